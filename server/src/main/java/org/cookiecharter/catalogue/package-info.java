@@ -1,4 +1,9 @@
-/** What a site declares: categories, services and the cookies they keep. */
+/**
+ * What a site declares: categories, services and the cookies they keep, read from one JSON file.
+ *
+ * <p>Start at {@link org.cookiecharter.catalogue.Catalogue}; when its file has mistakes, {@link
+ * org.cookiecharter.catalogue.CatalogueException} lists them all.
+ */
 @NullMarked
 package org.cookiecharter.catalogue;
 

@@ -1,0 +1,190 @@
+package org.cookiecharter.catalogue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a site declares: who keeps which cookie, for what purpose and for how long. Immutable.
+ *
+ * <p>It is written by a person as one JSON file; {@code catalogue.schema.json} beside this class describes it. Loading
+ * either gives a catalogue that satisfies every rule, or a {@link CatalogueException} with all of its mistakes.
+ */
+public final class Catalogue {
+    private final String site;
+    private final @Nullable Controller controller;
+    private final String language;
+    private final List<String> languages;
+    private final CharterTexts charter;
+    private final Map<String, Category> categories;
+    private final Map<String, Service> services;
+    private final List<CatalogueMistake> advice;
+    private final Map<Storage, NameIndex> names = new EnumMap<>(Storage.class);
+    private final Map<String, String> fingerprints;
+    private final String revision;
+
+    Catalogue(
+            String site,
+            @Nullable Controller controller,
+            String language,
+            List<String> languages,
+            CharterTexts charter,
+            List<Category> categories,
+            List<Service> services,
+            List<CatalogueMistake> advice) {
+        this.site = site;
+        this.controller = controller;
+        this.language = language;
+        this.languages = List.copyOf(languages);
+        this.charter = charter;
+        this.categories = new LinkedHashMap<>();
+        categories.forEach(category -> this.categories.put(category.id(), category));
+        this.services = new LinkedHashMap<>();
+        services.forEach(service -> this.services.put(service.id(), service));
+        this.advice = List.copyOf(advice);
+        for (Storage storage : Storage.values()) {
+            names.put(storage, new NameIndex(declarations(storage)));
+        }
+        this.fingerprints = fingerprints();
+        this.revision = Fingerprint.revision(categories, services);
+    }
+
+    /**
+     * The catalogue in this file, UTF-8.
+     *
+     * @throws CatalogueException with all mistakes, where it has any
+     * @throws UncheckedIOException where the file cannot be read
+     */
+    public static Catalogue load(Path file) {
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (CharacterCodingException e) {
+            throw new CatalogueException(
+                    file.toString(), List.of(new CatalogueMistake("$", "the file is not UTF-8; save it as UTF-8")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the catalogue " + file + " cannot be read: " + e, e);
+        }
+    }
+
+    /**
+     * The catalogue in this JSON text.
+     *
+     * @param source what messages call it
+     * @throws CatalogueException with all mistakes, where it has any
+     */
+    public static Catalogue parse(String json, String source) {
+        return new CatalogueReader(source).read(json);
+    }
+
+    /** The site's address. */
+    public String site() {
+        return site;
+    }
+
+    /** Who answers for the site; null where it is not declared. */
+    public @Nullable Controller controller() {
+        return controller;
+    }
+
+    /** The language of every text, a BCP 47 tag. */
+    public String language() {
+        return language;
+    }
+
+    /** Every language in which something is written, the catalogue's own first. */
+    public List<String> languages() {
+        return languages;
+    }
+
+    public CharterTexts charter() {
+        return charter;
+    }
+
+    /** The categories in the order of the file. */
+    public List<Category> categories() {
+        return List.copyOf(categories.values());
+    }
+
+    /** The services in the order of the file. */
+    public List<Service> services() {
+        return List.copyOf(services.values());
+    }
+
+    /** The category of this id; null where there is none. */
+    public @Nullable Category category(String id) {
+        return categories.get(id);
+    }
+
+    /** The service of this id; null where there is none. */
+    public @Nullable Service service(String id) {
+        return services.get(id);
+    }
+
+    /** What is declared for this name in this storage; null where nothing is. */
+    public @Nullable Declaration declaration(Storage storage, String name) {
+        NameIndex index = names.get(storage);
+        return index == null ? null : index.find(name);
+    }
+
+    /** Every entry of a storage, in the order of the file. */
+    public List<Declaration> declarations(Storage storage) {
+        List<Declaration> all = new ArrayList<>();
+        for (Service service : services.values()) {
+            Category category = categories.get(service.category());
+            for (DeclaredCookie cookie : service.cookies()) {
+                if (cookie.storage() == storage && category != null) {
+                    all.add(new Declaration(cookie, service, category));
+                }
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Eight hex digits that change when something that needs consent is added or changed, and not when a text is
+     * corrected. A choice made for another revision is stale.
+     */
+    public String revision() {
+        return revision;
+    }
+
+    /**
+     * Six hex digits that change when what this category or service does with the device changes.
+     *
+     * @throws IllegalArgumentException where the catalogue has no such id
+     */
+    public String fingerprint(String id) {
+        String fingerprint = fingerprints.get(id);
+        if (fingerprint == null) {
+            throw new IllegalArgumentException("id (" + id + ") must be one of " + fingerprints.keySet());
+        }
+        return fingerprint;
+    }
+
+    /** What is lawful to leave out but better said, with its place: for the log, not for visitors. */
+    public List<CatalogueMistake> advice() {
+        return advice;
+    }
+
+    private Map<String, String> fingerprints() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Category category : categories.values()) {
+            all.put(category.id(), Fingerprint.of(category, services()));
+        }
+        for (Service service : services.values()) {
+            Category category = categories.get(service.category());
+            if (category != null) {
+                all.put(service.id(), Fingerprint.of(service, category.consent()));
+            }
+        }
+        return Map.copyOf(all);
+    }
+}

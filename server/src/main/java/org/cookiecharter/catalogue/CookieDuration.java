@@ -1,0 +1,47 @@
+package org.cookiecharter.catalogue;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long an entry stays on the visitor's device.
+ *
+ * @param text as declared: ISO 8601 ({@code P6M}, {@code PT30M}) or {@code session}
+ * @param seconds its length; {@link #SESSION} where it ends with the browser session. A year counts 365 days, and so
+ *     do twelve months; each further month counts 30, so that six months are the 180 days that browsers are told
+ */
+public record CookieDuration(String text, long seconds) {
+    /** The {@link #seconds} of an entry that ends with the browser session. */
+    public static final long SESSION = -1;
+
+    private static final long DAY = 86_400;
+    private static final Pattern ISO_8601 =
+            Pattern.compile("P(?:(\\d{1,4})Y)?(?:(\\d{1,4})M)?(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?"
+                    + "(?:T(?:(\\d{1,6})H)?(?:(\\d{1,7})M)?(?:(\\d{1,9})S)?)?");
+
+    public boolean isSession() {
+        return seconds == SESSION;
+    }
+
+    /** The duration that this text declares; null where it declares none. */
+    public static @Nullable CookieDuration parse(String text) {
+        if (text.equals("session")) {
+            return new CookieDuration(text, SESSION);
+        }
+        Matcher matcher = ISO_8601.matcher(text);
+        if (!matcher.matches() || !Character.isLetter(text.charAt(text.length() - 1)) || text.endsWith("T")) {
+            return null;
+        }
+        long months = part(matcher, 2);
+        long days =
+                part(matcher, 1) * 365 + months / 12 * 365 + months % 12 * 30 + part(matcher, 3) * 7 + part(matcher, 4);
+        long seconds = days * DAY + part(matcher, 5) * 3600 + part(matcher, 6) * 60 + part(matcher, 7);
+        return seconds > 0 ? new CookieDuration(text, seconds) : null;
+    }
+
+    private static long part(Matcher matcher, int group) {
+        String digits = matcher.group(group);
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+}

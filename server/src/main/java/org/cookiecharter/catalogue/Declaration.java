@@ -1,0 +1,10 @@
+package org.cookiecharter.catalogue;
+
+/**
+ * A declared entry with the service and the category that answer for it.
+ *
+ * @param cookie the entry
+ * @param service whose it is
+ * @param category which rule it is under
+ */
+public record Declaration(DeclaredCookie cookie, Service service, Category category) {}

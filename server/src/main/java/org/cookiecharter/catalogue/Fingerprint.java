@@ -1,0 +1,80 @@
+package org.cookiecharter.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A short hash of what a visitor agrees to: who, what, for how long, and who else can read it. Texts are not part of
+ * it, so that a corrected one asks nobody again, and neither is the order of the file.
+ */
+final class Fingerprint {
+    private static final int REVISION_DIGITS = 8;
+    private static final int ID_DIGITS = 6;
+
+    private Fingerprint() {}
+
+    static String of(Service service, ConsentRule consent) {
+        return hash(canonical(service, consent), ID_DIGITS);
+    }
+
+    static String of(Category category, List<Service> services) {
+        return hash("category\n" + category.id() + '\n' + canonical(services, category), ID_DIGITS);
+    }
+
+    /** Of all that needs consent. Exempt and opt-out services may come and go without asking anybody. */
+    static String revision(List<Category> categories, List<Service> services) {
+        StringBuilder all = new StringBuilder("revision\n");
+        categories.stream()
+                .filter(category -> category.consent() == ConsentRule.REQUIRED)
+                .sorted(Comparator.comparing(Category::id))
+                .forEach(category -> all.append(canonical(services, category)));
+        return hash(all.toString(), REVISION_DIGITS);
+    }
+
+    private static String canonical(List<Service> services, Category category) {
+        StringBuilder all = new StringBuilder();
+        services.stream()
+                .filter(service -> service.category().equals(category.id()))
+                .sorted(Comparator.comparing(Service::id))
+                .forEach(service -> all.append(canonical(service, category.consent())));
+        return all.toString();
+    }
+
+    private static String canonical(Service service, ConsentRule consent) {
+        StringBuilder text = new StringBuilder();
+        line(text, "service", service.id(), service.provider(), service.category(), consent.text());
+        service.origins().stream().sorted().forEach(origin -> line(text, "origin", origin));
+        service.cookies().stream()
+                .sorted(Comparator.comparing(DeclaredCookie::storage).thenComparing(DeclaredCookie::name))
+                .forEach(cookie -> line(
+                        text,
+                        cookie.storage().text(),
+                        cookie.name(),
+                        Long.toString(cookie.duration().seconds()),
+                        String.valueOf(cookie.domain()),
+                        Boolean.toString(cookie.thirdPartyAccess()),
+                        Boolean.toString(cookie.renew())));
+        return text.toString();
+    }
+
+    /** Each value with its length before it, so that no two different catalogues write the same text. */
+    private static void line(StringBuilder text, String... values) {
+        for (String value : values) {
+            text.append(value.length()).append(':').append(value).append(' ');
+        }
+        text.append('\n');
+    }
+
+    private static String hash(String text, int digits) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, digits);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.cookiecharter.catalogue;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider does on the site: the finest thing that a visitor can choose.
+ *
+ * @param id what a choice names it by
+ * @param provider the company behind it
+ * @param name what it is called
+ * @param location the parts of the site that use it; empty where none is declared
+ * @param category the id of its category
+ * @param purpose what it is for, where its cookies do not say it; null where none is declared
+ * @param origins the hosts it is loaded from, {@code *.} for any subdomain
+ * @param privacyPolicy its address; null where none is declared
+ * @param recipients who else receives the data (GDPR art. 13(1)(e)); null where none is declared
+ * @param transfers to which countries outside the EEA (GDPR art. 13(1)(f)); null where none is declared
+ * @param dataRetention how long the data is kept on servers (GDPR art. 13(2)(a)); null where none is declared
+ * @param cookies what it keeps on the device
+ */
+public record Service(
+        String id,
+        String provider,
+        LocalizedText name,
+        List<Location> location,
+        String category,
+        @Nullable LocalizedText purpose,
+        List<String> origins,
+        @Nullable LocalizedText privacyPolicy,
+        @Nullable LocalizedText recipients,
+        @Nullable LocalizedText transfers,
+        @Nullable LocalizedText dataRetention,
+        List<DeclaredCookie> cookies) {
+    public Service {
+        location = List.copyOf(location);
+        origins = List.copyOf(origins);
+        cookies = List.copyOf(cookies);
+    }
+}

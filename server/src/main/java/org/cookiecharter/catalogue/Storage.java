@@ -1,0 +1,31 @@
+package org.cookiecharter.catalogue;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where a browser keeps an entry. Consent is owed for all of them alike (EDPB guidelines 2/2023). */
+public enum Storage {
+    COOKIE("cookie"),
+    LOCAL_STORAGE("localStorage"),
+    SESSION_STORAGE("sessionStorage"),
+    INDEXED_DB("indexedDB");
+
+    private final String text;
+
+    Storage(String text) {
+        this.text = text;
+    }
+
+    /** The word for this storage in the catalogue file and in JSON answers. */
+    public String text() {
+        return text;
+    }
+
+    static @Nullable Storage of(String text) {
+        for (Storage storage : values()) {
+            if (storage.text.equals(text)) {
+                return storage;
+            }
+        }
+        return null;
+    }
+}
