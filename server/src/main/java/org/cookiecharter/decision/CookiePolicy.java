@@ -1,0 +1,66 @@
+package org.cookiecharter.decision;
+
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.choice.Choice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a choice means under a catalogue: the one place that decides.
+ *
+ * @param catalogue what is declared
+ * @param ownCookie the name of the cookie that holds the choice, which is always kept
+ * @param passUndeclared whether cookies that the catalogue does not name are kept; blocked by default
+ */
+public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUndeclared) {
+
+    /**
+     * Whether this cookie may be set and seen.
+     *
+     * @param name what the browser sends back as its name; empty for a cookie without one
+     * @param gpc whether the browser says {@code Sec-GPC: 1}, an objection until the visitor chooses otherwise
+     */
+    public Decision decide(String name, Choice choice, boolean gpc) {
+        return name.equals(ownCookie) ? Decision.OWN : decide(declaration(name), choice, gpc);
+    }
+
+    /** The same for what {@link #declaration} found; null is a cookie that nobody declared. */
+    Decision decide(@Nullable Declaration declaration, Choice choice, boolean gpc) {
+        if (declaration == null) {
+            return passUndeclared ? Decision.UNDECLARED_PASSED : Decision.UNDECLARED;
+        }
+        return decide(declaration.category(), declaration.service(), choice, gpc);
+    }
+
+    /** What is declared for a cookie of this name; null where nothing is. */
+    public @Nullable Declaration declaration(String name) {
+        return catalogue.declaration(Storage.COOKIE, name);
+    }
+
+    /** Whether this category or service may be used; false for an id that the catalogue lacks. */
+    public boolean allows(String id, Choice choice, boolean gpc) {
+        Service service = catalogue.service(id);
+        Category category = catalogue.category(service == null ? id : service.category());
+        return category != null && decide(category, service, choice, gpc).keeps();
+    }
+
+    private Decision decide(Category category, @Nullable Service service, Choice choice, boolean gpc) {
+        if (category.consent() == ConsentRule.EXEMPT) {
+            return Decision.EXEMPT;
+        }
+        if (!choice.decided()) {
+            if (category.consent() == ConsentRule.OPT_OUT) {
+                return gpc ? Decision.GPC : Decision.NOT_REFUSED;
+            }
+            return Decision.UNDECIDED;
+        }
+        if (choice.grants(category.id(), catalogue) || (service != null && choice.grants(service.id(), catalogue))) {
+            return Decision.GRANTED;
+        }
+        return choice.stale(catalogue) ? Decision.STALE : Decision.REFUSED;
+    }
+}

@@ -1,0 +1,39 @@
+package org.cookiecharter.decision;
+
+/** The outcome for one cookie under one choice, and why. */
+public enum Decision {
+    /** The cookie that holds the choice itself. */
+    OWN(true, "it holds the visitor's choice"),
+    EXEMPT(true, "strictly necessary"),
+    GRANTED(true, "granted by the visitor"),
+    /** Anonymous statistics before any choice. */
+    NOT_REFUSED(true, "anonymous statistics, not refused"),
+    UNDECLARED_PASSED(true, "not in the catalogue, passed as configured"),
+    /** What removes a cookie is never held back. */
+    DELETION(true, "it deletes the cookie"),
+
+    UNDECIDED(false, "it needs consent, and the visitor has not answered"),
+    REFUSED(false, "refused by the visitor"),
+    /** Granted once, but for less than the catalogue says today. */
+    STALE(false, "the catalogue has changed since the visitor answered"),
+    GPC(false, "the browser asks sites not to track (Sec-GPC)"),
+    UNDECLARED(false, "not in the catalogue");
+
+    private final boolean keeps;
+    private final String reason;
+
+    Decision(boolean keeps, String reason) {
+        this.keeps = keeps;
+        this.reason = reason;
+    }
+
+    /** Whether the cookie may be set and seen. */
+    public boolean keeps() {
+        return keeps;
+    }
+
+    /** An English clause for logs and diaries. */
+    public String reason() {
+        return reason;
+    }
+}
