@@ -1,0 +1,166 @@
+package org.cookiecharter.demo;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.cookiecharter.jetty.Mode;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the arguments of one start, from left to right. */
+final class CommandLine {
+    private static final List<String> NAMES =
+            List.of("--port", "--host", "--catalogue", "--upstream", "--data", "--mode", "--help", "--version");
+
+    static final String HELP =
+            """
+            Cookie Charter: cookie consent that the server holds to.
+
+            Without --upstream it shows a small open-data portal; with it, the site at URL,
+            with the banner put in and the visitor's choice enforced.
+
+              --port PORT            port to listen on, 0 for any free one (default: 8080)
+              --host ADDRESS         address to listen on (default: 127.0.0.1, this machine alone)
+              --catalogue FILE       what the site declares (default: the shipped example)
+              --upstream URL         site to stand in front of, like http://127.0.0.1:9000
+              --data DIR             where consent.db, the proof of each choice, lies (default: ./data)
+              --mode enforce|report  hold to the choice, or only count what would be blocked (default: enforce)
+              --help                 print this
+              --version              print the version
+            """;
+
+    private final Deque<String> rest;
+    private final Set<String> seen = new HashSet<>();
+    private Options options = Options.DEFAULT;
+
+    CommandLine(List<String> arguments) {
+        rest = new ArrayDeque<>(arguments);
+    }
+
+    Options.Parsed parse() {
+        while (!rest.isEmpty()) {
+            String argument = rest.removeFirst();
+            int equals = argument.indexOf('=');
+            String name = equals < 0 ? argument : argument.substring(0, equals);
+            if (!NAMES.contains(name)) {
+                return wrong(name + " is not an option; it must be one of " + String.join(", ", NAMES));
+            }
+            if (!seen.add(name)) {
+                return wrong(name + " is given twice; give it once");
+            }
+            if (name.equals("--help") || name.equals("--version")) {
+                return equals < 0
+                        ? new Options.Parsed.Print(name.equals("--help") ? HELP : version())
+                        : wrong(name + " takes no value; write " + name + " alone");
+            }
+            String value = equals < 0 ? rest.pollFirst() : argument.substring(equals + 1);
+            // Another option is no value: "--port --mode report" lacks one.
+            if (value == null || value.isEmpty() || (equals < 0 && value.startsWith("--"))) {
+                return wrong(name + " needs a value; write " + example(name));
+            }
+            String mistake = take(name, value);
+            if (mistake != null) {
+                return wrong(mistake);
+            }
+        }
+        return new Options.Parsed.Start(options);
+    }
+
+    /** Takes one option over; gives the mistake in it, or null. */
+    private @Nullable String take(String name, String value) {
+        return switch (name) {
+            case "--port" -> port(value);
+            case "--host" -> host(value);
+            case "--upstream" -> upstream(value);
+            case "--mode" -> mode(value);
+            default -> path(name, value);
+        };
+    }
+
+    private @Nullable String port(String value) {
+        if (!value.matches("\\d{1,5}") || Integer.parseInt(value) > 65535) {
+            return "--port (" + value + ") must be between 0 and 65535";
+        }
+        options = options.withPort(Integer.parseInt(value));
+        return null;
+    }
+
+    private @Nullable String host(String value) {
+        if (!value.matches("[A-Za-z0-9.:_-]+|\\[[0-9A-Fa-f:.]+]")) {
+            return "--host (" + value + ") must be a host name or an address, like 127.0.0.1";
+        }
+        options = options.withHost(value);
+        return null;
+    }
+
+    private @Nullable String upstream(String value) {
+        String mistake = "--upstream (" + value + ") must be an http or https URL, like http://127.0.0.1:9000";
+        URI uri;
+        try {
+            uri = new URI(value);
+        } catch (URISyntaxException e) {
+            return mistake;
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.matches("https?") || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
+            return mistake;
+        }
+        if (uri.getRawUserInfo() != null) {
+            return "--upstream (" + value + ") must not hold a user name; browsers send credentials themselves";
+        }
+        if (!uri.getRawPath().matches("/?") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            return "--upstream (" + value + ") must end after the host or port, like " + scheme + "://"
+                    + uri.getRawAuthority() + "; paths are passed on as they are";
+        }
+        options = options.withUpstream(URI.create(scheme + "://" + uri.getRawAuthority()));
+        return null;
+    }
+
+    private @Nullable String mode(String value) {
+        switch (value) {
+            case "enforce" -> options = options.withMode(Mode.ENFORCE);
+            case "report" -> options = options.withMode(Mode.REPORT);
+            default -> {
+                return "--mode (" + value + ") must be enforce or report";
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String path(String name, String value) {
+        Path path;
+        try {
+            path = Path.of(value);
+        } catch (InvalidPathException e) {
+            return name + " (" + value + ") is no path: " + e.getReason();
+        }
+        options = name.equals("--data") ? options.withData(path) : options.withCatalogue(path);
+        return null;
+    }
+
+    private static Options.Parsed wrong(String message) {
+        return new Options.Parsed.Mistake(message);
+    }
+
+    private static String example(String name) {
+        return switch (name) {
+            case "--port" -> "--port 8080";
+            case "--host" -> "--host 127.0.0.1";
+            case "--upstream" -> "--upstream http://127.0.0.1:9000";
+            case "--mode" -> "--mode report";
+            case "--data" -> "--data data";
+            default -> "--catalogue cookies.json";
+        };
+    }
+
+    private static String version() {
+        String version = Demo.class.getPackage().getImplementationVersion();
+        return "cookie-charter " + (version == null ? "(not packaged)" : version) + "\n";
+    }
+}

@@ -1,0 +1,203 @@
+package org.cookiecharter.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.demo.diary.CookieDiary;
+import org.cookiecharter.demo.diary.DiaryPage;
+import org.cookiecharter.demo.page.Assets;
+import org.cookiecharter.demo.page.PageFrame;
+import org.cookiecharter.demo.page.Resources;
+import org.cookiecharter.demo.portal.Portal;
+import org.cookiecharter.demo.upstream.Upstream;
+import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running demo: the consent handler, behind it the portal or the proxy, and the third party on the next port.
+ */
+final class DemoServer implements AutoCloseable {
+    private static final String PROOFS = "consent.db";
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final ProofStore proofs;
+    private final @Nullable ThirdParty thirdParty;
+    private final PageFrame frame;
+
+    private DemoServer(Options options, Catalogue catalogue, ProofStore proofs, @Nullable ThirdParty thirdParty) {
+        this.proofs = proofs;
+        this.thirdParty = thirdParty;
+        frame = thirdParty == null ? PageFrame.BARE : PageFrame.PORTAL;
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("demo");
+        server = new Server(threads);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http(options)));
+        connector.setHost(options.host());
+        connector.setPort(options.port());
+        // Longer than the proxy's patience, so that a slow site is told from a silent browser.
+        connector.setIdleTimeout(Upstream.PATIENCE.multipliedBy(2).toMillis());
+        server.addConnector(connector);
+        server.setStopTimeout(2000);
+
+        CookieDiary diary = new CookieDiary(Clock.systemUTC(), frame.diary());
+        URI upstream = options.upstream();
+        Handler site = upstream != null || thirdParty == null
+                ? new Upstream(upstream == null ? URI.create("http://127.0.0.1") : upstream)
+                : Portal.handler(thirdParty.address());
+        server.setHandler(
+                new Handler.Sequence(new Assets(frame.assets()), new DiaryPage(diary, catalogue, frame), site));
+
+        ConsentHandler consent = new ConsentHandler(catalogue, proofs);
+        consent.setMode(options.mode());
+        consent.setInjectBanner(upstream != null);
+        consent.setCookieListener(diary);
+        server.insertHandler(consent);
+    }
+
+    /** Starts what the options ask for; nothing is left running or open where that fails. */
+    static DemoServer start(Options options) throws StartFailure {
+        Catalogue catalogue = catalogue(options);
+        ProofStore proofs = proofs(options.data());
+        ThirdParty thirdParty = options.upstream() == null ? new ThirdParty(options.host()) : null;
+        DemoServer demo = null;
+        try {
+            if (thirdParty != null) {
+                // It must be known before the portal is built, and must not take the portal's own port.
+                thirdParty.start(options.port() == 0 || options.port() == 65535 ? 0 : options.port() + 1);
+            }
+            demo = new DemoServer(options, catalogue, proofs, thirdParty);
+            demo.server.start();
+            return demo;
+        } catch (Exception e) {
+            stop(demo == null ? null : demo.server, thirdParty, proofs);
+            throw cannotListen(options, e);
+        }
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    PageFrame frame() {
+        return frame;
+    }
+
+    @Nullable ThirdParty thirdParty() {
+        return thirdParty;
+    }
+
+    void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Stops listening, waits for what is being answered, and writes what is still to be recorded. */
+    @Override
+    public void close() {
+        stop(server, thirdParty, proofs);
+    }
+
+    private static void stop(@Nullable Server server, @Nullable ThirdParty thirdParty, ProofStore proofs) {
+        try (proofs) {
+            if (server != null) {
+                server.stop();
+            }
+            if (thirdParty != null) {
+                thirdParty.stop();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not stop cleanly", e);
+        }
+    }
+
+    private static HttpConfiguration http(Options options) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(32 * 1024);
+        http.setResponseHeaderSize(32 * 1024);
+        if (options.upstream() != null) {
+            // What an address means is for the site to say.
+            http.setUriCompliance(UriCompliance.RFC3986);
+        }
+        return http;
+    }
+
+    private static Catalogue catalogue(Options options) throws StartFailure {
+        Path file = options.catalogue();
+        try {
+            if (file != null) {
+                return Catalogue.load(file);
+            }
+            return options.upstream() == null
+                    ? Catalogue.parse(Resources.text("cookies.json"), "cookies.json")
+                    : Catalogue.parse(Resources.text("/org/cookiecharter/catalogue/charter.json"), "charter.json");
+        } catch (CatalogueException e) {
+            throw new StartFailure("--catalogue " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new StartFailure("--catalogue (" + file + ") cannot be read: " + reason(e.getCause()), e);
+        }
+    }
+
+    private static ProofStore proofs(Path directory) throws StartFailure {
+        try {
+            Files.createDirectories(directory);
+            return ProofStore.sqlite(directory.resolve(PROOFS));
+        } catch (IOException e) {
+            throw new StartFailure("--data (" + directory + ") cannot be used: " + reason(e), e);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new StartFailure("--data (" + directory + ") cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static String reason(@Nullable Throwable e) {
+        return e instanceof NoSuchFileException
+                ? "there is no such file"
+                : e instanceof AccessDeniedException
+                        ? "permission denied"
+                        : e instanceof FileAlreadyExistsException ? "it is a file, not a directory" : String.valueOf(e);
+    }
+
+    private static StartFailure cannotListen(Options options, Exception e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            String text = String.valueOf(cause.getMessage());
+            if (cause instanceof UnknownHostException
+                    || cause instanceof UnresolvedAddressException
+                    || text.contains("Cannot assign requested address")) {
+                return new StartFailure(
+                        "--host (" + options.host() + ") is no address of this machine; leave it out for 127.0.0.1", e);
+            }
+            if (cause instanceof BindException && text.contains("ermission denied")) {
+                return new StartFailure(
+                        "--port (" + options.port() + ") may not be opened by this user; choose one above 1023", e);
+            }
+            if (cause instanceof BindException) {
+                return new StartFailure(
+                        "--port (" + options.port() + ") is taken on " + options.host()
+                                + "; stop what listens there, or choose another like --port "
+                                + (options.port() < 65000 ? options.port() + 10 : 8080),
+                        e);
+            }
+        }
+        return new StartFailure("the server cannot start: " + e, e);
+    }
+
+}

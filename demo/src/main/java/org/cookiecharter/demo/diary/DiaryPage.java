@@ -1,0 +1,101 @@
+package org.cookiecharter.demo.diary;
+
+import com.google.gson.Gson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.demo.page.ContentPolicy;
+import org.cookiecharter.demo.page.Language;
+import org.cookiecharter.demo.page.Markup;
+import org.cookiecharter.demo.page.PageFrame;
+import org.cookiecharter.demo.page.Template;
+import org.cookiecharter.demo.page.Texts;
+import org.cookiecharter.jetty.Consent;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * The page "What happened to the cookies": a table for this visitor, complete without JavaScript, and the same as JSON
+ * under {@code .json} for the script that keeps it up to date.
+ */
+public final class DiaryPage extends Handler.Abstract.NonBlocking {
+    private final CookieDiary diary;
+    private final Catalogue catalogue;
+    private final PageFrame frame;
+    private final Gson gson = new Gson();
+
+    public DiaryPage(CookieDiary diary, Catalogue catalogue, PageFrame frame) {
+        this.diary = diary;
+        this.catalogue = catalogue;
+        this.frame = frame;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String path = Request.getPathInContext(request);
+        boolean json = path.equals(frame.diary() + ".json");
+        if (!json && !path.equals(frame.diary())) {
+            return false;
+        }
+        Texts texts = Texts.in(Language.of(request));
+        View view = view(request, texts);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? "application/json" : "text/html;charset=utf-8");
+        ContentPolicy.put(response.getHeaders(), ContentPolicy.allowing(""));
+        Content.Sink.write(response, true, json ? gson.toJson(view) : html(view, texts, path), callback);
+        return true;
+    }
+
+    private View view(Request request, Texts texts) {
+        Consent consent = Consent.of(request);
+        List<Allowance> allowances = new ArrayList<>();
+        for (Category category : catalogue.categories()) {
+            boolean allowed = consent.allows(category.id());
+            String answer = category.consent() == ConsentRule.EXEMPT ? "always" : allowed ? "yes" : "no";
+            allowances.add(new Allowance(
+                    category.name().in(texts.language().tag()), answer, texts.get("diary.allowed." + answer)));
+        }
+        String state = !consent.choice().decided()
+                ? consent.gpc() ? "gpc" : "undecided"
+                : consent.choice().stale(catalogue) ? "stale" : consent.choice().ids().isEmpty() ? "refused" : "granted";
+        List<DiaryRow> rows = diary.of(request).stream()
+                .map(entry -> DiaryRow.of(entry, texts))
+                .toList();
+        return new View(texts.get("diary.choice." + state), allowances, rows);
+    }
+
+    private String html(View view, Texts texts, String path) {
+        Markup allowances = Markup.join(view.allowances().stream()
+                .map(allowance -> Template.of("diary-allowance")
+                        .fill(
+                                texts,
+                                Map.of("name", allowance.name(), "kind", allowance.kind(), "text", allowance.text())))
+                .toList());
+        Markup rows = view.rows().isEmpty()
+                ? Template.of("diary-empty").fill(texts)
+                : Markup.join(view.rows().stream().map(row -> row.html(texts)).toList());
+        Markup main = Template.of("diary")
+                .fill(
+                        texts,
+                        Map.of(
+                                "choice", view.choice(),
+                                "allowances", allowances,
+                                "rows", rows,
+                                "source", frame.diary() + ".json",
+                                "script", frame.assets() + "diary.js"));
+        return frame.around(texts, path, texts.get("diary.title"), main);
+    }
+
+    /** What the page shows, and its script fetches. */
+    private record View(String choice, List<Allowance> allowances, List<DiaryRow> rows) {}
+
+    /** Whether a category may be used now: always, yes or no, and the same in words. */
+    private record Allowance(String name, String kind, String text) {}
+}

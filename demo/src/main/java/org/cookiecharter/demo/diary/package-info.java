@@ -1,0 +1,5 @@
+/** What happened to the cookies of each visitor, and the page that tells. */
+@NullMarked
+package org.cookiecharter.demo.diary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package org.cookiecharter.demo.page;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the pages say in one language, by key. */
+public final class Texts {
+    private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) {
+            ALL.put(language, new Texts(language));
+        }
+    }
+
+    private final Language language;
+    private final Properties texts = new Properties();
+
+    private Texts(Language language) {
+        this.language = language;
+        try {
+            texts.load(new StringReader(Resources.text("texts/" + language.tag() + ".properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Texts in(Language language) {
+        Texts texts = ALL.get(language);
+        if (texts == null) {
+            throw new IllegalArgumentException("language (" + language + ") must be one of " + ALL.keySet());
+        }
+        return texts;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /** How this language writes numbers. */
+    public Locale locale() {
+        return Locale.forLanguageTag(language.tag());
+    }
+
+    /**
+     * The text under this key.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public String get(String key) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("text (" + key + ") is missing in " + language.tag() + ".properties");
+        }
+        return text;
+    }
+
+    /** The text under this key, or this other one where there is none. */
+    public String get(String key, String otherwise) {
+        return texts.getProperty(key, otherwise);
+    }
+
+    Set<String> keys() {
+        return new TreeSet<>(texts.stringPropertyNames());
+    }
+}

@@ -1,0 +1,5 @@
+/** HTML of the demo: templates, texts in two languages and the frame around each page. */
+@NullMarked
+package org.cookiecharter.demo.page;
+
+import org.jspecify.annotations.NullMarked;

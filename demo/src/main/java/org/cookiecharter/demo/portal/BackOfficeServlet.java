@@ -1,0 +1,63 @@
+package org.cookiecharter.demo.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.cookiecharter.demo.page.Markup;
+import org.cookiecharter.demo.page.Template;
+import org.cookiecharter.demo.page.Texts;
+
+/** Where the town's staff edit titles. Its script uses the API; without a script the forms come here. */
+final class BackOfficeServlet extends PortalServlet {
+    private static final long serialVersionUID = 1;
+
+    private final transient Datasets datasets;
+
+    BackOfficeServlet(ThirdPartyAddress thirdParty, Datasets datasets) {
+        super(thirdParty);
+        this.datasets = datasets;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String user = user(request);
+        if (user == null) {
+            response.sendRedirect("/login");
+            return;
+        }
+        Texts texts = texts(request);
+        String csrf = CsrfToken.of(request, response);
+        Markup forms = Markup.join(datasets.all().stream()
+                .map(dataset -> Template.of("title-form")
+                        .fill(
+                                texts,
+                                Map.of(
+                                        "id", dataset.id(),
+                                        "title", dataset.title(texts.language()),
+                                        "longest", Datasets.LONGEST_TITLE,
+                                        "csrf", csrf)))
+                .toList());
+        page(
+                request,
+                response,
+                texts.get("back-office.title"),
+                Template.of("back-office").fill(texts, Map.of("user", user, "csrf", csrf, "forms", forms)));
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (user(request) == null || !CsrfToken.proves(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        String title = Datasets.title(request.getParameter("title"));
+        if (title == null
+                || datasets.rename(request.getParameter("id"), texts(request).language(), title) == null) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", "/back-office");
+    }
+}

@@ -1,0 +1,47 @@
+package org.cookiecharter.demo.portal;
+
+import java.util.Map;
+import org.cookiecharter.demo.page.Markup;
+import org.cookiecharter.demo.page.Template;
+import org.cookiecharter.demo.page.Texts;
+
+/** The figures of a dataset as bars, with the same as a table for who does not see them. */
+final class BarChart {
+    private static final int HEIGHT = 200;
+    private static final int STEP = 72;
+
+    private BarChart() {}
+
+    static Markup of(Dataset dataset, Texts texts) {
+        int highest =
+                dataset.figures().stream().mapToInt(Dataset.Figure::value).max().orElse(1);
+        StringBuilder bars = new StringBuilder();
+        StringBuilder rows = new StringBuilder();
+        int x = 0;
+        for (Dataset.Figure figure : dataset.figures()) {
+            int height = Math.max(2, Math.round(figure.value() * (float) HEIGHT / Math.max(1, highest)));
+            Map<String, Object> values = Map.of(
+                    "label", figure.label(),
+                    "value", String.format(texts.locale(), "%,d", figure.value()),
+                    "x", x + 8,
+                    "y", 24 + HEIGHT - height,
+                    "height", height,
+                    "middle", x + STEP / 2,
+                    "value-y", 24 + HEIGHT - height - 8,
+                    "label-y", HEIGHT + 46);
+            bars.append(Template.of("chart-bar").fill(texts, values).html());
+            rows.append(Template.of("chart-row").fill(texts, values).html());
+            x += STEP;
+        }
+        return Template.of("chart")
+                .fill(
+                        texts,
+                        Map.of(
+                                "width", x,
+                                "height", HEIGHT + 56,
+                                "base", HEIGHT + 24,
+                                "unit", dataset.unit(texts.language()),
+                                "bars", new Markup(bars.toString()),
+                                "rows", new Markup(rows.toString())));
+    }
+}

@@ -1,0 +1,25 @@
+package org.cookiecharter.demo.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.cookiecharter.demo.page.Template;
+import org.cookiecharter.demo.page.Texts;
+
+/** A page whose author forgot to declare its cookies: what the server sets, and what its script writes, is stopped. */
+final class CarelessServlet extends PortalServlet {
+    static final String COOKIE = "forgotten_campaign";
+    private static final long serialVersionUID = 1;
+    private static final int A_YEAR = 365 * 24 * 3600;
+
+    CarelessServlet(ThirdPartyAddress thirdParty) {
+        super(thirdParty);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.addCookie(newCookie(COOKIE, "autumn", A_YEAR));
+        Texts texts = texts(request);
+        page(request, response, texts.get("careless.title"), Template.of("careless").fill(texts));
+    }
+}

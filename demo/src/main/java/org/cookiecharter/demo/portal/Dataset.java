@@ -1,0 +1,53 @@
+package org.cookiecharter.demo.portal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cookiecharter.demo.page.Language;
+
+/**
+ * A table of figures that the town publishes.
+ *
+ * @param title its title by language tag
+ * @param summary what it holds, by language tag
+ * @param theme the word for its theme, a text key of the pages
+ * @param unit what the figures count, by language tag
+ * @param updated the day of the last change, ISO 8601
+ * @param records how many rows the whole table has
+ * @param figures what the chart shows
+ */
+record Dataset(
+        String id,
+        Map<String, String> title,
+        Map<String, String> summary,
+        String theme,
+        Map<String, String> unit,
+        String updated,
+        int records,
+        List<Figure> figures) {
+
+    /** One bar of the chart. */
+    record Figure(String label, int value) {}
+
+    String title(Language language) {
+        return in(title, language);
+    }
+
+    String summary(Language language) {
+        return in(summary, language);
+    }
+
+    String unit(Language language) {
+        return in(unit, language);
+    }
+
+    Dataset withTitle(Language language, String text) {
+        Map<String, String> titles = new LinkedHashMap<>(title);
+        titles.put(language.tag(), text);
+        return new Dataset(id, titles, summary, theme, unit, updated, records, figures);
+    }
+
+    private static String in(Map<String, String> texts, Language language) {
+        return texts.getOrDefault(language.tag(), "");
+    }
+}

@@ -1,0 +1,59 @@
+package org.cookiecharter.demo.portal;
+
+import jakarta.servlet.SessionTrackingMode;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.servlet.SessionHandler;
+import org.eclipse.jetty.http.HttpCookie;
+
+/**
+ * The open-data portal of a town that does not exist: an ordinary servlet application with sessions. Nothing in it asks
+ * for consent; that is the work of the handler in front.
+ */
+public final class Portal {
+    static final String SESSION_COOKIE = "sessionid";
+    private static final int SESSION_AGE = (int) Duration.ofDays(14).toSeconds();
+
+    private Portal() {}
+
+    /** The application, to be put behind a {@code ConsentHandler}. */
+    public static ServletContextHandler handler(ThirdPartyAddress thirdParty) {
+        ServletContextHandler portal = new ServletContextHandler("/");
+        portal.setSessionHandler(sessions());
+        Datasets datasets = new Datasets();
+        add(portal, new HomeServlet(thirdParty, datasets), "");
+        add(portal, new DatasetServlet(thirdParty, datasets), "/datasets/*");
+        add(portal, new DatasetApi(thirdParty, datasets), "/api/datasets/*");
+        add(portal, new BackOfficeServlet(thirdParty, datasets), "/back-office");
+        add(portal, new LoginServlet(thirdParty), "/login");
+        add(portal, new LogoutServlet(thirdParty), "/logout");
+        add(portal, new LanguageServlet(thirdParty), "/language");
+        add(portal, new CarelessServlet(thirdParty), "/careless");
+        add(portal, new ErrorServlet(thirdParty), "/");
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        List.of(400, 403, 404, 405, 500).forEach(status -> errors.addErrorPage(status, "/error"));
+        portal.setErrorHandler(errors);
+        return portal;
+    }
+
+    /** Two weeks, as the charter declares; nobody has a session before the log-in asks for one. */
+    private static SessionHandler sessions() {
+        SessionHandler sessions = new SessionHandler();
+        sessions.setSessionCookie(SESSION_COOKIE);
+        sessions.setSessionTrackingModes(EnumSet.of(SessionTrackingMode.COOKIE));
+        sessions.setHttpOnly(true);
+        sessions.setSameSite(HttpCookie.SameSite.LAX);
+        sessions.setMaxCookieAge(SESSION_AGE);
+        sessions.setMaxInactiveInterval(SESSION_AGE);
+        return sessions;
+    }
+
+    private static void add(ServletContextHandler portal, HttpServlet servlet, String path) {
+        portal.addServlet(new ServletHolder(servlet), path);
+    }
+}

@@ -1,0 +1,27 @@
+package org.cookiecharter.demo.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * The anonymous statistics (an example): a cookie that holds the day of the first visit, the same for everybody who
+ * came that day.
+ *
+ * <p>It is set with every page, which would prolong it for ever; the server in front does not let it.
+ */
+final class VisitCounter {
+    static final String COOKIE = "visit_stats";
+    private static final int THIRTEEN_MONTHS = 395 * 24 * 3600;
+
+    private VisitCounter() {}
+
+    static void count(HttpServletRequest request, HttpServletResponse response) {
+        String known = PortalServlet.cookie(request, COOKIE);
+        String day = known == null ? LocalDate.now(ZoneOffset.UTC).toString() : known;
+        if (day.matches("[0-9-]{10}")) {
+            response.addCookie(PortalServlet.newCookie(COOKIE, day, THIRTEEN_MONTHS));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// Keeps the table "What happened to the cookies" up to date; without this script the page shows it as it was.
+(() => {
+  'use strict';
+  const table = document.getElementById('diary');
+  const language = document.documentElement.lang;
+
+  function element(name, className, ...children) {
+    const made = document.createElement(name);
+    made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  function inLocalTime(time) {
+    time.textContent = new Date(time.dateTime).toLocaleTimeString(language);
+  }
+
+  function row(entry) {
+    const made = document.createElement('tr');
+    const name = element('th', '', element('code', '', entry.name));
+    name.scope = 'row';
+    const icon = element('span', '', entry.icon);
+    icon.setAttribute('aria-hidden', 'true');
+    const time = document.createElement('time');
+    time.dateTime = entry.at;
+    inLocalTime(time);
+    made.append(
+      name,
+      element('td', '', element('span', 'effect effect--' + entry.kind, icon, ' ' + entry.effect)),
+      element('td', '', entry.reason),
+      element('td', '', element('code', '', entry.path)),
+      element('td', '', time, ' ', element('span', 'count', '×' + entry.count)));
+    return made;
+  }
+
+  function emptyRow() {
+    const cell = element('td', '', table.dataset.empty);
+    cell.colSpan = 5;
+    return element('tr', '', cell);
+  }
+
+  function show(view) {
+    const choice = document.getElementById('diary-choice');
+    if (choice.textContent !== view.choice) {
+      choice.textContent = view.choice;
+    }
+    document.getElementById('diary-allowances').replaceChildren(...view.allowances.map(allowance =>
+      element('li', 'allowance allowance--' + allowance.kind,
+        element('span', '', allowance.name), ' ', element('strong', '', allowance.text))));
+    table.tBodies[0].replaceChildren(...(view.rows.length ? view.rows.map(row) : [emptyRow()]));
+  }
+
+  // What scripts of this page can see. HttpOnly cookies are not among it; the table above knows of them.
+  function showWhatIsHere() {
+    const cookies = document.cookie ? document.cookie.split('; ').map(pair => pair.split('=')[0]) : [];
+    const keys = Object.keys(localStorage).map(key => key + ' (localStorage)');
+    const list = document.getElementById('diary-here-names');
+    const names = [...cookies, ...keys].sort();
+    list.replaceChildren(...(names.length
+      ? names.map(name => element('li', '', element('code', '', name)))
+      : [element('li', '', list.dataset.none)]));
+    document.getElementById('diary-here').hidden = false;
+  }
+
+  let shown = '';
+
+  function refresh() {
+    if (document.hidden) {
+      return Promise.resolve();
+    }
+    return fetch(table.dataset.source, {headers: {'Accept': 'application/json'}})
+      .then(answer => answer.ok ? answer.text() : shown)
+      .then(text => {
+        showWhatIsHere();
+        // A table that is written anew under the reader's eyes loses the selection: only when there is news.
+        if (text !== shown) {
+          shown = text;
+          show(JSON.parse(text));
+        }
+      })
+      .catch(() => {}); // The server is away; the next round asks again.
+  }
+
+  for (const time of table.querySelectorAll('time')) {
+    inLocalTime(time);
+  }
+  refresh();
+  setInterval(refresh, 2000);
+  document.addEventListener('consentchange', refresh);
+})();

@@ -1,0 +1,15 @@
+// The share counter of a made-up advertising network: marks the visitor on the site that embeds it, and reports home.
+(() => {
+  'use strict';
+  const home = new URL(document.currentScript.src).origin;
+  const known = document.cookie.split('; ').find(pair => pair.startsWith('partagile_id='));
+  if (!known) {
+    document.cookie = 'partagile_id=' + Math.random().toString(36).slice(2) + '; Path=/; SameSite=Lax; Max-Age=2592000';
+  }
+  const pixel = new Image();
+  pixel.src = home + '/pixel.gif?page=' + encodeURIComponent(location.pathname);
+  const place = document.querySelector('[data-share]');
+  if (place) {
+    place.textContent = '1 284 ' + place.dataset.label;
+  }
+})();
