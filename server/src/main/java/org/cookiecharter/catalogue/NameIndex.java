@@ -49,12 +49,16 @@ final class NameIndex {
             }
             for (Declaration candidate : patterns.getOrDefault(name.substring(0, length), List.of())) {
                 String pattern = candidate.cookie().name();
-                if ((best == null || pattern.length() > best.cookie().name().length())
-                        && NamePattern.matches(pattern, name)) {
+                if ((best == null || beats(pattern, best.cookie().name())) && NamePattern.matches(pattern, name)) {
                     best = candidate;
                 }
             }
         }
         return best;
+    }
+
+    /** Of two equally long ones the alphabet decides, so that the order of the file never does. */
+    private static boolean beats(String pattern, String other) {
+        return pattern.length() == other.length() ? pattern.compareTo(other) < 0 : pattern.length() > other.length();
     }
 }
