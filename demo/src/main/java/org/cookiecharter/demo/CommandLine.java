@@ -18,8 +18,7 @@ final class CommandLine {
     private static final List<String> NAMES =
             List.of("--port", "--host", "--catalogue", "--upstream", "--data", "--mode", "--help", "--version");
 
-    static final String HELP =
-            """
+    static final String HELP = """
             Cookie Charter: cookie consent that the server holds to.
 
             Without --upstream it shows a small open-data portal; with it, the site at URL,

@@ -102,7 +102,8 @@ final class DemoServer implements AutoCloseable {
         return frame;
     }
 
-    @Nullable ThirdParty thirdParty() {
+    @Nullable
+    ThirdParty thirdParty() {
         return thirdParty;
     }
 
@@ -199,5 +200,4 @@ final class DemoServer implements AutoCloseable {
         }
         return new StartFailure("the server cannot start: " + e, e);
     }
-
 }

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param data the directory of the proof file {@code consent.db}
  * @param mode whether the choice is enforced or only counted
  */
-record Options(int port, String host, @Nullable Path catalogue, @Nullable URI upstream, Path data, Mode mode) {
+record Options(
+        int port,
+        String host,
+        @Nullable Path catalogue,
+        @Nullable URI upstream,
+        Path data,
+        Mode mode) {
     static final Options DEFAULT = new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE);
 
     /** What a command line asks for. */

@@ -118,7 +118,8 @@ final class ThirdParty {
         }
 
         private static byte[] video(Request request) {
-            Language language = Language.of(Request.extractQueryParameters(request).getValue("lang"));
+            Language language =
+                    Language.of(Request.extractQueryParameters(request).getValue("lang"));
             Texts texts = Texts.in(language == null ? Language.FR : language);
             return Template.of("video")
                     .fill(texts, java.util.Map.of("language", texts.language().tag()))

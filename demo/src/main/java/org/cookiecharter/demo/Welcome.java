@@ -12,10 +12,14 @@ final class Welcome {
     static String text(Options options, DemoServer server) {
         String origin = origin(options.host(), server.port());
         StringBuilder text = new StringBuilder("\nCookie Charter is running. Open\n\n");
-        line(text, origin + "/", options.upstream() == null ? "the portal" : options.upstream() + ", held to the choice");
+        line(
+                text,
+                origin + "/",
+                options.upstream() == null ? "the portal" : options.upstream() + ", held to the choice");
         line(text, origin + "/consent/", "the cookie charter");
         line(text, origin + server.frame().diary(), "what happened to the cookies");
-        text.append("\nProofs: ").append(options.data().resolve("consent.db").toAbsolutePath().normalize());
+        text.append("\nProofs: ")
+                .append(options.data().resolve("consent.db").toAbsolutePath().normalize());
         if (options.mode() == Mode.REPORT) {
             text.append("\nMode: report; nothing is blocked, only counted.");
         }

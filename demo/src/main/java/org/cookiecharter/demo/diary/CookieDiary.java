@@ -29,7 +29,11 @@ public final class CookieDiary implements CookieListener {
     private final String ownPath;
     private final Map<Visitor, Map<CookieEvent, DiaryEntry>> visitors = forgetful(VISITORS);
 
-    /** @param ownPath where the diary is read: that a reader's cookies came along is no news */
+    /**
+     * An empty diary.
+     *
+     * @param ownPath where the diary is read: that a reader's cookies came along is no news
+     */
     public CookieDiary(Clock clock, String ownPath) {
         this.clock = clock;
         this.ownPath = ownPath;
@@ -58,8 +62,8 @@ public final class CookieDiary implements CookieListener {
     /** What happened to the cookies of the visitor who sent this request, the last thing first. */
     List<DiaryEntry> of(Request request) {
         synchronized (visitors) {
-            List<DiaryEntry> entries =
-                    new ArrayList<>(visitors.getOrDefault(Visitor.of(request), Map.of()).values());
+            List<DiaryEntry> entries = new ArrayList<>(
+                    visitors.getOrDefault(Visitor.of(request), Map.of()).values());
             Collections.reverse(entries);
             return entries;
         }

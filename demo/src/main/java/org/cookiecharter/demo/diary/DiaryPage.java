@@ -64,7 +64,9 @@ public final class DiaryPage extends Handler.Abstract.NonBlocking {
         }
         String state = !consent.choice().decided()
                 ? consent.gpc() ? "gpc" : "undecided"
-                : consent.choice().stale(catalogue) ? "stale" : consent.choice().ids().isEmpty() ? "refused" : "granted";
+                : consent.choice().stale(catalogue)
+                        ? "stale"
+                        : consent.choice().ids().isEmpty() ? "refused" : "granted";
         List<DiaryRow> rows = diary.of(request).stream()
                 .map(entry -> DiaryRow.of(entry, texts))
                 .toList();
@@ -85,11 +87,16 @@ public final class DiaryPage extends Handler.Abstract.NonBlocking {
                 .fill(
                         texts,
                         Map.of(
-                                "choice", view.choice(),
-                                "allowances", allowances,
-                                "rows", rows,
-                                "source", frame.diary() + ".json",
-                                "script", frame.assets() + "diary.js"));
+                                "choice",
+                                view.choice(),
+                                "allowances",
+                                allowances,
+                                "rows",
+                                rows,
+                                "source",
+                                frame.diary() + ".json",
+                                "script",
+                                frame.assets() + "diary.js"));
         return frame.around(texts, path, texts.get("diary.title"), main);
     }
 

@@ -30,7 +30,9 @@ record DiaryRow(
                 texts.get("effect." + word(effect.name())),
                 kind(effect),
                 icon(effect),
-                texts.get("decision." + word(entry.event().decision().name()), entry.event().decision().reason()),
+                texts.get(
+                        "decision." + word(entry.event().decision().name()),
+                        entry.event().decision().reason()),
                 entry.count());
     }
 

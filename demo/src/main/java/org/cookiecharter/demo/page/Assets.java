@@ -21,7 +21,11 @@ public final class Assets extends Handler.Abstract.NonBlocking {
     private final String prefix;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
-    /** @param prefix with a slash at its end */
+    /**
+     * Serves the files below this path.
+     *
+     * @param prefix with a slash at its end
+     */
     public Assets(String prefix) {
         this.prefix = prefix;
     }
@@ -29,7 +33,8 @@ public final class Assets extends Handler.Abstract.NonBlocking {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String path = Request.getPathInContext(request);
-        if (!path.startsWith(prefix) || !NAME.matcher(path.substring(prefix.length())).matches()) {
+        if (!path.startsWith(prefix)
+                || !NAME.matcher(path.substring(prefix.length())).matches()) {
             return false;
         }
         String name = path.substring(prefix.length());

@@ -6,7 +6,11 @@ import org.eclipse.jetty.http.HttpFields;
 public final class ContentPolicy {
     private ContentPolicy() {}
 
-    /** @param thirdParty an origin, or the empty text for none */
+    /**
+     * The policy of a page that shows this third party.
+     *
+     * @param thirdParty an origin, or the empty text for none
+     */
     public static String allowing(String thirdParty) {
         String other = thirdParty.isEmpty() ? "" : " " + thirdParty;
         return "default-src 'none'; script-src 'self'" + other + "; style-src 'self'; img-src 'self'" + other

@@ -3,6 +3,7 @@ package org.cookiecharter.demo.page;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ public enum Language {
                 return chosen;
             }
         }
-        return of(Request.getLocales(request));
+        // Jetty would answer with the language of this machine.
+        return request.getHeaders().contains(HttpHeader.ACCEPT_LANGUAGE) ? of(Request.getLocales(request)) : FR;
     }
 
     private static Language of(List<Locale> locales) {

@@ -16,7 +16,8 @@ public final class Resources {
 
     /** The bytes of a file below {@code org/cookiecharter/demo/}, or of any where the path begins with a slash. */
     public static byte[] bytes(String path) {
-        try (InputStream in = Resources.class.getResourceAsStream(path.startsWith("/") ? path : "/org/cookiecharter/demo/" + path)) {
+        try (InputStream in =
+                Resources.class.getResourceAsStream(path.startsWith("/") ? path : "/org/cookiecharter/demo/" + path)) {
             if (in == null) {
                 throw new IllegalArgumentException("resource (" + path + ") is not in the jar; build the demo again");
             }

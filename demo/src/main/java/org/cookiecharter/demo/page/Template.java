@@ -33,8 +33,8 @@ public final class Template {
 
     public Markup fill(Texts texts, Map<String, ?> values) {
         return new Markup(PLACE.matcher(source)
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        value(place, texts, values).html())));
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(value(place, texts, values).html())));
     }
 
     private Markup value(MatchResult place, Texts texts, Map<String, ?> values) {

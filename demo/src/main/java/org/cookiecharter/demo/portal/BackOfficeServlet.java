@@ -33,10 +33,14 @@ final class BackOfficeServlet extends PortalServlet {
                         .fill(
                                 texts,
                                 Map.of(
-                                        "id", dataset.id(),
-                                        "title", dataset.title(texts.language()),
-                                        "longest", Datasets.LONGEST_TITLE,
-                                        "csrf", csrf)))
+                                        "id",
+                                        dataset.id(),
+                                        "title",
+                                        dataset.title(texts.language()),
+                                        "longest",
+                                        Datasets.LONGEST_TITLE,
+                                        "csrf",
+                                        csrf)))
                 .toList());
         page(
                 request,

@@ -21,14 +21,22 @@ final class BarChart {
         for (Dataset.Figure figure : dataset.figures()) {
             int height = Math.max(2, Math.round(figure.value() * (float) HEIGHT / Math.max(1, highest)));
             Map<String, Object> values = Map.of(
-                    "label", figure.label(),
-                    "value", String.format(texts.locale(), "%,d", figure.value()),
-                    "x", x + 8,
-                    "y", 24 + HEIGHT - height,
-                    "height", height,
-                    "middle", x + STEP / 2,
-                    "value-y", 24 + HEIGHT - height - 8,
-                    "label-y", HEIGHT + 46);
+                    "label",
+                    figure.label(),
+                    "value",
+                    String.format(texts.locale(), "%,d", figure.value()),
+                    "x",
+                    x + 8,
+                    "y",
+                    24 + HEIGHT - height,
+                    "height",
+                    height,
+                    "middle",
+                    x + STEP / 2,
+                    "value-y",
+                    24 + HEIGHT - height - 8,
+                    "label-y",
+                    HEIGHT + 46);
             bars.append(Template.of("chart-bar").fill(texts, values).html());
             rows.append(Template.of("chart-row").fill(texts, values).html());
             x += STEP;
@@ -37,11 +45,17 @@ final class BarChart {
                 .fill(
                         texts,
                         Map.of(
-                                "width", x,
-                                "height", HEIGHT + 56,
-                                "base", HEIGHT + 24,
-                                "unit", dataset.unit(texts.language()),
-                                "bars", new Markup(bars.toString()),
-                                "rows", new Markup(rows.toString())));
+                                "width",
+                                x,
+                                "height",
+                                HEIGHT + 56,
+                                "base",
+                                HEIGHT + 24,
+                                "unit",
+                                dataset.unit(texts.language()),
+                                "bars",
+                                new Markup(bars.toString()),
+                                "rows",
+                                new Markup(rows.toString())));
     }
 }

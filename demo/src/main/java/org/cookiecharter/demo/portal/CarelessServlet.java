@@ -20,6 +20,10 @@ final class CarelessServlet extends PortalServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.addCookie(newCookie(COOKIE, "autumn", A_YEAR));
         Texts texts = texts(request);
-        page(request, response, texts.get("careless.title"), Template.of("careless").fill(texts));
+        page(
+                request,
+                response,
+                texts.get("careless.title"),
+                Template.of("careless").fill(texts));
     }
 }

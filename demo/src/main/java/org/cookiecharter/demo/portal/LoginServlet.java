@@ -32,7 +32,9 @@ final class LoginServlet extends PortalServlet {
         if (!CsrfToken.proves(request)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             form(request, response, texts(request).get("login.csrf"));
-        } else if (user.isEmpty() || user.length() > LONGEST_NAME || !PASSWORD.equals(request.getParameter("password"))) {
+        } else if (user.isEmpty()
+                || user.length() > LONGEST_NAME
+                || !PASSWORD.equals(request.getParameter("password"))) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             form(request, response, texts(request).get("login.wrong"));
         } else {

@@ -49,8 +49,7 @@ abstract class PortalServlet extends HttpServlet {
         return session == null ? null : (String) session.getAttribute(USER);
     }
 
-    void page(HttpServletRequest request, HttpServletResponse response, String title, Markup main)
-            throws IOException {
+    void page(HttpServletRequest request, HttpServletResponse response, String title, Markup main) throws IOException {
         VisitCounter.count(request, response);
         response.setContentType("text/html;charset=utf-8");
         response.setHeader("Content-Security-Policy", ContentPolicy.allowing(thirdParty(request)));
@@ -72,7 +71,11 @@ abstract class PortalServlet extends HttpServlet {
         return null;
     }
 
-    /** @param seconds how long it lives */
+    /**
+     * A cookie of this host alone.
+     *
+     * @param seconds how long it lives
+     */
     static Cookie newCookie(String name, String value, int seconds) {
         Cookie cookie = new Cookie(name, value);
         cookie.setPath("/");

@@ -3,9 +3,14 @@ package org.cookiecharter.demo.upstream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +24,33 @@ import org.jspecify.annotations.Nullable;
 record SiteAddress(URI uri) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /**
+     * Makes the fields of the site's answer ours.
+     *
+     * @param fromSite the fields as the site sent them
+     * @param headers the same in our answer, without those that every proxy drops
+     */
+    void adapt(HttpFields fromSite, Request request, HttpFields.Mutable headers) {
+        Set<String> dropped = new HashSet<>();
+        // Alt-Svc would lead browsers past us, to the site's own port.
+        dropped.add("alt-svc");
+        fromSite.getCSV(HttpHeader.CONNECTION, false).forEach(name -> dropped.add(name.toLowerCase(Locale.ROOT)));
+        for (ListIterator<HttpField> fields = headers.listIterator(); fields.hasNext(); ) {
+            HttpField field = fields.next();
+            String value = field.getValue();
+            if (dropped.contains(field.getLowerCaseName())) {
+                fields.remove();
+            } else if (value != null) {
+                String adapted = adapt(field.getLowerCaseName(), value, request);
+                if (!adapted.equals(value)) {
+                    fields.set(new HttpField(field.getHeader(), field.getName(), adapted));
+                }
+            }
+        }
+    }
+
     /** The value that this header shall have in the answer to this request. */
-    String adapt(String header, String value, Request request) {
+    private String adapt(String header, String value, Request request) {
         return switch (header) {
             case "location", "content-location" -> address(value, request);
             case "set-cookie" -> cookie(value, Request.getServerName(request));

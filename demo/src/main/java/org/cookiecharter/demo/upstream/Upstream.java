@@ -2,8 +2,6 @@ package org.cookiecharter.demo.upstream;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,7 +10,6 @@ import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -41,8 +38,6 @@ public final class Upstream extends ProxyHandler.Reverse {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    /** What only we may say about the visitor. */
-    private static final List<String> FORWARDED = List.of("forwarded", "x-real-ip");
 
     private final SiteAddress site;
     private final Duration patience;
@@ -101,18 +96,7 @@ public final class Upstream extends ProxyHandler.Reverse {
     @Override
     protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toSite) {
         addViaHeader(request, toSite);
-        String host = request.getHeaders().get(HttpHeader.HOST);
-        toSite.headers(headers -> {
-            headers.removeIf(field -> {
-                String name = field.getLowerCaseName();
-                return name.startsWith("x-forwarded-") || FORWARDED.contains(name);
-            });
-            headers.put("X-Forwarded-For", Request.getRemoteAddr(request));
-            headers.put("X-Forwarded-Proto", request.isSecure() ? "https" : "http");
-            if (host != null) {
-                headers.put("X-Forwarded-Host", host);
-            }
-        });
+        toSite.headers(headers -> ForwardedFields.put(headers, request));
     }
 
     @Override
@@ -126,26 +110,9 @@ public final class Upstream extends ProxyHandler.Reverse {
                     response.getHeaders().remove(HttpHeader.DATE);
                 }
                 super.onHeaders(fromSite);
-                adapt(fromSite.getHeaders(), request, response.getHeaders());
+                site.adapt(fromSite.getHeaders(), request, response.getHeaders());
             }
         };
-    }
-
-    private void adapt(HttpFields fromSite, Request request, HttpFields.Mutable headers) {
-        List<String> hops = fromSite.getValuesList(HttpHeader.CONNECTION).stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
-                .map(name -> name.trim().toLowerCase(Locale.ROOT))
-                .toList();
-        // Alt-Svc would lead browsers past us, to the site's own port.
-        headers.removeIf(field -> hops.contains(field.getLowerCaseName()) || field.is("Alt-Svc"));
-        for (var fields = headers.listIterator(); fields.hasNext(); ) {
-            HttpField field = fields.next();
-            String value = field.getValue();
-            String adapted = value == null ? null : site.adapt(field.getLowerCaseName(), value, request);
-            if (adapted != null && !adapted.equals(value)) {
-                fields.set(new HttpField(field.getHeader(), field.getName(), adapted));
-            }
-        }
     }
 
     @Override
@@ -157,7 +124,10 @@ public final class Upstream extends ProxyHandler.Reverse {
             Callback callback,
             Throwable failure) {
         if (response.isCommitted()) {
-            LOG.info("{} broke off its answer to {}", site.uri(), request.getHttpURI().getPath());
+            LOG.info(
+                    "{} broke off its answer to {}",
+                    site.uri(),
+                    request.getHttpURI().getPath());
             callback.failed(failure);
             return;
         }
@@ -187,14 +157,10 @@ public final class Upstream extends ProxyHandler.Reverse {
     private static void refuseWebSocket(Response response, Callback callback) {
         response.setStatus(HttpStatus.NOT_IMPLEMENTED_501);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-        Content.Sink.write(
-                response,
-                true,
-                """
+        Content.Sink.write(response, true, """
                 {"title":"WebSockets are not passed on","status":501,\
                 "detail":"This server holds HTTP answers to the visitor's choice; connect to the site itself for WebSockets."}
-                """,
-                callback);
+                """, callback);
     }
 
     /**
