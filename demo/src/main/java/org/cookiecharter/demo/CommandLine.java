@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of one start, from left to right. */
 final class CommandLine {
-    private static final List<String> NAMES =
+    static final List<String> NAMES =
             List.of("--port", "--host", "--catalogue", "--upstream", "--data", "--mode", "--help", "--version");
 
     static final String HELP = """

@@ -137,7 +137,7 @@ final class DemoServer implements AutoCloseable {
         http.setResponseHeaderSize(32 * 1024);
         if (options.upstream() != null) {
             // What an address means is for the site to say.
-            http.setUriCompliance(UriCompliance.RFC3986);
+            http.setUriCompliance(UriCompliance.UNSAFE);
         }
         return http;
     }

@@ -1,0 +1,90 @@
+package org.cookiecharter.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.cookiecharter.jetty.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+    @Test
+    void withoutArgumentsIsThePortalOnThisMachineAlone() {
+        assertEquals(
+                new Options.Parsed.Start(new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE)),
+                parse(""));
+    }
+
+    @Test
+    void readsEachOptionInBothForms() {
+        Options.Parsed expected = new Options.Parsed.Start(new Options(
+                9000,
+                "0.0.0.0",
+                Path.of("cookies.json"),
+                URI.create("https://example.org:8443"),
+                Path.of("proofs"),
+                Mode.REPORT));
+        assertEquals(
+                expected,
+                parse("--port 9000 --host 0.0.0.0 --catalogue cookies.json --upstream https://example.org:8443/"
+                        + " --data proofs --mode report"));
+        assertEquals(
+                expected,
+                parse("--port=9000 --host=0.0.0.0 --catalogue=cookies.json --upstream=HTTPS://example.org:8443"
+                        + " --data=proofs --mode=report"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port 99999           | --port (99999) must be between 0 and 65535",
+                "--port -1              | --port (-1) must be between 0 and 65535",
+                "--port=080x            | --port (080x) must be between 0 and 65535",
+                "--port                 | --port needs a value; write --port 8080",
+                "--port=                | --port needs a value; write --port 8080",
+                "--port --mode report   | --port needs a value; write --port 8080",
+                "--port 1 --port 2      | --port is given twice; give it once",
+                "--host a/b             | --host (a/b) must be a host name or an address, like 127.0.0.1",
+                "--mode off             | --mode (off) must be enforce or report",
+                "--mode ENFORCE         | --mode (ENFORCE) must be enforce or report",
+                "--upstream ftp://a     | --upstream (ftp://a) must be an http or https URL, like http://127.0.0.1:9000",
+                "--upstream localhost:9 | --upstream (localhost:9) must be an http or https URL, like http://127.0.0.1:9000",
+                "--upstream http:///a   | --upstream (http:///a) must be an http or https URL, like http://127.0.0.1:9000",
+                "--upstream http://[    | --upstream (http://[) must be an http or https URL, like http://127.0.0.1:9000",
+                "--upstream http://a:0  | --upstream (http://a:0) must be an http or https URL, like http://127.0.0.1:9000",
+                "--upstream http://u@a  | --upstream (http://u@a) must not hold a user name; browsers send credentials themselves",
+                "--upstream http://a/b  | --upstream (http://a/b) must end after the host or port, like http://a; paths are passed on as they are",
+                "--help=1               | --help takes no value; write --help alone",
+                "-h                     | -h is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --mode, --help, --version",
+                "8080                   | 8080 is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --mode, --help, --version",
+            })
+    void saysWhatIsWrongAndWhatIsAllowed(String arguments, String message) {
+        assertEquals(new Options.Parsed.Mistake(message), parse(arguments));
+    }
+
+    @Test
+    void helpNamesEveryOption() {
+        String help =
+                assertInstanceOf(Options.Parsed.Print.class, parse("--help")).text();
+        for (String name : CommandLine.NAMES) {
+            assertEquals(true, help.contains("  " + name + " "), name);
+        }
+    }
+
+    @Test
+    void versionIsOneLine() {
+        String version =
+                assertInstanceOf(Options.Parsed.Print.class, parse("--version")).text();
+        assertEquals(1, version.lines().count());
+        assertEquals(true, version.startsWith("cookie-charter "), version);
+    }
+
+    private static Options.Parsed parse(String arguments) {
+        return Options.parse(arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")));
+    }
+}

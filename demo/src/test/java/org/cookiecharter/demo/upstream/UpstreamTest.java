@@ -1,0 +1,294 @@
+package org.cookiecharter.demo.upstream;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The proxy alone, in front of the JDK's own server. */
+@Timeout(30)
+class UpstreamTest {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Server server = new Server();
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    @Test
+    void passesStatusFieldsAndBodyOn() throws Exception {
+        try (PlainSite site = PlainSite.saying(418, "tea", "X-Pot: 1", "X-Pot: 2")) {
+            HttpResponse<String> answer = get(front(site.uri()), "/pot?milk=1");
+            assertEquals(418, answer.statusCode());
+            assertEquals("tea", answer.body());
+            assertEquals(List.of("1", "2"), answer.headers().allValues("X-Pot"));
+            assertEquals(1, answer.headers().allValues("Date").size());
+            PlainSite.Received received = site.takeReceived();
+            assertEquals("/pot?milk=1", received.uri());
+        }
+    }
+
+    @Test
+    void keepsTheHostThatTheVisitorTyped() throws Exception {
+        try (PlainSite site = PlainSite.saying(200, "ok")) {
+            int port = front(site.uri());
+            get(port, "/");
+            assertEquals(List.of("localhost:" + port), site.takeReceived().header("Host"));
+        }
+    }
+
+    @Test
+    void saysItselfWhoAskedAndPassesNoClaimOfTheVisitorOn() throws Exception {
+        try (PlainSite site = PlainSite.saying(200, "ok")) {
+            int port = front(site.uri());
+            client.send(
+                    request(port, "/")
+                            .header("X-Forwarded-For", "6.6.6.6")
+                            .header("X-Forwarded-Proto", "https")
+                            .header("X-Forwarded-Prefix", "/evil")
+                            .header("Forwarded", "for=6.6.6.6")
+                            .header("X-Real-IP", "6.6.6.6")
+                            .header("Sec-GPC", "1")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            PlainSite.Received received = site.takeReceived();
+            assertEquals(List.of("127.0.0.1"), received.header("X-forwarded-for"));
+            assertEquals(List.of("http"), received.header("X-forwarded-proto"));
+            assertEquals(List.of("localhost:" + port), received.header("X-forwarded-host"));
+            assertEquals(List.of(), received.header("X-forwarded-prefix"));
+            assertEquals(List.of(), received.header("Forwarded"));
+            assertEquals(List.of(), received.header("X-real-ip"));
+            assertEquals(List.of("1"), received.header("Sec-gpc"));
+            assertEquals(List.of("1.1 cookie-charter"), received.header("Via"));
+        }
+    }
+
+    @Test
+    void addsNothingThatTheVisitorDidNotSend() throws Exception {
+        try (PlainSite site = PlainSite.saying(200, "ok")) {
+            int port = front(site.uri());
+            RawHttp.exchange(port, "GET / HTTP/1.1\nHost: localhost\nContent-Type: text/plain\nConnection: close\n\n");
+            PlainSite.Received received = site.takeReceived();
+            assertEquals(List.of(), received.header("User-agent"));
+            assertEquals(List.of(), received.header("Accept-encoding"));
+            assertEquals(List.of(), received.header("Transfer-encoding"));
+        }
+    }
+
+    @Test
+    void dropsWhatWasMeantForOneHopAlone() throws Exception {
+        try (PlainSite site = PlainSite.saying(200, "ok", "Connection: X-Hop", "X-Hop: 1", "Alt-Svc: h3=\":443\"")) {
+            int port = front(site.uri());
+            String answer = RawHttp.exchange(
+                    port, "GET / HTTP/1.1\nHost: localhost\nX-Mine: 1\nTE: trailers\nConnection: close, X-Mine\n\n");
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertFalse(answer.contains("X-Hop"), answer);
+            assertFalse(answer.contains("Alt-Svc"), answer);
+            PlainSite.Received received = site.takeReceived();
+            assertEquals(List.of(), received.header("X-mine"));
+            assertEquals(List.of(), received.header("Te"));
+        }
+    }
+
+    @Test
+    void leavesCompressedBytesAsTheyAre() throws Exception {
+        byte[] compressed = gzip("Bonjour".repeat(1000));
+        try (PlainSite site = new PlainSite(exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            PlainSite.answer(exchange, 200, compressed);
+        })) {
+            HttpResponse<byte[]> answer = client.send(
+                    request(front(site.uri()), "/")
+                            .header("Accept-Encoding", "gzip, br")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertArrayEquals(compressed, answer.body());
+            assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""));
+            assertEquals(List.of("gzip, br"), site.takeReceived().header("Accept-encoding"));
+        }
+    }
+
+    @Test
+    void followsNoRedirectAndPassesHeadOn() throws Exception {
+        try (PlainSite site = PlainSite.saying(302, "moved", "Location: /next")) {
+            int port = front(site.uri());
+            HttpResponse<String> answer = client.send(
+                    request(port, "/")
+                            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(302, answer.statusCode());
+            assertEquals("/next", answer.headers().firstValue("Location").orElse(""));
+            assertEquals("5", answer.headers().firstValue("Content-Length").orElse(""));
+            assertEquals("", answer.body());
+            assertEquals("HEAD", site.takeReceived().method());
+        }
+    }
+
+    @Test
+    void sendsTheBeginningOnBeforeTheEndIsThere() throws Exception {
+        CountDownLatch beginningSeen = new CountDownLatch(1);
+        try (PlainSite site = new PlainSite(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("beginning".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            try {
+                beginningSeen.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            exchange.getResponseBody().write(" end".getBytes(StandardCharsets.UTF_8));
+        })) {
+            HttpResponse<InputStream> answer =
+                    client.send(request(front(site.uri()), "/").build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                assertEquals("beginning", new String(body.readNBytes(9), StandardCharsets.UTF_8));
+                beginningSeen.countDown();
+                assertEquals(" end", new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void passesALargeUploadOnEvenWhereTheSiteNeverSaysContinue() throws Exception {
+        long size = 20L << 20;
+        AtomicLong arrived = new AtomicLong();
+        try (PlainSite site = new PlainSite(exchange -> {
+            byte[] buffer = new byte[1 << 16];
+            for (int n; (n = exchange.getRequestBody().read(buffer)) >= 0; ) {
+                arrived.addAndGet(n);
+            }
+            PlainSite.answer(exchange, 201, new byte[0]);
+        })) {
+            HttpResponse<String> answer = client.send(
+                    request(front(site.uri()), "/upload")
+                            .expectContinue(true)
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[(int) size]))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertEquals(201, answer.statusCode());
+            assertEquals(size, arrived.get());
+            assertEquals(List.of(), site.takeReceived().header("Expect"));
+        }
+    }
+
+    @Test
+    void sendsOddAddressesOnInAFormThatStrictServersRead() throws Exception {
+        try (PlainSite site = PlainSite.saying(200, "ok")) {
+            int port = front(site.uri());
+            String answer = RawHttp.exchange(
+                    port, "GET /a%2Fb//c%20d;e=f?q={1}|2&r=%C3%A9 HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            assertEquals(
+                    "/a%2Fb//c%20d;e=f?q=%7B1%7D%7C2&r=%C3%A9",
+                    site.takeReceived().uri());
+        }
+    }
+
+    @Test
+    void refusesWebSocketsWithAReason() throws Exception {
+        try (PlainSite site = PlainSite.saying(200, "ok")) {
+            String answer = RawHttp.exchange(front(site.uri()), """
+                    GET /socket HTTP/1.1
+                    Host: localhost
+                    Upgrade: WebSocket
+                    Connection: Upgrade, close
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                    Sec-WebSocket-Version: 13
+
+                    """);
+            assertTrue(answer.startsWith("HTTP/1.1 501"), answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+            assertTrue(answer.contains("WebSockets are not passed on"), answer);
+        }
+    }
+
+    @Test
+    void saysWhichSiteIsDown() throws Exception {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        URI uri = URI.create("http://127.0.0.1:" + nobody);
+        HttpResponse<String> answer = client.send(
+                request(front(uri), "/").header("Accept-Language", "en").build(), HttpResponse.BodyHandlers.ofString());
+        assertEquals(502, answer.statusCode());
+        assertEquals(
+                "text/html;charset=utf-8",
+                answer.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(answer.body().contains("<h1>The site does not answer</h1>"), answer.body());
+        assertTrue(answer.body().contains("<code>" + uri + "</code>"), answer.body());
+    }
+
+    @Test
+    void saysThatASiteIsSlow() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        try (PlainSite site = new PlainSite(exchange -> {
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        })) {
+            HttpResponse<String> answer = get(start(new Upstream(site.uri(), Duration.ofMillis(300))), "/");
+            told.countDown();
+            assertEquals(504, answer.statusCode());
+            assertTrue(answer.body().contains("Le site met trop de temps à répondre"), answer.body());
+        }
+    }
+
+    private int front(URI site) throws Exception {
+        return start(new Upstream(site));
+    }
+
+    private int start(Upstream upstream) throws Exception {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(upstream);
+        server.start();
+        return connector.getLocalPort();
+    }
+
+    private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        return client.send(request(port, path).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
