@@ -3,6 +3,9 @@ package org.cookiecharter.demo.page;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,9 +47,20 @@ public final class Texts {
         return language;
     }
 
-    /** How this language writes numbers. */
-    public Locale locale() {
-        return Locale.forLanguageTag(language.tag());
+    private Locale locale() {
+        return language == Language.EN ? Locale.UK : Locale.FRANCE;
+    }
+
+    /** This number as the language writes it. */
+    public String number(int number) {
+        return String.format(locale(), "%,d", number);
+    }
+
+    /** This day, given as ISO 8601, as the language writes it. */
+    public String day(String day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale())
+                .format(LocalDate.parse(day));
     }
 
     /**

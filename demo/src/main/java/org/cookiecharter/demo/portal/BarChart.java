@@ -8,7 +8,7 @@ import org.cookiecharter.demo.page.Texts;
 /** The figures of a dataset as bars, with the same as a table for who does not see them. */
 final class BarChart {
     private static final int HEIGHT = 200;
-    private static final int STEP = 72;
+    private static final int STEP = 96;
 
     private BarChart() {}
 
@@ -24,9 +24,11 @@ final class BarChart {
                     "label",
                     figure.label(),
                     "value",
-                    String.format(texts.locale(), "%,d", figure.value()),
+                    texts.number(figure.value()),
                     "x",
-                    x + 8,
+                    x + 12,
+                    "bar",
+                    STEP - 24,
                     "y",
                     24 + HEIGHT - height,
                     "height",

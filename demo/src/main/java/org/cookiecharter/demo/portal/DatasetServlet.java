@@ -37,15 +37,26 @@ final class DatasetServlet extends PortalServlet {
                         .fill(
                                 texts,
                                 Map.of(
-                                        "title", title,
-                                        "summary", dataset.summary(texts.language()),
-                                        "theme", texts.get("theme." + dataset.theme()),
-                                        "theme-id", dataset.theme(),
-                                        "updated", dataset.updated(),
-                                        "records", String.format(texts.locale(), "%,d", dataset.records()),
-                                        "chart", BarChart.of(dataset, texts),
-                                        "language", texts.language().tag(),
-                                        "third-party", thirdParty(request))));
+                                        "title",
+                                        title,
+                                        "summary",
+                                        dataset.summary(texts.language()),
+                                        "theme",
+                                        texts.get("theme." + dataset.theme()),
+                                        "theme-id",
+                                        dataset.theme(),
+                                        "updated",
+                                        dataset.updated(),
+                                        "day",
+                                        texts.day(dataset.updated()),
+                                        "records",
+                                        texts.number(dataset.records()),
+                                        "chart",
+                                        BarChart.of(dataset, texts),
+                                        "language",
+                                        texts.language().tag(),
+                                        "third-party",
+                                        thirdParty(request))));
     }
 
     private @Nullable Dataset find(@Nullable String path) {

@@ -51,13 +51,22 @@ final class HomeServlet extends PortalServlet {
                         .fill(
                                 texts,
                                 Map.of(
-                                        "id", dataset.id(),
-                                        "title", dataset.title(texts.language()),
-                                        "summary", dataset.summary(texts.language()),
-                                        "theme", texts.get("theme." + dataset.theme()),
-                                        "theme-id", dataset.theme(),
-                                        "updated", dataset.updated(),
-                                        "records", String.format(texts.locale(), "%,d", dataset.records()))))
+                                        "id",
+                                        dataset.id(),
+                                        "title",
+                                        dataset.title(texts.language()),
+                                        "summary",
+                                        dataset.summary(texts.language()),
+                                        "theme",
+                                        texts.get("theme." + dataset.theme()),
+                                        "theme-id",
+                                        dataset.theme(),
+                                        "updated",
+                                        dataset.updated(),
+                                        "day",
+                                        texts.day(dataset.updated()),
+                                        "records",
+                                        texts.number(dataset.records()))))
                 .toList());
     }
 }

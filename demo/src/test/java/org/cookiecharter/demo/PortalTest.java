@@ -1,0 +1,186 @@
+package org.cookiecharter.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each cookie of the charter is set by what it is declared for, and the examples are held to the choice. */
+@Timeout(30)
+class PortalTest {
+    private RunningDemo demo;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws StartFailure {
+        demo = RunningDemo.portal(data);
+    }
+
+    @AfterEach
+    void stop() {
+        demo.close();
+    }
+
+    @Test
+    void aVisitorWhoOnlyReadsGetsTheAnonymousStatisticsAlone() throws Exception {
+        demo.get("/");
+        demo.get("/datasets/velos");
+        demo.get("/careless");
+        assertEquals(List.of("visit_stats"), demo.cookies());
+    }
+
+    @Test
+    void theLanguageSwitchSetsDjangoLanguageForTwelveMonths() throws Exception {
+        HttpResponse<String> answer = demo.post("/language", "language=en&next=/datasets/velos");
+        assertEquals(303, answer.statusCode());
+        assertEquals("/datasets/velos", answer.headers().firstValue("Location").orElse(""));
+        assertTrue(setCookie(answer, "django_language").contains("Max-Age=31536000"), answer.headers()::toString);
+        assertTrue(demo.get("/").body().contains("<html lang=\"en\">"));
+    }
+
+    @Test
+    void theLogInPageSetsCsrftokenAndTheLogInSetsSessionid() throws Exception {
+        HttpResponse<String> form = demo.get("/login");
+        assertTrue(setCookie(form, "csrftoken").contains("Max-Age=31449600"), form.headers()::toString);
+        String token = demo.cookie("csrftoken").orElse("");
+        HttpResponse<String> answer = demo.post("/login", "user=Zo&password=demo&csrfmiddlewaretoken=" + token);
+        assertEquals(303, answer.statusCode());
+        String session = setCookie(answer, "sessionid");
+        assertTrue(session.contains("Max-Age=1209600"), session);
+        assertTrue(session.contains("HttpOnly"), session);
+        assertFalse(demo.cookie("csrftoken").orElse("").equals(token), "the token must change with the log-in");
+    }
+
+    @Test
+    void aLogInWithoutTheTokenIsRefused() throws Exception {
+        demo.get("/login");
+        assertEquals(
+                403,
+                demo.post("/login", "user=Zo&password=demo&csrfmiddlewaretoken=x")
+                        .statusCode());
+        assertEquals(List.of("csrftoken", "visit_stats"), demo.cookies());
+    }
+
+    @Test
+    void theApiChangesATitleForTheTokenOfCsrftokenAlone() throws Exception {
+        assertEquals(401, demo.put("/api/datasets/air", "{\"title\":\"Vent\"}").statusCode());
+        demo.logIn();
+        assertEquals(403, demo.put("/api/datasets/air", "{\"title\":\"Vent\"}").statusCode());
+        String token = demo.cookie("csrftoken").orElse("");
+        assertEquals(
+                400,
+                demo.put("/api/datasets/air", "{\"title\":\" \"}", "X-CSRFToken", token)
+                        .statusCode());
+        assertEquals(
+                400, demo.put("/api/datasets/air", "[", "X-CSRFToken", token).statusCode());
+        assertEquals(
+                200,
+                demo.put("/api/datasets/air", "{\"title\":\"<Vent>\"}", "X-CSRFToken", token)
+                        .statusCode());
+        assertTrue(demo.get("/datasets/air").body().contains("<h1>&lt;Vent&gt;</h1>"));
+    }
+
+    @Test
+    void theLogOutDeletesSessionid() throws Exception {
+        demo.logIn();
+        assertTrue(demo.get("/back-office").body().contains("<strong>Zoé</strong>"));
+        HttpResponse<String> answer = demo.post(
+                "/logout", "csrfmiddlewaretoken=" + demo.cookie("csrftoken").orElse(""));
+        assertTrue(setCookie(answer, "sessionid").contains("Max-Age=0"), answer.headers()::toString);
+        assertEquals(302, demo.get("/back-office").statusCode());
+    }
+
+    @Test
+    void theChoiceSetsCookiesPreferencesForSixMonths() throws Exception {
+        HttpResponse<String> answer = demo.choose("refuse-all");
+        assertEquals(200, answer.statusCode(), answer::body);
+        assertTrue(setCookie(answer, "cookies_preferences").contains("Max-Age=15552000"), answer.headers()::toString);
+    }
+
+    @Test
+    void personalisationWorksOnceGrantedAndIsGoneOnceRefused() throws Exception {
+        demo.choose("choose", "first-party");
+        demo.get("/datasets/velos");
+        assertTrue(demo.cookie("recent_datasets").isPresent());
+        assertTrue(demo.get("/").body().contains("id=\"recent\""));
+        demo.choose("refuse-all");
+        assertFalse(demo.cookie("recent_datasets").isPresent());
+        assertFalse(demo.get("/").body().contains("id=\"recent\""));
+    }
+
+    @Test
+    void aRefusalStopsTheAnonymousStatisticsToo() throws Exception {
+        demo.get("/");
+        demo.choose("refuse-all");
+        demo.get("/");
+        assertEquals(List.of("cookies_preferences"), demo.cookies());
+    }
+
+    @Test
+    void anUndeclaredCookieNeverArrivesWhateverIsGranted() throws Exception {
+        demo.choose("accept-all", "statistics", "first-party", "third-party");
+        HttpResponse<String> answer = demo.get("/careless");
+        assertFalse(answer.headers().allValues("Set-Cookie").toString().contains("forgotten_campaign"));
+    }
+
+    @Test
+    void theDiaryTellsWhatHappenedAndWhyInTheLanguageOfItsReader() throws Exception {
+        demo.get("/careless");
+        demo.get("/datasets/velos");
+        demo.get("/");
+        String french = demo.get("/cookies", "Accept-Language", "fr").body();
+        assertTrue(french.contains("<h1>Ce que sont devenus les cookies</h1>"), french);
+        assertRow(french, "forgotten_campaign", "Bloqué", "absent de la charte");
+        assertRow(
+                french, "recent_datasets", "Bloqué", "il demande votre accord, et vous n&#39;avez pas encore répondu");
+        assertRow(french, "visit_stats", "Posé", "statistiques anonymes, que vous n&#39;avez pas refusées");
+        assertRow(french, "visit_stats", "Non prolongé", "statistiques anonymes, que vous n&#39;avez pas refusées");
+        String english = demo.get("/cookies", "Accept-Language", "en").body();
+        assertRow(english, "forgotten_campaign", "Blocked", "not in the charter");
+        String json = demo.get("/cookies.json", "Accept-Language", "en").body();
+        assertTrue(
+                json.contains("\"name\":\"forgotten_campaign\",\"path\":\"/careless\",\"effect\":\"Blocked\""), json);
+    }
+
+    @Test
+    void theDiaryIsNotSharedByVisitorsWithOtherBrowsers() throws Exception {
+        demo.get("/careless", "User-Agent", "one");
+        assertTrue(demo.get("/cookies", "User-Agent", "one").body().contains("forgotten_campaign"));
+        assertFalse(demo.get("/cookies", "User-Agent", "two").body().contains("forgotten_campaign"));
+    }
+
+    @Test
+    void pagesHoldNoInlineScriptOrStyle() throws Exception {
+        demo.logIn();
+        for (String path : List.of("/", "/datasets/velos", "/careless", "/back-office", "/cookies", "/nothing")) {
+            String page = demo.get(path).body();
+            assertFalse(page.contains(" style="), path);
+            assertFalse(page.contains("<style"), path);
+            assertFalse(page.matches("(?s).*<script(?![^>]* src=).*"), path);
+            assertFalse(page.matches("(?s).* on[a-z]+=.*"), path);
+        }
+    }
+
+    private static void assertRow(String page, String cookie, String effect, String reason) {
+        assertTrue(
+                page.lines()
+                        .anyMatch(line -> line.contains("<code>" + cookie + "</code>")
+                                && line.contains("</span> " + effect + "</span>")
+                                && line.contains("<td>" + reason + "</td>")),
+                () -> cookie + ", " + effect + ", " + reason + " is missing in\n" + page);
+    }
+
+    private static String setCookie(HttpResponse<String> answer, String name) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(field -> field.startsWith(name + "="))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,118 @@
+package org.cookiecharter.demo;
+
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The demo on free ports, and a visitor with a cookie jar. */
+final class RunningDemo implements AutoCloseable {
+    private final DemoServer server;
+    private final CookieManager jar = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(jar).build();
+
+    RunningDemo(Options options, Path data) throws StartFailure {
+        server = DemoServer.start(options.withPort(0).withData(data));
+    }
+
+    static RunningDemo portal(Path data) throws StartFailure {
+        return new RunningDemo(Options.DEFAULT, data);
+    }
+
+    static RunningDemo inFrontOf(URI site, Path data) throws StartFailure {
+        return new RunningDemo(Options.DEFAULT.withUpstream(site), data);
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    ThirdParty thirdParty() {
+        ThirdParty thirdParty = server.thirdParty();
+        if (thirdParty == null) {
+            throw new IllegalStateException("there is no third party in front of another site");
+        }
+        return thirdParty;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String form) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> put(String path, String json, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(json.getBytes(StandardCharsets.UTF_8)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What the banner does when the visitor answers. */
+    HttpResponse<String> choose(String method, String... granted) throws Exception {
+        String ids = granted.length == 0 ? "" : "\"" + String.join("\",\"", granted) + "\"";
+        return put(
+                "/consent/choice",
+                "{\"granted\":[" + ids + "],\"method\":\"" + method + "\",\"language\":\"fr\"}",
+                "Origin",
+                "http://localhost:" + port());
+    }
+
+    void logIn() throws Exception {
+        get("/login");
+        post(
+                "/login",
+                "user=Zo%C3%A9&password=demo&csrfmiddlewaretoken="
+                        + cookie("csrftoken").orElse(""));
+    }
+
+    /** The value of a cookie in the visitor's jar. */
+    Optional<String> cookie(String name) {
+        return jar.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name) && !cookie.hasExpired())
+                .map(cookie -> cookie.getValue())
+                .findFirst();
+    }
+
+    List<String> cookies() {
+        return jar.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName())
+                .sorted()
+                .toList();
+    }
+
+    void putCookie(String name, String value) {
+        java.net.HttpCookie cookie = new java.net.HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        jar.getCookieStore().add(uri("/"), cookie);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
