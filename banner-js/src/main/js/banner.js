@@ -19,14 +19,14 @@ function start(policy) {
   const language = languageOf(policy);
   const guarded = policy.mode === 'report' ? null : guard(state.keeps, state.cookieName, policy.noRenew || []);
 
-  const choose = (ids, method) => putChoice(policy.path, ids, method, language).then(answered);
-  const withdraw = () => deleteChoice(policy.path).then(() => follow());
+  const choose = (ids, method) => putChoice(policy.path, ids, method, language).then(() => answered(true));
+  const withdraw = () => deleteChoice(policy.path).then(() => answered(false));
   const grant = ids => choose(state.held().concat([].concat(ids).filter(id => !state.allows(id))), 'choose');
   const drawn = layers(policy, language, state, choose, withdraw);
   const gated = gate(state.allows, (frame, id, once) => drawn.replace(frame, id, once, () => grant(id)));
 
-  const answered = () => {
-    drawn.answered();
+  const answered = yes => {
+    drawn.dismiss(yes);
     follow();
   };
 

@@ -64,8 +64,9 @@ export function layers(policy, language, state, choose, withdraw) {
     }, failed);
   });
 
-  const dismiss = () => {
-    dismissed = true;
+  /** For this page the visitor has answered, even "not now", and even where the browser keeps no cookie. */
+  const dismiss = yes => {
+    dismissed = yes;
     update();
   };
 
@@ -86,12 +87,12 @@ export function layers(policy, language, state, choose, withdraw) {
           bar = notice(catalogue, state.asked, {
             charter,
             open,
-            later: dismiss,
+            later: () => dismiss(true),
             accept: () => settle(acceptAll(), bar.fail),
             refuse: () => settle(refuseAll(), bar.fail),
           });
         }
-      }, dismiss);
+      }, () => dismiss(true));
     }
   };
 
@@ -100,8 +101,7 @@ export function layers(policy, language, state, choose, withdraw) {
     update,
     acceptAll,
     refuseAll,
-    /** For this page the visitor has answered, even where the browser keeps no cookie. */
-    answered: dismiss,
+    dismiss,
     /** Draws what stands in for a held frame. */
     replace(frame, id, once, always) {
       const service = policy.services[id];

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  */
 final class Site implements AutoCloseable {
     private static final String CONTENT_SECURITY = "default-src 'none'; script-src 'self' http://127.0.0.1:*; style-src"
-            + " 'self'; connect-src 'self'; img-src 'self' http://127.0.0.1:*; frame-src http://127.0.0.1:*; form-action"
+            + " 'self'; connect-src 'self'; img-src 'self' data: http://127.0.0.1:*; frame-src http://127.0.0.1:*; form-action"
             + " 'self'; require-trusted-types-for 'script'";
 
     private final HttpServer server;
@@ -38,7 +38,7 @@ final class Site implements AutoCloseable {
     volatile int refusal = 200;
 
     Site() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
         server.start();
