@@ -105,7 +105,10 @@ final class ThirdParty {
             return true;
         }
 
-        /** Browsers take {@code Secure} from a loopback address over plain HTTP, and demand it of a third party. */
+        /**
+         * Marks the viewer. Browsers take {@code Secure} from a loopback address over plain HTTP, and demand it of a
+         * third party; most of today's refuse its cookie unless it is {@code Partitioned} as well.
+         */
         private static void follow(Request request, HttpFields.Mutable headers) {
             boolean known = Request.getCookies(request).stream()
                     .anyMatch(cookie -> cookie.getName().equals("videoscope_viewer"));
@@ -113,7 +116,7 @@ final class ThirdParty {
                 headers.add(
                         HttpHeader.SET_COOKIE,
                         "videoscope_viewer=" + UUID.randomUUID()
-                                + "; Path=/; Max-Age=15552000; Secure; HttpOnly; SameSite=None");
+                                + "; Path=/; Max-Age=15552000; Secure; HttpOnly; SameSite=None; Partitioned");
             }
         }
 

@@ -23,7 +23,7 @@ class StartTest {
 
     @Test
     void aTakenPortIsNamed() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertTrue(failure(options().withPort(port))
                     .startsWith("--port (" + port + ") is taken on 127.0.0.1; stop what listens there, or choose"));
