@@ -54,6 +54,11 @@ class JsonTreeTest {
     }
 
     @Test
+    void aByteOrderMarkAloneIsAnEmptyFile() {
+        assertEquals(List.of("$: the file is empty; write one JSON object"), Sample.mistakes("\uFEFF"));
+    }
+
+    @Test
     void deepNestingEndsInAMistakeAndNotInTheStack() {
         assertEquals(
                 List.of("$" + "[0]".repeat(17) + ": nested deeper than 16 levels; no part of a catalogue is"),
