@@ -3,7 +3,9 @@ package org.cookiecharter.catalogue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -70,7 +72,7 @@ public final class Catalogue {
             throw new CatalogueException(
                     file.toString(), List.of(new CatalogueMistake("$", "the file is not UTF-8; save it as UTF-8")));
         } catch (IOException e) {
-            throw new UncheckedIOException("the catalogue " + file + " cannot be read: " + e, e);
+            throw new UncheckedIOException("the catalogue " + file + " cannot be read: " + reason(e), e);
         }
     }
 
@@ -99,11 +101,15 @@ public final class Catalogue {
         return language;
     }
 
-    /** Every language in which something is written, the catalogue's own first. */
+    /**
+     * The languages that visitors can be offered: the catalogue's own first, then each in which a category or a service
+     * is named. Other texts may be missing in the latter, and fall back.
+     */
     public List<String> languages() {
         return languages;
     }
 
+    /** What the charter page says around its tables. */
     public CharterTexts charter() {
         return charter;
     }
@@ -145,7 +151,7 @@ public final class Catalogue {
                 }
             }
         }
-        return all;
+        return List.copyOf(all);
     }
 
     /**
@@ -169,7 +175,7 @@ public final class Catalogue {
         return fingerprint;
     }
 
-    /** What is lawful to leave out but better said, with its place: for the log, not for visitors. */
+    /** What the file may say, but a supervisory authority would ask about: for the log, not for visitors. */
     public List<CatalogueMistake> advice() {
         return advice;
     }
@@ -185,6 +191,13 @@ public final class Catalogue {
                 all.put(service.id(), Fingerprint.of(service, category.consent()));
             }
         }
-        return Map.copyOf(all);
+        return all;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof AccessDeniedException ? "its permissions forbid it" : String.valueOf(e.getMessage());
     }
 }

@@ -1,102 +1,44 @@
 package org.cookiecharter.catalogue;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/** What must hold between the parts of a catalogue. */
+/** What must hold between the parts of a catalogue: told part after part, it notes what clashes with an earlier one. */
 final class CatalogueChecks {
-    private final List<CatalogueMistake> mistakes;
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    CatalogueChecks(List<CatalogueMistake> mistakes) {
-        this.mistakes = mistakes;
-    }
+    private final Map<String, String> ids = new HashMap<>();
+    private final Map<Storage, Map<String, String>> names = new EnumMap<>(Storage.class);
+    private final Map<Storage, PatternOverlaps> patterns = new EnumMap<>(Storage.class);
 
-    void check(List<Category> categories, List<Service> services) {
-        checkIds(categories, services);
-        Map<Storage, Map<String, String>> named = new EnumMap<>(Storage.class);
-        Map<Storage, Map<String, List<Pattern>>> patterns = new EnumMap<>(Storage.class);
-        for (int i = 0; i < services.size(); i++) {
-            Service service = services.get(i);
-            for (int j = 0; j < service.cookies().size(); j++) {
-                DeclaredCookie cookie = service.cookies().get(j);
-                String path = "$.services[" + i + "].cookies[" + j + "].name";
-                String earlier = named.computeIfAbsent(cookie.storage(), s -> new HashMap<>())
-                        .putIfAbsent(cookie.name(), path);
-                if (cookie.name().isEmpty()) {
-                    continue;
-                }
-                if (earlier != null) {
-                    // One entry serves one purpose (CNIL 2020-092, art. 6): two owners could not both be obeyed.
-                    mistakes.add(new CatalogueMistake(
-                            path, "\"" + cookie.name() + "\" is declared at " + earlier + " too; declare it once"));
-                } else if (NamePattern.isPattern(cookie.name())) {
-                    checkOverlap(
-                            new Pattern(cookie.name(), service.category(), path),
-                            patterns.computeIfAbsent(cookie.storage(), s -> new HashMap<>()));
-                }
-            }
+    /** Categories and services share one space of ids: a choice lists both. An empty id has been noted before. */
+    void id(Place place, String id) {
+        if (id.isEmpty()) {
+            return;
         }
-    }
-
-    /** What is lawful to leave out, but expected by the supervisory authority. */
-    List<CatalogueMistake> advice(@Nullable Controller controller, List<Category> categories) {
-        List<CatalogueMistake> advice = new ArrayList<>();
-        if (controller == null) {
-            advice.add(new CatalogueMistake(
-                    "$.controller", "missing; visitors are told who answers for their data (GDPR art. 13(1)(a))"));
+        if (!ID.matcher(id).matches()) {
+            place.mistake("id", Quoted.of(id) + " must be 1 to 40 of a-z, 0-9 and -, and not begin with -");
+            return;
         }
-        for (int i = 0; i < categories.size(); i++) {
-            if (categories.get(i).consent() == ConsentRule.REQUIRED
-                    && categories.get(i).purpose() == null) {
-                advice.add(new CatalogueMistake(
-                        "$.categories[" + i + "].purpose",
-                        "missing; the banner names purposes, not techniques (CNIL 2020-092, art. 2)"));
-            }
-        }
-        return advice;
-    }
-
-    /** Categories and services share one space of ids: a choice lists both. */
-    private void checkIds(List<Category> categories, List<Service> services) {
-        Map<String, String> places = new HashMap<>();
-        for (int i = 0; i < categories.size(); i++) {
-            checkId(categories.get(i).id(), "$.categories[" + i + "].id", places);
-        }
-        for (int i = 0; i < services.size(); i++) {
-            checkId(services.get(i).id(), "$.services[" + i + "].id", places);
-        }
-    }
-
-    private void checkId(String id, String path, Map<String, String> places) {
-        String earlier = id.isEmpty() ? null : places.putIfAbsent(id, path);
+        String earlier = ids.putIfAbsent(id, place.path("id"));
         if (earlier != null) {
-            mistakes.add(new CatalogueMistake(path, "\"" + id + "\" is the id at " + earlier + " too; rename one"));
+            place.mistake("id", Quoted.of(id) + " is the id at " + earlier + " too; rename one");
         }
     }
 
-    /** Only patterns whose beginnings agree can match one name, so a large catalogue is not compared pair by pair. */
-    private void checkOverlap(Pattern pattern, Map<String, List<Pattern>> byPrefix) {
-        String prefix = NamePattern.prefix(pattern.name);
-        byPrefix.forEach((other, candidates) -> {
-            if (prefix.startsWith(other) || other.startsWith(prefix)) {
-                candidates.forEach(candidate -> checkOverlap(pattern, candidate));
-            }
-        });
-        byPrefix.computeIfAbsent(prefix, p -> new ArrayList<>()).add(pattern);
-    }
-
-    private void checkOverlap(Pattern pattern, Pattern earlier) {
-        if (!pattern.category.equals(earlier.category) && NamePattern.overlap(pattern.name, earlier.name)) {
-            mistakes.add(new CatalogueMistake(
-                    pattern.path,
-                    "\"" + pattern.name + "\" and \"" + earlier.name + "\" at " + earlier.path
-                            + " can match the same name in two categories; make one of them narrower"));
+    /**
+     * @param name a name or pattern that is right in itself
+     * @param category whose it is
+     */
+    void name(Place place, Storage storage, String name, String category) {
+        String earlier = names.computeIfAbsent(storage, s -> new HashMap<>()).putIfAbsent(name, place.path("name"));
+        if (earlier != null) {
+            // One entry serves one purpose (CNIL 2020-092, art. 6): two owners could not both be obeyed.
+            place.mistake("name", Quoted.of(name) + " is declared at " + earlier + " too; declare it once");
+        } else if (NamePattern.isPattern(name)) {
+            patterns.computeIfAbsent(storage, s -> new PatternOverlaps()).add(place, name, category);
         }
     }
-
-    private record Pattern(String name, String category, String path) {}
 }

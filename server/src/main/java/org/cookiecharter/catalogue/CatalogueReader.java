@@ -2,10 +2,10 @@ package org.cookiecharter.catalogue;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueReader {
     private final String source;
     private final List<CatalogueMistake> mistakes = new ArrayList<>();
+    private final CatalogueChecks checks = new CatalogueChecks();
 
     CatalogueReader(String source) {
         this.source = source;
@@ -21,52 +22,51 @@ final class CatalogueReader {
     Catalogue read(String json) {
         JsonElement tree = new JsonTree(mistakes).read(json.startsWith("\uFEFF") ? json.substring(1) : json);
         if (tree != null && !(tree instanceof JsonObject)) {
-            mistakes.add(new CatalogueMistake("$", "must be an object"));
+            mistakes.add(new CatalogueMistake(JsonPath.ROOT, "must be an object"));
         }
         if (!(tree instanceof JsonObject object)) {
             throw new CatalogueException(source, mistakes);
         }
-        Place root = new Place("$", object, language(object), mistakes);
-        Catalogue catalogue = catalogue(root);
-        if (!mistakes.isEmpty()) {
-            throw new CatalogueException(source, mistakes);
-        }
-        return catalogue;
+        return catalogue(new Place(JsonPath.ROOT, object, language(object), mistakes));
     }
 
     private Catalogue catalogue(Place root) {
         root.only("$schema", "site", "controller", "language", "charter", "categories", "services");
         root.optionalString("$schema");
         String site = root.string("site");
-        root.address("site", site);
+        WebAddress.check(root, root.path("site"), site);
+        Controller controller = controller(root.optionalObject("controller"));
         String language = root.string("language");
-        if (!language.isEmpty() && !Place.LANGUAGE.matcher(language).matches()) {
-            root.mistake("language", "\"" + language + "\" is no language tag; write one like \"fr\" or \"pt-BR\"");
+        if (!language.isEmpty()) {
+            TextReader.checkLanguage(root, root.path("language"), language);
         }
+        CharterTexts charter = charter(root.optionalObject("charter"));
         if (!root.has("categories")) {
             root.mistake("categories", "missing; declare at least one category");
+        } else if (root.lacks("categories")) {
+            root.mistake("categories", "must hold at least one category");
         }
+        List<Category> categories =
+                root.objects("categories").stream().map(this::category).toList();
         if (!root.has("services")) {
             root.mistake("services", "missing; declare the services, or an empty list");
         }
-        Controller controller = controller(root.optionalObject("controller"));
-        CharterTexts charter = charter(root.optionalObject("charter"));
-        List<Category> categories =
-                root.objects("categories").stream().map(this::category).toList();
-        ServiceReader serviceReader = new ServiceReader(categories);
+        ServiceReader serviceReader = new ServiceReader(categories, checks);
         List<Service> services =
                 root.objects("services").stream().map(serviceReader::read).toList();
-        CatalogueChecks checks = new CatalogueChecks(mistakes);
-        checks.check(categories, services);
+        if (!mistakes.isEmpty()) {
+            throw new CatalogueException(source, mistakes);
+        }
+        List<String> languages = languages(language, categories, services);
         return new Catalogue(
                 site,
                 controller,
-                language.isEmpty() ? "en" : language,
-                languages(language, categories, services),
+                language,
+                languages,
                 charter,
                 categories,
                 services,
-                checks.advice(controller, categories));
+                Advice.on(controller, categories, services));
     }
 
     private static @Nullable Controller controller(@Nullable Place place) {
@@ -74,8 +74,11 @@ final class CatalogueReader {
             return null;
         }
         place.only("name", "contact", "dataProtectionOfficer");
-        return new Controller(
-                place.string("name"), place.optionalString("contact"), place.optionalString("dataProtectionOfficer"));
+        String contact = place.optionalString("contact");
+        if (contact != null) {
+            WebAddress.checkContact(place, "contact", contact);
+        }
+        return new Controller(place.string("name"), contact, place.optionalString("dataProtectionOfficer"));
     }
 
     private static CharterTexts charter(@Nullable Place place) {
@@ -84,40 +87,39 @@ final class CatalogueReader {
         }
         place.only("title", "introduction", "definitionHeading", "definition", "types", "usage");
         return new CharterTexts(
-                place.optionalText("title"),
-                place.optionalText("introduction"),
-                place.optionalText("definitionHeading"),
-                place.optionalText("definition"),
-                place.optionalText("types"),
-                place.optionalText("usage"));
+                TextReader.optionalText(place, "title"),
+                TextReader.optionalText(place, "introduction"),
+                TextReader.optionalText(place, "definitionHeading"),
+                TextReader.optionalText(place, "definition"),
+                TextReader.optionalText(place, "types"),
+                TextReader.optionalText(place, "usage"));
     }
 
     private Category category(Place place) {
         place.only("id", "consent", "name", "purpose", "description", "heading");
-        String id = ServiceReader.id(place);
+        String id = place.string("id");
+        checks.id(place, id);
         String word = place.string("consent");
         ConsentRule consent = ConsentRule.of(word);
         if (consent == null && !word.isEmpty()) {
-            place.mistake("consent", "\"" + word + "\" must be \"exempt\", \"opt-out\" or \"required\"");
+            place.mistake("consent", Quoted.of(word) + " must be \"exempt\", \"opt-out\" or \"required\"");
         }
         return new Category(
                 id,
                 consent == null ? ConsentRule.REQUIRED : consent,
-                place.text("name"),
-                place.optionalText("purpose"),
-                place.optionalText("description"),
-                place.optionalText("heading"));
+                TextReader.text(place, "name"),
+                TextReader.optionalText(place, "purpose"),
+                TextReader.optionalText(place, "description"),
+                TextReader.optionalText(place, "heading"));
     }
 
-    /** The language that texts are read in, before it is known to be right. */
+    /** The language that texts are read in; empty where the file tells none, which is noted with the other keys. */
     private static String language(JsonObject object) {
-        JsonElement value = object.get("language");
-        String language = value != null
-                        && value.isJsonPrimitive()
-                        && value.getAsJsonPrimitive().isString()
+        return object.get("language") instanceof JsonPrimitive value
+                        && value.isString()
+                        && TextReader.LANGUAGE.matcher(value.getAsString()).matches()
                 ? value.getAsString()
                 : "";
-        return Place.LANGUAGE.matcher(language).matches() ? language : Locale.ENGLISH.getLanguage();
     }
 
     private static List<String> languages(String own, List<Category> categories, List<Service> services) {

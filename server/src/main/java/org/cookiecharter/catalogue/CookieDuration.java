@@ -16,6 +16,7 @@ public record CookieDuration(String text, long seconds) {
     public static final long SESSION = -1;
 
     private static final long DAY = 86_400;
+    /** The digits are few enough that no sum of them overflows. */
     private static final Pattern ISO_8601 =
             Pattern.compile("P(?:(\\d{1,4})Y)?(?:(\\d{1,4})M)?(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?"
                     + "(?:T(?:(\\d{1,6})H)?(?:(\\d{1,7})M)?(?:(\\d{1,9})S)?)?");
@@ -24,13 +25,13 @@ public record CookieDuration(String text, long seconds) {
         return seconds == SESSION;
     }
 
-    /** The duration that this text declares; null where it declares none. */
+    /** The duration that this text declares; null where it declares none, or one of no length. */
     public static @Nullable CookieDuration parse(String text) {
         if (text.equals("session")) {
             return new CookieDuration(text, SESSION);
         }
         Matcher matcher = ISO_8601.matcher(text);
-        if (!matcher.matches() || !Character.isLetter(text.charAt(text.length() - 1)) || text.endsWith("T")) {
+        if (!matcher.matches() || text.endsWith("T")) {
             return null;
         }
         long months = part(matcher, 2);

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A short hash of what a visitor agrees to: who, what, for how long, and who else can read it. Texts are not part of
@@ -55,7 +56,7 @@ final class Fingerprint {
                         cookie.storage().text(),
                         cookie.name(),
                         Long.toString(cookie.duration().seconds()),
-                        String.valueOf(cookie.domain()),
+                        Objects.requireNonNullElse(cookie.domain(), ""),
                         Boolean.toString(cookie.thirdPartyAccess()),
                         Boolean.toString(cookie.renew())));
         return text.toString();

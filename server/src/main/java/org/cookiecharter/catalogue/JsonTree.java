@@ -14,13 +14,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON strictly (RFC 8259), and tells of keys that stand twice, which Gson's own tree would pass over. */
 final class JsonTree {
     private static final int DEEPEST = 16;
+    private static final Pattern POSITION = Pattern.compile(" at line (\\d+) column (\\d+)");
 
     private final List<CatalogueMistake> mistakes;
+    /** The last value that was begun. */
+    private String at = JsonPath.ROOT;
 
     JsonTree(List<CatalogueMistake> mistakes) {
         this.mistakes = mistakes;
@@ -29,30 +34,38 @@ final class JsonTree {
     /** The tree of this text; null where it is no JSON, with the mistake noted. */
     @Nullable
     JsonElement read(String json) {
+        if (json.isBlank()) {
+            mistakes.add(new CatalogueMistake(JsonPath.ROOT, "the file is empty; write one JSON object"));
+            return null;
+        }
         JsonReader reader = new JsonReader(new StringReader(json));
         reader.setStrictness(Strictness.STRICT);
+        boolean complete = false;
         try {
-            JsonElement tree = element(reader, 0);
-            if (reader.peek() != JsonToken.END_DOCUMENT) {
-                throw new MalformedJsonException("more text after the end of the object");
+            JsonElement tree = element(reader, JsonPath.ROOT, 0);
+            complete = true;
+            if (reader.peek() == JsonToken.END_DOCUMENT) {
+                return tree;
             }
-            return tree;
+            throw new MalformedJsonException("more text");
         } catch (EOFException e) {
-            mistakes.add(
-                    new CatalogueMistake("$", "the JSON ends too early; close what is open at " + reader.getPath()));
-        } catch (IOException | IllegalStateException e) {
-            mistakes.add(new CatalogueMistake(reader.getPath(), "no JSON from here on: " + firstLine(e)));
+            note("the JSON ends too early; close what is open here");
+        } catch (TooDeepException e) {
+            note("nested deeper than " + DEEPEST + " levels; no part of a catalogue is");
+        } catch (IOException e) {
+            note("no JSON" + position(e) + (complete ? "more text after the end; remove it" : mend(e)));
         }
         return null;
     }
 
-    private JsonElement element(JsonReader reader, int depth) throws IOException {
+    private JsonElement element(JsonReader reader, String path, int depth) throws IOException {
+        at = path;
         if (depth > DEEPEST) {
-            throw new MalformedJsonException("nested deeper than " + DEEPEST + " levels");
+            throw new TooDeepException();
         }
         return switch (reader.peek()) {
-            case BEGIN_OBJECT -> object(reader, depth);
-            case BEGIN_ARRAY -> array(reader, depth);
+            case BEGIN_OBJECT -> object(reader, path, depth);
+            case BEGIN_ARRAY -> array(reader, path, depth);
             case STRING -> new JsonPrimitive(reader.nextString());
             case NUMBER -> new JsonPrimitive(new LazilyParsedNumber(reader.nextString()));
             case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
@@ -60,19 +73,19 @@ final class JsonTree {
                 reader.nextNull();
                 yield JsonNull.INSTANCE;
             }
-            default -> throw new MalformedJsonException("unexpected " + reader.peek());
+            default -> throw new MalformedJsonException("Unexpected value");
         };
     }
 
-    private JsonObject object(JsonReader reader, int depth) throws IOException {
+    private JsonObject object(JsonReader reader, String path, int depth) throws IOException {
         JsonObject object = new JsonObject();
         reader.beginObject();
         while (reader.hasNext()) {
             String key = reader.nextName();
-            String path = reader.getPath();
-            JsonElement value = element(reader, depth + 1);
+            String member = JsonPath.member(path, key);
+            JsonElement value = element(reader, member, depth + 1);
             if (object.has(key)) {
-                mistakes.add(new CatalogueMistake(path, "the key \"" + key + "\" stands twice; keep one"));
+                mistakes.add(new CatalogueMistake(member, "the key " + Quoted.of(key) + " stands twice; keep one"));
             } else {
                 object.add(key, value);
             }
@@ -81,17 +94,46 @@ final class JsonTree {
         return object;
     }
 
-    private JsonArray array(JsonReader reader, int depth) throws IOException {
+    private JsonArray array(JsonReader reader, String path, int depth) throws IOException {
         JsonArray array = new JsonArray();
         reader.beginArray();
         while (reader.hasNext()) {
-            array.add(element(reader, depth + 1));
+            array.add(element(reader, JsonPath.item(path, array.size()), depth + 1));
         }
         reader.endArray();
         return array;
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    private void note(String message) {
+        mistakes.add(new CatalogueMistake(at, message));
+    }
+
+    private static String position(IOException e) {
+        Matcher matcher = POSITION.matcher(String.valueOf(e.getMessage()));
+        return matcher.find() ? " near line " + matcher.group(1) + ", column " + matcher.group(2) + ": " : ": ";
+    }
+
+    /** Gson's own advice is for programmers ("use JsonReader.setStrictness"); this is for who writes the file. */
+    private static String mend(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith("Unterminated string")) {
+            return "a string is not closed; add its \"";
+        }
+        if (message.startsWith("Unescaped control")) {
+            return "a string holds a line break or a tab; write \\n or \\t";
+        }
+        if (message.startsWith("Invalid escape")
+                || message.startsWith("Malformed Unicode")
+                || message.startsWith("Unpaired surrogate")) {
+            return "a string holds a wrong escape; write \\\\ for a backslash, \\uXXXX for a character";
+        }
+        if (message.startsWith("Unterminated") || message.startsWith("Expected ':'")) {
+            return "a comma, a colon or a closing bracket is missing";
+        }
+        return "JSON has no comments, no comma before a closing bracket, no single quotes and no NaN";
+    }
+
+    private static final class TooDeepException extends IOException {
+        private static final long serialVersionUID = 1;
     }
 }

@@ -1,5 +1,6 @@
 package org.cookiecharter.catalogue;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -9,31 +10,41 @@ import java.util.TreeMap;
  * A text in one or more languages, always in the catalogue's own.
  *
  * @param language the catalogue's language, a BCP 47 tag; {@code texts} has it
- * @param texts language tag to text
+ * @param texts language tag to text, in the order of the tags
  */
 public record LocalizedText(String language, Map<String, String> texts) {
+    /**
+     * @throws IllegalArgumentException where {@code texts} has nothing in {@code language}
+     */
     public LocalizedText {
-        texts = Map.copyOf(new TreeMap<>(texts));
+        // Sorted, not Map.copyOf: its order changes with each start, and with it every ETag made of it.
+        texts = Collections.unmodifiableMap(new TreeMap<>(texts));
         if (!texts.containsKey(language)) {
             throw new IllegalArgumentException("texts " + texts.keySet() + " must hold the language " + language);
         }
     }
 
-    /** The text in this language, else in its main language ({@code fr} for {@code fr-CA}), else in the catalogue's. */
+    /**
+     * The text in this language, else in the nearest wider one ({@code zh-Hant}, then {@code zh} for {@code
+     * zh-Hant-TW}: RFC 4647, 3.4), else in the catalogue's. Upper and lower case are the same.
+     */
     public String in(String wanted) {
         return Objects.requireNonNull(texts.get(languageFor(wanted)));
     }
 
     /** The language in which {@link #in} answers: what belongs into the {@code lang} attribute of the text. */
     public String languageFor(String wanted) {
-        if (texts.containsKey(wanted)) {
-            return wanted;
+        for (String range = wanted; !range.isEmpty(); range = range.substring(0, Math.max(0, range.lastIndexOf('-')))) {
+            for (String tag : texts.keySet()) {
+                if (tag.equalsIgnoreCase(range)) {
+                    return tag;
+                }
+            }
         }
-        int subtag = wanted.indexOf('-');
-        String main = subtag < 0 ? wanted : wanted.substring(0, subtag);
-        return texts.containsKey(main) ? main : language;
+        return language;
     }
 
+    /** The languages in which it is written, sorted. */
     public Set<String> languages() {
         return texts.keySet();
     }

@@ -4,14 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * one pass finds every mistake.
  */
 final class Place {
-    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
-
     private final String path;
     private final JsonObject object;
     private final String language;
     private final List<CatalogueMistake> mistakes;
 
+    /**
+     * @param language the catalogue's; empty where the file does not tell one
+     */
     Place(String path, JsonObject object, String language, List<CatalogueMistake> mistakes) {
         this.path = path;
         this.object = object;
@@ -33,20 +33,33 @@ final class Place {
         this.mistakes = mistakes;
     }
 
-    String path() {
-        return path;
+    String path(String key) {
+        return JsonPath.member(path, key);
     }
 
-    String path(String key) {
-        return path + '.' + key;
+    String language() {
+        return language;
+    }
+
+    Set<String> keys() {
+        return object.keySet();
     }
 
     boolean has(String key) {
         return object.has(key);
     }
 
+    /** Whether a list is not there, or there and empty: not where it is something else. */
+    boolean lacks(String key) {
+        return !has(key) || (object.get(key) instanceof JsonArray array && array.isEmpty());
+    }
+
     void mistake(String key, String message) {
-        mistakes.add(new CatalogueMistake(path(key), message));
+        mistakeAt(path(key), message);
+    }
+
+    void mistakeAt(String place, String message) {
+        mistakes.add(new CatalogueMistake(place, message));
     }
 
     /** Notes every key that is not one of these. */
@@ -68,8 +81,19 @@ final class Place {
         return value == null ? "" : value;
     }
 
+    /** One line of text. */
     @Nullable
     String optionalString(String key) {
+        return string(key, false);
+    }
+
+    /** Text that may have several lines. */
+    @Nullable
+    String optionalLines(String key) {
+        return string(key, true);
+    }
+
+    private @Nullable String string(String key, boolean lines) {
         JsonElement value = object.get(key);
         if (value == null) {
             return null;
@@ -78,11 +102,19 @@ final class Place {
             mistake(key, "must be a string");
             return null;
         }
-        if (primitive.getAsString().isBlank()) {
+        String string = primitive.getAsString();
+        if (string.isBlank()) {
             mistake(key, "must not be empty");
             return null;
         }
-        return primitive.getAsString();
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            if (Character.isISOControl(c) && !(lines && c == '\n')) {
+                mistake(key, String.format("must not hold the control character U+%04X; remove it", (int) c));
+                return null;
+            }
+        }
+        return string;
     }
 
     boolean flag(String key, boolean otherwise) {
@@ -97,14 +129,19 @@ final class Place {
         return otherwise;
     }
 
-    List<String> strings(String key) {
-        List<String> strings = new ArrayList<>();
+    /** The strings of a list, each under its own path; upper and lower case are the same. */
+    Map<String, String> strings(String key) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
         JsonArray array = array(key);
         for (int i = 0; i < array.size(); i++) {
-            if (array.get(i) instanceof JsonPrimitive primitive && primitive.isString()) {
-                strings.add(primitive.getAsString());
+            String at = JsonPath.item(path(key), i);
+            if (!(array.get(i) instanceof JsonPrimitive primitive) || !primitive.isString()) {
+                mistakeAt(at, "must be a string");
+            } else if (!seen.add(primitive.getAsString().toLowerCase(Locale.ROOT))) {
+                mistakeAt(at, Quoted.of(primitive.getAsString()) + " stands twice; keep one");
             } else {
-                mistake(key + '[' + i + ']', "must be a string");
+                strings.put(at, primitive.getAsString());
             }
         }
         return strings;
@@ -114,10 +151,11 @@ final class Place {
         List<Place> places = new ArrayList<>();
         JsonArray array = array(key);
         for (int i = 0; i < array.size(); i++) {
+            String at = JsonPath.item(path(key), i);
             if (array.get(i) instanceof JsonObject item) {
-                places.add(new Place(path(key + '[' + i + ']'), item, language, mistakes));
+                places.add(new Place(at, item, language, mistakes));
             } else {
-                mistake(key + '[' + i + ']', "must be an object");
+                mistakeAt(at, "must be an object");
             }
         }
         return places;
@@ -136,64 +174,12 @@ final class Place {
         return null;
     }
 
-    /** A required text; empty where it is not there. */
-    LocalizedText text(String key) {
-        LocalizedText text = optionalText(key);
-        if (text == null && !has(key)) {
-            mistake(key, "missing; add it, as a string or as an object of language to text");
-        }
-        return text == null ? new LocalizedText(language, Map.of(language, "")) : text;
+    boolean isObject(String key) {
+        return object.get(key) instanceof JsonObject;
     }
 
-    @Nullable
-    LocalizedText optionalText(String key) {
-        JsonElement value = object.get(key);
-        if (value instanceof JsonObject translations) {
-            return translations(key, translations);
-        }
-        if (value != null && !value.isJsonPrimitive()) {
-            mistake(key, "must be a string or an object of language to text");
-            return null;
-        }
-        String only = optionalString(key);
-        return only == null ? null : new LocalizedText(language, Map.of(language, only));
-    }
-
-    private LocalizedText translations(String key, JsonObject value) {
-        Place translations = new Place(path(key), value, language, mistakes);
-        Map<String, String> texts = new TreeMap<>();
-        for (String tag : value.keySet()) {
-            if (!LANGUAGE.matcher(tag).matches()) {
-                translations.mistake(tag, "\"" + tag + "\" is no language tag; write one like \"fr\" or \"pt-BR\"");
-            }
-            String text = translations.optionalString(tag);
-            if (text != null) {
-                texts.put(tag, text);
-            }
-        }
-        if (!translations.has(language)) {
-            mistake(key, "has no text in the catalogue's language; add \"" + language + "\"");
-        }
-        texts.putIfAbsent(language, "");
-        return new LocalizedText(language, texts);
-    }
-
-    /** An http or https address; null where it is missing or wrong. */
-    @Nullable
-    String address(String key, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
-        try {
-            URI uri = new URI(value);
-            if (("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null) {
-                return value;
-            }
-        } catch (URISyntaxException e) {
-            // Told below: what matters is the shape that is wanted.
-        }
-        mistake(key, "\"" + value + "\" is no web address; write one like \"https://example.org/privacy\"");
-        return null;
+    boolean isString(String key) {
+        return object.get(key) instanceof JsonPrimitive primitive && primitive.isString();
     }
 
     private JsonArray array(String key) {

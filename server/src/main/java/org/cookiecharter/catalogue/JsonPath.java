@@ -1,0 +1,20 @@
+package org.cookiecharter.catalogue;
+
+import java.util.regex.Pattern;
+
+/** Where something stands in a JSON text, written as RFC 9535 does: {@code $.services[2].name['pt-BR']}. */
+final class JsonPath {
+    static final String ROOT = "$";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]{0,59}");
+
+    private JsonPath() {}
+
+    static String member(String object, String key) {
+        return PLAIN.matcher(key).matches() ? object + '.' + key : object + "['" + Quoted.cut(key) + "']";
+    }
+
+    static String item(String array, int index) {
+        return array + '[' + index + ']';
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.catalogue;
+
+import org.jspecify.annotations.NullMarked;
