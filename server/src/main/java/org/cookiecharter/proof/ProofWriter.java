@@ -1,0 +1,150 @@
+package org.cookiecharter.proof;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records in the order of their arrival, from one thread. What arrived during one commit goes into the next,
+ * which costs one synchronisation for all of them; a future is completed only after the commit that holds its record.
+ */
+final class ProofWriter {
+    /** Bounds how long the first of a batch waits for the last. */
+    private static final int BATCH = 1_000;
+
+    private record Pending(ConsentRecord record, CompletableFuture<Void> durable) {}
+
+    private final SqliteFile file;
+    private final @Nullable Object identity;
+    private final Connection connection;
+    private final PreparedStatement insert;
+    private final int capacity;
+    private final Thread thread = new Thread(this::run, "cookie-charter-proof-writer");
+
+    /** Guards itself and {@code closed}. */
+    private final Queue<Pending> queue = new ArrayDeque<>();
+
+    private boolean closed;
+
+    /** Only the thread's, and after its end the closer's. */
+    private CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
+
+    ProofWriter(SqliteFile file, Connection connection, int capacity) throws SQLException, IOException {
+        this.file = file;
+        this.identity = file.identity();
+        this.connection = connection;
+        this.insert = connection.prepareStatement(ConsentTable.INSERT);
+        this.capacity = capacity;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    CompletableFuture<Void> append(ConsentRecord record) {
+        Pending pending = new Pending(record, new CompletableFuture<>());
+        synchronized (queue) {
+            if (closed) {
+                return CompletableFuture.failedFuture(
+                        new IllegalStateException("proof store %s is closed".formatted(file.path())));
+            }
+            if (queue.size() >= capacity) {
+                return CompletableFuture.failedFuture(new RejectedExecutionException(
+                        "proof store %s has %d records waiting and takes no more; the disk is too slow, or the file locked"
+                                .formatted(file.path(), capacity)));
+            }
+            queue.add(pending);
+            queue.notifyAll();
+        }
+        return pending.durable;
+    }
+
+    /** Returns when everything that was appended is written or has failed, and its futures say so. */
+    void close() {
+        synchronized (queue) {
+            closed = true;
+            queue.notifyAll();
+        }
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        acknowledged.join();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        for (List<Pending> batch = next(); !batch.isEmpty(); batch = next()) {
+            acknowledge(batch, write(batch));
+        }
+    }
+
+    /** What waits, in order; nothing once the store is closed and all is written. */
+    private List<Pending> next() {
+        List<Pending> batch = new ArrayList<>();
+        synchronized (queue) {
+            while (queue.isEmpty() && !closed) {
+                try {
+                    queue.wait();
+                } catch (InterruptedException e) {
+                    // Only closing ends this thread, or records would be lost.
+                }
+            }
+            while (!queue.isEmpty() && batch.size() < BATCH) {
+                batch.add(queue.remove());
+            }
+        }
+        return batch;
+    }
+
+    /** Why the batch could not be kept; null where it is durable. */
+    private @Nullable Throwable write(List<Pending> batch) {
+        try {
+            Transaction.WRITE.run(connection, statement -> {
+                for (Pending pending : batch) {
+                    ConsentTable.insert(insert, pending.record);
+                }
+                return batch.size();
+            });
+            // SQLite would go on writing into a deleted file, which is lost with the process.
+            if (!Objects.equals(identity, file.identity())) {
+                throw new IOException("replaced");
+            }
+            return null;
+        } catch (SQLException e) {
+            return SqliteFailure.of(e, file.path());
+        } catch (IOException e) {
+            return new IOException(
+                    "proof store %s was moved or replaced while it was open; put it back, or start again"
+                            .formatted(file.path()),
+                    e);
+        } catch (RuntimeException | Error e) {
+            return e;
+        }
+    }
+
+    /** On another thread, so that what callers do then cannot stop the writing. */
+    private void acknowledge(List<Pending> batch, @Nullable Throwable failure) {
+        Runnable completion = failure == null
+                ? () -> batch.forEach(pending -> pending.durable.complete(null))
+                : () -> batch.forEach(pending -> pending.durable.completeExceptionally(failure));
+        acknowledged = CompletableFuture.allOf(acknowledged, CompletableFuture.runAsync(completion));
+    }
+}
