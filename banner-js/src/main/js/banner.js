@@ -1,0 +1,89 @@
+/** The entry: composes the guard, the gate, the layers and the public interface `window.cookieCharter`. */
+import {consent} from './consent.js';
+import {announce, listen, whenAdded, whenReady, whenSeenAgain} from './events.js';
+import {gate} from './gate.js';
+import {guard} from './guard.js';
+import {layers} from './layers.js';
+import {deleteChoice, putChoice} from './server.js';
+
+/** The language of the page where the catalogue speaks it, or its main one without a region, or the catalogue's own. */
+function languageOf({language, languages}) {
+  const page = document.documentElement.lang.toLowerCase();
+  return [page, page.split('-')[0]].map(wanted => languages.find(offered => offered.toLowerCase() === wanted))
+      .find(found => found) || language;
+}
+
+/** @param {!CookieCharterPolicy} policy */
+function start(policy) {
+  const state = consent(policy);
+  const language = languageOf(policy);
+  const guarded = policy.mode === 'report' ? null : guard(state.keeps, state.cookieName, policy.noRenew || []);
+
+  const choose = (ids, method) => putChoice(policy.path, ids, method, language).then(() => answered(true));
+  const withdraw = () => deleteChoice(policy.path).then(() => answered(false));
+  const grant = ids => choose(state.held().concat([].concat(ids).filter(id => !state.allows(id))), 'choose');
+  const drawn = layers(policy, language, state, choose, withdraw);
+  const gated = gate(state.allows, (frame, id, once) => drawn.replace(frame, id, once, () => grant(id)));
+
+  const answered = yes => {
+    drawn.dismiss(yes);
+    follow();
+  };
+
+  let followed = JSON.stringify(state.describe());
+  /** Makes the page obey the choice, whichever tab it was made in. */
+  const follow = () => {
+    const now = JSON.stringify(state.describe());
+    if (now === followed) {
+      return;
+    }
+    followed = now;
+    if (guarded) {
+      guarded.sweep();
+    }
+    if (gated.update()) {
+      drawn.update();
+      announce(state.describe());
+    } else {
+      location.reload();
+    }
+  };
+
+  window['cookieCharter'] = {
+    'allows': state.allows,
+    get 'choice'() {
+      return state.describe();
+    },
+    'grant': grant,
+    'acceptAll': drawn.acceptAll,
+    'refuseAll': drawn.refuseAll,
+    'withdraw': withdraw,
+    'open': drawn.open,
+    'on': listen,
+  };
+
+  document.addEventListener('click', event => {
+    const target = /** @type {?} */ (event.target);
+    if (target.closest && target.closest('[data-consent-open]')) {
+      event.preventDefault();
+      drawn.open();
+    }
+  });
+  whenReady(() => {
+    const update = () => {
+      gated.update();
+      drawn.update();
+    };
+    if (guarded) {
+      guarded.sweep();
+    }
+    update();
+    whenAdded(update);
+    whenSeenAgain(follow);
+  });
+}
+
+// A second copy in the same page leaves the first one at work.
+if (!window['cookieCharter']) {
+  start(cookieCharterPolicy);
+}

@@ -1,0 +1,48 @@
+/** What holds for this visitor now. The cookie is the only state: each question reads it again. */
+import {Choice, findChoice} from './choice.js';
+import {allows, choosable, grants, keeps} from './policy.js';
+
+/** @param {!CookieCharterPolicy} policy */
+export function consent(policy) {
+  const cookieName = policy.cookieName || 'cookies_preferences';
+  const gpc = navigator.globalPrivacyControl === true;
+  const asked = choosable(policy);
+
+  /** @return {?Choice} */
+  const choice = () => findChoice(document.cookie, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
+  /** @return {boolean} */
+  const allowed = id => allows(policy, choice(), gpc, id);
+
+  return {
+    cookieName,
+    gpc,
+    asked,
+    choice,
+    allows: allowed,
+    /** @return {boolean} */
+    keeps: (storage, name) => keeps(policy, choice(), gpc, storage, name),
+    /** @return {!Array<string>} */
+    held: () => grants(policy, allowed),
+
+    /** Whether the visitor is to be asked: never answered, unless the browser objects; or for an older revision. */
+    open() {
+      const made = choice();
+      return asked.length > 0 && (made ? made.revision !== policy.revision : !gpc);
+    },
+
+    /** What `window.cookieCharter.choice` tells, in the words of `GET /consent/choice`. */
+    describe() {
+      const made = choice();
+      const granted = made ? grants(policy, allowed) : [];
+      return {
+        'decided': !!made,
+        'granted': granted,
+        'refused': made ? asked.concat(Object.keys(policy.services)).filter(id => !allowed(id)) : [],
+        'revision': policy.revision,
+        'at': made ? new Date(made.at * 1000).toISOString() : null,
+        'id': made && made.id || null,
+        'gpc': gpc,
+      };
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * Holds back what carries `data-consent="ID"` until that category or service is granted, then runs or loads it in
+ * document order:
+ *
+ *     <script type="text/plain" data-consent="statistics" src="…"></script>     (`data-type="module"` for a module)
+ *     <iframe data-consent="youtube" data-src="…"></iframe>                     likewise img, link (data-href), source
+ *
+ * A script waits for the external ones before it. Once a script has run, only a reload of the page takes it back.
+ */
+
+const ADDRESSES = ['src', 'srcset', 'href'];
+
+/**
+ * Runs a held script: it is taken out and put in again with its real type, which browsers treat as a new script. The
+ * element stays the same one, so that a nonce and trusted text stay with it.
+ * @param {!HTMLScriptElement} script
+ * @return {!Promise<undefined>} settles when the next script may run
+ */
+function run(script) {
+  return new Promise(done => {
+    const type = script.getAttribute('data-type');
+    const source = script.getAttribute('data-src');
+    if (type) {
+      script.setAttribute('type', type);
+    } else {
+      script.removeAttribute('type');
+    }
+    script.addEventListener('load', () => done());
+    script.addEventListener('error', () => done());
+    reinsert(script, () => source && script.setAttribute('src', source));
+    if (!script.src || script.hasAttribute('async')) {
+      done();
+    }
+  });
+}
+
+/**
+ * A script or frame begins anew where it is put into the document.
+ * @param {!Element} element
+ * @param {function()} change is made while it is out
+ */
+function reinsert(element, change) {
+  const parent = element.parentNode;
+  const next = element.nextSibling;
+  element.remove();
+  change();
+  parent.insertBefore(element, next);
+}
+
+/** @param {!Element} element */
+function open(element) {
+  ADDRESSES.forEach(name => {
+    const address = element.getAttribute('data-' + name);
+    if (address !== null && element.getAttribute(name) !== address) {
+      element.setAttribute(name, address);
+    }
+  });
+}
+
+/** @param {!Element} element */
+function close(element) {
+  if (ADDRESSES.some(name => element.hasAttribute('data-' + name) && element.hasAttribute(name))) {
+    reinsert(element, () => ADDRESSES.forEach(name => element.removeAttribute(name)));
+  }
+}
+
+/**
+ * @param {function(string): boolean} allows
+ * @param {function(!Element, string, function()): function()} replace draws a placeholder for a frame, and is given
+ *     what shows the frame for this once; returns what takes the placeholder away
+ * @return {{update: function(): boolean}} update returns false where a script that ran may not have run any more
+ */
+export function gate(allows, replace) {
+  const queued = new WeakSet();
+  const shownOnce = new WeakSet();
+  const placeholders = new Map();
+  const ran = new Set();
+  let last = Promise.resolve();
+
+  const queue = (script, id) => {
+    if (!queued.has(script)) {
+      queued.add(script);
+      last = last.then(() => {
+        queued.delete(script);
+        if (allows(id) && script.isConnected) {
+          ran.add(id);
+          return run(script);
+        }
+      });
+    }
+  };
+
+  const update = () => {
+    document.querySelectorAll('[data-consent]').forEach(element => {
+      const id = element.getAttribute('data-consent') || '';
+      const allowed = allows(id) || shownOnce.has(element);
+      if (element.localName === 'script') {
+        if (allowed && element.getAttribute('type') === 'text/plain') {
+          queue(element, id);
+        }
+        return;
+      }
+      if (!allowed) {
+        close(element);
+        if (element.localName === 'iframe' && !placeholders.has(element)) {
+          placeholders.set(element, replace(element, id, () => {
+            shownOnce.add(element);
+            update();
+          }));
+        }
+        return;
+      }
+      if (placeholders.has(element)) {
+        placeholders.get(element)();
+        placeholders.delete(element);
+      }
+      open(element);
+    });
+    return Array.from(ran).every(allows);
+  };
+  return {update};
+}

@@ -1,0 +1,58 @@
+/** The server's side of the contract: the catalogue and the choice. */
+
+/** An answer that is no success; `status` is 0 where there was no answer at all. */
+/** @typedef {{status: number}} */
+export let Failure;
+
+/**
+ * @param {string} address
+ * @param {!RequestInit=} request
+ * @return {!Promise<!Response>} rejected with an Error that has a `status`
+ */
+function ask(address, request) {
+  return fetch(address, request).then(
+      response => response.ok ? response : fail(response.status, response.statusText),
+      error => fail(0, String(error)));
+}
+
+/**
+ * @param {number} status
+ * @param {string} text
+ */
+function fail(status, text) {
+  throw Object.assign(new Error(('The choice was not stored: ' + status + ' ' + text).trim()), {'status': status});
+}
+
+/**
+ * @param {string} path
+ * @param {string} language
+ * @return {!Promise<!CookieCharterCatalogue>}
+ */
+export function fetchCatalogue(path, language) {
+  return /** @type {!Promise<!CookieCharterCatalogue>} */ (
+      ask(path + '/catalogue.json?lang=' + language).then(response => response.json()));
+}
+
+/**
+ * Settles once the server has stored the choice.
+ * @param {string} path
+ * @param {!Array<string>} granted
+ * @param {string} method
+ * @param {string} language
+ * @return {!Promise<!Response>}
+ */
+export function putChoice(path, granted, method, language) {
+  return ask(path + '/choice', {
+    method: 'PUT',
+    headers: {'Content-Type': 'application/json'},
+    body: JSON.stringify({'granted': granted, 'method': method, 'language': language}),
+  });
+}
+
+/**
+ * @param {string} path
+ * @return {!Promise<!Response>}
+ */
+export function deleteChoice(path) {
+  return ask(path + '/choice', {method: 'DELETE'});
+}

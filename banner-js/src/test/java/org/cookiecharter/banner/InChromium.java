@@ -1,0 +1,91 @@
+package org.cookiecharter.banner;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A fresh site and a fresh browser profile for each test. A page error or a breach of the page's policy fails it. */
+abstract class InChromium {
+    private static Chromium chromium;
+
+    protected Site site;
+    protected BrowserContext context;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void launch() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void quit() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void begin() throws IOException {
+        site = new Site().page("/", "fr", "<main><h1>Portail</h1><p>Bienvenue</p></main>");
+        context = chromium.context();
+        context.onPage(page -> page.onPageError(complaints::add));
+        context.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Trusted")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    @AfterEach
+    void end() {
+        context.close();
+        site.close();
+        Assertions.assertEquals(List.of(), complaints);
+    }
+
+    /** Opens the front page. */
+    protected Page visit() {
+        return visit("/");
+    }
+
+    protected Page visit(String path) {
+        Page page = context.newPage();
+        page.navigate(site.at(path));
+        return page;
+    }
+
+    /** Opens the front page, refuses, and forgets what was asked so far. */
+    protected Page visitAfterRefusal() {
+        Page page = visit();
+        page.click("text=Tout refuser");
+        page.waitForSelector(
+                "#cookie-charter",
+                new Page.WaitForSelectorOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        return page;
+    }
+
+    protected void waitForNoNotice(Page page) {
+        page.waitForFunction("() => !document.getElementById('cookie-charter')");
+    }
+
+    /** The value of a cookie in the browser's jar; empty where it is not there. */
+    protected Optional<String> cookie(String name) {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals(name))
+                .map(cookie -> cookie.value)
+                .findFirst();
+    }
+
+    protected void setCookie(String name, String value) {
+        context.addCookies(List.of(new Cookie(name, value).setUrl(site.at("/"))));
+    }
+}

@@ -1,0 +1,33 @@
+package org.cookiecharter.banner;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Files on the class path: what ships, and what tests are made of. */
+final class Resource {
+    private Resource() {}
+
+    static String text(String path) {
+        try (InputStream stream = Resource.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException(path + " is not on the class path; run mvn compile");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file as it ships. */
+    static String bundle(String name) {
+        return text("/org/cookiecharter/banner/" + name);
+    }
+
+    static JsonObject texts(String language) {
+        return JsonParser.parseString(bundle("texts/" + language + ".json")).getAsJsonObject();
+    }
+}
