@@ -48,7 +48,7 @@ final class GzipHeader {
         }
         // The optional parts stand in this order; a flag is cleared when its part was read.
         if ((flags & EXTRA) != 0) {
-            extra |= extraRead < 2 ? unit << 8 * extraRead : 0;
+            extra |= extraRead < 2 ? unit << (8 * extraRead) : 0;
             clear(EXTRA, ++extraRead >= 2 && extraRead == 2 + extra);
         } else if ((flags & NAME) != 0) {
             clear(NAME, unit == 0);

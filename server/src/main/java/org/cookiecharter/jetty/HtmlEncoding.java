@@ -66,8 +66,8 @@ enum HtmlEncoding {
         int first = bytes.get(at) & 0xFF;
         return switch (this) {
             case BYTES -> first;
-            case UTF_16LE -> first | (bytes.get(at + 1) & 0xFF) << 8;
-            case UTF_16BE -> first << 8 | bytes.get(at + 1) & 0xFF;
+            case UTF_16LE -> ((bytes.get(at + 1) & 0xFF) << 8) | first;
+            case UTF_16BE -> (first << 8) | (bytes.get(at + 1) & 0xFF);
         };
     }
 

@@ -12,7 +12,7 @@ record HtmlType(boolean xml, HtmlEncoding encoding) {
         if (type == null) {
             return null;
         }
-        String[] parts = type.split(";");
+        String[] parts = type.split(";", -1);
         return switch (parts[0].strip().toLowerCase(Locale.ROOT)) {
             case "text/html" -> new HtmlType(false, HtmlEncoding.ofLabel(charset(parts)));
             case "application/xhtml+xml" -> new HtmlType(true, HtmlEncoding.ofLabel(charset(parts)));

@@ -100,7 +100,7 @@ final class ScriptTagRequest {
         List<String> kept = new ArrayList<>();
         boolean gzip = codings.toLowerCase(Locale.ROOT).contains("gzip");
         boolean changed = false;
-        for (String coding : codings.split(",")) {
+        for (String coding : codings.split(",", -1)) {
             String name = coding.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
             switch (name) {
                 case "gzip", "x-gzip", "identity" -> kept.add(coding.strip());
@@ -112,6 +112,7 @@ final class ScriptTagRequest {
                         kept.add(forbids ? coding.strip() : coding.strip().replace("*", "gzip"));
                     }
                 }
+                case "" -> {}
                 default -> changed = true;
             }
         }
