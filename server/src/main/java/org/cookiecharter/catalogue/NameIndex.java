@@ -43,18 +43,25 @@ final class NameIndex {
             return literal;
         }
         Declaration best = null;
+        for (Declaration candidate : candidates(name)) {
+            String pattern = candidate.cookie().name();
+            if ((best == null || beats(pattern, best.cookie().name())) && NamePattern.matches(pattern, name)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** The patterns whose beginning the name has. */
+    List<Declaration> candidates(String name) {
+        List<Declaration> candidates = new ArrayList<>();
         for (int length : prefixLengths) {
             if (length > name.length()) {
                 break;
             }
-            for (Declaration candidate : patterns.getOrDefault(name.substring(0, length), List.of())) {
-                String pattern = candidate.cookie().name();
-                if ((best == null || beats(pattern, best.cookie().name())) && NamePattern.matches(pattern, name)) {
-                    best = candidate;
-                }
-            }
+            candidates.addAll(patterns.getOrDefault(name.substring(0, length), List.of()));
         }
-        return best;
+        return candidates;
     }
 
     /** Of two equally long ones the alphabet decides, so that the order of the file never does. */

@@ -1,0 +1,88 @@
+package org.cookiecharter.jetty;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** The insertion of the tag into one answer. Not for several threads at once, as sending is not. */
+final class ScriptTagInsertion {
+    enum Packing {
+        NONE,
+        GZIP
+    }
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    private final ScriptTagResponse headers;
+    private final @Nullable HtmlBody body;
+
+    private ScriptTagInsertion(ScriptTagResponse headers, @Nullable HtmlBody body) {
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** Into an answer that has no body, but speaks of one. */
+    static ScriptTagInsertion ofHeaders(ScriptTagResponse headers) {
+        return new ScriptTagInsertion(headers, null);
+    }
+
+    static ScriptTagInsertion of(ScriptTagResponse headers, Packing packing, HtmlInserter inserter) {
+        return new ScriptTagInsertion(
+                headers,
+                switch (packing) {
+                    case NONE -> new HtmlPlainBody(inserter);
+                    case GZIP -> new GzipBody(inserter);
+                });
+    }
+
+    /**
+     * Does what {@code next.send} would do, with the tag. One send of the application may become several, one after the
+     * other; the callback is completed once, after the last of them or the first that fails.
+     */
+    void send(
+            HttpStream next,
+            MetaData.Request request,
+            MetaData.@Nullable Response response,
+            boolean last,
+            @Nullable ByteBuffer content,
+            Callback callback) {
+        if (body == null) {
+            MetaData.Response head = response != null ? headers.rewrite(response, -1) : null;
+            forward(next, request, head, last, content, callback);
+        } else if (response == null && body.isSettled()) {
+            forward(next, request, null, last, content, callback);
+        } else {
+            body.put(content != null ? content : NOTHING.duplicate(), last);
+            MetaData.Response head = response != null ? head(body, response, last) : null;
+            new ScriptTagSend(next, request, head, last, body, callback).iterate();
+        }
+    }
+
+    /** To be called when the exchange is over, in {@code succeeded} and {@code failed} of the stream. May be repeated. */
+    void close() {
+        if (body != null) {
+            body.close();
+        }
+    }
+
+    private MetaData.Response head(HtmlBody body, MetaData.Response response, boolean last) {
+        if (body.isLeftAlone()) {
+            return response;
+        }
+        return headers.rewrite(response, body.length(ScriptTagResponse.length(response), last));
+    }
+
+    /** Jetty's interface is not annotated; absent responses and contents are null in it. */
+    @SuppressWarnings("NullAway")
+    static void forward(
+            HttpStream next,
+            MetaData.Request request,
+            MetaData.@Nullable Response response,
+            boolean last,
+            @Nullable ByteBuffer content,
+            Callback callback) {
+        next.send(request, response, last, content, callback);
+    }
+}

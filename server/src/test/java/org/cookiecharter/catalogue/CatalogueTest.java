@@ -1,0 +1,150 @@
+package org.cookiecharter.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogueTest {
+    private static final Catalogue CHARTER = Catalogue.parse(Sample.resource("charter.json"), "charter.json");
+
+    @TempDir
+    private Path directory = Path.of(".");
+
+    @Test
+    void theFourRowsOfTheCharterStandInFrenchToTheLetter() {
+        assertEquals(
+                List.of(
+                        "Opendatasoft | Authentification | [FRONT_OFFICE, BACK_OFFICE] | sessionid |"
+                                + " Se souvenir de l'utilisateur d'une page à une autre. | P14D",
+                        "Opendatasoft | Sélection de la langue | [FRONT_OFFICE, BACK_OFFICE] | django_language |"
+                                + " Se souvenir de la langue du visiteur | P12M",
+                        "Opendatasoft | API (CSRF) | [FRONT_OFFICE, BACK_OFFICE] | csrftoken |"
+                                + " Récupérer des données via des appels API | P12M",
+                        "Opendatasoft | Choix concernant vos préférences sur les cookies | [] | cookies_preferences |"
+                                + " Se souvenir du choix opéré par le visiteur concernant les cookies | P6M"),
+                rows("fr"));
+    }
+
+    @Test
+    void theFourRowsOfTheCharterStandInEnglish() {
+        assertEquals(
+                List.of(
+                        "Opendatasoft | Authentication | [FRONT_OFFICE, BACK_OFFICE] | sessionid |"
+                                + " Remember the user from one page to the next. | P14D",
+                        "Opendatasoft | Language selection | [FRONT_OFFICE, BACK_OFFICE] | django_language |"
+                                + " Remember the visitor's language | P12M",
+                        "Opendatasoft | API (CSRF) | [FRONT_OFFICE, BACK_OFFICE] | csrftoken |"
+                                + " Retrieve data through API calls | P12M",
+                        "Opendatasoft | Choice concerning your cookie preferences | [] | cookies_preferences |"
+                                + " Remember the choice that the visitor made about cookies | P6M"),
+                rows("en"));
+    }
+
+    @Test
+    void theCharterHasItsFourTypesAndTheirRules() {
+        assertEquals(
+                List.of("necessary exempt", "statistics opt-out", "first-party required", "third-party required"),
+                CHARTER.categories().stream()
+                        .map(category ->
+                                category.id() + ' ' + category.consent().text())
+                        .toList());
+        for (Category category : CHARTER.categories()) {
+            for (LocalizedText text :
+                    new LocalizedText[] {category.name(), category.purpose(), category.description()}) {
+                assertNotNull(text, category.id());
+                assertEquals(List.of("en", "fr"), List.copyOf(text.languages()), category.id());
+            }
+        }
+        assertEquals(List.of("fr", "en"), CHARTER.languages());
+        assertEquals("https://dreux-agglomeration-centrevaldeloire.opendatasoft.com", CHARTER.site());
+        LocalizedText heading = CHARTER.charter().definitionHeading();
+        assertNotNull(heading);
+        assertEquals("Qu'est ce qu'un cookie ?", heading.in("fr"));
+    }
+
+    @Test
+    void theCharterIsAdvisedToNameItsController() {
+        assertNull(CHARTER.controller());
+        assertEquals(
+                List.of("$.controller: missing; visitors are told who answers for their data (GDPR art. 13(1)(a))"),
+                advice(CHARTER));
+    }
+
+    @Test
+    void whatAnAuthorityWouldAskAboutIsAdvised() {
+        String controller = "\"language\": \"fr\", \"controller\": {\"name\": \"Us\"}";
+        assertEquals(List.of(), advice(Sample.catalogue("\"language\": \"fr\"", controller)));
+        assertEquals(
+                List.of(
+                        "$.categories[2].purpose: missing; the banner names purposes, not techniques"
+                                + " (CNIL 2020-092, art. 2)",
+                        "$.services[1].cookies[0].duration: longer than P13M; anonymous statistics are exempt up to 13"
+                                + " months (CNIL 2020-092, art. 5)",
+                        "$.services[1].cookies[0].renew: true; anonymous statistics are exempt where later visits do"
+                                + " not prolong the cookie (CNIL 2020-092, art. 5)"),
+                advice(Sample.catalogue(
+                        "\"language\": \"fr\"", controller,
+                        ", \"purpose\": \"Montrer des annonces\"", "",
+                        "\"P13M\"", "\"P396D\", \"renew\": true")));
+    }
+
+    @Test
+    void aNameIsFoundInItsStorageOnly() {
+        Declaration declaration = CHARTER.declaration(Storage.COOKIE, "csrftoken");
+        assertNotNull(declaration);
+        assertEquals("api", declaration.service().id());
+        assertEquals("necessary", declaration.category().id());
+        assertNull(CHARTER.declaration(Storage.LOCAL_STORAGE, "csrftoken"));
+        assertNull(CHARTER.declaration(Storage.COOKIE, "CsrfToken"));
+    }
+
+    @Test
+    void aFileIsReadWithOrWithoutAByteOrderMark() throws IOException {
+        Path file = Files.writeString(directory.resolve("cookies.json"), '\uFEFF' + Sample.JSON);
+        assertEquals(Sample.catalogue().revision(), Catalogue.load(file).revision());
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsAMistake() throws IOException {
+        Path file = Files.write(directory.resolve("latin.json"), Sample.JSON.getBytes(StandardCharsets.ISO_8859_1));
+        CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.load(file));
+        assertEquals(file + ": 1 mistake\n  $: the file is not UTF-8; save it as UTF-8", e.getMessage());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        Path file = directory.resolve("none.json");
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Catalogue.load(file));
+        assertEquals("the catalogue " + file + " cannot be read: there is no such file", e.getMessage());
+    }
+
+    private static List<String> advice(Catalogue catalogue) {
+        return catalogue.advice().stream().map(CatalogueMistake::toString).toList();
+    }
+
+    private static List<String> rows(String language) {
+        return CHARTER.services().stream()
+                .map(service -> {
+                    DeclaredCookie cookie = service.cookies().get(0);
+                    return String.join(
+                            " | ",
+                            service.provider(),
+                            service.name().in(language),
+                            service.location().toString(),
+                            cookie.name(),
+                            cookie.purpose().in(language),
+                            cookie.duration().text());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package org.cookiecharter.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonTreeTest {
+    private static final String NO_EXTRAS =
+            "JSON has no comments, no comma before a closing bracket, no single quotes and no NaN";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a":1,}      | $.a    | 9
+            {"a":[1,]}    | $.a[0] | 10
+            {"a":NaN}     | $.a    | 6
+            {'a':1}       | $      | 3
+            {a:1}         | $      | 3
+            // x          | $      | 2
+            {"a":/* */1}  | $.a    | 7
+            {"a":01}      | $.a    | 6
+            {"a":TRUE}    | $.a    | 6
+            """)
+    void whatOnlyLooksLikeJsonIsToldWithItsPlace(String json, String path, int column) {
+        assertEquals(
+                List.of(path + ": no JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.mistakes(json));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a":"x       | $.a | no JSON near line 1, column 8: a string is not closed; add its "
+            {"a":"\\x"}   | $.a | no JSON near line 1, column 9: a string holds a wrong escape; write \\\\ for a backslash, \\uXXXX for a character
+            {"a":1 "b":2} | $.a | no JSON near line 1, column 9: a comma, a colon or a closing bracket is missing
+            {"a" 1}       | $.a | no JSON near line 1, column 7: a comma, a colon or a closing bracket is missing
+            {} {}         | $   | no JSON near line 1, column 5: more text after the end; remove it
+            {"a":{"b":[1  | $.a.b[0] | the JSON ends too early; close what is open here
+            [1]           | $   | must be an object
+            "x"           | $   | must be an object
+            null          | $   | must be an object
+            `  `          | $   | the file is empty; write one JSON object
+            ``            | $   | the file is empty; write one JSON object
+            """)
+    void eachBreakHasItsMend(String json, String path, String message) {
+        assertEquals(List.of(path + ": " + message), Sample.mistakes(json));
+    }
+
+    @Test
+    void aLineBreakInAStringIsTold() {
+        assertEquals(
+                List.of("$.a: no JSON near line 2, column 6: a string holds a line break or a tab; write \\n or \\t"),
+                Sample.mistakes("{\n\"a\":\"x\ny\"}"));
+    }
+
+    @Test
+    void aByteOrderMarkAloneIsAnEmptyFile() {
+        assertEquals(List.of("$: the file is empty; write one JSON object"), Sample.mistakes("\uFEFF"));
+    }
+
+    @Test
+    void deepNestingEndsInAMistakeAndNotInTheStack() {
+        assertEquals(
+                List.of("$" + "[0]".repeat(17) + ": nested deeper than 16 levels; no part of a catalogue is"),
+                Sample.mistakes("[".repeat(100_000)));
+    }
+
+    @Test
+    void aKeyOfTheFileCannotForgeALineOfTheLog() {
+        assertEquals(
+                "$['\\u000Ax: ok']: the key \"\\u000Ax: ok\" stands twice; keep one",
+                Sample.mistakes("{\"\\nx: ok\": 1, \"\\nx: ok\": 2}").get(0));
+    }
+}

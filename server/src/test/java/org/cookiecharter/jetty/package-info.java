@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.jetty;
+
+import org.jspecify.annotations.NullMarked;
