@@ -1,11 +1,9 @@
 package org.cookiecharter.demo;
 
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +11,8 @@ import java.util.Optional;
 /** The demo on free ports, and a visitor with a cookie jar. */
 final class RunningDemo implements AutoCloseable {
     private final DemoServer server;
-    private final CookieManager jar = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(jar).build();
+    private final Jar jar = new Jar();
+    private final HttpClient client = HttpClient.newHttpClient();
 
     RunningDemo(Options options, Path data) throws StartFailure {
         server = DemoServer.start(options.withPort(0).withData(data));
@@ -45,30 +43,34 @@ final class RunningDemo implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return send(HttpRequest.newBuilder(uri(path)), headers);
     }
 
     HttpResponse<String> post(String path, String form) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(uri(path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return send(
+                HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(form)),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
     }
 
     HttpResponse<String> put(String path, String json, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(json.getBytes(StandardCharsets.UTF_8)));
+        return send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json)),
+                headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws Exception {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (!jar.field().isEmpty()) {
+            request.header("Cookie", jar.field());
+        }
+        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        jar.take(answer);
+        return answer;
     }
 
     /** What the banner does when the visitor answers. */
@@ -91,24 +93,15 @@ final class RunningDemo implements AutoCloseable {
 
     /** The value of a cookie in the visitor's jar. */
     Optional<String> cookie(String name) {
-        return jar.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals(name) && !cookie.hasExpired())
-                .map(cookie -> cookie.getValue())
-                .findFirst();
+        return Optional.of(jar.value(name)).filter(value -> !value.isEmpty());
     }
 
     List<String> cookies() {
-        return jar.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName())
-                .sorted()
-                .toList();
+        return jar.names();
     }
 
     void putCookie(String name, String value) {
-        java.net.HttpCookie cookie = new java.net.HttpCookie(name, value);
-        cookie.setPath("/");
-        cookie.setVersion(0);
-        jar.getCookieStore().add(uri("/"), cookie);
+        jar.put(name, value);
     }
 
     @Override

@@ -1,0 +1,46 @@
+package org.cookiecharter.demo;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The cookies of one visitor. The JDK's own jar still speaks RFC 2965, with quotes and {@code $Version}. */
+final class Jar {
+    private final Map<String, String> cookies = new TreeMap<>();
+
+    void take(HttpResponse<?> answer) {
+        for (String field : answer.headers().allValues("Set-Cookie")) {
+            String pair = field.split(";", 2)[0];
+            int equals = pair.indexOf('=');
+            String attributes = field.substring(pair.length()).toLowerCase(Locale.ROOT);
+            if (attributes.contains("max-age=0") || attributes.contains("01 jan 1970")) {
+                cookies.remove(pair.substring(0, equals));
+            } else {
+                cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
+    }
+
+    void put(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    /** The {@code Cookie} field; empty where there is nothing to send. */
+    String field() {
+        return String.join(
+                "; ",
+                cookies.entrySet().stream()
+                        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .toList());
+    }
+
+    String value(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    List<String> names() {
+        return List.copyOf(cookies.keySet());
+    }
+}
