@@ -94,7 +94,7 @@ class ScriptTagStaticTest {
 
     @Test
     void aCompressedCopyIsRevalidatedToo() throws Exception {
-        try (ScriptTagServer server = new ScriptTagServer(ScriptTagTest.compressing(files()))) {
+        try (ScriptTagServer server = new ScriptTagServer(ScriptTagPage.compressing(files()))) {
             HttpResponse<byte[]> first = server.get("/page.html", BROWSER);
             assertEquals("gzip", header(first, "Content-Encoding"));
             assertEquals(TAGGED, text(first));
