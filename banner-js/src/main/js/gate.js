@@ -12,8 +12,8 @@
 const ADDRESSES = ['src', 'srcset', 'href'];
 
 /**
- * Runs a held script: it is taken out and put in again with its real type, which browsers treat as a new script. The
- * element stays the same one, so that a nonce and trusted text stay with it.
+ * Runs a held script: it is put in again with its real type, which browsers treat as a new script. The element stays the
+ * same one, so that its nonce and trusted text stay with it.
  * @param {!HTMLScriptElement} script
  * @return {!Promise<undefined>} settles when the next script may run
  */
@@ -78,7 +78,7 @@ export function gate(allows, replace) {
       queued.add(script);
       last = last.then(() => {
         queued.delete(script);
-        if (allows(id) && script.isConnected) {
+        if (allows(id) && document.contains(script)) {
           ran.add(id);
           return run(script);
         }

@@ -48,12 +48,12 @@ export function preferences(catalogue, state, actions) {
           button(texts['save'], () => actions.save(ticked(), fail))));
 
   const close = () => {
-    if (!made.isConnected) {
+    if (!made.parentNode) {
       return;
     }
     made.remove();
     actions.closed();
-    if (opener && opener.isConnected) {
+    if (opener && document.contains(opener)) {
       opener.focus();
     }
   };
