@@ -21,7 +21,7 @@ export function corner(label, language, open) {
   return {
     show(visible) {
       opener.hidden = !visible || !!document.querySelector('[data-consent-open]');
-      if (!made.isConnected) {
+      if (!made.parentNode) {
         document.body.append(made);
       }
     },

@@ -5,21 +5,21 @@
  *     <script type="text/plain" data-consent="statistics" src="…"></script>     (`data-type="module"` for a module)
  *     <iframe data-consent="youtube" data-src="…"></iframe>                     likewise img, link (data-href), source
  *
- * A script waits for the external ones before it. Once a script has run, only a reload of the page takes it back.
+ * A script waits for the external ones before it. Once a script has run, only a reload of the page takes it back. Its
+ * address stands in `src`, as browsers load nothing of this type: a page with Trusted Types would not let us move it.
  */
 
 const ADDRESSES = ['src', 'srcset', 'href'];
 
 /**
- * Runs a held script: it is taken out and put in again with its real type, which browsers treat as a new script. The
- * element stays the same one, so that a nonce and trusted text stay with it.
+ * Runs a held script: it is put in again with its real type, which browsers treat as a new script. The element stays the
+ * same one, so that its nonce and trusted text stay with it.
  * @param {!HTMLScriptElement} script
  * @return {!Promise<undefined>} settles when the next script may run
  */
 function run(script) {
   return new Promise(done => {
     const type = script.getAttribute('data-type');
-    const source = script.getAttribute('data-src');
     if (type) {
       script.setAttribute('type', type);
     } else {
@@ -27,7 +27,7 @@ function run(script) {
     }
     script.addEventListener('load', () => done());
     script.addEventListener('error', () => done());
-    reinsert(script, () => source && script.setAttribute('src', source));
+    reinsert(script);
     if (!script.src || script.hasAttribute('async')) {
       done();
     }
@@ -35,16 +35,11 @@ function run(script) {
 }
 
 /**
- * A script or frame begins anew where it is put into the document.
+ * A script or frame begins anew where it is put into the document, be it the place where it was.
  * @param {!Element} element
- * @param {function()} change is made while it is out
  */
-function reinsert(element, change) {
-  const parent = element.parentNode;
-  const next = element.nextSibling;
-  element.remove();
-  change();
-  parent.insertBefore(element, next);
+function reinsert(element) {
+  element.parentNode.insertBefore(element, element.nextSibling);
 }
 
 /** @param {!Element} element */
@@ -60,7 +55,8 @@ function open(element) {
 /** @param {!Element} element */
 function close(element) {
   if (ADDRESSES.some(name => element.hasAttribute('data-' + name) && element.hasAttribute(name))) {
-    reinsert(element, () => ADDRESSES.forEach(name => element.removeAttribute(name)));
+    ADDRESSES.forEach(name => element.removeAttribute(name));
+    reinsert(element);
   }
 }
 
@@ -82,7 +78,7 @@ export function gate(allows, replace) {
       queued.add(script);
       last = last.then(() => {
         queued.delete(script);
-        if (allows(id) && script.isConnected) {
+        if (allows(id) && document.contains(script)) {
           ran.add(id);
           return run(script);
         }

@@ -36,7 +36,8 @@ export function preferences(catalogue, state, actions) {
       button(texts['close'], () => close(), 'link')),
   element('div', {'class': 'cookie-charter__text', 'tabindex': '0', 'role': 'group', 'aria-labelledby': 'cookie-charter-preferences'},
       element('p', {}, texts['explanation'], ' ', element('a', {'href': actions.charter}, texts['charter'])),
-      state.gpc ? element('p', {}, texts['gpc']) : null)));
+      state.gpc ? element('p', {}, texts['gpc']) : null,
+      state.choice() ? button(texts['withdraw'], () => actions.withdraw(fail)) : null)));
   const text = made.lastChild;
   drawn.forEach(({fieldset}) => text.appendChild(fieldset));
   made.append(
@@ -44,16 +45,15 @@ export function preferences(catalogue, state, actions) {
       element('div', {'class': 'cookie-charter__buttons'},
           button(texts['accept'], () => actions.accept(fail)),
           button(texts['refuse'], () => actions.refuse(fail)),
-          button(texts['save'], () => actions.save(ticked(), fail)),
-          state.choice() ? button(texts['withdraw'], () => actions.withdraw(fail)) : null));
+          button(texts['save'], () => actions.save(ticked(), fail))));
 
   const close = () => {
-    if (!made.isConnected) {
+    if (!made.parentNode) {
       return;
     }
     made.remove();
     actions.closed();
-    if (opener && opener.isConnected) {
+    if (opener && document.contains(opener)) {
       opener.focus();
     }
   };

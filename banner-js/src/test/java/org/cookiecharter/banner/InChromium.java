@@ -26,6 +26,10 @@ abstract class InChromium {
         chromium = new Chromium();
     }
 
+    static Chromium chromium() {
+        return chromium;
+    }
+
     @AfterAll
     static void quit() {
         chromium.close();

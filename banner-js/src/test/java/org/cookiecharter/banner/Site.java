@@ -37,6 +37,8 @@ final class Site implements AutoCloseable {
     /** What a request to store a choice is answered with, where it is not 200. */
     volatile int refusal = 200;
 
+    private volatile String contentSecurity = CONTENT_SECURITY;
+
     Site() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
@@ -73,6 +75,12 @@ final class Site implements AutoCloseable {
     /** Changes the policy in front of the script. */
     Site policy(String key, Object value) {
         policy.add(key, new Gson().toJsonTree(value));
+        return this;
+    }
+
+    /** What pages may do, instead of as little as the banner needs. */
+    Site contentSecurity(String policy) {
+        contentSecurity = policy;
         return this;
     }
 
@@ -150,10 +158,10 @@ final class Site implements AutoCloseable {
         exchange.getResponseHeaders().add("Set-Cookie", line);
     }
 
-    private static void send(HttpExchange exchange, int status, String type, String content) throws IOException {
+    private void send(HttpExchange exchange, int status, String type, String content) throws IOException {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", type + ";charset=utf-8");
-        exchange.getResponseHeaders().add("Content-Security-Policy", CONTENT_SECURITY);
+        exchange.getResponseHeaders().add("Content-Security-Policy", contentSecurity);
         exchange.getResponseHeaders().add("Cache-Control", "no-store");
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -26,8 +26,8 @@ final class ScriptTag {
     private static final int MOST_WARNED = 16;
 
     private final String tag;
-    private final ScriptTagEtag etag;
     private final ScriptTagRequest requests;
+    private final ScriptTagResponse headers;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
@@ -37,8 +37,9 @@ final class ScriptTag {
     ScriptTag(String src, String version) {
         tag = "<script src=\""
                 + src.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;") + "\"></script>";
-        etag = new ScriptTagEtag(version);
+        ScriptTagEtag etag = new ScriptTagEtag(version);
         requests = new ScriptTagRequest(etag);
+        headers = new ScriptTagResponse(etag);
     }
 
     /**
@@ -57,7 +58,6 @@ final class ScriptTag {
      */
     @Nullable
     ScriptTagInsertion begin(MetaData.Request request, MetaData.Response response) {
-        ScriptTagResponse headers = new ScriptTagResponse(etag);
         if (response.getStatus() == HttpStatus.NOT_MODIFIED_304) {
             // The copy that the browser goes on showing is ours only if it asked with our mark.
             return headers.isCopyMarked(request, response) ? ScriptTagInsertion.ofHeaders(headers) : null;

@@ -1,6 +1,7 @@
 package org.cookiecharter.jetty;
 
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.Callback;
@@ -49,8 +50,7 @@ final class ScriptTagInsertion {
             @Nullable ByteBuffer content,
             Callback callback) {
         if (body == null) {
-            MetaData.Response head = response != null ? headers.rewrite(response, -1) : null;
-            forward(next, request, head, last, content, callback);
+            sendHead(next, request, response, last, content, callback);
         } else if (response == null && body.isSettled()) {
             forward(next, request, null, last, content, callback);
         } else {
@@ -65,6 +65,28 @@ final class ScriptTagInsertion {
         if (body != null) {
             body.close();
         }
+    }
+
+    private void sendHead(
+            HttpStream next,
+            MetaData.Request request,
+            MetaData.@Nullable Response response,
+            boolean last,
+            @Nullable ByteBuffer content,
+            Callback callback) {
+        MetaData.Response head = response != null ? headers.rewrite(response, -1) : null;
+        if (head == null || head.getStatus() == HttpStatus.NOT_MODIFIED_304 || !last) {
+            forward(next, request, head, last, content, callback);
+            return;
+        }
+        // The answer to HEAD. Sent as the last, Jetty would give it the length of the application's page, or 0.
+        Callback end = new Callback.Nested(callback) {
+            @Override
+            public void succeeded() {
+                forward(next, request, null, true, null, getCallback());
+            }
+        };
+        forward(next, request, head, false, null, end);
     }
 
     private MetaData.Response head(HtmlBody body, MetaData.Response response, boolean last) {

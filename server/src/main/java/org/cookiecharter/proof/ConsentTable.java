@@ -17,7 +17,7 @@ final class ConsentTable {
             + "granted text not null, refused text not null, method text not null) strict";
     static final String INSERT = "insert into consent (id, at, host, revision, language, granted, refused, method) "
             + "values (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String FIND = "select number, id, at, host, revision, language, granted, refused, method "
+    static final String FIND = "select number, id, at, host, revision, language, granted, refused, method "
             + "from consent where id = ? order by at, number";
 
     private ConsentTable() {}

@@ -37,6 +37,8 @@ final class ProofSchema {
             if (isEmpty(statement)) {
                 create(statement);
             }
+            // Written at each opening: in a read-only file SQLite begins even a write transaction without complaint.
+            statement.execute("pragma user_version = " + VERSION);
             try (ResultSet row = statement.executeQuery("select bytes from key order by number desc limit 1")) {
                 return row.getBytes(1);
             }
@@ -86,7 +88,6 @@ final class ProofSchema {
             insert.executeUpdate();
         }
         statement.execute("pragma application_id = " + APPLICATION);
-        statement.execute("pragma user_version = " + VERSION);
     }
 
     private static int number(Statement statement, String query) throws SQLException {

@@ -38,8 +38,8 @@ public interface ProofStore extends AutoCloseable {
     /**
      * Keeps a record. Returns at once, and never throws for want of storage.
      *
-     * <p>What depends on the future runs on a thread of the common pool, not on the store's own: it may append again, and
-     * does not hold up the records of others.
+     * <p>What depends on the future does not run on the thread that writes: it may append again and wait, and holds up at
+     * most those that were written together with it.
      *
      * @return completes with null once the record is durable. Otherwise completes exceptionally: with an {@link
      *     java.io.IOException} where it could not be written, naming file and mend; with a {@link

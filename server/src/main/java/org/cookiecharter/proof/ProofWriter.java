@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,11 @@ final class ProofWriter {
     private final Connection connection;
     private final PreparedStatement insert;
     private final int capacity;
-    private final Thread thread = new Thread(this::run, "cookie-charter-proof-writer");
+    private final Thread thread = daemon(this::run, "cookie-charter-proof-writer");
+
+    /** Not the common pool, which on a small machine is one thread that anyone may block. */
+    private final ExecutorService acknowledging =
+            Executors.newCachedThreadPool(task -> daemon(task, "cookie-charter-proof-acknowledgement"));
 
     /** Guards itself and {@code closed}. */
     private final Queue<Pending> queue = new ArrayDeque<>();
@@ -44,7 +50,12 @@ final class ProofWriter {
         this.connection = connection;
         this.insert = connection.prepareStatement(ConsentTable.INSERT);
         this.capacity = capacity;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
         thread.setDaemon(true);
+        return thread;
     }
 
     void start() {
@@ -85,6 +96,7 @@ final class ProofWriter {
             }
         }
         acknowledged.join();
+        acknowledging.shutdown();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -145,6 +157,6 @@ final class ProofWriter {
         Runnable completion = failure == null
                 ? () -> batch.forEach(pending -> pending.durable.complete(null))
                 : () -> batch.forEach(pending -> pending.durable.completeExceptionally(failure));
-        acknowledged = CompletableFuture.allOf(acknowledged, CompletableFuture.runAsync(completion));
+        acknowledged = CompletableFuture.allOf(acknowledged, CompletableFuture.runAsync(completion, acknowledging));
     }
 }

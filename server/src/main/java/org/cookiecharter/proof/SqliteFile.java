@@ -66,6 +66,16 @@ final class SqliteFile {
 
     /** A new connection that synchronises what it commits, and waits for locks of others. */
     Connection connect() throws SQLException {
+        // On macOS an ordinary fsync leaves the data in the disk's cache. Elsewhere this does nothing.
+        return connect("pragma fullfsync = on");
+    }
+
+    /** A new connection that cannot write. */
+    Connection connectToRead() throws SQLException {
+        return connect("pragma query_only = on");
+    }
+
+    private Connection connect(String setting) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -73,8 +83,7 @@ final class SqliteFile {
         // As a URI: the driver would read what follows a question mark in a plain path as options.
         Connection connection = config.createConnection("jdbc:sqlite:" + path.toUri());
         try (Statement statement = connection.createStatement()) {
-            // On macOS an ordinary fsync leaves the data in the disk's cache. Elsewhere this does nothing.
-            statement.execute("pragma fullfsync = on");
+            statement.execute(setting);
             return connection;
         } catch (SQLException e) {
             connection.close();

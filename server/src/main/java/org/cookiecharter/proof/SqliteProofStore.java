@@ -63,9 +63,9 @@ final class SqliteProofStore implements ProofStore {
         try {
             byte[] key = new ProofSchema(file.path(), new SecureRandom()).prepare(writing);
             ProofWriter writer = new ProofWriter(file, writing, capacity);
-            SqliteProofStore store = new SqliteProofStore(file, key, writer, writing, file.connect());
+            Connection reading = file.connectToRead();
             writer.start();
-            return store;
+            return new SqliteProofStore(file, key, writer, writing, reading);
         } catch (SQLException | IOException | RuntimeException e) {
             writing.close();
             throw e;

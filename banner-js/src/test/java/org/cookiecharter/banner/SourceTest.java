@@ -1,0 +1,89 @@
+package org.cookiecharter.banner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pure modules, as they are written, against tables that Java is tested by too. */
+class SourceTest extends InChromium {
+    @BeforeEach
+    void serveSources() throws IOException {
+        for (String name : List.of("choice.js", "policy.js", "cookie.js")) {
+            site.with("/" + name, Files.readString(Path.of("src/main/js", name)));
+        }
+        site.with("/blank", "<link rel='icon' href='data:,'>");
+    }
+
+    @Test
+    void theChoiceCookieIsReadByTheSharedVectors() {
+        JsonArray vectors = JsonParser.parseString(Resource.text("/vectors/choice-cookie.json"))
+                .getAsJsonObject()
+                .getAsJsonArray("vectors");
+        assertTrue(vectors.size() > 70);
+        Page page = visit("/blank");
+        Object failures = page.evaluate("""
+                vectors => import('/choice.js').then(({readChoice}) => JSON.parse(vectors)
+                  .filter(({cookie, now, maxAge, choice}) => {
+                    const read = readChoice(cookie, now, maxAge);
+                    const told = read && {revision: read.revision, at: read.at, id: read.id || null,
+                      ok: Object.fromEntries(read.granted)};
+                    return JSON.stringify(told) !== JSON.stringify(choice);
+                  }).map(({name}) => name))""", vectors.toString());
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void theFirstChoiceToBeBelievedCounts() {
+        String good = "v=1&rev=3f2a9c1e&at=100&ok=&sig=" + "A".repeat(22);
+        Object found = visit("/blank").evaluate("""
+                good => import('/choice.js').then(({findChoice}) => [
+                  'a=1; p=' + good, 'p=' + good + '; b=1', 'p=x; p=' + good, 'p=; p=' + good, 'xp=' + good, 'p2=' + good, '', 'p'
+                ].map(cookies => !!findChoice(cookies, 'p', 100, 10)))""", good);
+        assertEquals(List.of(true, true, true, true, false, false, false, false), found);
+    }
+
+    @Test
+    void patternsMatchAsTheServersDo() {
+        Object failures = visit("/blank").evaluate("""
+                () => import('/policy.js').then(({matches}) => [
+                  ['_ga', '_ga', true], ['_ga', '_gat', false], ['_ga', '_GA', false], ['_ga_*', '_ga_X1', true],
+                  ['_ga_*', '_ga_', true], ['_ga_*', '_ga', false], ['*_id', '_id', true], ['*_id', 'x_id', true],
+                  ['*_id', '_id2', false], ['a*a', 'a', false], ['a*a', 'aa', true], ['a*b*c', 'abc', true],
+                  ['a*b*c', 'axxbxxc', true], ['a*b*c', 'acb', false], ['a*bc*c', 'abc', false], ['a*bc*c', 'abcc', true],
+                  ['a**b', 'ab', true], ['*', '', true], ['*', 'x', true], ['a.c', 'abc', false], ['', '', true],
+                  ['a*a*a*a*a*a*b', 'a'.repeat(4000), false],
+                ].filter(([pattern, name, expected]) => matches(pattern, name) !== expected))""");
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void aLiteralBeatsAPatternAndALongerPatternAShorterOne() {
+        Object best = visit("/blank").evaluate("""
+                () => import('/policy.js').then(({bestMatch}) => ['a', 'ab', 'abc', 'b', 'constructor'].map(
+                  name => bestMatch(['a*', 'ab*', 'ab'], name) || ''))""");
+        assertEquals(List.of("a*", "ab", "ab*", "", ""), best);
+    }
+
+    @Test
+    void deletionsAreTold() {
+        Object deletions = visit("/blank").evaluate("""
+                () => import('/cookie.js').then(({deletes}) => [
+                  'a=; Max-Age=0', 'a=; max-age=-1', 'a=; MAX-AGE = 0 ; Path=/', 'a=;Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+                  'a=; expires=Thu, 01-Jan-1970 00:00:01 GMT',
+                  'a=', 'a=; Max-Age=1', 'a=; Max-Age=0; Max-Age=1', 'a=; Max-Age=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT',
+                  'a=; Expires=nonsense', 'a=; Max-Age=', 'a=max-age=0', 'a=; Expires=Fri, 01 Jan 2100 00:00:00 GMT',
+                ].map(text => deletes(text, 1e12)))""");
+        assertEquals(
+                List.of(true, true, true, true, true, false, false, false, false, false, false, false, false),
+                deletions);
+    }
+}

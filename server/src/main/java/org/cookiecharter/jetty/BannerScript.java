@@ -1,0 +1,118 @@
+package org.cookiecharter.jetty;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.decision.CookiePolicy;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * {@code GET /consent/banner.js}: the bundle, with this catalogue's policy in front, so that a page is guarded from the
+ * first script on and needs no second request for it.
+ */
+final class BannerScript implements Endpoint {
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    private final Representation script;
+    private final String path;
+
+    /** @param path where the endpoints lie, context path included */
+    BannerScript(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
+        this.path = path;
+        String bundle = new String(BundledFile.read("banner.js"), StandardCharsets.UTF_8);
+        String text = "(()=>{const cookieCharterPolicy="
+                + new Gson().toJson(json(policy, languages, path, maxAge, mode)) + ";\n" + bundle + "\n})();\n";
+        script = Representation.of("text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What changes with the script. */
+    String version() {
+        return script.hash();
+    }
+
+    /** The address that may be kept for ever. */
+    String source() {
+        return path + "/banner.js?v=" + version();
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        String asked = Request.extractQueryParameters(exchange.request()).getValue("v");
+        script.answer(exchange, version().equals(asked) ? FOREVER : "no-cache", HttpFields.EMPTY);
+    }
+
+    private static JsonObject json(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
+        Catalogue catalogue = policy.catalogue();
+        JsonObject json = new JsonObject();
+        json.addProperty("path", path);
+        json.addProperty("cookie", policy.ownCookie());
+        json.addProperty("maxAge", maxAge.toSeconds());
+        json.addProperty("revision", catalogue.revision());
+        json.addProperty("mode", mode == Mode.REPORT ? "report" : "enforce");
+        json.addProperty("undeclared", policy.passUndeclared() ? "pass" : "block");
+        json.addProperty("language", catalogue.language());
+        JsonArray offered = new JsonArray();
+        languages.map(language -> language).keySet().forEach(offered::add);
+        json.add("languages", offered);
+        json.add("labels", labels(languages));
+        json.add("categories", categories(catalogue));
+        json.add("services", services(catalogue));
+        for (Storage storage : Storage.values()) {
+            JsonObject names = new JsonObject();
+            catalogue
+                    .declarations(storage)
+                    .forEach(entry -> names.addProperty(
+                            entry.cookie().name(), entry.service().id()));
+            if (names.size() > 0) {
+                json.add(storage.text(), names);
+            }
+        }
+        JsonArray noRenew = new JsonArray();
+        catalogue.declarations(Storage.COOKIE).stream()
+                .map(Declaration::cookie)
+                .filter(cookie -> !cookie.renew())
+                .forEach(cookie -> noRenew.add(cookie.name()));
+        json.add("noRenew", noRenew);
+        return json;
+    }
+
+    /** What the button that reopens the preferences is called: it is drawn without asking the server for texts. */
+    private static JsonObject labels(Languages languages) {
+        JsonObject labels = new JsonObject();
+        languages
+                .map(language -> languages.texts(language).banner().get("manage"))
+                .forEach(labels::add);
+        return labels;
+    }
+
+    private static JsonObject categories(Catalogue catalogue) {
+        JsonObject categories = new JsonObject();
+        for (Category category : catalogue.categories()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("consent", category.consent().text());
+            entry.addProperty("fingerprint", catalogue.fingerprint(category.id()));
+            categories.add(category.id(), entry);
+        }
+        return categories;
+    }
+
+    private static JsonObject services(Catalogue catalogue) {
+        JsonObject services = new JsonObject();
+        for (Service service : catalogue.services()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("category", service.category());
+            entry.addProperty("fingerprint", catalogue.fingerprint(service.id()));
+            entry.addProperty("provider", service.provider());
+            services.add(service.id(), entry);
+        }
+        return services;
+    }
+}

@@ -1,0 +1,161 @@
+package org.cookiecharter.jetty;
+
+import java.util.List;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.CharterTexts;
+import org.cookiecharter.catalogue.DeclaredCookie;
+import org.cookiecharter.catalogue.LocalizedText;
+import org.cookiecharter.catalogue.Service;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the charter: for each category, who keeps which cookie, what for and for how long. */
+final class CharterTables {
+    private final Catalogue catalogue;
+    private final InterfaceTexts texts;
+    private final String language;
+    private final Markup page;
+
+    CharterTables(Catalogue catalogue, InterfaceTexts texts, Markup page) {
+        this.catalogue = catalogue;
+        this.texts = texts;
+        this.language = texts.language();
+        this.page = page;
+    }
+
+    void write() {
+        CharterTexts charter = catalogue.charter();
+        page.tag("<h2>")
+                .text(
+                        charter.usage() == null
+                                ? texts.charter("purposes")
+                                : charter.usage().in(language))
+                .tag("</h2>\n<p><a href=\"")
+                .text(catalogue.site())
+                .tag("\">")
+                .text(catalogue.site())
+                .tag("</a></p>\n");
+        catalogue.categories().forEach(this::category);
+    }
+
+    private void category(Category category) {
+        List<Service> services = catalogue.services().stream()
+                .filter(service -> service.category().equals(category.id()))
+                .toList();
+        LocalizedText heading = category.heading() == null ? category.name() : category.heading();
+        page.tag("<h3 id=\"")
+                .text(category.id())
+                .tag("\"")
+                .lang(heading, language)
+                .tag(">")
+                .text(heading.in(language))
+                .tag("</h3>\n");
+        optional("p", category.purpose());
+        page.element(
+                "p",
+                texts.charter(
+                        switch (category.consent()) {
+                            case EXEMPT -> "consentExempt";
+                            case OPT_OUT -> "consentOptOut";
+                            case REQUIRED -> "consentRequired";
+                        }));
+        if (services.isEmpty()) {
+            page.element("p", texts.charter("noService"));
+            return;
+        }
+        // A table wider than a phone scrolls on its own; the keyboard reaches it by its tab stop.
+        page.tag("<div class=\"cookie-charter-page__table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"")
+                .text(category.id())
+                .tag("\">\n<table>\n<caption>")
+                .text(texts.charter("tableCaption")
+                        .replace("{category}", category.name().in(language)))
+                .tag("</caption>\n<thead><tr>");
+        for (String column : List.of("provider", "service", "cookie", "purposes", "duration", "thirdParties")) {
+            page.tag("<th scope=\"col\">").text(texts.charter(column)).tag("</th>");
+        }
+        page.tag("</tr></thead>\n<tbody>\n");
+        services.forEach(this::rows);
+        page.tag("</tbody>\n</table>\n</div>\n");
+        services.forEach(this::details);
+    }
+
+    private void rows(Service service) {
+        if (service.cookies().isEmpty()) {
+            LocalizedText purpose = service.purpose();
+            row(service, "–", purpose == null ? service.name() : purpose, "–", "–");
+        }
+        for (DeclaredCookie cookie : service.cookies()) {
+            row(
+                    service,
+                    cookie.name(),
+                    cookie.purpose(),
+                    texts.duration(cookie.duration()),
+                    texts.charter(cookie.thirdPartyAccess() ? "yes" : "no"));
+        }
+    }
+
+    private void row(Service service, String cookie, LocalizedText purpose, String duration, String thirdParties) {
+        String location = texts.location(service.location());
+        page.tag("<tr><td>")
+                .text(service.provider())
+                .tag("</td><td")
+                .lang(service.name(), language)
+                .tag(">")
+                .text(service.name().in(language))
+                .text(location.isEmpty() ? "" : " (" + location + ")")
+                .tag("</td><th scope=\"row\"><code>")
+                .text(cookie)
+                .tag("</code></th><td")
+                .lang(purpose, language)
+                .tag(">")
+                .text(purpose.in(language))
+                .tag("</td><td>")
+                .text(duration)
+                .tag("</td><td>")
+                .text(thirdParties)
+                .tag("</td></tr>\n");
+    }
+
+    /** What the law wants told of a service beyond its cookies (GDPR art. 13). */
+    private void details(Service service) {
+        LocalizedText policy = service.privacyPolicy();
+        if (policy == null
+                && service.recipients() == null
+                && service.transfers() == null
+                && service.dataRetention() == null) {
+            return;
+        }
+        page.tag("<h4>")
+                .text(service.provider() + " – " + service.name().in(language))
+                .tag("</h4>\n<dl>\n");
+        detail("recipients", service.recipients());
+        detail("transfers", service.transfers());
+        detail("dataRetention", service.dataRetention());
+        if (policy != null) {
+            page.element("dt", texts.charter("privacyPolicy"));
+            page.tag("<dd><a href=\"")
+                    .text(policy.in(language))
+                    .tag("\">")
+                    .text(policy.in(language))
+                    .tag("</a></dd>\n");
+        }
+        page.tag("</dl>\n");
+    }
+
+    private void detail(String key, @Nullable LocalizedText text) {
+        if (text != null) {
+            page.element("dt", texts.charter(key));
+            optional("dd", text);
+        }
+    }
+
+    private void optional(String element, @Nullable LocalizedText text) {
+        if (text != null) {
+            page.tag("<" + element)
+                    .lang(text, language)
+                    .tag(">")
+                    .text(text.in(language))
+                    .tag("</" + element + ">\n");
+        }
+    }
+}

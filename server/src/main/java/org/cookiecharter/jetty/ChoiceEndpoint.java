@@ -1,0 +1,181 @@
+package org.cookiecharter.jetty;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.cookiecharter.jetty.ChoiceRequest.Refused;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /consent/choice}: what the visitor decided, and the means to change it. Never blocks. */
+final class ChoiceEndpoint implements Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(ChoiceEndpoint.class);
+    private static final int LONGEST_BODY = 16 * 1024;
+    private static final String METHODS = "GET, HEAD, PUT, POST, DELETE";
+
+    private final ChoiceRecorder recorder;
+    private final Languages languages;
+    private final CharterPage charter;
+    private final String path;
+
+    ChoiceEndpoint(ChoiceRecorder recorder, Languages languages, CharterPage charter, String path) {
+        this.recorder = recorder;
+        this.languages = languages;
+        this.charter = charter;
+        this.path = path;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        if (exchange.reads()) {
+            exchange.answer(ChoiceJson.answer(recorder.catalogue(), exchange.consent()));
+            return;
+        }
+        boolean form = exchange.hasMethod("POST");
+        if (!form && !exchange.hasMethod("PUT") && !exchange.hasMethod("DELETE")) {
+            exchange.refuseMethod(METHODS);
+            return;
+        }
+        if (!SameOrigin.isSame(exchange.request())) {
+            refuse(
+                    exchange,
+                    new Refused(
+                            HttpStatus.FORBIDDEN_403,
+                            "the choice is changed by the site's own pages alone; send Sec-Fetch-Site, Origin or"
+                                    + " Referer of this origin"));
+        } else if (exchange.hasMethod("DELETE")) {
+            forget(
+                    exchange,
+                    Answer.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached());
+        } else if (form) {
+            readBody(exchange, body -> submit(exchange, fields(body)));
+        } else {
+            readBody(exchange, body -> {
+                choose(exchange, body, json -> ChoiceRequest.ofJson(json, recorder.catalogue()), null);
+            });
+        }
+    }
+
+    private void submit(Exchange exchange, Fields form) {
+        Answer back = seeOther(exchange);
+        if ("withdraw".equals(form.getValue("decision"))) {
+            forget(exchange, back);
+        } else {
+            choose(exchange, form, fields -> ChoiceRequest.ofForm(fields, recorder.catalogue()), back);
+        }
+    }
+
+    /** @param done the answer to a recorded choice; null for the choice itself */
+    private <T> void choose(Exchange exchange, T body, Reader<T> reader, @Nullable Answer done) {
+        try {
+            ChoiceRequest wanted = reader.read(body);
+            String asked = languages.offered(wanted.language());
+            String language = asked == null ? languages.of(exchange.request()) : asked;
+            then(
+                    exchange,
+                    recorder.choose(exchange, wanted.granted(), wanted.method(), language),
+                    () -> exchange.answer(
+                            done != null ? done : ChoiceJson.answer(recorder.catalogue(), exchange.consent())));
+        } catch (Refused e) {
+            refuse(exchange, e);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("A choice did not fit into the cookie", e);
+            refuse(
+                    exchange,
+                    new Refused(
+                            HttpStatus.UNPROCESSABLE_ENTITY_422,
+                            "the choice has more ids than the cookie has room for; grant whole categories instead"));
+        }
+    }
+
+    private void forget(Exchange exchange, Answer done) {
+        then(exchange, recorder.forget(exchange, languages.of(exchange.request())), () -> exchange.answer(done));
+    }
+
+    /** Answers when the choice is recorded, or says that it could not be. */
+    private void then(Exchange exchange, CompletableFuture<Void> recorded, Runnable answer) {
+        CompletableFuture<Void> answered = recorded.handle((nothing, failure) -> {
+            if (failure == null) {
+                answer.run();
+            } else {
+                LOG.warn("A grant was refused, since it could not be recorded", failure);
+                refuse(
+                        exchange,
+                        new Refused(
+                                HttpStatus.SERVICE_UNAVAILABLE_503,
+                                "the choice could not be recorded, and nothing was changed; try again"));
+            }
+            return null;
+        });
+        CompletableFuture<Void> unused = answered.whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                exchange.callback().failed(failure);
+            }
+        });
+    }
+
+    private void readBody(Exchange exchange, BodyUse use) {
+        if (exchange.request().getLength() > LONGEST_BODY) {
+            refuse(exchange, tooLong());
+            return;
+        }
+        Content.Source.asByteArrayAsync(
+                exchange.request(),
+                LONGEST_BODY,
+                Promise.Invocable.from(
+                        Invocable.InvocationType.NON_BLOCKING,
+                        body -> use.accept(new String(body, StandardCharsets.UTF_8)),
+                        failure -> unread(exchange, failure)));
+    }
+
+    private void unread(Exchange exchange, Throwable failure) {
+        if (failure instanceof IllegalStateException) {
+            refuse(exchange, tooLong());
+        } else {
+            exchange.callback().failed(failure);
+        }
+    }
+
+    private void refuse(Exchange exchange, Refused refused) {
+        boolean form = exchange.hasMethod("POST");
+        exchange.answer(
+                form
+                        ? charter.error(languages.of(exchange.request()), refused.status())
+                        : Problem.of(refused.status(), refused.detail()));
+    }
+
+    /** Back to the page that the form was on: of this origin only, or the form would be an open redirect. */
+    private Answer seeOther(Exchange exchange) {
+        String referer = SameOrigin.path(
+                exchange.request(), exchange.request().getHeaders().get(HttpHeader.REFERER));
+        return Answer.of(HttpStatus.SEE_OTHER_303, HttpFields.EMPTY)
+                .with(HttpHeader.LOCATION, referer == null ? path + '/' : referer)
+                .uncached();
+    }
+
+    private static Fields fields(String form) {
+        Fields fields = new Fields(true);
+        UrlEncoded.decodeTo(form, fields::add, StandardCharsets.UTF_8);
+        return fields;
+    }
+
+    private static Refused tooLong() {
+        return new Refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body must have at most " + LONGEST_BODY + " bytes");
+    }
+
+    private interface Reader<T> {
+        ChoiceRequest read(T body) throws Refused;
+    }
+
+    private interface BodyUse {
+        void accept(String body);
+    }
+}

@@ -1,0 +1,13 @@
+package org.cookiecharter.jetty;
+
+import org.eclipse.jetty.server.Request;
+
+/** Is told what was done to each cookie. */
+@FunctionalInterface
+public interface CookieListener {
+    /**
+     * Called by the thread that sends the answer, when its head is on the way; it must not block. What it throws is
+     * logged and goes no further.
+     */
+    void onCookie(Request request, CookieEvent event);
+}

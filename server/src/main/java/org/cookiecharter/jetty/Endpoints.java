@@ -1,0 +1,97 @@
+package org.cookiecharter.jetty;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Every address that the handler answers itself, and what answers it. */
+final class Endpoints {
+    private final CookiePolicy policy;
+    private final ProofStore proofs;
+    private final ChoiceCookie choiceCookie;
+    private final Clock clock;
+    private final Languages languages;
+    private @Nullable BannerScript script;
+
+    Endpoints(CookiePolicy policy, ProofStore proofs, ChoiceCookie choiceCookie, Clock clock) {
+        this.policy = policy;
+        this.proofs = proofs;
+        this.choiceCookie = choiceCookie;
+        this.clock = clock;
+        this.languages = new Languages(policy.catalogue());
+    }
+
+    /** Path in context to endpoint. */
+    Map<String, Endpoint> at(String path, ChoiceField field, Mode mode) {
+        Catalogue catalogue = policy.catalogue();
+        BannerScript banner = new BannerScript(policy, languages, path, field.duration(), mode);
+        script = banner;
+        CharterPage charter = new CharterPage(catalogue, languages, path);
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        endpoints.put(path, exchange -> redirect(exchange, path + '/'));
+        endpoints.put(path + '/', charter);
+        endpoints.put(path + "/banner.js", banner);
+        endpoints.put(path + "/banner.css", file("text/css;charset=utf-8", BundledFile.read("banner.css")));
+        endpoints.put(path + "/charter.css", file("text/css;charset=utf-8", BundledFile.read("charter.css")));
+        endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
+        endpoints.put(path + "/catalogue.schema.json", file("application/schema+json", schema()));
+        endpoints.put(
+                path + "/choice",
+                new ChoiceEndpoint(
+                        new ChoiceRecorder(catalogue, proofs, choiceCookie, field, clock), languages, charter, path));
+        endpoints.put(path + "/proof", new ProofEndpoint(proofs));
+        endpoints.put("/.well-known/gpc.json", file("application/json", gpc()));
+        return Map.copyOf(endpoints);
+    }
+
+    ScriptTag scriptTag() {
+        BannerScript banner = Objects.requireNonNull(script, "at() comes first");
+        return new ScriptTag(banner.source(), banner.version());
+    }
+
+    private static Endpoint file(String contentType, byte[] content) {
+        Representation file = Representation.of(contentType, content);
+        return exchange -> file.answer(exchange, "no-cache", HttpFields.EMPTY);
+    }
+
+    private static void redirect(Exchange exchange, String path) {
+        exchange.answer(Answer.of(
+                HttpStatus.PERMANENT_REDIRECT_308,
+                HttpFields.build().put(HttpHeader.LOCATION, path).asImmutable()));
+    }
+
+    /** That this site honours the signal (W3C, Global Privacy Control, "GPC support resource"). */
+    private byte[] gpc() {
+        JsonObject json = new JsonObject();
+        json.addProperty("gpc", true);
+        json.addProperty(
+                "lastUpdate",
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] schema() {
+        try (InputStream stream =
+                Objects.requireNonNull(Catalogue.class.getResourceAsStream("catalogue.schema.json"))) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("catalogue.schema.json cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.cookiecharter.jetty;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** Errors as {@code application/problem+json} (RFC 9457). */
+final class Problem {
+    private Problem() {}
+
+    /**
+     * @param detail what is wrong and how to mend it
+     */
+    static Answer of(int status, String detail) {
+        JsonObject problem = new JsonObject();
+        problem.addProperty("type", "about:blank");
+        problem.addProperty("title", HttpStatus.getMessage(status));
+        problem.addProperty("status", status);
+        problem.addProperty("detail", detail);
+        return Answer.of(status, "application/problem+json", new Gson().toJson(problem))
+                .uncached();
+    }
+}

@@ -1,0 +1,93 @@
+package org.cookiecharter.jetty;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * Content that does not change while the server runs, with its validator, compressed once.
+ *
+ * @param contentType its {@code Content-Type}
+ * @param hash what changes with the content
+ * @param plain its bytes
+ * @param gzipped the same, compressed
+ */
+record Representation(String contentType, String hash, ByteBuffer plain, ByteBuffer gzipped) {
+    private static final int HASH_DIGITS = 16;
+
+    static Representation of(String contentType, byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            String hash = HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+            return new Representation(contentType, hash, ByteBuffer.wrap(content), ByteBuffer.wrap(gzip(content)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Answers GET and HEAD, conditional ones too. */
+    void answer(Exchange exchange, String cacheControl, HttpFields more) {
+        if (!exchange.reads()) {
+            exchange.refuseMethod("GET, HEAD");
+            return;
+        }
+        HttpFields request = exchange.request().getHeaders();
+        boolean gzip = takesGzip(request);
+        HttpFields.Mutable headers = HttpFields.build(more)
+                .put(HttpHeader.CACHE_CONTROL, cacheControl)
+                .put(HttpHeader.ETAG, etag(gzip))
+                .addCSV(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+        if (matches(request)) {
+            exchange.answer(Answer.of(HttpStatus.NOT_MODIFIED_304, headers));
+            return;
+        }
+        headers.put(HttpHeader.CONTENT_TYPE, contentType);
+        if (gzip) {
+            headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        ByteBuffer body = gzip ? gzipped : plain;
+        headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        exchange.answer(new Answer(HttpStatus.OK_200, headers, body));
+    }
+
+    private String etag(boolean gzip) {
+        return '"' + hash + (gzip ? "-gzip\"" : "\"");
+    }
+
+    private boolean matches(HttpFields request) {
+        for (String etag : request.getCSV(HttpHeader.IF_NONE_MATCH, true)) {
+            String strong = etag.startsWith("W/") ? etag.substring(2) : etag;
+            if (strong.equals("*") || strong.equals(etag(true)) || strong.equals(etag(false))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean takesGzip(HttpFields request) {
+        return request.getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written", e);
+        }
+        return compressed.toByteArray();
+    }
+}

@@ -1,0 +1,18 @@
+package org.cookiecharter.proof;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** How futures fail. */
+final class Failures {
+    private Failures() {}
+
+    /** Waits for the future to fail, with this kind of cause. */
+    static <T extends Throwable> T of(Class<T> kind, CompletableFuture<?> future) {
+        return assertInstanceOf(
+                kind, assertThrows(ExecutionException.class, future::get).getCause());
+    }
+}

@@ -1,0 +1,92 @@
+package org.cookiecharter.proof;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several at one store: threads, instances and processes. */
+class SharingTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void openersOfTheSameNewFileAgreeOnTheKey() throws Exception {
+        for (int round = 0; round < 15; round++) {
+            Path file = directory.resolve(round + ".db");
+            CyclicBarrier barrier = new CyclicBarrier(4);
+            List<byte[]> keys = together(4, opener -> {
+                barrier.await();
+                try (ProofStore store = ProofStore.sqlite(file)) {
+                    return store.key();
+                }
+            });
+            keys.forEach(key -> assertArrayEquals(keys.get(0), key));
+        }
+    }
+
+    @Test
+    void processesShareKeyAndRecords() throws Exception {
+        Path file = directory.resolve("consent.db");
+        try (ProofProcess one = new ProofProcess(file, "one-");
+                ProofProcess two = new ProofProcess(file, "two-");
+                ProofStore store = ProofStore.sqlite(file)) {
+            String key = Base64.getEncoder().encodeToString(store.key());
+            assertEquals(key, one.line());
+            assertEquals(key, two.line());
+            for (int seen = 0; seen < 50; seen++) {
+                for (ProofProcess process : List.of(one, two)) {
+                    String id = process.line();
+                    assertEquals(List.of(Records.grant(id)), store.find(id));
+                }
+            }
+        }
+    }
+
+    @Test
+    void recordsOfSixteenCallersAreAllKept() throws Exception {
+        try (ProofStore store = ProofStore.sqlite(directory.resolve("consent.db"))) {
+            together(16, caller -> {
+                for (int number = 0; number < 100; number++) {
+                    store.append(Records.grant(caller * 100 + number)).join();
+                }
+                return caller;
+            });
+            for (int number = 0; number < 1_600; number++) {
+                assertEquals(List.of(Records.grant(number)), store.find(Records.visitor(number)));
+            }
+        }
+    }
+
+    private interface Task<T> {
+        T run(int caller) throws Exception;
+    }
+
+    private static <T> List<T> together(int callers, Task<T> task) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Callable<T>> calls = new ArrayList<>();
+            for (int caller = 0; caller < callers; caller++) {
+                int number = caller;
+                calls.add(() -> task.run(number));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.proof;
+
+import org.jspecify.annotations.NullMarked;
