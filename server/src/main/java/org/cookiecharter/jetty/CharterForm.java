@@ -89,11 +89,11 @@ final class CharterForm {
                 .text(title.in(language))
                 .tag("</legend>\n");
         for (Service service : services) {
-            page.tag("<p><label><input type=\"checkbox\" name=\"granted\" value=\"")
+            page.tag("<label><input type=\"checkbox\" name=\"granted\" value=\"")
                     .text(service.id())
-                    .tag(consent.allows(service.id()) ? "\" checked> " : "\"> ")
+                    .tag(consent.allows(service.id()) ? "\" checked><span>" : "\"><span>")
                     .text(service.name().in(language) + " – " + service.provider())
-                    .tag("</label></p>\n");
+                    .tag("</span></label>\n");
         }
         page.tag("</fieldset>\n");
     }

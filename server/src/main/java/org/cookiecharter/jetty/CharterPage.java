@@ -43,7 +43,7 @@ final class CharterPage implements Endpoint {
             default -> "errorOther";
         };
         Markup page = head(texts, texts.charter("errorHeading"));
-        page.element("h1", texts.charter("errorHeading")).element("p", texts.charter(reason));
+        page.tag("<main>\n").element("h1", texts.charter("errorHeading")).element("p", texts.charter(reason));
         page.tag("<p><a href=\"")
                 .text(path)
                 .tag("/\">")
@@ -66,8 +66,8 @@ final class CharterPage implements Endpoint {
                 ? texts.charter("title")
                 : charter.title().in(language);
         Markup page = head(texts, title);
-        page.element("h1", title);
         languageLinks(page, texts);
+        page.tag("<main>\n").element("h1", title);
         paragraphs(page, charter.introduction(), language);
         if (charter.definition() != null) {
             heading(page, charter.definitionHeading(), language);
@@ -92,7 +92,7 @@ final class CharterPage implements Endpoint {
                 .text(title)
                 .tag("</title>\n<link rel=\"stylesheet\" href=\"")
                 .text(path)
-                .tag("/charter.css\">\n</head>\n<body class=\"cookie-charter-page\">\n<main>\n");
+                .tag("/charter.css\">\n</head>\n<body class=\"cookie-charter-page\">\n");
     }
 
     private static String foot(Markup page) {
@@ -104,8 +104,8 @@ final class CharterPage implements Endpoint {
         if (offered.size() < 2) {
             return;
         }
-        page.tag("<nav aria-label=\"").text(texts.charter("language")).tag("\"><ul>\n");
-        offered.forEach((language, name) -> page.tag("<li><a href=\"?lang=")
+        page.tag("<nav aria-label=\"").text(texts.charter("language")).tag("\">\n");
+        offered.forEach((language, name) -> page.tag("<a href=\"?lang=")
                 .text(language)
                 .tag("\" hreflang=\"")
                 .text(language)
@@ -113,8 +113,8 @@ final class CharterPage implements Endpoint {
                 .text(language)
                 .tag(language.equals(texts.language()) ? "\" aria-current=\"true\">" : "\">")
                 .text(name)
-                .tag("</a></li>\n"));
-        page.tag("</ul></nav>\n");
+                .tag("</a>\n"));
+        page.tag("</nav>\n");
     }
 
     private static void heading(Markup page, @Nullable LocalizedText text, String language) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of the charter: for each category, who keeps which cookie, what for and for how long. */
 final class CharterTables {
+    private static final List<String> COLUMNS =
+            List.of("provider", "service", "cookie", "purposes", "duration", "thirdParties");
+
     private final Catalogue catalogue;
     private final InterfaceTexts texts;
     private final String language;
@@ -63,19 +66,16 @@ final class CharterTables {
             page.element("p", texts.charter("noService"));
             return;
         }
-        // A table wider than a phone scrolls on its own; the keyboard reaches it by its tab stop.
-        page.tag("<div class=\"cookie-charter-page__table\" role=\"region\" tabindex=\"0\" aria-labelledby=\"")
-                .text(category.id())
-                .tag("\">\n<table>\n<caption>")
+        page.tag("<table>\n<caption>")
                 .text(texts.charter("tableCaption")
                         .replace("{category}", category.name().in(language)))
                 .tag("</caption>\n<thead><tr>");
-        for (String column : List.of("provider", "service", "cookie", "purposes", "duration", "thirdParties")) {
+        for (String column : COLUMNS) {
             page.tag("<th scope=\"col\">").text(texts.charter(column)).tag("</th>");
         }
         page.tag("</tr></thead>\n<tbody>\n");
         services.forEach(this::rows);
-        page.tag("</tbody>\n</table>\n</div>\n");
+        page.tag("</tbody>\n</table>\n");
         services.forEach(this::details);
     }
 
@@ -96,24 +96,31 @@ final class CharterTables {
 
     private void row(Service service, String cookie, LocalizedText purpose, String duration, String thirdParties) {
         String location = texts.location(service.location());
-        page.tag("<tr><td>")
-                .text(service.provider())
-                .tag("</td><td")
-                .lang(service.name(), language)
-                .tag(">")
+        page.tag("<tr>");
+        cell("td", 0).text(service.provider()).tag("</td>");
+        cell("td", 1, service.name())
                 .text(service.name().in(language))
                 .text(location.isEmpty() ? "" : " (" + location + ")")
-                .tag("</td><th scope=\"row\"><code>")
-                .text(cookie)
-                .tag("</code></th><td")
-                .lang(purpose, language)
-                .tag(">")
-                .text(purpose.in(language))
-                .tag("</td><td>")
-                .text(duration)
-                .tag("</td><td>")
-                .text(thirdParties)
-                .tag("</td></tr>\n");
+                .tag("</td>");
+        cell("th scope=\"row\"", 2).tag("<code>").text(cookie).tag("</code></th>");
+        cell("td", 3, purpose).text(purpose.in(language)).tag("</td>");
+        cell("td", 4).text(duration).tag("</td>");
+        cell("td", 5).text(thirdParties).tag("</td></tr>\n");
+    }
+
+    /** The start of a cell. Where the screen is narrow, its label stands in for the heading of its column. */
+    private Markup cell(String start, int column, LocalizedText text) {
+        return label(start, column).lang(text, language).tag(">");
+    }
+
+    private Markup cell(String start, int column) {
+        return label(start, column).tag(">");
+    }
+
+    private Markup label(String start, int column) {
+        return page.tag("<" + start + " data-label=\"")
+                .text(texts.charter(COLUMNS.get(column)))
+                .tag("\"");
     }
 
     /** What the law wants told of a service beyond its cookies (GDPR art. 13). */

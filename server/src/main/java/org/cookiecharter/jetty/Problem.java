@@ -1,11 +1,14 @@
 package org.cookiecharter.jetty;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Errors as {@code application/problem+json} (RFC 9457). */
 final class Problem {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
     private Problem() {}
 
     /**
@@ -17,7 +20,7 @@ final class Problem {
         problem.addProperty("title", HttpStatus.getMessage(status));
         problem.addProperty("status", status);
         problem.addProperty("detail", detail);
-        return Answer.of(status, "application/problem+json", new Gson().toJson(problem))
+        return Answer.of(status, "application/problem+json", GSON.toJson(problem))
                 .uncached();
     }
 }
