@@ -17,7 +17,7 @@ function languageOf({language, languages}) {
 function start(policy) {
   const state = consent(policy);
   const language = languageOf(policy);
-  const guarded = policy.mode === 'report' ? null : guard(state.keeps, state.cookieName, policy.noRenew || []);
+  const guarded = policy.mode === 'report' ? null : guard(state.keeps, state.declares, state.cookieName, policy.noRenew || []);
 
   const choose = (ids, method) => putChoice(policy.path, ids, method, language).then(() => answered(true));
   const withdraw = () => deleteChoice(policy.path).then(() => answered(false));
@@ -33,14 +33,14 @@ function start(policy) {
   let followed = JSON.stringify(state.describe());
   /** Makes the page obey the choice, whichever tab it was made in. */
   const follow = () => {
+    if (guarded) {
+      guarded.sweep();
+    }
     const now = JSON.stringify(state.describe());
     if (now === followed) {
       return;
     }
     followed = now;
-    if (guarded) {
-      guarded.sweep();
-    }
     if (gated.update()) {
       drawn.update();
       announce(state.describe());
@@ -74,13 +74,11 @@ function start(policy) {
       gated.update();
       drawn.update();
     };
-    if (guarded) {
-      guarded.sweep();
-    }
     update();
     whenAdded(update);
     whenSeenAgain(follow);
   });
+  follow();
 }
 
 // A second copy in the same page leaves the first one at work.

@@ -1,6 +1,6 @@
 /** What holds for this visitor now. The cookie is the only state: each question reads it again. */
 import {Choice, findChoice} from './choice.js';
-import {allows, choosable, grants, keeps} from './policy.js';
+import {allows, choosable, grants, keeps, ownerOf} from './policy.js';
 
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
@@ -21,6 +21,7 @@ export function consent(policy) {
     allows: allowed,
     /** @return {boolean} */
     keeps: (storage, name) => keeps(policy, choice(), gpc, storage, name),
+    declares: (storage, name) => !!ownerOf(policy, storage, name),
     /** @return {!Array<string>} */
     held: () => grants(policy, allowed),
 

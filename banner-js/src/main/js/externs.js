@@ -1,6 +1,10 @@
 /**
  * @fileoverview What the compiler must not rename: the policy that the server puts in front of the bundle, and the JSON
  * that it answers.
+ *
+ * The policy's members `cookie`, `localStorage`, `sessionStorage` and `indexedDB` map names and patterns to services, so
+ * the name of the choice's own cookie is `cookieName`; without it, it is `cookies_preferences`. `labels` says what the
+ * button in the corner is called in each language: it is drawn without a request for texts.
  * @externs
  */
 

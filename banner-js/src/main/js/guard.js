@@ -26,11 +26,12 @@ function storage(name) {
 
 /**
  * @param {function(string, string): boolean} keeps by storage and name
+ * @param {function(string, string): boolean} declares whether the catalogue names it at all
  * @param {string} ownName the cookie that only the server writes
  * @param {!Array<string>} noRenew names of cookies whose end a later visit may not move
  * @return {{sweep: function()}}
  */
-export function guard(keeps, ownName, noRenew) {
+export function guard(keeps, declares, ownName, noRenew) {
   const {owner, accessor} = cookieAccessor();
   const writeRaw = text => accessor && accessor.set ? accessor.set.call(document, text) : document.cookie = text;
 
@@ -80,19 +81,20 @@ export function guard(keeps, ownName, noRenew) {
     }
   };
 
-  return {sweep: () => sweep((kind, name) => name === ownName || keeps(kind, name), writeRaw)};
+  return {sweep: () => sweep((kind, name) => name === ownName || keeps(kind, name), declares, writeRaw)};
 }
 
 /**
  * Removes what may not be kept. Scripts can see neither the path nor the domain of a cookie, so all that this page
- * could have are tried; those that scripts cannot see are the server's to expire.
+ * could have are tried; those that scripts cannot see are the server's to expire. What nobody declared may belong to a
+ * sibling of this site: no cookie of a whole domain and no database is removed without a declaration.
  */
-function sweep(keeps, writeRaw) {
+function sweep(keeps, declares, writeRaw) {
   const folders = location.pathname.split('/').map((part, index, parts) => parts.slice(0, index + 1).join('/') || '/');
   const hosts = location.hostname.split('.').map((part, index, parts) => '; Domain=' + parts.slice(index).join('.'));
   document.cookie.split('; ').map(nameOf).forEach(name => {
     if (name && !keeps('cookie', name)) {
-      folders.forEach(path => [''].concat(hosts).forEach(
+      folders.forEach(path => [''].concat(declares('cookie', name) ? hosts : []).forEach(
           domain => writeRaw(name + '=; Max-Age=0; Path=' + path + domain)));
     }
   });
@@ -103,6 +105,6 @@ function sweep(keeps, writeRaw) {
   const databases = storage('indexedDB');
   if (databases && databases.databases) {
     databases.databases().then(list => list.forEach(
-        ({name}) => keeps('indexedDB', name) || databases.deleteDatabase(name)), () => {});
+        ({name}) => declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});
   }
 }

@@ -42,7 +42,7 @@ export function layers(policy, language, state, choose, withdraw) {
         accept: fail => settle(acceptAll(), fail),
         refuse: fail => settle(refuseAll(), fail),
         save: (ids, fail) => settle(choose(ids, 'choose'), fail),
-        withdraw: fail => settle(withdraw(), fail),
+        withdraw: fail => settle(withdraw(), fail, 'withdrawn'),
         closed: () => dialog = null,
       });
     }
@@ -53,14 +53,14 @@ export function layers(policy, language, state, choose, withdraw) {
   const refuseAll = () => choose([], 'refuse-all');
 
   /** Says in words how a request ended. */
-  const settle = (request, fail) => withCatalogue(({texts}) => {
+  const settle = (request, fail, told = 'saved') => withCatalogue(({texts}) => {
     const failed = ({status}) => fail(fill(
         texts[status === 503 ? 'errorUnavailable' : status ? 'errorRefused' : 'errorOffline'], {'status': status}));
     request.then(() => {
       if (dialog) {
         dialog.close();
       }
-      fixture.say(texts['saved']);
+      fixture.say(texts[told]);
     }, failed);
   });
 

@@ -59,6 +59,7 @@ export function notice(catalogue, asked, actions) {
     remove() {
       made.remove();
       page.classList.remove(COVERED);
+      page.style.removeProperty(HEIGHT);
       if (observer) {
         observer.disconnect();
       }

@@ -64,18 +64,30 @@ export function allows(policy, choice, gpc, id) {
 }
 
 /**
+ * The service that declares something of this name.
+ * @param {!CookieCharterPolicy} policy
+ * @param {string} storage `cookie`, `localStorage`, `sessionStorage` or `indexedDB`
+ * @param {string} name
+ * @return {(string|undefined)}
+ */
+export function ownerOf(policy, storage, name) {
+  const names = policy[storage] || {};
+  const best = bestMatch(Object.keys(names), name);
+  return best && names[best];
+}
+
+/**
  * Whether something of this name may be kept.
  * @param {!CookieCharterPolicy} policy
  * @param {?Choice} choice
  * @param {boolean} gpc
- * @param {string} storage `cookie`, `localStorage`, `sessionStorage` or `indexedDB`
+ * @param {string} storage
  * @param {string} name
  * @return {boolean}
  */
 export function keeps(policy, choice, gpc, storage, name) {
-  const names = policy[storage] || {};
-  const best = bestMatch(Object.keys(names), name);
-  return best === undefined ? policy.undeclared === 'pass' : allows(policy, choice, gpc, names[best]);
+  const owner = ownerOf(policy, storage, name);
+  return owner ? allows(policy, choice, gpc, owner) : policy.undeclared === 'pass';
 }
 
 /**

@@ -94,6 +94,7 @@ class ChoosingTest extends InChromium {
         page.click("text=Retirer mon choix");
         page.waitForSelector("#cookie-charter");
         assertEquals("DELETE /consent/choice ", last());
+        page.waitForSelector("[role=status]:has-text('réglages de votre navigateur')");
         assertTrue(cookie("cookies_preferences").isEmpty());
         assertEquals(false, page.evaluate("cookieCharter.choice.decided"));
     }

@@ -3,6 +3,7 @@ package org.cookiecharter.banner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -34,8 +35,12 @@ class ScreensTest extends InChromium {
 
     @ParameterizedTest
     @CsvSource({
-        "fr, 320, 640, LIGHT", "fr, 320, 640, DARK", "en, 320, 640, LIGHT", "fr, 320, 256, LIGHT",
-        "fr, 1280, 800, LIGHT", "fr, 1280, 800, DARK", "en, 1280, 800, LIGHT", "en, 768, 1024, LIGHT"
+        "fr, 320, 640, LIGHT",
+        "en, 320, 640, DARK",
+        "fr, 320, 256, LIGHT",
+        "fr, 1280, 800, DARK",
+        "en, 1280, 800, LIGHT",
+        "en, 768, 1024, LIGHT"
     })
     void everyButtonIsVisibleAtEverySize(String language, int width, int height, ColorScheme scheme) {
         site.with("/portal.css", PORTAL_STYLE)
@@ -53,6 +58,7 @@ class ScreensTest extends InChromium {
             buttons.last().waitFor();
             page.locator(".cookie-charter__placeholder button").first().waitFor();
             shoot(page, name + "-notice");
+            assertAccessible(page);
             assertVisible(buttons.all(), width, height);
             assertEqualSizes(buttons.all());
             if (height >= 600) {
@@ -67,11 +73,33 @@ class ScreensTest extends InChromium {
             dialog.locator("summary").nth(2).click();
             dialog.locator("summary").nth(2).scrollIntoViewIfNeeded();
             shoot(page, name + "-details");
+            assertAccessible(page);
             dialog.locator(".cookie-charter__button").nth(1).click();
             page.waitForSelector("[role=status]:not(:empty)");
             page.locator(".cookie-charter__placeholder").scrollIntoViewIfNeeded();
             shoot(page, name + "-placeholder");
+            assertAccessible(page);
             assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320, 640, DARK", "1280, 800, LIGHT"})
+    void theCharterPageFitsWithoutScripts(int width, int height, ColorScheme scheme) {
+        site.with("/charter", Resource.text("/pages/charter.html"));
+        try (BrowserContext sized = chromium()
+                .context(new Browser.NewContextOptions()
+                        .setJavaScriptEnabled(false)
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme))) {
+            Page page = sized.newPage();
+            page.navigate(site.at("/charter"));
+            assertEqualSizes(page.locator("button").all());
+            BoundingBox main = page.locator("main").boundingBox();
+            assertTrue(main.x >= 0 && main.width <= width);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screens", "charter-" + width + ".png")));
         }
     }
 
@@ -87,6 +115,17 @@ class ScreensTest extends InChromium {
                     button.evaluate("button => button.scrollWidth <= button.clientWidth"),
                     button.textContent() + " is wider than its button");
         }
+    }
+
+    private static void assertAccessible(Page page) {
+        List<String> violations = new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes())
+                        .toList();
+        assertEquals(List.of(), violations);
     }
 
     private static void assertEqualSizes(List<Locator> buttons) {

@@ -101,7 +101,8 @@ final class Site implements AutoCloseable {
                         "text/javascript",
                         "(()=>{const cookieCharterPolicy=" + policy + ";\n" + Resource.bundle("banner.js")
                                 + "\n})();\n");
-            case "/consent/banner.css" -> send(exchange, 200, "text/css", Resource.bundle("banner.css"));
+            case "/consent/banner.css", "/consent/charter.css" ->
+                send(exchange, 200, "text/css", Resource.bundle(path.substring("/consent/".length())));
             case "/consent/catalogue.json" -> send(exchange, 200, "application/json", catalogue(exchange));
             case "/consent/choice" -> choose(exchange, body);
             default -> {
