@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The very bundle that ships, in a browser that needs nothing installed: accept, refuse, choose, withdraw. */
 @Timeout(60)
 class VisitInHtmlUnitTest {
-    private static final int PATIENCE = 10_000;
+    private static final int PATIENCE = 3_000;
 
     private final WebClient browser = new WebClient(BrowserVersion.CHROME);
     private RunningDemo demo;
@@ -46,7 +46,9 @@ class VisitInHtmlUnitTest {
         visit("/datasets/velos");
         assertTrue(
                 jar().containsAll(Set.of("_audience_id", "cookies_preferences", "recent_datasets")), jar()::toString);
-        assertTrue(demo.thirdParty().requests().contains("GET /share.js"));
+        assertTrue(
+                demo.thirdParty().requests().contains("GET /share.js"),
+                () -> demo.thirdParty().requests().toString());
     }
 
     @Test
