@@ -115,6 +115,19 @@ class GzipBodyTest {
     }
 
     @Test
+    void aFewBytesGiveAllThatTheyHold() throws IOException {
+        byte[] packed = gzip("<head>" + "y".repeat(100_000));
+        for (int cut = 20; cut < packed.length - 8; cut++) {
+            byte[] beginning = Arrays.copyOf(packed, cut);
+            GzipBody body = body();
+            byte[] out = send(body, beginning, false);
+            body.close();
+            int had = readable(beginning).length();
+            assertEquals(had >= 6 ? had + TAG.length() : 0, readable(out).length(), "cut at " + cut);
+        }
+    }
+
+    @Test
     void aBodyThatEndsWithinAMemberDoesSoStill() throws IOException {
         byte[] packed = gzip(PAGE + random(20_000));
         for (int length : new int[] {5, 10, 11, 100, packed.length / 2, packed.length - 8, packed.length - 1}) {
@@ -242,8 +255,9 @@ class GzipBodyTest {
             return "";
         }
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            for (int one = gzip.read(); one >= 0; one = gzip.read()) {
-                all.write(one);
+            byte[] some = new byte[1];
+            while (gzip.read(some, 0, 1) > 0) {
+                all.write(some[0]);
             }
         } catch (EOFException x) {
             // It goes on.

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies on their way through a real server. */
+@Timeout(60)
 class ScriptTagBodyTest {
     @Test
     void aPageOfKnownLengthHasItsNewLength() throws Exception {
@@ -213,7 +214,6 @@ class ScriptTagBodyTest {
     }
 
     @Test
-    @Timeout(60)
     void aClientThatLeavesEndsTheAnswer() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
         try (ScriptTagServer server = new ScriptTagServer(new ScriptTagPage(response -> {

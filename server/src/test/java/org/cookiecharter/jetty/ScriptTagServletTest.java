@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ScriptTagServletTest {
     private static final String HEAD = "<!doctype html><html lang=fr><head><title>é</title></head>";
     private static final String BODY = "<p>" + "é".repeat(100_000);

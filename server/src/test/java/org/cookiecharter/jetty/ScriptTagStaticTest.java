@@ -19,9 +19,11 @@ import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files, which Jetty keeps in shared buffers and revalidates by itself. */
+@Timeout(60)
 class ScriptTagStaticTest {
     private static final String PAGE = "<!doctype html><html><head><title>x</title>" + "0123456789".repeat(20_000);
     private static final String TAGGED = PAGE.replace("<head>", "<head>" + TAG);

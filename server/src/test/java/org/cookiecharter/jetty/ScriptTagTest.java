@@ -20,10 +20,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which answers of a real server get the tag, and what is said of them. */
+@Timeout(60)
 class ScriptTagTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "", "text/html2", "image/svg+xml", "application/xml"})
