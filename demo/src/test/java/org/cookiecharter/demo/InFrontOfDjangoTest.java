@@ -1,0 +1,51 @@
+package org.cookiecharter.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Django admin, whose cookies the charter declares, with nothing done to it but standing behind the demo. */
+@Timeout(120)
+class InFrontOfDjangoTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void theAdministratorLogsInAndOnlyDeclaredCookiesStay() throws Exception {
+        Optional<Django> started = Django.start(Files.createDirectory(data.resolve("project")));
+        assumeTrue(started.isPresent(), "python3 with Django is not on this machine");
+        try (Django django = started.get();
+                RunningDemo demo = RunningDemo.inFrontOf(django.uri(), data);
+                Chromium chromium = new Chromium()) {
+            BrowserContext context = chromium.context(new Browser.NewContextOptions());
+            context.addCookies(
+                    List.of(new Cookie("_ga", "1").setUrl(demo.uri("/").toString())));
+            Page page = context.newPage();
+            page.navigate(demo.uri("/admin/").toString());
+            page.fill("#id_username", Django.USER);
+            page.fill("#id_password", Django.PASSWORD);
+            page.click("input[type=submit]");
+            page.waitForSelector("#user-tools");
+
+            assertTrue(page.url().endsWith("/admin/"), page.url());
+            assertEquals(true, page.evaluate("typeof cookieCharter === 'object'"));
+            List<String> jar = context.cookies().stream()
+                    .map(cookie -> cookie.name + (cookie.httpOnly ? " HttpOnly" : ""))
+                    .sorted()
+                    .toList();
+            assertEquals(List.of("csrftoken", "sessionid HttpOnly"), jar);
+        }
+    }
+}
