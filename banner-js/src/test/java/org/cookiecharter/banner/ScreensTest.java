@@ -38,9 +38,8 @@ class ScreensTest extends InChromium {
         "fr, 320, 640, LIGHT",
         "en, 320, 640, DARK",
         "fr, 320, 256, LIGHT",
-        "fr, 1280, 800, DARK",
-        "en, 1280, 800, LIGHT",
-        "en, 768, 1024, LIGHT"
+        "fr, 1280, 800, LIGHT",
+        "en, 1280, 800, DARK"
     })
     void everyButtonIsVisibleAtEverySize(String language, int width, int height, ColorScheme scheme) {
         site.with("/portal.css", PORTAL_STYLE)
@@ -78,6 +77,9 @@ class ScreensTest extends InChromium {
             page.waitForSelector("[role=status]:not(:empty)");
             page.locator(".cookie-charter__placeholder").scrollIntoViewIfNeeded();
             shoot(page, name + "-placeholder");
+            page.click(".cookie-charter__open");
+            dialog.waitFor();
+            shoot(page, name + "-decided");
             assertAccessible(page);
             assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
         }
