@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,7 +53,7 @@ class ScreensTest extends InChromium {
             Page page = sized.newPage();
             page.navigate(site.at("/portal"));
             String name =
-                    language + "-" + width + "x" + height + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                    language + "-" + width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT);
             Locator buttons = page.locator("#cookie-charter .cookie-charter__button");
             buttons.last().waitFor();
             page.locator(".cookie-charter__placeholder button").first().waitFor();
