@@ -64,7 +64,8 @@ export function guard(keeps, declares, ownName, noRenew) {
       const options = Object(init) === init ? init : {'name': init, 'value': value};
       const expires = options['expires'];
       const name = String(options['name'] || options['value']);
-      return writable(name, expires != null && expires <= Date.now())
+      const deletion = expires != null && expires <= Date.now();
+      return writable(name, deletion) && (deletion || !renews(name + '=' + options['value']))
           ? set.apply(this, arguments) : Promise.resolve();
     };
     store['delete'] = function(init) {

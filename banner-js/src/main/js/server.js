@@ -1,13 +1,9 @@
 /** The server's side of the contract: the catalogue and the choice. */
 
-/** An answer that is no success; `status` is 0 where there was no answer at all. */
-/** @typedef {{status: number}} */
-export let Failure;
-
 /**
  * @param {string} address
  * @param {!RequestInit=} request
- * @return {!Promise<!Response>} rejected with an Error that has a `status`
+ * @return {!Promise<!Response>} rejected with an Error that has a `status`, 0 where there was no answer at all
  */
 function ask(address, request) {
   return fetch(address, request).then(

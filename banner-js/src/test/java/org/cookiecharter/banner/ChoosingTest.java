@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Accepting, refusing, choosing and withdrawing, by the buttons and by the interface for scripts. */
@@ -177,10 +178,9 @@ class ChoosingTest extends InChromium {
     void thereIsNoBannerWhereThereIsNoChoice() {
         site.policy(
                 "services",
-                java.util.Map.of(
+                Map.of(
                         "authentication",
-                        java.util.Map.of(
-                                "category", "necessary", "fingerprint", "a00001", "provider", "Ville de Dreux")));
+                        Map.of("category", "necessary", "fingerprint", "a00001", "provider", "Ville de Dreux")));
         Page page = visit();
         page.evaluate("new Promise(done => setTimeout(done))");
         assertEquals(0, page.locator("#cookie-charter, .cookie-charter__open").count());

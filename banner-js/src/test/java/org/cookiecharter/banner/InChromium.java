@@ -70,10 +70,7 @@ abstract class InChromium {
     protected Page visitAfterRefusal() {
         Page page = visit();
         page.click("text=Tout refuser");
-        page.waitForSelector(
-                "#cookie-charter",
-                new Page.WaitForSelectorOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        waitForNoNotice(page);
         return page;
     }
 

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,9 +39,8 @@ class ScreensTest extends InChromium {
         "fr, 320, 640, LIGHT",
         "en, 320, 640, DARK",
         "fr, 320, 256, LIGHT",
-        "fr, 1280, 800, DARK",
-        "en, 1280, 800, LIGHT",
-        "en, 768, 1024, LIGHT"
+        "fr, 1280, 800, LIGHT",
+        "en, 1280, 800, DARK"
     })
     void everyButtonIsVisibleAtEverySize(String language, int width, int height, ColorScheme scheme) {
         site.with("/portal.css", PORTAL_STYLE)
@@ -53,7 +53,7 @@ class ScreensTest extends InChromium {
             Page page = sized.newPage();
             page.navigate(site.at("/portal"));
             String name =
-                    language + "-" + width + "x" + height + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                    language + "-" + width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT);
             Locator buttons = page.locator("#cookie-charter .cookie-charter__button");
             buttons.last().waitFor();
             page.locator(".cookie-charter__placeholder button").first().waitFor();
@@ -78,6 +78,9 @@ class ScreensTest extends InChromium {
             page.waitForSelector("[role=status]:not(:empty)");
             page.locator(".cookie-charter__placeholder").scrollIntoViewIfNeeded();
             shoot(page, name + "-placeholder");
+            page.click(".cookie-charter__open");
+            dialog.waitFor();
+            shoot(page, name + "-decided");
             assertAccessible(page);
             assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
         }
