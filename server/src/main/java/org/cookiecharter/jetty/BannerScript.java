@@ -53,7 +53,7 @@ final class BannerScript implements Endpoint {
         Catalogue catalogue = policy.catalogue();
         JsonObject json = new JsonObject();
         json.addProperty("path", path);
-        json.addProperty("cookie", policy.ownCookie());
+        json.addProperty("cookieName", policy.ownCookie());
         json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
         json.addProperty("mode", mode == Mode.REPORT ? "report" : "enforce");
