@@ -56,7 +56,7 @@ final class ChoiceEndpoint implements Endpoint {
                     exchange,
                     Answer.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached());
         } else if (form) {
-            readBody(exchange, body -> submit(exchange, fields(body)));
+            readBody(exchange, body -> submit(exchange, body));
         } else {
             readBody(exchange, body -> {
                 choose(exchange, body, json -> ChoiceRequest.ofJson(json, recorder.catalogue()), null);
@@ -64,7 +64,12 @@ final class ChoiceEndpoint implements Endpoint {
         }
     }
 
-    private void submit(Exchange exchange, Fields form) {
+    private void submit(Exchange exchange, String body) {
+        Fields form = fields(body);
+        if (form == null) {
+            refuse(exchange, new Refused(HttpStatus.BAD_REQUEST_400, "the body must be a form, URL-encoded"));
+            return;
+        }
         Answer back = seeOther(exchange);
         if ("withdraw".equals(form.getValue("decision"))) {
             forget(exchange, back);
@@ -161,10 +166,16 @@ final class ChoiceEndpoint implements Endpoint {
                 .uncached();
     }
 
-    private static Fields fields(String form) {
-        Fields fields = new Fields(true);
-        UrlEncoded.decodeTo(form, fields::add, StandardCharsets.UTF_8);
-        return fields;
+    /** The fields of this form; null where it is none. */
+    private static @Nullable Fields fields(String form) {
+        try {
+            Fields fields = new Fields(true);
+            UrlEncoded.decodeTo(form, fields::add, StandardCharsets.UTF_8);
+            return fields;
+        } catch (RuntimeException e) {
+            LOG.debug("A form could not be decoded", e);
+            return null;
+        }
     }
 
     private static Refused tooLong() {

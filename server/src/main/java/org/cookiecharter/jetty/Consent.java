@@ -96,11 +96,6 @@ public final class Consent {
         return false;
     }
 
-    /** Whether a cookie of this name came with the request and may not stay. */
-    boolean hides(String name) {
-        return !decide(name).keeps();
-    }
-
     void note(String name, Effect effect, Decision decision) {
         synchronized (events) {
             events.add(new CookieEvent(name, effect, decision));

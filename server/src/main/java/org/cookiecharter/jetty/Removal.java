@@ -1,5 +1,6 @@
 package org.cookiecharter.jetty;
 
+import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.catalogue.Declaration;
 import org.eclipse.jetty.http.HttpField;
@@ -7,34 +8,34 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Set-Cookie} field that removes a cookie. Browsers obey it only where path and domain are those with which
+ * The {@code Set-Cookie} fields that remove a cookie. Browsers obey one only where path and domain are those with which
  * the cookie was set, and where it satisfies the rules of the cookie's own prefix (RFC 6265bis, 4.1.3 and 5.7).
  */
 final class Removal {
     private Removal() {}
 
     /**
+     * A field for the declared domain, and one for the host alone: a site may be served under another name than the one
+     * that is declared, where browsers store the cookie for the host, or not at all.
+     *
      * @param name the cookie's name
      * @param declaration what is declared for it; null where nothing is
      */
-    static HttpField of(String name, @Nullable Declaration declaration) {
+    static List<HttpField> of(String name, @Nullable Declaration declaration) {
         String prefix = name.toLowerCase(Locale.ROOT);
         boolean host = prefix.startsWith("__host-");
-        String path = declaration == null ? null : declaration.cookie().path();
-        String domain = declaration == null ? null : declaration.cookie().domain();
+        String path = declaration == null || host ? null : declaration.cookie().path();
+        String domain =
+                declaration == null || host ? null : declaration.cookie().domain();
         boolean partitioned = declaration != null && declaration.cookie().partitioned();
-        StringBuilder field =
-                new StringBuilder(96).append(name).append("=; Path=").append(path == null || host ? "/" : path);
-        if (domain != null && !host) {
-            field.append("; Domain=").append(domain);
-        }
-        field.append("; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
-        if (host || partitioned || prefix.startsWith("__secure-")) {
-            field.append("; Secure");
-        }
-        if (partitioned) {
-            field.append("; Partitioned");
-        }
-        return new HttpField(HttpHeader.SET_COOKIE, field.toString());
+        boolean secure = host || partitioned || prefix.startsWith("__secure-");
+        String start = name + "=; Path=" + (path == null ? "/" : path);
+        String end = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"
+                + (secure ? "; Secure" : "")
+                + (partitioned ? "; Partitioned" : "");
+        HttpField here = new HttpField(HttpHeader.SET_COOKIE, start + end);
+        return domain == null
+                ? List.of(here)
+                : List.of(here, new HttpField(HttpHeader.SET_COOKIE, start + "; Domain=" + domain + end));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.ListIterator;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -147,12 +148,12 @@ final class ResponseGate extends HttpStream.Wrapper {
                     ? text
                     : cookie.livingAtMost(declaration.cookie().duration(), now);
             Effect effect = effect(cookie, decision, declaration, !shortened.equals(text));
-            if (first || effect == Effect.BLOCKED) {
-                consent.note(
-                        cookie.name(), mode == Mode.REPORT && !decision.keeps() ? Effect.REPORTED : effect, decision);
-            }
             if (mode == Mode.REPORT) {
+                consent.note(cookie.name(), leavesAsItIs(effect) ? effect : Effect.REPORTED, decision);
                 continue;
+            }
+            if (first || effect == Effect.BLOCKED) {
+                consent.note(cookie.name(), effect, decision);
             }
             if (effect == Effect.BLOCKED || effect == Effect.NOT_RENEWED) {
                 i.remove();
@@ -162,6 +163,10 @@ final class ResponseGate extends HttpStream.Wrapper {
             }
         }
         return dropped;
+    }
+
+    private static boolean leavesAsItIs(Effect effect) {
+        return effect == Effect.KEPT || effect == Effect.DELETED;
     }
 
     private Effect effect(SetCookie cookie, Decision decision, @Nullable Declaration declaration, boolean shortened) {
@@ -186,12 +191,14 @@ final class ResponseGate extends HttpStream.Wrapper {
             if (decision.keeps() || pair.name().isEmpty() || !names.add(pair.name())) {
                 continue;
             }
-            HttpField removal = Removal.of(pair.name(), consent.declaration(pair.name()));
-            length += removal.getValue().length();
+            List<HttpField> removals = Removal.of(pair.name(), consent.declaration(pair.name()));
+            length += removals.stream()
+                    .mapToInt(removal -> removal.getValue().length())
+                    .sum();
             if (length > REMOVALS_AT_MOST) {
                 break;
             }
-            headers.add(removal);
+            removals.forEach(headers::add);
             consent.note(pair.name(), Effect.EXPIRED, decision);
         }
         return length > 0;
