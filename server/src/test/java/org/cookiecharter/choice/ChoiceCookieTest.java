@@ -1,0 +1,141 @@
+package org.cookiecharter.choice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The cookie, by the vectors that the page is held to as well. */
+class ChoiceCookieTest {
+    private static final Duration SIX_MONTHS = Duration.ofDays(180);
+    private static final Instant NOW = Instant.ofEpochSecond(1_795_430_000);
+    private static final String ID = "Zk3AAAAAAAAAAAAAAAAAAA";
+
+    private final ChoiceCookie cookie = new ChoiceCookie(new byte[32], SIX_MONTHS);
+
+    @TestFactory
+    Stream<DynamicTest> believesExactlyWhatIsValidAndAuthentic() throws Exception {
+        JsonObject file = vectors();
+        byte[] key = HexFormat.of().parseHex(file.get("key").getAsString());
+        return StreamSupport.stream(file.getAsJsonArray("vectors").spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .map(vector -> dynamicTest(vector.get("name").getAsString(), () -> check(vector, key)));
+    }
+
+    private static void check(JsonObject vector, byte[] key) {
+        ChoiceCookie cookie =
+                new ChoiceCookie(key, Duration.ofSeconds(vector.get("maxAge").getAsLong()));
+        Choice choice = cookie.read(
+                vector.get("cookie").getAsString(),
+                Instant.ofEpochSecond(vector.get("now").getAsLong()));
+        boolean believed =
+                vector.get("valid").getAsBoolean() && vector.get("authentic").getAsBoolean();
+        assertEquals(believed, choice.decided());
+        if (believed) {
+            JsonObject expected = vector.getAsJsonObject("choice");
+            assertEquals(expected.get("revision").getAsString(), choice.revision());
+            assertEquals(Instant.ofEpochSecond(expected.get("at").getAsLong()), choice.at());
+            JsonElement id = expected.get("id");
+            assertEquals(id.isJsonNull() ? null : id.getAsString(), choice.id());
+            Map<String, String> ok = new LinkedHashMap<>();
+            expected.getAsJsonObject("ok").asMap().forEach((name, print) -> ok.put(name, print.getAsString()));
+            assertEquals(ok, choice.granted());
+        }
+    }
+
+    @Test
+    void readsBackWhatItWrote() {
+        Choice choice = new Choice("3f2a9c1e", NOW, ID, Map.of("statistics", "a1b2c3", "youtube", "d4e5f6"));
+        assertEquals(choice, cookie.read(cookie.write(choice), NOW));
+    }
+
+    @Test
+    void aRefusalLeavesNoIdentifier() {
+        String value = cookie.write(new Choice("3f2a9c1e", NOW, null, Map.of()));
+        assertTrue(value.startsWith("v=1&rev=3f2a9c1e&at=1795430000&ok=&sig="), value);
+        assertTrue(cookie.read(value, NOW).decided());
+    }
+
+    @Test
+    void oneChangedCharacterAnywhereIsNoChoice() {
+        String value = cookie.write(new Choice("3f2a9c1e", NOW, ID, Map.of("statistics", "a1b2c3")));
+        for (int i = 0; i < value.length(); i++) {
+            for (char c : "0aZ~.&= ".toCharArray()) {
+                if (c != value.charAt(i)) {
+                    String changed = value.substring(0, i) + c + value.substring(i + 1);
+                    assertFalse(cookie.read(changed, NOW).decided(), changed);
+                }
+            }
+            assertFalse(cookie.read(value.substring(0, i), NOW).decided());
+        }
+    }
+
+    @Test
+    void anotherKeysSignatureIsNoChoice() {
+        byte[] key = new byte[32];
+        key[31] = 1;
+        String value = new ChoiceCookie(key, SIX_MONTHS).write(new Choice("3f2a9c1e", NOW, null, Map.of()));
+        assertFalse(cookie.read(value, NOW).decided());
+    }
+
+    @Test
+    void aChoiceEndsWithItsDuration() {
+        String value = cookie.write(new Choice("3f2a9c1e", NOW, null, Map.of()));
+        assertTrue(cookie.read(value, NOW.plus(SIX_MONTHS)).decided());
+        assertFalse(cookie.read(value, NOW.plus(SIX_MONTHS).plusSeconds(1)).decided());
+        assertTrue(cookie.read(value, NOW.minus(Duration.ofDays(1))).decided());
+        assertFalse(cookie.read(value, NOW.minus(Duration.ofDays(1)).minusSeconds(1))
+                .decided());
+    }
+
+    @Test
+    void whatIsTooLongForTheCookieIsSaid() {
+        Map<String, String> many = new LinkedHashMap<>();
+        for (int i = 0; i < 60; i++) {
+            many.put("service-number-" + i, "a1b2c3");
+        }
+        assertThrows(IllegalArgumentException.class, () -> cookie.write(new Choice("3f2a9c1e", NOW, ID, many)));
+    }
+
+    @Test
+    void neverThrowsOnWhatComesOverTheWire() {
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder("v=1&rev=3f2a9c1e&at=1795430000");
+            for (int j = random.nextInt(80); j > 0; j--) {
+                text.append((char) random.nextInt(i % 2 == 0 ? 128 : 0x10000));
+            }
+            assertFalse(cookie.read(text.toString(), NOW).decided());
+        }
+        assertFalse(cookie.read(null, NOW).decided());
+    }
+
+    private static JsonObject vectors() throws Exception {
+        InputStream stream = ChoiceCookieTest.class.getResourceAsStream("/vectors/choice-cookie.json");
+        assertNotNull(stream);
+        try (InputStreamReader reader = new InputStreamReader(Objects.requireNonNull(stream), StandardCharsets.UTF_8)) {
+            return JsonParser.parseReader(reader).getAsJsonObject();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.choice;
+
+import org.jspecify.annotations.NullMarked;

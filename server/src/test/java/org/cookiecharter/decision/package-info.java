@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.decision;
+
+import org.jspecify.annotations.NullMarked;
