@@ -8,9 +8,14 @@ import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code GET /consent/proof}: what is recorded of this visitor, found by the id in their signed cookie alone. */
 final class ProofEndpoint implements Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofEndpoint.class);
+
     private final ProofStore proofs;
 
     ProofEndpoint(ProofStore proofs) {
@@ -24,9 +29,26 @@ final class ProofEndpoint implements Endpoint {
             return;
         }
         String id = exchange.consent().choice().id();
+        if (id == null) {
+            answer(exchange, null, List.of());
+            return;
+        }
+        // Reading the store may wait for the disk, and the thread that is here may be one that must not.
+        exchange.request().getComponents().getExecutor().execute(() -> {
+            try {
+                answer(exchange, id, proofs.find(id));
+            } catch (RuntimeException e) {
+                LOG.warn("The proofs of a visitor could not be read", e);
+                exchange.answer(Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE_503, "the proofs cannot be read at the moment; try again"));
+            }
+        });
+    }
+
+    private static void answer(Exchange exchange, @Nullable String id, List<ConsentRecord> records) {
         JsonObject json = new JsonObject();
         json.addProperty("id", id);
-        json.add("records", records(id == null ? List.of() : proofs.find(id)));
+        json.add("records", records(records));
         String text =
                 new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(json);
         exchange.answer(Answer.of(HttpStatus.OK_200, "application/json", text)

@@ -53,11 +53,17 @@ final class SameOrigin {
             boolean sameScheme = scheme.equalsIgnoreCase(own.getScheme())
                     || (scheme.equals("https") && "http".equals(own.getScheme()));
             return sameScheme
-                    && host.toLowerCase(Locale.ROOT).equals(own.getHost().toLowerCase(Locale.ROOT))
+                    && plain(host).equals(plain(own.getHost()))
                     && port(scheme, uri.getPort()) == port(scheme, own.getPort());
         } catch (java.net.URISyntaxException e) {
             return false;
         }
+    }
+
+    /** Of an IPv6 address, some write the brackets and some do not. */
+    private static String plain(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.startsWith("[") && lower.endsWith("]") ? lower.substring(1, lower.length() - 1) : lower;
     }
 
     private static int port(String scheme, int port) {

@@ -283,6 +283,7 @@ class ContractTest {
         site.proofs.close();
         HttpTester.Response grant = site.ask("PUT", "/consent/choice", "{\"granted\":[\"videos\"]}", SAME);
         assertEquals(503, grant.getStatus());
+        assertEquals(503, site.get("/consent/proof", granted).getStatus());
         assertEquals(List.of(), ConsentServer.cookies(grant));
         HttpTester.Response refusal = site.ask("PUT", "/consent/choice", "{\"granted\":[]}", SAME, granted);
         assertEquals(200, refusal.getStatus());
