@@ -38,7 +38,7 @@ public final class CookieHeader {
         return text.substring(from, to);
     }
 
-    private static boolean isWhiteSpace(char c) {
+    static boolean isWhiteSpace(char c) {
         return c == ' ' || c == '\t';
     }
 }

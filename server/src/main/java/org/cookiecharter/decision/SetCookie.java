@@ -1,7 +1,6 @@
 package org.cookiecharter.decision;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.cookiecharter.catalogue.CookieDuration;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +56,10 @@ public final class SetCookie {
         Long maxAge = null;
         Instant expires = null;
         for (int at = attributes; at < field.length(); at = end(at + 1)) {
-            String attribute = name(at);
-            if (attribute.equals("max-age")) {
+            if (isNamed(at, "max-age")) {
                 Long seconds = seconds(value(at));
                 maxAge = seconds == null ? maxAge : seconds;
-            } else if (attribute.equals("expires")) {
+            } else if (isNamed(at, "expires")) {
                 Instant date = CookieDate.parse(value(at));
                 expires = date == null ? expires : date;
             }
@@ -90,13 +88,12 @@ public final class SetCookie {
 
     /** What stands in for the attribute at this semicolon; null where it may stay. */
     private @Nullable String replacement(int at, CookieDuration duration, Instant now) {
-        String attribute = name(at);
-        if (attribute.equals("max-age")) {
+        if (isNamed(at, "max-age")) {
             Long seconds = seconds(value(at));
             if (seconds != null && (duration.isSession() || seconds > duration.seconds())) {
                 return duration.isSession() ? "" : "; Max-Age=" + duration.seconds();
             }
-        } else if (attribute.equals("expires")) {
+        } else if (isNamed(at, "expires")) {
             Instant date = CookieDate.parse(value(at));
             Instant latest = duration.isSession() ? Instant.MIN : now.plusSeconds(duration.seconds());
             if (date != null && date.isAfter(latest)) {
@@ -112,8 +109,27 @@ public final class SetCookie {
         return end < 0 ? field.length() : end;
     }
 
-    private String name(int semicolon) {
-        return CookieHeader.trim(field, semicolon + 1, equals(semicolon)).toLowerCase(Locale.ROOT);
+    /** Whether the attribute at this semicolon has this name, in any case, white space aside. */
+    private boolean isNamed(int semicolon, String name) {
+        int from = semicolon + 1;
+        int to = equals(semicolon);
+        while (from < to && CookieHeader.isWhiteSpace(field.charAt(from))) {
+            from++;
+        }
+        while (to > from && CookieHeader.isWhiteSpace(field.charAt(to - 1))) {
+            to--;
+        }
+        if (to - from != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            char c = field.charAt(from + i);
+            // ASCII alone, as browsers fold it: to Unicode, "expireſ" would be a deletion that no browser sees.
+            if ((c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The value of the attribute at this semicolon; empty where it has none that browsers take. */

@@ -32,7 +32,7 @@ final class CookieCounters {
         }
         if (event.decision() == Decision.UNDECLARED || event.decision() == Decision.UNDECLARED_PASSED) {
             undeclared.increment();
-            if (names.size() < MOST_NAMES && names.add(event.name())) {
+            if (!names.contains(event.name()) && names.size() < MOST_NAMES && names.add(event.name())) {
                 LOG.warn(
                         "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
                         printable(event.name()),

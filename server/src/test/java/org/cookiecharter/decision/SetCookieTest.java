@@ -65,6 +65,7 @@ class SetCookieTest {
                 "a=1; Expires=yesterday",
                 "a=1; Expires=Thu, 01 Jan 1600 00:00:00 GMT",
                 "a=1; Expires=Thu, 31 Feb 1970 00:00:00 GMT",
+                "a=1; expireſ=Thu, 01 Jan 1970 00:00:00 GMT",
                 "a=Max-Age=0"
             })
     void doesNotDeleteWhatBrowsersWouldKeep(String field) {
