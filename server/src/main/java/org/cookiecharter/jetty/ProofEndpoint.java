@@ -3,14 +3,19 @@ package org.cookiecharter.jetty;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code GET /consent/proof}: what is recorded of this visitor, found by the id in their signed cookie alone. */
 final class ProofEndpoint implements Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofEndpoint.class);
+
     private final ProofStore proofs;
 
     ProofEndpoint(ProofStore proofs) {
@@ -24,9 +29,17 @@ final class ProofEndpoint implements Endpoint {
             return;
         }
         String id = exchange.consent().choice().id();
+        List<ConsentRecord> records;
+        try {
+            records = id == null ? List.of() : proofs.find(id);
+        } catch (UncheckedIOException | IllegalStateException e) {
+            LOG.warn("Proofs could not be read", e);
+            exchange.answer(Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "the proofs could not be read; try again"));
+            return;
+        }
         JsonObject json = new JsonObject();
         json.addProperty("id", id);
-        json.add("records", records(id == null ? List.of() : proofs.find(id)));
+        json.add("records", records(records));
         String text =
                 new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(json);
         exchange.answer(Answer.of(HttpStatus.OK_200, "application/json", text)
