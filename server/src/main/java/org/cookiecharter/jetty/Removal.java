@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Set-Cookie} field that removes a cookie. Browsers obey it only where path and domain are those with which
- * the cookie was set, and where it satisfies the rules of the cookie's own prefix (RFC 6265bis, 4.1.3 and 5.7).
+ * the cookie was set, and where it satisfies the rules of the cookie's own prefix (RFC 6265bis, 4.1.3 and 5.7; draft-ietf-httpbis-layered-cookies
+ * for {@code __Http-} and {@code __Host-Http-}).
  */
 final class Removal {
     private Removal() {}
@@ -29,8 +30,12 @@ final class Removal {
             field.append("; Domain=").append(domain);
         }
         field.append("; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
-        if (host || partitioned || prefix.startsWith("__secure-")) {
+        boolean http = prefix.startsWith("__http-") || prefix.startsWith("__host-http-");
+        if (host || http || partitioned || prefix.startsWith("__secure-")) {
             field.append("; Secure");
+        }
+        if (http) {
+            field.append("; HttpOnly");
         }
         if (partitioned) {
             field.append("; Partitioned");
