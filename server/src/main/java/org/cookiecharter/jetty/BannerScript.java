@@ -12,7 +12,6 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.decision.CookiePolicy;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.Request;
 
 /**
  * {@code GET /consent/banner.js}: the bundle, with this catalogue's policy in front, so that a page is guarded from the
@@ -45,7 +44,7 @@ final class BannerScript implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        String asked = Request.extractQueryParameters(exchange.request()).getValue("v");
+        String asked = Query.parameter(exchange.request(), "v");
         script.answer(exchange, version().equals(asked) ? FOREVER : "no-cache", HttpFields.EMPTY);
     }
 

@@ -6,6 +6,7 @@ import org.cookiecharter.jetty.ChoiceRequest.Refused;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.Promise;
@@ -55,6 +56,13 @@ final class ChoiceEndpoint implements Endpoint {
             forget(
                     exchange,
                     Answer.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached());
+        } else if (form && !isForm(exchange)) {
+            // Read as a form it would hold no id, and pass for a refusal.
+            refuse(
+                    exchange,
+                    new Refused(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                            "the form must be application/x-www-form-urlencoded; send JSON with PUT"));
         } else if (form) {
             readBody(exchange, body -> submit(exchange, body));
         } else {
@@ -64,10 +72,17 @@ final class ChoiceEndpoint implements Endpoint {
         }
     }
 
+    private static boolean isForm(Exchange exchange) {
+        String type = exchange.request().getHeaders().get(HttpHeader.CONTENT_TYPE);
+        return MimeTypes.Type.FORM_ENCODED.is(MimeTypes.getContentTypeWithoutCharset(type));
+    }
+
     private void submit(Exchange exchange, String body) {
-        Fields form = fields(body);
-        if (form == null) {
-            refuse(exchange, new Refused(HttpStatus.BAD_REQUEST_400, "the body must be a form, URL-encoded"));
+        Fields form = new Fields(true);
+        try {
+            UrlEncoded.decodeTo(body, form::add, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            refuse(exchange, new Refused(HttpStatus.BAD_REQUEST_400, "the form must be URL-encoded UTF-8"));
             return;
         }
         Answer back = seeOther(exchange);
@@ -164,18 +179,6 @@ final class ChoiceEndpoint implements Endpoint {
         return Answer.of(HttpStatus.SEE_OTHER_303, HttpFields.EMPTY)
                 .with(HttpHeader.LOCATION, referer == null ? path + '/' : referer)
                 .uncached();
-    }
-
-    /** The fields of this form; null where it is none. */
-    private static @Nullable Fields fields(String form) {
-        try {
-            Fields fields = new Fields(true);
-            UrlEncoded.decodeTo(form, fields::add, StandardCharsets.UTF_8);
-            return fields;
-        } catch (RuntimeException e) {
-            LOG.debug("A form could not be decoded", e);
-            return null;
-        }
     }
 
     private static Refused tooLong() {

@@ -18,6 +18,6 @@ public enum Effect {
     HIDDEN,
     /** The browser sent it, and the answer removes it. */
     EXPIRED,
-    /** It would have been blocked, hidden, shortened or not renewed, were it not for {@link Mode#REPORT}. */
+    /** It would have been left out, shortened or hidden, were it not for {@link Mode#REPORT}. */
     REPORTED
 }

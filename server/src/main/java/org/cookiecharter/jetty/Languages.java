@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.cookiecharter.catalogue.Catalogue;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** The languages that a catalogue is offered in, and which one a visitor gets. */
@@ -42,8 +41,7 @@ final class Languages {
 
     /** By {@code ?lang}, else {@code Accept-Language}, else the catalogue's own. */
     String of(Request request) {
-        Fields query = Request.extractQueryParameters(request);
-        String wanted = offered(query.getValue("lang"));
+        String wanted = offered(Query.parameter(request, "lang"));
         if (wanted != null) {
             return wanted;
         }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Set-Cookie} fields that remove a cookie. Browsers obey one only where path and domain are those with which
- * the cookie was set, and where it satisfies the rules of the cookie's own prefix (RFC 6265bis, 4.1.3 and 5.7).
+ * the cookie was set, and where it satisfies the rules of the cookie's own prefix (RFC 6265bis, 4.1.3 and 5.7;
+ * draft-ietf-httpbis-layered-cookies for {@code __Http-} and {@code __Host-Http-}).
  */
 final class Removal {
     private Removal() {}
@@ -28,10 +29,12 @@ final class Removal {
         String domain =
                 declaration == null || host ? null : declaration.cookie().domain();
         boolean partitioned = declaration != null && declaration.cookie().partitioned();
-        boolean secure = host || partitioned || prefix.startsWith("__secure-");
+        boolean http = prefix.startsWith("__http-") || prefix.startsWith("__host-http-");
+        boolean secure = host || http || partitioned || prefix.startsWith("__secure-");
         String start = name + "=; Path=" + (path == null ? "/" : path);
         String end = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT"
                 + (secure ? "; Secure" : "")
+                + (http ? "; HttpOnly" : "")
                 + (partitioned ? "; Partitioned" : "");
         HttpField here = new HttpField(HttpHeader.SET_COOKIE, start + end);
         return domain == null

@@ -56,10 +56,10 @@ final class ResponseGate extends HttpStream.Wrapper {
     @Override
     public void prepareResponse(HttpFields.Mutable headers) {
         super.prepareResponse(headers);
-        boolean dropped = filter(headers, true);
+        boolean changed = filter(headers, true);
         if (mode == Mode.ENFORCE && addRemovals(headers)) {
             CacheControl.makePrivate(headers);
-        } else if (dropped && !setsCookies(headers)) {
+        } else if (changed && !setsCookies(headers)) {
             // Jetty adds this very field with each cookie, so that no cache keeps the answer; without one it may.
             remove(headers, ResponseGate::isAddedExpiry);
         }
@@ -113,8 +113,8 @@ final class ResponseGate extends HttpStream.Wrapper {
             return response;
         }
         HttpFields.Mutable kept = HttpFields.build(fields);
-        boolean dropped = filter(kept, false);
-        if (!dropped && trailers == null) {
+        boolean changed = filter(kept, false);
+        if (!changed && trailers == null) {
             return response;
         }
         return new MetaData.Response(
@@ -130,10 +130,10 @@ final class ResponseGate extends HttpStream.Wrapper {
      * Takes out what may not be set, and shortens what may not live as long.
      *
      * @param first whether these fields are seen for the first time, so that what is kept is noted too
-     * @return whether a field was taken out
+     * @return whether anything was taken out or shortened
      */
     private boolean filter(HttpFields.Mutable fields, boolean first) {
-        boolean dropped = false;
+        boolean changed = false;
         for (ListIterator<HttpField> i = fields.listIterator(); i.hasNext(); ) {
             HttpField field = i.next();
             if (!isSetCookie(field)) {
@@ -148,25 +148,21 @@ final class ResponseGate extends HttpStream.Wrapper {
                     ? text
                     : cookie.livingAtMost(declaration.cookie().duration(), now);
             Effect effect = effect(cookie, decision, declaration, !shortened.equals(text));
-            if (mode == Mode.REPORT) {
-                consent.note(cookie.name(), leavesAsItIs(effect) ? effect : Effect.REPORTED, decision);
+            boolean passes = effect == Effect.KEPT || effect == Effect.DELETED;
+            if (first || !passes) {
+                consent.note(cookie.name(), mode == Mode.REPORT && !passes ? Effect.REPORTED : effect, decision);
+            }
+            if (mode == Mode.REPORT || passes) {
                 continue;
             }
-            if (first || effect == Effect.BLOCKED) {
-                consent.note(cookie.name(), effect, decision);
-            }
-            if (effect == Effect.BLOCKED || effect == Effect.NOT_RENEWED) {
-                i.remove();
-                dropped = true;
-            } else if (effect == Effect.SHORTENED) {
+            if (effect == Effect.SHORTENED) {
                 i.set(new HttpField(HttpHeader.SET_COOKIE, shortened));
+            } else {
+                i.remove();
             }
+            changed = true;
         }
-        return dropped;
-    }
-
-    private static boolean leavesAsItIs(Effect effect) {
-        return effect == Effect.KEPT || effect == Effect.DELETED;
+        return changed;
     }
 
     private Effect effect(SetCookie cookie, Decision decision, @Nullable Declaration declaration, boolean shortened) {
@@ -192,12 +188,13 @@ final class ResponseGate extends HttpStream.Wrapper {
                 continue;
             }
             List<HttpField> removals = Removal.of(pair.name(), consent.declaration(pair.name()));
-            length += removals.stream()
+            int more = removals.stream()
                     .mapToInt(removal -> removal.getValue().length())
                     .sum();
-            if (length > REMOVALS_AT_MOST) {
-                break;
+            if (length + more > REMOVALS_AT_MOST) {
+                continue;
             }
+            length += more;
             removals.forEach(headers::add);
             consent.note(pair.name(), Effect.EXPIRED, decision);
         }

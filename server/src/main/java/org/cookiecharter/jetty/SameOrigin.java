@@ -2,6 +2,8 @@ package org.cookiecharter.jetty;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells a request of the site's own pages from one that another site made the visitor's browser send. */
 final class SameOrigin {
+    /** Without user information. Not as strict as {@link URI#getHost}, which knows no host named {@code my_site}. */
+    private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
+
     private SameOrigin() {}
 
     /** By what browsers say and pages cannot forge: {@code Sec-Fetch-Site}, else {@code Origin}, else the referrer. */
@@ -43,18 +48,19 @@ final class SameOrigin {
         }
         try {
             URI uri = new URI(address);
-            HttpURI own = request.getHttpURI();
             String scheme = uri.getScheme();
-            String host = uri.getHost();
-            if (scheme == null || host == null || own.getHost() == null || uri.getRawUserInfo() != null) {
+            Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
+            HttpURI own = request.getHttpURI();
+            if (scheme == null || own.getHost() == null || !authority.matches()) {
                 return false;
             }
             // A proxy in front may end TLS, so "https" may reach us as "http"; the other way round is another site.
             boolean sameScheme = scheme.equalsIgnoreCase(own.getScheme())
-                    || (scheme.equals("https") && "http".equals(own.getScheme()));
+                    || (scheme.equalsIgnoreCase("https") && "http".equals(own.getScheme()));
+            int port = authority.group(2) == null ? 0 : Integer.parseInt(authority.group(2));
             return sameScheme
-                    && plain(host).equals(plain(own.getHost()))
-                    && port(scheme, uri.getPort()) == port(scheme, own.getPort());
+                    && plain(authority.group(1)).equals(plain(own.getHost()))
+                    && port(scheme, port) == port(scheme, own.getPort());
         } catch (java.net.URISyntaxException e) {
             return false;
         }

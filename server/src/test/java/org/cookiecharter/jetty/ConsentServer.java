@@ -89,6 +89,9 @@ final class ConsentServer implements AutoCloseable {
         for (String field : fields) {
             request.append(field).append("\r\n");
         }
+        if (method.equals("POST")) {
+            request.append("Content-Type: application/x-www-form-urlencoded\r\n");
+        }
         if (!body.isEmpty()) {
             request.append("Content-Length: ").append(body.length()).append("\r\n");
         }

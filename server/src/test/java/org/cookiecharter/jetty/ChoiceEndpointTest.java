@@ -1,0 +1,236 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.util.List;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.ProofStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code /consent/choice}: asked, made, changed and withdrawn. */
+class ChoiceEndpointTest {
+    private static final String ATTRIBUTES = "; Path=/; Max-Age=15552000; SameSite=Lax";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Site site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new Site(directory).answering(Site.setting());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    /** The choice in the cookie that was set. */
+    private static String pair(Reply reply) {
+        return reply.cookies().get(0).split(";", 2)[0];
+    }
+
+    private static String id(Reply reply) {
+        return reply.json().get("id").getAsString();
+    }
+
+    private List<ConsentRecord> recorded(String id) {
+        try (ProofStore other = ProofStore.sqlite(site.file)) {
+            return other.find(id);
+        }
+    }
+
+    @Test
+    void beforeAnyChoiceNothingIsDecided() throws Exception {
+        Reply reply = site.get("/consent/choice");
+        assertEquals(200, reply.status());
+        assertEquals("application/json", reply.header("Content-Type"));
+        assertEquals("no-store", reply.header("Cache-Control"));
+        assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        assertEquals(List.of(), reply.cookies());
+        assertEquals(
+                "{\"decided\":false,\"granted\":[],\"refused\":[],\"revision\":\"" + site.catalogue.revision()
+                        + "\",\"at\":null,\"id\":null,\"gpc\":false}",
+                reply.text());
+    }
+
+    @Test
+    void aHeadRequestIsAnsweredWithoutContent() throws Exception {
+        Reply reply = site.ask("HEAD", "/consent/choice", "");
+        assertEquals(200, reply.status());
+        assertEquals("", reply.text());
+    }
+
+    @Test
+    void aGrantIsTold() throws Exception {
+        Reply reply = site.put("{\"granted\":[\"stats\",\"video\"],\"method\":\"choose\",\"language\":\"fr\"}");
+        assertEquals(200, reply.status());
+        assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        assertEquals("no-store", reply.header("Cache-Control"));
+        assertEquals(
+                JsonParser.parseString(
+                        "{\"decided\":true,\"granted\":[\"stats\",\"video\"],\"refused\":[\"media\",\"map\"],"
+                                + "\"revision\":\"" + site.catalogue.revision()
+                                + "\",\"at\":\"2026-03-01T12:00:00Z\",\"id\":\""
+                                + id(reply) + "\",\"gpc\":false}"),
+                reply.json());
+        assertTrue(id(reply).matches("[A-Za-z0-9_-]{22}"), reply.text());
+    }
+
+    @Test
+    void theCookieOfAGrantIsTheOneAgreedOn() throws Exception {
+        Reply reply = site.put("{\"granted\":[\"stats\",\"video\"]}");
+        String expected = "cookies_preferences=v=1&rev=" + site.catalogue.revision() + "&at=1772366400&id=" + id(reply)
+                + "&ok=stats~" + site.catalogue.fingerprint("stats") + ".video~" + site.catalogue.fingerprint("video")
+                + "&sig=";
+        assertEquals(1, reply.cookies().size());
+        String cookie = reply.cookies().get(0);
+        assertEquals(expected, cookie.substring(0, cookie.indexOf("&sig=") + 5));
+        assertTrue(cookie.substring(expected.length()).matches("[A-Za-z0-9_-]{22}" + ATTRIBUTES), cookie);
+    }
+
+    @Test
+    void theCookieOfARefusalHoldsNoIdentifier() throws Exception {
+        Reply reply = site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
+        assertEquals(List.of(site.cookie() + ATTRIBUTES), reply.cookies());
+        assertTrue(reply.json().get("id").isJsonNull());
+        assertTrue(reply.json().get("decided").getAsBoolean());
+        assertEquals(
+                "[\"stats\",\"media\",\"count\",\"video\",\"map\"]",
+                reply.json().get("refused").toString());
+    }
+
+    @Test
+    void theCookieIsSecureBehindHttps() throws Exception {
+        Reply reply = site.put("{\"granted\":[]}", "X-Forwarded-Proto: https");
+        assertEquals(List.of(site.cookie() + ATTRIBUTES + "; Secure"), reply.cookies());
+        Reply gone =
+                site.ask("DELETE", "/consent/choice", "", "X-Forwarded-Proto: https", "Sec-Fetch-Site: same-origin");
+        assertEquals(List.of("cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax; Secure"), gone.cookies());
+    }
+
+    @Test
+    void theCookieComesBackAsTheChoice() throws Exception {
+        Reply made = site.put("{\"granted\":[\"media\"],\"method\":\"choose\"}");
+        Reply asked = site.get("/consent/choice", "Cookie: " + pair(made));
+        assertEquals(made.json(), asked.json());
+        assertEquals("[\"stats\",\"count\"]", asked.json().get("refused").toString());
+    }
+
+    @Test
+    void aGrantIsOnDiskBeforeItIsAnswered() throws Exception {
+        Reply reply = site.put("{\"granted\":[\"stats\",\"video\"],\"method\":\"choose\",\"language\":\"en\"}");
+        assertEquals(
+                List.of(new ConsentRecord(
+                        id(reply),
+                        Site.NOW,
+                        "example.org",
+                        site.catalogue.revision(),
+                        "en",
+                        List.of("stats", "video"),
+                        List.of("media", "map"),
+                        ChoiceMethod.CHOOSE)),
+                recorded(id(reply)));
+    }
+
+    @Test
+    void whoAlreadyHasAnIdKeepsIt() throws Exception {
+        Reply first = site.put("{\"granted\":[\"video\"]}");
+        Reply second = site.put("{\"granted\":[\"map\"]}", "Cookie: " + pair(first));
+        assertEquals(id(first), id(second));
+        site.put("{\"granted\":[],\"method\":\"withdraw\"}", "Cookie: " + pair(second));
+        assertEquals(
+                List.of(List.of("video"), List.of("map"), List.of()),
+                recorded(id(first)).stream().map(ConsentRecord::granted).toList());
+    }
+
+    @Test
+    void anUnknownLanguageIsThatOfTheRequest() throws Exception {
+        Reply reply = site.put("{\"granted\":[\"video\"],\"language\":\"tlh\"}", "Accept-Language: en-GB");
+        assertEquals("en", recorded(id(reply)).get(0).language());
+    }
+
+    @Test
+    void eachIdIsGrantedOnceAndInTheOrderOfTheCatalogue() throws Exception {
+        Reply reply = site.put("{\"granted\":[\"video\",\"stats\",\"video\"]}");
+        assertEquals("[\"stats\",\"video\"]", reply.json().get("granted").toString());
+    }
+
+    @Test
+    void aRefusalExpiresWhatIsNoLongerGranted() throws Exception {
+        Reply reply = site.put(
+                "{\"granted\":[],\"method\":\"withdraw\"}",
+                "Cookie: sid=1; _v=1; _c=2; " + site.cookie("video", "stats"));
+        assertEquals(List.of("cookies_preferences", "_v", "_c"), reply.cookieNames());
+        assertEquals("no-store", reply.header("Cache-Control"));
+    }
+
+    @Test
+    void aGrantExpiresNothingOfWhatItGrants() throws Exception {
+        Reply reply = site.put("{\"granted\":[\"video\"]}", "Cookie: _v=1; _m=1; " + site.cookie("map"));
+        assertEquals(List.of("cookies_preferences", "_m"), reply.cookieNames());
+    }
+
+    @Test
+    void deletingForgetsTheChoice() throws Exception {
+        Reply reply = site.ask(
+                "DELETE",
+                "/consent/choice",
+                "",
+                "Sec-Fetch-Site: same-origin",
+                "Cookie: _v=1; " + site.cookie("video"));
+        assertEquals(204, reply.status());
+        assertEquals("", reply.text());
+        assertEquals("no-store", reply.header("Cache-Control"));
+        assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        assertEquals(List.of("cookies_preferences", "_v"), reply.cookieNames());
+        assertEquals(
+                "cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax",
+                reply.cookies().get(0));
+        assertEquals(
+                List.of(ChoiceMethod.WITHDRAW),
+                recorded(Site.VISITOR).stream().map(ConsentRecord::method).toList());
+    }
+
+    @Test
+    void aChoiceForAnOlderRevisionIsNoDecision() throws Exception {
+        String cookie = site.cookie("video", "map");
+        site.close();
+        site = new Site(directory, Site.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(Site.setting());
+        Reply reply = site.get("/consent/choice", "Cookie: " + cookie);
+        assertEquals(false, reply.json().get("decided").getAsBoolean());
+        assertEquals("[\"video\"]", reply.json().get("granted").toString());
+        assertEquals(
+                List.of("_m"), site.get("/", "Cookie: _v=1; _m=1; " + cookie).cookieNames());
+    }
+
+    @Test
+    void nameDomainAndDurationAreThoseConfigured() throws Exception {
+        site.close();
+        site = new Site(directory)
+                .with(consent -> {
+                    consent.setCookieName("eu-consent");
+                    consent.setCookieDomain("example.org");
+                    consent.setCookieDuration(java.time.Duration.ofDays(30));
+                    consent.setPath("/privacy/cookies");
+                })
+                .answering(Site.setting());
+        Reply reply = site.ask("PUT", "/privacy/cookies/choice", "{\"granted\":[]}", "Sec-Fetch-Site: same-origin");
+        String value = site.cookie().substring("cookies_preferences=".length());
+        assertEquals(
+                List.of("eu-consent=" + value + "; Path=/; Max-Age=2592000; Domain=example.org; SameSite=Lax"),
+                reply.cookies());
+        Reply asked = site.get("/privacy/cookies/choice", "Cookie: eu-consent=" + value);
+        assertTrue(asked.json().get("decided").getAsBoolean());
+    }
+}

@@ -1,0 +1,216 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.cookiecharter.proof.ProofStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code /consent/choice} does not take: it sets nothing and says what to mend. */
+class ChoiceRefusedTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Site site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new Site(directory).answering(Site.setting());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    /** Returns the detail. */
+    private static String problem(int status, Reply reply) {
+        assertEquals(status, reply.status(), reply.raw());
+        assertEquals("application/problem+json", reply.header("Content-Type"));
+        assertEquals("no-store", reply.header("Cache-Control"));
+        assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        assertEquals(List.of(), reply.cookies());
+        assertEquals(status, reply.json().get("status").getAsInt());
+        return reply.json().get("detail").getAsString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"granted":["nobody","video","needed","login"]} | on nobody, needed, login; it can on stats, media, count, video, map
+                    {"granted":["Stats"]}                         | on Stats;
+                    {"granted":"stats"}                           | "granted" must be a list of ids
+                    {"granted":[1]}                               | nothing but ids, as strings
+                    {"granted":[["stats"]]}                       | nothing but ids, as strings
+                    {"granted":[null]}                            | nothing but ids, as strings
+                    {}                                            | "granted" must be a list of ids
+                    {"granted":[],"method":"magic"}               | "method" must be accept-all
+                    {"granted":[],"method":1}                     | "method" must be a string
+                    {"granted":["stats"],"method":"refuse-all"}   | grants nothing; "granted" must be empty
+                    {"granted":["stats"],"method":"withdraw"}     | grants nothing; "granted" must be empty
+                    {"granted":[],"language":[]}                  | "language" must be a string
+                    {"granted":[],"grants":[]}                    | "grants" is unknown
+                    """)
+    void whatCannotBeChosenIsNamed(String json, String detail) throws Exception {
+        String told = problem(422, site.put(json));
+        assertTrue(told.contains(detail), told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "[]",
+                "\"granted\"",
+                "null",
+                "{\"granted\":[]",
+                "{'granted':[]}",
+                "{\"granted\":[]} x",
+                "\u0000"
+            })
+    void whatIsNoJsonObjectIsABadRequest(String body) throws Exception {
+        assertTrue(problem(400, site.put(body)).startsWith("the body must be JSON like {"));
+    }
+
+    @Test
+    void whatIsNestedDeeplyIsABadRequest() throws Exception {
+        problem(400, site.put("{\"granted\":" + "[".repeat(8000) + "]".repeat(8000) + "}"));
+    }
+
+    @Test
+    void aBodyThatSaysItIsTooLongIsRefused() throws Exception {
+        String body = "{\"granted\":[]" + " ".repeat(16 * 1024) + "}";
+        assertEquals("the body must have at most 16384 bytes", problem(413, site.put(body)));
+    }
+
+    @Test
+    void aBodyThatGrowsTooLongIsRefused() throws Exception {
+        assertEquals("the body must have at most 16384 bytes", problem(413, chunked(16 * 1024 + 1)));
+    }
+
+    @Test
+    void aBodyOfTheLongestLengthIsTaken() throws Exception {
+        assertEquals(200, chunked(16 * 1024).status());
+        assertEquals(200, site.put(padded(16 * 1024)).status());
+    }
+
+    private static String padded(int length) {
+        String json = "{\"granted\":[]}";
+        return json + " ".repeat(length - json.length());
+    }
+
+    private Reply chunked(int length) throws Exception {
+        String body = padded(length);
+        return site.lines(
+                "PUT /consent/choice HTTP/1.1",
+                "Host: example.org",
+                "Sec-Fetch-Site: same-origin",
+                "Transfer-Encoding: chunked",
+                "Connection: close",
+                "",
+                "64",
+                body.substring(0, 100),
+                Integer.toHexString(length - 100),
+                body.substring(100),
+                "0",
+                "",
+                "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /consent/choice          | PATCH  | GET, HEAD, PUT, POST, DELETE
+                    /consent/choice          | OPTIONS| GET, HEAD, PUT, POST, DELETE
+                    /consent/choice          | put    | GET, HEAD, PUT, POST, DELETE
+                    /consent/banner.js       | POST   | GET, HEAD
+                    /consent/catalogue.json  | PUT    | GET, HEAD
+                    /consent/                | POST   | GET, HEAD
+                    /consent/proof           | DELETE | GET, HEAD
+                    /.well-known/gpc.json    | POST   | GET, HEAD
+                    """)
+    void otherMethodsAreToldThoseThatAreAllowed(String path, String method, String allow) throws Exception {
+        Reply reply = site.ask(method, path, "", "Sec-Fetch-Site: same-origin");
+        assertEquals("use one of " + allow, problem(405, reply));
+        assertEquals(allow, reply.header("Allow"));
+    }
+
+    @Test
+    void aChoiceTooLongForItsCookieIsRefused() throws Exception {
+        StringBuilder services = new StringBuilder();
+        StringBuilder ids = new StringBuilder("\"video\"");
+        for (int i = 10; i < 40; i++) {
+            String id = "a-service-with-quite-a-long-name-" + i;
+            services.append(
+                    "{\"id\":\"" + id + "\",\"provider\":\"P\",\"name\":\"N\",\"category\":\"media\",\"cookies\":"
+                            + "[{\"name\":\"n" + i + "\",\"purpose\":\"P\",\"duration\":\"P6M\"}]},");
+            ids.append(",\"").append(id).append('"');
+        }
+        site.close();
+        site = new Site(directory, Site.JSON.replace("{\"id\": \"map\"", services + "{\"id\": \"map\""))
+                .answering(Site.setting());
+        String told = problem(422, site.put("{\"granted\":[" + ids + "]}"));
+        assertTrue(told.contains("grant whole categories instead"), told);
+    }
+
+    @Test
+    void aGrantThatCannotBeRecordedSetsNothing() throws Exception {
+        String granted = site.chose("map");
+        site.proofs.close();
+        Reply reply = site.put("{\"granted\":[\"video\"]}", granted + "; _v=1; _m=1");
+        assertEquals(503, reply.status());
+        assertEquals("application/problem+json", reply.header("Content-Type"));
+        // The choice that held before holds on.
+        assertEquals(List.of("_v"), reply.cookieNames());
+    }
+
+    @Test
+    void aRefusalThatCannotBeRecordedIsHonoured() throws Exception {
+        String granted = site.chose("video");
+        site.proofs.close();
+        Reply reply = site.put("{\"granted\":[],\"method\":\"withdraw\"}", granted + "; _v=1");
+        assertEquals(200, reply.status());
+        assertEquals(List.of("cookies_preferences", "_v"), reply.cookieNames());
+    }
+
+    @Test
+    void aWithdrawalThatCannotBeRecordedIsHonoured() throws Exception {
+        String granted = site.chose("video");
+        site.proofs.close();
+        Reply reply = site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted + "; _v=1");
+        assertEquals(204, reply.status());
+        assertEquals(List.of("cookies_preferences", "_v"), reply.cookieNames());
+    }
+
+    @Test
+    void proofsThatCannotBeReadAreAProblem() throws Exception {
+        String granted = site.chose("video");
+        site.proofs.close();
+        assertTrue(problem(503, site.get("/consent/proof", granted)).contains("try again"));
+    }
+
+    @Test
+    void whatWasNotRecordedLeavesNoTrace() throws Exception {
+        problem(422, site.put("{\"granted\":[\"nobody\"]}", site.chose("video")));
+        try (ProofStore other = ProofStore.sqlite(site.file)) {
+            assertEquals(List.of(), other.find(Site.VISITOR));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/consent/banner.js?v=%zz", "/consent/catalogue.json?lang=%zz", "/consent/?lang=%zz%"})
+    void aBrokenQueryIsAsGoodAsNone(String address) throws Exception {
+        Reply reply = site.get(address);
+        assertEquals(200, reply.status(), reply.raw());
+        assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+    }
+}

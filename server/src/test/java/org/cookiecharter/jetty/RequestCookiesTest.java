@@ -1,0 +1,234 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the application reads of what the browser sent. */
+class RequestCookiesTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private final List<String> fields = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> names = Collections.synchronizedList(new ArrayList<>());
+
+    private void read(Request request) {
+        fields.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
+        for (HttpCookie cookie : Request.getCookies(request)) {
+            names.add(cookie.getName());
+        }
+    }
+
+    private Site site() throws Exception {
+        return new Site(directory).answering((request, response) -> read(request));
+    }
+
+    @Test
+    void hiddenOnesAreInNeitherTheFieldNorTheList() throws Exception {
+        try (Site site = site()) {
+            site.get("/", "Cookie: sid=1; _v=1; other=2; _c=3");
+        }
+        assertEquals(List.of("sid=1; _c=3"), fields);
+        assertEquals(List.of("sid", "_c"), names);
+    }
+
+    @Test
+    void aHandlerThatHasReadThemBeforeLeavesNoneBehind() throws Exception {
+        Site site = new Site(directory);
+        site.consent.setHandler(Site.handler((request, response) -> read(request)));
+        Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                assertEquals(2, Request.getCookies(request).size());
+                return super.handle(request, response, callback);
+            }
+        };
+        try (site) {
+            site.start(outer).get("/", "Cookie: sid=1; _v=1");
+        }
+        assertEquals(List.of("sid"), names);
+    }
+
+    @Test
+    void severalFieldsStaySeveral() throws Exception {
+        try (Site site = site()) {
+            site.get("/", "Cookie: sid=1; _v=1", "cookie: _v=2", "COOKIE: _c=3");
+        }
+        assertEquals(List.of("sid=1", "_c=3"), fields);
+        assertEquals(List.of("sid", "_c"), names);
+    }
+
+    @Test
+    void whatIsKeptComesAsItCame() throws Exception {
+        try (Site site = site()) {
+            site.get("/", "Cookie: sid=\"a b\"; sid=a=b==; _v=1; _c={\"v\":1}");
+        }
+        assertEquals(List.of("sid=\"a b\"; sid=a=b==; _c={\"v\":1}"), fields);
+    }
+
+    @Test
+    void quotesSmuggleNothing() throws Exception {
+        try (Site site = site()) {
+            site.get("/", "Cookie: sid=\"x; _v=1; _c=y\"");
+        }
+        assertEquals(List.of("sid=\"x; _c=y\""), fields);
+    }
+
+    @Test
+    void namelessOnesAreHidden() throws Exception {
+        try (Site site = site()) {
+            site.get("/", "Cookie: bare; sid=1; =_v");
+        }
+        assertEquals(List.of("sid=1"), fields);
+    }
+
+    @Test
+    void grantedOnesAreSeen() throws Exception {
+        try (Site site = site()) {
+            site.get("/", "Cookie: _v=1; _m=2; " + site.cookie("map"));
+            assertEquals(List.of("_m=2; " + site.cookie("map")), fields);
+        }
+    }
+
+    @Test
+    void aForgedChoiceGrantsNothing() throws Exception {
+        try (Site site = site()) {
+            String forged = site.cookie("video").replaceAll("sig=.{22}", "sig=AAAAAAAAAAAAAAAAAAAAAA");
+            site.get("/", "Cookie: _v=1; " + forged);
+            assertEquals(List.of(forged), fields);
+        }
+    }
+
+    @Test
+    void aForgedChoiceInFrontDoesNotHideTheRealOne() throws Exception {
+        try (Site site = site()) {
+            site.get("/", "Cookie: cookies_preferences=x; _v=1; " + site.cookie("video"));
+        }
+        assertEquals(List.of("cookies_preferences", "_v", "cookies_preferences"), names);
+    }
+
+    @Test
+    void withNothingToHideTheRequestIsTheVerySame() throws Exception {
+        List<Boolean> wrapped = new ArrayList<>();
+        try (Site site =
+                new Site(directory).answering((request, response) -> wrapped.add(request instanceof VisibleRequest))) {
+            site.get("/", "Cookie: sid=1");
+            site.get("/", "Cookie: sid=1; _v=1");
+        }
+        assertEquals(List.of(false, true), wrapped);
+    }
+
+    /** REQUIREMENTS of the signal: exactly "1", in any of its fields. White space around a field is not of its value. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Sec-GPC: 1                 | true
+                    sec-gpc:1                  | true
+                    Sec-GPC:    1              | true
+                    Sec-GPC: 0                 | false
+                    Sec-GPC: true              | false
+                    Sec-GPC: 1, 1              | false
+                    Sec-GPC: "1"               | false
+                    Sec-GPC: 01                | false
+                    Sec-GPC:                   | false
+                    X-GPC: 1                   | false
+                    """)
+    void onlyAnExactSignalCounts(String field, boolean counts) throws Exception {
+        List<String> seen = new ArrayList<>();
+        try (Site site = new Site(directory).answering((request, response) -> {
+            Consent consent = Consent.of(request);
+            seen.add(consent.gpc() + " " + consent.allows("stats"));
+        })) {
+            site.get("/", field);
+        }
+        assertEquals(List.of(counts + " " + !counts), seen);
+    }
+
+    @Test
+    void oneExactSignalAmongSeveralFieldsCounts() throws Exception {
+        try (Site site = site()) {
+            Reply reply = site.get("/consent/choice", "Sec-GPC: 0", "Sec-GPC: 1");
+            assertEquals(true, reply.json().get("gpc").getAsBoolean());
+        }
+    }
+
+    @Test
+    void aSignalInTheTrailersDoesNotCount() throws Exception {
+        try (Site site = site()) {
+            Reply reply = site.lines(
+                    "GET /consent/choice HTTP/1.1",
+                    "Host: example.org",
+                    "Trailer: Sec-GPC",
+                    "Transfer-Encoding: chunked",
+                    "Connection: close",
+                    "",
+                    "1",
+                    "x",
+                    "0",
+                    "Sec-GPC: 1",
+                    "",
+                    "");
+            assertEquals(false, reply.json().get("gpc").getAsBoolean());
+        }
+    }
+
+    @Test
+    void anExplicitGrantWinsOverTheSignal() throws Exception {
+        try (Site site = site()) {
+            site.get("/", "Sec-GPC: 1", "Cookie: _c=1; " + site.cookie("stats"));
+            site.get("/", "Sec-GPC: 1", "Cookie: _c=1; sid=1");
+        }
+        assertEquals(List.of("_c", "cookies_preferences", "sid"), names);
+    }
+
+    @Test
+    void theSignalStaysInTheRequest() throws Exception {
+        try (Site site = new Site(directory)
+                .answering(
+                        (request, response) -> fields.add(request.getHeaders().get("Sec-GPC")))) {
+            site.get("/", "Sec-GPC: 1", "Cookie: _v=1");
+        }
+        assertEquals(List.of("1"), fields);
+    }
+
+    @Test
+    void consentIsToldOfNoUndeclaredId() throws Exception {
+        List<Boolean> seen = new ArrayList<>();
+        try (Site site = new Site(directory).answering((request, response) -> {
+            Consent consent = Consent.of(request);
+            for (String id : List.of("needed", "login", "stats", "count", "media", "video", "map", "nobody")) {
+                seen.add(consent.allows(id));
+            }
+        })) {
+            site.get("/", site.chose("video"));
+        }
+        assertEquals(List.of(true, true, false, false, false, true, false, false), seen);
+    }
+
+    @Test
+    void withoutTheHandlerThereIsNoConsentToAsk() throws Exception {
+        List<String> seen = new ArrayList<>();
+        Site site = new Site(directory);
+        try (site) {
+            site.start(Site.handler((request, response) ->
+                            seen.add(assertThrows(IllegalStateException.class, () -> Consent.of(request))
+                                    .getMessage())))
+                    .get("/");
+        }
+        assertEquals(List.of("no ConsentHandler has seen this request; insert one outside this handler"), seen);
+    }
+}

@@ -1,0 +1,83 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Only the site's own pages change a choice. */
+class SameOriginTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private int status(String... fields) throws Exception {
+        try (Site site = new Site(directory).answering(Site.setting())) {
+            Reply reply = site.ask("PUT", "/consent/choice", "{\"granted\":[\"video\"]}", fields);
+            assertEquals(reply.status() == 200 ? List.of("cookies_preferences") : List.of(), reply.cookieNames());
+            Reply delete = site.ask("DELETE", "/consent/choice", "", fields);
+            assertEquals(reply.status() == 200 ? 204 : 403, delete.status());
+            return reply.status();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Sec-Fetch-Site: same-origin                   | 200
+                    Sec-Fetch-Site: same-site                     | 403
+                    Sec-Fetch-Site: cross-site                    | 403
+                    Sec-Fetch-Site: none                          | 403
+                    Sec-Fetch-Site: SAME-ORIGIN                   | 403
+                    Sec-Fetch-Site:                               | 403
+                    Origin: http://example.org                    | 200
+                    Origin: http://example.org:80                 | 200
+                    Origin: HTTP://EXAMPLE.ORG                    | 200
+                    Origin: https://example.org                   | 200
+                    Origin: null                                  | 403
+                    Origin: example.org                           | 403
+                    Origin: http://example.org:8080               | 403
+                    Origin: http://www.example.org                | 403
+                    Origin: http://example.org.evil.example       | 403
+                    Origin: http://evil.example/example.org       | 403
+                    Origin: http://example.org@evil.example       | 403
+                    Origin: http://evilexample.org                | 403
+                    Origin: http://example.org.                   | 403
+                    Origin: ftp://example.org                     | 403
+                    Origin: http://example.org, http://e.example  | 403
+                    Referer: http://example.org/page?x            | 200
+                    Referer: http://evil.example/?example.org     | 403
+                    X-Other: http://example.org                   | 403
+                    """)
+    void itIsWhatTheBrowserSays(String field, int status) throws Exception {
+        assertEquals(status, status(field));
+    }
+
+    @Test
+    void theFirstThatTheBrowserSaysDecides() throws Exception {
+        assertEquals(403, status("Sec-Fetch-Site: cross-site", "Origin: http://example.org"));
+        assertEquals(403, status("Origin: http://evil.example", "Referer: http://example.org/"));
+        assertEquals(403, status("Origin: null", "Referer: http://example.org/"));
+        assertEquals(200, status("Sec-Fetch-Site: same-origin", "Origin: http://evil.example"));
+    }
+
+    @Test
+    void aSiteBehindHttpsIsNotItsPlainTwin() throws Exception {
+        assertEquals(200, status("X-Forwarded-Proto: https", "Origin: https://example.org"));
+        assertEquals(403, status("X-Forwarded-Proto: https", "Origin: http://example.org"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, http://localhost:8080",
+        "[::1]:8080, http://[::1]:8080",
+        "127.0.0.1, http://127.0.0.1",
+        "my_host:8080, http://my_host:8080"
+    })
+    void anyHostCanBeASite(String host, String origin) throws Exception {
+        assertEquals(200, status("Host: " + host, "Origin: " + origin));
+    }
+}

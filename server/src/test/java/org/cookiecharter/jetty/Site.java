@@ -1,0 +1,203 @@
+package org.cookiecharter.jetty;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.jspecify.annotations.Nullable;
+
+/** A site that is held to a catalogue: a real server and a real store, asked with raw HTTP. */
+final class Site implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final String VISITOR = "AAAAAAAAAAAAAAAAAAAAAA";
+    static final String JSON = """
+            {"site": "https://example.org", "language": "fr",
+             "categories": [
+              {"id": "needed", "consent": "exempt", "name": {"fr": "Nécessaires", "en": "Necessary"}},
+              {"id": "stats", "consent": "opt-out", "name": {"fr": "Statistiques", "en": "Statistics"}},
+              {"id": "media", "consent": "required", "name": "Contenus", "purpose": "Montrer des contenus"}],
+             "services": [
+              {"id": "login", "provider": "Us", "name": "Connexion", "category": "needed", "cookies": [
+                {"name": "sid", "purpose": "Session", "duration": "P14D"},
+                {"name": "JSESSIONID", "purpose": "Session", "duration": "session"}]},
+              {"id": "count", "provider": "Counter", "name": "Mesure", "category": "stats", "cookies": [
+                {"name": "_c", "purpose": "Compter", "duration": "P13M"}]},
+              {"id": "video", "provider": "Them", "name": "Vidéo", "category": "media", "cookies": [
+                {"name": "_v", "purpose": "Mesurer", "duration": "P6M"},
+                {"name": "_vw_*", "purpose": "Mesurer", "duration": "P6M"},
+                {"name": "__Host-v", "purpose": "Mesurer", "duration": "P6M"},
+                {"name": "__Secure-v", "purpose": "Mesurer", "duration": "P6M"},
+                {"name": "_part", "purpose": "Mesurer", "duration": "P6M", "partitioned": true},
+                {"name": "_dom", "purpose": "Mesurer", "duration": "P6M", "domain": "example.org", "path": "/a"}]},
+              {"id": "map", "provider": "Maps", "name": "Carte", "category": "media", "cookies": [
+                {"name": "_m", "purpose": "Situer", "duration": "P6M"}]}]}
+            """;
+
+    final Catalogue catalogue;
+    final Path file;
+    final ProofStore proofs;
+    final ConsentHandler consent;
+    final Server server = new Server();
+    final List<CookieEvent> events = new CopyOnWriteArrayList<>();
+    private final LocalConnector local;
+
+    /** What the site answers with. */
+    interface Application {
+        void answer(Request request, Response response) throws Exception;
+    }
+
+    Site(Path directory) {
+        this(directory, JSON);
+    }
+
+    Site(Path directory, String json) {
+        catalogue = Catalogue.parse(json, "site.json");
+        file = directory.resolve("consent.db");
+        proofs = ProofStore.sqlite(file);
+        consent = new ConsentHandler(catalogue, proofs);
+        consent.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
+        consent.setCookieListener((request, event) -> events.add(event));
+        HttpConnectionFactory http = new HttpConnectionFactory();
+        http.getHttpConfiguration().addCustomizer(new ForwardedRequestCustomizer());
+        http.getHttpConfiguration().setSendServerVersion(false);
+        local = new LocalConnector(server, http);
+    }
+
+    /** Starts with the site's answer to every request. */
+    Site answering(Application application) throws Exception {
+        return around(handler(application));
+    }
+
+    /** Starts with this handler inside. */
+    Site around(Handler handler) throws Exception {
+        consent.setHandler(handler);
+        return start(consent);
+    }
+
+    /** Starts with an outermost handler, in which the one under test is already. */
+    Site start(Handler outermost) throws Exception {
+        server.addConnector(local);
+        server.setHandler(outermost);
+        server.start();
+        return this;
+    }
+
+    Site with(Consumer<ConsentHandler> configuration) {
+        configuration.accept(consent);
+        return this;
+    }
+
+    static Handler handler(Application application) {
+        return new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                application.answer(request, response);
+                response.write(true, ByteBuffer.allocate(0), callback);
+                return true;
+            }
+        };
+    }
+
+    /** An application that sets these cookies, each by a field of its own. */
+    static Application setting(String... cookies) {
+        return (request, response) -> {
+            for (String cookie : cookies) {
+                response.getHeaders().add(HttpHeader.SET_COOKIE, cookie);
+            }
+        };
+    }
+
+    Reply get(String path, String... fields) throws Exception {
+        return ask("GET", path, "", fields);
+    }
+
+    /** Asks as the site's own pages do. */
+    Reply put(String json, String... fields) throws Exception {
+        return ask("PUT", "/consent/choice", json, own("Content-Type: application/json", fields));
+    }
+
+    Reply post(String form, String... fields) throws Exception {
+        return ask("POST", "/consent/choice", form, own("Content-Type: application/x-www-form-urlencoded", fields));
+    }
+
+    private static String[] own(String type, String... fields) {
+        String[] all = new String[fields.length + 2];
+        all[0] = "Sec-Fetch-Site: same-origin";
+        all[1] = type;
+        System.arraycopy(fields, 0, all, 2, fields.length);
+        return all;
+    }
+
+    Reply ask(String method, String path, String body, String... fields) throws Exception {
+        StringBuilder request = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\n");
+        if (List.of(fields).stream().noneMatch(field -> field.startsWith("Host:"))) {
+            request.append("Host: example.org\r\n");
+        }
+        for (String field : fields) {
+            request.append(field).append("\r\n");
+        }
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        if (length > 0) {
+            request.append("Content-Length: ").append(length).append("\r\n");
+        }
+        return raw(request.append("Connection: close\r\n\r\n").append(body).toString());
+    }
+
+    /** The request, line by line; it must close the connection. */
+    Reply lines(String... lines) throws Exception {
+        return raw(String.join("\r\n", lines));
+    }
+
+    private Reply raw(String request) throws Exception {
+        LocalConnector.LocalEndPoint connection = local.executeRequest(request);
+        connection.waitUntilClosedOrIdleFor(10, TimeUnit.SECONDS);
+        ByteBuffer output = connection.takeOutput();
+        byte[] bytes = new byte[output.remaining()];
+        output.get(bytes);
+        return Reply.of(bytes);
+    }
+
+    /** The {@code Cookie} field of a visitor who granted these ids, and of one who refused where there is none. */
+    String chose(String... granted) {
+        return "Cookie: " + cookie(granted);
+    }
+
+    String cookie(String... granted) {
+        @Nullable String id = granted.length == 0 ? null : VISITOR;
+        Choice choice = Choice.of(catalogue, List.of(granted), NOW, id);
+        return "cookies_preferences=" + new ChoiceCookie(proofs.key(), consent.getCookieDuration()).write(choice);
+    }
+
+    /** What became of the cookies so far, each as "name EFFECT DECISION". */
+    List<String> story() {
+        return events.stream()
+                .map(event -> event.name() + ' ' + event.effect() + ' ' + event.decision())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        LifeCycle.stop(server);
+        proofs.close();
+    }
+}
