@@ -1,11 +1,11 @@
 package org.cookiecharter.jetty;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.cookiecharter.catalogue.Catalogue;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +41,14 @@ final class Languages {
 
     /** By {@code ?lang}, else {@code Accept-Language}, else the catalogue's own. */
     String of(Request request) {
-        String wanted = offered(Query.parameter(request, "lang"));
+        String wanted = offered(Asked.parameter(request, "lang"));
         if (wanted != null) {
             return wanted;
         }
-        if (request.getHeaders().contains("Accept-Language")) {
-            for (Locale locale : Request.getLocales(request)) {
-                String language = offered(locale.toLanguageTag());
-                if (language != null) {
-                    return language;
-                }
+        for (String tag : Asked.accepted(request.getHeaders(), HttpHeader.ACCEPT_LANGUAGE)) {
+            String language = offered(tag);
+            if (language != null) {
+                return language;
             }
         }
         return standard;
