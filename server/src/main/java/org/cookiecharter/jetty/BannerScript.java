@@ -44,7 +44,7 @@ final class BannerScript implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        String asked = Query.parameter(exchange.request(), "v");
+        String asked = Asked.parameter(exchange.request(), "v");
         script.answer(exchange, version().equals(asked) ? FOREVER : "no-cache", HttpFields.EMPTY);
     }
 

@@ -41,11 +41,11 @@ final class Languages {
 
     /** By {@code ?lang}, else {@code Accept-Language}, else the catalogue's own. */
     String of(Request request) {
-        String wanted = offered(Query.parameter(request, "lang"));
+        String wanted = offered(Asked.parameter(request, "lang"));
         if (wanted != null) {
             return wanted;
         }
-        for (String tag : request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_LANGUAGE)) {
+        for (String tag : Asked.accepted(request.getHeaders(), HttpHeader.ACCEPT_LANGUAGE)) {
             String language = offered(tag);
             if (language != null) {
                 return language;

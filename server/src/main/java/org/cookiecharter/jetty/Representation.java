@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
@@ -23,6 +25,7 @@ import org.eclipse.jetty.http.HttpStatus;
  */
 record Representation(String contentType, String hash, ByteBuffer plain, ByteBuffer gzipped) {
     private static final int HASH_DIGITS = 16;
+    private static final Pattern ETAG = Pattern.compile("\"[^\"]*\"|\\*");
 
     static Representation of(String contentType, byte[] content) {
         try {
@@ -64,17 +67,22 @@ record Representation(String contentType, String hash, ByteBuffer plain, ByteBuf
     }
 
     private boolean matches(HttpFields request) {
-        for (String etag : request.getCSV(HttpHeader.IF_NONE_MATCH, true)) {
-            String strong = etag.startsWith("W/") ? etag.substring(2) : etag;
-            if (strong.equals("*") || strong.equals(etag(true)) || strong.equals(etag(false))) {
-                return true;
+        for (String field : request.getValuesList(HttpHeader.IF_NONE_MATCH)) {
+            // Weak ones too (RFC 9110, 13.1.2): proxies that compress make them of ours.
+            Matcher etag = ETAG.matcher(field);
+            while (etag.find()) {
+                if (etag.group().equals("*")
+                        || etag.group().equals(etag(true))
+                        || etag.group().equals(etag(false))) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
     private static boolean takesGzip(HttpFields request) {
-        return request.getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
+        return Asked.accepted(request, HttpHeader.ACCEPT_ENCODING).stream().anyMatch("gzip"::equalsIgnoreCase);
     }
 
     private static byte[] gzip(byte[] content) {

@@ -1,0 +1,225 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code /consent/banner.js} and how it is kept. */
+class BannerScriptTest {
+    private static final String URL = "/consent/banner.js";
+    private static final String START = "(()=>{const cookieCharterPolicy=";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Site site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new Site(directory).answering(Site.setting());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    private JsonObject policy() throws Exception {
+        String text = site.get(URL).text();
+        return JsonParser.parseString(text.substring(START.length(), text.indexOf(";\n")))
+                .getAsJsonObject();
+    }
+
+    @Test
+    void thePolicyStandsInFrontOfTheBundle() throws Exception {
+        Reply reply = site.get(URL);
+        assertEquals(200, reply.status());
+        assertEquals("text/javascript;charset=utf-8", reply.header("Content-Type"));
+        assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        assertTrue(reply.text().startsWith(START + "{\"path\":\"/consent\",\"cookieName\""), reply.text());
+        String bundle = new String(BundledFile.read("banner.js"), StandardCharsets.UTF_8);
+        assertTrue(reply.text().endsWith(";\n" + bundle + "\n})();\n"), "the bundle comes last");
+    }
+
+    @Test
+    void thePolicyHoldsWhatTheGuardNeeds() throws Exception {
+        JsonObject policy = policy();
+        assertEquals("/consent", policy.get("path").getAsString());
+        assertEquals(15552000, policy.get("maxAge").getAsInt());
+        assertEquals(site.catalogue.revision(), policy.get("revision").getAsString());
+        assertEquals("enforce", policy.get("mode").getAsString());
+        assertEquals("block", policy.get("undeclared").getAsString());
+        assertEquals("fr", policy.get("language").getAsString());
+        assertEquals(JsonParser.parseString("[\"fr\",\"en\"]"), policy.get("languages"));
+        JsonObject media = policy.getAsJsonObject("categories").getAsJsonObject("media");
+        assertEquals("required", media.get("consent").getAsString());
+        assertEquals(
+                site.catalogue.fingerprint("media"), media.get("fingerprint").getAsString());
+        assertEquals(
+                JsonParser.parseString("{\"category\":\"media\",\"fingerprint\":\"" + site.catalogue.fingerprint("map")
+                        + "\",\"provider\":\"Maps\"}"),
+                policy.getAsJsonObject("services").get("map"));
+    }
+
+    /** One member of this name cannot say both the cookie's name and the names of the cookies. */
+    @Test
+    void noMemberOfThePolicyIsWrittenTwice() throws Exception {
+        String text = site.get(URL).text();
+        String json = text.substring(START.length(), text.indexOf(";\n"));
+        assertEquals(JsonParser.parseString(json).toString(), json);
+    }
+
+    @Test
+    void namesThatLaterVisitsMayNotProlongAreListed() throws Exception {
+        JsonArray names = new JsonArray();
+        names.add("_c");
+        assertEquals(names, policy().get("noRenew"));
+    }
+
+    @Test
+    void configurationShowsInThePolicy() throws Exception {
+        site.close();
+        site = new Site(directory)
+                .with(consent -> {
+                    consent.setMode(Mode.REPORT);
+                    consent.setPassUndeclared(true);
+                    consent.setPath("/c");
+                })
+                .answering(Site.setting());
+        String text = site.get("/c/banner.js").text();
+        assertTrue(text.contains("\"path\":\"/c\""), text);
+        assertTrue(text.contains("\"mode\":\"report\",\"undeclared\":\"pass\""), text);
+    }
+
+    @Test
+    void itIsAskedForAnewUnlessItsAddressHoldsItsVersion() throws Exception {
+        String version = site.get(URL).header("ETag").replace("\"", "");
+        assertEquals("no-cache", site.get(URL).header("Cache-Control"));
+        assertEquals("no-cache", site.get(URL + "?v=").header("Cache-Control"));
+        assertEquals("no-cache", site.get(URL + "?v=0").header("Cache-Control"));
+        assertEquals(
+                "public, max-age=31536000, immutable",
+                site.get(URL + "?v=" + version).header("Cache-Control"));
+    }
+
+    @Test
+    void itsValidatorChangesWithTheCatalogue() throws Exception {
+        String before = site.get(URL).header("ETag");
+        assertTrue(before.matches("\"[0-9a-f]{16}\""), before);
+        site.close();
+        site = new Site(directory, Site.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(Site.setting());
+        assertNotEquals(before, site.get(URL).header("ETag"));
+    }
+
+    @Test
+    void itIsCompressedForWhoTakesThat() throws Exception {
+        Reply plain = site.get(URL);
+        Reply gzipped = site.get(URL, "Accept-Encoding: br, gzip;q=0.5");
+        assertEquals("gzip", gzipped.header("Content-Encoding"));
+        assertEquals(plain.text(), gzipped.unzipped());
+        assertEquals(String.valueOf(gzipped.body().length()), gzipped.header("Content-Length"));
+        assertTrue(gzipped.body().length() < plain.body().length() / 2, "smaller by half");
+        assertNotEquals(plain.header("ETag"), gzipped.header("ETag"));
+        for (Reply reply : new Reply[] {plain, gzipped}) {
+            assertEquals("Accept-Encoding", reply.header("Vary"));
+            assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            gzip;q=0        |
+            identity        |
+            br, zstd        |
+            deflate, gzip   | gzip
+            GZIP            | gzip
+            gzip;q=0, *     |
+            gzip;"          |
+            """)
+    void onlyWhatWasAskedForIsSent(String accepts, String coding) throws Exception {
+        assertEquals(
+                coding == null ? "" : coding,
+                site.get(URL, "Accept-Encoding: " + accepts).header("Content-Encoding"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    ETAG              | 304
+                    W/ETAG            | 304
+                    "a", ETAG         | 304
+                    "a",W/ETAG, "b"   | 304
+                    *                 | 304
+                    "a"               | 200
+                    W/"a              | 200
+                    """)
+    void whoHasItGetsNoCopy(String condition, int status) throws Exception {
+        String etag = site.get(URL).header("ETag");
+        Reply reply = site.get(URL, "If-None-Match: " + condition.replace("ETAG", etag));
+        assertEquals(status, reply.status());
+        if (status == 304) {
+            assertEquals("", reply.text());
+            assertEquals(etag, reply.header("ETag"));
+            assertEquals("no-cache", reply.header("Cache-Control"));
+            assertEquals("Accept-Encoding", reply.header("Vary"));
+            assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        }
+    }
+
+    @Test
+    void aCompressedCopyIsValidToo() throws Exception {
+        String etag = site.get(URL, "Accept-Encoding: gzip").header("ETag");
+        assertEquals(
+                304,
+                site.get(URL, "Accept-Encoding: gzip", "If-None-Match: " + etag).status());
+    }
+
+    @Test
+    void aHeadRequestTellsTheSameWithoutContent() throws Exception {
+        Reply get = site.get(URL);
+        Reply head = site.ask("HEAD", URL, "");
+        assertEquals("", head.text());
+        assertEquals(get.header("Content-Length"), head.header("Content-Length"));
+        assertEquals(get.header("ETag"), head.header("ETag"));
+    }
+
+    @Test
+    void itIsServedAgainAndAgain() throws Exception {
+        String first = site.get(URL).text();
+        assertEquals(first, site.get(URL).text());
+    }
+
+    @Test
+    void stylesAreServed() throws Exception {
+        for (String file : new String[] {"banner.css", "charter.css"}) {
+            Reply reply = site.get("/consent/" + file);
+            assertEquals(200, reply.status());
+            assertEquals("text/css;charset=utf-8", reply.header("Content-Type"));
+            assertEquals("no-cache", reply.header("Cache-Control"));
+            assertTrue(reply.text().contains("{"), file);
+        }
+    }
+
+    @Test
+    void theSignalIsDeclaredAsHonoured() throws Exception {
+        Reply reply = site.get("/.well-known/gpc.json", "Sec-GPC: 1");
+        assertEquals(200, reply.status());
+        assertEquals("application/json", reply.header("Content-Type"));
+        assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        assertEquals("{\"gpc\":true,\"lastUpdate\":\"2026-03-01\"}", reply.text());
+        assertEquals("", site.ask("HEAD", "/.well-known/gpc.json", "").text());
+    }
+}
