@@ -12,7 +12,7 @@ final class CacheControl {
 
     static void makePrivate(HttpFields.Mutable headers) {
         List<String> directives = new ArrayList<>();
-        for (String directive : headers.getCSV(HttpHeader.CACHE_CONTROL, true)) {
+        for (String directive : directives(headers)) {
             String name = directive.toLowerCase(Locale.ROOT);
             if (name.equals("no-store") || name.equals("private")) {
                 return;
@@ -23,5 +23,14 @@ final class CacheControl {
         }
         directives.add(0, "private");
         headers.put(HttpHeader.CACHE_CONTROL, String.join(", ", directives));
+    }
+
+    /** None where a quote is left open: this runs while the answer is written, when an error leaves no answer at all. */
+    private static List<String> directives(HttpFields headers) {
+        try {
+            return headers.getCSV(HttpHeader.CACHE_CONTROL, true);
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
     }
 }

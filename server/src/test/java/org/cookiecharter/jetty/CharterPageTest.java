@@ -4,24 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The charter as a page, and its form. */
+/** {@code /consent/}: the charter as a page, complete without JavaScript. */
 class CharterPageTest {
+    private static final Pattern BOX =
+            Pattern.compile("<input type=\"checkbox\" name=\"granted\" value=\"([^\"]*)\"( checked)?>");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
     private Site site;
 
     @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        String json =
-                Site.JSON.replace("Montrer des contenus", "Montrer <b onclick='x'>des contenus</b> & \\\"plus\\\"");
-        site = new Site(directory, json).answering((request, response) -> {});
+    void start() throws Exception {
+        site = new Site(directory).answering(Site.setting());
     }
 
     @AfterEach
@@ -29,99 +36,165 @@ class CharterPageTest {
         site.close();
     }
 
+    private void restart(String json) throws Exception {
+        site.close();
+        site = new Site(directory, json).answering(Site.setting());
+    }
+
+    /** The boxes of the form; a ticked one with a star. */
+    private List<String> boxes(String... fields) throws Exception {
+        List<String> boxes = new ArrayList<>();
+        Matcher matcher = BOX.matcher(site.get("/consent/", fields).text());
+        while (matcher.find()) {
+            boxes.add(matcher.group(1) + (matcher.group(2) == null ? "" : "*"));
+        }
+        return boxes;
+    }
+
     @Test
-    void saysItsLanguage() throws Exception {
-        Reply french = site.get("/consent/");
-        assertTrue(french.body().contains("<html lang=\"fr\" dir=\"ltr\">"), french.body());
+    void itIsAPageThatNoCacheKeepsAndNoOtherSiteFrames() throws Exception {
+        Reply reply = site.get("/consent/");
+        assertEquals(200, reply.status());
+        assertEquals("text/html;charset=utf-8", reply.header("Content-Type"));
+        assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        assertEquals("no-store", reply.header("Cache-Control"));
+        assertEquals(
+                "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+                reply.header("Content-Security-Policy"));
+        assertFalse(reply.text().contains("<script"), reply.text());
+        assertFalse(reply.text().contains(" style="), reply.text());
+    }
+
+    @Test
+    void itSpeaksTheLanguageOfTheVisitor() throws Exception {
+        Reply french = site.get("/consent/", "Accept-Language: fr");
         assertEquals("fr", french.header("Content-Language"));
-        Reply english = site.get("/consent/?lang=en");
-        assertTrue(english.body().contains("<html lang=\"en\" dir=\"ltr\">"), english.body());
-        assertTrue(english.body().contains("<h3 id=\"stats\">Statistics</h3>"), english.body());
-    }
-
-    @Test
-    void aPartInAnotherLanguageSaysSo() throws Exception {
-        String page = site.get("/consent/?lang=en").body();
-        assertTrue(page.contains("<h3 id=\"media\" lang=\"fr\">Contenus</h3>"), page);
-    }
-
-    @Test
-    void tellsDurationAndAccessOfEachCookie() throws Exception {
-        String row = "<code>_v</code></th><td data-label=\"Finalités\">Mesurer</td>"
-                + "<td data-label=\"Durée\">6 mois</td><td data-label=\"Accès par des tiers\">Oui</td></tr>";
-        assertTrue(page("/consent/").contains(row), page("/consent/"));
-    }
-
-    @Test
-    void whatThePeopleOfTheCatalogueWroteIsText() throws Exception {
-        String page = page("/consent/");
-        assertTrue(
-                page.contains("Montrer &lt;b onclick=&#39;x&#39;&gt;des contenus&lt;/b&gt; &amp; &quot;plus&quot;"),
-                page);
-        assertFalse(page.contains("<b onclick"), page);
-    }
-
-    @Test
-    void worksUnderAPolicyWithoutScripts() throws Exception {
-        Reply answer = site.get("/consent/");
-        assertTrue(answer.header("Content-Security-Policy").startsWith("default-src 'none'; style-src 'self';"));
-        assertFalse(answer.body().contains("<script"), answer.body());
-        assertEquals("no-store", answer.header("Cache-Control"));
+        assertTrue(french.text().contains("<html lang=\"fr\" dir=\"ltr\">"), french.text());
+        Reply english = site.get("/consent/?lang=en", "Accept-Language: fr");
+        assertEquals("en", english.header("Content-Language"));
+        assertTrue(english.text().contains("<html lang=\"en\" dir=\"ltr\">"), english.text());
+        assertTrue(english.text().contains("Necessary"), english.text());
+        // What is not translated says which language it is in.
+        assertTrue(english.text().contains("<legend lang=\"fr\">Montrer des contenus</legend>"), english.text());
+        assertFalse(french.text().contains("<legend lang="), french.text());
     }
 
     @Test
     void nothingThatNeedsConsentIsTickedBeforeTheVisitorTickedIt() throws Exception {
-        String before = page("/consent/");
-        assertTrue(before.contains("value=\"count\" checked>"), before);
-        assertTrue(before.contains("value=\"video\"><span>"), before);
-        assertFalse(before.contains("value=\"login\""), before);
-        String refused = page("/consent/", site.chose());
-        assertTrue(refused.contains("value=\"count\"><span>"), refused);
-        String granted = page("/consent/", site.chose("media"));
-        assertTrue(granted.contains("value=\"video\" checked>"), granted);
-        String gpc = page("/consent/", "Sec-GPC: 1");
-        assertTrue(gpc.contains("value=\"count\"><span>"), gpc);
-        assertTrue(gpc.contains("Global Privacy Control"), gpc);
+        assertEquals(List.of("count*", "video", "map"), boxes());
+        assertEquals(List.of("count", "video", "map"), boxes("Sec-GPC: 1"));
+        assertEquals(List.of("count", "video", "map"), boxes(site.chose()));
+        assertEquals(List.of("count", "video", "map*"), boxes(site.chose("map")));
+        assertEquals(List.of("count", "video*", "map*"), boxes(site.chose("media")));
     }
 
     @Test
-    void withdrawingAndTheProofAreOfferedToWhoHasChosen() throws Exception {
-        assertFalse(page("/consent/").contains("value=\"withdraw\""));
-        assertFalse(page("/consent/", site.chose()).contains("/consent/proof"));
-        String granted = page("/consent/", site.chose("media"));
-        assertTrue(granted.contains("value=\"withdraw\""), granted);
-        assertTrue(granted.contains("href=\"/consent/proof\""), granted);
+    void theFormSendsWhatTheEndpointReads() throws Exception {
+        String page = site.get("/consent/?lang=en").text();
+        assertTrue(page.contains("<form method=\"post\" action=\"/consent/choice\">"), page);
+        assertTrue(page.contains("<input type=\"hidden\" name=\"language\" value=\"en\">"), page);
+        assertTrue(page.contains("<button type=\"submit\" name=\"decision\" value=\"accept-all\">"), page);
+        assertTrue(page.contains("<button type=\"submit\" name=\"decision\" value=\"refuse-all\">"), page);
+        assertFalse(page.contains("value=\"withdraw\""), page);
+        String decided = site.get("/consent/", site.chose("map")).text();
+        assertTrue(decided.contains("<button type=\"submit\" name=\"decision\" value=\"withdraw\">"), decided);
+        assertTrue(decided.contains("<a href=\"/consent/proof\" download>"), decided);
+    }
+
+    @Test
+    void withNothingToChooseThereIsNoForm() throws Exception {
+        restart(CatalogueEndpointTest.charter());
+        String page = site.get("/consent/").text();
+        assertFalse(page.contains("<form"), page);
+        assertTrue(page.contains("<code>sessionid</code>"), page);
+    }
+
+    @Test
+    void theRealCharterIsWhole() throws Exception {
+        restart(CatalogueEndpointTest.charter());
+        String page = site.get("/consent/?lang=fr").text();
+        for (String text : List.of(
+                "<h1>Charte cookies</h1>",
+                "Afin de vous proposer le meilleur service possible nous utilisons des cookies",
+                "Qu&#39;est ce qu&#39;un cookie ?",
+                "Un &quot;cookie&quot; est une suite d&#39;informations",
+                "Il existe plusieurs types de cookies :",
+                "Les cookies « nécessaires », internes,",
+                "Les cookies « statistiques » permettent",
+                "Les cookies « internes » ou « first-party »",
+                "Les cookies dits « tiers », « tierce partie » ou « third party »",
+                "A quoi servent les cookies sur la plateforme",
+                "Cookies nécessaires au bon fonctionnement de la plateforme / cookies fonctionnels",
+                "<td>Opendatasoft</td><td>Authentification (front et back office)</td><th scope=\"row\"><code>sessionid",
+                "<td>Sélection de la langue (front et back office)</td><th scope=\"row\"><code>django_language</code>",
+                "<td>API (CSRF) (front et back office)</td><th scope=\"row\"><code>csrftoken</code>",
+                "<td>Choix concernant vos préférences sur les cookies</td><th scope=\"row\"><code>cookies_preferences")) {
+            assertTrue(page.contains(text), text + " in " + page);
+        }
+    }
+
+    @Test
+    void everyTextOfTheCatalogueIsEscaped() throws Exception {
+        String evil = "\\\"'><script>alert(1)</script>&amp;";
+        restart(Site.JSON
+                .replace("\"Nécessaires\"", "\"N" + evil + "\"")
+                .replace("\"Montrer des contenus\"", "\"P" + evil + "\"")
+                .replace("\"Vidéo\"", "\"V" + evil + "\"")
+                .replace("\"Them\"", "\"T" + evil + "\"")
+                .replace("\"Situer\"", "\"S" + evil + "\"")
+                .replace(
+                        "\"language\": \"fr\",",
+                        "\"language\": \"fr\", \"controller\": {\"name\": \"C" + evil
+                                + "\", \"contact\": \"https://example.org/?a='b&c\", \"dataProtectionOfficer\": \"D"
+                                + evil
+                                + "\"}, \"charter\": {\"title\": \"I" + evil + "\", \"introduction\": \"I" + evil
+                                + "\"},"));
+        for (String fields : new String[] {"X: y", site.chose("media", "video")}) {
+            String page = site.get("/consent/", fields).text();
+            String escaped = "&quot;&#39;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;";
+            for (String letter : List.of("N", "P", "V", "T", "S", "C", "D", "I")) {
+                assertTrue(page.contains(letter + escaped), letter + " in " + page);
+            }
+            assertFalse(page.contains("<script"), page);
+            assertFalse(page.contains("'>"), page);
+        }
+    }
+
+    @Test
+    void theVisitorIsToldOfTheirChoice() throws Exception {
+        String undecided = status();
+        String refused = status(site.chose());
+        String granted = status(site.chose("map"));
+        assertFalse(undecided.equals(refused) || refused.equals(granted), undecided + refused + granted);
+        assertTrue(refused.contains("1 mars 2026"), refused);
         assertTrue(granted.contains("1 mars 2026"), granted);
+        assertFalse((undecided + refused + granted).contains("{"), undecided + refused + granted);
+        assertTrue(site.get("/consent/", site.chose("map")).text().contains("<li>Carte – Maps</li>"));
+    }
+
+    private String status(String... fields) throws Exception {
+        String page = site.get("/consent/", fields).text();
+        return page.replaceFirst("(?s).*<p role=\"status\">(.*?)</p>.*", "$1");
     }
 
     @Test
-    void itsAddressWithoutTheSlashLeadsThere() throws Exception {
-        Reply answer = site.get("/consent");
-        assertEquals(308, answer.status());
-        assertEquals("/consent/", answer.header("Location"));
+    void theSignalIsMentionedWhereItIsSent() throws Exception {
+        String without = site.get("/consent/").text();
+        String with = site.get("/consent/", "Sec-GPC: 1").text();
+        assertFalse(without.contains("Global Privacy Control"), without);
+        assertTrue(with.contains("Global Privacy Control"), with);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/consent",
-                "/consent/",
-                "/consent/banner.js",
-                "/consent/banner.css",
-                "/consent/charter.css",
-                "/consent/catalogue.json",
-                "/consent/catalogue.schema.json",
-                "/consent/choice",
-                "/consent/proof",
-                "/.well-known/gpc.json"
-            })
-    void noAnswerIsSniffed(String path) throws Exception {
-        assertEquals("nosniff", site.get(path).header("X-Content-Type-Options"));
-        assertEquals("nosniff", site.ask("PATCH", path, "").header("X-Content-Type-Options"));
+    @Test
+    void otherLanguagesAreOffered() throws Exception {
+        String page = site.get("/consent/").text();
+        assertTrue(page.contains("<a href=\"?lang=en\" hreflang=\"en\" lang=\"en\">English</a>"), page);
+        assertTrue(page.contains("<a href=\"?lang=fr\" hreflang=\"fr\" lang=\"fr\" aria-current=\"true\">"), page);
     }
 
-    private String page(String path, String... fields) throws Exception {
-        byte[] bytes = site.get(path, fields).body().getBytes(StandardCharsets.ISO_8859_1);
-        return new String(bytes, StandardCharsets.UTF_8);
+    @Test
+    void aPartInAnotherLanguageSaysSo() throws Exception {
+        String page = site.get("/consent/?lang=en").text();
+        assertTrue(page.contains("<h3 id=\"media\" lang=\"fr\">Contenus</h3>"), page);
     }
 }

@@ -188,8 +188,14 @@ final class Site implements AutoCloseable {
         return "cookies_preferences=" + new ChoiceCookie(proofs.key(), consent.getCookieDuration()).write(choice);
     }
 
-    /** What became of the cookies so far, each as "name EFFECT DECISION". */
+    /** Stops the server, which waits for what follows an answer: the listener is called when it is on its way. */
+    void settle() {
+        LifeCycle.stop(server);
+    }
+
+    /** What became of the cookies until the end, each as "name EFFECT DECISION". */
     List<String> story() {
+        settle();
         return events.stream()
                 .map(event -> event.name() + ' ' + event.effect() + ' ' + event.decision())
                 .toList();

@@ -1,0 +1,117 @@
+package org.cookiecharter.jetty;
+
+import static org.cookiecharter.jetty.Site.setting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What shared caches may keep of an answer. */
+class CachingTest {
+    private static final String JETTYS = "Thu, 01 Jan 1970 00:00:00 GMT";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private Reply ask(Site.Application application, String... fields) throws Exception {
+        try (Site site = new Site(directory).answering(application)) {
+            return site.get("/", fields);
+        }
+    }
+
+    @Test
+    void aPageToWhichNothingWasDoneStaysAsCacheable() throws Exception {
+        Reply reply = ask(
+                (request, response) -> response.getHeaders().put(HttpHeader.CACHE_CONTROL, "public, max-age=60"),
+                "Cookie: sid=1; _c=1");
+        assertEquals("public, max-age=60", reply.header("Cache-Control"));
+        assertEquals("", reply.header("Vary"));
+        assertEquals("", reply.header("Expires"));
+        assertEquals(List.of(), reply.cookies());
+    }
+
+    @Test
+    void jettysExpiryGoesWithTheLastCookie() throws Exception {
+        assertEquals(
+                "",
+                ask((request, response) -> Response.addCookie(response, HttpCookie.from("_v", "1")))
+                        .header("Expires"));
+    }
+
+    @Test
+    void jettysExpiryStaysWhileACookieIsLeft() throws Exception {
+        assertEquals(
+                JETTYS,
+                ask((request, response) -> {
+                            Response.addCookie(response, HttpCookie.from("_v", "1"));
+                            Response.addCookie(response, HttpCookie.from("sid", "1"));
+                        })
+                        .header("Expires"));
+    }
+
+    @Test
+    void theApplicationsOwnExpiryStays() throws Exception {
+        assertEquals(
+                JETTYS,
+                ask((request, response) -> {
+                            response.getHeaders().add(HttpHeader.EXPIRES, JETTYS);
+                            Response.addCookie(response, HttpCookie.from("_v", "1"));
+                        })
+                        .header("Expires"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    ``                                 | private
+                    max-age=60                         | private, max-age=60
+                    public, max-age=60                 | private, max-age=60
+                    PUBLIC,s-maxage=9 ,max-age=60      | private, max-age=60
+                    max-age=60, must-revalidate        | private, max-age=60, must-revalidate
+                    no-store                           | no-store
+                    private, max-age=60                | private, max-age=60
+                    no-cache, private                  | no-cache, private
+                    private="Set-Cookie", max-age=60   | private, max-age=60
+                    max-age="60                        | private
+                    max-age="60"x, public              | private
+                    """)
+    void anAnswerThatRemovesACookieIsForOneVisitor(String before, String after) throws Exception {
+        Reply reply = ask(
+                (request, response) -> {
+                    if (!before.isEmpty()) {
+                        response.getHeaders().put(HttpHeader.CACHE_CONTROL, before);
+                    }
+                },
+                "Cookie: _v=1");
+        assertEquals(200, reply.status());
+        assertEquals(List.of("_v"), reply.cookieNames());
+        assertEquals(after, String.join(", ", reply.all("Cache-Control")));
+    }
+
+    @Test
+    void severalFieldsBecomeOne() throws Exception {
+        Reply reply = ask(
+                (request, response) -> {
+                    response.getHeaders().add(HttpHeader.CACHE_CONTROL, "public");
+                    response.getHeaders().add(HttpHeader.CACHE_CONTROL, "max-age=60");
+                },
+                "Cookie: _v=1");
+        assertEquals("private, max-age=60", reply.header("Cache-Control"));
+    }
+
+    @Test
+    void theScriptIsPrivateWhereItRemovesACookie() throws Exception {
+        try (Site site = new Site(directory).answering(setting())) {
+            assertEquals(
+                    "private, no-cache",
+                    site.get("/consent/banner.js", "Cookie: _v=1").header("Cache-Control"));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.proof.ProofStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the handler is configured, and which addresses are its own. */
+class ConsentHandlerTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @Test
+    void everySetterRefusesAfterTheStart() throws Exception {
+        Map<Class<?>, Object> values = Map.of(
+                String.class,
+                "/x",
+                Duration.class,
+                Duration.ofDays(1),
+                Mode.class,
+                Mode.REPORT,
+                boolean.class,
+                true,
+                Clock.class,
+                Clock.systemUTC(),
+                CookieListener.class,
+                (CookieListener) (request, event) -> {});
+        List<String> setters = new ArrayList<>();
+        try (Site site = new Site(directory).answering(Site.setting())) {
+            for (Method method : ConsentHandler.class.getDeclaredMethods()) {
+                if (method.getName().startsWith("set")) {
+                    setters.add(method.getName());
+                    Object value = values.get(method.getParameterTypes()[0]);
+                    Throwable thrown = assertThrows(
+                                    InvocationTargetException.class, () -> method.invoke(site.consent, value))
+                            .getCause();
+                    assertTrue(thrown instanceof IllegalStateException, method + " threw " + thrown);
+                    assertEquals("the handler is STARTED; configure it before it starts", thrown.getMessage());
+                }
+            }
+        }
+        assertEquals(9, setters.size(), setters.toString());
+    }
+
+    @Test
+    void theDefaultsAreTheDocumentedOnes() {
+        try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
+            ConsentHandler consent = new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs);
+            assertEquals("/consent", consent.getPath());
+            assertEquals("cookies_preferences", consent.getCookieName());
+            assertNull(consent.getCookieDomain());
+            assertEquals(Duration.ofDays(180), consent.getCookieDuration());
+            assertEquals(Mode.ENFORCE, consent.getMode());
+            assertEquals(false, consent.isInjectBanner());
+            assertEquals(false, consent.isPassUndeclared());
+        }
+    }
+
+    private void refuses(String message, Runnable setting) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, setting::run).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "consent", "/consent/", "//consent", "/a b", "/a?b", "/a;b", "/\u00e9", "/a\n"})
+    void aPathIsAbsoluteAndPlain(String path) {
+        try (Site site = new Site(directory)) {
+            refuses("path (" + path + ") must be like /consent", () -> site.consent.setPath(path));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a;b", "a=b", "a\n", "\u00e9"})
+    void aNameIsPlain(String name) {
+        try (Site site = new Site(directory)) {
+            refuses(
+                    "cookieName (" + name + ") must be 1 to 64 letters, digits, _ . and -",
+                    () -> site.consent.setCookieName(name));
+            refuses(
+                    "cookieDomain (" + name + ") must be a host name like example.org",
+                    () -> site.consent.setCookieDomain(name));
+        }
+    }
+
+    @Test
+    void aDurationIsOneThatBrowsersKeep() {
+        try (Site site = new Site(directory)) {
+            refuses(
+                    "cookieDuration (PT59S) must be from PT1M to P400D",
+                    () -> site.consent.setCookieDuration(Duration.ofSeconds(59)));
+            refuses(
+                    "cookieDuration (PT9600H0.001S) must be from PT1M to P400D",
+                    () -> site.consent.setCookieDuration(Duration.ofDays(400).plusMillis(1)));
+            site.consent.setCookieDuration(Duration.ofDays(400));
+            site.consent.setCookieDuration(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void itCanBeConfiguredAnewOnceStopped() throws Exception {
+        try (Site site = new Site(directory).answering(Site.setting("_v=1"))) {
+            assertEquals(List.of(), site.get("/").cookieNames());
+            site.server.stop();
+            site.consent.setMode(Mode.REPORT);
+            site.server.start();
+            assertEquals(List.of("_v"), site.get("/").cookieNames());
+        }
+    }
+
+    @Test
+    void theCharterHasOneAddress() throws Exception {
+        try (Site site = new Site(directory).answering(Site.setting())) {
+            Reply reply = site.get("/consent");
+            assertEquals(308, reply.status());
+            assertTrue(reply.header("Location").endsWith("/consent/"), reply.raw());
+            assertEquals("nosniff", reply.header("X-Content-Type-Options"));
+        }
+    }
+
+    @Test
+    void otherAddressesAreTheApplications() throws Exception {
+        try (Site site = new Site(directory)
+                .answering((request, response) -> response.getHeaders().put("X-Application", "yes"))) {
+            for (String path : List.of("/", "/consent/other", "/consent/choice/", "/consenting", "/x/consent/choice")) {
+                assertEquals("yes", site.get(path).header("X-Application"), path);
+            }
+            for (String path :
+                    List.of("/consent/choice", "/consent/%63hoice", "/x/../consent/choice", "/consent/choice;x=1")) {
+                assertEquals("", site.get(path).header("X-Application"), path);
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.cookiecharter.jetty;
+
+import static org.cookiecharter.jetty.Site.setting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the listener, the counters and the log are told. */
+class CookieListenerTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** What was logged meanwhile. */
+    private static String log(Work work) throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    private static long times(String needle, String text) {
+        return Pattern.compile(Pattern.quote(needle)).matcher(text).results().count();
+    }
+
+    @Test
+    void eachCookieIsToldInTheOrderInWhichItWasDecided() throws Exception {
+        try (Site site = new Site(directory)
+                .answering(
+                        setting("_v=1", "sid=1; Max-Age=60", "JSESSIONID=1; Max-Age=9", "_c=1", "other=; Max-Age=0"))) {
+            site.get("/", "Cookie: sid=2; _c=1; _m=1; " + site.cookie("stats", "video"));
+            assertEquals(
+                    List.of(
+                            "sid SHOWN EXEMPT",
+                            "_c SHOWN GRANTED",
+                            "_m HIDDEN REFUSED",
+                            "cookies_preferences SHOWN OWN",
+                            "_v KEPT GRANTED",
+                            "sid KEPT EXEMPT",
+                            "JSESSIONID SHORTENED EXEMPT",
+                            "_c NOT_RENEWED GRANTED",
+                            "other DELETED DELETION",
+                            "_m EXPIRED REFUSED"),
+                    site.story());
+            for (Effect effect : Effect.values()) {
+                long told = site.events.stream()
+                        .filter(event -> event.effect() == effect)
+                        .count();
+                assertEquals(told, site.consent.count(effect), effect.name());
+            }
+        }
+    }
+
+    @Test
+    void blockedCookiesAreToldWithTheReason() throws Exception {
+        try (Site site = new Site(directory).answering(setting("_v=1", "_c=1", "bare", "=_v=2"))) {
+            site.get("/", "Sec-GPC: 1");
+            assertEquals(
+                    List.of("_v BLOCKED UNDECIDED", "_c BLOCKED GPC", " BLOCKED UNDECLARED", "_v BLOCKED UNDECIDED"),
+                    site.story());
+        }
+    }
+
+    @Test
+    void aChoiceIsInEffectWithinItsOwnAnswer() throws Exception {
+        try (Site site = new Site(directory).answering(setting())) {
+            site.put("{\"granted\":[\"map\"]}", "Cookie: _v=1; " + site.cookie("video"));
+            assertEquals(List.of("cookies_preferences KEPT OWN", "_v EXPIRED REFUSED"), site.story());
+        }
+    }
+
+    @Test
+    void theRequestIsTheOneThatTheHandlerGot() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (Site site = new Site(directory)
+                .with(consent -> consent.setCookieListener(
+                        (request, event) -> told.add(request.getHttpURI().getPath()
+                                + ' '
+                                + Consent.of(request).allows("media"))))
+                .answering(setting("sid=1"))) {
+            site.get("/there");
+        }
+        assertEquals(List.of("/there false"), told);
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobody() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Site failing = new Site(directory)
+                .with(consent -> consent.setCookieListener((request, event) -> {
+                    told.add(event.name());
+                    throw new IllegalStateException("thrown by the test");
+                }));
+        String log = log(() -> {
+            try (Site site = failing.answering(setting("sid=1", "_v=1"))) {
+                assertEquals(List.of("sid"), site.get("/").cookieNames());
+            }
+        });
+        assertEquals(List.of("sid", "_v"), told);
+        assertEquals(2, times("The cookie listener failed", log));
+    }
+
+    @Test
+    void anUndeclaredNameIsCountedAlwaysAndLoggedOnce() throws Exception {
+        String log = log(() -> {
+            try (Site site = new Site(directory).answering(setting("other=1"))) {
+                site.get("/", "Cookie: other=1");
+                site.get("/", "Cookie: third=1");
+                site.settle();
+                // Once hidden, once blocked and once expired; then hidden, expired and blocked.
+                assertEquals(6, site.consent.getUndeclared());
+            }
+        });
+        assertEquals(1, times("The cookie \"other\" is not in the catalogue", log));
+        assertEquals(1, times("The cookie \"third\" is not in the catalogue", log));
+    }
+
+    @Test
+    void undeclaredOnesThatPassAreCountedAndLoggedToo() throws Exception {
+        String log = log(() -> {
+            try (Site site = new Site(directory)
+                    .with(consent -> consent.setPassUndeclared(true))
+                    .answering(setting("other=1"))) {
+                assertEquals(
+                        List.of("other"), site.get("/", "Cookie: other=1; bare").cookieNames());
+                site.settle();
+                assertEquals(3, site.consent.getUndeclared());
+                assertEquals(
+                        List.of(
+                                "other SHOWN UNDECLARED_PASSED",
+                                " SHOWN UNDECLARED_PASSED",
+                                "other KEPT UNDECLARED_PASSED"),
+                        site.story());
+            }
+        });
+        assertEquals(1, times("The cookie \"other\" is not in the catalogue", log));
+    }
+
+    @Test
+    void whoeverSendsEverNewNamesDoesNotFillTheLog() throws Exception {
+        String log = log(() -> {
+            try (Site site = new Site(directory).answering(setting())) {
+                for (int i = 0; i < 30; i++) {
+                    StringBuilder cookies = new StringBuilder("Cookie: sid=1");
+                    for (int j = 0; j < 50; j++) {
+                        cookies.append("; n").append(i * 50 + j).append("=1");
+                    }
+                    site.get("/", cookies.toString());
+                }
+                site.settle();
+                assertTrue(site.consent.getUndeclared() >= 1500);
+            }
+        });
+        assertEquals(1000, times("is not in the catalogue", log));
+    }
+
+    @Test
+    void aNameCannotForgeALineOfTheLog() throws Exception {
+        String log = log(() -> {
+            try (Site site = new Site(directory)
+                    .answering((request, response) ->
+                            response.getHeaders().add("Set-Cookie", "evil\r\nFORGED \u001b[31m=1"))) {
+                site.get("/", "Cookie: " + "n".repeat(300) + "=1");
+            }
+        });
+        assertFalse(log.contains("\nFORGED"), log);
+        assertFalse(log.contains("\u001b"), log);
+        assertFalse(log.contains("n".repeat(81)), log);
+    }
+}

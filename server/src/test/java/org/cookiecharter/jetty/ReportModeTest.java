@@ -1,0 +1,110 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Report mode changes nothing and counts everything. */
+class ReportModeTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    /** An answer of every kind that enforcing would change. */
+    private static Handler application(boolean[] wrapped) {
+        return Site.handler((request, response) -> {
+            wrapped[0] |= request instanceof VisibleRequest;
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "public");
+            response.getHeaders()
+                    .put("X-Seen", String.valueOf(request.getHeaders().get(HttpHeader.COOKIE)));
+            Response.addCookie(response, HttpCookie.from("_v", "1"));
+            response.getHeaders().add("set-cookie", "sid=1; Max-Age=99999999");
+            response.getHeaders().add("set-cookie", "_c=1; Max-Age=60");
+            response.getHeaders().add("set-cookie", "other=1");
+            response.getHeaders().add("set-cookie", "other=; Max-Age=0");
+            response.setTrailersSupplier(() -> HttpFields.build().add("Set-Cookie", "_v=1"));
+        });
+    }
+
+    private static String withoutDate(Reply reply) {
+        return reply.raw().replaceFirst("Date: [^\r]*\r\n", "");
+    }
+
+    @Test
+    void theAnswerIsByteForByteThatOfTheApplication() throws Exception {
+        String cookies = "Cookie: sid=1; _v=1; _c=1; other=1; bare";
+        boolean[] wrapped = {false};
+        String alone;
+        try (Site site = new Site(directory)) {
+            alone = withoutDate(site.start(application(wrapped)).get("/", cookies));
+        }
+        try (Site site = new Site(directory).with(consent -> consent.setMode(Mode.REPORT))) {
+            assertEquals(alone, withoutDate(site.around(application(wrapped)).get("/", cookies)));
+        }
+        assertEquals(false, wrapped[0]);
+    }
+
+    @Test
+    void whatWouldHaveBeenDoneIsCounted() throws Exception {
+        boolean[] wrapped = {false};
+        try (Site site = new Site(directory)
+                .with(consent -> consent.setMode(Mode.REPORT))
+                .around(application(wrapped))) {
+            site.get("/", "Cookie: sid=1; _v=1; _c=1; other=1");
+            assertEquals(
+                    List.of(
+                            "sid SHOWN EXEMPT",
+                            "_v REPORTED UNDECIDED",
+                            "_c SHOWN NOT_REFUSED",
+                            "other REPORTED UNDECLARED",
+                            "_v REPORTED UNDECIDED",
+                            "sid REPORTED EXEMPT",
+                            "_c REPORTED NOT_REFUSED",
+                            "other REPORTED UNDECLARED",
+                            "other DELETED DELETION"),
+                    site.story());
+            assertEquals(6, site.consent.count(Effect.REPORTED));
+            assertEquals(2, site.consent.getUndeclared());
+            assertEquals(0, site.consent.count(Effect.BLOCKED));
+            assertEquals(0, site.consent.count(Effect.EXPIRED));
+        }
+    }
+
+    @Test
+    void interimAnswersPass() throws Exception {
+        try (Site site = new Site(directory)
+                .with(consent -> consent.setMode(Mode.REPORT))
+                .around(new Handler.Abstract() {
+                    @Override
+                    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                        response.writeInterim(103, HttpFields.build().add("Set-Cookie", "_v=early"))
+                                .get();
+                        callback.succeeded();
+                        return true;
+                    }
+                })) {
+            assertEquals(true, site.get("/").raw().contains("_v=early"));
+        }
+    }
+
+    @Test
+    void aChoiceIsTakenAsEver() throws Exception {
+        try (Site site = new Site(directory)
+                .with(consent -> consent.setMode(Mode.REPORT))
+                .answering(Site.setting())) {
+            assertEquals(
+                    List.of("cookies_preferences"),
+                    site.put("{\"granted\":[]}", "Cookie: _v=1").cookieNames());
+        }
+    }
+}
