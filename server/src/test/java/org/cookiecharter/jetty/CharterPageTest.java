@@ -112,7 +112,8 @@ class CharterPageTest {
     @Test
     void theRealCharterIsWhole() throws Exception {
         restart(CatalogueEndpointTest.charter());
-        String page = site.get("/consent/?lang=fr").text();
+        // Each cell repeats the heading of its column, for screens that are too narrow for the headings.
+        String page = site.get("/consent/?lang=fr").text().replaceAll(" data-label=\"[^\"]+\"", "");
         for (String text : List.of(
                 "<h1>Charte cookies</h1>",
                 "Afin de vous proposer le meilleur service possible nous utilisons des cookies",
