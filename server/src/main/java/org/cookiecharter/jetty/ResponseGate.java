@@ -16,6 +16,7 @@ import org.cookiecharter.decision.SetCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.Callback;
@@ -72,7 +73,9 @@ final class ResponseGate extends HttpStream.Wrapper {
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
-        boolean head = response != null && response.getStatus() >= 200;
+        // After 101 nothing more comes of HTTP.
+        boolean head = response != null
+                && (response.getStatus() >= 200 || response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101);
         MetaData.Response gated = response == null ? null : gated(response);
         if (head && gated != null && scriptTag != null) {
             insertion = scriptTag.begin(request, gated);

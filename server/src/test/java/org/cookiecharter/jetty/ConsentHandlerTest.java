@@ -15,6 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +127,29 @@ class ConsentHandlerTest {
             site.consent.setMode(Mode.REPORT);
             site.server.start();
             assertEquals(List.of("_v"), site.get("/").cookieNames());
+        }
+    }
+
+    @Test
+    void theTagIsPutIntoThePagesOfTheApplicationAlone() throws Exception {
+        try (Site site = new Site(directory)
+                .with(consent -> consent.setInjectBanner(true))
+                .around(new Handler.Abstract() {
+                    @Override
+                    public boolean handle(Request request, Response response, Callback callback) {
+                        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+                        Content.Sink.write(response, true, "<!doctype html><head><title>T</title>", callback);
+                        return true;
+                    }
+                })) {
+            String version = site.get("/consent/banner.js").header("ETag").replace("\"", "");
+            assertEquals(
+                    "<!doctype html><head><script src=\"/consent/banner.js?v=" + version
+                            + "\"></script><title>T</title>",
+                    site.get("/", "Accept: text/html").text());
+            String charter = site.get("/consent/", "Accept: text/html").text();
+            assertTrue(charter.contains("<form"), charter);
+            assertTrue(!charter.contains("<script"), charter);
         }
     }
 

@@ -234,6 +234,22 @@ class ResponseGateTest {
     }
 
     @Test
+    void anUpgradeIsHeldAndTold() throws Exception {
+        try (Site site = new Site(directory).answering((request, response) -> {
+            response.setStatus(101);
+            response.getHeaders().put(HttpHeader.UPGRADE, "example").put(HttpHeader.CONNECTION, "Upgrade");
+            response.getHeaders().add(HttpHeader.SET_COOKIE, "_v=1");
+            response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=1");
+        })) {
+            Reply reply = site.lines(
+                    "GET / HTTP/1.1", "Host: example.org", "Upgrade: example", "Connection: Upgrade, close", "", "");
+            assertEquals(101, reply.status());
+            assertEquals(List.of("sid"), reply.cookieNames());
+            assertEquals(List.of("_v BLOCKED UNDECIDED", "sid KEPT EXEMPT"), site.story());
+        }
+    }
+
+    @Test
     void trailersAreHeld() throws Exception {
         try (Site site = new Site(directory).around(new Handler.Abstract() {
             @Override
