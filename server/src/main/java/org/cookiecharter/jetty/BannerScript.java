@@ -80,6 +80,10 @@ final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
+        JsonObject origins = origins(catalogue);
+        if (origins.size() > 0) {
+            json.add("origins", origins);
+        }
         return json;
     }
 
@@ -101,6 +105,17 @@ final class BannerScript implements Endpoint {
             categories.add(category.id(), entry);
         }
         return categories;
+    }
+
+    /** What the page has to hold back when scripts ask for it. */
+    private static JsonObject origins(Catalogue catalogue) {
+        JsonObject origins = new JsonObject();
+        for (Service service : catalogue.services()) {
+            if (ThirdPartyOrigins.isHeld(catalogue, service)) {
+                service.origins().forEach(origin -> origins.addProperty(origin, service.id()));
+            }
+        }
+        return origins;
     }
 
     private static JsonObject services(Catalogue catalogue) {

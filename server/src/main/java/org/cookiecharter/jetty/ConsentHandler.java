@@ -14,6 +14,7 @@ import org.cookiecharter.decision.CookieHeader;
 import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.decision.Decision;
+import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -58,6 +59,8 @@ public class ConsentHandler extends Handler.Wrapper {
     private Duration cookieDuration = Duration.ofDays(180);
     private Mode mode = Mode.ENFORCE;
     private boolean injectBanner;
+    private boolean gateThirdParties = true;
+    private boolean restrictOrigins;
     private boolean passUndeclared;
     private @Nullable CookieListener listener;
     private Clock clock = Clock.systemUTC();
@@ -65,7 +68,8 @@ public class ConsentHandler extends Handler.Wrapper {
     // Made from all of these at start.
     private CookiePolicy policy;
     private @Nullable ChoiceCookie choiceCookie;
-    private @Nullable ScriptTag scriptTag;
+    private @Nullable ThirdPartyOrigins origins;
+    private @Nullable PageRewriter pages;
     private Map<String, Endpoint> endpoints = Map.of();
 
     /**
@@ -173,6 +177,35 @@ public class ConsentHandler extends Handler.Wrapper {
         this.injectBanner = injectBanner;
     }
 
+    @ManagedAttribute("Whether third parties in pages are held back")
+    public boolean isGateThirdParties() {
+        return gateThirdParties;
+    }
+
+    /**
+     * Whether what HTML answers and {@code Link} fields load from declared origins waits for consent. The same for every
+     * visitor, so pages stay cacheable: the script in the page opens what is granted. Default: true; it costs nothing
+     * where no service has an origin. Hosts of no service are counted, not held.
+     */
+    public void setGateThirdParties(boolean gateThirdParties) {
+        refuseIfStarted();
+        this.gateThirdParties = gateThirdParties;
+    }
+
+    @ManagedAttribute("Whether pages may load from declared origins only")
+    public boolean isRestrictOrigins() {
+        return restrictOrigins;
+    }
+
+    /**
+     * Whether pages get a Content-Security-Policy, beside the application's own, by which browsers load from the site and
+     * from declared origins only: it also stops what no tag shows, like addresses in styles. Default: false.
+     */
+    public void setRestrictOrigins(boolean restrictOrigins) {
+        refuseIfStarted();
+        this.restrictOrigins = restrictOrigins;
+    }
+
     @ManagedAttribute("Whether cookies that the catalogue does not name are kept")
     public boolean isPassUndeclared() {
         return passUndeclared;
@@ -206,13 +239,24 @@ public class ConsentHandler extends Handler.Wrapper {
         return counters.undeclared();
     }
 
+    @ManagedAttribute("How often pages named a third party that the catalogue does not name")
+    public long getUndeclaredThirdParties() {
+        return origins == null ? 0 : origins.undeclared();
+    }
+
+    /** The hosts of these third parties since the start, in alphabetical order; a thousand at most. */
+    public List<String> undeclaredThirdPartyHosts() {
+        return origins == null ? List.of() : origins.hosts();
+    }
+
     @Override
     protected void doStart() throws Exception {
         policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
         choiceCookie = new ChoiceCookie(proofs.key(), cookieDuration);
         Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock);
         endpoints = made.at(path, new ChoiceField(cookieName, cookieDomain, cookieDuration), mode);
-        scriptTag = injectBanner ? made.scriptTag() : null;
+        origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && gateThirdParties);
+        pages = pages(made.script(), origins);
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
         super.doStart();
     }
@@ -222,15 +266,29 @@ public class ConsentHandler extends Handler.Wrapper {
         Consent consent = consent(request);
         request.setAttribute(Consent.ATTRIBUTE, consent);
         Endpoint endpoint = endpoints.get(Request.getPathInContext(request));
-        ScriptTag tag = endpoint == null ? scriptTag : null;
-        request.addHttpStreamWrapper(
-                stream -> new ResponseGate(stream, consent, mode, clock, tag, () -> tell(request, consent)));
+        PageRewriter rewriter = endpoint == null ? pages : null;
+        request.addHttpStreamWrapper(stream ->
+                new ResponseGate(stream, request, consent, mode, clock, rewriter, () -> tell(request, consent)));
         if (endpoint != null) {
             endpoint.handle(new Exchange(request, response, callback, consent));
             return true;
         }
         boolean hides = noteCookies(consent);
-        return super.handle(VisibleRequest.of(request, hides ? consent : null, tag), response, callback);
+        return super.handle(VisibleRequest.of(request, hides ? consent : null, rewriter), response, callback);
+    }
+
+    /** Null where pages are left alone, which then costs nothing. */
+    private @Nullable PageRewriter pages(BannerScript script, ThirdPartyOrigins thirdParties) {
+        boolean declared = catalogue.services().stream()
+                .anyMatch(service -> !service.origins().isEmpty() && ThirdPartyOrigins.isHeld(catalogue, service));
+        boolean looks = gateThirdParties && (declared || injectBanner || mode == Mode.REPORT);
+        return !injectBanner && !looks && !restrictOrigins
+                ? null
+                : new PageRewriter(
+                        injectBanner ? script.source() : null,
+                        script.version(),
+                        looks ? thirdParties : null,
+                        restrictOrigins ? OriginPolicy.of(catalogue, mode) : null);
     }
 
     private void refuseIfStarted() {

@@ -35,7 +35,7 @@ final class CookieCounters {
             if (!names.contains(event.name()) && names.size() < MOST_NAMES && names.add(event.name())) {
                 LOG.warn(
                         "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
-                        printable(event.name()),
+                        Printable.of(event.name()),
                         event.effect());
             }
         }
@@ -48,11 +48,5 @@ final class CookieCounters {
 
     long undeclared() {
         return undeclared.sum();
-    }
-
-    /** Names come from the wire: no line breaks or escape sequences into the log, and not a page of it. */
-    private static String printable(String name) {
-        String head = name.length() > 80 ? name.substring(0, 80) + "…" : name;
-        return head.replaceAll("\\p{Cntrl}", "?");
     }
 }

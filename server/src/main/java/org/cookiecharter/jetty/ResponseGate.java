@@ -13,12 +13,15 @@ import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
+import org.cookiecharter.html.PageRewrite;
+import org.cookiecharter.html.PageRewriter;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -33,30 +36,41 @@ final class ResponseGate extends HttpStream.Wrapper {
     /** Jetty refuses a head of more than 8 KiB; what does not fit is removed with the next answer. */
     private static final int REMOVALS_AT_MOST = 2048;
 
+    private final Request request;
     private final Consent consent;
     private final Mode mode;
     private final Clock clock;
     private final Runnable sent;
-    private final @Nullable ScriptTag scriptTag;
-    private @Nullable ScriptTagInsertion insertion;
+    private final @Nullable PageRewriter pages;
+    private @Nullable PageRewrite page;
 
     /**
-     * @param scriptTag what to put into pages; null for nothing
+     * @param pages what is done to pages; null for nothing
      * @param sent is run when the head of the final answer is on its way
      */
     ResponseGate(
-            HttpStream stream, Consent consent, Mode mode, Clock clock, @Nullable ScriptTag scriptTag, Runnable sent) {
+            HttpStream stream,
+            Request request,
+            Consent consent,
+            Mode mode,
+            Clock clock,
+            @Nullable PageRewriter pages,
+            Runnable sent) {
         super(stream);
+        this.request = request;
         this.consent = consent;
         this.mode = mode;
         this.clock = clock;
-        this.scriptTag = scriptTag;
+        this.pages = pages;
         this.sent = sent;
     }
 
     @Override
     public void prepareResponse(HttpFields.Mutable headers) {
         super.prepareResponse(headers);
+        if (pages != null) {
+            pages.prepare(request, headers);
+        }
         boolean changed = filter(headers, true);
         if (mode == Mode.ENFORCE && addRemovals(headers)) {
             CacheControl.makePrivate(headers);
@@ -77,13 +91,17 @@ final class ResponseGate extends HttpStream.Wrapper {
         boolean head = response != null
                 && (response.getStatus() >= 200 || response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101);
         MetaData.Response gated = response == null ? null : gated(response);
-        if (head && gated != null && scriptTag != null) {
-            insertion = scriptTag.begin(request, gated);
+        if (gated != null && pages != null) {
+            if (head) {
+                page = pages.begin(this.request, gated);
+            } else {
+                gated = pages.interim(this.request, gated);
+            }
         }
-        if (insertion != null && (head || response == null)) {
-            insertion.send(getWrapped(), request, gated, last, content, callback);
+        if (page != null && (head || response == null)) {
+            page.send(getWrapped(), request, gated, last, content, callback);
         } else {
-            ScriptTagInsertion.forward(getWrapped(), request, gated, last, content, callback);
+            PageRewrite.forward(getWrapped(), request, gated, last, content, callback);
         }
         if (head) {
             sent.run();
@@ -92,19 +110,19 @@ final class ResponseGate extends HttpStream.Wrapper {
 
     @Override
     public void succeeded() {
-        closeInsertion();
+        closePage();
         super.succeeded();
     }
 
     @Override
     public void failed(Throwable cause) {
-        closeInsertion();
+        closePage();
         super.failed(cause);
     }
 
-    private void closeInsertion() {
-        if (insertion != null) {
-            insertion.close();
+    private void closePage() {
+        if (page != null) {
+            page.close();
         }
     }
 

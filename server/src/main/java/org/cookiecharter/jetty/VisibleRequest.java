@@ -6,6 +6,7 @@ import java.util.ListIterator;
 import java.util.StringJoiner;
 import org.cookiecharter.decision.CookieHeader;
 import org.cookiecharter.decision.CookiePair;
+import org.cookiecharter.html.PageRewriter;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -27,12 +28,12 @@ final class VisibleRequest extends Request.Wrapper {
      * The request for the application; the very same where it may see all of it.
      *
      * @param consent what decides on its cookies; null to show all
-     * @param tag what is put into pages, and so must be able to read them; null for nothing
+     * @param pages what is done to pages, which must be able to read them; null for nothing
      */
     @SuppressWarnings("ReferenceEquality") // The same headers, or others.
-    static Request of(Request request, @Nullable Consent consent, @Nullable ScriptTag tag) {
+    static Request of(Request request, @Nullable Consent consent, @Nullable PageRewriter pages) {
         HttpFields headers = request.getHeaders();
-        HttpFields narrowed = tag == null ? headers : tag.request(request.getMethod(), headers);
+        HttpFields narrowed = pages == null ? headers : pages.request(request.getMethod(), headers);
         HttpFields visible = consent == null ? narrowed : withoutHidden(narrowed, consent);
         return visible == headers ? request : new VisibleRequest(request, visible);
     }
