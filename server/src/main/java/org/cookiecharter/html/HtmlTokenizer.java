@@ -178,8 +178,7 @@ final class HtmlTokenizer {
         }
         boolean selfClosing = attributes.isSelfClosing();
         if (!xml) {
-            foreign.start(tag, selfClosing);
-            if (!foreign.isForeign()) {
+            if (!foreign.start(tag, selfClosing)) {
                 enter(tag);
             }
         }
@@ -200,7 +199,7 @@ final class HtmlTokenizer {
     }
 
     private State declaration(int unit) {
-        if (brackets >= 0 && (xml || foreign.isForeign())) {
+        if (brackets >= 0 && (xml || foreign.hasCharacterData())) {
             brackets = unit == "[CDATA[".charAt(brackets) ? brackets + 1 : -1;
             if (brackets == "[CDATA[".length()) {
                 brackets = 0;
@@ -220,29 +219,30 @@ final class HtmlTokenizer {
     }
 
     private Event raw(int unit) {
-        if (raw != null && raw.ends(unit)) {
-            name.setLength(0);
-            raw = null;
-            return endTag(unit);
+        if (raw == null || !raw.ends(unit)) {
+            return Event.NONE;
         }
-        return Event.NONE;
+        String element = raw.name();
+        raw = null;
+        return endTag(element, unit);
     }
 
     /** For who runs scripts this end tag counts wherever it stands, be it within a comment or an attribute. */
     private Event leaveNoscript(int unit, boolean kept) {
         noscript = null;
         raw = null;
-        name.setLength(0);
-        endTag(unit);
+        endTag(NOSCRIPT, unit);
         return kept ? Event.RELEASE : Event.NONE;
     }
 
     /** The rest of an end tag whose name was read elsewhere. */
-    private Event endTag(int unit) {
+    private Event endTag(String element, int unit) {
         endTag = true;
+        name.setLength(0);
+        name.append(element);
         at = 0;
         attributes.reset();
-        state = attributes.ends(unit, at) ? State.TEXT : State.ATTRIBUTES;
-        return Event.NONE;
+        state = State.ATTRIBUTES;
+        return attributes.ends(unit, at) ? tagEnd() : Event.NONE;
     }
 }

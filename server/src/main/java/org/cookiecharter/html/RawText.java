@@ -29,6 +29,10 @@ final class RawText {
         this.script = name.equals(SCRIPT);
     }
 
+    String name() {
+        return name;
+    }
+
     /** Whether only a {@code <} can change anything, so that all before the next one may be skipped. */
     boolean isPlain() {
         return kind == 0 && escape == Escape.NONE;

@@ -67,11 +67,16 @@ final class TagText {
     String value(String name) {
         for (int i = 0; i < count(); i++) {
             if (name(i).equals(name)) {
-                int start = attributes.valueStart(i);
-                return start < 0 ? "" : CharacterReferences.decode(text(start, attributes.valueEnd(i)));
+                return value(i);
             }
         }
         return null;
+    }
+
+    /** References replaced; empty without one. */
+    String value(int attribute) {
+        int start = attributes.valueStart(attribute);
+        return start < 0 ? "" : CharacterReferences.decode(text(start, attributes.valueEnd(attribute)));
     }
 
     String valueOr(String name, String absent) {

@@ -58,10 +58,9 @@ final class ThirdPartyTag {
             return null;
         }
         Set<String> held = new LinkedHashSet<>();
-        for (String attribute : addresses) {
-            String value = text.value(attribute);
-            if (value != null) {
-                addHeld(attribute, value, held);
+        for (int i = 0; i < text.count(); i++) {
+            if (addresses.contains(text.name(i))) {
+                addHeld(text.name(i), text.value(i), held);
             }
         }
         return held.isEmpty() ? null : gated(name, text, addresses, String.join(" ", held), encoding);
