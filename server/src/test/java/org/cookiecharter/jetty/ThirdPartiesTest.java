@@ -218,10 +218,10 @@ class ThirdPartiesTest {
                 CatalogueException.class,
                 () -> Catalogue.parse(JSON.replace("\"video.example\"", "\"count.example\""), "site.json"));
         assertTrue(
-                mistake.getMessage()
+                String.valueOf(mistake.getMessage())
                         .contains("$.services[3].origins[1]: \"count.example\" is declared at"
                                 + " $.services[1].origins[0] too; declare it once"),
-                mistake.getMessage());
+                String.valueOf(mistake.getMessage()));
     }
 
     private Site page(String html) throws Exception {
