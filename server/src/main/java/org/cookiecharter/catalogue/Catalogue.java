@@ -137,12 +137,12 @@ public final class Catalogue {
     }
 
     /**
-     * The service that is loaded from this host; null where none is declared.
+     * The services that are loaded from this host; empty where none is declared.
      *
      * @param host in lower case
      * @param port -1 where it is not known
      */
-    public @Nullable Service serviceOf(String host, int port) {
+    public List<Service> servicesOf(String host, int port) {
         return origins.find(host, port);
     }
 

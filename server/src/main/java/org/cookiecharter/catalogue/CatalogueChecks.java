@@ -10,7 +10,6 @@ final class CatalogueChecks {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     private final Map<String, String> ids = new HashMap<>();
-    private final Map<String, String> origins = new HashMap<>();
     private final Map<Storage, Map<String, String>> names = new EnumMap<>(Storage.class);
     private final Map<Storage, PatternOverlaps> patterns = new EnumMap<>(Storage.class);
 
@@ -26,14 +25,6 @@ final class CatalogueChecks {
         String earlier = ids.putIfAbsent(id, place.path("id"));
         if (earlier != null) {
             place.mistake("id", Quoted.of(id) + " is the id at " + earlier + " too; rename one");
-        }
-    }
-
-    /** One host belongs to one service, or nobody could say whether a page may load from it. */
-    void origin(Place place, String path, String origin) {
-        String earlier = origins.putIfAbsent(origin, path);
-        if (earlier != null) {
-            place.mistakeAt(path, Quoted.of(origin) + " is declared at " + earlier + " too; declare it once");
         }
     }
 

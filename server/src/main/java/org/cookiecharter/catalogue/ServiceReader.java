@@ -82,13 +82,12 @@ final class ServiceReader {
         return locations;
     }
 
-    private List<String> origins(Place place) {
+    private static List<String> origins(Place place) {
         List<String> origins = new ArrayList<>();
         place.strings("origins").forEach((path, text) -> {
             String origin = text.toLowerCase(Locale.ROOT);
             if (ORIGIN.matcher(origin).matches()) {
                 origins.add(origin);
-                checks.origin(place, path, origin);
             } else {
                 place.mistakeAt(
                         path, Quoted.of(text) + " is no host; write one like \"example.org\" or \"*.example.org\"");

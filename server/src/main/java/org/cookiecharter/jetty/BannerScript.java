@@ -5,6 +5,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Declaration;
@@ -109,12 +113,18 @@ final class BannerScript implements Endpoint {
 
     /** What the page has to hold back when scripts ask for it. */
     private static JsonObject origins(Catalogue catalogue) {
-        JsonObject origins = new JsonObject();
+        Map<String, List<Service>> services = new LinkedHashMap<>();
         for (Service service : catalogue.services()) {
-            if (ThirdPartyOrigins.isHeld(catalogue, service)) {
-                service.origins().forEach(origin -> origins.addProperty(origin, service.id()));
+            for (String origin : service.origins()) {
+                services.computeIfAbsent(origin, o -> new ArrayList<>()).add(service);
             }
         }
+        JsonObject origins = new JsonObject();
+        services.forEach((origin, owners) -> {
+            if (owners.stream().allMatch(owner -> ThirdPartyOrigins.isHeld(catalogue, owner))) {
+                origins.addProperty(origin, ThirdPartyOrigins.ids(owners));
+            }
+        });
         return origins;
     }
 

@@ -3,6 +3,7 @@ package org.cookiecharter.jetty;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRule;
@@ -35,14 +36,27 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     @Override
     public @Nullable String heldAs(NetworkHost host, NetworkHost own) {
-        Service service = catalogue.serviceOf(host.name(), host.port());
-        if (service == null) {
+        List<Service> services = catalogue.servicesOf(host.name(), host.port());
+        if (services.isEmpty()) {
             if (!isOwn(host.name(), own.name())) {
                 note(host.name());
             }
             return null;
         }
-        return holds && isHeld(catalogue, service) ? service.id() : null;
+        return holds ? heldAs(services) : null;
+    }
+
+    /**
+     * A host of several services may be contacted once one of them is granted: only the page's own mark on an element
+     * could tell which one it is for.
+     */
+    private @Nullable String heldAs(List<Service> services) {
+        return services.stream().allMatch(service -> isHeld(catalogue, service)) ? ids(services) : null;
+    }
+
+    /** As the script in the page reads it: any one of them. */
+    static String ids(List<Service> services) {
+        return services.stream().map(Service::id).collect(Collectors.joining("|"));
     }
 
     /** Whether the origins of a service wait for a choice: an exempt one needs none. */

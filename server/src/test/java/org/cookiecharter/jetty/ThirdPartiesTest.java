@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.CatalogueException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
@@ -21,7 +19,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -213,15 +210,17 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aHostOfTwoServicesIsAMistake() {
-        CatalogueException mistake = Assertions.assertThrows(
-                CatalogueException.class,
-                () -> Catalogue.parse(JSON.replace("\"video.example\"", "\"count.example\""), "site.json"));
-        assertTrue(
-                String.valueOf(mistake.getMessage())
-                        .contains("$.services[3].origins[1]: \"count.example\" is declared at"
-                                + " $.services[1].origins[0] too; declare it once"),
-                String.valueOf(mistake.getMessage()));
+    void aHostOfTwoServicesWaitsForOneOfThemUnlessItServesAnExemptOne() throws Exception {
+        String json = JSON.replace("\"video.example\"]", "\"count.example\", \"cdn.example\"]");
+        try (Site site = new Site(directory, json).around(writing(response -> write(
+                response, ByteBuffer.wrap("<img src=//count.example><img src=//cdn.example>".getBytes(StandardCharsets.UTF_8)))))) {
+            assertEquals(
+                    "<img data-src=//count.example data-consent=\"count|video\"><img src=//cdn.example>",
+                    site.get("/").body());
+            String script = site.get("/consent/banner.js").body();
+            assertTrue(script.contains("\"count.example\":\"count|video\""), script.substring(0, 2000));
+            assertFalse(script.contains("\"cdn.example\":"), script.substring(0, 2000));
+        }
     }
 
     private Site page(String html) throws Exception {
