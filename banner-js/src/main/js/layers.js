@@ -71,6 +71,10 @@ export function layers(policy, language, state, choose, withdraw) {
   };
 
   const update = () => {
+    // A page that is written anew has none for a moment.
+    if (!document.body) {
+      return;
+    }
     const chosen = document.body.classList.contains(CHARTER_PAGE) || !state.asked.length;
     const ask = () => !chosen && !dismissed && state.open();
     if (bar && !ask()) {
