@@ -43,7 +43,7 @@ class RunTimeTest extends InChromium {
                 "document.body.innerHTML += '<p><iframe src=\"' + T + '\"></iframe></p>'",
                 "document.body.innerHTML = `<iframe srcdoc='<img src=\"${T}\">'></iframe>`",
                 "document.body.firstElementChild.outerHTML = '<img src=' + T + '>'",
-                "document.body.insertAdjacentHTML('beforeend', '<img srcset=\"/a 1x, ' + T + ' 2x\">')",
+                "document.body.insertAdjacentHTML('beforeend', '<img srcset=\"' + T + ' 1x, /a 2x\">')",
                 "document.body.append(document.createRange().createContextualFragment('<script src=' + T + '><' + '/script>'))",
                 "document.write('<script src=\"' + T + '\"></' + 'script>')",
                 "document.body.append(document.importNode(new DOMParser().parseFromString('<img src=' + T + '>', 'text/html').images[0], true))",
