@@ -14,6 +14,7 @@ import org.cookiecharter.decision.CookieHeader;
 import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.decision.Decision;
+import org.cookiecharter.decision.PublicSuffixes;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -67,6 +68,7 @@ public class ConsentHandler extends Handler.Wrapper {
     private @Nullable ChoiceCookie choiceCookie;
     private @Nullable ScriptTag scriptTag;
     private Map<String, Endpoint> endpoints = Map.of();
+    private AnswerCookies cookies;
 
     /**
      * @param catalogue what the site declares
@@ -76,6 +78,7 @@ public class ConsentHandler extends Handler.Wrapper {
         this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
         this.proofs = Objects.requireNonNull(proofs, "proofs");
         this.policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
+        this.cookies = new AnswerCookies(mode, clock);
     }
 
     public Catalogue getCatalogue() {
@@ -188,6 +191,7 @@ public class ConsentHandler extends Handler.Wrapper {
     public void setCookieListener(@Nullable CookieListener listener) {
         refuseIfStarted();
         this.listener = listener;
+        counters.setListened(listener != null);
     }
 
     /** What tells the time. Default: the system's clock. */
@@ -209,10 +213,13 @@ public class ConsentHandler extends Handler.Wrapper {
     @Override
     protected void doStart() throws Exception {
         policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
+        cookies = new AnswerCookies(mode, clock);
         choiceCookie = new ChoiceCookie(proofs.key(), cookieDuration);
         Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock);
         endpoints = made.at(path, new ChoiceField(cookieName, cookieDomain, cookieDuration), mode);
         scriptTag = injectBanner ? made.scriptTag() : null;
+        // Read now, rather than while an answer is written.
+        PublicSuffixes.mozilla();
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
         super.doStart();
     }
@@ -224,7 +231,7 @@ public class ConsentHandler extends Handler.Wrapper {
         Endpoint endpoint = endpoints.get(Request.getPathInContext(request));
         ScriptTag tag = endpoint == null ? scriptTag : null;
         request.addHttpStreamWrapper(
-                stream -> new ResponseGate(stream, consent, mode, clock, tag, () -> tell(request, consent)));
+                stream -> new ResponseGate(stream, request, consent, cookies, tag, () -> tell(request, consent)));
         if (endpoint != null) {
             endpoint.handle(new Exchange(request, response, callback, consent));
             return true;
@@ -240,24 +247,25 @@ public class ConsentHandler extends Handler.Wrapper {
     }
 
     private Consent consent(Request request) {
-        List<CookiePair> cookies = null;
+        List<CookiePair> sent = null;
+        int fields = 0;
         boolean gpc = false;
         for (HttpField field : request.getHeaders()) {
             if (field.getHeader() == HttpHeader.COOKIE) {
-                cookies = cookies == null ? new ArrayList<>() : cookies;
-                CookieHeader.read(String.valueOf(field.getValue()), cookies);
+                sent = sent == null ? new ArrayList<>() : sent;
+                CookieHeader.read(String.valueOf(field.getValue()), fields++, sent);
             } else if (field.getName().equalsIgnoreCase("Sec-GPC") && "1".equals(field.getValue())) {
                 gpc = true;
             }
         }
-        return cookies == null
-                ? new Consent(policy, Choice.UNDECIDED, gpc, List.of())
-                : new Consent(policy, choice(cookies), gpc, cookies);
+        return sent == null
+                ? new Consent(policy, Choice.UNDECIDED, gpc, List.of(), counters)
+                : new Consent(policy, choice(sent), gpc, sent, counters);
     }
 
     /** The first of its cookies that this site signed: another one of the same name may come from a wider domain. */
-    private Choice choice(List<CookiePair> cookies) {
-        for (CookiePair pair : cookies) {
+    private Choice choice(List<CookiePair> sent) {
+        for (CookiePair pair : sent) {
             if (choiceCookie != null && pair.name().equals(cookieName)) {
                 Choice choice = choiceCookie.read(pair.value(), clock.instant());
                 if (choice.decided()) {
@@ -271,10 +279,10 @@ public class ConsentHandler extends Handler.Wrapper {
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden. */
     private boolean noteCookies(Consent consent) {
         boolean hides = false;
-        for (CookiePair pair : consent.sent()) {
-            Decision decision = consent.decide(pair.name());
-            Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
-            consent.note(pair.name(), decision.keeps() ? Effect.SHOWN : blocked, decision);
+        Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
+        for (int i = 0; i < consent.sent().size(); i++) {
+            Decision decision = consent.decision(i);
+            consent.note(consent.sent().get(i).name(), decision.keeps() ? Effect.SHOWN : blocked, decision);
             hides |= !decision.keeps();
         }
         return hides && mode == Mode.ENFORCE;
@@ -282,7 +290,7 @@ public class ConsentHandler extends Handler.Wrapper {
 
     private void tell(Request request, Consent consent) {
         for (CookieEvent event : consent.takeEvents()) {
-            counters.count(event);
+            counters.log(event);
             if (listener != null) {
                 try {
                     listener.onCookie(request, event);

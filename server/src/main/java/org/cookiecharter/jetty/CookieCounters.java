@@ -18,6 +18,7 @@ final class CookieCounters {
     private final Map<Effect, LongAdder> effects = new EnumMap<>(Effect.class);
     private final LongAdder undeclared = new LongAdder();
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private boolean listened;
 
     CookieCounters() {
         for (Effect effect : Effect.values()) {
@@ -25,20 +26,40 @@ final class CookieCounters {
         }
     }
 
-    void count(CookieEvent event) {
-        LongAdder counter = effects.get(event.effect());
+    /** Whether each event is wanted, and not only what is to be logged. Before the handler starts. */
+    void setListened(boolean listened) {
+        this.listened = listened;
+    }
+
+    /** Counts an effect. Returns whether somebody is to be told. Does no more than that: it may be called under a lock. */
+    boolean count(String name, Effect effect, Decision decision) {
+        LongAdder counter = effects.get(effect);
         if (counter != null) {
             counter.increment();
         }
-        if (event.decision() == Decision.UNDECLARED || event.decision() == Decision.UNDECLARED_PASSED) {
+        if (isUndeclared(decision)) {
             undeclared.increment();
-            if (!names.contains(event.name()) && names.size() < MOST_NAMES && names.add(event.name())) {
-                LOG.warn(
-                        "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
-                        printable(event.name()),
-                        event.effect());
-            }
+            return listened || isNew(name);
         }
+        return listened;
+    }
+
+    /** Logs the name of an undeclared cookie, once. */
+    void log(CookieEvent event) {
+        if (isUndeclared(event.decision()) && isNew(event.name()) && names.add(event.name())) {
+            LOG.warn(
+                    "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
+                    printable(event.name()),
+                    event.effect());
+        }
+    }
+
+    private boolean isNew(String name) {
+        return !names.contains(name) && names.size() < MOST_NAMES;
+    }
+
+    private static boolean isUndeclared(Decision decision) {
+        return decision == Decision.UNDECLARED || decision == Decision.UNDECLARED_PASSED;
     }
 
     long of(Effect effect) {

@@ -2,7 +2,6 @@ package org.cookiecharter.jetty;
 
 import static org.cookiecharter.jetty.Site.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -14,10 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long what is kept lives, and how what may not be kept ends. */
+/** How long what is kept lives, and what ends it. */
 class CookieLifeTest {
-    private static final String END = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
@@ -103,74 +100,5 @@ class CookieLifeTest {
         assertEquals(List.of(), set(cookie, "Cookie: _c=1"));
         assertEquals(List.of(cookie), set(cookie, "Cookie: _c=2"));
         assertEquals(List.of("sid=1; Max-Age=60"), set("sid=1; Max-Age=60", "Cookie: sid=1"));
-    }
-
-    /** The fields that remove these cookies from a visitor who refused. */
-    private List<String> removals(String cookies) throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
-            return site.get("/a/page", "Cookie: " + cookies + "; " + site.cookie())
-                    .cookies();
-        }
-    }
-
-    @Test
-    void aRemovalHasTheDeclaredPathAndDomain() throws Exception {
-        assertEquals(List.of("_dom=; Path=/a" + END, "_dom=; Path=/a; Domain=example.org" + END), removals("_dom=1"));
-        assertEquals(List.of("_v=; Path=/" + END), removals("sid=1; _v=1"));
-        assertEquals(List.of("_vw_12=; Path=/" + END), removals("_vw_12=1"));
-    }
-
-    @Test
-    void aRemovalObeysThePrefixOfTheName() throws Exception {
-        assertEquals(List.of("__Host-v=; Path=/" + END + "; Secure"), removals("__Host-v=1"));
-        assertEquals(List.of("__Secure-v=; Path=/" + END + "; Secure"), removals("__Secure-v=1"));
-        assertEquals(List.of("__HOST-x=; Path=/" + END + "; Secure"), removals("__HOST-x=1"));
-        assertEquals(List.of("__Http-x=; Path=/" + END + "; Secure; HttpOnly"), removals("__Http-x=1"));
-        assertEquals(List.of("__Host-Http-x=; Path=/" + END + "; Secure; HttpOnly"), removals("__Host-Http-x=1"));
-    }
-
-    @Test
-    void aRemovalOfAPartitionedCookieIsPartitioned() throws Exception {
-        assertEquals(List.of("_part=; Path=/" + END + "; Secure; Partitioned"), removals("_part=1"));
-    }
-
-    @Test
-    void whatCameTwiceIsRemovedOnce() throws Exception {
-        assertEquals(1, removals("_v=1; _v=2").size());
-    }
-
-    @Test
-    void whatHasNoNameCannotBeRemoved() throws Exception {
-        assertEquals(List.of(), removals("bare"));
-    }
-
-    @Test
-    void aNameTooLongToFitKeepsNoOtherFromBeingRemoved() throws Exception {
-        assertEquals(List.of("_v=; Path=/" + END), removals("n".repeat(3000) + "=1; _v=1"));
-    }
-
-    @Test
-    void whatDoesNotFitIsRemovedWithALaterAnswer() throws Exception {
-        StringBuilder cookies = new StringBuilder("sid=1");
-        for (int i = 0; i < 100; i++) {
-            cookies.append("; undeclared-number-").append(i).append("=1");
-        }
-        int removed = removals(cookies.toString()).size();
-        assertTrue(removed >= 20 && removed < 100, String.valueOf(removed));
-    }
-
-    @Test
-    void removingOneAndSettingItAnewRemovesIt() throws Exception {
-        try (Site site = new Site(directory).answering(setting("_v=2; Path=/"))) {
-            assertEquals(
-                    List.of("_v=; Path=/" + END), site.get("/", "Cookie: _v=1").cookies());
-        }
-    }
-
-    @Test
-    void namesBeyondAsciiReachTheWireAsTheyCame() throws Exception {
-        String raw = String.join("", removals("n\u00e9=1"));
-        assertFalse(raw.contains("?"), raw);
-        assertTrue(raw.startsWith("n\u00c3\u00a9=;"), raw);
     }
 }

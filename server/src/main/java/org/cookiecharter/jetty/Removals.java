@@ -1,0 +1,107 @@
+package org.cookiecharter.jetty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.DeclaredCookie;
+import org.cookiecharter.decision.PublicSuffixes;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Removes from a browser what it sent and may not keep, and what its choice has just revoked where no request to the
+ * choice's address would show it. Safe for any number of threads.
+ *
+ * <p>What the browser does not send is not there, and costs nothing. What does not fit into one answer goes with the
+ * next ones.
+ */
+final class Removals {
+    /** The domains of the host that was asked last: most sites have one. */
+    private record Host(String name, List<String> domains) {}
+
+    private static final int[] NONE = {};
+
+    private final AtomicInteger turn = new AtomicInteger();
+    private volatile Host last = new Host("", List.of());
+
+    /** Adds the fields. Returns whether there were any. */
+    boolean add(HttpFields.Mutable headers, Request request, Consent consent) {
+        List<Declaration> revoked = consent.revoked();
+        int[] hidden = hidden(consent);
+        if (hidden.length == 0 && revoked.isEmpty()) {
+            return false;
+        }
+        RemovalScope scope = scope(request);
+        List<Removal> removals = new ArrayList<>(hidden.length + revoked.size() + 1);
+        for (int index : hidden) {
+            String name = consent.sent().get(index).name();
+            removals.add(Removal.of(name, consent.declaration(name), scope));
+        }
+        if (hidden.length > 0 && !consent.decide("").keeps()) {
+            addNameless(removals, consent, hidden, scope);
+        }
+        for (Declaration declaration : revoked) {
+            if (isUnseen(declaration.cookie(), scope)) {
+                removals.add(Removal.of(declaration.cookie().name(), declaration, scope));
+            }
+        }
+        RemovalRoom room = new RemovalRoom(headers, request, removals);
+        if (!room.addAll()) {
+            room.addSome(turn.getAndIncrement());
+        }
+        for (int i = 0; i < hidden.length; i++) {
+            if (room.removed().get(i)) {
+                consent.note(consent.sent().get(hidden[i]).name(), Effect.EXPIRED, consent.decision(hidden[i]));
+            }
+        }
+        return !room.removed().isEmpty();
+    }
+
+    /** Where the hidden cookies are among those that the browser sent; one of each name. */
+    private static int[] hidden(Consent consent) {
+        int[] hidden = NONE;
+        int found = 0;
+        Set<String> names = null;
+        for (int i = 0; i < consent.sent().size(); i++) {
+            if (!consent.decision(i).keeps()) {
+                names = names == null ? new HashSet<>() : names;
+                if (names.add(consent.sent().get(i).name())) {
+                    hidden = found == 0 ? new int[consent.sent().size() - i] : hidden;
+                    hidden[found++] = i;
+                }
+            }
+        }
+        return found == hidden.length ? hidden : Arrays.copyOf(hidden, found);
+    }
+
+    /** Each hidden cookie may be one without a name, whose value looks like a name and a value. */
+    private static void addNameless(List<Removal> removals, Consent consent, int[] hidden, RemovalScope scope) {
+        for (int index : hidden) {
+            if (consent.sent().get(index).name().isEmpty()) {
+                return;
+            }
+        }
+        removals.add(Removal.of("", null, scope));
+    }
+
+    /** Whether a browser has it without showing it here; a pattern is no name that could be removed. */
+    private static boolean isUnseen(DeclaredCookie cookie, RemovalScope scope) {
+        String path = cookie.path();
+        return path != null && cookie.name().indexOf('*') < 0 && !RemovalScope.leadsTo(scope.path(), path);
+    }
+
+    private RemovalScope scope(Request request) {
+        String host = String.valueOf(Request.getServerName(request));
+        Host known = last;
+        if (!known.name().equals(host)) {
+            known = new Host(host, PublicSuffixes.mozilla().cookieDomains(host));
+            last = known;
+        }
+        String path = request.getHttpURI().getPath();
+        return RemovalScope.of(known.domains(), path == null ? "/" : path, request.isSecure());
+    }
+}
