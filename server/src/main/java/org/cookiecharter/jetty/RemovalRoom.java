@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts as many removals into an answer as its head has room for.
  *
- * <p>Where not all fit, half of the room is for the likeliest fields: the first of each cookie, then the second of
- * each. The other half begins elsewhere in each answer, so that however many fields do not help, each has its turn.
+ * <p>Where not all fit, half of the room is for the likeliest fields of each cookie. Both halves begin elsewhere in each
+ * answer, so that however many fields do not help, each has its turn.
  */
 final class RemovalRoom {
     /** Servers on the way take a head of 4 KiB for sure, and the application has fields of its own. */
     private static final int USUAL = 2048;
     /** For what is added behind us: the status, the date, the length. */
     private static final int MARGIN = 512;
+
+    /** On the root path, for the host alone and for the widest domain: how nearly all cookies are set. */
+    private static final int LIKELY_RANKS = 2;
 
     private static final int MOST_MISSES = 8;
 
@@ -73,39 +76,30 @@ final class RemovalRoom {
         for (Removal removal : removals) {
             ranks = Math.max(ranks, removal.size());
         }
-        int positions = ranks * removals.size();
-        int reached = addLikeliest(positions);
-        int rest = positions - reached;
+        int likely = Math.min(ranks, LIKELY_RANKS) * removals.size();
+        int all = ranks * removals.size();
+        addFrom(turn, 0, likely, likely < all ? USUAL / 2 : USUAL);
+        addFrom(turn, likely, all, USUAL);
+    }
+
+    /** Adds fields of these positions until the limit, beginning at one of them; after the last comes the first. */
+    private void addFrom(int turn, int from, int to, int limit) {
         // Multiples of the golden ratio spread evenly, whatever share of the answers a visitor gets.
-        int start = (int) ((((turn * 0x9E3779B9L) & 0xFFFFFFFFL) * rest) >>> 32);
+        int start = (int) ((((turn * 0x9E3779B9L) & 0xFFFFFFFFL) * (to - from)) >>> 32);
         int misses = 0;
-        for (int i = 0; i < rest && misses < MOST_MISSES; i++) {
-            int position = reached + (start + i) % rest;
+        for (int i = 0; i < to - from && misses < MOST_MISSES; i++) {
+            int position = from + (start + i) % (to - from);
             String field = field(position);
             if (field == null) {
                 continue;
             }
-            boolean longOne = octets(field) > USUAL && misses == 0 && fits(field, room);
-            if (longOne || fits(field, USUAL)) {
+            boolean longOne = i == 0 && octets(field) > USUAL / 2 && fits(field, room);
+            if (longOne || fits(field, limit)) {
                 add(position % removals.size(), field);
             } else {
                 misses++;
             }
         }
-    }
-
-    /** Fills the first half. Returns the first position that did not fit into it. */
-    private int addLikeliest(int positions) {
-        for (int position = 0; position < positions; position++) {
-            String field = field(position);
-            if (field != null && !fits(field, USUAL / 2)) {
-                return position;
-            }
-            if (field != null) {
-                add(position % removals.size(), field);
-            }
-        }
-        return positions;
     }
 
     /** Null where the cookie of this position has fewer fields than others. */

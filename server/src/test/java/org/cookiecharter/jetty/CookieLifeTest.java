@@ -101,4 +101,78 @@ class CookieLifeTest {
         assertEquals(List.of(cookie), set(cookie, "Cookie: _c=2"));
         assertEquals(List.of("sid=1; Max-Age=60"), set("sid=1; Max-Age=60", "Cookie: sid=1"));
     }
+
+    private static final String HARDENED = Site.JSON
+            .replace(
+                    "\"name\": \"sid\",",
+                    "\"name\": \"sid\", \"secure\": true, \"httpOnly\": true, \"sameSite\": \"Lax\",")
+            .replace(
+                    "{\"name\": \"JSESSIONID\"",
+                    "{\"name\": \".chunk*\", \"purpose\": \"Session\", \"duration\": \"P1D\"},"
+                            + "{\"name\": \"gads\", \"purpose\": \"p\", \"duration\": \"P1D\"}, {\"name\": \"JSESSIONID\"");
+
+    private List<String> hardened(String cookie, String... fields) throws Exception {
+        try (Site site = new Site(directory, HARDENED).answering(setting(cookie))) {
+            List<String> cookies = site.get("/", fields).cookies();
+            site.settle();
+            assertEquals(
+                    site.events.stream()
+                            .filter(event -> event.effect() == Effect.HARDENED)
+                            .count(),
+                    site.consent.count(Effect.HARDENED));
+            return cookies;
+        }
+    }
+
+    @Test
+    void whatIsKeptIsHardenedAsDeclared() throws Exception {
+        String https = "X-Forwarded-Proto: https";
+        assertEquals(List.of("sid=1; HttpOnly; SameSite=Lax"), hardened("sid=1"));
+        assertEquals(List.of("sid=1; Secure; HttpOnly; SameSite=Lax"), hardened("sid=1", https));
+        assertEquals(
+                List.of("sid=1; Max-Age=1209600; SameSite=Strict; Secure; HttpOnly"),
+                hardened("sid=1; Max-Age=99999999; SameSite=Strict", https));
+        assertEquals(List.of("sid=; Max-Age=0"), hardened("sid=; Max-Age=0", https));
+        assertEquals(List.of("JSESSIONID=1; SameSite=None"), hardened("JSESSIONID=1; SameSite=None", https));
+    }
+
+    @Test
+    void theListenerIsToldOfHardening() throws Exception {
+        try (Site site = new Site(directory, HARDENED)
+                .answering(setting("sid=1", "sid=1; Max-Age=99999999", "sid=1; HttpOnly; SameSite=Lax"))) {
+            site.get("/");
+            assertEquals(List.of("sid HARDENED EXEMPT", "sid SHORTENED EXEMPT", "sid KEPT EXEMPT"), site.story());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sid=1; Max-Age=soon; Expires=someday; HttpOnly; SameSite=Lax",
+                "JSESSIONID=1; SameSite=Whatever; Domain=; Path; =; ;;",
+                "JSESSIONID = \"a b, c\" ; path=\"/\"",
+                "JSESSIONID=a\u00e9\tb",
+                ".chunk=chunks:2; Path=/",
+                ".chunkC1=abc",
+                ".chunk.0=abc",
+                "gads=1"
+            })
+    void whatIsMalformedButAllowedPassesByteForByte(String cookie) throws Exception {
+        assertEquals(List.of(cookie), hardened(cookie));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ga=1",
+                "Gads=1",
+                "jsessionid=1; Path=/",
+                "JSESSIONID\u0001=1",
+                "\u0001JSESSIONID=1",
+                "chunk.0=1",
+                "_v=1; Max-Age=soon; Expires=never; SameSite=Odd"
+            })
+    void anotherNameIsAnotherCookie(String cookie) throws Exception {
+        assertEquals(List.of(), hardened(cookie));
+    }
 }
