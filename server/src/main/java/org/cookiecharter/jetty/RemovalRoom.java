@@ -93,7 +93,7 @@ final class RemovalRoom {
             if (field == null) {
                 continue;
             }
-            boolean longOne = i == 0 && octets(field) > USUAL / 2 && fits(field, room);
+            boolean longOne = i == 0 && octets(field) > USUAL / 2 && length <= USUAL && fits(field, room);
             if (longOne || fits(field, limit)) {
                 add(position % removals.size(), field);
             } else {

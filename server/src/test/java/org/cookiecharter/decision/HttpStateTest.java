@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,9 +41,6 @@ class HttpStateTest {
         return JsonParser.parseString(Files.readString(CORPUS.resolve(file)));
     }
 
-    /** RFC 6265 took two-digit years and dates like these from its corpus; where it differs, this table says why. */
-    private static final Map<String, String> OTHERWISE = Map.of();
-
     @ParameterizedTest
     @CsvSource({"dates.json", "dates-bsd.json"})
     void datesAreReadAsTheCorpusReadsThem(String file) throws IOException {
@@ -60,7 +58,6 @@ class HttpStateTest {
             dates++;
         }
         assertTrue(dates > 0);
-        differences.keySet().removeIf(text -> differences.get(text).equals(OTHERWISE.get(text)));
         assertEquals(Map.of(), differences);
     }
 
@@ -83,7 +80,7 @@ class HttpStateTest {
                 }
             }
             List<CookiePair> sent = new ArrayList<>();
-            CookieHeader.read(chromium.get(name).getAsString(), 0, sent);
+            CookieHeader.read(chromium.get(name.toLowerCase(Locale.ROOT)).getAsString(), 0, sent);
             for (CookiePair pair : sent) {
                 if (!set.contains(pair.name() + "\u0000" + pair.value())) {
                     differences.add(name + ": " + pair.text() + " of " + set);
