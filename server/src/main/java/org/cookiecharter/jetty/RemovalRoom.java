@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemovalRoom {
     /** Servers on the way take a head of 4 KiB for sure, and the application has fields of its own. */
-    private static final int USUAL = 2048;
+    private static final int USUAL = 2560;
     /** For what is added behind us: the status, the date, the length. */
     private static final int MARGIN = 512;
 
@@ -27,16 +27,15 @@ final class RemovalRoom {
     private static final int MOST_MISSES = 8;
 
     private final HttpFields.Mutable headers;
-    private final List<Removal> removals;
-    private final BitSet removed = new BitSet();
     /** What the head can hold at all, for a single field that is longer than usual. */
     private final int room;
 
+    private List<Removal> removals = List.of();
+    private BitSet removed = new BitSet();
     private int length;
 
-    RemovalRoom(HttpFields.Mutable headers, Request request, List<Removal> removals) {
+    RemovalRoom(HttpFields.Mutable headers, Request request) {
         this.headers = headers;
-        this.removals = removals;
         this.room = room(headers, request.getConnectionMetaData().getHttpConfiguration());
     }
 
@@ -49,37 +48,31 @@ final class RemovalRoom {
         return room;
     }
 
-    /** Whether all fields are in the answer after this. */
-    boolean addAll() {
-        long all = 0;
-        for (Removal removal : removals) {
-            all += removal.length();
-        }
-        if (all > Math.min(USUAL, room)) {
-            return false;
-        }
-        for (int i = 0; i < removals.size(); i++) {
-            for (int j = 0; j < removals.get(i).size(); j++) {
-                add(i, removals.get(i).field(j));
-            }
-        }
-        return true;
-    }
-
     /**
-     * Adds what fits.
+     * Adds what fits. Returns which of the removals have a field in the answer.
      *
      * @param turn grows from answer to answer
+     * @param spared what is to stay free of the usual room
      */
-    void addSome(int turn) {
+    BitSet add(List<Removal> more, int turn, int spared) {
+        removals = more;
+        removed = new BitSet();
+        int usual = USUAL - spared;
+        long all = length;
         int ranks = 0;
-        for (Removal removal : removals) {
+        for (Removal removal : more) {
+            all += removal.length();
             ranks = Math.max(ranks, removal.size());
         }
-        int likely = Math.min(ranks, LIKELY_RANKS) * removals.size();
-        int all = ranks * removals.size();
-        addFrom(turn, 0, likely, likely < all ? USUAL / 2 : USUAL);
-        addFrom(turn, likely, all, USUAL);
+        int positions = ranks * more.size();
+        int likely = Math.min(ranks, LIKELY_RANKS) * more.size();
+        if (all <= Math.min(usual, room)) {
+            addFrom(0, 0, positions, usual);
+        } else {
+            addFrom(turn, 0, likely, likely < positions ? (length + usual) / 2 : usual);
+            addFrom(turn, likely, positions, usual);
+        }
+        return removed;
     }
 
     /** Adds fields of these positions until the limit, beginning at one of them; after the last comes the first. */
@@ -117,11 +110,6 @@ final class RemovalRoom {
         headers.add(new HttpField(HttpHeader.SET_COOKIE, field));
         removed.set(removal);
         length += octets(field);
-    }
-
-    /** Which removals have a field in the answer. */
-    BitSet removed() {
-        return removed;
     }
 
     /** With the field's name, in UTF-8. */

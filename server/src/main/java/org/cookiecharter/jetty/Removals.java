@@ -2,6 +2,7 @@ package org.cookiecharter.jetty;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,8 @@ final class Removals {
     private record Host(String name, List<String> domains) {}
 
     private static final int[] NONE = {};
+    /** They are rare, so they get the room of a few fields. */
+    private static final int FOR_NAMELESS = 256;
 
     private final AtomicInteger turn = new AtomicInteger();
     private volatile Host last = new Host("", List.of());
@@ -41,24 +44,25 @@ final class Removals {
             String name = consent.sent().get(index).name();
             removals.add(Removal.of(name, consent.declaration(name), scope));
         }
-        if (hidden.length > 0 && !consent.decide("").keeps()) {
-            addNameless(removals, consent, hidden, scope);
-        }
         for (Declaration declaration : revoked) {
             if (isUnseen(declaration.cookie(), scope)) {
                 removals.add(Removal.of(declaration.cookie().name(), declaration, scope));
             }
         }
-        RemovalRoom room = new RemovalRoom(headers, request, removals);
-        if (!room.addAll()) {
-            room.addSome(turn.getAndIncrement());
+        // Each hidden cookie may be one without a name, whose value looks like a name and a value.
+        boolean nameless = hidden.length > 0 && !consent.decide("").keeps() && !isNameless(consent, hidden);
+        int now = turn.getAndIncrement();
+        RemovalRoom room = new RemovalRoom(headers, request);
+        BitSet removed = room.add(removals, now, nameless ? FOR_NAMELESS : 0);
+        if (nameless) {
+            room.add(List.of(Removal.of("", null, scope)), now, 0);
         }
         for (int i = 0; i < hidden.length; i++) {
-            if (room.removed().get(i)) {
+            if (removed.get(i)) {
                 consent.note(consent.sent().get(hidden[i]).name(), Effect.EXPIRED, consent.decision(hidden[i]));
             }
         }
-        return !room.removed().isEmpty();
+        return !removed.isEmpty();
     }
 
     /** Where the hidden cookies are among those that the browser sent; one of each name. */
@@ -78,14 +82,13 @@ final class Removals {
         return found == hidden.length ? hidden : Arrays.copyOf(hidden, found);
     }
 
-    /** Each hidden cookie may be one without a name, whose value looks like a name and a value. */
-    private static void addNameless(List<Removal> removals, Consent consent, int[] hidden, RemovalScope scope) {
+    private static boolean isNameless(Consent consent, int[] hidden) {
         for (int index : hidden) {
             if (consent.sent().get(index).name().isEmpty()) {
-                return;
+                return true;
             }
         }
-        removals.add(Removal.of("", null, scope));
+        return false;
     }
 
     /** Whether a browser has it without showing it here; a pattern is no name that could be removed. */

@@ -70,6 +70,7 @@ class HttpStateTest {
         for (JsonElement element : read("parser.json").getAsJsonArray()) {
             JsonObject test = element.getAsJsonObject();
             String name = test.get("test").getAsString();
+            String key = name.toLowerCase(Locale.ROOT).replaceFirst("^(disabled|optional)_", "");
             List<String> set = new ArrayList<>();
             for (JsonElement received : test.get("received").getAsJsonArray()) {
                 // Bytes as characters, as they come over the wire.
@@ -79,8 +80,11 @@ class HttpStateTest {
                     set.add(cookie.name() + "\u0000" + cookie.value());
                 }
             }
+            if (!chromium.has(key)) {
+                continue; // One that the corpus marks as disabled, and Chromium was not asked.
+            }
             List<CookiePair> sent = new ArrayList<>();
-            CookieHeader.read(chromium.get(name.toLowerCase(Locale.ROOT)).getAsString(), 0, sent);
+            CookieHeader.read(chromium.get(key).getAsString(), 0, sent);
             for (CookiePair pair : sent) {
                 if (!set.contains(pair.name() + "\u0000" + pair.value())) {
                     differences.add(name + ": " + pair.text() + " of " + set);
@@ -89,6 +93,6 @@ class HttpStateTest {
             cases++;
         }
         assertEquals(List.of(), differences);
-        assertEquals(222, cases);
+        assertEquals(217, cases);
     }
 }
