@@ -271,9 +271,10 @@ class RemovalInChromiumTest {
     @Test
     void whatAScriptSetIsForgotten() {
         Page page = page(plain(HOST), "/a/b/page");
-        page.evaluate("['declared=1', 'other=1; path=/a', 'third=1; domain=example.co.uk; path=/a/b/', 'bare',"
-                + " '=_ga=1; path=/; domain=shop.example.co.uk'].forEach(cookie => document.cookie = cookie)");
-        assertEquals(5, sent(plain(HOST), "/a/b/page").split("; ").length);
+        page.evaluate("['declared=1', 'other=1; path=/a', 'third=1; domain=example.co.uk; path=/a/b/', 'bare'].forEach(cookie => document.cookie = cookie)");
+        assertEquals(
+                Set.of("declared=1", "other=1", "third=1", "bare"),
+                Set.of(sent(plain(HOST), "/a/b/page").split("; ")));
         for (int i = 0; i < 20 && !sent(plain(HOST), "/a/b/page").isEmpty(); i++) {
             page(plain(HOST), "/a/b/page");
         }

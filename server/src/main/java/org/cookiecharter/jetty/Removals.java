@@ -54,15 +54,16 @@ final class Removals {
         int now = turn.getAndIncrement();
         RemovalRoom room = new RemovalRoom(headers, request);
         BitSet removed = room.add(removals, now, nameless ? FOR_NAMELESS : 0);
+        boolean any = !removed.isEmpty();
         if (nameless) {
-            room.add(List.of(Removal.of("", null, scope)), now, 0);
+            any |= !room.add(List.of(Removal.of("", null, scope)), now, 0).isEmpty();
         }
         for (int i = 0; i < hidden.length; i++) {
             if (removed.get(i)) {
                 consent.note(consent.sent().get(hidden[i]).name(), Effect.EXPIRED, consent.decision(hidden[i]));
             }
         }
-        return !removed.isEmpty();
+        return any;
     }
 
     /** Where the hidden cookies are among those that the browser sent; one of each name. */
