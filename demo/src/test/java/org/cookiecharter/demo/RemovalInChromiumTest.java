@@ -271,7 +271,8 @@ class RemovalInChromiumTest {
     @Test
     void whatAScriptSetIsForgotten() {
         Page page = page(plain(HOST), "/a/b/page");
-        page.evaluate("['declared=1', 'other=1; path=/a', 'third=1; domain=example.co.uk; path=/a/b/', 'bare'].forEach(cookie => document.cookie = cookie)");
+        page.evaluate(
+                "['declared=1', 'other=1; path=/a', 'third=1; domain=example.co.uk; path=/a/b/', 'bare'].forEach(cookie => document.cookie = cookie)");
         assertEquals(
                 Set.of("declared=1", "other=1", "third=1", "bare"),
                 Set.of(sent(plain(HOST), "/a/b/page").split("; ")));

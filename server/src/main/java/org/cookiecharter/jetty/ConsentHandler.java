@@ -14,7 +14,6 @@ import org.cookiecharter.decision.CookieHeader;
 import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.decision.Decision;
-import org.cookiecharter.decision.PublicSuffixes;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
@@ -218,8 +217,6 @@ public class ConsentHandler extends Handler.Wrapper {
         Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock);
         endpoints = made.at(path, new ChoiceField(cookieName, cookieDomain, cookieDuration), mode);
         scriptTag = injectBanner ? made.scriptTag() : null;
-        // Read now, rather than while an answer is written.
-        PublicSuffixes.mozilla();
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
         super.doStart();
     }

@@ -28,6 +28,9 @@ final class Removals {
     /** They are rare, so they get the room of a few fields. */
     private static final int FOR_NAMELESS = 256;
 
+    /** Read before the first answer: there is a lock while one is written. */
+    private final PublicSuffixes suffixes = PublicSuffixes.mozilla();
+
     private final AtomicInteger turn = new AtomicInteger();
     private volatile Host last = new Host("", List.of());
 
@@ -102,7 +105,7 @@ final class Removals {
         String host = String.valueOf(Request.getServerName(request));
         Host known = last;
         if (!known.name().equals(host)) {
-            known = new Host(host, PublicSuffixes.mozilla().cookieDomains(host));
+            known = new Host(host, suffixes.cookieDomains(host));
             last = known;
         }
         String path = request.getHttpURI().getPath();
