@@ -76,7 +76,7 @@ export function layers(policy, language, state, choose, withdraw) {
       return;
     }
     const chosen = document.body.classList.contains(CHARTER_PAGE) || !state.asked.length;
-    const ask = () => !chosen && !dismissed && state.open();
+    const ask = () => !!document.body && !chosen && !dismissed && state.open();
     if (bar && !ask()) {
       bar.remove();
       bar = null;

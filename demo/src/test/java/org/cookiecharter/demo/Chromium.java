@@ -6,8 +6,8 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One Chromium for a class of tests: the machine's own where there is one, else the one that Playwright fetches. */
 final class Chromium implements AutoCloseable {
@@ -16,18 +16,26 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    /**
+     * Starts it.
+     *
+     * @param arguments further ones of its command line
+     */
+    Chromium(String... arguments) {
         boolean installed = Files.isExecutable(INSTALLED);
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         LaunchOptions options = new LaunchOptions()
                 .setChromiumSandbox(false)
-                .setArgs(List.of(
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync"));
+                .setArgs(Stream.concat(
+                                Stream.of(
+                                        "--disable-quic",
+                                        "--no-first-run",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync"),
+                                Stream.of(arguments))
+                        .toList());
         if (installed) {
             options.setExecutablePath(INSTALLED);
         }

@@ -8,6 +8,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRule;
 import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.decision.PublicSuffixes;
 import org.cookiecharter.html.NetworkHost;
 import org.cookiecharter.html.ThirdParties;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +76,17 @@ final class ThirdPartyOrigins implements ThirdParties {
         return hosts.keySet().stream().sorted().toList();
     }
 
-    /** The site itself, a part of it, or the site that it is a part of. */
+    /** Whether the host is of the same site as the page: of the same domain that somebody can register. */
     private static boolean isOwn(String host, String own) {
-        String site = own.startsWith("www.") ? own.substring("www.".length()) : own;
-        return host.equals(site) || host.endsWith('.' + site) || own.endsWith('.' + host);
+        List<String> domains = PublicSuffixes.mozilla().cookieDomains(own);
+        String site = domains.isEmpty() ? own : domains.get(0);
+        return host.equals(site) || host.endsWith('.' + site);
+    }
+
+    /** Whether the catalogue has any origin to hold back. */
+    boolean holdsAny() {
+        return catalogue.services().stream()
+                .anyMatch(service -> !service.origins().isEmpty() && isHeld(catalogue, service));
     }
 
     private void note(String host) {

@@ -212,8 +212,11 @@ class ThirdPartiesTest {
     @Test
     void aHostOfTwoServicesWaitsForOneOfThemUnlessItServesAnExemptOne() throws Exception {
         String json = JSON.replace("\"video.example\"]", "\"count.example\", \"cdn.example\"]");
-        try (Site site = new Site(directory, json).around(writing(response -> write(
-                response, ByteBuffer.wrap("<img src=//count.example><img src=//cdn.example>".getBytes(StandardCharsets.UTF_8)))))) {
+        try (Site site = new Site(directory, json)
+                .around(writing(response -> write(
+                        response,
+                        ByteBuffer.wrap("<img src=//count.example><img src=//cdn.example>"
+                                .getBytes(StandardCharsets.UTF_8)))))) {
             assertEquals(
                     "<img data-src=//count.example data-consent=\"count|video\"><img src=//cdn.example>",
                     site.get("/").body());
