@@ -25,7 +25,8 @@ export function held(origins, allows) {
     address(value) {
       try {
         const url = /^data:/i.test(value) ? null : new URL(value, String(document.baseURI));
-        const id = url && /^(http|ws)s?:/.test(url.protocol) ? ownerOf(url) : '';
+        // A site is no third party of itself, be its host declared for another port.
+        const id = url && /^(http|ws)s?:/.test(url.protocol) && url.host !== location.host ? ownerOf(url) : '';
         return id && !allows(id) ? id : '';
       } catch (relative) {
         return '';

@@ -75,6 +75,7 @@ public class ConsentHandler extends Handler.Wrapper {
         this.proofs = Objects.requireNonNull(proofs, "proofs");
         this.policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
         this.cookies = new AnswerCookies(mode, clock);
+        this.reader = new ConsentReader(policy, null, clock, counters);
     }
 
     public Catalogue getCatalogue() {
@@ -82,7 +83,6 @@ public class ConsentHandler extends Handler.Wrapper {
     }
 
     @ManagedAttribute("The path of the banner's script, the catalogue, the charter and the choice")
-        this.reader = new ConsentReader(policy, null, clock, counters);
     public String getPath() {
         return path;
     }

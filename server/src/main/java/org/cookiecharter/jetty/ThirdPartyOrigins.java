@@ -37,6 +37,9 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     @Override
     public @Nullable String heldAs(NetworkHost host, NetworkHost own) {
+        if (host.name().equals(own.name()) && (host.port() < 0 || host.port() == own.port())) {
+            return null;
+        }
         List<Service> services = catalogue.servicesOf(host.name(), host.port());
         if (services.isEmpty()) {
             if (!isOwn(host.name(), own.name())) {

@@ -226,6 +226,20 @@ class ThirdPartiesTest {
         }
     }
 
+    @Test
+    void aSiteIsNoThirdPartyOfItselfBeItsHostDeclaredForAnotherPort() throws Exception {
+        String json = JSON.replace("\"video.example\"]", "\"example.org\"]");
+        String own = "<img src=//example.org/a><img src=http://example.org:80/a>";
+        try (Site site = new Site(directory, json)
+                .around(writing(response -> write(
+                        response,
+                        ByteBuffer.wrap((own + "<img src=//example.org:81/>").getBytes(StandardCharsets.UTF_8)))))) {
+            assertEquals(
+                    own + "<img data-src=//example.org:81/ data-consent=\"video\">",
+                    site.get("/").body());
+        }
+    }
+
     private Site page(String html) throws Exception {
         return page(html, handler -> {});
     }
