@@ -81,7 +81,7 @@ final class HttpStateSite implements AutoCloseable {
                     cookies = cookies.isEmpty() ? field : cookies + "; " + field;
                 }
             }
-            byte[] answer = answer(request.split(" ")[1], host, cookies).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = answer(request.split(" ", 3)[1], host, cookies).getBytes(StandardCharsets.UTF_8);
             connection.getOutputStream().write(answer);
         } catch (IOException e) {
             // The browser has gone; what it asked for is not missed.
@@ -91,7 +91,7 @@ final class HttpStateSite implements AutoCloseable {
     private String answer(String target, String host, String cookies) {
         HttpStateCase one = cases.get(target.substring(target.indexOf('?') + 1));
         if (one == null) {
-            return "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\nConnection: close\r\n\r\n<!DOCTYPE html>";
         }
         if (target.startsWith(BEGIN + "?")) {
             int port = Integer.parseInt(host.substring(host.indexOf(':') + 1));
