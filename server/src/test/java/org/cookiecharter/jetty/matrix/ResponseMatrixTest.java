@@ -1,0 +1,85 @@
+package org.cookiecharter.jetty.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cookiecharter.jetty.matrix.Wire.Field;
+import org.cookiecharter.jetty.matrix.Wire.Head;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No way to set a cookie gets past the gate, in no kind of application, and what may be set arrives as it was. */
+class ResponseMatrixTest {
+    private static final Set<String> EXEMPT = Set.of("sid", "JSESSIONID");
+    private static final Set<String> GRANTED = Set.of("sid", "JSESSIONID", "_v");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path directory;
+
+    @TestFactory
+    Stream<DynamicNode> noWayGetsPast() {
+        return Arrays.stream(Application.values()).map(application -> {
+            Twins twins = new Twins(application, directory);
+            List<DynamicTest> tests = new ArrayList<>();
+            for (Protocol protocol : Protocol.values()) {
+                for (Way way : application.ways(protocol)) {
+                    tests.add(test(twins, protocol, way));
+                }
+            }
+            return dynamicContainer(application.toString(), tests.stream().onClose(twins::close));
+        });
+    }
+
+    static DynamicTest test(Twins twins, Protocol protocol, Way way) {
+        return dynamicTest(protocol + " " + way.name(), () -> holds(twins, protocol, way));
+    }
+
+    private static void holds(Twins twins, Protocol protocol, Way way) throws Exception {
+        List<String> asked = new ArrayList<>(way.fields());
+        asked.add("Cookie: sid=0; _v=0");
+        Wire bare = protocol.ask(twins.bare(), "/" + way.name(), asked);
+        assertTrue(bare.sets("_v"), () -> "nothing to hold back in " + bare);
+
+        Wire undecided = protocol.ask(twins.gated(), "/" + way.name(), asked);
+        assertSame(bare, undecided, EXEMPT);
+        assertAll(undecided.heads().stream()
+                .filter(Head::isFinal)
+                .map(head -> () -> assertEquals(List.of("_v", ""), head.removed(), () -> "removed in " + undecided)));
+
+        asked.set(asked.size() - 1, "Cookie: sid=0; _v=0; cookies_preferences=" + twins.choice("video"));
+        Wire granted = protocol.ask(twins.gated(), "/" + way.name(), asked);
+        assertSame(bare, granted, GRANTED);
+        assertAll(granted.heads().stream().map(head -> () -> assertEquals(List.of(), head.removed())));
+    }
+
+    /** The answer of the bare application, without the cookies of other names; nothing else differs. */
+    private static void assertSame(Wire bare, Wire gated, Set<String> names) {
+        assertEquals(
+                bare.heads().stream().map(Head::status).toList(),
+                gated.heads().stream().map(Head::status).toList(),
+                "status of each head");
+        for (int i = 0; i < bare.heads().size(); i++) {
+            Head expected = bare.heads().get(i);
+            Head actual = gated.heads().get(i);
+            // Browsers ignore cookies in trailers; none is left there.
+            List<String> cookies = expected.cookies().stream()
+                    .filter(cookie -> expected.status() > 0 && names.contains(new Field("", cookie).cookieName()))
+                    .toList();
+            assertEquals(cookies, actual.cookies(), () -> "cookies that are set in " + gated);
+            assertEquals(expected.others(), actual.others(), "other fields");
+        }
+        assertEquals(bare.body(), gated.body(), "body");
+    }
+}
