@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Controller;
@@ -18,18 +18,19 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /consent/catalogue.json}: the catalogue in one language, made once for each at start. */
+/**
+ * {@code GET /consent/catalogue.json}: the catalogue in one language, made once for each: at start, or where only the
+ * interface speaks it, when first asked for.
+ */
 final class CatalogueEndpoint implements Endpoint {
+    private final Catalogue catalogue;
     private final Languages languages;
-    private final Map<String, Representation> representations;
+    private final Map<String, Representation> representations = new ConcurrentHashMap<>();
 
     CatalogueEndpoint(Catalogue catalogue, Languages languages) {
+        this.catalogue = catalogue;
         this.languages = languages;
-        this.representations = languages.map(language -> Representation.of(
-                "application/json",
-                new Gson()
-                        .toJson(new Page(catalogue, language, languages.texts(language)).json())
-                        .getBytes(StandardCharsets.UTF_8)));
+        languages.spoken().forEach(this::representation);
     }
 
     @Override
@@ -38,7 +39,17 @@ final class CatalogueEndpoint implements Endpoint {
         HttpFields fields = HttpFields.build()
                 .put(HttpHeader.CONTENT_LANGUAGE, language)
                 .put(HttpHeader.VARY, HttpHeader.ACCEPT_LANGUAGE.asString());
-        Objects.requireNonNull(representations.get(language)).answer(exchange, "no-cache", fields);
+        representation(language).answer(exchange, "no-cache", fields);
+    }
+
+    private Representation representation(String language) {
+        return representations.computeIfAbsent(
+                language,
+                tag -> Representation.of(
+                        "application/json",
+                        new Gson()
+                                .toJson(new Page(catalogue, tag, languages.texts(tag)).json())
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Writes one language. */
