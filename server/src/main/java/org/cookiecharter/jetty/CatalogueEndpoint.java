@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * interface speaks it, when first asked for.
  */
 final class CatalogueEndpoint implements Endpoint {
+    /** Beside texts: for those that are missing in the language asked for, which one they are in. */
+    private static final String FOREIGN = "foreign";
+
     private final Catalogue catalogue;
     private final Languages languages;
     private final Map<String, Representation> representations = new ConcurrentHashMap<>();
@@ -119,8 +122,16 @@ final class CatalogueEndpoint implements Endpoint {
         }
 
         private void text(JsonObject json, String key, @Nullable LocalizedText text) {
-            if (text != null) {
-                json.addProperty(key, text.in(language));
+            if (text == null) {
+                return;
+            }
+            json.addProperty(key, text.in(language));
+            String own = text.languageFor(language);
+            if (!InterfaceTexts.main(own).equals(InterfaceTexts.main(language))) {
+                if (!json.has(FOREIGN)) {
+                    json.add(FOREIGN, new JsonObject());
+                }
+                json.getAsJsonObject(FOREIGN).addProperty(key, own);
             }
         }
 

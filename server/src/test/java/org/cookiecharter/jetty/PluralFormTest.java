@@ -6,7 +6,9 @@ import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import org.cookiecharter.catalogue.CookieDuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,7 @@ class PluralFormTest {
         // Of Corsican the CLDR knows nothing; it counts as Italian does, without its millions.
         PluralRules rules = PluralRules.forLocale(ULocale.forLanguageTag(language.equals("co") ? "en" : language));
         LongStream.concat(LongStream.rangeClosed(0, 1200), LongStream.of(999_999, 1_000_000, 1_000_001, 4_000_000))
-                .forEach(n -> assertEquals(rules.select(n), PluralForm.of(language, n), language + " " + n));
+                .forEach(n -> assertEquals(rules.select((double) n), PluralForm.of(language, n), language + " " + n));
     }
 
     @Test
@@ -53,26 +55,18 @@ class PluralFormTest {
         "br, P2M, 2 viz",
         "uk, P1Y1M, 1 рік 1 місяць",
         "is, P21Y, 21 ár",
-        "pt, PT0S, ''",
         "nn, P6M, 6 måneder",
         "fr-CA, P13M, 13 mois",
         "eu, P13M, 13 hilabete"
     })
     void durationsAreToldInTheirForms(String language, String duration, String words) {
-        assertEquals(words, texts(language).duration(org.cookiecharter.catalogue.CookieDuration.parse(duration)));
-    }
-
-    private static InterfaceTexts texts(String language) {
-        InterfaceTexts texts = InterfaceTexts.in(language);
-        if (texts == null) {
-            throw new AssertionError("there must be texts in " + language);
-        }
-        return texts;
+        assertEquals(
+                words,
+                Objects.requireNonNull(InterfaceTexts.in(language))
+                        .duration(Objects.requireNonNull(CookieDuration.parse(duration))));
     }
 
     private static List<String> forms(String language, long... numbers) {
-        return Arrays.stream(numbers)
-                .mapToObj(n -> PluralForm.of(language, n))
-                .toList();
+        return Arrays.stream(numbers).mapToObj(n -> PluralForm.of(language, n)).toList();
     }
 }
