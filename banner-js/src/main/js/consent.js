@@ -8,8 +8,17 @@ export function consent(policy) {
   const gpc = navigator.globalPrivacyControl === true;
   const asked = choosable(policy);
 
-  /** @return {?Choice} */
-  const choice = () => findChoice(document.cookie, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
+  let text;
+  let found = null;
+  /** The same text says the same: scripts ask often. @return {?Choice} */
+  const choice = () => {
+    const cookies = document.cookie;
+    if (cookies !== text) {
+      text = cookies;
+      found = findChoice(cookies, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
+    }
+    return found;
+  };
   /** @return {boolean} */
   const allowed = id => allows(policy, choice(), gpc, id);
 
@@ -19,6 +28,8 @@ export function consent(policy) {
     asked,
     choice,
     allows: allowed,
+    /** Of a mark on an element: all that a space separates, of each any that a bar does. @return {boolean} */
+    allowsMark: mark => mark.split(' ').every(ids => ids.split('|').some(allowed)),
     /** @return {boolean} */
     keeps: (storage, name) => keeps(policy, choice(), gpc, storage, name),
     declares: (storage, name) => !!ownerOf(policy, storage, name),

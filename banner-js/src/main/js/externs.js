@@ -22,6 +22,7 @@ function CookieCharterPolicy() {}
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.categories;
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.services;
 /** @type {!Array<string>} */ CookieCharterPolicy.prototype.noRenew;
+/** @type {(!Object<string, string>|undefined)} */ CookieCharterPolicy.prototype.origins;
 
 /** @record */
 function CookieCharterRule() {}

@@ -5,6 +5,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Declaration;
@@ -80,6 +84,10 @@ final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
+        JsonObject origins = origins(catalogue);
+        if (origins.size() > 0) {
+            json.add("origins", origins);
+        }
         return json;
     }
 
@@ -101,6 +109,23 @@ final class BannerScript implements Endpoint {
             categories.add(category.id(), entry);
         }
         return categories;
+    }
+
+    /** What the page has to hold back when scripts ask for it. */
+    private static JsonObject origins(Catalogue catalogue) {
+        Map<String, List<Service>> services = new LinkedHashMap<>();
+        for (Service service : catalogue.services()) {
+            for (String origin : service.origins()) {
+                services.computeIfAbsent(origin, o -> new ArrayList<>()).add(service);
+            }
+        }
+        JsonObject origins = new JsonObject();
+        services.forEach((origin, owners) -> {
+            if (owners.stream().allMatch(owner -> ThirdPartyOrigins.isHeld(catalogue, owner))) {
+                origins.addProperty(origin, ThirdPartyOrigins.ids(owners));
+            }
+        });
+        return origins;
     }
 
     private static JsonObject services(Catalogue catalogue) {

@@ -77,7 +77,8 @@ class NameIndexTest {
 
     private static NameIndex index(List<String> names) {
         List<DeclaredCookie> cookies = names.stream()
-                .map(name -> new DeclaredCookie(name, TEXT, SESSION, Storage.COOKIE, null, null, false, false, true))
+                .map(name -> new DeclaredCookie(
+                        name, TEXT, SESSION, Storage.COOKIE, null, null, false, false, true, false, false, null))
                 .toList();
         Service service = new Service("s", "p", TEXT, List.of(), "c", null, List.of(), null, null, null, null, cookies);
         return new NameIndex(cookies.stream()

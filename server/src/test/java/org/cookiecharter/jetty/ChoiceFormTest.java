@@ -80,7 +80,11 @@ class ChoiceFormTest {
     void withdrawingForgetsTheChoice() throws Exception {
         Reply reply = site.post("decision=withdraw", site.chose("video"));
         assertEquals(303, reply.status());
-        assertEquals(List.of("cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax"), reply.cookies());
+        assertEquals(
+                "cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax",
+                reply.cookies().get(0));
+        // The one that this address does not see is forgotten too.
+        assertEquals(List.of("cookies_preferences", "_dom"), reply.namesOnce());
     }
 
     @Test
