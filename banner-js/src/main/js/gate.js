@@ -103,7 +103,10 @@ export function gate(allows, replace) {
         placeholders.get(element)();
         placeholders.delete(element);
       }
-      open(element);
+      // A link is not looked at again for this attribute, but where it is put in.
+      if (open(element) && element.hasAttribute('imagesrcset')) {
+        reinsert(element);
+      }
     });
     return Array.from(ran).every(allows);
   };

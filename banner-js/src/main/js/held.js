@@ -3,15 +3,17 @@
  * several. The server writes pages so, and the guard what scripts make later.
  */
 
+const XLINK = 'xlink:href';
+
 /** Attributes that make a browser load something. */
-export const ADDRESSES = ['src', 'srcset', 'href', 'poster', 'data', 'imagesrcset', 'xlink:href', 'background', 'srcdoc'];
+export const ADDRESSES = ['src', 'srcset', 'href', 'poster', 'data', 'imagesrcset', XLINK, 'background', 'srcdoc'];
 
 const LOADING = /^(script|i?frame|img|image|link|video|audio|source|track|embed|object|input|use|feImage)$/;
 
 /** What pages gave, where it is more than text: an address that a Trusted Types policy has approved of. */
 const approved = new WeakMap();
 
-const {getAttribute, setAttribute, removeAttribute, hasAttribute} = Element.prototype;
+const {getAttribute, setAttribute, setAttributeNS, removeAttribute, hasAttribute} = Element.prototype;
 
 /** @param {!Element} element */
 export const loads = element => LOADING.test(element.localName);
@@ -31,13 +33,17 @@ export function hold(element, name, value, id) {
   removeAttribute.call(element, name);
 }
 
-/** @param {!Element} element */
+/**
+ * @param {!Element} element
+ * @return {boolean} whether there was anything to open
+ */
 export function open(element) {
   let opened = false;
   ADDRESSES.forEach(name => {
     const address = getAttribute.call(element, 'data-' + name);
     if (address !== null && getAttribute.call(element, name) !== address) {
-      setAttribute.call(element, name, (approved.get(element) || {})[name] || address);
+      setAttributeNS.call(
+          element, name === XLINK ? 'http://www.w3.org/1999/xlink' : null, name, (approved.get(element) || {})[name] || address);
       opened = true;
     }
   });
@@ -46,6 +52,7 @@ export function open(element) {
   if (player && player.load) {
     player.load();
   }
+  return opened;
 }
 
 /**

@@ -109,6 +109,12 @@ final class Removals {
             last = known;
         }
         String path = request.getHttpURI().getPath();
-        return RemovalScope.of(known.domains(), path == null ? "/" : path, request.isSecure());
+        return RemovalScope.of(known.domains(), path == null ? "/" : path, isTrustworthy(request));
+    }
+
+    /** Browsers take {@code Secure} cookies from the machine itself too (W3C, Secure Contexts, 3.1). */
+    private static boolean isTrustworthy(Request request) {
+        String host = String.valueOf(Request.getServerName(request));
+        return request.isSecure() || host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.");
     }
 }

@@ -62,13 +62,13 @@ class RemovalTest {
     @Test
     void theRootAndASinglePageHaveNoOtherPaths() throws Exception {
         List<String> root = List.of("_v=; Path=/" + END);
-        assertEquals(root, removals("/", "_v=1", "Host: localhost"));
+        assertEquals(root, removals("/", "_v=1", "Host: intranet"));
         assertEquals(root, removals("/", "_v=1", "Host: 127.0.0.1:8080"));
         assertEquals(
-                List.of("_v=; Path=/" + END, "_v=; Path=/page" + END), removals("/page", "_v=1", "Host: localhost"));
+                List.of("_v=; Path=/" + END, "_v=; Path=/page" + END), removals("/page", "_v=1", "Host: intranet"));
         assertEquals(
                 List.of("_v=; Path=/" + END, "_v=" + END, "_v=; Path=/a/" + END),
-                removals("/a/", "_v=1", "Host: localhost"));
+                removals("/a/", "_v=1", "Host: intranet"));
     }
 
     /** A semicolon would end the attribute; what a browser takes by itself needs none. */
@@ -76,12 +76,12 @@ class RemovalTest {
     void aPathThatNoAttributeCanSayIsLeftToTheBrowser() throws Exception {
         assertEquals(
                 List.of("_v=; Path=/" + END, "_v=" + END, "_v=; Path=/a" + END, "_v=; Path=/a/" + END),
-                removals("/a/b;x=1/page", "_v=1", "Host: localhost"));
+                removals("/a/b;x=1/page", "_v=1", "Host: intranet"));
     }
 
     @Test
     void anEndlessPathCostsLittle() throws Exception {
-        List<String> fields = removals("/d".repeat(1500) + "/", "_v=1", "Host: localhost");
+        List<String> fields = removals("/d".repeat(1500) + "/", "_v=1", "Host: intranet");
         assertTrue(fields.size() > 10, fields::toString);
         assertTrue(String.join("", fields).length() <= 2560, fields::toString);
     }
@@ -93,16 +93,16 @@ class RemovalTest {
         assertEquals(
                 List.of("__Host-Http-x=; Path=/" + END + "; Secure; HttpOnly"), removals("/a/page", "__Host-Http-x=1"));
         assertEquals(
-                List.of("__Secure-v=; Path=/" + END + "; Secure"), removals("/", "__Secure-v=1", "Host: localhost"));
+                List.of("__Secure-v=; Path=/" + END + "; Secure"), removals("/", "__Secure-v=1", "Host: intranet"));
         assertEquals(
                 List.of("__Http-x=; Path=/" + END + "; Secure; HttpOnly"),
-                removals("/", "__Http-x=1", "Host: localhost"));
+                removals("/", "__Http-x=1", "Host: intranet"));
     }
 
     @Test
     void aRemovalOfAPartitionedCookieIsPartitioned() throws Exception {
         assertEquals(
-                List.of("_part=; Path=/" + END + "; Secure; Partitioned"), removals("/", "_part=1", "Host: localhost"));
+                List.of("_part=; Path=/" + END + "; Secure; Partitioned"), removals("/", "_part=1", "Host: intranet"));
     }
 
     @Test
@@ -110,25 +110,34 @@ class RemovalTest {
         String https = "X-Forwarded-Proto: https";
         assertEquals(
                 List.of("x=; Path=/" + END, "x=; Path=/" + END + "; Secure; Partitioned"),
-                removals("/", "x=1", "Host: localhost", https));
+                removals("/", "x=1", "Host: intranet", https));
         assertEquals(
                 List.of("__Host-x=; Path=/" + END + "; Secure", "__Host-x=; Path=/" + END + "; Secure; Partitioned"),
                 removals("/", "__Host-x=1", https));
-        assertEquals(List.of("_v=; Path=/" + END), removals("/", "_v=1", "Host: localhost", https));
+        assertEquals(List.of("_v=; Path=/" + END), removals("/", "_v=1", "Host: intranet", https));
     }
 
     @Test
     void whatCameTwiceIsRemovedOnce() throws Exception {
-        assertEquals(1, removals("/", "_v=1; _v=2", "Host: localhost").size());
+        assertEquals(1, removals("/", "_v=1; _v=2", "Host: intranet").size());
+    }
+
+    @Test
+    void browsersTakeSecureCookiesFromTheirOwnMachineTooSoTheseAreRemoved() throws Exception {
+        for (String host : List.of("localhost", "shop.localhost", "127.0.0.1:8080")) {
+            assertTrue(
+                    removals("/", "x=1", "Host: " + host).contains("x=; Path=/" + END + "; Secure; Partitioned"), host);
+        }
+        assertFalse(removals("/", "x=1", "Host: intranet").toString().contains("Partitioned"));
     }
 
     @Test
     void whatHasNoNameIsRemovedByAnotherWithoutAName() throws Exception {
         List<String> nameless = List.of("=-; Path=/" + END);
-        assertEquals(nameless, all("/", "bare", "Host: localhost"));
-        assertEquals(nameless, all("/", "=bare", "Host: localhost"));
-        assertEquals(List.of("_v=; Path=/" + END, "=-; Path=/" + END), all("/", "_v=1", "Host: localhost"));
-        assertEquals(nameless, all("/", "sid=1; bare; also", "Host: localhost"));
+        assertEquals(nameless, all("/", "bare", "Host: intranet"));
+        assertEquals(nameless, all("/", "=bare", "Host: intranet"));
+        assertEquals(List.of("_v=; Path=/" + END, "=-; Path=/" + END), all("/", "_v=1", "Host: intranet"));
+        assertEquals(nameless, all("/", "sid=1; bare; also", "Host: intranet"));
     }
 
     @Test
@@ -143,7 +152,7 @@ class RemovalTest {
                 .answering(setting())) {
             assertEquals(
                     List.of("_v=; Path=/" + END),
-                    site.get("/", "Host: localhost", "Cookie: bare; _v=1").cookies());
+                    site.get("/", "Host: intranet", "Cookie: bare; _v=1").cookies());
         }
     }
 
@@ -207,7 +216,7 @@ class RemovalTest {
         try (Site site = new Site(directory).answering(setting("_v=2; Path=/"))) {
             assertEquals(
                     List.of("_v=; Path=/" + END, "=-; Path=/" + END),
-                    site.get("/", "Host: localhost", "Cookie: _v=1").cookies());
+                    site.get("/", "Host: intranet", "Cookie: _v=1").cookies());
         }
     }
 
@@ -247,9 +256,9 @@ class RemovalTest {
     @Test
     void aChoiceIsInEffectForTheCookiesOfItsOwnAnswer() throws Exception {
         try (Site site = new Site(directory).answering(setting())) {
-            Reply granted = site.put("{\"granted\":[\"video\"]}", "Host: localhost", "Cookie: _v=1");
+            Reply granted = site.put("{\"granted\":[\"video\"]}", "Host: intranet", "Cookie: _v=1");
             assertEquals(List.of("cookies_preferences"), granted.cookieNames());
-            Reply refused = site.put("{\"granted\":[]}", "Host: localhost", "Cookie: _v=1; " + site.cookie("video"));
+            Reply refused = site.put("{\"granted\":[]}", "Host: intranet", "Cookie: _v=1; " + site.cookie("video"));
             assertTrue(refused.cookies().contains("_v=; Path=/" + END), refused.raw());
         }
     }
@@ -260,7 +269,7 @@ class RemovalTest {
                 .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=2; Path=/"))) {
             assertEquals(
                     List.of("sid=2; Path=/", "_v=; Path=/" + END, "=-; Path=/" + END),
-                    site.get("/", "Host: localhost", "Cookie: sid=1; _v=1").cookies());
+                    site.get("/", "Host: intranet", "Cookie: sid=1; _v=1").cookies());
         }
     }
 }
