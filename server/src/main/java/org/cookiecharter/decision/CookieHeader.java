@@ -11,16 +11,24 @@ import java.util.List;
 public final class CookieHeader {
     private CookieHeader() {}
 
+    /** Adds the cookies of a field to the list, as a browser put it together. */
+    public static void read(String text, int field, List<CookiePair> cookies) {
+        read(text, field, false, cookies);
+    }
+
     /**
      * Adds the cookies of a field to the list. Never fails.
      *
      * @param text the field's value
      * @param field which of the request's {@code Cookie} fields it is, counted from 0
+     * @param commas whether the application's server takes a comma for a semicolon (RFC 2965): what it would read as a
+     *     cookie is decided on as one, although a browser sent it as a part of another
      */
-    public static void read(String text, int field, List<CookiePair> cookies) {
+    public static void read(String text, int field, boolean commas, List<CookiePair> cookies) {
         int start = 0;
         while (start <= text.length()) {
             int end = indexOf(';', text, start, text.length());
+            end = commas ? indexOf(',', text, start, end) : end;
             int from = trimStart(text, start, end);
             int to = trimEnd(text, from, end);
             if (from < to) {

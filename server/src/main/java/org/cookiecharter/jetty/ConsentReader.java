@@ -8,6 +8,7 @@ import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.decision.CookieHeader;
 import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
+import org.eclipse.jetty.http.CookieCompliance;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -27,7 +28,7 @@ record ConsentReader(CookiePolicy policy, @Nullable ChoiceCookie choiceCookie, C
         for (HttpField field : request.getHeaders()) {
             if (field.getHeader() == HttpHeader.COOKIE) {
                 sent = sent == null ? new ArrayList<>() : sent;
-                CookieHeader.read(String.valueOf(field.getValue()), fields++, sent);
+                CookieHeader.read(String.valueOf(field.getValue()), fields++, takesCommas(request), sent);
             } else if (field.getName().equalsIgnoreCase("Sec-GPC") && "1".equals(field.getValue())) {
                 gpc = true;
             }
@@ -35,6 +36,14 @@ record ConsentReader(CookiePolicy policy, @Nullable ChoiceCookie choiceCookie, C
         return sent == null
                 ? new Consent(policy, Choice.UNDECIDED, gpc, List.of(), counters)
                 : new Consent(policy, choice(sent), gpc, sent, counters);
+    }
+
+    /** Whether the server reads cookies as RFC 2965 had them. */
+    private static boolean takesCommas(Request request) {
+        return request.getConnectionMetaData()
+                .getHttpConfiguration()
+                .getRequestCookieCompliance()
+                .allows(CookieCompliance.Violation.COMMA_SEPARATOR);
     }
 
     /** The first of its cookies that this site signed: another one of the same name may come from a wider domain. */
