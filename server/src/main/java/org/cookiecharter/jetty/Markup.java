@@ -6,7 +6,8 @@ import org.cookiecharter.catalogue.LocalizedText;
 /** HTML in the making. What people wrote goes in as {@link #text}, what programmers wrote as {@link #tag}. */
 final class Markup {
     /** Languages of letters that run from right to left. */
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 
     private final StringBuilder html = new StringBuilder(8192);
 
