@@ -88,7 +88,9 @@ final class CharterForm {
         for (Service service : services) {
             page.tag("<label><input type=\"checkbox\" name=\"granted\" value=\"")
                     .text(service.id())
-                    .tag(consent.allows(service.id()) ? "\" checked><span>" : "\"><span>")
+                    .tag(consent.allows(service.id()) ? "\" checked><span" : "\"><span")
+                    .lang(service.name(), language)
+                    .tag(">")
                     .text(service.name().in(language) + " – " + service.provider())
                     .tag("</span></label>\n");
         }

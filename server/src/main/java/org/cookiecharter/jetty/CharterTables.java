@@ -132,7 +132,9 @@ final class CharterTables {
                 && service.dataRetention() == null) {
             return;
         }
-        page.tag("<h4>")
+        page.tag("<h4")
+                .lang(service.name(), language)
+                .tag(">")
                 .text(service.provider() + " – " + service.name().in(language))
                 .tag("</h4>\n<dl>\n");
         detail("recipients", service.recipients());

@@ -6,6 +6,7 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.CookieDuration;
 import org.cookiecharter.catalogue.Location;
@@ -20,6 +21,9 @@ final class InterfaceTexts {
 
     /** The tags of Norwegian; its readers read Bokmål. */
     private static final List<String> NORWEGIAN = List.of("nb", "no", "nn");
+
+    /** Languages that put a space in front of a colon. */
+    private static final Set<String> SPACED = Set.of("fr", "br", "co");
 
     private final String language;
     private final JsonObject texts;
@@ -77,6 +81,11 @@ final class InterfaceTexts {
     /** A text of the charter page. */
     String charter(String key) {
         return text("charter", key);
+    }
+
+    /** A text of the charter page in front of what it names: "Contact: ", in French "Contact : ". */
+    String label(String key) {
+        return charter(key) + (SPACED.contains(main(language)) ? "\u00a0: " : ": ");
     }
 
     /** "6 mois", "2 weeks", "until the browser is closed". */

@@ -59,6 +59,9 @@ class LanguagesTest {
     void textsThatTheCatalogueLacksSayWhichLanguageTheyAreIn() throws Exception {
         start(Site.JSON);
         assertTrue(site.get("/consent/?lang=de").text().contains("<legend lang=\"fr\">Montrer des contenus</legend>"));
+        assertTrue(site.get("/consent/?lang=ar")
+                .text()
+                .contains("<legend lang=\"fr\" dir=\"ltr\">Montrer des contenus</legend>"));
         JsonArray categories = site.get(CATALOGUE + "?lang=de").json().getAsJsonArray("categories");
         JsonObject media = categories.get(2).getAsJsonObject();
         assertEquals("Montrer des contenus", media.get("purpose").getAsString());
