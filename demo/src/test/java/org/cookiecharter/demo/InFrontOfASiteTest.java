@@ -43,7 +43,8 @@ class InFrontOfASiteTest {
             String gone = "; Path=/; Max-Age=0";
             String partitioned = gone + "; Secure; Partitioned";
             assertEquals(
-                    List.of("sessionid=2", "_gid=" + gone, "_gid=" + partitioned, "=-" + gone, "=-" + partitioned), set);
+                    List.of("sessionid=2", "_gid=" + gone, "_gid=" + partitioned, "=-" + gone, "=-" + partitioned),
+                    set);
             assertEquals(List.of("csrftoken=4"), site.takeReceived().header("Cookie"));
         }
     }
