@@ -11,6 +11,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Controller;
 import org.cookiecharter.catalogue.DeclaredCookie;
+import org.cookiecharter.catalogue.Exemption;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Location;
 import org.cookiecharter.catalogue.Service;
@@ -103,7 +104,15 @@ final class CatalogueEndpoint implements Endpoint {
             text(json, "privacyPolicy", service.privacyPolicy());
             text(json, "recipients", service.recipients());
             text(json, "transfers", service.transfers());
-            text(json, "dataRetention", service.dataRetention());
+            text(json, "dataRetention", texts.retention(service.dataRetention()));
+            if (!service.exemption().isEmpty()) {
+                json.add(
+                        "exemption",
+                        strings(service.exemption().stream()
+                                .map(Exemption::text)
+                                .sorted()
+                                .toList()));
+            }
             JsonArray cookies = new JsonArray();
             service.cookies().forEach(cookie -> cookies.add(json(cookie)));
             json.add("cookies", cookies);

@@ -139,7 +139,7 @@ final class CharterTables {
                 .tag("</h4>\n<dl>\n");
         detail("recipients", service.recipients());
         detail("transfers", service.transfers());
-        detail("dataRetention", service.dataRetention());
+        detail("dataRetention", texts.retention(service.dataRetention()));
         if (policy != null) {
             page.element("dt", texts.charter("privacyPolicy"));
             page.tag("<dd><a href=\"")

@@ -6,9 +6,11 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.CookieDuration;
+import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,15 @@ final class InterfaceTexts {
     /** A text of the charter page in front of what it names: "Contact: ", in French "Contact : ". */
     String label(String key) {
         return charter(key) + (SPACED.contains(main(language)) ? "\u00a0: " : ": ");
+    }
+
+    /** How long data are kept: in words where the catalogue says it in ISO 8601, else as it stands there. */
+    @Nullable
+    LocalizedText retention(@Nullable LocalizedText declared) {
+        CookieDuration duration = declared == null ? null : CookieDuration.parse(declared.in(declared.language()));
+        return duration == null || duration.isSession()
+                ? declared
+                : new LocalizedText(language, Map.of(language, duration(duration)));
     }
 
     /** "6 mois", "2 weeks", "until the browser is closed". */
