@@ -37,7 +37,7 @@ function CookieCharterCatalogue() {}
 /** @type {string} */ CookieCharterCatalogue.prototype.direction;
 /** @type {!Array<!CookieCharterEntry>} */ CookieCharterCatalogue.prototype.categories;
 /** @type {!Array<!CookieCharterEntry>} */ CookieCharterCatalogue.prototype.services;
-/** @type {!Object<string, string>} */ CookieCharterCatalogue.prototype.texts;
+/** @type {!Object<string, ?>} a text, or its plural forms */ CookieCharterCatalogue.prototype.texts;
 
 /** @record */
 function CookieCharterEntry() {}

@@ -114,13 +114,14 @@ final class CarelessSite implements AutoCloseable {
                 }
             }
             switch (path) {
-                case "/", "/third", "/frame", "/run-time", "/quiet" ->
+                case "/", "/third", "/frame", "/run-time", "/styles", "/quiet" ->
                     write(
                             response,
                             callback,
                             200,
                             fill(resource(path.equals("/") ? "home.html" : path.substring(1) + ".html")));
-                case "/deep/area/page", "/landed" -> write(response, callback, 200, "<!DOCTYPE html><p>A page.");
+                case "/deep/area/page", "/landed", "/cached", "/cacheable" ->
+                    write(response, callback, 200, "<!DOCTYPE html><p>A page.");
                 case "/go" -> Response.sendRedirect(request, response, callback, 302, "/landed", true);
                 case "/early" -> {
                     HttpFields.Mutable early = HttpFields.build();

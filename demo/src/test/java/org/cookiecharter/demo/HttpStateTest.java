@@ -99,7 +99,8 @@ class HttpStateTest {
 
     @Test
     void withEveryNameGrantedTheBrowserSendsWhatItSendsWithoutUs() throws Exception {
-        try (HttpStateFront front = new HttpStateFront(site.uri(), catalogue(), data.resolve("p.db"), true)) {
+        try (Front front =
+                new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> consent.setPassUndeclared(true))) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             String choice = front.choose(List.of("all"));
             Map<String, String> wrong = new TreeMap<>();
@@ -115,7 +116,7 @@ class HttpStateTest {
 
     @Test
     void withAllRefusedNothingComesBack() throws Exception {
-        try (HttpStateFront front = new HttpStateFront(site.uri(), catalogue(), data.resolve("p.db"), false)) {
+        try (Front front = new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> {})) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             empty(front.choose(List.of()));
             // Nothing to empty between the cases: that is what is tested.
@@ -134,7 +135,7 @@ class HttpStateTest {
 
     @Test
     void withOneNameGrantedOnlyThatOneComesBack() throws Exception {
-        try (HttpStateFront front = new HttpStateFront(site.uri(), catalogue(), data.resolve("p.db"), false)) {
+        try (Front front = new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> {})) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             List<String> declared = declarable();
             Map<String, String> choices = new TreeMap<>();

@@ -25,7 +25,8 @@ final class AnswerCookies {
     /** Holds the fields of an answer that is about to be sent to the catalogue and the choice. */
     void hold(HttpFields.Mutable headers, Request request, Consent consent) {
         boolean changed = SetCookieFields.anyIn(headers) && filter(headers, request, consent, true);
-        if (mode == Mode.ENFORCE && removals.add(headers, request, consent)) {
+        boolean removes = mode == Mode.ENFORCE && removals.add(headers, request, consent);
+        if (removes || (mode == Mode.ENFORCE && setsForThisVisitorAlone(headers, consent))) {
             CacheControl.makePrivate(headers);
         } else if (changed && !SetCookieFields.anyIn(headers)) {
             // Jetty adds this very field with each cookie, so that no cache keeps the answer; without one it may.
@@ -76,6 +77,23 @@ final class AnswerCookies {
             changed = true;
         }
         return changed;
+    }
+
+    /** Whether a cookie stands in a shareable answer that another visitor may have refused. */
+    private static boolean setsForThisVisitorAlone(HttpFields headers, Consent consent) {
+        if (!headers.contains(HttpHeader.CACHE_CONTROL)) {
+            return false;
+        }
+        for (HttpField field : headers) {
+            if (SetCookieFields.isOne(field)) {
+                Decision decision = consent.decide(
+                        SetCookie.of(String.valueOf(field.getValue())).name());
+                if (decision == Decision.GRANTED || decision == Decision.NOT_REFUSED) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean prolongs(SetCookie cookie, Declaration declaration, Consent consent) {

@@ -63,7 +63,7 @@ final class BannerScript implements Endpoint {
         json.addProperty("undeclared", policy.passUndeclared() ? "pass" : "block");
         json.addProperty("language", catalogue.language());
         JsonArray offered = new JsonArray();
-        languages.map(language -> language).keySet().forEach(offered::add);
+        languages.known().forEach(offered::add);
         json.add("languages", offered);
         json.add("labels", labels(languages));
         json.add("categories", categories(catalogue));
@@ -91,12 +91,18 @@ final class BannerScript implements Endpoint {
         return json;
     }
 
-    /** What the button that reopens the preferences is called: it is drawn without asking the server for texts. */
+    /**
+     * What the button that reopens the preferences is called: it is drawn without asking the server for texts. In the
+     * languages that only the interface speaks it is called "Cookies": the script carries no language that it can spare.
+     */
     private static JsonObject labels(Languages languages) {
         JsonObject labels = new JsonObject();
-        languages
-                .map(language -> languages.texts(language).banner().get("manage"))
-                .forEach(labels::add);
+        for (String tag : languages.known()) {
+            String language = languages.offered(tag);
+            if (language != null && languages.spoken().contains(language)) {
+                labels.add(tag, languages.texts(language).banner().get("manage"));
+            }
+        }
         return labels;
     }
 

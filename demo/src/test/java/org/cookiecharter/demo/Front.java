@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.demo.upstream.Upstream;
@@ -26,13 +27,13 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** The handler in front of a site, and in front of the handler somebody who notes what the browser sends. */
-final class HttpStateFront implements AutoCloseable {
+final class Front implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector;
     private final ProofStore proofs;
     private final Map<String, String> sent = new ConcurrentHashMap<>();
 
-    HttpStateFront(URI site, Catalogue catalogue, Path proofs, boolean passUndeclared) throws Exception {
+    Front(URI site, Catalogue catalogue, Path proofs, Consumer<ConsentHandler> settings) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(32 * 1024);
         http.setResponseHeaderSize(32 * 1024);
@@ -44,7 +45,7 @@ final class HttpStateFront implements AutoCloseable {
         server.addConnector(connector);
         this.proofs = ProofStore.sqlite(proofs);
         ConsentHandler consent = new ConsentHandler(catalogue, this.proofs);
-        consent.setPassUndeclared(passUndeclared);
+        settings.accept(consent);
         server.setHandler(new Witness(consent));
         consent.setHandler(new Upstream(site));
         server.start();
