@@ -185,7 +185,7 @@ enum Application {
                 lines.forEach(line -> response.getHeaders().add(HttpHeader.SET_COOKIE, line));
                 return super.handle(request, response, callback);
             }
-            return path.equals("*") && super.handle(request, response, callback);
+            return false;
         }
     }
 

@@ -23,7 +23,7 @@ final class Http1 {
 
     static Wire ask(int port, String path, List<String> fields) throws IOException {
         boolean upgrades = fields.stream().anyMatch(field -> field.startsWith("Upgrade:"));
-        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n");
+        StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         fields.forEach(field -> request.append(field).append("\r\n"));
         request.append(upgrades ? "Connection: Upgrade\r\n\r\n" : "Connection: close\r\n\r\n");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -44,7 +44,7 @@ final class Http1 {
             return new Wire(heads, "");
         }
         boolean chunked = head.fields().contains(new Field("Transfer-Encoding", "chunked"));
-        String body = chunked ? chunks() : rest();
+        String body = chunked ? chunks() : rest(head);
         List<Field> trailers = chunked ? fields() : List.of();
         if (!trailers.isEmpty()) {
             heads.add(new Head(0, trailers));
@@ -80,8 +80,13 @@ final class Http1 {
         return Integer.parseInt(line(), 16);
     }
 
-    private String rest() throws IOException {
-        return new String(input.readAllBytes(), StandardCharsets.ISO_8859_1);
+    private String rest(Head head) throws IOException {
+        int length = head.fields().stream()
+                .filter(field -> field.name().equals("content-length"))
+                .mapToInt(field -> Integer.parseInt(field.value()))
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
+        return new String(input.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
     private String line() throws IOException {

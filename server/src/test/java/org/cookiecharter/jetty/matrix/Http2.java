@@ -51,14 +51,16 @@ final class Http2 {
         }
         MetaData.Request request = upgrades
                 ? new MetaData.ConnectRequest(
-                        HttpScheme.HTTP, new HostPortHttpField("localhost:" + port), path, headers, "websocket")
+                        HttpScheme.HTTP, new HostPortHttpField("localhost"), path, headers, "websocket")
                 : new MetaData.Request(
                         "GET",
-                        HttpURI.from("http://localhost:" + port + path),
+                        HttpURI.from("http://localhost" + path),
                         HttpVersion.HTTP_2,
                         headers.asImmutable());
         Answer answer = new Answer(upgrades);
-        session(port).newStream(new HeadersFrame(request, null, !upgrades), answer);
+        session(port)
+                .newStream(new HeadersFrame(request, null, !upgrades), answer)
+                .get(20, TimeUnit.SECONDS);
         Wire wire = answer.whole.get(20, TimeUnit.SECONDS);
         List<Head> heads = new ArrayList<>(wire.heads());
         for (Answer pushed : answer.pushed) {

@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -109,7 +110,8 @@ public final class CarelessApplication implements Function<List<String>, Handler
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws ServletException, IOException {
-            String way = request.getServletPath().substring(1);
+            Object included = request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH);
+            String way = (included == null ? request.getServletPath() : included.toString()).substring(1);
             switch (way) {
                 case "addCookie":
                     addCookies(response);
