@@ -109,7 +109,8 @@ enum Application {
         @Override
         List<Way> ways(Protocol protocol) {
             List<Way> ways = new ArrayList<>(CORE.ways(Protocol.HTTP_1_1));
-            ways.removeIf(way -> way.name().equals("webSocket"));
+            // It upgrades nothing, and drops trailers.
+            ways.removeIf(way -> List.of("webSocket", "trailers").contains(way.name()));
             return ways;
         }
     };
@@ -158,7 +159,12 @@ enum Application {
                 "filter")) {
             ways.add(Way.of(way));
         }
-        ways.add(protocol == Protocol.HTTP_2 ? Way.of("push") : Way.of("upgrade", "Upgrade: raw"));
+        if (protocol == Protocol.HTTP_2) {
+            ways.add(Way.of("push"));
+        } else if (this == EE10 || this == EE11) {
+            // The older two answer HttpServletRequest.upgrade with an error.
+            ways.add(Way.of("upgrade", "Upgrade: raw"));
+        }
         return ways;
     }
 

@@ -53,10 +53,7 @@ final class Http2 {
                 ? new MetaData.ConnectRequest(
                         HttpScheme.HTTP, new HostPortHttpField("localhost"), path, headers, "websocket")
                 : new MetaData.Request(
-                        "GET",
-                        HttpURI.from("http://localhost" + path),
-                        HttpVersion.HTTP_2,
-                        headers.asImmutable());
+                        "GET", HttpURI.from("http://localhost" + path), HttpVersion.HTTP_2, headers.asImmutable());
         Answer answer = new Answer(upgrades);
         session(port)
                 .newStream(new HeadersFrame(request, null, !upgrades), answer)

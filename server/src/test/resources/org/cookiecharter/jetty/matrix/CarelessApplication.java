@@ -44,7 +44,7 @@ public final class CarelessApplication implements Function<List<String>, Handler
         ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
         context.setContextPath("/");
         context.addFilter(new FilterHolder(new Late(lines)), "/filter", EnumSet.of(DispatcherType.REQUEST));
-        ServletHolder servlet = new ServletHolder(new Careless(lines));
+        ServletHolder servlet = new ServletHolder("careless", new Careless(lines));
         servlet.setAsyncSupported(true);
         context.addServlet(servlet, "/");
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
