@@ -1,4 +1,4 @@
-/** What holds for this visitor now. The cookie is the only state: each question reads it again. */
+/** What holds for this visitor now. The cookie is the only state: it is read anew whenever the browser has been at work. */
 import {Choice, findChoice} from './choice.js';
 import {allows, choosable, grants, keeps, ownerOf} from './policy.js';
 
@@ -8,14 +8,18 @@ export function consent(policy) {
   const gpc = navigator.globalPrivacyControl === true;
   const asked = choosable(policy);
 
-  let text;
+  let read = false;
   let found = null;
-  /** The same text says the same: scripts ask often. @return {?Choice} */
+  /**
+   * Scripts ask often, and reading cookies after one was written has the browser wait for another process: what was read
+   * counts while one script runs, as no script can change the choice.
+   * @return {?Choice}
+   */
   const choice = () => {
-    const cookies = document.cookie;
-    if (cookies !== text) {
-      text = cookies;
-      found = findChoice(cookies, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
+    if (!read) {
+      read = true;
+      Promise.resolve().then(() => read = false);
+      found = findChoice(document.cookie, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
     }
     return found;
   };

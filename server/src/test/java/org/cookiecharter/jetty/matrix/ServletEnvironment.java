@@ -1,5 +1,6 @@
 package org.cookiecharter.jetty.matrix;
 
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +20,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
@@ -41,22 +43,29 @@ final class ServletEnvironment {
     /** The careless application, made for this kind of servlets: {@code ee8} to {@code ee11}. */
     @SuppressWarnings("unchecked")
     static Function<List<String>, Handler> application(String name) throws Exception {
-        List<Path> jars;
-        try (Stream<Path> files = Files.list(FOLDER.resolve(name))) {
-            jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
-        }
+        // Other tests use these servlets too; Jetty takes each kind from one class loader only.
+        boolean onClassPath = name.equals("ee11");
+        List<Path> jars = onClassPath ? List.of(jar(ServletContextHandler.class), jar(Servlet.class)) : jars(name);
         Path classes = Files.createDirectories(FOLDER.resolve(name).resolve("classes"));
         compile(source(name), jars, classes);
         List<URL> urls = new ArrayList<>();
-        for (Path jar : jars) {
+        for (Path jar : onClassPath ? List.<Path>of() : jars) {
             urls.add(jar.toUri().toURL());
         }
         urls.add(classes.toUri().toURL());
         // Not closed: its classes live as long as the tests.
         @SuppressWarnings("resource")
-        URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), new WithoutServlets());
+        URLClassLoader loader = new URLClassLoader(
+                urls.toArray(URL[]::new),
+                onClassPath ? ServletEnvironment.class.getClassLoader() : new WithoutServlets());
         return (Function<List<String>, Handler>)
                 loader.loadClass("careless." + APPLICATION).getConstructor().newInstance();
+    }
+
+    private static List<Path> jars(String name) throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(name))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).toList();
+        }
     }
 
     private static String source(String name) throws IOException {
