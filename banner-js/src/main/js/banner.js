@@ -26,6 +26,7 @@ function start(policy) {
   const gated = gate(state.allowsMark, (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
 
   const answered = yes => {
+    state.look();
     drawn.dismiss(yes);
     follow();
   };

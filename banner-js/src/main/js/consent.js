@@ -10,15 +10,18 @@ export function consent(policy) {
 
   let read = false;
   let found = null;
+  const look = () => {
+    read = false;
+  };
   /**
    * Scripts ask often, and reading cookies after one was written has the browser wait for another process: what was read
-   * counts while one script runs, as no script can change the choice.
+   * counts while one script runs, as no script can change the choice but by `look`.
    * @return {?Choice}
    */
   const choice = () => {
     if (!read) {
       read = true;
-      Promise.resolve().then(() => read = false);
+      Promise.resolve().then(look);
       found = findChoice(document.cookie, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
     }
     return found;
@@ -31,6 +34,8 @@ export function consent(policy) {
     gpc,
     asked,
     choice,
+    /** The server has answered: what was read before says nothing any more. */
+    look,
     allows: allowed,
     /** Of a mark on an element: all that a space separates, of each any that a bar does. @return {boolean} */
     allowsMark: mark => mark.split(' ').every(ids => ids.split('|').some(allowed)),
