@@ -4,6 +4,38 @@
  * <p>Each of these tests asks the same application three times: bare, which must set what may not be set or the test
  * proves nothing; gated, for a visitor who has not chosen; and gated, for one who granted. What arrives must be what the
  * bare application sent, field by field and byte by byte, without the cookies that may not be set.
+ *
+ * <p>Each gate was taken away once, by hand, and these tests failed (those of the packages {@code jetty} and {@code html};
+ * in brackets how many):
+ *
+ * <table>
+ * <caption>What fails without which gate</caption>
+ * <tr><th>gate<th>taken away by<th>fails
+ * <tr><td>final answers<td>no {@code cookies.hold} in {@code ResponseGate.prepareResponse}
+ *     <td>ResponseMatrixTest (all), HandlerOrderTest (all), CookieLifeTest (25), RemovalTest (21), ResponseGateTest (14)
+ *     and nine more
+ * <tr><td>what is added later<td>{@code ResponseGate.gated} returns the answer as it is
+ *     <td>HandlerOrderTest (120), ResponseMatrixTest (24), ResponseGateTest (3), ServletGateTest, CookieLifeTest
+ * <tr><td>interim answers<td>{@code send} gates final answers alone
+ *     <td>HandlerOrderTest (40), ResponseMatrixTest (12), ResponseGateTest, ServletGateTest, CookieLifeTest
+ * <tr><td>trailers<td>{@code withoutCookies} returns them as they are
+ *     <td>HandlerOrderTest (40), ResponseMatrixTest (10), ResponseGateTest
+ * <tr><td>fields without a constant<td>{@code SetCookieFields.isOne} looks at {@code getHeader} alone
+ *     <td>HandlerOrderTest (40), ResponseMatrixTest (6), ResponseGateTest (2)
+ * <tr><td>cookies of the request<td>{@code VisibleRequest.replace} leaves each field as it is
+ *     <td>RequestMatrixTest (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletGateTest (3)
+ * <tr><td>cookies parsed further out<td>no own {@code COOKIE_ATTRIBUTE} in {@code VisibleRequest}
+ *     <td>RequestMatrixTest (40), CookieComplianceTest (8), RequestCookiesTest, ServletGateTest
+ * <tr><td>each Cookie field<td>{@code VisibleRequest} narrows the first alone
+ *     <td>RequestMatrixTest (48), RequestCookiesTest
+ * <tr><td>shared caches<td>no {@code makePrivate} for an answer that removes<td>CachingTest (10)
+ * <tr><td>pages<td>no {@code pages.begin} in {@code ResponseGate}<td>ThirdPartiesTest (8), ConsentHandlerTest
+ * <tr><td>links of interim answers<td>no {@code pages.interim}<td>ThirdPartiesTest
+ * <tr><td>lifetimes<td>no {@code livingAtMost}<td>CookieLifeTest (5), CookieListenerTest, ReportModeTest
+ * <tr><td>deletions<td>decided on like all others
+ *     <td>HandlerOrderTest (40), ResponseMatrixTest (2), CookieLifeTest (6), CookieListenerTest, ReportModeTest
+ * <tr><td>Link fields<td>{@code PageFields.dropLinks} keeps each<td>ThirdPartiesTest (2)
+ * </table>
  */
 @NullMarked
 package org.cookiecharter.jetty.matrix;
