@@ -28,7 +28,7 @@ final class CatalogueEndpoint implements Endpoint {
         this.representations = languages.map(language -> Representation.of(
                 "application/json",
                 new Gson()
-                        .toJson(new Page(catalogue, language, languages.texts(language)).json())
+                        .toJson(json(catalogue, language, languages.texts(language)))
                         .getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -39,6 +39,10 @@ final class CatalogueEndpoint implements Endpoint {
                 .put(HttpHeader.CONTENT_LANGUAGE, language)
                 .put(HttpHeader.VARY, HttpHeader.ACCEPT_LANGUAGE.asString());
         Objects.requireNonNull(representations.get(language)).answer(exchange, "no-cache", fields);
+    }
+
+    static JsonObject json(Catalogue catalogue, String language, InterfaceTexts texts) {
+        return new Page(catalogue, language, texts).json();
     }
 
     /** Writes one language. */

@@ -60,12 +60,14 @@ public class ConsentHandler extends Handler.Wrapper {
     private boolean injectBanner;
     private boolean passUndeclared;
     private @Nullable CookieListener listener;
+    private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
     // Made from all of these at start.
     private CookiePolicy policy;
     private @Nullable ChoiceCookie choiceCookie;
     private @Nullable ScriptTag scriptTag;
+    private @Nullable ProofUpkeep upkeep;
     private Map<String, Endpoint> endpoints = Map.of();
 
     /**
@@ -190,6 +192,12 @@ public class ConsentHandler extends Handler.Wrapper {
         this.listener = listener;
     }
 
+    /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
+    public void setRecordKeeping(RecordKeeping recordKeeping) {
+        refuseIfStarted();
+        this.recordKeeping = recordKeeping;
+    }
+
     /** What tells the time. Default: the system's clock. */
     public void setClock(Clock clock) {
         refuseIfStarted();
@@ -210,9 +218,11 @@ public class ConsentHandler extends Handler.Wrapper {
     protected void doStart() throws Exception {
         policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
         choiceCookie = new ChoiceCookie(proofs.key(), cookieDuration);
-        Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock);
+        Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock, recordKeeping);
         endpoints = made.at(path, new ChoiceField(cookieName, cookieDomain, cookieDuration), mode);
         scriptTag = injectBanner ? made.scriptTag() : null;
+        updateBean(upkeep, made.upkeep());
+        upkeep = made.upkeep();
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
         super.doStart();
     }
