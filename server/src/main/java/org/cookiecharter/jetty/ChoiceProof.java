@@ -55,6 +55,8 @@ final class ChoiceProof {
     }
 
     /**
+     * Has a choice recorded.
+     *
      * @param id the visitor's; null where they have none
      * @return completes when the choice may be set. Exceptionally, for a grant alone: with {@link TooManyChoices}, or
      *     where it could not be recorded
@@ -92,7 +94,10 @@ final class ChoiceProof {
                 method == ChoiceMethod.ONCE ? List.of() : Choosable.refused(catalogue, granted),
                 method,
                 client.kept(clients, salt));
-        CompletableFuture<Void> appended = proofs.append(record, text).thenRun(late::retry);
+        CompletableFuture<Void> appended = proofs.append(record, text).thenRun(() -> {
+            // The store can write again.
+            CompletableFuture<Void> unused = late.retry();
+        });
         return granted.isEmpty() ? appended.exceptionally(failure -> later(record, text, failure)) : appended;
     }
 
