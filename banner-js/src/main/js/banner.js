@@ -17,13 +17,13 @@ function languageOf({language, languages}) {
 function start(policy) {
   const state = consent(policy);
   const language = languageOf(policy);
-  const guarded = policy.mode === 'report' ? null : guard(state.keeps, state.declares, state.cookieName, policy.noRenew || []);
+  const guarded = policy.mode === 'report' ? null : guard(policy, state);
 
   const choose = (ids, method) => putChoice(policy.path, ids, method, language).then(() => answered(true));
   const withdraw = () => deleteChoice(policy.path).then(() => answered(false));
   const grant = ids => choose(state.held().concat([].concat(ids).filter(id => !state.allows(id))), 'choose');
   const drawn = layers(policy, language, state, choose, withdraw);
-  const gated = gate(state.allows, (frame, id, once) => drawn.replace(frame, id, once, () => grant(id)));
+  const gated = gate(state.allowsMark, (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
 
   const answered = yes => {
     drawn.dismiss(yes);

@@ -1,4 +1,4 @@
-/** What holds for this visitor now. The cookie is the only state: each question reads it again. */
+/** What holds for this visitor now. The cookie is the only state: it is read anew whenever the browser has been at work. */
 import {Choice, findChoice} from './choice.js';
 import {allows, choosable, grants, keeps, ownerOf} from './policy.js';
 
@@ -8,8 +8,21 @@ export function consent(policy) {
   const gpc = navigator.globalPrivacyControl === true;
   const asked = choosable(policy);
 
-  /** @return {?Choice} */
-  const choice = () => findChoice(document.cookie, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
+  let read = false;
+  let found = null;
+  /**
+   * Scripts ask often, and reading cookies after one was written has the browser wait for another process: what was read
+   * counts while one script runs, as no script can change the choice.
+   * @return {?Choice}
+   */
+  const choice = () => {
+    if (!read) {
+      read = true;
+      Promise.resolve().then(() => read = false);
+      found = findChoice(document.cookie, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
+    }
+    return found;
+  };
   /** @return {boolean} */
   const allowed = id => allows(policy, choice(), gpc, id);
 
@@ -19,6 +32,8 @@ export function consent(policy) {
     asked,
     choice,
     allows: allowed,
+    /** Of a mark on an element: all that a space separates, of each any that a bar does. @return {boolean} */
+    allowsMark: mark => mark.split(' ').every(ids => ids.split('|').some(allowed)),
     /** @return {boolean} */
     keeps: (storage, name) => keeps(policy, choice(), gpc, storage, name),
     declares: (storage, name) => !!ownerOf(policy, storage, name),

@@ -22,6 +22,7 @@ function CookieCharterPolicy() {}
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.categories;
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.services;
 /** @type {!Array<string>} */ CookieCharterPolicy.prototype.noRenew;
+/** @type {(!Object<string, string>|undefined)} */ CookieCharterPolicy.prototype.origins;
 
 /** @record */
 function CookieCharterRule() {}
@@ -36,7 +37,7 @@ function CookieCharterCatalogue() {}
 /** @type {string} */ CookieCharterCatalogue.prototype.direction;
 /** @type {!Array<!CookieCharterEntry>} */ CookieCharterCatalogue.prototype.categories;
 /** @type {!Array<!CookieCharterEntry>} */ CookieCharterCatalogue.prototype.services;
-/** @type {!Object<string, string>} */ CookieCharterCatalogue.prototype.texts;
+/** @type {!Object<string, ?>} a text, or its plural forms */ CookieCharterCatalogue.prototype.texts;
 
 /** @record */
 function CookieCharterEntry() {}

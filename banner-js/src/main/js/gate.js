@@ -3,13 +3,14 @@
  * document order:
  *
  *     <script type="text/plain" data-consent="statistics" src="…"></script>     (`data-type="module"` for a module)
- *     <iframe data-consent="youtube" data-src="…"></iframe>                     likewise img, link (data-href), source
+ *     <iframe data-consent="youtube" data-src="…"></iframe>                     likewise all elements of `held.js`
+ *
+ * `data-consent="a b"` waits for both, `data-consent="a|b"` for one of them.
  *
  * A script waits for the external ones before it. Once a script has run, only a reload of the page takes it back. Its
  * address stands in `src`, as browsers load nothing of this type: a page with Trusted Types would not let us move it.
  */
-
-const ADDRESSES = ['src', 'srcset', 'href'];
+import {close, open} from './held.js';
 
 /**
  * Runs a held script: it is put in again with its real type, which browsers treat as a new script. The element stays the
@@ -19,6 +20,14 @@ const ADDRESSES = ['src', 'srcset', 'href'];
  */
 function run(script) {
   return new Promise(done => {
+    if (script.hasAttribute('data-src')) {
+      // Made by a script, and empty so far: it starts with its address.
+      script.addEventListener('load', () => done());
+      script.addEventListener('error', () => done());
+      open(script);
+      script.removeAttribute('data-src');
+      return;
+    }
     const type = script.getAttribute('data-type');
     if (type) {
       script.setAttribute('type', type);
@@ -40,24 +49,6 @@ function run(script) {
  */
 function reinsert(element) {
   element.parentNode.insertBefore(element, element.nextSibling);
-}
-
-/** @param {!Element} element */
-function open(element) {
-  ADDRESSES.forEach(name => {
-    const address = element.getAttribute('data-' + name);
-    if (address !== null && element.getAttribute(name) !== address) {
-      element.setAttribute(name, address);
-    }
-  });
-}
-
-/** @param {!Element} element */
-function close(element) {
-  if (ADDRESSES.some(name => element.hasAttribute('data-' + name) && element.hasAttribute(name))) {
-    ADDRESSES.forEach(name => element.removeAttribute(name));
-    reinsert(element);
-  }
 }
 
 /**
@@ -91,13 +82,15 @@ export function gate(allows, replace) {
       const id = element.getAttribute('data-consent') || '';
       const allowed = allows(id) || shownOnce.has(element);
       if (element.localName === 'script') {
-        if (allowed && element.getAttribute('type') === 'text/plain') {
+        if (allowed && (element.getAttribute('type') === 'text/plain' || element.hasAttribute('data-src'))) {
           queue(element, id);
         }
         return;
       }
       if (!allowed) {
-        close(element);
+        if (close(element)) {
+          reinsert(element);
+        }
         if (element.localName === 'iframe' && !placeholders.has(element)) {
           placeholders.set(element, replace(element, id, () => {
             shownOnce.add(element);
@@ -110,7 +103,10 @@ export function gate(allows, replace) {
         placeholders.get(element)();
         placeholders.delete(element);
       }
-      open(element);
+      // A link is not looked at again for this attribute, but where it is put in.
+      if (open(element) && element.hasAttribute('imagesrcset')) {
+        reinsert(element);
+      }
     });
     return Array.from(ran).every(allows);
   };

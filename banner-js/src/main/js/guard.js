@@ -1,12 +1,19 @@
 /**
- * Drops what scripts write under names that may not be kept, and removes what is there already. The page's own code
- * never sees an error: it goes on as in a browser whose visitor refuses cookies.
+ * Drops what scripts write under names that may not be kept, holds back what they load from services that are not
+ * granted, and removes what is there already. The page's own code never sees an error: it goes on as in a browser whose
+ * visitor refuses cookies, or that cannot reach a host.
  */
+import {held} from './addresses.js';
 import {deletes, nameOf, pairOf} from './cookie.js';
+import {guardElements} from './elements.js';
+import {guardFrames} from './frames.js';
+import {guardNetwork} from './network.js';
 import {matches} from './policy.js';
+import {guardStorages, storage} from './storages.js';
+import {wrap} from './wrap.js';
 
 /** The accessor of `document.cookie`, which is on another prototype in each browser. */
-function cookieAccessor() {
+function cookieAccessor(document) {
   let owner = document;
   let accessor;
   while (owner && !(accessor = Object.getOwnPropertyDescriptor(owner, 'cookie'))) {
@@ -15,74 +22,69 @@ function cookieAccessor() {
   return {owner: owner || document, accessor};
 }
 
-/** @param {string} name of a storage, which the browser may forbid to touch */
-function storage(name) {
-  try {
-    return window[name];
-  } catch (forbidden) {
-    return null;
-  }
-}
-
 /**
- * @param {function(string, string): boolean} keeps by storage and name
- * @param {function(string, string): boolean} declares whether the catalogue names it at all
- * @param {string} ownName the cookie that only the server writes
- * @param {!Array<string>} noRenew names of cookies whose end a later visit may not move
+ * @param {!CookieCharterPolicy} policy
+ * @param {?} state of `consent.js`
  * @return {{sweep: function()}}
  */
-export function guard(keeps, declares, ownName, noRenew) {
-  const {owner, accessor} = cookieAccessor();
+export function guard(policy, state) {
+  const {keeps, declares, cookieName} = state;
+  const {accessor} = cookieAccessor(document);
   const writeRaw = text => accessor && accessor.set ? accessor.set.call(document, text) : document.cookie = text;
+  const waiting = policy.origins && held(policy.origins, state.allowsMark);
+  const guarded = new WeakSet();
 
   /** The choice is the visitor's: no script may forge it, nor delete it to have the question asked again. */
-  const writable = (name, deletion) => name !== ownName && (deletion || keeps('cookie', name));
+  const writable = (name, deletion) => name !== cookieName && (deletion || keeps('cookie', name));
 
-  const renews = text => noRenew.some(pattern => matches(pattern, nameOf(text)))
+  const renews = text => (policy.noRenew || []).some(pattern => matches(pattern, nameOf(text)))
       && document.cookie.split('; ').includes(pairOf(text));
 
-  if (accessor && accessor.set) {
-    Object.defineProperty(owner, 'cookie', {
-      configurable: true,
-      enumerable: true,
-      get: accessor.get,
-      set(value) {
-        const text = String(value);
-        const deletion = deletes(text, Date.now());
-        if (writable(nameOf(text), deletion) && (deletion || !renews(text))) {
-          accessor.set.call(this, text);
-        }
-      },
-    });
-  }
-
-  const store = window['CookieStore'] && window['CookieStore'].prototype;
-  if (store) {
-    const set = store['set'];
-    const remove = store['delete'];
-    store['set'] = function(init, value) {
-      const options = Object(init) === init ? init : {'name': init, 'value': value};
+  const guardCookies = view => {
+    const {owner, accessor} = cookieAccessor(view.document);
+    if (accessor && accessor.set && accessor.configurable) {
+      Object.defineProperty(owner, 'cookie', {
+        configurable: true,
+        enumerable: true,
+        get: accessor.get,
+        set(value) {
+          const text = String(value);
+          const deletion = deletes(text, Date.now());
+          if (writable(nameOf(text), deletion) && (deletion || !renews(text))) {
+            accessor.set.call(this, text);
+          }
+        },
+      });
+    }
+    const store = view['CookieStore'] && view['CookieStore'].prototype;
+    wrap(store, 'set', (self, args, original) => {
+      const options = Object(args[0]) === args[0] ? args[0] : {'name': args[0], 'value': args[1]};
       const expires = options['expires'];
       const name = String(options['name'] || options['value']);
       const deletion = expires != null && expires <= Date.now();
       return writable(name, deletion) && (deletion || !renews(name + '=' + options['value']))
-          ? set.apply(this, arguments) : Promise.resolve();
-    };
-    store['delete'] = function(init) {
-      return (Object(init) === init ? init['name'] : init) === ownName ? Promise.resolve() : remove.apply(this, arguments);
-    };
-  }
-
-  const {prototype} = Storage;
-  const {setItem} = prototype;
-  prototype['setItem'] = function(key) {
-    const kind = this === storage('localStorage') ? 'localStorage' : 'sessionStorage';
-    if (keeps(kind, String(key))) {
-      setItem.apply(this, arguments);
-    }
+          ? original.apply(self, args) : Promise.resolve();
+    });
+    wrap(store, 'delete', (self, args, original) =>
+      (Object(args[0]) === args[0] ? args[0]['name'] : args[0]) === cookieName
+          ? Promise.resolve() : original.apply(self, args));
   };
 
-  return {sweep: () => sweep((kind, name) => name === ownName || keeps(kind, name), declares, writeRaw)};
+  const protect = view => {
+    if (!guarded.has(view) && view.document) {
+      guarded.add(view);
+      guardCookies(view);
+      guardStorages(view, keeps);
+      if (waiting) {
+        guardNetwork(view, waiting.address);
+        guardElements(view, waiting);
+      }
+      guardFrames(view, protect);
+    }
+  };
+  protect(window);
+
+  return {sweep: () => sweep((kind, name) => name === cookieName || keeps(kind, name), declares, writeRaw)};
 }
 
 /**
@@ -100,10 +102,10 @@ function sweep(keeps, declares, writeRaw) {
     }
   });
   ['localStorage', 'sessionStorage'].forEach(kind => {
-    const area = storage(kind);
+    const area = storage(window, kind);
     Object.keys(area || {}).forEach(key => keeps(kind, key) || area.removeItem(key));
   });
-  const databases = storage('indexedDB');
+  const databases = storage(window, 'indexedDB');
   if (databases && databases.databases) {
     databases.databases().then(list => list.forEach(
         ({name}) => declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});

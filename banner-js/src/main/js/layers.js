@@ -71,8 +71,12 @@ export function layers(policy, language, state, choose, withdraw) {
   };
 
   const update = () => {
+    // A page that is written anew has none for a moment.
+    if (!document.body) {
+      return;
+    }
     const chosen = document.body.classList.contains(CHARTER_PAGE) || !state.asked.length;
-    const ask = () => !chosen && !dismissed && state.open();
+    const ask = () => !!document.body && !chosen && !dismissed && state.open();
     if (bar && !ask()) {
       bar.remove();
       bar = null;
@@ -104,9 +108,9 @@ export function layers(policy, language, state, choose, withdraw) {
     dismiss,
     /** Draws what stands in for a held frame. */
     replace(frame, id, once, always) {
-      const service = policy.services[id];
+      const ids = id.split(/[ |]/);
       const providers = Object.keys(policy.services)
-          .filter(key => service ? key === id : policy.services[key].category === id)
+          .filter(key => ids.includes(key) || ids.includes(policy.services[key].category))
           .map(key => policy.services[key].provider);
       applyStyle(path);
       return placeholder(frame, Array.from(new Set(providers)).join(', ') || id, withCatalogue, {

@@ -2,7 +2,8 @@
  * The first layer: a bar at the bottom that names the purposes, how many providers there are, and three equal buttons.
  * It takes no focus and blocks nothing. Escape in it means "not now".
  */
-import {button, element, fill} from './element.js';
+import {button, element} from './element.js';
+import {plural} from './plural.js';
 
 /** Room that the page is given below, so that nothing that has the focus hides behind the bar. */
 const HEIGHT = '--cookie-charter-height';
@@ -35,8 +36,7 @@ export function notice(catalogue, asked, actions) {
       element('p', {}, texts['introduction']),
       purposes,
       element('p', {},
-          button(fill(texts[providers.size === 1 ? 'providersOne' : 'providersOther'], {'n': providers.size}),
-              actions.open, 'link'),
+          button(plural(texts['providers'], catalogue.language, providers.size), actions.open, 'link'),
           ' ', texts['freedom'], ' ',
           element('a', {'href': actions.charter}, texts['charter']))),
   element('div', {'class': 'cookie-charter__buttons'},

@@ -116,9 +116,13 @@ final class Site implements AutoCloseable {
 
     private static String catalogue(HttpExchange exchange) {
         String language = exchange.getRequestURI().getQuery().substring("lang=".length());
-        JsonObject catalogue = JsonParser.parseString(Resource.text("/pages/catalogue." + language + ".json"))
-                .getAsJsonObject();
-        catalogue.add("texts", Resource.texts(language).getAsJsonObject("banner"));
+        JsonObject texts = Resource.texts(language);
+        // The catalogue is written in French and in English; the interface is in every language.
+        String file = "/pages/catalogue." + (language.equals("fr") ? "fr" : "en") + ".json";
+        JsonObject catalogue = JsonParser.parseString(Resource.text(file)).getAsJsonObject();
+        catalogue.addProperty("language", language);
+        catalogue.add("direction", texts.get("direction"));
+        catalogue.add("texts", texts.getAsJsonObject("banner"));
         return catalogue.toString();
     }
 

@@ -135,6 +135,8 @@ final class DemoServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(32 * 1024);
         http.setResponseHeaderSize(32 * 1024);
+        // Else a cookie may be read in the capitals of another that came before it on the same connection.
+        http.setHeaderCacheCaseSensitive(true);
         if (options.upstream() != null) {
             // What an address means is for the site to say.
             http.setUriCompliance(UriCompliance.UNSAFE);

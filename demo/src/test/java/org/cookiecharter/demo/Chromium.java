@@ -8,26 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One Chromium for a class of tests: the machine's own where there is one, else the one that Playwright fetches. */
 final class Chromium implements AutoCloseable {
     private static final Path INSTALLED = Path.of("/usr/bin/chromium");
+    private static final List<String> SWITCHES = List.of(
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    /** @param switches further ones of the command line */
+    Chromium(String... switches) {
         boolean installed = Files.isExecutable(INSTALLED);
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         LaunchOptions options = new LaunchOptions()
                 .setChromiumSandbox(false)
-                .setArgs(List.of(
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync"));
+                .setArgs(Stream.concat(SWITCHES.stream(), Stream.of(switches)).toList());
         if (installed) {
             options.setExecutablePath(INSTALLED);
         }

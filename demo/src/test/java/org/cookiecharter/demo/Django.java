@@ -1,23 +1,15 @@
 package org.cookiecharter.demo;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A new Django project with one administrator, as Django's own commands make it. */
-record Django(Process process, URI uri) implements AutoCloseable {
+record Django(ServedProcess served) implements AutoCloseable {
     static final String USER = "admin";
     static final String PASSWORD = "a password";
 
@@ -46,28 +38,12 @@ record Django(Process process, URI uri) implements AutoCloseable {
                 USER,
                 "--email",
                 "admin@example.org"));
-        int port = freePort();
-        Process process = command(directory, python, "manage.py", "runserver", "--noreload", "127.0.0.1:" + port)
-                .start();
-        Django django = new Django(process, URI.create("http://127.0.0.1:" + port));
-        django.awaitAnswer();
-        return django;
+        return new Django(ServedProcess.start(
+                directory, "/admin/login/", List.of(python, "manage.py", "runserver", "--noreload", "%s")));
     }
 
-    private void awaitAnswer() throws Exception {
-        Instant latest = Instant.now().plus(Duration.ofSeconds(30));
-        HttpRequest request = HttpRequest.newBuilder(uri.resolve("/admin/login/"))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        while (process.isAlive() && Instant.now().isBefore(latest)) {
-            try {
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
-                return;
-            } catch (ConnectException notYet) {
-                Thread.onSpinWait();
-            }
-        }
-        throw new IllegalStateException("Django does not answer at " + uri);
+    URI uri() {
+        return served.uri();
     }
 
     private static int run(Path directory, String... command) throws InterruptedException {
@@ -79,10 +55,7 @@ record Django(Process process, URI uri) implements AutoCloseable {
     }
 
     private static ProcessBuilder command(Path directory, String... command) {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder = ServedProcess.quiet(directory, List.of(command));
         builder.environment().putAll(Map.of("DJANGO_SUPERUSER_PASSWORD", PASSWORD));
         return builder;
     }
@@ -93,14 +66,8 @@ record Django(Process process, URI uri) implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
-        process.destroy();
+        served.close();
     }
 }

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real Django admin, whose cookies the charter declares, with nothing done to it but standing behind the demo. */
 @Timeout(120)
 class InFrontOfDjangoTest {
+    private static final List<String> LOGGED_IN = List.of("csrftoken", "sessionid HttpOnly");
+    private static final List<String> LOGGED_IN_AND_DECIDED =
+            List.of("cookies_preferences", "csrftoken", "sessionid HttpOnly");
+
     @TempDir
     private Path data;
 
@@ -41,11 +45,40 @@ class InFrontOfDjangoTest {
 
             assertTrue(page.url().endsWith("/admin/"), page.url());
             assertEquals(true, page.evaluate("typeof cookieCharter === 'object'"));
-            List<String> jar = context.cookies().stream()
-                    .map(cookie -> cookie.name + (cookie.httpOnly ? " HttpOnly" : ""))
-                    .sorted()
-                    .toList();
-            assertEquals(List.of("csrftoken", "sessionid HttpOnly"), jar);
+            assertEquals(LOGGED_IN, jar(context), "undecided");
+
+            page.evaluate("() => window.cookieCharter.refuseAll()");
+            page.reload();
+            assertEquals(LOGGED_IN_AND_DECIDED, jar(context), "refused");
+
+            page.evaluate("() => window.cookieCharter.acceptAll()");
+            addUser(page, demo, "zoe");
+            assertEquals(LOGGED_IN_AND_DECIDED, jar(context), "granted");
+
+            page.evaluate("() => window.cookieCharter.withdraw()");
+            page.reload();
+            assertEquals(LOGGED_IN, jar(context), "withdrawn");
+
+            page.navigate(demo.uri("/admin/logout/").toString());
+            page.waitForSelector("text=Log in again");
+            assertEquals(List.of("csrftoken"), jar(context), "logged out");
         }
+    }
+
+    /** Of which Django tells in a cookie, "messages", that the charter does not know. */
+    private static void addUser(Page page, RunningDemo demo, String name) {
+        page.navigate(demo.uri("/admin/auth/user/add/").toString());
+        page.fill("#id_username", name);
+        page.fill("#id_password1", "another passw0rd");
+        page.fill("#id_password2", "another passw0rd");
+        page.click("input[name=_save]");
+        page.waitForURL("**/admin/auth/user/*/change/");
+    }
+
+    private static List<String> jar(BrowserContext context) {
+        return context.cookies().stream()
+                .map(cookie -> cookie.name + (cookie.httpOnly ? " HttpOnly" : ""))
+                .sorted()
+                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package org.cookiecharter.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a catalogue may say, but a supervisory authority would ask about. */
@@ -33,23 +35,39 @@ final class Advice {
                 .toList();
         for (int i = 0; i < services.size(); i++) {
             if (measuring.contains(services.get(i).category())) {
-                advice.measurement("$.services[" + i + "].cookies[", services.get(i));
+                advice.measurement("$.services[" + i + "].", services.get(i));
             }
         }
         return advice.advice;
     }
 
     private void measurement(String path, Service service) {
+        String lacking = Arrays.stream(Exemption.values())
+                .filter(condition -> !service.exemption().contains(condition))
+                .map(Exemption::text)
+                .collect(Collectors.joining(", "));
+        if (!lacking.isEmpty()) {
+            add(
+                    path + "exemption",
+                    "does not state " + lacking
+                            + "; anonymous statistics are exempt where all of these hold (CNIL 2020-091, art. 5)");
+        }
+        LocalizedText retention = service.dataRetention();
+        if (retention == null || CookieDuration.parse(retention.in(retention.language())) == null) {
+            add(
+                    path + "dataRetention",
+                    "is no ISO 8601 duration; write one of P25M at most, so that it is checked (CNIL 2020-092, art. 5)");
+        }
         for (int i = 0; i < service.cookies().size(); i++) {
             DeclaredCookie cookie = service.cookies().get(i);
             if (cookie.duration().seconds() > LONGEST_MEASUREMENT) {
                 add(
-                        path + i + "].duration",
+                        path + "cookies[" + i + "].duration",
                         "longer than P13M; anonymous statistics are exempt up to 13 months (CNIL 2020-092, art. 5)");
             }
             if (cookie.renew()) {
                 add(
-                        path + i + "].renew",
+                        path + "cookies[" + i + "].renew",
                         "true; anonymous statistics are exempt where later visits do not prolong the cookie"
                                 + " (CNIL 2020-092, art. 5)");
             }

@@ -32,6 +32,7 @@ public final class Catalogue {
     private final Map<Storage, NameIndex> names = new EnumMap<>(Storage.class);
     private final Map<String, String> fingerprints;
     private final String revision;
+    private final OriginIndex origins;
 
     Catalogue(
             String site,
@@ -55,6 +56,7 @@ public final class Catalogue {
         for (Storage storage : Storage.values()) {
             names.put(storage, new NameIndex(declarations(storage)));
         }
+        this.origins = new OriginIndex(services);
         this.fingerprints = fingerprints();
         this.revision = Fingerprint.revision(categories, services);
     }
@@ -132,6 +134,16 @@ public final class Catalogue {
     /** The service of this id; null where there is none. */
     public @Nullable Service service(String id) {
         return services.get(id);
+    }
+
+    /**
+     * The services that are loaded from this host; empty where none is declared.
+     *
+     * @param host in lower case
+     * @param port -1 where it is not known
+     */
+    public List<Service> servicesOf(String host, int port) {
+        return origins.find(host, port);
     }
 
     /** What is declared for this name in this storage; null where nothing is. */

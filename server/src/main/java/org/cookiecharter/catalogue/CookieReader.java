@@ -27,7 +27,18 @@ final class CookieReader {
 
     DeclaredCookie read(Place place) {
         place.only(
-                "name", "purpose", "duration", "storage", "domain", "path", "thirdPartyAccess", "partitioned", "renew");
+                "name",
+                "purpose",
+                "duration",
+                "storage",
+                "domain",
+                "path",
+                "thirdPartyAccess",
+                "partitioned",
+                "renew",
+                "secure",
+                "httpOnly",
+                "sameSite");
         Storage storage = storage(place);
         String name = name(place, storage);
         ConsentRule consent = category == null ? null : category.consent();
@@ -41,14 +52,17 @@ final class CookieReader {
                 // Where nobody said who can read a cookie that needs consent, visitors are told the wider answer.
                 place.flag("thirdPartyAccess", consent == ConsentRule.REQUIRED),
                 place.flag("partitioned", false),
-                place.flag("renew", consent != ConsentRule.OPT_OUT));
+                place.flag("renew", consent != ConsentRule.OPT_OUT),
+                place.flag("secure", false),
+                place.flag("httpOnly", false),
+                sameSite(place));
         if (name.regionMatches(true, 0, "__Host-", 0, 7)
                 && (cookie.domain() != null
                         || (cookie.path() != null && !cookie.path().equals("/")))) {
             place.mistake("name", "a __Host- cookie has no domain and the path / (RFC 6265bis, 4.1.3); remove them");
         }
         if (storage != Storage.COOKIE) {
-            for (String key : List.of("domain", "path", "partitioned")) {
+            for (String key : List.of("domain", "path", "partitioned", "secure", "httpOnly", "sameSite")) {
                 if (place.has(key)) {
                     place.mistake(key, "only cookies have it; remove it, or the \"storage\"");
                 }
@@ -118,5 +132,16 @@ final class CookieReader {
             place.mistake("path", Quoted.of(path) + " must begin with / and be printable ASCII without spaces and ;");
         }
         return path;
+    }
+
+    private static @Nullable SameSite sameSite(Place place) {
+        String word = place.optionalString("sameSite");
+        SameSite sameSite = word == null ? null : SameSite.of(word);
+        if (word != null && sameSite == null) {
+            place.mistake(
+                    "sameSite",
+                    Quoted.of(word) + " must be \"Lax\" or \"Strict\"; remove it where the application decides");
+        }
+        return sameSite;
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param partitioned whether it is set with {@code Partitioned}, without which it cannot be deleted
  * @param renew whether later visits may prolong it (they may not where anonymous statistics are exempt: CNIL 2020-092,
  *     art. 5)
+ * @param secure whether {@code Secure} is added over secure connections where the application leaves it out
+ * @param httpOnly whether {@code HttpOnly} is added where the application leaves it out
+ * @param sameSite what {@code SameSite} is raised to where the application says less; null leaves it as it is
  */
 public record DeclaredCookie(
         String name,
@@ -26,4 +29,7 @@ public record DeclaredCookie(
         @Nullable String path,
         boolean thirdPartyAccess,
         boolean partitioned,
-        boolean renew) {}
+        boolean renew,
+        boolean secure,
+        boolean httpOnly,
+        @Nullable SameSite sameSite) {}

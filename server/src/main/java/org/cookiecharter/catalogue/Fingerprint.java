@@ -10,7 +10,8 @@ import java.util.Objects;
 
 /**
  * A short hash of what a visitor agrees to: who, what, for how long, and who else can read it. Texts are not part of
- * it, so that a corrected one asks nobody again, and neither is the order of the file.
+ * it, so that a corrected one asks nobody again, and neither is the order of the file. Nor are the attributes that a
+ * cookie is given at least: they only ever narrow who can read it.
  */
 final class Fingerprint {
     private static final int REVISION_DIGITS = 8;

@@ -54,12 +54,18 @@ final class NameIndex {
 
     /** The patterns whose beginning the name has. */
     List<Declaration> candidates(String name) {
-        List<Declaration> candidates = new ArrayList<>();
+        List<Declaration> candidates = List.of();
         for (int length : prefixLengths) {
             if (length > name.length()) {
                 break;
             }
-            candidates.addAll(patterns.getOrDefault(name.substring(0, length), List.of()));
+            List<Declaration> more = patterns.get(name.substring(0, length));
+            if (more != null && candidates.isEmpty()) {
+                candidates = more;
+            } else if (more != null) {
+                candidates = new ArrayList<>(candidates);
+                candidates.addAll(more);
+            }
         }
         return candidates;
     }

@@ -1,6 +1,7 @@
 package org.cookiecharter.catalogue;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param privacyPolicy its address; null where none is declared
  * @param recipients who else receives the data (GDPR art. 13(1)(e)); null where none is declared
  * @param transfers to which countries outside the EEA (GDPR art. 13(1)(f)); null where none is declared
- * @param dataRetention how long the data is kept on servers (GDPR art. 13(2)(a)); null where none is declared
+ * @param dataRetention how long the data is kept on servers (GDPR art. 13(2)(a)), in words or in ISO 8601; null where
+ *     none is declared
+ * @param exemption the conditions that the publisher states to hold, where it measures an audience without consent
  * @param cookies what it keeps on the device
  */
 public record Service(
@@ -31,10 +34,12 @@ public record Service(
         @Nullable LocalizedText recipients,
         @Nullable LocalizedText transfers,
         @Nullable LocalizedText dataRetention,
+        Set<Exemption> exemption,
         List<DeclaredCookie> cookies) {
     public Service {
         location = List.copyOf(location);
         origins = List.copyOf(origins);
+        exemption = Set.copyOf(exemption);
         cookies = List.copyOf(cookies);
     }
 }

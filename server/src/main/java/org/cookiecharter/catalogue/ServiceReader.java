@@ -1,9 +1,13 @@
 package org.cookiecharter.catalogue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one service of the file. */
@@ -14,6 +18,9 @@ final class ServiceReader {
 
     private static final Pattern ORIGIN = Pattern.compile(
             "(\\*\\.)?" + HOST + "(:([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?");
+
+    /** 25 months, as {@link CookieDuration} counts them. */
+    private static final long LONGEST_MEASUREMENT_DATA = (2 * 365 + 30) * 86_400L;
 
     private final List<Category> categories;
     private final CatalogueChecks checks;
@@ -36,6 +43,7 @@ final class ServiceReader {
                 "recipients",
                 "transfers",
                 "dataRetention",
+                "exemption",
                 "cookies");
         String id = place.string("id");
         checks.id(place, id);
@@ -56,7 +64,8 @@ final class ServiceReader {
                 TextReader.optionalAddress(place, "privacyPolicy"),
                 TextReader.optionalText(place, "recipients"),
                 TextReader.optionalText(place, "transfers"),
-                TextReader.optionalText(place, "dataRetention"),
+                dataRetention(place, category),
+                exemption(place, category),
                 place.objects("cookies").stream().map(cookies::read).toList());
         if (place.lacks("cookies") && place.lacks("origins")) {
             place.mistake("cookies", "a service declares at least one cookie or one of \"origins\"; add what it uses");
@@ -94,6 +103,43 @@ final class ServiceReader {
             }
         });
         return origins;
+    }
+
+    private static @Nullable LocalizedText dataRetention(Place place, @Nullable Category category) {
+        LocalizedText text = TextReader.optionalText(place, "dataRetention");
+        CookieDuration duration = text == null ? null : CookieDuration.parse(text.in(place.language()));
+        if (duration != null && measures(category) && duration.seconds() > LONGEST_MEASUREMENT_DATA) {
+            place.mistake(
+                    "dataRetention",
+                    "longer than P25M; data of statistics without consent are kept 25 months at most"
+                            + " (CNIL 2020-092, art. 5)");
+        }
+        return text;
+    }
+
+    private static Set<Exemption> exemption(Place place, @Nullable Category category) {
+        Set<Exemption> conditions = EnumSet.noneOf(Exemption.class);
+        place.strings("exemption").forEach((path, word) -> {
+            Exemption condition = Exemption.of(word);
+            if (condition == null) {
+                place.mistakeAt(
+                        path,
+                        Quoted.of(word) + " must be one of "
+                                + Arrays.stream(Exemption.values())
+                                        .map(Exemption::text)
+                                        .collect(Collectors.joining(", ")));
+            } else {
+                conditions.add(condition);
+            }
+        });
+        if (place.has("exemption") && category != null && !measures(category)) {
+            place.mistake("exemption", "only services of an opt-out category have it; remove it");
+        }
+        return conditions;
+    }
+
+    private static boolean measures(@Nullable Category category) {
+        return category != null && category.consent() == ConsentRule.OPT_OUT;
     }
 
     private @Nullable Category category(Place place, String id) {

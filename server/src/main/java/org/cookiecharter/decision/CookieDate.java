@@ -6,22 +6,28 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The date of an {@code Expires} attribute, read with the patience that browsers have (RFC 6265bis, 5.1.1). */
+/**
+ * The date of an {@code Expires} attribute, read with the patience that browsers have (RFC 6265bis, 5.6.1): its parts
+ * are told by their form, in any order, and what is none of them does not matter.
+ */
 final class CookieDate {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US);
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-    /** A number may run into other text, but not into a further digit. */
-    private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{1,2}):(\\d{1,2})(?:\\D.*)?", Pattern.DOTALL);
 
-    private static final Pattern DAY = Pattern.compile("(\\d{1,2})(?:\\D.*)?", Pattern.DOTALL);
-    private static final Pattern YEAR = Pattern.compile("(\\d{2,4})(?:\\D.*)?", Pattern.DOTALL);
+    private final String text;
+    private int second = -1;
+    private int minute;
+    private int hour;
+    private int day = -1;
+    private int month;
+    private int year = -1;
 
-    private CookieDate() {}
+    private CookieDate(String text) {
+        this.text = text;
+    }
 
     static String format(Instant instant) {
         return FORMAT.format(instant.atOffset(ZoneOffset.UTC));
@@ -29,70 +35,100 @@ final class CookieDate {
 
     /** The instant of this text; null where browsers find none in it, and ignore the attribute. */
     static @Nullable Instant parse(String text) {
-        int[] time = null;
-        int day = -1;
-        int month = -1;
-        int year = -1;
+        CookieDate date = new CookieDate(text);
         int at = 0;
         while (at < text.length()) {
-            if (isDelimiter(text.charAt(at))) {
-                at++;
-                continue;
-            }
             int end = at;
             while (end < text.length() && !isDelimiter(text.charAt(end))) {
                 end++;
             }
-            String token = text.substring(at, end);
-            at = end;
-            Matcher clock = TIME.matcher(token);
-            Matcher dayOfMonth = DAY.matcher(token);
-            Matcher fullYear = YEAR.matcher(token);
-            if (time == null && clock.matches()) {
-                time = new int[] {number(clock, 1), number(clock, 2), number(clock, 3)};
-            } else if (day < 0 && dayOfMonth.matches()) {
-                day = number(dayOfMonth, 1);
-            } else if (month < 0 && month(token) > 0) {
-                month = month(token);
-            } else if (year < 0 && fullYear.matches()) {
-                year = number(fullYear, 1);
+            if (end > at) {
+                date.readToken(at, end);
             }
+            at = end + 1;
         }
-        if (time == null || day < 0 || month < 0 || year < 0) {
-            return null;
-        }
-        return instant(fullYear(year), month, day, time);
+        return date.instant();
     }
 
-    private static @Nullable Instant instant(int year, int month, int day, int[] time) {
-        if (year < 1601) {
+    /** Each part is taken from the first token that has its form and is not another part already. */
+    private void readToken(int start, int end) {
+        if (second < 0 && readTime(start, end)) {
+            return;
+        }
+        int digits = digits(start, end);
+        if (day < 0 && digits >= 1 && digits <= 2) {
+            day = number(start, digits);
+        } else if (month == 0 && isMonth(start, end)) {
+            return;
+        } else if (year < 0 && digits >= 2 && digits <= 4) {
+            year = number(start, digits);
+        }
+    }
+
+    private boolean readTime(int start, int end) {
+        int hours = digits(start, end);
+        int minutesAt = start + hours + 1;
+        int minutes = digits(minutesAt, end);
+        int secondsAt = minutesAt + minutes + 1;
+        int seconds = digits(secondsAt, end);
+        if (!isOneOrTwo(hours)
+                || !isOneOrTwo(minutes)
+                || !isOneOrTwo(seconds)
+                || text.charAt(minutesAt - 1) != ':'
+                || text.charAt(secondsAt - 1) != ':') {
+            return false;
+        }
+        hour = number(start, hours);
+        minute = number(minutesAt, minutes);
+        second = number(secondsAt, seconds);
+        return true;
+    }
+
+    /** How many digits stand here; a number may run into other text, but not into a further digit. */
+    private int digits(int from, int end) {
+        int at = from;
+        while (at < end && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at - from;
+    }
+
+    private static boolean isOneOrTwo(int digits) {
+        return digits == 1 || digits == 2;
+    }
+
+    private int number(int from, int digits) {
+        return Integer.parseInt(text, from, from + digits, 10);
+    }
+
+    private boolean isMonth(int start, int end) {
+        for (int i = 0; end - start >= 3 && i < MONTHS.length(); i += 3) {
+            if (isLetter(start, i) && isLetter(start + 1, i + 1) && isLetter(start + 2, i + 2)) {
+                month = i / 3 + 1;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** In any case, of ASCII alone: to Unicode, "ſep" would be September. */
+    private boolean isLetter(int at, int letter) {
+        return (text.charAt(at) | 0x20) == MONTHS.charAt(letter);
+    }
+
+    private @Nullable Instant instant() {
+        if (second < 0 || day < 0 || month == 0 || year < 0) {
+            return null;
+        }
+        int fullYear = year <= 69 ? year + 2000 : year <= 99 ? year + 1900 : year;
+        if (fullYear < 1601) {
             return null;
         }
         try {
-            return LocalDateTime.of(year, month, day, time[0], time[1], time[2]).toInstant(ZoneOffset.UTC);
+            return LocalDateTime.of(fullYear, month, day, hour, minute, second).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             return null;
         }
-    }
-
-    private static int fullYear(int year) {
-        if (year >= 70 && year <= 99) {
-            return year + 1900;
-        }
-        return year <= 69 ? year + 2000 : year;
-    }
-
-    /** 1 to 12; 0 where the token begins with no month. */
-    private static int month(String token) {
-        if (token.length() < 3) {
-            return 0;
-        }
-        int at = MONTHS.indexOf(token.substring(0, 3).toLowerCase(Locale.ROOT));
-        return at >= 0 && at % 3 == 0 ? at / 3 + 1 : 0;
-    }
-
-    private static int number(Matcher matcher, int group) {
-        return Integer.parseInt(matcher.group(group));
     }
 
     private static boolean isDelimiter(char c) {

@@ -11,34 +11,65 @@ import java.util.List;
 public final class CookieHeader {
     private CookieHeader() {}
 
-    /** Adds the cookies of this field to the list. Never fails. */
-    public static void read(String field, List<CookiePair> cookies) {
+    /** Adds the cookies of a field to the list, as a browser put it together. */
+    public static void read(String text, int field, List<CookiePair> cookies) {
+        read(text, field, false, cookies);
+    }
+
+    /**
+     * Adds the cookies of a field to the list. Never fails.
+     *
+     * @param text the field's value
+     * @param field which of the request's {@code Cookie} fields it is, counted from 0
+     * @param commas whether the application's server takes a comma for a semicolon (RFC 2965): what it would read as a
+     *     cookie is decided on as one, although a browser sent it as a part of another
+     */
+    public static void read(String text, int field, boolean commas, List<CookiePair> cookies) {
         int start = 0;
-        while (start <= field.length()) {
-            int end = field.indexOf(';', start);
-            end = end < 0 ? field.length() : end;
-            String text = trim(field, start, end);
-            if (!text.isEmpty()) {
-                cookies.add(CookiePair.of(text));
+        while (start <= text.length()) {
+            int end = indexOf(';', text, start, text.length());
+            end = commas ? indexOf(',', text, start, end) : end;
+            int from = trimStart(text, start, end);
+            int to = trimEnd(text, from, end);
+            if (from < to) {
+                cookies.add(CookiePair.of(text, field, from, to));
             }
             start = end + 1;
         }
     }
 
-    /** This part of the text without the spaces and tabs around it. */
-    static String trim(String text, int start, int end) {
-        int from = start;
-        int to = end;
-        while (from < to && isWhiteSpace(text.charAt(from))) {
-            from++;
+    /** Where this character stands; the end where it does not stand before that. */
+    static int indexOf(char c, String text, int start, int end) {
+        int at = start;
+        while (at < end && text.charAt(at) != c) {
+            at++;
         }
-        while (to > from && isWhiteSpace(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
+        return at;
     }
 
-    static boolean isWhiteSpace(char c) {
+    /** This part of the text without the spaces and tabs around it. */
+    static String trim(String text, int start, int end) {
+        int from = trimStart(text, start, end);
+        return text.substring(from, trimEnd(text, from, end));
+    }
+
+    static int trimStart(String text, int start, int end) {
+        int from = start;
+        while (from < end && isWhiteSpace(text.charAt(from))) {
+            from++;
+        }
+        return from;
+    }
+
+    static int trimEnd(String text, int start, int end) {
+        int to = end;
+        while (to > start && isWhiteSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return to;
+    }
+
+    private static boolean isWhiteSpace(char c) {
         return c == ' ' || c == '\t';
     }
 }

@@ -25,11 +25,14 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
      * @param gpc whether the browser says {@code Sec-GPC: 1}, an objection until the visitor chooses otherwise
      */
     public Decision decide(String name, Choice choice, boolean gpc) {
-        return name.equals(ownCookie) ? Decision.OWN : decide(declaration(name), choice, gpc);
+        return name.equals(ownCookie) ? Decision.OWN : decide(name, declaration(name), choice, gpc);
     }
 
-    /** The same for what {@link #declaration} found; null is a cookie that nobody declared. */
-    Decision decide(@Nullable Declaration declaration, Choice choice, boolean gpc) {
+    /** The same where {@link #declaration} has been asked before. */
+    public Decision decide(String name, @Nullable Declaration declaration, Choice choice, boolean gpc) {
+        if (name.equals(ownCookie)) {
+            return Decision.OWN;
+        }
         if (declaration == null) {
             return passUndeclared ? Decision.UNDECLARED_PASSED : Decision.UNDECLARED;
         }

@@ -5,6 +5,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Declaration;
@@ -59,7 +63,7 @@ final class BannerScript implements Endpoint {
         json.addProperty("undeclared", policy.passUndeclared() ? "pass" : "block");
         json.addProperty("language", catalogue.language());
         JsonArray offered = new JsonArray();
-        languages.map(language -> language).keySet().forEach(offered::add);
+        languages.known().forEach(offered::add);
         json.add("languages", offered);
         json.add("labels", labels(languages));
         json.add("categories", categories(catalogue));
@@ -80,15 +84,25 @@ final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
+        JsonObject origins = origins(catalogue);
+        if (origins.size() > 0) {
+            json.add("origins", origins);
+        }
         return json;
     }
 
-    /** What the button that reopens the preferences is called: it is drawn without asking the server for texts. */
+    /**
+     * What the button that reopens the preferences is called: it is drawn without asking the server for texts. In the
+     * languages that only the interface speaks it is called "Cookies": the script carries no language that it can spare.
+     */
     private static JsonObject labels(Languages languages) {
         JsonObject labels = new JsonObject();
-        languages
-                .map(language -> languages.texts(language).banner().get("manage"))
-                .forEach(labels::add);
+        for (String tag : languages.known()) {
+            String language = languages.offered(tag);
+            if (language != null && languages.spoken().contains(language)) {
+                labels.add(tag, languages.texts(language).banner().get("manage"));
+            }
+        }
         return labels;
     }
 
@@ -101,6 +115,23 @@ final class BannerScript implements Endpoint {
             categories.add(category.id(), entry);
         }
         return categories;
+    }
+
+    /** What the page has to hold back when scripts ask for it. */
+    private static JsonObject origins(Catalogue catalogue) {
+        Map<String, List<Service>> services = new LinkedHashMap<>();
+        for (Service service : catalogue.services()) {
+            for (String origin : service.origins()) {
+                services.computeIfAbsent(origin, o -> new ArrayList<>()).add(service);
+            }
+        }
+        JsonObject origins = new JsonObject();
+        services.forEach((origin, owners) -> {
+            if (owners.stream().allMatch(owner -> ThirdPartyOrigins.isHeld(catalogue, owner))) {
+                origins.addProperty(origin, ThirdPartyOrigins.ids(owners));
+            }
+        });
+        return origins;
     }
 
     private static JsonObject services(Catalogue catalogue) {

@@ -3,14 +3,22 @@ package org.cookiecharter.jetty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** Keeps an answer for one visitor out of caches that serve many (RFC 9111, 5.2.2.7). */
 final class CacheControl {
+    private static final HttpField PRIVATE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private");
+
     private CacheControl() {}
 
     static void makePrivate(HttpFields.Mutable headers) {
+        if (!headers.contains(HttpHeader.CACHE_CONTROL)) {
+            headers.add(PRIVATE);
+            return;
+        }
         List<String> directives = new ArrayList<>();
         for (String directive : directives(headers)) {
             String name = directive.toLowerCase(Locale.ROOT);

@@ -6,11 +6,12 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Controller;
 import org.cookiecharter.catalogue.DeclaredCookie;
+import org.cookiecharter.catalogue.Exemption;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Location;
 import org.cookiecharter.catalogue.Service;
@@ -18,18 +19,22 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /consent/catalogue.json}: the catalogue in one language, made once for each at start. */
+/**
+ * {@code GET /consent/catalogue.json}: the catalogue in one language, made once for each: at start, or where only the
+ * interface speaks it, when first asked for.
+ */
 final class CatalogueEndpoint implements Endpoint {
+    /** Beside texts: for those that are missing in the language asked for, which one they are in. */
+    private static final String FOREIGN = "foreign";
+
+    private final Catalogue catalogue;
     private final Languages languages;
-    private final Map<String, Representation> representations;
+    private final Map<String, Representation> representations = new ConcurrentHashMap<>();
 
     CatalogueEndpoint(Catalogue catalogue, Languages languages) {
+        this.catalogue = catalogue;
         this.languages = languages;
-        this.representations = languages.map(language -> Representation.of(
-                "application/json",
-                new Gson()
-                        .toJson(json(catalogue, language, languages.texts(language)))
-                        .getBytes(StandardCharsets.UTF_8)));
+        languages.spoken().forEach(this::representation);
     }
 
     @Override
@@ -38,7 +43,17 @@ final class CatalogueEndpoint implements Endpoint {
         HttpFields fields = HttpFields.build()
                 .put(HttpHeader.CONTENT_LANGUAGE, language)
                 .put(HttpHeader.VARY, HttpHeader.ACCEPT_LANGUAGE.asString());
-        Objects.requireNonNull(representations.get(language)).answer(exchange, "no-cache", fields);
+        representation(language).answer(exchange, "no-cache", fields);
+    }
+
+    private Representation representation(String language) {
+        return representations.computeIfAbsent(
+                language,
+                tag -> Representation.of(
+                        "application/json",
+                        new Gson()
+                                .toJson(new Page(catalogue, tag, languages.texts(tag)).json())
+                                .getBytes(StandardCharsets.UTF_8)));
     }
 
     static JsonObject json(Catalogue catalogue, String language, InterfaceTexts texts) {
@@ -93,7 +108,15 @@ final class CatalogueEndpoint implements Endpoint {
             text(json, "privacyPolicy", service.privacyPolicy());
             text(json, "recipients", service.recipients());
             text(json, "transfers", service.transfers());
-            text(json, "dataRetention", service.dataRetention());
+            text(json, "dataRetention", texts.retention(service.dataRetention()));
+            if (!service.exemption().isEmpty()) {
+                json.add(
+                        "exemption",
+                        strings(service.exemption().stream()
+                                .map(Exemption::text)
+                                .sorted()
+                                .toList()));
+            }
             JsonArray cookies = new JsonArray();
             service.cookies().forEach(cookie -> cookies.add(json(cookie)));
             json.add("cookies", cookies);
@@ -112,8 +135,16 @@ final class CatalogueEndpoint implements Endpoint {
         }
 
         private void text(JsonObject json, String key, @Nullable LocalizedText text) {
-            if (text != null) {
-                json.addProperty(key, text.in(language));
+            if (text == null) {
+                return;
+            }
+            json.addProperty(key, text.in(language));
+            String own = text.languageFor(language);
+            if (!InterfaceTexts.main(own).equals(InterfaceTexts.main(language))) {
+                if (!json.has(FOREIGN)) {
+                    json.add(FOREIGN, new JsonObject());
+                }
+                json.getAsJsonObject(FOREIGN).addProperty(key, own);
             }
         }
 

@@ -1,11 +1,7 @@
 package org.cookiecharter.jetty;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
@@ -67,7 +63,8 @@ final class CharterForm {
         }
         List<String> granted = Choosable.granted(catalogue, choice);
         String key = choice.stale(catalogue) ? "stale" : granted.isEmpty() ? "decidedRefused" : "decidedGranted";
-        page.text(texts.charter(key).replace("{date}", date(at))).tag("</p>\n");
+        page.text(texts.charter(key).replace("{date}", LongDate.in(language, at)))
+                .tag("</p>\n");
         if (!granted.isEmpty()) {
             page.tag("<ul>\n");
             granted.forEach(id -> page.element("li", name(id)));
@@ -91,7 +88,9 @@ final class CharterForm {
         for (Service service : services) {
             page.tag("<label><input type=\"checkbox\" name=\"granted\" value=\"")
                     .text(service.id())
-                    .tag(consent.allows(service.id()) ? "\" checked><span>" : "\"><span>")
+                    .tag(consent.allows(service.id()) ? "\" checked><span" : "\"><span")
+                    .lang(service.name(), language)
+                    .tag(">")
                     .text(service.name().in(language) + " – " + service.provider())
                     .tag("</span></label>\n");
         }
@@ -114,11 +113,5 @@ final class CharterForm {
         return service != null
                 ? service.name().in(language) + " – " + service.provider()
                 : Objects.requireNonNull(catalogue.category(id)).name().in(language);
-    }
-
-    private String date(Instant at) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(Locale.forLanguageTag(language))
-                .format(at.atOffset(ZoneOffset.UTC));
     }
 }

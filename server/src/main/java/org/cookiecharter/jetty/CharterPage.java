@@ -100,20 +100,21 @@ final class CharterPage implements Endpoint {
     }
 
     private void languageLinks(Markup page, InterfaceTexts texts) {
-        var offered = languages.map(language -> languages.texts(language).name());
-        if (offered.size() < 2) {
+        if (languages.spoken().size() < 2) {
             return;
         }
         page.tag("<nav aria-label=\"").text(texts.charter("language")).tag("\">\n");
-        offered.forEach((language, name) -> page.tag("<a href=\"?lang=")
-                .text(language)
-                .tag("\" hreflang=\"")
-                .text(language)
-                .tag("\" lang=\"")
-                .text(language)
-                .tag(language.equals(texts.language()) ? "\" aria-current=\"true\">" : "\">")
-                .text(name)
-                .tag("</a>\n"));
+        languages
+                .spoken()
+                .forEach(language -> page.tag("<a href=\"?lang=")
+                        .text(language)
+                        .tag("\" hreflang=\"")
+                        .text(language)
+                        .tag("\" lang=\"")
+                        .text(language)
+                        .tag(language.equals(texts.language()) ? "\" aria-current=\"true\">" : "\">")
+                        .text(languages.texts(language).name())
+                        .tag("</a>\n"));
         page.tag("</nav>\n");
     }
 

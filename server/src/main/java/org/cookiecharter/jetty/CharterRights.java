@@ -35,7 +35,7 @@ final class CharterRights {
             page.element("h2", texts.charter("controllerHeading")).element("p", controller.name());
             contact(controller);
             if (controller.dataProtectionOfficer() != null) {
-                page.element("p", texts.charter("dataProtectionOfficer") + " : " + controller.dataProtectionOfficer());
+                page.element("p", texts.label("dataProtectionOfficer") + controller.dataProtectionOfficer());
             }
         }
         page.element("h2", texts.charter("rightsHeading"))
@@ -55,8 +55,8 @@ final class CharterRights {
         String contact = controller.contact();
         if (contact != null) {
             page.tag("<p>")
-                    .text(texts.charter("contact"))
-                    .tag(" : <a href=\"")
+                    .text(texts.label("contact"))
+                    .tag("<a href=\"")
                     .text(contact.contains("://") ? contact : "mailto:" + contact)
                     .tag("\">")
                     .text(contact)

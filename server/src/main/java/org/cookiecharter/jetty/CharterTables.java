@@ -132,12 +132,14 @@ final class CharterTables {
                 && service.dataRetention() == null) {
             return;
         }
-        page.tag("<h4>")
+        page.tag("<h4")
+                .lang(service.name(), language)
+                .tag(">")
                 .text(service.provider() + " – " + service.name().in(language))
                 .tag("</h4>\n<dl>\n");
         detail("recipients", service.recipients());
         detail("transfers", service.transfers());
-        detail("dataRetention", service.dataRetention());
+        detail("dataRetention", texts.retention(service.dataRetention()));
         if (policy != null) {
             page.element("dt", texts.charter("privacyPolicy"));
             page.tag("<dd><a href=\"")

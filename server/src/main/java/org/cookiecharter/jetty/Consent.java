@@ -1,9 +1,9 @@
 package org.cookiecharter.jetty;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
@@ -23,17 +23,30 @@ public final class Consent {
     /** The name of the request attribute that holds it. */
     public static final String ATTRIBUTE = "org.cookiecharter.consent";
 
+    private static final Decision[] NONE = {};
+
     private final CookiePolicy policy;
     private final boolean gpc;
     private final List<CookiePair> sent;
-    private final List<CookieEvent> events = new ArrayList<>();
+    private final CookieCounters counters;
+    private final Choice earlier;
     private volatile Choice choice;
+    /** On each of the sent cookies; made once, and anew with another choice. */
+    private volatile Decision[] decisions;
 
-    Consent(CookiePolicy policy, Choice choice, boolean gpc, List<CookiePair> sent) {
+    private @Nullable List<CookieEvent> events;
+
+    /**
+     * @param sent the cookies of the request; left to this object
+     */
+    Consent(CookiePolicy policy, Choice choice, boolean gpc, List<CookiePair> sent, CookieCounters counters) {
         this.policy = policy;
         this.choice = choice;
+        this.earlier = choice;
         this.gpc = gpc;
-        this.sent = List.copyOf(sent);
+        this.sent = sent;
+        this.counters = counters;
+        this.decisions = decisions();
     }
 
     /**
@@ -66,6 +79,15 @@ public final class Consent {
     /** A choice made in this exchange holds for its own answer already. */
     void choose(Choice made) {
         choice = made;
+        decisions = decisions();
+    }
+
+    private Decision[] decisions() {
+        Decision[] made = sent.isEmpty() ? NONE : new Decision[sent.size()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = decide(sent.get(i).name());
+        }
+        return made;
     }
 
     /** The cookies that the browser sent, in its order. */
@@ -73,17 +95,38 @@ public final class Consent {
         return sent;
     }
 
+    /** What is decided on the sent cookie of this index. */
+    Decision decision(int index) {
+        return decisions[index];
+    }
+
     Decision decide(String name) {
         return policy.decide(name, choice, gpc);
     }
 
-    Decision decide(SetCookie cookie, Instant now) {
-        return cookie.deletes(now) ? Decision.DELETION : decide(cookie.name());
+    Decision decide(String name, @Nullable Declaration declaration) {
+        return policy.decide(name, declaration, choice, gpc);
     }
 
     @Nullable
     Declaration declaration(String name) {
         return policy.declaration(name);
+    }
+
+    /** The declarations of cookies that were allowed when the request came, and are not after its choice. */
+    List<Declaration> revoked() {
+        if (choice.equals(earlier)) {
+            return List.of();
+        }
+        List<Declaration> revoked = new ArrayList<>();
+        for (Declaration declaration : policy.catalogue().declarations(Storage.COOKIE)) {
+            String name = declaration.cookie().name();
+            if (policy.decide(name, declaration, earlier, gpc).keeps()
+                    && !decide(name, declaration).keeps()) {
+                revoked.add(declaration);
+            }
+        }
+        return revoked;
     }
 
     /** Whether the browser has this cookie with this value already, so that setting it again only moves its end. */
@@ -96,21 +139,33 @@ public final class Consent {
         return false;
     }
 
+    /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
+    /** Notes what becomes of the cookies that came. Returns whether any is to be hidden. */
+    boolean noteSent(Mode mode) {
+        boolean hides = false;
+        Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
+        for (int i = 0; i < sent.size(); i++) {
+            Decision decision = decision(i);
+            note(sent.get(i).name(), decision.keeps() ? Effect.SHOWN : blocked, decision);
+            hides |= !decision.keeps();
+        }
+        return hides && mode == Mode.ENFORCE;
+    }
+
     void note(String name, Effect effect, Decision decision) {
-        synchronized (events) {
-            events.add(new CookieEvent(name, effect, decision));
+        if (counters.count(name, effect, decision)) {
+            CookieEvent event = new CookieEvent(name, effect, decision);
+            synchronized (this) {
+                events = events == null ? new ArrayList<>() : events;
+                events.add(event);
+            }
         }
     }
 
     /** What was noted since the last call. */
-    List<CookieEvent> takeEvents() {
-        synchronized (events) {
-            if (events.isEmpty()) {
-                return List.of();
-            }
-            List<CookieEvent> taken = List.copyOf(events);
-            events.clear();
-            return taken;
-        }
+    synchronized List<CookieEvent> takeEvents() {
+        List<CookieEvent> taken = events == null ? List.of() : events;
+        events = null;
+        return taken;
     }
 }

@@ -2,21 +2,15 @@ package org.cookiecharter.jetty;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
-import org.cookiecharter.decision.CookieHeader;
-import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
-import org.cookiecharter.decision.Decision;
+import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.proof.ProofStore;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -58,6 +52,8 @@ public class ConsentHandler extends Handler.Wrapper {
     private Duration cookieDuration = Duration.ofDays(180);
     private Mode mode = Mode.ENFORCE;
     private boolean injectBanner;
+    private boolean gateThirdParties = true;
+    private boolean restrictOrigins;
     private boolean passUndeclared;
     private @Nullable CookieListener listener;
     private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
@@ -65,10 +61,12 @@ public class ConsentHandler extends Handler.Wrapper {
 
     // Made from all of these at start.
     private CookiePolicy policy;
-    private @Nullable ChoiceCookie choiceCookie;
-    private @Nullable ScriptTag scriptTag;
     private @Nullable ProofUpkeep upkeep;
+    private ConsentReader reader;
+    private @Nullable ThirdPartyOrigins origins;
+    private @Nullable PageRewriter pages;
     private Map<String, Endpoint> endpoints = Map.of();
+    private AnswerCookies cookies;
 
     /**
      * @param catalogue what the site declares
@@ -78,6 +76,8 @@ public class ConsentHandler extends Handler.Wrapper {
         this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
         this.proofs = Objects.requireNonNull(proofs, "proofs");
         this.policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
+        this.cookies = new AnswerCookies(mode, clock);
+        this.reader = new ConsentReader(policy, null, clock, counters);
     }
 
     public Catalogue getCatalogue() {
@@ -175,6 +175,35 @@ public class ConsentHandler extends Handler.Wrapper {
         this.injectBanner = injectBanner;
     }
 
+    @ManagedAttribute("Whether third parties in pages are held back")
+    public boolean isGateThirdParties() {
+        return gateThirdParties;
+    }
+
+    /**
+     * Whether what HTML answers and {@code Link} fields load from declared origins waits for consent. The same for every
+     * visitor, so pages stay cacheable: the script in the page opens what is granted. Default: true; it costs nothing
+     * where no service has an origin. Hosts of no service are counted, not held.
+     */
+    public void setGateThirdParties(boolean gateThirdParties) {
+        refuseIfStarted();
+        this.gateThirdParties = gateThirdParties;
+    }
+
+    @ManagedAttribute("Whether pages may load from declared origins only")
+    public boolean isRestrictOrigins() {
+        return restrictOrigins;
+    }
+
+    /**
+     * Whether pages get a Content-Security-Policy, beside the application's own, by which browsers load from the site and
+     * from declared origins only: it also stops what no tag shows, like addresses in styles. Default: false.
+     */
+    public void setRestrictOrigins(boolean restrictOrigins) {
+        refuseIfStarted();
+        this.restrictOrigins = restrictOrigins;
+    }
+
     @ManagedAttribute("Whether cookies that the catalogue does not name are kept")
     public boolean isPassUndeclared() {
         return passUndeclared;
@@ -190,6 +219,7 @@ public class ConsentHandler extends Handler.Wrapper {
     public void setCookieListener(@Nullable CookieListener listener) {
         refuseIfStarted();
         this.listener = listener;
+        counters.setListened(listener != null);
     }
 
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
@@ -214,92 +244,61 @@ public class ConsentHandler extends Handler.Wrapper {
         return counters.undeclared();
     }
 
+    @ManagedAttribute("How often pages named a third party that the catalogue does not name")
+    public long getUndeclaredThirdParties() {
+        return origins == null ? 0 : origins.undeclared();
+    }
+
+    /** The hosts of these third parties since the start, in alphabetical order; a thousand at most. */
+    public List<String> undeclaredThirdPartyHosts() {
+        return origins == null ? List.of() : origins.hosts();
+    }
+
     @Override
     protected void doStart() throws Exception {
         policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
-        choiceCookie = new ChoiceCookie(proofs.key(), cookieDuration);
+        cookies = new AnswerCookies(mode, clock);
+        ChoiceCookie choiceCookie = new ChoiceCookie(proofs.key(), cookieDuration);
         Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock, recordKeeping);
         endpoints = made.at(path, new ChoiceField(cookieName, cookieDomain, cookieDuration), mode);
-        scriptTag = injectBanner ? made.scriptTag() : null;
         updateBean(upkeep, made.upkeep());
         upkeep = made.upkeep();
+        origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && gateThirdParties);
+        reader = new ConsentReader(policy, choiceCookie, clock, counters);
+        boolean looks = gateThirdParties && (origins.holdsAny() || injectBanner || mode == Mode.REPORT);
+        if (looks || injectBanner || restrictOrigins) {
+            BannerScript script = made.script();
+            pages = new PageRewriter(
+                    injectBanner ? script.source() : null,
+                    script.version(),
+                    looks ? origins : null,
+                    restrictOrigins ? OriginPolicy.of(catalogue, mode) : null);
+        } else {
+            pages = null;
+        }
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
         super.doStart();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Consent consent = consent(request);
+        Consent consent = reader.read(request);
         request.setAttribute(Consent.ATTRIBUTE, consent);
         Endpoint endpoint = endpoints.get(Request.getPathInContext(request));
-        ScriptTag tag = endpoint == null ? scriptTag : null;
-        request.addHttpStreamWrapper(
-                stream -> new ResponseGate(stream, consent, mode, clock, tag, () -> tell(request, consent)));
+        PageRewriter rewriter = endpoint == null ? pages : null;
+        request.addHttpStreamWrapper(stream -> new ResponseGate(
+                stream, request, consent, cookies, rewriter, () -> counters.tell(request, consent, listener)));
         if (endpoint != null) {
             endpoint.handle(new Exchange(request, response, callback, consent));
             return true;
         }
-        boolean hides = noteCookies(consent);
-        return super.handle(VisibleRequest.of(request, hides ? consent : null, tag), response, callback);
+        boolean hides = consent.noteSent(mode);
+        return super.handle(VisibleRequest.of(request, hides ? consent : null, rewriter), response, callback);
     }
 
     private void refuseIfStarted() {
         if (isRunning()) {
             throw new IllegalStateException("the handler is " + getState() + "; configure it before it starts");
-        }
-    }
-
-    private Consent consent(Request request) {
-        List<CookiePair> cookies = null;
-        boolean gpc = false;
-        for (HttpField field : request.getHeaders()) {
-            if (field.getHeader() == HttpHeader.COOKIE) {
-                cookies = cookies == null ? new ArrayList<>() : cookies;
-                CookieHeader.read(String.valueOf(field.getValue()), cookies);
-            } else if (field.getName().equalsIgnoreCase("Sec-GPC") && "1".equals(field.getValue())) {
-                gpc = true;
-            }
-        }
-        return cookies == null
-                ? new Consent(policy, Choice.UNDECIDED, gpc, List.of())
-                : new Consent(policy, choice(cookies), gpc, cookies);
-    }
-
-    /** The first of its cookies that this site signed: another one of the same name may come from a wider domain. */
-    private Choice choice(List<CookiePair> cookies) {
-        for (CookiePair pair : cookies) {
-            if (choiceCookie != null && pair.name().equals(cookieName)) {
-                Choice choice = choiceCookie.read(pair.value(), clock.instant());
-                if (choice.decided()) {
-                    return choice;
-                }
-            }
-        }
-        return Choice.UNDECIDED;
-    }
-
-    /** Notes what becomes of the cookies that came. Returns whether any is to be hidden. */
-    private boolean noteCookies(Consent consent) {
-        boolean hides = false;
-        for (CookiePair pair : consent.sent()) {
-            Decision decision = consent.decide(pair.name());
-            Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
-            consent.note(pair.name(), decision.keeps() ? Effect.SHOWN : blocked, decision);
-            hides |= !decision.keeps();
-        }
-        return hides && mode == Mode.ENFORCE;
-    }
-
-    private void tell(Request request, Consent consent) {
-        for (CookieEvent event : consent.takeEvents()) {
-            counters.count(event);
-            if (listener != null) {
-                try {
-                    listener.onCookie(request, event);
-                } catch (RuntimeException e) {
-                    LOG.warn("The cookie listener failed", e);
-                }
-            }
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.cookiecharter.decision.Decision;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class CookieCounters {
     private final Map<Effect, LongAdder> effects = new EnumMap<>(Effect.class);
     private final LongAdder undeclared = new LongAdder();
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private boolean listened;
 
     CookieCounters() {
         for (Effect effect : Effect.values()) {
@@ -25,20 +28,54 @@ final class CookieCounters {
         }
     }
 
-    void count(CookieEvent event) {
-        LongAdder counter = effects.get(event.effect());
+    /** Whether each event is wanted, and not only what is to be logged. Before the handler starts. */
+    void setListened(boolean listened) {
+        this.listened = listened;
+    }
+
+    /** Counts an effect. Returns whether somebody is to be told. Does no more than that: it may be called under a lock. */
+    boolean count(String name, Effect effect, Decision decision) {
+        LongAdder counter = effects.get(effect);
         if (counter != null) {
             counter.increment();
         }
-        if (event.decision() == Decision.UNDECLARED || event.decision() == Decision.UNDECLARED_PASSED) {
+        if (isUndeclared(decision)) {
             undeclared.increment();
-            if (!names.contains(event.name()) && names.size() < MOST_NAMES && names.add(event.name())) {
-                LOG.warn(
-                        "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
-                        printable(event.name()),
-                        event.effect());
+            return listened || isNew(name);
+        }
+        return listened;
+    }
+
+    /** Logs the name of an undeclared cookie, once. */
+    private void log(CookieEvent event) {
+        if (isUndeclared(event.decision()) && isNew(event.name()) && names.add(event.name())) {
+            LOG.warn(
+                    "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
+                    Printable.of(event.name()),
+                    event.effect());
+        }
+    }
+
+    /** Tells all that was noted in an exchange, outside of locks. */
+    void tell(Request request, Consent consent, @Nullable CookieListener listener) {
+        for (CookieEvent event : consent.takeEvents()) {
+            log(event);
+            if (listener != null) {
+                try {
+                    listener.onCookie(request, event);
+                } catch (RuntimeException e) {
+                    LOG.warn("The cookie listener failed", e);
+                }
             }
         }
+    }
+
+    private boolean isNew(String name) {
+        return !names.contains(name) && names.size() < MOST_NAMES;
+    }
+
+    private static boolean isUndeclared(Decision decision) {
+        return decision == Decision.UNDECLARED || decision == Decision.UNDECLARED_PASSED;
     }
 
     long of(Effect effect) {
@@ -48,11 +85,5 @@ final class CookieCounters {
 
     long undeclared() {
         return undeclared.sum();
-    }
-
-    /** Names come from the wire: no line breaks or escape sequences into the log, and not a page of it. */
-    private static String printable(String name) {
-        String head = name.length() > 80 ? name.substring(0, 80) + "…" : name;
-        return head.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -6,6 +6,8 @@ public enum Effect {
     KEPT,
     /** The answer sets it, with its life cut to the declared duration. */
     SHORTENED,
+    /** The answer sets it, with attributes that its declaration asks for at least. */
+    HARDENED,
     /** The answer would have set it, and does not. */
     BLOCKED,
     /** The answer would only have moved its end, which later visits may not do; the field was left out. */
@@ -18,6 +20,6 @@ public enum Effect {
     HIDDEN,
     /** The browser sent it, and the answer removes it. */
     EXPIRED,
-    /** It would have been left out, shortened or hidden, were it not for {@link Mode#REPORT}. */
+    /** It would have been left out, shortened, hardened or hidden, were it not for {@link Mode#REPORT}. */
     REPORTED
 }

@@ -70,9 +70,9 @@ final class Endpoints {
         return upkeep;
     }
 
-    ScriptTag scriptTag() {
-        BannerScript banner = Objects.requireNonNull(script, "at() comes first");
-        return new ScriptTag(banner.source(), banner.version());
+    /** The static script, which is the same for every visitor. */
+    BannerScript script() {
+        return Objects.requireNonNull(script, "at() comes first");
     }
 
     private static Endpoint file(String contentType, byte[] content) {

@@ -5,13 +5,28 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.CookieDuration;
+import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Location;
 import org.jspecify.annotations.Nullable;
 
 /** What the banner and the charter page say themselves, in one language. */
 final class InterfaceTexts {
+    /** Those that there are texts in, by their main tags: a region shares the texts of its language. */
+    static final List<String> LANGUAGES = List.of(
+            "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl",
+            "pl", "pt", "ro", "sk", "sl", "sv", "nb", "is", "uk", "tr", "ar", "he", "ca", "eu", "br", "co", "lb");
+
+    /** The tags of Norwegian; its readers read Bokmål. */
+    private static final List<String> NORWEGIAN = List.of("nb", "no", "nn");
+
+    /** Languages that put a space in front of a colon. */
+    private static final Set<String> SPACED = Set.of("fr", "br", "co");
+
     private final String language;
     private final JsonObject texts;
 
@@ -20,14 +35,30 @@ final class InterfaceTexts {
         this.texts = texts;
     }
 
-    /** The texts in this language; null where there are none. */
+    /** The texts in this language, whatever its region; null where there are none. */
     static @Nullable InterfaceTexts in(String language) {
-        byte[] file = BundledFile.find("texts/" + language + ".json");
-        if (file == null) {
+        if (!speaks(language)) {
             return null;
         }
-        String json = new String(file, StandardCharsets.UTF_8);
+        String json = new String(BundledFile.read("texts/" + main(language) + ".json"), StandardCharsets.UTF_8);
         return new InterfaceTexts(language, JsonParser.parseString(json).getAsJsonObject());
+    }
+
+    /** Whether there are texts in this language. */
+    static boolean speaks(String language) {
+        return LANGUAGES.contains(main(language));
+    }
+
+    /** The language without region and script, by the tag that its texts lie under. */
+    static String main(String language) {
+        int end = language.indexOf('-');
+        String main = (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
+        return NORWEGIAN.contains(main) ? NORWEGIAN.get(0) : main;
+    }
+
+    /** The tags that mean the same language as this main one. */
+    static List<String> names(String main) {
+        return NORWEGIAN.contains(main) ? NORWEGIAN : List.of(main);
     }
 
     String language() {
@@ -72,6 +103,20 @@ final class InterfaceTexts {
         return text("charter", key);
     }
 
+    /** A text of the charter page in front of what it names: "Contact: ", in French "Contact : ". */
+    String label(String key) {
+        return charter(key) + (SPACED.contains(main(language)) ? "\u00a0: " : ": ");
+    }
+
+    /** How long data are kept: in words where the catalogue says it in ISO 8601, else as it stands there. */
+    @Nullable
+    LocalizedText retention(@Nullable LocalizedText declared) {
+        CookieDuration duration = declared == null ? null : CookieDuration.parse(declared.in(declared.language()));
+        return duration == null || duration.isSession()
+                ? declared
+                : new LocalizedText(language, Map.of(language, duration(duration)));
+    }
+
     /** "6 mois", "2 weeks", "until the browser is closed". */
     String duration(CookieDuration duration) {
         return duration.isSession()
@@ -92,7 +137,8 @@ final class InterfaceTexts {
 
     private String unit(String unit, long number) {
         JsonObject forms = texts.getAsJsonObject("units").getAsJsonObject(unit);
-        return forms.get(number == 1 ? "one" : "other").getAsString().replace("{n}", Long.toString(number));
+        JsonElement form = forms.get(PluralForm.of(main(language), number));
+        return (form == null ? forms.get(PluralForm.OTHER) : form).getAsString().replace("{n}", Long.toString(number));
     }
 
     private String text(String group, String key) {

@@ -1,42 +1,62 @@
 package org.cookiecharter.jetty;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.catalogue.Catalogue;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The languages that a catalogue is offered in, and which one a visitor gets. */
+/**
+ * The languages of a site's charter, and which one a visitor gets. Whoever names a language, by {@code ?lang} or by the
+ * {@code lang} of the page that shows the banner, gets the interface in it, even where the catalogue does not speak it:
+ * its own texts are then in its own language, and say so. {@code Accept-Language} chooses among those of the catalogue.
+ *
+ * <p>Of the catalogue's languages those are left out that the interface does not speak, except the catalogue's own: its
+ * texts are then shown in an English interface.
+ */
 final class Languages {
     private static final String SPARE = "en";
 
-    private final Map<String, InterfaceTexts> offered = new LinkedHashMap<>();
     private final String standard;
+    private final List<String> spoken;
+    private final List<String> offered;
+    private final Map<String, InterfaceTexts> texts = new ConcurrentHashMap<>();
 
-    /** Those that both the catalogue and the interface speak; the catalogue's own in any case. */
     Languages(Catalogue catalogue) {
-        for (String language : catalogue.languages()) {
-            InterfaceTexts texts = InterfaceTexts.in(language);
-            if (texts != null) {
-                offered.put(language, texts);
-            }
-        }
         standard = catalogue.language();
-        offered.computeIfAbsent(standard, own -> Objects.requireNonNull(InterfaceTexts.in(SPARE)));
+        spoken = catalogue.languages().stream()
+                .filter(language -> language.equals(standard) || InterfaceTexts.speaks(language))
+                .toList();
+        List<String> all = new ArrayList<>(spoken);
+        InterfaceTexts.LANGUAGES.stream()
+                .filter(language -> spoken.stream().map(InterfaceTexts::main).noneMatch(language::equals))
+                .forEach(all::add);
+        offered = List.copyOf(all);
     }
 
-    /** For each language offered, what is made of it. */
-    <T> Map<String, T> map(Function<String, T> make) {
-        Map<String, T> made = new LinkedHashMap<>();
-        offered.keySet().forEach(language -> made.put(language, make.apply(language)));
-        return made;
+    /** Those that both the catalogue and the interface speak, the catalogue's own first. */
+    List<String> spoken() {
+        return spoken;
+    }
+
+    /** What {@code lang} of a page may say, so that there are texts for it; {@link #offered} tells which. */
+    Set<String> known() {
+        Set<String> tags = new LinkedHashSet<>(offered);
+        offered.forEach(language -> tags.addAll(InterfaceTexts.names(InterfaceTexts.main(language))));
+        return tags;
     }
 
     InterfaceTexts texts(String language) {
-        return Objects.requireNonNull(offered.get(language));
+        return texts.computeIfAbsent(
+                language,
+                tag -> Objects.requireNonNullElseGet(
+                        InterfaceTexts.in(tag), () -> Objects.requireNonNull(InterfaceTexts.in(SPARE))));
     }
 
     /** By {@code ?lang}, else {@code Accept-Language}, else the catalogue's own. */
@@ -46,7 +66,7 @@ final class Languages {
             return wanted;
         }
         for (String tag : Asked.accepted(request.getHeaders(), HttpHeader.ACCEPT_LANGUAGE)) {
-            String language = offered(tag);
+            String language = nearest(spoken, tag);
             if (language != null) {
                 return language;
             }
@@ -54,18 +74,23 @@ final class Languages {
         return standard;
     }
 
-    /** This language, or its main one without a region, where it is offered; null otherwise. */
+    /** This language, else its main one without a region, else another region's, where it is offered; null otherwise. */
     @Nullable
     String offered(@Nullable String tag) {
-        if (tag == null) {
-            return null;
-        }
-        for (String language : offered.keySet()) {
+        return tag == null ? null : nearest(offered, tag);
+    }
+
+    private static @Nullable String nearest(List<String> languages, String tag) {
+        String main = InterfaceTexts.main(tag);
+        String region = null;
+        for (String language : languages) {
             if (language.equalsIgnoreCase(tag)) {
                 return language;
             }
+            if (InterfaceTexts.main(language).equals(main) && (region == null || language.equals(main))) {
+                region = language;
+            }
         }
-        int subtag = tag.indexOf('-');
-        return subtag < 0 ? null : offered(tag.substring(0, subtag));
+        return region;
     }
 }

@@ -1,9 +1,14 @@
 package org.cookiecharter.jetty;
 
+import java.util.Set;
 import org.cookiecharter.catalogue.LocalizedText;
 
 /** HTML in the making. What people wrote goes in as {@link #text}, what programmers wrote as {@link #tag}. */
 final class Markup {
+    /** Languages of letters that run from right to left. */
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+
     private final StringBuilder html = new StringBuilder(8192);
 
     /** Markup, as it is. */
@@ -28,10 +33,22 @@ final class Markup {
         return this;
     }
 
-    /** The {@code lang} attribute of a text that the wanted language lacks; nothing where it has it. */
+    /**
+     * The {@code lang} attribute of a text that the wanted language lacks, and {@code dir} where that one runs the other
+     * way; nothing where it has it.
+     */
     Markup lang(LocalizedText text, String wanted) {
         String language = text.languageFor(wanted);
-        return language.equals(wanted) ? this : tag(" lang=\"").text(language).tag("\"");
+        if (language.equals(wanted)) {
+            return this;
+        }
+        tag(" lang=\"").text(language).tag("\"");
+        boolean leftwards = runsLeft(language);
+        return leftwards == runsLeft(wanted) ? this : tag(leftwards ? " dir=\"rtl\"" : " dir=\"ltr\"");
+    }
+
+    private static boolean runsLeft(String language) {
+        return RIGHT_TO_LEFT.contains(InterfaceTexts.main(language));
     }
 
     /** An element with nothing but this text in it. */

@@ -3,7 +3,9 @@ package org.cookiecharter.jetty;
 import java.time.Clock;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.cookiecharter.proof.ProofStore;
@@ -39,11 +41,15 @@ final class ProofUpkeep extends AbstractLifeCycle {
             thread.setDaemon(true);
             return thread;
         });
-        timer.scheduleWithFixedDelay(late::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(this::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
         if (retention != null) {
-            timer.scheduleWithFixedDelay(() -> prune(retention), 0, 1, TimeUnit.DAYS);
+            unused = timer.scheduleWithFixedDelay(() -> prune(retention), 0, 1, TimeUnit.DAYS);
         }
         executor = timer;
+    }
+
+    private void retry() {
+        CompletableFuture<Void> unused = late.retry();
     }
 
     private void prune(Period time) {

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param overall how many choices all of them may make in a minute, which bounds what a flood can write
  */
 public record RecordKeeping(ClientTrace clients, @Nullable Period retention, int perClient, int overall) {
-    /** Nothing of the client, five years (the time in which most claims can be made), 20 and 6,000 a minute. */
-    public static final RecordKeeping DEFAULT = new RecordKeeping(ClientTrace.NONE, Period.ofYears(5), 20, 6_000);
+    /**
+     * Nothing of the client, five years (the time in which most claims can be made), 300 and 6,000 a minute: what an
+     * office behind one address may need, and less than three megabytes.
+     */
+    public static final RecordKeeping DEFAULT = new RecordKeeping(ClientTrace.NONE, Period.ofYears(5), 300, 6_000);
 
     /** @throws IllegalArgumentException where the retention is negative, or a number not positive */
     public RecordKeeping {

@@ -1,11 +1,7 @@
 package org.cookiecharter.jetty;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ListIterator;
-import java.util.StringJoiner;
-import org.cookiecharter.decision.CookieHeader;
-import org.cookiecharter.decision.CookiePair;
+import org.cookiecharter.html.PageRewriter;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -27,43 +23,61 @@ final class VisibleRequest extends Request.Wrapper {
      * The request for the application; the very same where it may see all of it.
      *
      * @param consent what decides on its cookies; null to show all
-     * @param tag what is put into pages, and so must be able to read them; null for nothing
+     * @param pages what is done to pages, which must be able to read them; null for nothing
      */
     @SuppressWarnings("ReferenceEquality") // The same headers, or others.
-    static Request of(Request request, @Nullable Consent consent, @Nullable ScriptTag tag) {
+    static Request of(Request request, @Nullable Consent consent, @Nullable PageRewriter pages) {
         HttpFields headers = request.getHeaders();
-        HttpFields narrowed = tag == null ? headers : tag.request(request.getMethod(), headers);
+        HttpFields narrowed = pages == null ? headers : pages.request(request.getMethod(), headers);
         HttpFields visible = consent == null ? narrowed : withoutHidden(narrowed, consent);
         return visible == headers ? request : new VisibleRequest(request, visible);
     }
 
     private static HttpFields withoutHidden(HttpFields headers, Consent consent) {
         HttpFields.Mutable fields = HttpFields.build(headers);
+        int cookieFields = 0;
+        int next = 0;
         for (ListIterator<HttpField> i = fields.listIterator(); i.hasNext(); ) {
             HttpField field = i.next();
             if (field.getHeader() == HttpHeader.COOKIE) {
-                String visible = visible(String.valueOf(field.getValue()), consent);
-                if (visible.isEmpty()) {
-                    i.remove();
-                } else {
-                    i.set(new HttpField(HttpHeader.COOKIE, visible));
-                }
+                int end = endOf(cookieFields++, consent, next);
+                replace(i, field, consent, next, end);
+                next = end;
             }
         }
         return fields.asImmutable();
     }
 
-    /** The kept cookies of a field, each as it came. */
-    private static String visible(String field, Consent consent) {
-        List<CookiePair> pairs = new ArrayList<>();
-        CookieHeader.read(field, pairs);
-        StringJoiner kept = new StringJoiner("; ");
-        for (CookiePair pair : pairs) {
-            if (consent.decide(pair.name()).keeps()) {
-                kept.add(pair.text());
+    /** Where the cookies of this field end in the list of all. */
+    private static int endOf(int field, Consent consent, int from) {
+        int end = from;
+        while (end < consent.sent().size() && consent.sent().get(end).field() == field) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Leaves the kept cookies in a field, each as it came; a field that hides none stays the very same. */
+    private static void replace(ListIterator<HttpField> i, HttpField field, Consent consent, int from, int to) {
+        int kept = 0;
+        for (int at = from; at < to; at++) {
+            kept += consent.decision(at).keeps() ? 1 : 0;
+        }
+        if (kept == to - from) {
+            return;
+        }
+        if (kept == 0) {
+            i.remove();
+            return;
+        }
+        StringBuilder visible =
+                new StringBuilder(String.valueOf(field.getValue()).length());
+        for (int at = from; at < to; at++) {
+            if (consent.decision(at).keeps()) {
+                consent.sent().get(at).appendTo(visible);
             }
         }
-        return kept.toString();
+        i.set(new HttpField(HttpHeader.COOKIE, visible.toString()));
     }
 
     @Override

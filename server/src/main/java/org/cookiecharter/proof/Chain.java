@@ -10,6 +10,7 @@ package org.cookiecharter.proof;
  * @param last how many records it has had
  * @param head the hash of the last of these
  */
+@SuppressWarnings("ArrayRecordComponent") // Bytes of a row, which nobody changes; no two of these are compared.
 record Chain(int number, String node, long pruned, byte[] base, long last, byte[] head) {
     ChainHead noted() {
         return new ChainHead(node, last, Hash.hex(head));

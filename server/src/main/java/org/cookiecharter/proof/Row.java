@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param salt 16 random bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // Bytes of a row, which nobody changes; no two of these are compared.
 record Row(
         byte[] salt,
         @Nullable String id,

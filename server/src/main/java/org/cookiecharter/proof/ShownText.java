@@ -1,7 +1,6 @@
 package org.cookiecharter.proof;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 
@@ -26,7 +25,7 @@ public record ShownText(String json, String hash) {
         return new ShownText(json, hashOf(json));
     }
 
-    /** @throws JsonParseException never for what {@link #of} made */
+    /** The JSON as a tree. */
     public JsonElement tree() {
         return JsonParser.parseString(json);
     }

@@ -35,6 +35,7 @@ final class SqliteProofStore implements ProofStore {
     private volatile boolean closed;
 
     /** What never changes while a store is open. */
+    @SuppressWarnings("ArrayRecordComponent") // Copied before anybody gets one.
     private record Secrets(byte[] key, byte[] salt) {}
 
     private SqliteProofStore(SqliteFile file, Secrets secrets, ProofWriter writer, Connection reading) {
@@ -77,7 +78,7 @@ final class SqliteProofStore implements ProofStore {
             new ProofSchema(file.path(), SCRIPTS).prepare(writing, statement -> {
                 SecretTable.make(writing, random);
                 ChainTable.make(writing, node == null ? newNode(random) : node);
-                return node;
+                return true;
             });
             SqliteAppender appender = new SqliteAppender(writing, chain(writing, node));
             ProofWriter writer = new ProofWriter(file, writing, appender, capacity);

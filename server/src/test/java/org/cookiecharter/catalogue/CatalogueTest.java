@@ -83,11 +83,19 @@ class CatalogueTest {
     @Test
     void whatAnAuthorityWouldAskAboutIsAdvised() {
         String controller = "\"language\": \"fr\", \"controller\": {\"name\": \"Us\"}";
-        assertEquals(List.of(), advice(Sample.catalogue("\"language\": \"fr\"", controller)));
+        String measured = "\"category\": \"stats\", \"dataRetention\": \"P25M\","
+                + " \"exemption\": [\"publisher-only\", \"anonymous\", \"single-site\", \"not-combined\"]";
+        assertEquals(
+                List.of(),
+                advice(Sample.catalogue("\"language\": \"fr\"", controller, "\"category\": \"stats\"", measured)));
         assertEquals(
                 List.of(
                         "$.categories[2].purpose: missing; the banner names purposes, not techniques"
                                 + " (CNIL 2020-092, art. 2)",
+                        "$.services[1].exemption: does not state publisher-only, single-site, not-combined; anonymous"
+                                + " statistics are exempt where all of these hold (CNIL 2020-091, art. 5)",
+                        "$.services[1].dataRetention: is no ISO 8601 duration; write one of P25M at most, so that it is"
+                                + " checked (CNIL 2020-092, art. 5)",
                         "$.services[1].cookies[0].duration: longer than P13M; anonymous statistics are exempt up to 13"
                                 + " months (CNIL 2020-092, art. 5)",
                         "$.services[1].cookies[0].renew: true; anonymous statistics are exempt where later visits do"
@@ -95,6 +103,7 @@ class CatalogueTest {
                 advice(Sample.catalogue(
                         "\"language\": \"fr\"", controller,
                         ", \"purpose\": \"Montrer des annonces\"", "",
+                        "\"category\": \"stats\"", "\"category\": \"stats\", \"exemption\": [\"anonymous\"]",
                         "\"P13M\"", "\"P396D\", \"renew\": true")));
     }
 

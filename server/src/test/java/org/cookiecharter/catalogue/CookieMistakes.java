@@ -13,8 +13,33 @@ final class CookieMistakes {
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
-                    "\"name\": \"sid\", \"secure\": true",
-                    "$.services[0].cookies[0].secure: unknown key; allowed are name, purpose, duration, storage, domain, path, thirdPartyAccess, partitioned, renew",
+                    "\"name\": \"sid\", \"secured\": true",
+                    "$.services[0].cookies[0].secured: unknown key; allowed are name, purpose, duration, storage, domain, path, thirdPartyAccess, partitioned, renew, secure, httpOnly, sameSite",
+                    true),
+            new Wrong(
+                    "\"name\": \"sid\"",
+                    "\"name\": \"sid\", \"secure\": \"yes\"",
+                    "$.services[0].cookies[0].secure: must be true or false",
+                    true),
+            new Wrong(
+                    "\"name\": \"sid\"",
+                    "\"name\": \"sid\", \"httpOnly\": 1",
+                    "$.services[0].cookies[0].httpOnly: must be true or false",
+                    true),
+            new Wrong(
+                    "\"name\": \"sid\"",
+                    "\"name\": \"sid\", \"sameSite\": \"None\"",
+                    "$.services[0].cookies[0].sameSite: \"None\" must be \"Lax\" or \"Strict\"; remove it where the application decides",
+                    true),
+            new Wrong(
+                    "\"name\": \"sid\"",
+                    "\"name\": \"sid\", \"sameSite\": \"lax\"",
+                    "$.services[0].cookies[0].sameSite: \"lax\" must be \"Lax\" or \"Strict\"; remove it where the application decides",
+                    true),
+            new Wrong(
+                    "\"name\": \"sid\"",
+                    "\"name\": \"sid\", \"storage\": \"localStorage\", \"sameSite\": \"Lax\"",
+                    "$.services[0].cookies[0].sameSite: only cookies have it; remove it, or the \"storage\"",
                     true),
             new Wrong("\"name\": \"sid\", ", "", "$.services[0].cookies[0].name: missing; add it", true),
             new Wrong(

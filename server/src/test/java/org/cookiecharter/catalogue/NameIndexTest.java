@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,11 @@ class NameIndexTest {
 
     private static NameIndex index(List<String> names) {
         List<DeclaredCookie> cookies = names.stream()
-                .map(name -> new DeclaredCookie(name, TEXT, SESSION, Storage.COOKIE, null, null, false, false, true))
+                .map(name -> new DeclaredCookie(
+                        name, TEXT, SESSION, Storage.COOKIE, null, null, false, false, true, false, false, null))
                 .toList();
-        Service service = new Service("s", "p", TEXT, List.of(), "c", null, List.of(), null, null, null, null, cookies);
+        Service service =
+                new Service("s", "p", TEXT, List.of(), "c", null, List.of(), null, null, null, null, Set.of(), cookies);
         return new NameIndex(cookies.stream()
                 .map(cookie -> new Declaration(cookie, service, CATEGORY))
                 .toList());

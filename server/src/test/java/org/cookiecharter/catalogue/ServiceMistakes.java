@@ -9,7 +9,7 @@ final class ServiceMistakes {
             new Wrong(
                     "\"provider\": \"Us\"",
                     "\"provider\": \"Us\", \"icon\": \"x\"",
-                    "$.services[0].icon: unknown key; allowed are id, provider, name, location, category, purpose, origins, privacyPolicy, recipients, transfers, dataRetention, cookies",
+                    "$.services[0].icon: unknown key; allowed are id, provider, name, location, category, purpose, origins, privacyPolicy, recipients, transfers, dataRetention, exemption, cookies",
                     true),
             new Wrong("\"provider\": \"Us\", ", "", "$.services[0].provider: missing; add it", true),
             new Wrong(
@@ -42,6 +42,21 @@ final class ServiceMistakes {
                     "\"id\": \"login\"",
                     "\"id\": \"ads\"",
                     "$.services[0].id: \"ads\" is the id at $.categories[2].id too; rename one",
+                    false),
+            new Wrong(
+                    "\"category\": \"stats\"",
+                    "\"category\": \"stats\", \"dataRetention\": \"P26M\"",
+                    "$.services[1].dataRetention: longer than P25M; data of statistics without consent are kept 25 months at most (CNIL 2020-092, art. 5)",
+                    false),
+            new Wrong(
+                    "\"category\": \"stats\"",
+                    "\"category\": \"stats\", \"exemption\": [\"good\"]",
+                    "$.services[1].exemption[0]: \"good\" must be one of publisher-only, anonymous, single-site, not-combined",
+                    true),
+            new Wrong(
+                    "\"category\": \"needed\"",
+                    "\"category\": \"needed\", \"exemption\": [\"anonymous\"]",
+                    "$.services[0].exemption: only services of an opt-out category have it; remove it",
                     false),
             new Wrong("\"services\": [", "\"services\": [null,", "$.services[0]: must be an object", true),
             new Wrong(

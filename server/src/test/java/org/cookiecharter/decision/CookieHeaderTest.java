@@ -40,7 +40,7 @@ class CookieHeaderTest {
 
     private static List<CookiePair> read(String field) {
         List<CookiePair> pairs = new ArrayList<>();
-        CookieHeader.read(field, pairs);
+        CookieHeader.read(field, 0, pairs);
         return pairs;
     }
 }

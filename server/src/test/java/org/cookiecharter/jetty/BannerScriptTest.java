@@ -64,7 +64,6 @@ class BannerScriptTest {
         assertEquals("enforce", policy.get("mode").getAsString());
         assertEquals("block", policy.get("undeclared").getAsString());
         assertEquals("fr", policy.get("language").getAsString());
-        assertEquals(JsonParser.parseString("[\"fr\",\"en\"]"), policy.get("languages"));
         JsonObject media = policy.getAsJsonObject("categories").getAsJsonObject("media");
         assertEquals("required", media.get("consent").getAsString());
         assertEquals(

@@ -112,7 +112,9 @@ class CatalogueEndpointTest {
                     ?lang=EN   | fr                           | en
                     ?lang=en-US| fr                           | en
                     ?lang=fr   | en                           | fr
-                    ?lang=de   | en                           | en
+                    ?lang=de   | en                           | de
+                    ?lang=nn-NO| en                           | nb
+                    ?lang=tlh  | en                           | en
                     ``         | "en                          | fr
                     ``         | en;q=x, en;                  | en
                     ?lang=     | en                           | en

@@ -61,7 +61,7 @@ class ConsentHandlerTest {
                 }
             }
         }
-        assertEquals(9, setters.size(), setters.toString());
+        assertEquals(11, setters.size(), setters.toString());
     }
 
     @Test

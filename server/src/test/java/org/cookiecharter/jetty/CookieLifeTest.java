@@ -2,7 +2,6 @@ package org.cookiecharter.jetty;
 
 import static org.cookiecharter.jetty.Site.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -14,10 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long what is kept lives, and how what may not be kept ends. */
+/** How long what is kept lives, and what ends it. */
 class CookieLifeTest {
-    private static final String END = "; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
@@ -105,72 +102,77 @@ class CookieLifeTest {
         assertEquals(List.of("sid=1; Max-Age=60"), set("sid=1; Max-Age=60", "Cookie: sid=1"));
     }
 
-    /** The fields that remove these cookies from a visitor who refused. */
-    private List<String> removals(String cookies) throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
-            return site.get("/a/page", "Cookie: " + cookies + "; " + site.cookie())
-                    .cookies();
-        }
-    }
+    private static final String HARDENED = Site.JSON
+            .replace(
+                    "\"name\": \"sid\",",
+                    "\"name\": \"sid\", \"secure\": true, \"httpOnly\": true, \"sameSite\": \"Lax\",")
+            .replace(
+                    "{\"name\": \"JSESSIONID\"",
+                    "{\"name\": \".chunk*\", \"purpose\": \"Session\", \"duration\": \"P1D\"},"
+                            + "{\"name\": \"gads\", \"purpose\": \"p\", \"duration\": \"P1D\"}, {\"name\": \"JSESSIONID\"");
 
-    @Test
-    void aRemovalHasTheDeclaredPathAndDomain() throws Exception {
-        assertEquals(List.of("_dom=; Path=/a" + END, "_dom=; Path=/a; Domain=example.org" + END), removals("_dom=1"));
-        assertEquals(List.of("_v=; Path=/" + END), removals("sid=1; _v=1"));
-        assertEquals(List.of("_vw_12=; Path=/" + END), removals("_vw_12=1"));
-    }
-
-    @Test
-    void aRemovalObeysThePrefixOfTheName() throws Exception {
-        assertEquals(List.of("__Host-v=; Path=/" + END + "; Secure"), removals("__Host-v=1"));
-        assertEquals(List.of("__Secure-v=; Path=/" + END + "; Secure"), removals("__Secure-v=1"));
-        assertEquals(List.of("__HOST-x=; Path=/" + END + "; Secure"), removals("__HOST-x=1"));
-        assertEquals(List.of("__Http-x=; Path=/" + END + "; Secure; HttpOnly"), removals("__Http-x=1"));
-        assertEquals(List.of("__Host-Http-x=; Path=/" + END + "; Secure; HttpOnly"), removals("__Host-Http-x=1"));
-    }
-
-    @Test
-    void aRemovalOfAPartitionedCookieIsPartitioned() throws Exception {
-        assertEquals(List.of("_part=; Path=/" + END + "; Secure; Partitioned"), removals("_part=1"));
-    }
-
-    @Test
-    void whatCameTwiceIsRemovedOnce() throws Exception {
-        assertEquals(1, removals("_v=1; _v=2").size());
-    }
-
-    @Test
-    void whatHasNoNameCannotBeRemoved() throws Exception {
-        assertEquals(List.of(), removals("bare"));
-    }
-
-    @Test
-    void aNameTooLongToFitKeepsNoOtherFromBeingRemoved() throws Exception {
-        assertEquals(List.of("_v=; Path=/" + END), removals("n".repeat(3000) + "=1; _v=1"));
-    }
-
-    @Test
-    void whatDoesNotFitIsRemovedWithALaterAnswer() throws Exception {
-        StringBuilder cookies = new StringBuilder("sid=1");
-        for (int i = 0; i < 100; i++) {
-            cookies.append("; undeclared-number-").append(i).append("=1");
-        }
-        int removed = removals(cookies.toString()).size();
-        assertTrue(removed >= 20 && removed < 100, String.valueOf(removed));
-    }
-
-    @Test
-    void removingOneAndSettingItAnewRemovesIt() throws Exception {
-        try (Site site = new Site(directory).answering(setting("_v=2; Path=/"))) {
+    private List<String> hardened(String cookie, String... fields) throws Exception {
+        try (Site site = new Site(directory, HARDENED).answering(setting(cookie))) {
+            List<String> cookies = site.get("/", fields).cookies();
+            site.settle();
             assertEquals(
-                    List.of("_v=; Path=/" + END), site.get("/", "Cookie: _v=1").cookies());
+                    site.events.stream()
+                            .filter(event -> event.effect() == Effect.HARDENED)
+                            .count(),
+                    site.consent.count(Effect.HARDENED));
+            return cookies;
         }
     }
 
     @Test
-    void namesBeyondAsciiReachTheWireAsTheyCame() throws Exception {
-        String raw = String.join("", removals("n\u00e9=1"));
-        assertFalse(raw.contains("?"), raw);
-        assertTrue(raw.startsWith("n\u00c3\u00a9=;"), raw);
+    void whatIsKeptIsHardenedAsDeclared() throws Exception {
+        String https = "X-Forwarded-Proto: https";
+        assertEquals(List.of("sid=1; HttpOnly; SameSite=Lax"), hardened("sid=1"));
+        assertEquals(List.of("sid=1; Secure; HttpOnly; SameSite=Lax"), hardened("sid=1", https));
+        assertEquals(
+                List.of("sid=1; Max-Age=1209600; SameSite=Strict; Secure; HttpOnly"),
+                hardened("sid=1; Max-Age=99999999; SameSite=Strict", https));
+        assertEquals(List.of("sid=; Max-Age=0"), hardened("sid=; Max-Age=0", https));
+        assertEquals(List.of("JSESSIONID=1; SameSite=None"), hardened("JSESSIONID=1; SameSite=None", https));
+    }
+
+    @Test
+    void theListenerIsToldOfHardening() throws Exception {
+        try (Site site = new Site(directory, HARDENED)
+                .answering(setting("sid=1", "sid=1; Max-Age=99999999", "sid=1; HttpOnly; SameSite=Lax"))) {
+            site.get("/");
+            assertEquals(List.of("sid HARDENED EXEMPT", "sid SHORTENED EXEMPT", "sid KEPT EXEMPT"), site.story());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sid=1; Max-Age=soon; Expires=someday; HttpOnly; SameSite=Lax",
+                "JSESSIONID=1; SameSite=Whatever; Domain=; Path; =; ;;",
+                "JSESSIONID = \"a b, c\" ; path=\"/\"",
+                "JSESSIONID=a\u00e9\tb",
+                ".chunk=chunks:2; Path=/",
+                ".chunkC1=abc",
+                ".chunk.0=abc",
+                "gads=1"
+            })
+    void whatIsMalformedButAllowedPassesByteForByte(String cookie) throws Exception {
+        assertEquals(List.of(cookie), hardened(cookie));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ga=1",
+                "Gads=1",
+                "jsessionid=1; Path=/",
+                "JSESSIONID\u0001=1",
+                "\u0001JSESSIONID=1",
+                "chunk.0=1",
+                "_v=1; Max-Age=soon; Expires=never; SameSite=Odd"
+            })
+    void anotherNameIsAnotherCookie(String cookie) throws Exception {
+        assertEquals(List.of(), hardened(cookie));
     }
 }

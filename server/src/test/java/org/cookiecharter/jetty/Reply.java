@@ -83,6 +83,11 @@ record Reply(int status, List<String> fields, String body, String raw) {
         return cookies().stream().map(cookie -> cookie.split("=", 2)[0]).toList();
     }
 
+    /** The names of the cookies that are set or removed, each once; without those that have none. */
+    List<String> namesOnce() {
+        return cookieNames().stream().filter(name -> !name.isEmpty()).distinct().toList();
+    }
+
     private byte[] bytes() {
         return body.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -17,6 +17,7 @@ import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Request;
@@ -58,6 +59,7 @@ final class Site implements AutoCloseable {
     final ProofStore proofs;
     final ConsentHandler consent;
     final Server server = new Server();
+    final HttpConfiguration http;
     final List<CookieEvent> events = new CopyOnWriteArrayList<>();
     private final LocalConnector local;
 
@@ -77,10 +79,11 @@ final class Site implements AutoCloseable {
         consent = new ConsentHandler(catalogue, proofs);
         consent.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
         consent.setCookieListener((request, event) -> events.add(event));
-        HttpConnectionFactory http = new HttpConnectionFactory();
-        http.getHttpConfiguration().addCustomizer(new ForwardedRequestCustomizer());
-        http.getHttpConfiguration().setSendServerVersion(false);
-        local = new LocalConnector(server, http);
+        HttpConnectionFactory connections = new HttpConnectionFactory();
+        http = connections.getHttpConfiguration();
+        http.addCustomizer(new ForwardedRequestCustomizer());
+        http.setSendServerVersion(false);
+        local = new LocalConnector(server, connections);
     }
 
     /** Starts with the site's answer to every request. */

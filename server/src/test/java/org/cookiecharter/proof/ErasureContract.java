@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,8 @@ abstract class ErasureContract {
     void theChainGoesOnAfterItsBeginningIsPruned() throws Exception {
         try (ProofStore proofs = store.open()) {
             for (int number = 0; number < 1_300; number++) {
-                Records.append(proofs, Records.at(Records.NOON.plusSeconds(number), Records.grant(number)));
+                CompletableFuture<Void> unused =
+                        Records.append(proofs, Records.at(Records.NOON.plusSeconds(number), Records.grant(number)));
             }
             Records.append(proofs, Records.grant(1)).join();
             List<ChainHead> noted = proofs.heads();

@@ -95,15 +95,10 @@ abstract class ProofStoreContract {
         proofs.close();
         assertTrue(appended.stream().allMatch(future -> future.isDone() && !future.isCompletedExceptionally()));
 
-        String message = "proof store %s is closed".formatted(file);
-        assertEquals(
-                message,
-                Failures.of(IllegalStateException.class, Records.append(proofs, Records.grant(2)))
-                        .getMessage());
-        assertEquals(
-                message,
-                assertThrows(IllegalStateException.class, () -> Records.find(proofs, Records.visitor(1)))
-                        .getMessage());
+        Throwable late = Failures.of(IllegalStateException.class, Records.append(proofs, Records.grant(2)));
+        assertTrue(String.valueOf(late.getMessage()).endsWith(" is closed"), late::toString);
+        Throwable asked = assertThrows(IllegalStateException.class, () -> Records.find(proofs, Records.visitor(1)));
+        assertTrue(String.valueOf(asked.getMessage()).endsWith(" is closed"), asked::toString);
         proofs.close();
         try (ProofStore again = store.open()) {
             assertEquals(3_000, Records.find(again, Records.visitor(1)).size());

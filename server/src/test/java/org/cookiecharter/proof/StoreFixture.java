@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One empty store of some kind, and a way round it to what it holds. Its tables are called as in every store. */
 interface StoreFixture {
-    /** @param node null for the node that needs no name */
+    /**
+     * Opens it.
+     *
+     * @param node null for the node that needs no name
+     */
     ProofStore open(@Nullable String node);
 
     default ProofStore open() {

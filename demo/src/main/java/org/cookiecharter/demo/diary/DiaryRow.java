@@ -60,7 +60,7 @@ record DiaryRow(
     private static String kind(Effect effect) {
         return switch (effect) {
             case KEPT, SHOWN -> "good";
-            case SHORTENED, NOT_RENEWED -> "changed";
+            case SHORTENED, HARDENED, NOT_RENEWED -> "changed";
             case BLOCKED, HIDDEN, EXPIRED -> "stopped";
             case DELETED, REPORTED -> "note";
         };
@@ -71,6 +71,7 @@ record DiaryRow(
             case KEPT -> "✓";
             case SHOWN -> "→";
             case SHORTENED -> "✂";
+            case HARDENED -> "+";
             case NOT_RENEWED -> "≠";
             case BLOCKED -> "✕";
             case HIDDEN -> "⊘";

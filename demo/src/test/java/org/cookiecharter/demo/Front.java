@@ -1,0 +1,106 @@
+package org.cookiecharter.demo;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.demo.upstream.Upstream;
+import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** The handler in front of a site, and in front of the handler somebody who notes what the browser sends. */
+final class Front implements AutoCloseable {
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private final ProofStore proofs;
+    private final Map<String, String> sent = new ConcurrentHashMap<>();
+
+    Front(URI site, Catalogue catalogue, Path proofs, Consumer<ConsentHandler> settings) throws Exception {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(32 * 1024);
+        http.setResponseHeaderSize(32 * 1024);
+        // Else "A=BC" is read as "a=bC" where "a=b" came before it on the same connection.
+        http.setHeaderCacheCaseSensitive(true);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        this.proofs = ProofStore.sqlite(proofs);
+        ConsentHandler consent = new ConsentHandler(catalogue, this.proofs);
+        settings.accept(consent);
+        server.setHandler(new Witness(consent));
+        consent.setHandler(new Upstream(site));
+        server.start();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    /** What the browser sent where this case looks; null where it never got there. */
+    @Nullable
+    String takeSent(HttpStateCase one) {
+        return sent.remove(one.id());
+    }
+
+    /** The value of the cookie that says this choice. */
+    String choose(Collection<String> granted) throws Exception {
+        URI here = URI.create("http://127.0.0.1:" + port());
+        String ids = granted.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(here.resolve("/consent/choice"))
+                                .header("Content-Type", "application/json")
+                                .header("Origin", here.toString())
+                                .PUT(HttpRequest.BodyPublishers.ofString(
+                                        "{\"granted\":[" + ids + "],\"method\":\"choose\",\"language\":\"en\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        String field = answer.headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
+        return field.substring(field.indexOf('=') + 1, field.indexOf(';'));
+    }
+
+    @Override
+    public void close() {
+        try (proofs) {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not stop cleanly", e);
+        }
+    }
+
+    private final class Witness extends Handler.Wrapper {
+        Witness(Handler handler) {
+            super(handler);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            String id = request.getHttpURI().getQuery();
+            if (id != null && request.getHttpURI().getPath().startsWith(HttpStateSite.END)) {
+                sent.put(id, String.join("; ", request.getHeaders().getValuesList(HttpHeader.COOKIE)));
+            }
+            return super.handle(request, response, callback);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.cookiecharter.decision;
+
+import java.time.Instant;
+import org.cookiecharter.catalogue.CookieDuration;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts the life that a {@code Set-Cookie} field gives: in each of its two attributes, whichever a browser goes by. */
+final class Lifetime {
+    private Lifetime() {}
+
+    /**
+     * The field with a life no longer than this.
+     *
+     * @param pairEnd where the field's name and value end
+     * @return the very same text where it is short enough already
+     */
+    static String atMost(CookieDuration duration, String field, int pairEnd, Instant now) {
+        FieldEdit edit = new FieldEdit(field);
+        for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
+            String shorter = shorter(at, duration, now);
+            if (shorter != null) {
+                edit.replace(at.start(), at.end(), shorter);
+            }
+        }
+        return edit.text();
+    }
+
+    /** What stands in for this attribute; null where it may stay. */
+    private static @Nullable String shorter(AttributeCursor at, CookieDuration duration, Instant now) {
+        if (at.is("max-age")) {
+            Long seconds = SetCookie.seconds(at.value());
+            if (seconds != null && (duration.isSession() || seconds > duration.seconds())) {
+                return duration.isSession() ? "" : "; Max-Age=" + duration.seconds();
+            }
+        } else if (at.is("expires")) {
+            Instant date = CookieDate.parse(at.value());
+            Instant latest = duration.isSession() ? Instant.MIN : now.plusSeconds(duration.seconds());
+            if (date != null && date.isAfter(latest)) {
+                return duration.isSession() ? "" : "; Expires=" + CookieDate.format(latest);
+            }
+        }
+        return null;
+    }
+}

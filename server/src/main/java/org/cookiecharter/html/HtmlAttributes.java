@@ -1,0 +1,47 @@
+package org.cookiecharter.html;
+
+/** Finds the end of a start tag: the first {@code >} that is not in a quoted value (HTML Living Standard, 13.2.5.32 to .40). */
+final class HtmlAttributes {
+    private enum State {
+        START,
+        NAME,
+        AFTER_NAME,
+        VALUE_START,
+        DOUBLE_QUOTED,
+        SINGLE_QUOTED,
+        UNQUOTED
+    }
+
+    private State state = State.START;
+
+    /** Whether this unit, the next behind the name of the tag, ends the tag. */
+    boolean ends(int unit) {
+        boolean quoted = state == State.DOUBLE_QUOTED || state == State.SINGLE_QUOTED;
+        boolean ends = unit == '>' && !quoted;
+        state = ends ? State.START : after(unit);
+        return ends;
+    }
+
+    private State after(int unit) {
+        boolean space = HtmlPrologue.isSpace(unit);
+        return switch (state) {
+            // A name may start with "=" here, and then is no value.
+            case START -> space || unit == '/' ? State.START : State.NAME;
+            case NAME, AFTER_NAME -> {
+                if (unit == '=') {
+                    yield State.VALUE_START;
+                }
+                yield space ? State.AFTER_NAME : unit == '/' ? State.START : State.NAME;
+            }
+            case VALUE_START ->
+                switch (unit) {
+                    case '"' -> State.DOUBLE_QUOTED;
+                    case '\'' -> State.SINGLE_QUOTED;
+                    default -> space ? State.VALUE_START : State.UNQUOTED;
+                };
+            case DOUBLE_QUOTED -> unit == '"' ? State.START : state;
+            case SINGLE_QUOTED -> unit == '\'' ? State.START : state;
+            case UNQUOTED -> space ? State.START : state;
+        };
+    }
+}

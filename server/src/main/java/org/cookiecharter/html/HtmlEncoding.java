@@ -1,0 +1,90 @@
+package org.cookiecharter.html;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How the markup of a page is written in bytes. All that browsers decode is ASCII-compatible, except UTF-16. */
+enum HtmlEncoding {
+    BYTES(1, StandardCharsets.US_ASCII),
+    UTF_16LE(2, StandardCharsets.UTF_16LE),
+    UTF_16BE(2, StandardCharsets.UTF_16BE);
+
+    private final int width;
+    private final Charset charset;
+
+    HtmlEncoding(int width, Charset charset) {
+        this.width = width;
+        this.charset = charset;
+    }
+
+    /**
+     * Of a {@code charset} parameter, by the labels of the WHATWG Encoding Standard. Labels that it does not know are
+     * bytes: browsers ignore them, and then never guess UTF-16.
+     */
+    static HtmlEncoding ofLabel(@Nullable String label) {
+        if (label == null) {
+            return BYTES;
+        }
+        return switch (label.toLowerCase(Locale.ROOT)) {
+            case "utf-16", "utf-16le", "csunicode", "iso-10646-ucs-2", "ucs-2", "unicode", "unicodefeff" -> UTF_16LE;
+            case "utf-16be", "unicodefffe" -> UTF_16BE;
+            default -> BYTES;
+        };
+    }
+
+    /** Of a byte order mark, which wins over what is declared; null where a page starts without one. */
+    static @Nullable HtmlEncoding ofMark(ByteBuffer start) {
+        return startsWith(start, 0xEF, 0xBB, 0xBF)
+                ? BYTES
+                : startsWith(start, 0xFF, 0xFE) ? UTF_16LE : startsWith(start, 0xFE, 0xFF) ? UTF_16BE : null;
+    }
+
+    /** Whether more of a page has to be seen to tell if it starts with a byte order mark. */
+    static boolean mayBecomeMark(ByteBuffer start) {
+        return switch (start.remaining()) {
+            case 0 -> true;
+            case 1 -> startsWith(start, 0xEF) || startsWith(start, 0xFF) || startsWith(start, 0xFE);
+            case 2 -> startsWith(start, 0xEF, 0xBB);
+            default -> false;
+        };
+    }
+
+    /** Bytes in the byte order mark. */
+    int markLength() {
+        return this == BYTES ? 3 : 2;
+    }
+
+    /** Bytes in a unit. */
+    int width() {
+        return width;
+    }
+
+    int unit(ByteBuffer bytes, int at) {
+        int first = bytes.get(at) & 0xFF;
+        return switch (this) {
+            case BYTES -> first;
+            case UTF_16LE -> ((bytes.get(at + 1) & 0xFF) << 8) | first;
+            case UTF_16BE -> (first << 8) | (bytes.get(at + 1) & 0xFF);
+        };
+    }
+
+    Charset charset() {
+        return charset;
+    }
+
+    byte[] bytes(String ascii) {
+        return ascii.getBytes(charset);
+    }
+
+    private static boolean startsWith(ByteBuffer bytes, int... start) {
+        for (int i = 0; i < start.length; i++) {
+            if (i >= bytes.remaining() || (bytes.get(bytes.position() + i) & 0xFF) != start[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,178 @@
+package org.cookiecharter.html;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.cookiecharter.html.HtmlTokenizer.Event;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at each start tag of a page that comes in pieces, and replaces those that lead to third parties. Only a tag that
+ * is not complete is held back between two pieces; all else leaves as slices of the buffers it came in.
+ */
+final class HtmlGate {
+    private static final Logger LOG = LoggerFactory.getLogger(HtmlGate.class);
+    /** Images are written into pages as {@code data:} addresses of some 100 KiB; nobody writes a tag of more than this. */
+    private static final int LONGEST_TAG = 1024 * 1024;
+
+    private final ThirdPartyTag rewriter;
+    private final HtmlTokenizer tokenizer;
+    private final Deque<ByteBuffer> out = new ArrayDeque<>();
+    /** The beginning of a tag that came in earlier pieces. */
+    private byte[] held = new byte[0];
+
+    private int heldLength;
+    /** The first byte of a unit of UTF-16 whose other one is still to come; -1 for none. */
+    private int half = -1;
+
+    private boolean holds;
+    private boolean tooLong;
+
+    HtmlGate(ThirdPartyTag rewriter, boolean xml) {
+        this.rewriter = rewriter;
+        this.tokenizer = new HtmlTokenizer(xml);
+    }
+
+    /** Takes a piece, whole; it must stay as it is until what {@link #poll} gives was used. */
+    void put(ByteBuffer content, HtmlEncoding encoding) {
+        int width = encoding.width();
+        ByteBuffer piece = width == 1 ? content : wholeUnits(content);
+        int given = piece.position();
+        int start = given;
+        int at = given;
+        while (at < piece.limit()) {
+            if (width == 1 && tokenizer.skipsToLessThan()) {
+                at = nextLessThan(piece, at);
+                if (at == piece.limit()) {
+                    break;
+                }
+            }
+            Event event = tokenizer.next(encoding.unit(piece, at));
+            at += width;
+            switch (event) {
+                case NONE -> {}
+                case BEGIN -> {
+                    giveHeld();
+                    start = at - width;
+                    holds = true;
+                }
+                case RELEASE -> {
+                    giveHeld();
+                    holds = false;
+                    tooLong = false;
+                }
+                case TAG -> {
+                    given = tag(piece, given, start, at, encoding);
+                    holds = false;
+                }
+            }
+        }
+        if (holds) {
+            give(piece, given, start);
+            hold(piece, start);
+        } else {
+            give(piece, given, piece.limit());
+        }
+    }
+
+    /** To be called behind the last piece: a tag that never ends is none, and may go as it is. */
+    void end() {
+        giveHeld();
+        if (half >= 0) {
+            out.add(ByteBuffer.wrap(new byte[] {(byte) half}));
+            half = -1;
+        }
+    }
+
+    @Nullable
+    ByteBuffer poll() {
+        return out.poll();
+    }
+
+    /** The tag from {@code start} to {@code end}, and what is held of it. Returns up to where the piece was given. */
+    private int tag(ByteBuffer piece, int given, int start, int end, HtmlEncoding encoding) {
+        if (tooLong) {
+            LOG.warn("A tag of more than {} bytes was left out of a page: it could not be checked", LONGEST_TAG);
+            tooLong = false;
+            return end;
+        }
+        ByteBuffer tag = piece.slice(start, end - start);
+        if (heldLength > 0) {
+            hold(piece.slice(start, end - start), 0);
+            tag = ByteBuffer.wrap(held, 0, heldLength);
+        }
+        byte[] rewritten = rewriter.rewrite(tokenizer.name(), tokenizer.attributes(), tag, encoding);
+        if (heldLength > 0) {
+            out.add(rewritten == null ? tag : ByteBuffer.wrap(rewritten));
+            forget();
+            return end;
+        }
+        if (rewritten == null) {
+            return given;
+        }
+        give(piece, given, start);
+        out.add(ByteBuffer.wrap(rewritten));
+        return end;
+    }
+
+    private void hold(ByteBuffer piece, int from) {
+        int more = piece.limit() - from;
+        if (tooLong || heldLength + more > LONGEST_TAG) {
+            forget();
+            tooLong = true;
+            return;
+        }
+        if (heldLength + more > held.length) {
+            held = Arrays.copyOf(held, Math.max(heldLength + more, held.length * 2));
+        }
+        // Copied, since the owner of the piece may use its memory again once it is told that the piece was sent.
+        piece.get(from, held, heldLength, more);
+        heldLength += more;
+    }
+
+    private void giveHeld() {
+        if (heldLength > 0) {
+            out.add(ByteBuffer.wrap(held, 0, heldLength));
+            forget();
+        }
+    }
+
+    /** What was held may be on its way: the next tag gets memory of its own. */
+    private void forget() {
+        held = new byte[0];
+        heldLength = 0;
+    }
+
+    private void give(ByteBuffer piece, int from, int to) {
+        if (to > from) {
+            out.add(piece.slice(from, to - from));
+        }
+    }
+
+    private ByteBuffer wholeUnits(ByteBuffer content) {
+        int length = content.remaining() + (half >= 0 ? 1 : 0);
+        ByteBuffer whole = ByteBuffer.allocate(length);
+        if (half >= 0) {
+            whole.put((byte) half);
+        }
+        whole.put(content.duplicate()).flip();
+        half = -1;
+        if (length % 2 != 0) {
+            half = whole.get(length - 1) & 0xFF;
+            whole.limit(length - 1);
+        }
+        return whole;
+    }
+
+    private static int nextLessThan(ByteBuffer piece, int from) {
+        int at = from;
+        int limit = piece.limit();
+        while (at < limit && piece.get(at) != '<') {
+            at++;
+        }
+        return at;
+    }
+}

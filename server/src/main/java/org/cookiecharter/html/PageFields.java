@@ -1,0 +1,79 @@
+package org.cookiecharter.html;
+
+import java.util.ListIterator;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** The response fields that make browsers contact third parties, or keep them from it. */
+final class PageFields {
+    private final @Nullable ThirdParties thirdParties;
+    private final @Nullable HttpField policy;
+
+    /** @param policy is added to pages; null for nothing */
+    PageFields(@Nullable ThirdParties thirdParties, @Nullable HttpField policy) {
+        this.thirdParties = thirdParties;
+        this.policy = policy;
+    }
+
+    /** Adds the policy to a page. Browsers obey all policies that they get, so an application's own holds as well. */
+    void addPolicy(HttpFields.Mutable headers) {
+        if (policy != null && HtmlType.of(headers) != null) {
+            headers.add(policy);
+        }
+    }
+
+    /** Drops links to hosts that are held back. Returns whether there was any. */
+    boolean dropLinks(Request request, HttpFields.Mutable headers) {
+        if (thirdParties == null || !hasLinks(headers)) {
+            return false;
+        }
+        ThirdParties parties = thirdParties;
+        NetworkHost own = own(request);
+        boolean changed = false;
+        for (ListIterator<HttpField> fields = headers.listIterator(); fields.hasNext(); ) {
+            HttpField field = fields.next();
+            if (!isLink(field)) {
+                continue;
+            }
+            String value = String.valueOf(field.getValue());
+            String kept = LinkField.without(value, address -> {
+                NetworkHost host = NetworkHost.of(address);
+                return host != null && parties.heldAs(host, own) != null;
+            });
+            if (kept.equals(value)) {
+                continue;
+            }
+            changed = true;
+            if (kept.isEmpty()) {
+                fields.remove();
+            } else {
+                fields.set(new HttpField(field.getHeader(), field.getName(), kept));
+            }
+        }
+        return changed;
+    }
+
+    static boolean hasLinks(HttpFields headers) {
+        for (HttpField field : headers) {
+            if (isLink(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whom the visitor sees in the address bar. */
+    static NetworkHost own(Request request) {
+        return new NetworkHost(
+                String.valueOf(Request.getServerName(request)).toLowerCase(Locale.ROOT),
+                Request.getServerPort(request));
+    }
+
+    /** By name: a field made from text alone carries no header constant, and reaches the browser all the same. */
+    private static boolean isLink(HttpField field) {
+        return field.getName().length() == 4 && field.getName().equalsIgnoreCase("Link");
+    }
+}

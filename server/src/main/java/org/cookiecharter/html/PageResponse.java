@@ -1,0 +1,74 @@
+package org.cookiecharter.html;
+
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.MetaData;
+
+/** The head of an answer whose page is not quite the application's any more. */
+final class PageResponse {
+    private static final String ETAG = "ETag";
+    private static final String CONTENT_LENGTH = "Content-Length";
+
+    /**
+     * What is said of the page's bytes and does not hold of ours. {@code Last-Modified} goes too: it would let a browser
+     * revalidate a page that holds the address of an older script.
+     */
+    private static final List<String> UNTRUE = List.of(
+            CONTENT_LENGTH, "Last-Modified", "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest");
+
+    private final PageEtag etag;
+
+    PageResponse(PageEtag etag) {
+        this.etag = etag;
+    }
+
+    /** @param length of the body, -1 if that is not known */
+    MetaData.Response rewrite(MetaData.Response response, long length) {
+        HttpFields.Mutable fields = HttpFields.build(response.getHttpFields());
+        for (String name : UNTRUE) {
+            fields.remove(name);
+        }
+        String tag = fields.get(ETAG);
+        String marked = tag != null ? etag.mark(tag) : null;
+        if (marked != null) {
+            fields.put(ETAG, marked);
+        } else {
+            fields.remove(ETAG);
+        }
+        if (length >= 0) {
+            fields.put(CONTENT_LENGTH, length);
+        }
+        return new MetaData.Response(
+                response.getStatus(),
+                response.getReason(),
+                response.getHttpVersion(),
+                fields,
+                length,
+                response.getTrailersSupplier());
+    }
+
+    /** The length of the body by what the application says; -1 if it does not. */
+    static long length(MetaData.Response response) {
+        long length = response.getContentLength();
+        return length >= 0 ? length : response.getHttpFields().getLongField(CONTENT_LENGTH);
+    }
+
+    /** Whether "not modified" is said of a copy that holds our tag. */
+    boolean isCopyMarked(HttpFields request, MetaData.Response response) {
+        String tag = response.getHttpFields().get(ETAG);
+        String marked = tag != null ? etag.mark(tag) : null;
+        if (marked == null) {
+            return false;
+        }
+        String opaque = marked.substring(marked.indexOf('"'));
+        for (HttpField field : request) {
+            if (field.is("If-None-Match")
+                    && field.getValue() != null
+                    && field.getValue().contains(opaque)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

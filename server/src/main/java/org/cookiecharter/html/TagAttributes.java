@@ -1,0 +1,148 @@
+package org.cookiecharter.html;
+
+import java.util.Arrays;
+
+/**
+ * The attributes of one start tag, as places in it: name and value of each, in units from the tag's {@code <} (HTML
+ * Living Standard, 13.2.5.32 to .40). One instance reads tag after tag.
+ */
+final class TagAttributes {
+    private enum State {
+        START,
+        NAME,
+        AFTER_NAME,
+        VALUE_START,
+        DOUBLE_QUOTED,
+        SINGLE_QUOTED,
+        UNQUOTED
+    }
+
+    private static final int NAME_START = 0;
+    private static final int NAME_END = 1;
+    private static final int VALUE_START = 2;
+    private static final int VALUE_END = 3;
+    private static final int PLACES = 4;
+
+    private State state = State.START;
+    private int[] places = new int[16 * PLACES];
+    private int count;
+    private boolean selfClosing;
+
+    void reset() {
+        state = State.START;
+        count = 0;
+        selfClosing = false;
+    }
+
+    /** Whether this unit, at this place of the tag, is the {@code >} that ends it. */
+    boolean ends(int unit, int at) {
+        if (unit == '>' && state != State.DOUBLE_QUOTED && state != State.SINGLE_QUOTED) {
+            endPart(at);
+            state = State.START;
+            return true;
+        }
+        switch (state) {
+            case DOUBLE_QUOTED -> closeAt(unit == '"', at);
+            case SINGLE_QUOTED -> closeAt(unit == '\'', at);
+            default -> step(unit, at);
+        }
+        return false;
+    }
+
+    int count() {
+        return count;
+    }
+
+    int nameStart(int attribute) {
+        return places[attribute * PLACES + NAME_START];
+    }
+
+    int nameEnd(int attribute) {
+        return places[attribute * PLACES + NAME_END];
+    }
+
+    /** Where the value starts, without quotes; -1 where there is none. */
+    int valueStart(int attribute) {
+        return places[attribute * PLACES + VALUE_START];
+    }
+
+    int valueEnd(int attribute) {
+        return places[attribute * PLACES + VALUE_END];
+    }
+
+    /** Whether the tag ends with {@code />}. */
+    boolean isSelfClosing() {
+        return selfClosing;
+    }
+
+    private void step(int unit, int at) {
+        boolean space = HtmlPrologue.isSpace(unit);
+        boolean slash = unit == '/';
+        boolean closing = slash && (state == State.START || state == State.NAME || state == State.AFTER_NAME);
+        switch (state) {
+            case START -> {
+                if (!space && !slash) {
+                    begin(at);
+                }
+            }
+            case NAME -> {
+                if (space || slash || unit == '=') {
+                    endPart(at);
+                    state = unit == '=' ? State.VALUE_START : slash ? State.START : State.AFTER_NAME;
+                }
+            }
+            case AFTER_NAME -> {
+                if (unit == '=') {
+                    state = State.VALUE_START;
+                } else if (slash) {
+                    state = State.START;
+                } else if (!space) {
+                    begin(at);
+                }
+            }
+            case VALUE_START -> {
+                if (!space) {
+                    boolean quoted = unit == '"' || unit == '\'';
+                    places[(count - 1) * PLACES + VALUE_START] = quoted ? at + 1 : at;
+                    state = unit == '"' ? State.DOUBLE_QUOTED : quoted ? State.SINGLE_QUOTED : State.UNQUOTED;
+                }
+            }
+            case UNQUOTED -> closeAt(space, at);
+            default -> {}
+        }
+        selfClosing = closing;
+    }
+
+    private void begin(int at) {
+        if ((count + 1) * PLACES > places.length) {
+            places = Arrays.copyOf(places, places.length * 2);
+        }
+        int first = count * PLACES;
+        places[first + NAME_START] = at;
+        places[first + NAME_END] = at;
+        places[first + VALUE_START] = -1;
+        places[first + VALUE_END] = -1;
+        count++;
+        state = State.NAME;
+    }
+
+    private void closeAt(boolean ends, int at) {
+        if (ends) {
+            endPart(at);
+            state = State.START;
+        }
+        selfClosing = false;
+    }
+
+    private void endPart(int at) {
+        if (count == 0) {
+            return;
+        }
+        int first = (count - 1) * PLACES;
+        if (state == State.NAME) {
+            places[first + NAME_END] = at;
+        } else if (places[first + VALUE_START] >= 0 && places[first + VALUE_END] < 0) {
+            places[first + VALUE_END] = at;
+        }
+    }
+}

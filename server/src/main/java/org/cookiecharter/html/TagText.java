@@ -1,0 +1,100 @@
+package org.cookiecharter.html;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A start tag with its attributes, as text where that is asked for. Places are in units. */
+final class TagText {
+    private final ByteBuffer tag;
+    private final TagAttributes attributes;
+    private final HtmlEncoding encoding;
+
+    TagText(ByteBuffer tag, TagAttributes attributes, HtmlEncoding encoding) {
+        this.tag = tag;
+        this.attributes = attributes;
+        this.encoding = encoding;
+    }
+
+    int count() {
+        return attributes.count();
+    }
+
+    int length() {
+        return tag.remaining() / encoding.width();
+    }
+
+    /** In lower case. */
+    String name(int attribute) {
+        return text(attributes.nameStart(attribute), attributes.nameEnd(attribute))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    int nameStart(int attribute) {
+        return attributes.nameStart(attribute);
+    }
+
+    /** Behind the attribute, its closing quote included. */
+    int end(int attribute) {
+        int end = attributes.valueEnd(attribute);
+        if (end < 0) {
+            return attributes.nameEnd(attribute);
+        }
+        int before = encoding.unit(tag, at(attributes.valueStart(attribute) - 1));
+        return before == '"' || before == '\'' ? end + 1 : end;
+    }
+
+    /** Where more attributes may be put: before the {@code >} or {@code />}. */
+    int tagEnd() {
+        int end = length() - 1;
+        return attributes.isSelfClosing() ? end - 1 : end;
+    }
+
+    boolean hasAny(Set<String> names) {
+        for (int i = 0; i < count(); i++) {
+            if (names.contains(name(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The value of the first attribute of this name, references replaced; empty without one, null without the name. */
+    @Nullable
+    String value(String name) {
+        for (int i = 0; i < count(); i++) {
+            if (name(i).equals(name)) {
+                return value(i);
+            }
+        }
+        return null;
+    }
+
+    /** References replaced; empty without one. */
+    String value(int attribute) {
+        int start = attributes.valueStart(attribute);
+        return start < 0 ? "" : CharacterReferences.decode(text(start, attributes.valueEnd(attribute)));
+    }
+
+    String valueOr(String name, String absent) {
+        return Objects.requireNonNullElse(value(name), absent);
+    }
+
+    byte[] bytes(int from, int to) {
+        byte[] bytes = new byte[(to - from) * encoding.width()];
+        tag.get(at(from), bytes);
+        return bytes;
+    }
+
+    private String text(int from, int to) {
+        return new String(
+                bytes(from, to), encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset());
+    }
+
+    private int at(int unit) {
+        return tag.position() + unit * encoding.width();
+    }
+}

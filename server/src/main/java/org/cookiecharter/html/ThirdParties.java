@@ -1,0 +1,15 @@
+package org.cookiecharter.html;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who decides which hosts a page may contact by itself. */
+@FunctionalInterface
+public interface ThirdParties {
+    /**
+     * Under which id this host is held back until it is granted; null where it may be contacted at once.
+     *
+     * @param own the host of the site, which is no third party
+     */
+    @Nullable
+    String heldAs(NetworkHost host, NetworkHost own);
+}

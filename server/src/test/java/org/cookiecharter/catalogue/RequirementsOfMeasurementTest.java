@@ -1,0 +1,71 @@
+package org.cookiecharter.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the law asks of statistics without consent, as far as a catalogue can say it. */
+class RequirementsOfMeasurementTest {
+    private static final String MEASURED = "\"category\": \"stats\"";
+
+    @Test
+    @DisplayName("40: whoever measures an audience without consent states each condition of it")
+    void eachConditionIsAskedFor() {
+        for (Exemption left : Exemption.values()) {
+            String others = Arrays.stream(Exemption.values())
+                    .filter(condition -> condition != left)
+                    .map(condition -> "\"" + condition.text() + "\"")
+                    .collect(Collectors.joining(", "));
+            Catalogue catalogue = Sample.catalogue(MEASURED, MEASURED + ", \"exemption\": [" + others + "]");
+            List<String> about = catalogue.advice().stream()
+                    .map(CatalogueMistake::toString)
+                    .filter(advice -> advice.startsWith("$.services[1].exemption"))
+                    .toList();
+            assertEquals(1, about.size(), left.text());
+            assertTrue(about.get(0).contains("does not state " + left.text() + ";"), about.get(0));
+        }
+    }
+
+    @Test
+    @DisplayName("41: a cookie of statistics stays 13 months, and later visits do not prolong it")
+    void laterVisitsProlongNothing() {
+        Catalogue catalogue = Sample.catalogue();
+        Declaration declaration = catalogue.declaration(Storage.COOKIE, "_c");
+        assertTrue(declaration != null && !declaration.cookie().renew(), "renewed without a word about it");
+        assertTrue(told("\"P13M\"", "\"P13M\"").stream().noneMatch(advice -> advice.contains("cookies[0]")));
+        assertTrue(told("\"P13M\"", "\"P14M\"").stream().anyMatch(advice -> advice.contains("longer than P13M")));
+        assertTrue(told("\"P13M\"", "\"P13M\", \"renew\": true").stream()
+                .anyMatch(advice -> advice.contains("later visits")));
+    }
+
+    @Test
+    @DisplayName("42: data of statistics are kept 25 months at most")
+    void dataAreKeptForTwentyFiveMonthsAtMost() {
+        for (String kept : List.of("P25M", "P2Y1M", "P760D", "P1D")) {
+            assertEquals(List.of(), mistakes(kept), kept);
+        }
+        for (String kept : List.of("P26M", "P2Y2M", "P761D", "P10Y")) {
+            assertEquals(1, mistakes(kept).size(), kept);
+        }
+        // What needs consent is kept for as long as the visitor was told.
+        assertEquals(
+                List.of(),
+                Sample.mistakes(
+                        Sample.with("\"category\": \"ads\"", "\"category\": \"ads\", \"dataRetention\": \"P5Y\"")));
+    }
+
+    private static List<String> mistakes(String kept) {
+        return Sample.mistakes(Sample.with(MEASURED, MEASURED + ", \"dataRetention\": \"" + kept + "\""));
+    }
+
+    private static List<String> told(String from, String to) {
+        return Sample.catalogue(from, to).advice().stream()
+                .map(CatalogueMistake::toString)
+                .toList();
+    }
+}

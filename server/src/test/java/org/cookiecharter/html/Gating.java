@@ -1,0 +1,65 @@
+package org.cookiecharter.html;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page through the gate of a site, www.example.org, that holds back {@code *.held.example} and {@code video.example}. */
+final class Gating {
+    static final NetworkHost OWN = new NetworkHost("www.example.org", 443);
+
+    final List<String> asked = new ArrayList<>();
+
+    static String of(String page) {
+        return new Gating().through(page, page.length(), false);
+    }
+
+    static String xml(String page) {
+        return new Gating().through(page, page.length(), true);
+    }
+
+    /** In pieces of this many bytes, each of which is written over once it was handed on. */
+    String through(String page, int size, boolean xml) {
+        return new String(
+                through(page.getBytes(StandardCharsets.UTF_8), HtmlEncoding.BYTES, size, xml), StandardCharsets.UTF_8);
+    }
+
+    static String inUtf16(String page, int size) {
+        Charset charset = StandardCharsets.UTF_16LE;
+        return new String(new Gating().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
+    }
+
+    private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml) {
+        HtmlGate gate = new HtmlGate(new ThirdPartyTag(this::heldAs, OWN), xml);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int from = 0; from < page.length; from += size) {
+            byte[] piece = java.util.Arrays.copyOfRange(page, from, Math.min(page.length, from + size));
+            gate.put(ByteBuffer.wrap(piece), encoding);
+            drain(gate, out);
+            java.util.Arrays.fill(piece, (byte) '#');
+        }
+        gate.end();
+        drain(gate, out);
+        return out.toByteArray();
+    }
+
+    private @Nullable String heldAs(NetworkHost host, NetworkHost own) {
+        asked.add(host.name());
+        if (host.name().endsWith(".held.example")) {
+            return "ads";
+        }
+        return host.name().equals("video.example") ? "video" : null;
+    }
+
+    private static void drain(HtmlGate gate, ByteArrayOutputStream out) {
+        for (ByteBuffer piece = gate.poll(); piece != null; piece = gate.poll()) {
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            out.writeBytes(bytes);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.CookieCompliance;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Jetty reads the same field differently in each of its modes. In none of them does an application see a cookie under a
+ * name that may not be read, however it is wrapped up in one that may.
+ */
+class CookieComplianceTest {
+    private static final Set<String> MAY_BE_READ = Set.of("sid", "JSESSIONID", "_c");
+
+    /** Each carries a cookie that may not be read, {@code _v} or {@code x}, or looks like it. */
+    private static final List<String> FIELDS = List.of(
+            "sid=1; _v=2",
+            "sid=1,_v=2",
+            "sid=1, _v=2; _c=3",
+            "sid=1;,_v=2",
+            "sid=\"1,_v=2\"",
+            "sid=\"1; _v=2\"",
+            "sid=\"1; _v=2; _c=3\"; _v=4",
+            "sid=\"1\\\"; _v=2; _c=\"3\"",
+            "sid=\"1\"_v=2",
+            "sid=\"1\" _v=2; _c=3",
+            "sid=1 _v=2",
+            "sid=1\t_v=2",
+            "sid =1; _v =2",
+            "sid = 1 ; _v = 2",
+            "=sid=1; =_v=2",
+            "_v",
+            "sid; _v",
+            "sid=; _v=",
+            "$Version=1; sid=1; $Path=/; _v=2; $Domain=x",
+            "$Version=\"1\"; sid=\"1\"; $Path=\"/\", _v=\"2\"; $Path=\"/\"",
+            "sid={\"_v\":2}; _v={\"sid\":1}",
+            "sid=(1); _v=<2>; _c=[3]",
+            "SID=1; jsessionid=2; _V=3",
+            "x=\"; sid=1; y=\"",
+            "x=\"; sid=1; _v=\"; _c=1",
+            ";;sid=1;;_v=2;",
+            ",sid=1,,_v=2,");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    static Stream<CookieCompliance> modes() {
+        return Stream.concat(
+                Stream.of("RFC6265", "RFC6265_QUOTED", "RFC6265_STRICT", "RFC6265_LEGACY", "RFC2965", "RFC2965_LEGACY")
+                        .map(CookieCompliance::valueOf),
+                Stream.of(
+                        CookieCompliance.from("RFC6265,COMMA_SEPARATOR"), CookieCompliance.from("RFC2965,BAD_QUOTES")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void nothingThatMayNotBeReadIsReadInAnyMode(CookieCompliance mode) throws Exception {
+        for (String field : FIELDS) {
+            Set<String> seen = seen(mode, false, field);
+            Set<String> leaked = new TreeSet<>(seen);
+            leaked.removeAll(MAY_BE_READ);
+            assertEquals(Set.of(), leaked, () -> mode + " reads " + field);
+            assertEquals(seen, seen(mode, true, field), () -> mode + " after another reader, of " + field);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("modes")
+    void whatMayBeReadIsRead(CookieCompliance mode) throws Exception {
+        assertEquals(Set.of("sid", "_c"), seen(mode, false, "sid=1; _v=2; _c=3"), mode.getName());
+    }
+
+    /** The names that an application reads; none where it gets an error instead. */
+    private Set<String> seen(CookieCompliance mode, boolean readBefore, String field) throws Exception {
+        Set<String> names = new ConcurrentSkipListSet<>();
+        Set<String> raw = new ConcurrentSkipListSet<>();
+        try (Site site = new Site(directory)) {
+            site.http.setRequestCookieCompliance(mode);
+            site.consent.setHandler(Site.handler((request, response) -> {
+                raw.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
+                read(request, names);
+            }));
+            Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
+                @Override
+                public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                    if (readBefore) {
+                        read(request, new TreeSet<>());
+                    }
+                    return super.handle(request, response, callback);
+                }
+            };
+            site.start(outer).get("/", "Cookie: " + field);
+        }
+        assertTrue(
+                raw.stream()
+                        .flatMap(text -> Arrays.stream(text.split(";", -1)))
+                        .noneMatch(text -> text.strip().matches("_v\\s*(=.*)?")),
+                () -> "the field still holds it: " + raw);
+        return names;
+    }
+
+    private static void read(Request request, Set<String> names) {
+        try {
+            for (HttpCookie cookie : Request.getCookies(request)) {
+                names.add(cookie.getName());
+            }
+        } catch (HttpException.RuntimeException e) {
+            // A strict mode refuses the request.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.cookiecharter.jetty.matrix;
+
+import java.util.List;
+
+/** A version of HTTP, spoken to a server on this machine. */
+enum Protocol {
+    HTTP_1_1 {
+        @Override
+        Wire ask(int port, String path, List<String> fields) throws Exception {
+            return Http1.ask(port, path, fields);
+        }
+    },
+    HTTP_2 {
+        @Override
+        Wire ask(int port, String path, List<String> fields) throws Exception {
+            return Http2.ask(port, path, fields);
+        }
+    };
+
+    /**
+     * Asks, and reads all that comes.
+     *
+     * @param fields as {@code Name: value}
+     */
+    abstract Wire ask(int port, String path, List<String> fields) throws Exception;
+}

@@ -1,0 +1,15 @@
+package org.cookiecharter.jetty.matrix;
+
+import java.util.List;
+
+/**
+ * One way to set a cookie.
+ *
+ * @param name the last part of the path that asks for it
+ * @param fields what else the request must say
+ */
+record Way(String name, List<String> fields) {
+    static Way of(String name, String... fields) {
+        return new Way(name, List.of(fields));
+    }
+}

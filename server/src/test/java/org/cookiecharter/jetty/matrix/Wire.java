@@ -1,0 +1,89 @@
+package org.cookiecharter.jetty.matrix;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * All that came over the wire for one request.
+ *
+ * @param heads interim answers, the final one, its trailers, and what was pushed, in this order
+ * @param body the content of the final answer, each byte as a character
+ */
+record Wire(List<Head> heads, String body) {
+    private static final Pattern SESSION = Pattern.compile("^(JSESSIONID|_v|sid)=node[^;]*");
+    private static final Pattern DELETION = Pattern.compile("(?i); *(max-age=0|expires=thu, 01.jan.1970 )");
+    /** Set per answer, or by what follows from a removal. */
+    private static final Set<String> VARYING = Set.of("set-cookie", "date", "expires", "cache-control");
+
+    /** One field, its name in lower case. */
+    record Field(String name, String value) {
+        Field(String name, String value) {
+            this.name = name.toLowerCase(Locale.ROOT);
+            this.value = value;
+        }
+
+        /** What a browser takes for the name of the cookie that this sets. */
+        String cookieName() {
+            String pair = value.split(";", 2)[0];
+            int equals = pair.indexOf('=');
+            return equals < 0 ? "" : pair.substring(0, equals).strip();
+        }
+
+        @Override
+        public String toString() {
+            return name + ": " + value;
+        }
+    }
+
+    /**
+     * A block of fields.
+     *
+     * @param status 0 for trailers
+     */
+    record Head(int status, List<Field> fields) {
+        boolean isFinal() {
+            return status >= 200 || status == 101;
+        }
+
+        /** The cookies that are set, as they were written; ids of sessions, which differ, aside. */
+        List<String> cookies() {
+            return setCookies().stream()
+                    .map(Field::value)
+                    .filter(value -> !DELETION.matcher(value).find())
+                    .map(value -> SESSION.matcher(value).replaceFirst("$1=*"))
+                    .toList();
+        }
+
+        /** The names of the cookies that are removed. */
+        List<String> removed() {
+            return setCookies().stream()
+                    .filter(field -> DELETION.matcher(field.value()).find())
+                    .map(Field::cookieName)
+                    .distinct()
+                    .toList();
+        }
+
+        private List<Field> setCookies() {
+            return fields.stream()
+                    .filter(field -> field.name().equals("set-cookie"))
+                    .toList();
+        }
+
+        /** The other fields, without what differs from answer to answer. */
+        List<String> others() {
+            return fields.stream()
+                    .filter(field -> !VARYING.contains(field.name()))
+                    .map(Field::toString)
+                    .toList();
+        }
+    }
+
+    /** Whether a cookie of this name is set anywhere. */
+    boolean sets(String name) {
+        return heads.stream()
+                .flatMap(head -> head.cookies().stream())
+                .anyMatch(cookie -> new Field("set-cookie", cookie).cookieName().equals(name));
+    }
+}
