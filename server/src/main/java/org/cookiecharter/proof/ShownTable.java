@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import org.cookiecharter.proof.Misfit.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -47,23 +45,16 @@ final class ShownTable {
         }
     }
 
-    /**
-     * The hash of each text by its number.
-     *
-     * @throws MisfitException where one is not what its hash says
-     */
-    static Map<Integer, String> verified(Connection connection) throws SQLException, MisfitException {
-        Map<Integer, String> hashes = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("select number, hash, text from shown");
+    /** @throws MisfitException where a text is not what its hash says */
+    static void verify(Connection connection) throws SQLException, MisfitException {
+        try (PreparedStatement select = connection.prepareStatement("select hash, text from shown");
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 String hash = row.getString("hash");
                 if (!hash.equals(ShownText.hashOf(row.getString("text")))) {
                     throw new MisfitException(new Misfit("", 0, Kind.TEXT, "the text %s was changed".formatted(hash)));
                 }
-                hashes.put(row.getInt("number"), hash);
             }
         }
-        return hashes;
     }
 }

@@ -94,7 +94,11 @@ class SqliteProofStoreTest extends ProofStoreContract {
             assertEquals(List.of("1"), Sqlite.column(connection, "pragma fullfsync"));
             assertEquals(List.of("1"), Sqlite.column(connection, "pragma user_version"));
             assertEquals(
-                    List.of("SEARCH c USING INDEX consent_of_visitor (id=?)", "USE TEMP B-TREE FOR ORDER BY"),
+                    List.of(
+                            "SEARCH c USING INDEX consent_of_visitor (id=?)",
+                            "SEARCH s USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
+                            "SEARCH n USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
+                            "USE TEMP B-TREE FOR ORDER BY"),
                     queryPlan(connection));
         }
     }
