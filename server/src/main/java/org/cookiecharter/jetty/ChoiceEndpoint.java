@@ -2,6 +2,7 @@ package org.cookiecharter.jetty;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.cookiecharter.jetty.ChoiceRequest.Refused;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -123,9 +124,13 @@ final class ChoiceEndpoint implements Endpoint {
     /** Answers when the choice is recorded, or says that it could not be. */
     private void then(Exchange exchange, CompletableFuture<Void> recorded, Runnable answer) {
         CompletableFuture<Void> answered = recorded.handle((nothing, failure) -> {
+            // What came by another future is wrapped.
+            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                    ? failure.getCause()
+                    : failure;
             if (failure == null) {
                 answer.run();
-            } else if (failure instanceof TooManyChoices tooMany) {
+            } else if (cause instanceof TooManyChoices tooMany) {
                 String detail = "choices come too fast, and nothing was changed; try again in %d s";
                 Refused refused = new Refused(HttpStatus.TOO_MANY_REQUESTS_429, detail.formatted(tooMany.seconds()));
                 exchange.answer(

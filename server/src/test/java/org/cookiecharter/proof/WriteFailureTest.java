@@ -2,6 +2,7 @@ package org.cookiecharter.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,22 +92,27 @@ class WriteFailureTest {
         try (ProofStore store = SqliteProofStore.open(file, null, LONG, 2);
                 Sqlite other = new Sqlite(file)) {
             other.execute("begin immediate");
-            // At most two are with the thread, which waits for the lock, and two wait in the queue.
+            // At most two are with the thread, which waits for the lock, and two wait in the queue: one of five is
+            // turned
+            // away, at once.
             List<CompletableFuture<Void>> appended = new ArrayList<>();
-            for (int number = 0; number < 5; number++) {
-                appended.add(Records.append(store, Records.grant(number)));
+            int turnedAway = 0;
+            while (appended.isEmpty() || !appended.get(turnedAway).isDone()) {
+                turnedAway = appended.size();
+                assertTrue(turnedAway < 5, "five found room for four");
+                appended.add(Records.append(store, Records.grant(turnedAway)));
             }
-            RejectedExecutionException rejection = Failures.of(RejectedExecutionException.class, appended.get(4));
+            RejectedExecutionException rejection =
+                    Failures.of(RejectedExecutionException.class, appended.remove(turnedAway));
             assertEquals(
                     "proof store %s has 2 records waiting and takes no more; the disk is too slow, or the file locked"
                             .formatted(file),
                     rejection.getMessage());
             assertFalse(appended.get(0).isDone());
             other.execute("commit");
-            appended.get(0).join();
-            appended.get(1).join();
+            appended.forEach(CompletableFuture::join);
             Records.append(store, Records.grant(5)).join();
-            assertEquals(List.of(), Records.find(store, Records.visitor(4)));
+            assertEquals(List.of(), Records.find(store, Records.visitor(turnedAway)));
             assertEquals(1, Records.find(store, Records.visitor(5)).size());
         }
     }
