@@ -56,6 +56,10 @@ final class CatalogueEndpoint implements Endpoint {
                                 .getBytes(StandardCharsets.UTF_8)));
     }
 
+    static JsonObject json(Catalogue catalogue, String language, InterfaceTexts texts) {
+        return new Page(catalogue, language, texts).json();
+    }
+
     /** Writes one language. */
     private record Page(Catalogue catalogue, String language, InterfaceTexts texts) {
         JsonObject json() {

@@ -39,7 +39,7 @@ final class CharterPage implements Endpoint {
         String reason = switch (status) {
             case HttpStatus.FORBIDDEN_403 -> "errorOrigin";
             case HttpStatus.UNPROCESSABLE_ENTITY_422 -> "errorUnknown";
-            case HttpStatus.SERVICE_UNAVAILABLE_503 -> "errorUnavailable";
+            case HttpStatus.SERVICE_UNAVAILABLE_503, HttpStatus.TOO_MANY_REQUESTS_429 -> "errorUnavailable";
             default -> "errorOther";
         };
         Markup page = head(texts, texts.charter("errorHeading"));
@@ -52,7 +52,7 @@ final class CharterPage implements Endpoint {
         return answer(status, language, foot(page));
     }
 
-    private static Answer answer(int status, String language, String html) {
+    static Answer answer(int status, String language, String html) {
         return Answer.of(status, "text/html;charset=utf-8", html)
                 .with(HttpHeader.CONTENT_LANGUAGE, language)
                 .with("Content-Security-Policy", POLICY)
@@ -81,7 +81,7 @@ final class CharterPage implements Endpoint {
         return foot(page);
     }
 
-    private Markup head(InterfaceTexts texts, String title) {
+    Markup head(InterfaceTexts texts, String title) {
         return new Markup()
                 .tag("<!doctype html>\n<html lang=\"")
                 .text(texts.language())
@@ -95,7 +95,7 @@ final class CharterPage implements Endpoint {
                 .tag("/charter.css\">\n</head>\n<body class=\"cookie-charter-page\">\n");
     }
 
-    private static String foot(Markup page) {
+    static String foot(Markup page) {
         return page.tag("</main>\n</body>\n</html>\n").toString();
     }
 

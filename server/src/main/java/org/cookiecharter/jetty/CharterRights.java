@@ -22,7 +22,11 @@ final class CharterRights {
             page.element("h2", texts.charter("proofHeading")).element("p", texts.charter("proofExplanation"));
             page.tag("<p><a href=\"")
                     .text(path)
-                    .tag("/proof\" download>")
+                    .tag("/proof\">")
+                    .text(texts.proof("title"))
+                    .tag("</a></p>\n<p><a href=\"")
+                    .text(path)
+                    .tag("/proof?format=json\" download>")
                     .text(texts.charter("proof"))
                     .tag("</a></p>\n");
         }

@@ -2,6 +2,7 @@ package org.cookiecharter.jetty;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.cookiecharter.jetty.ChoiceRequest.Refused;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -123,8 +124,17 @@ final class ChoiceEndpoint implements Endpoint {
     /** Answers when the choice is recorded, or says that it could not be. */
     private void then(Exchange exchange, CompletableFuture<Void> recorded, Runnable answer) {
         CompletableFuture<Void> answered = recorded.handle((nothing, failure) -> {
+            // What came by another future is wrapped.
+            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                    ? failure.getCause()
+                    : failure;
             if (failure == null) {
                 answer.run();
+            } else if (cause instanceof TooManyChoices tooMany) {
+                String detail = "choices come too fast, and nothing was changed; try again in %d s";
+                Refused refused = new Refused(HttpStatus.TOO_MANY_REQUESTS_429, detail.formatted(tooMany.seconds()));
+                exchange.answer(
+                        refusal(exchange, refused).with(HttpHeader.RETRY_AFTER, Long.toString(tooMany.seconds())));
             } else {
                 LOG.warn("A grant was refused, since it could not be recorded", failure);
                 refuse(
@@ -165,11 +175,13 @@ final class ChoiceEndpoint implements Endpoint {
     }
 
     private void refuse(Exchange exchange, Refused refused) {
-        boolean form = exchange.hasMethod("POST");
-        exchange.answer(
-                form
-                        ? charter.error(languages.of(exchange.request()), refused.status())
-                        : Problem.of(refused.status(), refused.detail()));
+        exchange.answer(refusal(exchange, refused));
+    }
+
+    private Answer refusal(Exchange exchange, Refused refused) {
+        return exchange.hasMethod("POST")
+                ? charter.error(languages.of(exchange.request()), refused.status())
+                : Problem.of(refused.status(), refused.detail());
     }
 
     /** Back to the page that the form was on: of this origin only, or the form would be an open redirect. */

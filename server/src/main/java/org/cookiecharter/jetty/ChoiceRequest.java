@@ -75,6 +75,9 @@ record ChoiceRequest(
         if ((method == ChoiceMethod.REFUSE_ALL || method == ChoiceMethod.WITHDRAW) && !granted.isEmpty()) {
             throw unprocessable("\"method\" (" + method.text() + ") grants nothing; \"granted\" must be empty");
         }
+        if (method == ChoiceMethod.ONCE && granted.isEmpty()) {
+            throw unprocessable("\"method\" (once) is for what is shown this time; \"granted\" must name it");
+        }
         return new ChoiceRequest(known(granted, catalogue), method, string(body, "language"));
     }
 

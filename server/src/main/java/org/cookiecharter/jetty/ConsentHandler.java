@@ -56,10 +56,12 @@ public class ConsentHandler extends Handler.Wrapper {
     private boolean restrictOrigins;
     private boolean passUndeclared;
     private @Nullable CookieListener listener;
+    private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
     // Made from all of these at start.
     private CookiePolicy policy;
+    private @Nullable ProofUpkeep upkeep;
     private ConsentReader reader;
     private @Nullable ThirdPartyOrigins origins;
     private @Nullable PageRewriter pages;
@@ -220,6 +222,12 @@ public class ConsentHandler extends Handler.Wrapper {
         counters.setListened(listener != null);
     }
 
+    /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
+    public void setRecordKeeping(RecordKeeping recordKeeping) {
+        refuseIfStarted();
+        this.recordKeeping = recordKeeping;
+    }
+
     /** What tells the time. Default: the system's clock. */
     public void setClock(Clock clock) {
         refuseIfStarted();
@@ -251,8 +259,10 @@ public class ConsentHandler extends Handler.Wrapper {
         policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
         cookies = new AnswerCookies(mode, clock);
         ChoiceCookie choiceCookie = new ChoiceCookie(proofs.key(), cookieDuration);
-        Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock);
+        Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock, recordKeeping);
         endpoints = made.at(path, new ChoiceField(cookieName, cookieDomain, cookieDuration), mode);
+        updateBean(upkeep, made.upkeep());
+        upkeep = made.upkeep();
         origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && gateThirdParties);
         reader = new ConsentReader(policy, choiceCookie, clock, counters);
         boolean looks = gateThirdParties && (origins.holdsAny() || injectBanner || mode == Mode.REPORT);

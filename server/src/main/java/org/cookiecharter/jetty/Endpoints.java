@@ -26,14 +26,20 @@ final class Endpoints {
     private final ProofStore proofs;
     private final ChoiceCookie choiceCookie;
     private final Clock clock;
+    private final RecordKeeping keeping;
+    private final LateRecords late;
+    private final ProofUpkeep upkeep;
     private final Languages languages;
     private @Nullable BannerScript script;
 
-    Endpoints(CookiePolicy policy, ProofStore proofs, ChoiceCookie choiceCookie, Clock clock) {
+    Endpoints(CookiePolicy policy, ProofStore proofs, ChoiceCookie choiceCookie, Clock clock, RecordKeeping keeping) {
         this.policy = policy;
         this.proofs = proofs;
         this.choiceCookie = choiceCookie;
         this.clock = clock;
+        this.keeping = keeping;
+        this.late = new LateRecords(proofs, LateRecords.CAPACITY);
+        this.upkeep = new ProofUpkeep(proofs, late, keeping.retention(), clock);
         this.languages = new Languages(policy.catalogue());
     }
 
@@ -51,13 +57,17 @@ final class Endpoints {
         endpoints.put(path + "/charter.css", file("text/css;charset=utf-8", BundledFile.read("charter.css")));
         endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
         endpoints.put(path + "/catalogue.schema.json", file("application/schema+json", schema()));
-        endpoints.put(
-                path + "/choice",
-                new ChoiceEndpoint(
-                        new ChoiceRecorder(catalogue, proofs, choiceCookie, field, clock), languages, charter, path));
-        endpoints.put(path + "/proof", new ProofEndpoint(proofs));
+        ChoiceProof proof = new ChoiceProof(
+                proofs, late, new ShownTexts(catalogue, languages), banner.version(), keeping, field.duration());
+        ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock);
+        endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
+        endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         endpoints.put("/.well-known/gpc.json", file("application/json", gpc()));
         return Map.copyOf(endpoints);
+    }
+
+    ProofUpkeep upkeep() {
+        return upkeep;
     }
 
     /** The static script, which is the same for every visitor. */

@@ -80,6 +80,24 @@ final class InterfaceTexts {
         return texts.getAsJsonObject("banner");
     }
 
+    /** Every text. */
+    JsonObject all() {
+        return texts;
+    }
+
+    /** A text of the page of proofs. */
+    String proof(String key) {
+        return text("proof", key);
+    }
+
+    /** By which act a choice was made. */
+    String proofMethod(String method) {
+        return texts.getAsJsonObject("proof")
+                .getAsJsonObject("methods")
+                .get(method)
+                .getAsString();
+    }
+
     /** A text of the charter page. */
     String charter(String key) {
         return text("charter", key);

@@ -1,25 +1,36 @@
 package org.cookiecharter.jetty;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.cookiecharter.proof.ConsentRecord;
+import java.util.Map;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.proof.KeptRecord;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ShownText;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /consent/proof}: what is recorded of this visitor, found by the id in their signed cookie alone. */
+/**
+ * {@code GET /consent/proof}: what is recorded of this visitor, found by the id in their signed cookie alone. A page for
+ * who prefers HTML, else a JSON download, as {@code ?format=json} is in any case.
+ */
 final class ProofEndpoint implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ProofEndpoint.class);
 
     private final ProofStore proofs;
+    private final Catalogue catalogue;
+    private final Languages languages;
+    private final CharterPage charter;
+    private final String path;
 
-    ProofEndpoint(ProofStore proofs) {
+    ProofEndpoint(ProofStore proofs, Catalogue catalogue, Languages languages, CharterPage charter, String path) {
         this.proofs = proofs;
+        this.catalogue = catalogue;
+        this.languages = languages;
+        this.charter = charter;
+        this.path = path;
     }
 
     @Override
@@ -30,45 +41,62 @@ final class ProofEndpoint implements Endpoint {
         }
         String id = exchange.consent().choice().id();
         if (id == null) {
-            answer(exchange, null, List.of());
+            exchange.answer(answer(exchange, new Receipt(catalogue, null, List.of(), Map.of())));
             return;
         }
         // Reading the store may wait for the disk, and the thread that is here may be one that must not.
-        exchange.request().getComponents().getExecutor().execute(() -> {
-            try {
-                answer(exchange, id, proofs.find(id));
-            } catch (RuntimeException e) {
-                LOG.warn("The proofs of a visitor could not be read", e);
-                exchange.answer(Problem.of(
-                        HttpStatus.SERVICE_UNAVAILABLE_503, "the proofs cannot be read at the moment; try again"));
+        exchange.request().getComponents().getExecutor().execute(() -> exchange.answer(read(exchange, id)));
+    }
+
+    private Answer read(Exchange exchange, String id) {
+        try {
+            List<KeptRecord> records = proofs.find(id);
+            Map<String, ShownText> notices = new LinkedHashMap<>();
+            for (KeptRecord kept : records) {
+                String hash = kept.record().shown();
+                ShownText notice = notices.containsKey(hash) ? null : proofs.shown(hash);
+                if (notice != null) {
+                    notices.put(hash, notice);
+                }
             }
-        });
-    }
-
-    private static void answer(Exchange exchange, @Nullable String id, List<ConsentRecord> records) {
-        JsonObject json = new JsonObject();
-        json.addProperty("id", id);
-        json.add("records", records(records));
-        String text =
-                new GsonBuilder().serializeNulls().setPrettyPrinting().create().toJson(json);
-        exchange.answer(Answer.of(HttpStatus.OK_200, "application/json", text)
-                .with(HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"consent-proof.json\"")
-                .uncached());
-    }
-
-    private static JsonArray records(List<ConsentRecord> records) {
-        JsonArray array = new JsonArray();
-        for (ConsentRecord record : records) {
-            JsonObject json = new JsonObject();
-            json.addProperty("at", record.at().toString());
-            json.addProperty("host", record.host());
-            json.addProperty("revision", record.revision());
-            json.addProperty("language", record.language());
-            json.addProperty("method", record.method().text());
-            json.add("granted", ChoiceJson.strings(record.granted()));
-            json.add("refused", ChoiceJson.strings(record.refused()));
-            array.add(json);
+            return answer(exchange, new Receipt(catalogue, id, records, notices));
+        } catch (RuntimeException e) {
+            LOG.warn("The proofs of a visitor could not be read", e);
+            return Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "the proofs cannot be read at the moment; try again");
         }
-        return array;
+    }
+
+    private Answer answer(Exchange exchange, Receipt receipt) {
+        if (wantsPage(exchange)) {
+            InterfaceTexts texts = languages.texts(languages.of(exchange.request()));
+            Markup page = charter.head(texts, texts.proof("title"));
+            new ReceiptPage(receipt, texts, path, page).write();
+            return CharterPage.answer(HttpStatus.OK_200, texts.language(), CharterPage.foot(page))
+                    .with(HttpHeader.VARY, "Accept, Accept-Language, Cookie");
+        }
+        return Answer.of(HttpStatus.OK_200, "application/json", receipt.json())
+                .with(HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"consent-proof.json\"")
+                .with(HttpHeader.VARY, "Accept, Cookie")
+                .uncached();
+    }
+
+    private static boolean wantsPage(Exchange exchange) {
+        if (Asked.parameter(exchange.request(), "format") != null) {
+            return false;
+        }
+        for (String type : Asked.accepted(exchange.request().getHeaders(), HttpHeader.ACCEPT)) {
+            switch (type) {
+                case "text/html", "application/xhtml+xml" -> {
+                    return true;
+                }
+                case "application/json", "*/*" -> {
+                    return false;
+                }
+                default -> {
+                    // Another type may be wanted more, and is not to be had.
+                }
+            }
+        }
+        return false;
     }
 }

@@ -4,68 +4,129 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.cookiecharter.choice.ChoiceMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Records as rows. The ids of a list are parted by spaces, which no id holds; times are seconds since the epoch. */
 final class ConsentTable {
-    static final String CREATE = "create table consent (number integer primary key, id text, at integer not null, "
-            + "host text not null, revision text not null, language text not null, "
-            + "granted text not null, refused text not null, method text not null) strict";
-    static final String INSERT = "insert into consent (id, at, host, revision, language, granted, refused, method) "
-            + "values (?, ?, ?, ?, ?, ?, ?, ?)";
-    static final String FIND = "select number, id, at, host, revision, language, granted, refused, method "
-            + "from consent where id = ? order by at, number";
+    static final String INSERT =
+            "insert into consent (chain, place, hash, salt, id, at, until, host, revision, language,"
+                    + " banner, shown, granted, refused, method, client)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String SELECT = "select c.number, c.chain, c.place, c.hash, c.erased, c.salt, c.id, c.at, c.until,"
+            + " c.host, c.revision, c.language, c.banner, c.granted, c.refused, c.method, c.client, s.hash as shown,"
+            + " n.node from consent c left join shown s on s.number = c.shown left join chain n on n.number = c.chain ";
+    static final String FIND = SELECT + "where c.id = ? order by c.at, c.number";
 
     private ConsentTable() {}
 
-    static void insert(PreparedStatement insert, ConsentRecord record) throws SQLException {
-        insert.setString(1, record.id());
-        insert.setLong(2, record.at().getEpochSecond());
-        insert.setString(3, record.host());
-        insert.setString(4, record.revision());
-        insert.setString(5, record.language());
-        insert.setString(6, String.join(" ", record.granted()));
-        insert.setString(7, String.join(" ", record.refused()));
-        insert.setString(8, record.method().text());
+    static void insert(PreparedStatement insert, int chain, long place, byte[] hash, Row row, int shown)
+            throws SQLException {
+        insert.setInt(1, chain);
+        insert.setLong(2, place);
+        insert.setBytes(3, hash);
+        insert.setBytes(4, row.salt());
+        insert.setString(5, row.id());
+        insert.setLong(6, row.at());
+        insert.setLong(7, row.until());
+        insert.setString(8, row.host());
+        insert.setString(9, row.revision());
+        insert.setString(10, row.language());
+        insert.setString(11, row.banner());
+        insert.setInt(12, shown);
+        insert.setString(13, row.granted());
+        insert.setString(14, row.refused());
+        insert.setString(15, row.method());
+        insert.setString(16, row.client());
         insert.executeUpdate();
     }
 
-    static List<ConsentRecord> find(Connection connection, String id) throws SQLException {
-        List<ConsentRecord> found = new ArrayList<>();
+    static List<KeptRecord> find(Connection connection, String id) throws SQLException {
+        List<KeptRecord> found = new ArrayList<>();
         try (PreparedStatement find = connection.prepareStatement(FIND)) {
             find.setString(1, id);
-            try (ResultSet row = find.executeQuery()) {
-                while (row.next()) {
-                    found.add(record(row));
+            try (ResultSet result = find.executeQuery()) {
+                while (result.next()) {
+                    found.add(kept(result));
                 }
             }
         }
         return List.copyOf(found);
     }
 
-    private static ConsentRecord record(ResultSet row) throws SQLException {
-        String method = row.getString("method");
+    private static KeptRecord kept(ResultSet result) throws SQLException {
         try {
-            return new ConsentRecord(
-                    row.getString("id"),
-                    Instant.ofEpochSecond(row.getLong("at")),
-                    row.getString("host"),
-                    row.getString("revision"),
-                    row.getString("language"),
-                    ids(row.getString("granted")),
-                    ids(row.getString("refused")),
-                    Objects.requireNonNull(ChoiceMethod.of(method), () -> "method (" + method + ") is not known"));
+            ChainHead head =
+                    new ChainHead(result.getString("node"), result.getLong("place"), Hash.hex(result.getBytes("hash")));
+            return new KeptRecord(
+                    head, Objects.requireNonNull(row(result), "it is no record").record());
         } catch (RuntimeException e) {
             // Someone else wrote this row.
-            throw new SQLException("row " + row.getLong("number") + ": " + e.getMessage(), e);
+            throw new SQLException("row " + result.getLong("number") + ": " + e.getMessage(), e);
         }
     }
 
-    private static List<String> ids(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+    /** What the row says; null where it lacks something, as an erased one does. */
+    static @Nullable Row row(ResultSet result) throws SQLException {
+        byte[] salt = result.getBytes("salt");
+        String host = result.getString("host");
+        String revision = result.getString("revision");
+        String language = result.getString("language");
+        String banner = result.getString("banner");
+        String shown = result.getString("shown");
+        String granted = result.getString("granted");
+        String refused = result.getString("refused");
+        String method = result.getString("method");
+        if (salt == null
+                || host == null
+                || revision == null
+                || language == null
+                || banner == null
+                || shown == null
+                || granted == null
+                || refused == null
+                || method == null) {
+            return null;
+        }
+        return new Row(
+                salt,
+                result.getString("id"),
+                result.getLong("at"),
+                result.getLong("until"),
+                host,
+                revision,
+                language,
+                banner,
+                shown,
+                granted,
+                refused,
+                method,
+                result.getString("client"));
+    }
+
+    /** Whether the row says nothing any more, as an erased one must. */
+    static boolean isBlank(ResultSet result) throws SQLException {
+        for (String column : new String[] {
+            "salt",
+            "id",
+            "at",
+            "until",
+            "host",
+            "revision",
+            "language",
+            "banner",
+            "shown",
+            "granted",
+            "refused",
+            "method",
+            "client"
+        }) {
+            if (result.getObject(column) != null) {
+                return false;
+            }
+        }
+        return true;
     }
 }

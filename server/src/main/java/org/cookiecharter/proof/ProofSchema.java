@@ -1,66 +1,77 @@
 package org.cookiecharter.proof;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of a store, and the marks in the file's header that tell whose they are and of which version. */
 final class ProofSchema {
-    static final int VERSION = 1;
-    static final int KEY_BYTES = 32;
+    /** "CkPr" in ASCII. Tells our files from the databases of other programs. */
+    static final int APPLICATION = 0x436b5072;
 
-    /** "CkCh" in ASCII. Tells our files from the databases of other programs. */
-    static final int APPLICATION = 0x436b4368;
+    private static final Logger LOG = LoggerFactory.getLogger(ProofSchema.class);
 
     private final Path file;
-    private final SecureRandom random;
+    private final SchemaScripts scripts;
 
-    ProofSchema(Path file, SecureRandom random) {
+    ProofSchema(Path file, SchemaScripts scripts) {
         this.file = file;
-        this.random = random;
+        this.scripts = scripts;
     }
 
     /**
-     * Makes what is absent, and returns the key. The key is made with the tables, in one transaction: of several that
-     * open a new file at once, one makes it and the others find it.
+     * Makes what is absent, by the scripts that the file has not seen. Secrets are made with the tables, in one
+     * transaction: of several that open a new file at once, one makes them and the others find them.
      *
+     * @param first what a new file, which has its tables by then, gets besides
      * @throws IllegalArgumentException where the file is none of ours, or of a newer version; it is left as it was
      */
-    byte[] prepare(Connection connection) throws SQLException {
-        Transaction.READ.run(connection, this::isEmpty);
+    void prepare(Connection connection, Transaction.Work<?> first) throws SQLException {
+        int version = Transaction.READ.run(connection, this::version);
         keepWriteAheadLog(connection);
-        return Transaction.WRITE.run(connection, statement -> {
-            if (isEmpty(statement)) {
-                create(statement);
+        try {
+            Transaction.WRITE.run(connection, statement -> {
+                int from = version(statement);
+                scripts.run(from, statement);
+                if (from == 0) {
+                    first.run(statement);
+                    statement.execute("pragma application_id = " + APPLICATION);
+                }
+                // Written at each opening: in a read-only file SQLite begins even a write transaction without
+                // complaint.
+                statement.execute("pragma user_version = " + scripts.version());
+                return from;
+            });
+        } catch (SQLException e) {
+            // A site must be able to start on a full disk: it grants nothing then, but reads what was granted.
+            if (!SqliteFailure.FULL.is(e) || version != scripts.version()) {
+                throw e;
             }
-            // Written at each opening: in a read-only file SQLite begins even a write transaction without complaint.
-            statement.execute("pragma user_version = " + VERSION);
-            try (ResultSet row = statement.executeQuery("select bytes from key order by number desc limit 1")) {
-                return row.getBytes(1);
-            }
-        });
+            LOG.warn("Proof store {} {}. Until then no consent can be given", file, SqliteFailure.FULL.text());
+        }
     }
 
-    private boolean isEmpty(Statement statement) throws SQLException {
+    /** Of the schema that the file has; 0 where it is empty. */
+    private int version(Statement statement) throws SQLException {
         int application = number(statement, "pragma application_id");
         int version = number(statement, "pragma user_version");
-        if (application == APPLICATION && version > VERSION) {
+        if (application == APPLICATION && version > scripts.version()) {
             throw new IllegalArgumentException(
                     "proof store %s has schema %d, of a newer Cookie Charter, and must have schema %d at most; update Cookie Charter, or name another file"
-                            .formatted(file, version, VERSION));
+                            .formatted(file, version, scripts.version()));
         }
         if (application == APPLICATION) {
-            return false;
+            return version;
         }
         if (application != 0 || version != 0 || number(statement, "select count(*) from sqlite_schema") != 0) {
             throw new IllegalArgumentException(
                     "proof store %s is the database of another program; name another file".formatted(file));
         }
-        return true;
+        return 0;
     }
 
     private void keepWriteAheadLog(Connection connection) throws SQLException {
@@ -73,21 +84,6 @@ final class ProofSchema {
                                 .formatted(file, mode));
             }
         }
-    }
-
-    private void create(Statement statement) throws SQLException {
-        statement.execute(ConsentTable.CREATE);
-        // A refusal has no id, and nobody looks it up.
-        statement.execute("create index consent_of_visitor on consent (id) where id is not null");
-        statement.execute("create table key (number integer primary key, bytes blob not null) strict");
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        try (PreparedStatement insert =
-                statement.getConnection().prepareStatement("insert into key (bytes) values (?)")) {
-            insert.setBytes(1, key);
-            insert.executeUpdate();
-        }
-        statement.execute("pragma application_id = " + APPLICATION);
     }
 
     private static int number(Statement statement, String query) throws SQLException {

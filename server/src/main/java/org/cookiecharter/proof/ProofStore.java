@@ -1,26 +1,43 @@
 package org.cookiecharter.proof;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the records of choices are kept, with the key that signs the choice cookies: what is signed with it was recorded
  * first, so that there is no consent without a proof.
  *
- * <p>Safe for use by several threads. A store is opened once at start and closed once at the end.
+ * <p>The records of each node are a chain: each holds the hash of the one before it, and {@link #verify} finds the first
+ * that was changed, moved or taken away. What a chain cannot tell, since whoever may write the file may also count anew:
+ *
+ * <ul>
+ *   <li>that all records from some point on were replaced by others, with new hashes and a new end, unless a {@link
+ *       ChainHead} from after that point was noted down elsewhere: note {@link #heads} now and then, in a log or a
+ *       letter. Each visitor's receipt has one too;
+ *   <li>whether an erased record was erased by who may do so, and what it said;
+ *   <li>a record that was never written.
+ * </ul>
+ *
+ * <p>Safe for use by several threads. A store is opened once at start and closed once at the end. A site cannot start
+ * without its store, for it has no key then; once it runs, it runs on when the store fails, and only grants are refused.
  */
 public interface ProofStore extends AutoCloseable {
     /**
-     * Opens the store in this SQLite file. Absent directories, the file, its tables and its key are made; the file is
-     * then for its owner alone where the file system knows owners, since it holds the key. Other stores, in this process
-     * or in others of the same machine, may have the same file open: they share records and key. The file must lie on a
-     * local disk, not on a network share.
+     * Opens the store in this SQLite file. Absent directories, the file, its tables, its key and a name for the node are
+     * made; the file is then for its owner alone where the file system knows owners, since it holds the key. Other
+     * stores, in this process or in others of the same machine, may have the same file open: they share records and key.
+     * The file must lie on a local disk, not on a network share.
      *
      * <p>A record is acknowledged when SQLite has written and synchronised it (write-ahead log, {@code
      * synchronous=FULL}): it survives the end of the process at any moment, and a power cut as far as the disk keeps
      * what it says that it has kept. One thread writes; records that arrive while it does are written together, in one
-     * transaction. At most 10,000 wait. A file that another program holds locked is waited for during 5 seconds.
+     * transaction. At most 10,000 wait. A file that another program holds locked is waited for during 5 seconds. A store
+     * that was made before opens on a full disk too, and keeps nothing until there is room.
      *
      * @param file where; a relative path counts from the working directory
      * @throws IllegalArgumentException where this is not a file for proofs: a directory, no SQLite database, another
@@ -29,11 +46,25 @@ public interface ProofStore extends AutoCloseable {
      * @throws IllegalStateException where the driver {@code org.xerial:sqlite-jdbc}, an optional dependency, is absent
      */
     static ProofStore sqlite(Path file) {
-        return SqliteProofStore.open(file, SqliteProofStore.PATIENCE, SqliteProofStore.CAPACITY);
+        return SqliteProofStore.open(file, null, SqliteProofStore.PATIENCE, SqliteProofStore.CAPACITY);
+    }
+
+    /**
+     * Like {@link #sqlite(Path)}, under a name of the operator's choice.
+     *
+     * @param node whose chain the records go to: the same at each start; 1 to 64 letters, digits, {@code .}, {@code _}
+     *     and {@code -}
+     */
+    static ProofStore sqlite(Path file, String node) {
+        return SqliteProofStore.open(
+                file, ChainHead.requireNode(node), SqliteProofStore.PATIENCE, SqliteProofStore.CAPACITY);
     }
 
     /** The signing key: 32 random bytes, made once with the store and the same ever after. A copy. */
     byte[] key();
+
+    /** The salt for hashes of what visitors' machines are called: 32 random bytes, made like the key. A copy. */
+    byte[] salt();
 
     /**
      * Keeps a record. Returns at once, and never throws for want of storage.
@@ -41,13 +72,15 @@ public interface ProofStore extends AutoCloseable {
      * <p>What depends on the future does not run on the thread that writes: it may append again and wait, and holds up at
      * most those that were written together with it.
      *
+     * @param shown what was shown; kept with the first record that refers to it
      * @return completes with null once the record is durable. Otherwise completes exceptionally: with an {@link
      *     java.io.IOException} where it could not be written, naming file and mend; with a {@link
      *     java.util.concurrent.RejectedExecutionException} where too many records wait; with an {@link
      *     IllegalStateException} where the store is closed. Records that are written together fail together. Later ones
      *     are tried anew, so that the store works again once the cause is gone
+     * @throws IllegalArgumentException where the record names another text than this
      */
-    CompletableFuture<Void> append(ConsentRecord record);
+    CompletableFuture<Void> append(ConsentRecord record, ShownText shown);
 
     /**
      * All records of one visitor, oldest first; empty where there are none. Sees every record that was acknowledged
@@ -57,11 +90,61 @@ public interface ProofStore extends AutoCloseable {
      * @throws java.io.UncheckedIOException where the store cannot be read
      * @throws IllegalStateException where the store is closed
      */
-    List<ConsentRecord> find(String id);
+    List<KeptRecord> find(String id);
 
     /**
-     * Keeps what was appended before, completes its futures, and lets the file go. Appending and finding fail from then
-     * on; closing again does nothing.
+     * What was shown; null where no record refers to it any more.
+     *
+     * @param hash as a record names it
+     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws IllegalStateException where the store is closed
+     */
+    @Nullable
+    ShownText shown(String hash);
+
+    /**
+     * Where the chain of each node ends now.
+     *
+     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws IllegalStateException where the store is closed
+     */
+    List<ChainHead> heads();
+
+    /**
+     * Reads everything, and tells the first place that is not what was written. Takes the same memory for any number of
+     * records; does not delay the writing of others, and does not see what they write meanwhile.
+     *
+     * @param noted heads that were noted down before; one that has been pruned since is passed over
+     * @param progress is told now and then how many records have been read
+     * @throws java.io.UncheckedIOException where the store cannot be read for a cause outside of it
+     * @throws IllegalStateException where the store is closed
+     */
+    Verification verify(Collection<ChainHead> noted, LongConsumer progress);
+
+    /**
+     * Erases every record of one visitor (GDPR art. 17): what it said is overwritten, its place and the hash of what it
+     * said stay, and the chain fits as before. A cookie with this id, where a browser still has it, is believed until it
+     * ends: its visitor withdraws first, which removes it.
+     *
+     * @return how many records were erased
+     * @throws java.io.UncheckedIOException where the store cannot be read or written
+     * @throws IllegalStateException where the store is closed
+     */
+    int erase(String id);
+
+    /**
+     * Erases every record of a choice that ended before this moment: one that was followed by another of the same
+     * visitor, or was believed no longer. The chain fits as before. Texts to which nothing refers any more go too.
+     *
+     * @return how many records were erased
+     * @throws java.io.UncheckedIOException where the store cannot be read or written; what was erased until then stays so
+     * @throws IllegalStateException where the store is closed
+     */
+    long prune(Instant before);
+
+    /**
+     * Keeps what was appended before, completes its futures, and lets the file go. Everything else fails from then on;
+     * closing again does nothing.
      *
      * @throws java.io.UncheckedIOException where the file cannot be let go; every future is complete all the same
      */

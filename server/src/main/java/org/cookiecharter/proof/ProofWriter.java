@@ -2,7 +2,6 @@ package org.cookiecharter.proof;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.cookiecharter.proof.SqliteAppender.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,12 @@ final class ProofWriter {
     /** Bounds how long the first of a batch waits for the last. */
     private static final int BATCH = 1_000;
 
-    private record Pending(ConsentRecord record, CompletableFuture<Void> durable) {}
+    private record Pending(Entry entry, CompletableFuture<Void> durable) {}
 
     private final SqliteFile file;
     private final @Nullable Object identity;
     private final Connection connection;
-    private final PreparedStatement insert;
+    private final SqliteAppender appender;
     private final int capacity;
     private final Thread thread = daemon(this::run, "cookie-charter-proof-writer");
 
@@ -41,14 +42,17 @@ final class ProofWriter {
 
     private boolean closed;
 
+    /** Held by who uses the connection: in turn, so that neither a busy site nor a long erasure keeps the other waiting. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     /** Only the thread's, and after its end the closer's. */
     private CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
 
-    ProofWriter(SqliteFile file, Connection connection, int capacity) throws SQLException, IOException {
+    ProofWriter(SqliteFile file, Connection connection, SqliteAppender appender, int capacity) throws IOException {
         this.file = file;
         this.identity = file.identity();
         this.connection = connection;
-        this.insert = connection.prepareStatement(ConsentTable.INSERT);
+        this.appender = appender;
         this.capacity = capacity;
     }
 
@@ -62,8 +66,8 @@ final class ProofWriter {
         thread.start();
     }
 
-    CompletableFuture<Void> append(ConsentRecord record) {
-        Pending pending = new Pending(record, new CompletableFuture<>());
+    CompletableFuture<Void> append(ConsentRecord record, ShownText shown) {
+        Pending pending = new Pending(new Entry(record, shown), new CompletableFuture<>());
         synchronized (queue) {
             if (closed) {
                 return CompletableFuture.failedFuture(
@@ -128,13 +132,9 @@ final class ProofWriter {
 
     /** Why the batch could not be kept; null where it is durable. */
     private @Nullable Throwable write(List<Pending> batch) {
+        turn.lock();
         try {
-            Transaction.WRITE.run(connection, statement -> {
-                for (Pending pending : batch) {
-                    ConsentTable.insert(insert, pending.record);
-                }
-                return batch.size();
-            });
+            appender.append(batch.stream().map(Pending::entry).toList());
             // SQLite would go on writing into a deleted file, which is lost with the process.
             if (!Objects.equals(identity, file.identity())) {
                 throw new IOException("replaced");
@@ -149,7 +149,23 @@ final class ProofWriter {
                     e);
         } catch (RuntimeException | Error e) {
             return e;
+        } finally {
+            turn.unlock();
         }
+    }
+
+    /** Work on the same connection, between two batches. */
+    <T> T between(Work<T> work) throws SQLException {
+        turn.lock();
+        try {
+            return work.run(connection);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
     }
 
     /** On another thread, so that what callers do then cannot stop the writing. */

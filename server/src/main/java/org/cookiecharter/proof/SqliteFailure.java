@@ -28,6 +28,11 @@ enum SqliteFailure {
         return (e.getErrorCode() & 0xff) == code;
     }
 
+    /** What comes after the name of the file in a message. */
+    String text() {
+        return text;
+    }
+
     static IOException of(SQLException e, Path file) {
         for (SqliteFailure failure : values()) {
             if (failure.is(e)) {

@@ -67,7 +67,8 @@ final class SqliteFile {
     /** A new connection that synchronises what it commits, and waits for locks of others. */
     Connection connect() throws SQLException {
         // On macOS an ordinary fsync leaves the data in the disk's cache. Elsewhere this does nothing.
-        return connect("pragma fullfsync = on");
+        // What is erased is overwritten, not only forgotten.
+        return connect("pragma fullfsync = on", "pragma secure_delete = on");
     }
 
     /** A new connection that cannot write. */
@@ -75,7 +76,7 @@ final class SqliteFile {
         return connect("pragma query_only = on");
     }
 
-    private Connection connect(String setting) throws SQLException {
+    private Connection connect(String... settings) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -83,7 +84,9 @@ final class SqliteFile {
         // As a URI: the driver would read what follows a question mark in a plain path as options.
         Connection connection = config.createConnection("jdbc:sqlite:" + path.toUri());
         try (Statement statement = connection.createStatement()) {
-            statement.execute(setting);
+            for (String setting : settings) {
+                statement.execute(setting);
+            }
             return connection;
         } catch (SQLException e) {
             connection.close();

@@ -98,7 +98,8 @@ class CharterPageTest {
         assertFalse(page.contains("value=\"withdraw\""), page);
         String decided = site.get("/consent/", site.chose("map")).text();
         assertTrue(decided.contains("<button type=\"submit\" name=\"decision\" value=\"withdraw\">"), decided);
-        assertTrue(decided.contains("<a href=\"/consent/proof\" download>"), decided);
+        assertTrue(decided.contains("<a href=\"/consent/proof\">"), decided);
+        assertTrue(decided.contains("<a href=\"/consent/proof?format=json\" download>"), decided);
     }
 
     @Test

@@ -1,14 +1,19 @@
 package org.cookiecharter.jetty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.KeptRecord;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ShownText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +51,7 @@ class ChoiceEndpointTest {
 
     private List<ConsentRecord> recorded(String id) {
         try (ProofStore other = ProofStore.sqlite(site.file)) {
-            return other.find(id);
+            return other.find(id).stream().map(KeptRecord::record).toList();
         }
     }
 
@@ -130,17 +135,22 @@ class ChoiceEndpointTest {
     @Test
     void aGrantIsOnDiskBeforeItIsAnswered() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"],\"method\":\"choose\",\"language\":\"en\"}");
-        assertEquals(
-                List.of(new ConsentRecord(
-                        id(reply),
-                        Site.NOW,
-                        "example.org",
-                        site.catalogue.revision(),
-                        "en",
-                        List.of("stats", "video"),
-                        List.of("media", "map"),
-                        ChoiceMethod.CHOOSE)),
-                recorded(id(reply)));
+        ConsentRecord record = recorded(id(reply)).get(0);
+        assertEquals(1, recorded(id(reply)).size());
+        assertEquals(Site.NOW, record.at());
+        assertEquals(Site.NOW.plus(Duration.ofDays(180)), record.until());
+        assertEquals("example.org", record.host());
+        assertEquals(site.catalogue.revision(), record.revision());
+        assertEquals("en", record.language());
+        assertEquals(List.of("stats", "video"), record.granted());
+        assertEquals(List.of("media", "map"), record.refused());
+        assertEquals(ChoiceMethod.CHOOSE, record.method());
+        assertNull(record.client());
+        try (ProofStore other = ProofStore.sqlite(site.file)) {
+            ShownText shown = Objects.requireNonNull(other.shown(record.shown()));
+            assertTrue(shown.json().contains("Statistics"), shown.json());
+            assertTrue(shown.json().contains("Accept all"), shown.json());
+        }
     }
 
     @Test

@@ -91,7 +91,7 @@ class ChoiceFormTest {
     void itIsRecordedAsAFormInItsLanguage() throws Exception {
         site.post("decision=accept-all&language=en", site.chose("video"));
         try (ProofStore other = ProofStore.sqlite(site.file)) {
-            ConsentRecord record = other.find(Site.VISITOR).get(0);
+            ConsentRecord record = other.find(Site.VISITOR).get(0).record();
             assertEquals(ChoiceMethod.FORM, record.method());
             assertEquals("en", record.language());
             assertEquals(List.of("stats", "media"), record.granted());

@@ -61,7 +61,7 @@ class ConsentHandlerTest {
                 }
             }
         }
-        assertEquals(11, setters.size(), setters.toString());
+        assertEquals(12, setters.size(), setters.toString());
     }
 
     @Test

@@ -93,6 +93,18 @@ class ConsentRecordTest {
             List<String> granted,
             List<String> refused) {
         Instant at = Instant.parse("2026-11-23T12:00:00.987654Z");
-        return new ConsentRecord(id, at, host, revision, language, granted, refused, ChoiceMethod.CHOOSE);
+        return new ConsentRecord(
+                id,
+                at,
+                at.plusSeconds(60),
+                host,
+                revision,
+                language,
+                "0123456789abcdef",
+                Records.SHOWN.hash(),
+                granted,
+                refused,
+                ChoiceMethod.CHOOSE,
+                null);
     }
 }

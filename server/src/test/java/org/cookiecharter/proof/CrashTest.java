@@ -30,7 +30,7 @@ class CrashTest {
             }
             try (ProofStore store = ProofStore.sqlite(file)) {
                 for (String id : acknowledged) {
-                    assertEquals(List.of(Records.grant(id)), store.find(id));
+                    assertEquals(List.of(Records.grant(id)), Records.find(store, id));
                 }
             }
         }

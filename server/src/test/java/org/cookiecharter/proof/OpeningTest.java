@@ -92,13 +92,13 @@ class OpeningTest {
         try (Sqlite other = new Sqlite(file)) {
             other.execute("begin exclusive");
             UncheckedIOException refusal = assertThrows(
-                    UncheckedIOException.class, () -> SqliteProofStore.open(file, Duration.ofMillis(50), 1));
+                    UncheckedIOException.class, () -> SqliteProofStore.open(file, null, Duration.ofMillis(50), 1));
             assertEquals(
                     "proof store %s is locked by another program; end that program, or name another file"
                             .formatted(file),
                     refusal.getMessage());
             other.execute("rollback");
-            SqliteProofStore.open(file, Duration.ofMillis(50), 1).close();
+            SqliteProofStore.open(file, null, Duration.ofMillis(50), 1).close();
         }
     }
 
@@ -120,10 +120,10 @@ class OpeningTest {
     void aRowThatWeCannotHaveWrittenIsNamed() throws Exception {
         try (ProofStore store = ProofStore.sqlite(file);
                 Sqlite other = new Sqlite(file)) {
-            store.append(Records.grant(1)).join();
+            Records.append(store, Records.grant(1)).join();
             other.execute("update consent set method = 'telepathy'");
             UncheckedIOException refusal =
-                    assertThrows(UncheckedIOException.class, () -> store.find(Records.visitor(1)));
+                    assertThrows(UncheckedIOException.class, () -> Records.find(store, Records.visitor(1)));
             assertEquals(
                     "proof store %s failed: row 1: method (telepathy) is not known".formatted(file),
                     refusal.getMessage());

@@ -63,7 +63,7 @@ final class ProofProcess implements AutoCloseable {
     private static void appendForEver(ProofStore store, String start, PrintStream out) {
         for (int number = 0; ; number++) {
             String id = start + "0".repeat(22 - start.length() - 8) + "%08d".formatted(number);
-            store.append(Records.grant(id)).join();
+            Records.append(store, Records.grant(id)).join();
             // One write, so that the lines of several callers do not mix.
             out.print(id + "\n");
         }

@@ -1,14 +1,97 @@
 package org.cookiecharter.proof;
 
+import com.google.gson.JsonPrimitive;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.cookiecharter.choice.ChoiceMethod;
 
 /** Records for tests: that of the visitor number so-and-so. */
 final class Records {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
+    static final ShownText SHOWN = ShownText.of(new JsonPrimitive("Des cookies ?"));
+    static final Duration VALIDITY = Duration.ofDays(180);
+
+    private static final String BANNER = "0123456789abcdef";
+
     private Records() {}
+
+    static CompletableFuture<Void> append(ProofStore store, ConsentRecord record) {
+        return store.append(record, SHOWN);
+    }
+
+    static List<ConsentRecord> find(ProofStore store, String id) {
+        return store.find(id).stream().map(KeptRecord::record).toList();
+    }
+
+    /** The same, but for when it was made. */
+    static ConsentRecord at(Instant at, ConsentRecord record) {
+        return new ConsentRecord(
+                record.id(),
+                at,
+                at.plus(VALIDITY),
+                record.host(),
+                record.revision(),
+                record.language(),
+                record.banner(),
+                record.shown(),
+                record.granted(),
+                record.refused(),
+                record.method(),
+                record.client());
+    }
+
+    /** The same, but for the text that was shown. */
+    static ConsentRecord showing(ShownText shown, ConsentRecord record) {
+        return new ConsentRecord(
+                record.id(),
+                record.at(),
+                record.until(),
+                record.host(),
+                record.revision(),
+                record.language(),
+                record.banner(),
+                shown.hash(),
+                record.granted(),
+                record.refused(),
+                record.method(),
+                record.client());
+    }
+
+    /** The same, but for the host. */
+    static ConsentRecord host(String host, ConsentRecord record) {
+        return new ConsentRecord(
+                record.id(),
+                record.at(),
+                record.until(),
+                host,
+                record.revision(),
+                record.language(),
+                record.banner(),
+                record.shown(),
+                record.granted(),
+                record.refused(),
+                record.method(),
+                record.client());
+    }
+
+    static ConsentRecord of(String id, Instant at, ChoiceMethod method) {
+        return new ConsentRecord(
+                id,
+                at,
+                at,
+                "[::1]:8080",
+                "00000000",
+                "en",
+                BANNER,
+                SHOWN.hash(),
+                List.of(),
+                List.of("a"),
+                method,
+                "192.0.2.0/24");
+    }
 
     static String visitor(int number) {
         return "visitor-%014d".formatted(number);
@@ -22,23 +105,31 @@ final class Records {
         return new ConsentRecord(
                 id,
                 NOON,
+                NOON.plus(VALIDITY),
                 "data.example.org",
                 "3f2a9c1e",
                 "fr",
+                BANNER,
+                SHOWN.hash(),
                 List.of("statistics", "youtube"),
                 List.of("third-party"),
-                ChoiceMethod.CHOOSE);
+                ChoiceMethod.CHOOSE,
+                null);
     }
 
     static ConsentRecord refusal() {
         return new ConsentRecord(
                 null,
                 NOON,
+                NOON.plus(VALIDITY),
                 "data.example.org",
                 "3f2a9c1e",
                 "pt-BR",
+                BANNER,
+                SHOWN.hash(),
                 List.of(),
                 List.of("statistics", "third-party"),
-                ChoiceMethod.REFUSE_ALL);
+                ChoiceMethod.REFUSE_ALL,
+                null);
     }
 }

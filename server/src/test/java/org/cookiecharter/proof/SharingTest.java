@@ -47,7 +47,7 @@ class SharingTest {
             for (int seen = 0; seen < 50; seen++) {
                 for (ProofProcess process : List.of(one, two)) {
                     String id = process.line();
-                    assertEquals(List.of(Records.grant(id)), store.find(id));
+                    assertEquals(List.of(Records.grant(id)), Records.find(store, id));
                 }
             }
         }
@@ -58,12 +58,12 @@ class SharingTest {
         try (ProofStore store = ProofStore.sqlite(directory.resolve("consent.db"))) {
             together(16, caller -> {
                 for (int number = 0; number < 100; number++) {
-                    store.append(Records.grant(caller * 100 + number)).join();
+                    Records.append(store, Records.grant(caller * 100 + number)).join();
                 }
                 return caller;
             });
             for (int number = 0; number < 1_600; number++) {
-                assertEquals(List.of(Records.grant(number)), store.find(Records.visitor(number)));
+                assertEquals(List.of(Records.grant(number)), Records.find(store, Records.visitor(number)));
             }
         }
     }

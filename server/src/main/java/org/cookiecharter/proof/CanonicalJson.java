@@ -1,0 +1,38 @@
+package org.cookiecharter.proof;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.TreeMap;
+
+/**
+ * One text for each JSON value, so that its hash says what it means: the form of RFC 8785 for trees without fractions,
+ * which is all that a catalogue holds.
+ */
+final class CanonicalJson {
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+    private CanonicalJson() {}
+
+    static String of(JsonElement tree) {
+        return GSON.toJson(sorted(tree));
+    }
+
+    private static JsonElement sorted(JsonElement tree) {
+        if (tree instanceof JsonArray array) {
+            JsonArray sorted = new JsonArray();
+            array.forEach(element -> sorted.add(sorted(element)));
+            return sorted;
+        }
+        if (tree instanceof JsonObject object) {
+            JsonObject sorted = new JsonObject();
+            // By UTF-16 code units, as strings compare in Java and in RFC 8785.
+            new TreeMap<>(object.asMap()).forEach((name, value) -> sorted.add(name, sorted(value)));
+            return sorted;
+        }
+        return tree;
+    }
+}

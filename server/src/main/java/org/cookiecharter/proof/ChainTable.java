@@ -1,0 +1,78 @@
+package org.cookiecharter.proof;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the chain of each node ends. The first is that of a node which was given no name. */
+final class ChainTable {
+    private static final String COLUMNS = "select number, node, pruned, base, last, head from chain ";
+
+    private ChainTable() {}
+
+    static void make(Connection connection, String node) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert or ignore into chain (node, pruned, base, last, head) values (?, 0, ?, 0, ?)")) {
+            insert.setString(1, node);
+            insert.setBytes(2, Link.beforeTheFirst());
+            insert.setBytes(3, Link.beforeTheFirst());
+            insert.executeUpdate();
+        }
+    }
+
+    static List<Chain> all(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + "order by number")) {
+            return read(select);
+        }
+    }
+
+    /** @param node null for the first; null is returned where there is no such chain */
+    static @Nullable Chain find(Connection connection, @Nullable String node) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(COLUMNS + "where ?1 is null or node = ?1 order by number limit 1")) {
+            select.setString(1, node);
+            List<Chain> found = read(select);
+            return found.isEmpty() ? null : found.get(0);
+        }
+    }
+
+    static void advance(Connection connection, int number, long last, byte[] head) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update chain set last = ?, head = ? where number = ?")) {
+            update.setLong(1, last);
+            update.setBytes(2, head);
+            update.setInt(3, number);
+            update.executeUpdate();
+        }
+    }
+
+    static void prune(Connection connection, int number, long pruned, byte[] base) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update chain set pruned = ?, base = ? where number = ?")) {
+            update.setLong(1, pruned);
+            update.setBytes(2, base);
+            update.setInt(3, number);
+            update.executeUpdate();
+        }
+    }
+
+    private static List<Chain> read(PreparedStatement select) throws SQLException {
+        List<Chain> chains = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                chains.add(new Chain(
+                        row.getInt("number"),
+                        row.getString("node"),
+                        row.getLong("pruned"),
+                        row.getBytes("base"),
+                        row.getLong("last"),
+                        row.getBytes("head")));
+            }
+        }
+        return chains;
+    }
+}

@@ -1,0 +1,73 @@
+package org.cookiecharter.proof;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a record says, as its row holds it: lists as texts, times as seconds since the epoch. Nothing here is checked, for
+ * somebody else may have written it.
+ *
+ * @param salt 16 random bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // Bytes of a row, which nobody changes; no two of these are compared.
+record Row(
+        byte[] salt,
+        @Nullable String id,
+        long at,
+        long until,
+        String host,
+        String revision,
+        String language,
+        String banner,
+        String shown,
+        String granted,
+        String refused,
+        String method,
+        @Nullable String client) {
+
+    static Row of(byte[] salt, ConsentRecord record) {
+        return new Row(
+                salt,
+                record.id(),
+                record.at().getEpochSecond(),
+                record.until().getEpochSecond(),
+                record.host(),
+                record.revision(),
+                record.language(),
+                record.banner(),
+                record.shown(),
+                String.join(" ", record.granted()),
+                String.join(" ", record.refused()),
+                record.method().text(),
+                record.client());
+    }
+
+    byte[] content(Link link) {
+        return link.content(
+                salt, at, until, id, host, revision, language, banner, shown, granted, refused, method, client);
+    }
+
+    /** @throws RuntimeException where no record says this */
+    ConsentRecord record() {
+        return new ConsentRecord(
+                id,
+                Instant.ofEpochSecond(at),
+                Instant.ofEpochSecond(until),
+                host,
+                revision,
+                language,
+                banner,
+                shown,
+                ids(granted),
+                ids(refused),
+                Objects.requireNonNull(ChoiceMethod.of(method), () -> "method (" + method + ") is not known"),
+                client);
+    }
+
+    private static List<String> ids(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+    }
+}

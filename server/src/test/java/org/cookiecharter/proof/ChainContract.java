@@ -1,0 +1,242 @@
+package org.cookiecharter.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cookiecharter.proof.Misfit.Kind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store tells of those who changed it behind its back. */
+abstract class ChainContract {
+    private static final int RECORDS = 9;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private StoreFixture store;
+
+    abstract StoreFixture fixture(Path parent);
+
+    @BeforeEach
+    void fill() {
+        store = fixture(directory);
+        try (ProofStore proofs = store.open("one")) {
+            append(proofs, 1, RECORDS);
+        }
+    }
+
+    static void append(ProofStore proofs, int from, int to) {
+        for (int number = from; number <= to; number++) {
+            Records.append(proofs, number % 3 == 0 ? Records.refusal() : Records.grant(number))
+                    .join();
+        }
+    }
+
+    private Verification verify(ChainHead... noted) {
+        try (ProofStore proofs = store.open("one")) {
+            return proofs.verify(List.of(noted), read -> {});
+        }
+    }
+
+    private void assertMisfit(Kind kind, long place, String what, ChainHead... noted) {
+        Misfit misfit = verify(noted).misfit();
+        assertNotNull(misfit);
+        assertEquals(new Misfit("one", place, kind, "record %d of node one %s".formatted(place, what)), misfit);
+    }
+
+    @Test
+    void whatWasWrittenFits() {
+        List<Long> progress = new ArrayList<>();
+        try (ProofStore proofs = store.open("one")) {
+            Verification found = proofs.verify(proofs.heads(), progress::add);
+            assertNull(found.misfit());
+            assertTrue(found.fits());
+            assertEquals(RECORDS, found.records());
+            assertEquals(0, found.erased());
+            assertEquals(proofs.heads(), found.heads());
+            assertEquals(RECORDS, found.heads().get(0).place());
+        }
+        assertEquals(List.of((long) RECORDS), progress);
+    }
+
+    @Test
+    void anEmptyStoreFits() {
+        StoreFixture empty = fixture(directory.resolve("empty"));
+        try (ProofStore proofs = empty.open()) {
+            assertTrue(proofs.verify(proofs.heads(), read -> {}).fits());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id = 'visitor-00000000000009'",
+                "id = null",
+                "at = at + 1",
+                "until = until - 1",
+                "host = 'data.example.orh'",
+                "revision = '3f2a9c1f'",
+                "language = 'en'",
+                "banner = '1123456789abcdef'",
+                "granted = 'statistics'",
+                "granted = 'statistics youtube third-party', refused = ''",
+                "refused = ''",
+                "method = 'once'",
+                "method = 'telepathy'",
+                "client = '192.0.2.0/24'",
+                "salt = hash",
+                "hash = salt",
+                "erased = hash, salt = null, at = null",
+                "erased = hash, salt = null, id = null, at = null, until = null, host = null, revision = null,"
+                        + " language = null, banner = null, shown = null, granted = null, refused = null, method = null"
+            })
+    void aChangedRecordIsNamed(String change) throws Exception {
+        store.execute("update consent set " + change + " where place = 4");
+        assertMisfit(Kind.CHANGED, 4, "was changed");
+    }
+
+    @Test
+    void aMissingRecordIsNamed() throws Exception {
+        store.execute("delete from consent where place in (4, 5, 7)");
+        assertMisfit(Kind.MISSING, 4, "is missing; the next is 6");
+    }
+
+    @Test
+    void aMissingFirstRecordIsNamed() throws Exception {
+        store.execute("delete from consent where place = 1");
+        assertMisfit(Kind.MISSING, 1, "is missing; the next is 2");
+    }
+
+    @Test
+    void aMovedRecordIsNamed() throws Exception {
+        store.execute(
+                "update consent set number = 1000 where place = 4",
+                "update consent set number = 4 where place = 5",
+                "update consent set number = 5 where place = 4");
+        assertMisfit(Kind.MOVED, 4, "stands after later ones");
+    }
+
+    @Test
+    void recordsThatChangedPlacesAreNamed() throws Exception {
+        store.execute(
+                "update consent set place = 1000 where place = 4",
+                "update consent set place = 4 where place = 5",
+                "update consent set place = 5 where place = 1000");
+        assertMisfit(Kind.MOVED, 4, "stands after later ones");
+    }
+
+    @Test
+    void missingLastRecordsAreNamed() throws Exception {
+        store.execute("delete from consent where place > 7");
+        assertMisfit(Kind.CUT, 8, "is missing, and all after it; the chain has had 9");
+    }
+
+    /** Who moves the head back as well is told by a head that was noted down, and by nothing else. */
+    @Test
+    void aChainThatWasCutWithItsHeadIsToldByANotedHead() throws Exception {
+        ChainHead noted = verify().heads().get(0);
+        cutWithHead();
+        assertTrue(verify().fits());
+        assertMisfit(Kind.CUT, 8, "is missing, and all after it; a noted head has 9", noted);
+    }
+
+    @Test
+    void aChainThatWasWrittenAnewIsToldByANotedHead() throws Exception {
+        ChainHead noted = verify().heads().get(0);
+        cutWithHead();
+        try (ProofStore proofs = store.open("one")) {
+            append(proofs, 8, 12);
+        }
+        assertTrue(verify().fits());
+        assertMisfit(
+                Kind.REWRITTEN, 9, "or one before it was written anew; its hash was noted as " + noted.hash(), noted);
+    }
+
+    private void cutWithHead() throws Exception {
+        store.execute(
+                "delete from consent where place > 7",
+                "update chain set last = 7, head = (select hash from consent where place = 7)");
+    }
+
+    @Test
+    void anAddedRecordIsNamed() throws Exception {
+        store.execute(
+                "update chain set last = 8", "update chain set head = (select hash from consent where place = 8)");
+        assertMisfit(Kind.ADDED, 9, "was added; the chain has 8");
+    }
+
+    @Test
+    void aHeadThatWasChangedIsNamed() throws Exception {
+        store.execute("update chain set head = base");
+        assertMisfit(Kind.CHANGED, 9, "has another hash than the head of the chain");
+    }
+
+    @Test
+    void aNodeThatWasRenamedDoesNotFit() throws Exception {
+        store.execute("update chain set node = 'two'");
+        try (ProofStore proofs = store.open("two")) {
+            assertEquals(
+                    "record 1 of node two was changed",
+                    message(proofs.verify(List.of(), read -> {}).misfit()));
+        }
+    }
+
+    @Test
+    void aChangedTextIsNamed() throws Exception {
+        store.execute("update shown set text = '\"Des biscuits ?\"'");
+        assertEquals(
+                new Misfit("", 0, Kind.TEXT, "the text " + Records.SHOWN.hash() + " was changed"), verify().misfit());
+    }
+
+    @Test
+    void aMissingTextIsNamedWithTheFirstRecordThatRefersToIt() throws Exception {
+        store.execute("delete from shown");
+        assertMisfit(Kind.TEXT, 1, "refers to a text that is missing");
+    }
+
+    @Test
+    void theChainsOfSeveralNodesAreVerifiedTogether() throws Exception {
+        ChainHead noted;
+        try (ProofStore one = store.open("one");
+                ProofStore two = store.open("two")) {
+            for (int number = 0; number < 20; number++) {
+                Records.append(number % 2 == 0 ? one : two, Records.grant(number))
+                        .join();
+            }
+            assertNull(one.verify(two.heads(), read -> {}).misfit());
+            assertEquals(
+                    List.of(19L, 10L),
+                    one.heads().stream().map(ChainHead::place).toList());
+            noted = two.heads().get(1);
+        }
+        store.execute("update consent set host = 'x' where place = 3 and chain = 2");
+        assertEquals("record 3 of node two was changed", message(verify().misfit()));
+        store.execute("delete from consent where chain = 2", "delete from chain where number = 2");
+        assertTrue(verify().fits());
+        assertEquals(
+                "node two is missing, with its chain", message(verify(noted).misfit()));
+    }
+
+    @Test
+    void recordsThatSayTheSameHaveDifferentHashes() throws Exception {
+        List<String> hashes = store.column("select hex(hash) from consent where place in (3, 6)");
+        assertNotEquals(hashes.get(0), hashes.get(1));
+    }
+
+    private static String message(@Nullable Misfit misfit) {
+        return misfit == null ? "it fits" : misfit.message();
+    }
+}

@@ -1,0 +1,174 @@
+package org.cookiecharter.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonPrimitive;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every store does with records that may not be kept: they go, and what stays can be verified. */
+abstract class ErasureContract {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private StoreFixture store;
+
+    abstract StoreFixture fixture(Path parent);
+
+    @BeforeEach
+    void makeTheFixture() {
+        store = fixture(directory);
+    }
+
+    private static void assertFits(ProofStore proofs, long records, long erased) {
+        Verification found = proofs.verify(proofs.heads(), read -> {});
+        assertNull(found.misfit());
+        assertEquals(List.of(records, erased), List.of(found.records(), found.erased()));
+    }
+
+    private static void append(ProofStore proofs, Instant at, ConsentRecord record) {
+        Records.append(proofs, Records.at(at, record)).join();
+    }
+
+    @Test
+    void anErasedVisitorLeavesNothingButPlaces() throws Exception {
+        try (ProofStore proofs = store.open()) {
+            for (int number = 1; number <= 6; number++) {
+                Records.append(proofs, Records.grant(number % 3)).join();
+            }
+            List<ChainHead> heads = proofs.heads();
+            assertEquals(2, proofs.erase(Records.visitor(1)));
+            assertEquals(0, proofs.erase(Records.visitor(1)));
+            assertEquals(0, proofs.erase("' or ''='"));
+            assertEquals(List.of(), proofs.find(Records.visitor(1)));
+            assertEquals(2, proofs.find(Records.visitor(2)).size());
+            assertEquals(heads, proofs.heads());
+            assertFits(proofs, 6, 2);
+        }
+        assertEquals(
+                List.of("1", "4"),
+                store.column("select place from consent where erased is not null and salt is null and id is null"
+                        + " and at is null and until is null and host is null and revision is null and language is null"
+                        + " and banner is null and shown is null and granted is null and refused is null"
+                        + " and method is null and client is null order by place"));
+        store.execute("update consent set erased = hash where place = 4");
+        try (ProofStore proofs = store.open()) {
+            Misfit misfit = proofs.verify(List.of(), read -> {}).misfit();
+            assertEquals(4, misfit == null ? 0 : misfit.place());
+        }
+    }
+
+    @Test
+    void aRecordThatWasChangedIsStillToldAfterItsErasure() throws Exception {
+        try (ProofStore proofs = store.open()) {
+            Records.append(proofs, Records.grant(1)).join();
+            store.execute("update consent set granted = 'statistics'");
+            assertEquals(1, proofs.erase(Records.visitor(1)));
+            Misfit misfit = proofs.verify(List.of(), read -> {}).misfit();
+            assertEquals(Misfit.Kind.CHANGED, misfit == null ? null : misfit.kind());
+        }
+    }
+
+    @Test
+    void whatEndedBeforeGoesAndTheRestStays() throws Exception {
+        Instant limit = Records.NOON;
+        try (ProofStore proofs = store.open()) {
+            // Believed until just now; until a moment later; not ended, but followed by another of the same visitor.
+            append(proofs, limit.minus(Records.VALIDITY), Records.grant(1));
+            append(proofs, limit.minus(Records.VALIDITY).plusSeconds(1), Records.grant(2));
+            append(proofs, limit.minus(DAY.multipliedBy(2)), Records.grant(3));
+            append(proofs, limit.minus(DAY), Records.grant(3));
+            append(proofs, limit.minus(DAY.multipliedBy(400)), Records.refusal());
+            // A withdrawal ends as it is made; a choice stands until the one that follows.
+            append(proofs, limit.minus(DAY), Records.grant(4));
+            append(proofs, limit.plus(DAY), Records.grant(4));
+            Records.append(proofs, Records.of(Records.visitor(5), limit, ChoiceMethod.WITHDRAW))
+                    .join();
+            assertEquals(4, proofs.prune(limit));
+            assertEquals(0, proofs.prune(limit));
+            assertEquals(List.of(), proofs.find(Records.visitor(1)));
+            assertEquals(1, proofs.find(Records.visitor(2)).size());
+            assertEquals(1, proofs.find(Records.visitor(3)).size());
+            assertEquals(2, proofs.find(Records.visitor(4)).size());
+            assertEquals(List.of(), proofs.find(Records.visitor(5)));
+            // The first went without a trace, for nothing before it is left.
+            assertFits(proofs, 7, 3);
+        }
+        assertEquals(List.of("1"), store.column("select pruned from chain"));
+    }
+
+    @Test
+    void theChainGoesOnAfterItsBeginningIsPruned() throws Exception {
+        try (ProofStore proofs = store.open()) {
+            for (int number = 0; number < 1_300; number++) {
+                CompletableFuture<Void> unused =
+                        Records.append(proofs, Records.at(Records.NOON.plusSeconds(number), Records.grant(number)));
+            }
+            Records.append(proofs, Records.grant(1)).join();
+            List<ChainHead> noted = proofs.heads();
+            assertEquals(1_200, proofs.prune(Records.NOON.plus(Records.VALIDITY).plusSeconds(1_199)) - 1);
+            assertFits(proofs, 101, 1);
+            Records.append(proofs, Records.grant(7)).join();
+            assertNull(proofs.verify(noted, read -> {}).misfit());
+            assertEquals(1_302, proofs.heads().get(0).place());
+        }
+        assertEquals(List.of("1200"), store.column("select pruned from chain"));
+        store.execute("update chain set base = head");
+        try (ProofStore proofs = store.open()) {
+            Misfit misfit = proofs.verify(List.of(), read -> {}).misfit();
+            assertEquals(1_201, misfit == null ? 0 : misfit.place());
+        }
+    }
+
+    @Test
+    void aStoreOfWhichAllIsPrunedGoesOn() throws Exception {
+        try (ProofStore proofs = store.open();
+                ProofStore other = store.open("other")) {
+            for (int number = 0; number < 3; number++) {
+                Records.append(proofs, Records.grant(number)).join();
+                Records.append(other, Records.grant(number)).join();
+            }
+            List<ChainHead> noted = proofs.heads();
+            assertEquals(6, proofs.prune(Records.NOON.plus(DAY.multipliedBy(999))));
+            assertFits(proofs, 1, 1);
+            Records.append(proofs, Records.grant(9)).join();
+            Records.append(other, Records.grant(9)).join();
+            assertNull(proofs.verify(noted, read -> {}).misfit());
+            assertEquals(2, proofs.find(Records.visitor(9)).size());
+        }
+    }
+
+    @Test
+    void textsGoWithTheLastRecordThatRefersToThem() throws Exception {
+        ShownText old = ShownText.of(new JsonPrimitive("old"));
+        try (ProofStore proofs = store.open()) {
+            ConsentRecord first = Records.showing(old, Records.grant(1));
+            ConsentRecord second = Records.showing(old, Records.at(Records.NOON.plus(DAY), Records.grant(2)));
+            proofs.append(first, old).join();
+            proofs.append(second, old).join();
+            append(proofs, Records.NOON.plus(DAY), Records.grant(3));
+            Instant end = Records.NOON.plus(Records.VALIDITY);
+            assertEquals(1, proofs.prune(end));
+            assertEquals(old, proofs.shown(old.hash()));
+            assertEquals(1, proofs.erase(Records.visitor(2)));
+            append(proofs, Records.NOON.minus(DAY), Records.grant(4));
+            assertEquals(1, proofs.prune(end));
+            assertNull(proofs.shown(old.hash()));
+            assertTrue(proofs.verify(proofs.heads(), read -> {}).fits());
+            assertEquals(Records.SHOWN, proofs.shown(Records.SHOWN.hash()));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.cookiecharter.proof;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonPrimitive;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every store does with records and secrets. */
+abstract class ProofStoreContract {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    StoreFixture store;
+
+    /** @param parent an empty directory of its own */
+    abstract StoreFixture fixture(Path parent);
+
+    @BeforeEach
+    void makeTheFixture() {
+        store = fixture(directory);
+    }
+
+    @Test
+    void anotherInstanceFindsWhatWasAppended() {
+        ConsentRecord grant = Records.grant(1);
+        try (ProofStore proofs = store.open()) {
+            Records.append(proofs, grant).join();
+            Records.append(proofs, Records.grant(2)).join();
+        }
+        try (ProofStore proofs = store.open()) {
+            assertEquals(List.of(grant), Records.find(proofs, Records.visitor(1)));
+            assertEquals(List.of(), Records.find(proofs, Records.visitor(3)));
+            assertEquals(List.of(), Records.find(proofs, "' or ''='"));
+        }
+    }
+
+    @Test
+    void everyMethodComesBackOldestFirst() {
+        List<ConsentRecord> expected = new ArrayList<>();
+        try (ProofStore proofs = store.open()) {
+            for (ChoiceMethod method : ChoiceMethod.values()) {
+                Instant at = Records.NOON.plusSeconds(expected.size() / 2);
+                expected.add(Records.of(Records.visitor(1), at, method));
+            }
+            // Two of the same second keep the order in which they came; an earlier one that came late goes before.
+            List<ConsentRecord> arriving = new ArrayList<>(expected.subList(2, expected.size()));
+            arriving.addAll(expected.subList(0, 2));
+            arriving.add(Records.grant(2));
+            arriving.stream().map(one -> Records.append(proofs, one)).toList().forEach(CompletableFuture::join);
+            assertEquals(expected, Records.find(proofs, Records.visitor(1)));
+        }
+    }
+
+    @Test
+    void theKeyIsMadeOnceAndGivenOutAsACopy() throws Exception {
+        byte[] key;
+        try (ProofStore proofs = store.open()) {
+            key = proofs.key();
+            Arrays.fill(proofs.key(), (byte) 0);
+            assertArrayEquals(key, proofs.key());
+        }
+        try (ProofStore proofs = store.open();
+                ProofStore other = fixture(Files.createDirectory(directory.resolve("other")))
+                        .open()) {
+            assertEquals(32, key.length);
+            assertArrayEquals(key, proofs.key());
+            assertFalse(Arrays.equals(key, other.key()));
+        }
+    }
+
+    @Test
+    void closingKeepsWhatIsQueuedAndEndsTheRest() {
+        List<CompletableFuture<Void>> appended = new ArrayList<>();
+        ProofStore proofs = store.open();
+        for (int number = 0; number < 3_000; number++) {
+            appended.add(Records.append(proofs, Records.grant(1)));
+        }
+        proofs.close();
+        assertTrue(appended.stream().allMatch(future -> future.isDone() && !future.isCompletedExceptionally()));
+
+        Throwable late = Failures.of(IllegalStateException.class, Records.append(proofs, Records.grant(2)));
+        assertTrue(String.valueOf(late.getMessage()).endsWith(" is closed"), late::toString);
+        Throwable asked = assertThrows(IllegalStateException.class, () -> Records.find(proofs, Records.visitor(1)));
+        assertTrue(String.valueOf(asked.getMessage()).endsWith(" is closed"), asked::toString);
+        proofs.close();
+        try (ProofStore again = store.open()) {
+            assertEquals(3_000, Records.find(again, Records.visitor(1)).size());
+        }
+    }
+
+    @Test
+    void everyPartOfARecordComesBack() {
+        ConsentRecord record = Records.of(Records.visitor(1), Records.NOON, ChoiceMethod.WITHDRAW);
+        try (ProofStore proofs = store.open("paris-1")) {
+            proofs.append(record, Records.SHOWN).join();
+            KeptRecord kept = proofs.find(Records.visitor(1)).get(0);
+            assertEquals(record, kept.record());
+            assertEquals(proofs.heads().get(proofs.heads().size() - 1), kept.head());
+            assertEquals("paris-1", kept.head().node());
+            assertEquals(1, kept.head().place());
+        }
+    }
+
+    @Test
+    void whatWasShownIsKeptOnceWithTheFirstRecordThatNeedsIt() throws Exception {
+        ShownText other = ShownText.of(new JsonPrimitive("Cookies?"));
+        try (ProofStore proofs = store.open()) {
+            assertNull(proofs.shown(Records.SHOWN.hash()));
+            for (int number = 1; number <= 3; number++) {
+                Records.append(proofs, Records.grant(number)).join();
+            }
+            proofs.append(Records.showing(other, Records.grant(4)), other).join();
+            assertEquals(Records.SHOWN, proofs.shown(Records.SHOWN.hash()));
+            assertEquals(other, proofs.shown(other.hash()));
+            assertNull(proofs.shown("' or ''='"));
+        }
+        assertEquals(List.of("2"), store.column("select count(*) from shown"));
+    }
+
+    @Test
+    void aRecordIsNotTakenWithAnotherText() {
+        ShownText other = ShownText.of(new JsonPrimitive("Cookies?"));
+        try (ProofStore proofs = store.open()) {
+            assertThrows(IllegalArgumentException.class, () -> proofs.append(Records.grant(1), other));
+        }
+    }
+
+    @Test
+    void theSaltIsMadeOnceAndIsNotTheKey() {
+        byte[] salt;
+        try (ProofStore proofs = store.open()) {
+            salt = proofs.salt();
+            assertEquals(32, salt.length);
+            assertFalse(Arrays.equals(salt, proofs.key()));
+        }
+        try (ProofStore proofs = store.open()) {
+            assertArrayEquals(salt, proofs.salt());
+        }
+    }
+}

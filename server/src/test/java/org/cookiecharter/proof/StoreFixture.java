@@ -1,0 +1,24 @@
+package org.cookiecharter.proof;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One empty store of some kind, and a way round it to what it holds. Its tables are called as in every store. */
+interface StoreFixture {
+    /**
+     * Opens it.
+     *
+     * @param node null for the node that needs no name
+     */
+    ProofStore open(@Nullable String node);
+
+    default ProofStore open() {
+        return open(null);
+    }
+
+    /** What somebody does who may write the tables. */
+    void execute(String... commands) throws Exception;
+
+    /** The first column of each row, as text. */
+    List<String> column(String query) throws Exception;
+}
