@@ -94,8 +94,12 @@ class HtmlUnitTest {
         click(page, ".cookie-charter__open", 0);
         click(page, "dialog .cookie-charter__text > .cookie-charter__button", 0);
         assertNull(client.getCookieManager().getCookie("cookies_preferences"));
-        page = (HtmlPage) client.getCurrentWindow().getEnclosedPage();
-        assertNotNull(page.getElementById("cookie-charter"));
+        // The page loads anew, and only then begins what is to be waited for.
+        for (int i = 0; i < 100 && current().getElementById("cookie-charter") == null; i++) {
+            client.waitForBackgroundJavaScriptStartingBefore(HORIZON);
+            client.waitForBackgroundJavaScript(100);
+        }
+        assertNotNull(current().getElementById("cookie-charter"));
     }
 
     @Test
@@ -115,6 +119,10 @@ class HtmlUnitTest {
         HtmlPage page = client.getPage(site.at("/"));
         client.waitForBackgroundJavaScriptStartingBefore(HORIZON);
         return page;
+    }
+
+    private HtmlPage current() {
+        return (HtmlPage) client.getCurrentWindow().getEnclosedPage();
     }
 
     private void click(HtmlPage page, String selector, int index) throws IOException {
