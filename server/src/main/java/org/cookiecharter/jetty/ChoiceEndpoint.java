@@ -125,9 +125,8 @@ final class ChoiceEndpoint implements Endpoint {
     private void then(Exchange exchange, CompletableFuture<Void> recorded, Runnable answer) {
         CompletableFuture<Void> answered = recorded.handle((nothing, failure) -> {
             // What came by another future is wrapped.
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (failure == null) {
                 answer.run();
             } else if (cause instanceof TooManyChoices tooMany) {
