@@ -25,6 +25,8 @@ public final class Tools {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Tools());
+        String version = Tools.class.getPackage().getImplementationVersion();
+        line.getCommandSpec().version("Cookie Charter " + (version == null ? "(unpacked)" : version));
         line.setExecutionExceptionHandler((failure, command, arguments) -> {
             PrintWriter errors = command.getErr();
             errors.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
