@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Records as rows. The ids of a list are parted by spaces, which no id holds; times are seconds since the epoch. */
@@ -54,6 +56,24 @@ final class ConsentTable {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** In the order of the index by time, so that nothing is sorted. Returns how many they were. */
+    static long forEach(Connection connection, Instant from, Instant to, Consumer<KeptRecord> action)
+            throws SQLException {
+        long records = 0;
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + "where c.at >= ? and c.at < ? order by c.at, c.number")) {
+            select.setLong(1, from.getEpochSecond());
+            select.setLong(2, to.getEpochSecond());
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    action.accept(kept(result));
+                    records++;
+                }
+            }
+        }
+        return records;
     }
 
     private static KeptRecord kept(ResultSet result) throws SQLException {

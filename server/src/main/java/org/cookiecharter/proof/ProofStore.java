@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,17 @@ public interface ProofStore extends AutoCloseable {
      * @throws IllegalStateException where the store is closed
      */
     List<KeptRecord> find(String id);
+
+    /**
+     * Shows every record of a time, oldest first, each as it was written; erased ones are passed over. Takes the same
+     * memory for any number of records, and neither waits for the writing of others nor delays it.
+     *
+     * @param from the first moment
+     * @param to the first moment that is left out
+     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws IllegalStateException where the store is closed
+     */
+    void forEach(Instant from, Instant to, Consumer<KeptRecord> action);
 
     /**
      * What was shown; null where no record refers to it any more.

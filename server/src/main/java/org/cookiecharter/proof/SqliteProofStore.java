@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,11 @@ final class SqliteProofStore implements ProofStore {
     @Override
     public List<KeptRecord> find(String id) {
         return read(connection -> ConsentTable.find(connection, id));
+    }
+
+    @Override
+    public void forEach(Instant from, Instant to, Consumer<KeptRecord> action) {
+        apart(connection -> ConsentTable.forEach(connection, from, to, action));
     }
 
     @Override

@@ -1,0 +1,52 @@
+package org.cookiecharter.tools;
+
+import java.util.function.LongConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.cookiecharter.proof.ChainHead;
+import org.cookiecharter.proof.ProofStore;
+import org.jspecify.annotations.Nullable;
+
+/** A bar among the messages while records are read, on demand. */
+final class Progress implements LongConsumer, AutoCloseable {
+    private final @Nullable ProgressBar bar;
+    private long done;
+
+    private Progress(@Nullable ProgressBar bar) {
+        this.bar = bar;
+    }
+
+    /** @param shown whether anybody wants to see it */
+    static Progress over(ProofStore store, String task, boolean shown) {
+        if (!shown) {
+            return new Progress(null);
+        }
+        long records = store.heads().stream().mapToLong(ChainHead::place).sum();
+        return new Progress(new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(records)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUnit(" records", 1)
+                .build());
+    }
+
+    @Override
+    public void accept(long records) {
+        done = records;
+        if (bar != null) {
+            bar.stepTo(records);
+        }
+    }
+
+    void next() {
+        accept(done + 1);
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.cookiecharter.tools;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.KeptRecord;
+import org.jspecify.annotations.Nullable;
+
+/** How records are printed; each on a line of its own. Named as on the command line. */
+enum RecordFormat {
+    /** RFC 4180. */
+    csv {
+        @Override
+        String heading() {
+            return "node,place,hash,id,at,until,host,revision,language,banner,shown,granted,refused,method,client\r\n";
+        }
+
+        @Override
+        String line(KeptRecord kept) {
+            ConsentRecord record = kept.record();
+            return Stream.of(
+                            kept.head().node(),
+                            Long.toString(kept.head().place()),
+                            kept.head().hash(),
+                            text(record.id()),
+                            record.at().toString(),
+                            record.until().toString(),
+                            unexecuted(record.host()),
+                            record.revision(),
+                            record.language(),
+                            record.banner(),
+                            record.shown(),
+                            String.join(" ", record.granted()),
+                            String.join(" ", record.refused()),
+                            record.method().text(),
+                            text(record.client()))
+                    .map(RecordFormat::quoted)
+                    .collect(Collectors.joining(",", "", "\r\n"));
+        }
+    },
+    /** JSON Lines. */
+    jsonl {
+        @Override
+        String heading() {
+            return "";
+        }
+
+        @Override
+        String line(KeptRecord kept) {
+            ConsentRecord record = kept.record();
+            JsonObject json = new JsonObject();
+            json.addProperty("node", kept.head().node());
+            json.addProperty("place", kept.head().place());
+            json.addProperty("hash", kept.head().hash());
+            json.addProperty("id", record.id());
+            json.addProperty("at", record.at().toString());
+            json.addProperty("until", record.until().toString());
+            json.addProperty("host", record.host());
+            json.addProperty("revision", record.revision());
+            json.addProperty("language", record.language());
+            json.addProperty("banner", record.banner());
+            json.addProperty("shown", record.shown());
+            json.add("granted", array(record.granted()));
+            json.add("refused", array(record.refused()));
+            json.addProperty("method", record.method().text());
+            json.addProperty("client", record.client());
+            return GSON.toJson(json) + "\n";
+        }
+    };
+
+    private static final Gson GSON =
+            new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+    /** What comes before the first record. */
+    abstract String heading();
+
+    /** One record, its end of line included. */
+    abstract String line(KeptRecord kept);
+
+    private static JsonArray array(List<String> ids) {
+        JsonArray array = new JsonArray();
+        ids.forEach(array::add);
+        return array;
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /** The visitor's browser says the host; a spreadsheet would take what begins like this for a formula. */
+    private static String unexecuted(String host) {
+        return !host.isEmpty() && "=+-@".indexOf(host.charAt(0)) >= 0 ? "'" + host : host;
+    }
+
+    private static String quoted(String value) {
+        return value.indexOf(',') < 0 && value.indexOf('"') < 0 ? value : '"' + value.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,38 @@
+package org.cookiecharter.tools;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The entry: each command is a class of its own. Ends with 0 where all is well, 1 where it is not, 2 where it failed. */
+@Command(
+        name = "cookie-charter",
+        description = "Verifies, shows and erases proofs of consent.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {Verify.class, Export.class, Find.class, Erase.class, Prune.class, Stats.class, HelpCommand.class
+        })
+public final class Tools {
+    static final int NOT_WELL = 1;
+    static final int FAILED = 2;
+
+    private Tools() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Tools());
+        String version = Tools.class.getPackage().getImplementationVersion();
+        line.getCommandSpec().version("Cookie Charter " + (version == null ? "(unpacked)" : version));
+        line.setExecutionExceptionHandler((failure, command, arguments) -> {
+            PrintWriter errors = command.getErr();
+            errors.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            errors.flush();
+            return FAILED;
+        });
+        return line;
+    }
+}

@@ -1,0 +1,236 @@
+package org.cookiecharter.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ShownText;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Each command, as it is typed. */
+class ToolsTest {
+    private static final ShownText SHOWN = ShownText.of(new JsonPrimitive("Cookies?"));
+    private static final Instant FIRST = Instant.parse("2026-01-31T23:00:00Z");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    private record Ended(int code, String out, String err) {
+        List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    @BeforeEach
+    void fill() {
+        file = directory.resolve("consent.db");
+        try (ProofStore store = ProofStore.sqlite(file, "one")) {
+            append(store, "A", FIRST, "example.org", List.of("video", "map"), List.of("ads"), "en");
+            append(store, "B", FIRST.plus(Duration.ofHours(1)), "=1+1", List.of("video"), List.of("map"), "fr");
+            append(store, null, FIRST.plus(Duration.ofHours(2)), "example.org", List.of(), List.of("video"), "fr");
+        }
+    }
+
+    private static void append(
+            ProofStore store,
+            @Nullable String visitor,
+            Instant at,
+            String host,
+            List<String> granted,
+            List<String> refused,
+            String language) {
+        ConsentRecord record = new ConsentRecord(
+                visitor == null ? null : id(visitor),
+                at,
+                at.plus(Duration.ofDays(180)),
+                host,
+                "3f2a9c1e",
+                language,
+                "0123456789abcdef",
+                SHOWN.hash(),
+                granted,
+                refused,
+                granted.isEmpty() ? ChoiceMethod.REFUSE_ALL : ChoiceMethod.CHOOSE,
+                null);
+        store.append(record, SHOWN).join();
+    }
+
+    private static String id(String visitor) {
+        return visitor.repeat(22);
+    }
+
+    private Ended run(String command, String... arguments) {
+        CommandLine line = Tools.commandLine();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        String[] all = new String[arguments.length + 3];
+        all[0] = command;
+        all[1] = "--store";
+        all[2] = file.toString();
+        System.arraycopy(arguments, 0, all, 3, arguments.length);
+        int code = line.execute(all);
+        line.getOut().flush();
+        line.getErr().flush();
+        return new Ended(code, out.toString(), err.toString());
+    }
+
+    private void tamper(String command) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    @Test
+    void aStoreThatIsWholeFits() {
+        Ended ended = run("verify", "--quiet");
+        assertEquals(0, ended.code, ended.err);
+        assertEquals("3 records read, 0 of them erased", ended.lines().get(0));
+        assertTrue(ended.lines().get(1).startsWith("head one/3/"), ended.out);
+        assertEquals("all fits", ended.lines().get(2));
+    }
+
+    @Test
+    void theFirstRecordThatWasChangedIsNamed() throws Exception {
+        tamper("update consent set granted = 'video map ads' where place = 2");
+        Ended ended = run("verify", "--quiet");
+        assertEquals(1, ended.code);
+        assertTrue(
+                ended.out.endsWith("does not fit: record 2 of node one was changed" + System.lineSeparator()),
+                ended.out);
+    }
+
+    @Test
+    void aHeadThatWasNotedTellsWhatWasWrittenAnew() {
+        String head = run("verify", "--quiet").lines().get(1).substring("head ".length());
+        assertEquals(0, run("verify", "--quiet", "--head", head).code);
+        String other = head.substring(0, head.length() - 64) + "0".repeat(64);
+        Ended ended = run("verify", "--quiet", "--head", other);
+        assertEquals(1, ended.code);
+        assertTrue(ended.out.contains("was written anew"), ended.out);
+        Ended wrong = run("verify", "--head", "one");
+        assertEquals(2, wrong.code);
+        assertTrue(wrong.err.contains("must be NODE/PLACE/HASH"), wrong.err);
+    }
+
+    @Test
+    void recordsAreExportedAsLinesOfJson() {
+        Ended ended = run("export", "--quiet");
+        assertEquals(0, ended.code, ended.err);
+        assertEquals(3, ended.lines().size());
+        JsonObject first = JsonParser.parseString(ended.lines().get(0)).getAsJsonObject();
+        assertEquals(id("A"), first.get("id").getAsString());
+        assertEquals("2026-01-31T23:00:00Z", first.get("at").getAsString());
+        assertEquals("[\"video\",\"map\"]", first.get("granted").toString());
+        assertTrue(JsonParser.parseString(ended.lines().get(2))
+                .getAsJsonObject()
+                .get("id")
+                .isJsonNull());
+    }
+
+    @Test
+    void recordsAreExportedForSpreadsheetsWithoutFormulas() {
+        List<String> lines = run("export", "--quiet", "--format", "csv").lines();
+        assertEquals(
+                "node,place,hash,id,at,until,host,revision,language,banner,shown,granted,refused,method,client",
+                lines.get(0));
+        assertEquals(4, lines.size());
+        assertTrue(lines.get(1).contains(",example.org,") && lines.get(1).contains(",video map,ads,choose,"));
+        assertTrue(lines.get(2).contains(",'=1+1,"), lines.get(2));
+    }
+
+    @Test
+    void aTimeIsExported() {
+        assertEquals(1, run("export", "--quiet", "--to", "2026-02-01").lines().size());
+        assertEquals(2, run("export", "--quiet", "--from", "2026-02-01").lines().size());
+        assertEquals(
+                1,
+                run("export", "--quiet", "--from", "2026-02-01", "--to", "2026-02-01T01:00:00Z")
+                        .lines()
+                        .size());
+        Ended wrong = run("export", "--from", "yesterday");
+        assertEquals(2, wrong.code);
+        assertTrue(wrong.err.contains("'yesterday' must be like 2026-01-31 or 2026-01-31T12:00:00Z"), wrong.err);
+    }
+
+    @Test
+    void aVisitorIsFoundAndErased() {
+        assertEquals(1, run("find", id("A")).lines().size());
+        Ended erased = run("erase", id("A"));
+        assertEquals("1 records erased", erased.out.strip());
+        Ended gone = run("find", id("A"));
+        assertEquals(1, gone.code);
+        assertEquals("no record has the id " + id("A"), gone.err.strip());
+        Ended fits = run("verify", "--quiet");
+        assertEquals(0, fits.code);
+        assertEquals("3 records read, 1 of them erased", fits.lines().get(0));
+        assertEquals(1, run("erase", id("A")).code);
+    }
+
+    @Test
+    void whatEndedIsPruned() {
+        assertEquals(
+                "0 records erased", run("prune", "--before", "2026-07-01").out.strip());
+        assertEquals(
+                "2 records erased", run("prune", "--before", "2026-07-31").out.strip());
+        assertEquals(0, run("verify", "--quiet").code);
+    }
+
+    @Test
+    void recordsAreCounted() {
+        assertEquals(
+                List.of(
+                        "records 3",
+                        "method choose 2",
+                        "method refuse-all 1",
+                        "language en 1",
+                        "language fr 2",
+                        "granted map 1",
+                        "granted video 2",
+                        "refused ads 1",
+                        "refused map 1",
+                        "refused video 1"),
+                run("stats", "--quiet").lines());
+        assertEquals(
+                "records 1",
+                run("stats", "--quiet", "--to", "2026-02-01").lines().get(0));
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsNotMade() throws Exception {
+        file = directory.resolve("none.db");
+        Ended ended = run("verify");
+        assertEquals(2, ended.code);
+        assertTrue(ended.err.startsWith("--store (" + file + ") must be a file that is there"), ended.err);
+        assertTrue(Files.notExists(file));
+        file = Files.writeString(directory.resolve("text.db"), "This is no database at all, whatever it is called.");
+        Ended other = run("stats", "--quiet");
+        assertEquals(2, other.code);
+        assertTrue(other.err.contains("is not an SQLite database; name another file"), other.err);
+    }
+}
