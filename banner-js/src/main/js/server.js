@@ -1,4 +1,4 @@
-/** The server's side of the contract: the catalogue and the choice. */
+/** The server's side of the contract: what is drawn, and the choice. */
 
 /**
  * @param {string} address
@@ -22,11 +22,11 @@ function fail(status, text) {
 /**
  * @param {string} path
  * @param {string} language
- * @return {!Promise<!CookieCharterCatalogue>}
+ * @return {!Promise<!CookieCharterLayers>}
  */
-export function fetchCatalogue(path, language) {
-  return /** @type {!Promise<!CookieCharterCatalogue>} */ (
-      ask(path + '/catalogue.json?lang=' + language).then(response => response.json()));
+export function fetchLayers(path, language) {
+  return /** @type {!Promise<!CookieCharterLayers>} */ (
+      ask(path + '/layers.json?lang=' + language).then(response => response.json()));
 }
 
 /**

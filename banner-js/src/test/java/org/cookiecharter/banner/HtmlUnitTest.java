@@ -92,7 +92,7 @@ class HtmlUnitTest {
         HtmlPage page = visit();
         click(page, "#cookie-charter .cookie-charter__button", 0);
         click(page, ".cookie-charter__open", 0);
-        click(page, "dialog .cookie-charter__text > .cookie-charter__button", 0);
+        click(page, "dialog [name=withdraw]", 0);
         assertNull(client.getCookieManager().getCookie("cookies_preferences"));
         page = (HtmlPage) client.getCurrentWindow().getEnclosedPage();
         assertNotNull(page.getElementById("cookie-charter"));
