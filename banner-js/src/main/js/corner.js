@@ -19,7 +19,7 @@ export function corner(label, language) {
   let timer;
   return {
     show(visible) {
-      opener.hidden = !visible || document.querySelector('[data-consent-open]:not(.' + OURS + 'open)');
+      opener.hidden = !visible || !!document.querySelector('[data-consent-open]:not(.' + OURS + 'open)');
       if (!made.parentNode) {
         document.body.append(made);
       }

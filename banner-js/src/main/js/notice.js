@@ -17,7 +17,8 @@ export function notice(tree, actions) {
   const made = draw(tree);
   const title = made.querySelector('h2');
   const page = document.documentElement;
-  const observer = new ResizeObserver(() => page.style.setProperty(HEIGHT, made.offsetHeight + 'px'));
+  const observer = window.ResizeObserver
+      && new ResizeObserver(() => page.style.setProperty(HEIGHT, made.offsetHeight + 'px'));
   operate(made, actions);
   made.addEventListener('keydown', event => event.key === 'Escape' && actions['later']());
   document.body.prepend(made);
@@ -26,14 +27,18 @@ export function notice(tree, actions) {
     title.focus();
   } else {
     page.classList.add(COVERED);
-    observer.observe(made);
+    if (observer) {
+      observer.observe(made);
+    }
     // A live region is read where its text changes after it was there.
     setTimeout(() => title.textContent = title.textContent, READY);
   }
   return {
     element: made,
     remove() {
-      observer.disconnect();
+      if (observer) {
+        observer.disconnect();
+      }
       page.classList.remove(COVERED);
       page.style.removeProperty(HEIGHT);
       take(made);
