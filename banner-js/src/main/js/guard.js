@@ -10,16 +10,15 @@ import {guardFrames} from './frames.js';
 import {guardNetwork} from './network.js';
 import {matches} from './policy.js';
 import {guardStorages, storage} from './storages.js';
-import {wrap} from './wrap.js';
+import {accessorOf, prototypeOf, wrap, wrapSetter} from './wrap.js';
 
-/** The accessor of `document.cookie`, which is on another prototype in each browser. */
-function cookieAccessor(document) {
+/** What `document.cookie` is a property of: another prototype in each browser. */
+function cookieOwner(document) {
   let owner = document;
-  let accessor;
-  while (owner && !(accessor = Object.getOwnPropertyDescriptor(owner, 'cookie'))) {
+  while (owner && !Object.getOwnPropertyDescriptor(owner, 'cookie')) {
     owner = Object.getPrototypeOf(owner);
   }
-  return {owner: owner || document, accessor};
+  return owner;
 }
 
 /**
@@ -29,8 +28,8 @@ function cookieAccessor(document) {
  */
 export function guard(policy, state) {
   const {keeps, declares, cookieName} = state;
-  const {accessor} = cookieAccessor(document);
-  const writeRaw = text => accessor && accessor.set ? accessor.set.call(document, text) : document.cookie = text;
+  const {set} = accessorOf(cookieOwner(document), 'cookie') || {};
+  const writeRaw = text => set ? set.call(document, text) : document.cookie = text;
   const waiting = policy.origins && held(policy.origins, state.allowsMark);
   const guarded = new WeakSet();
 
@@ -41,33 +40,21 @@ export function guard(policy, state) {
       && document.cookie.split('; ').includes(pairOf(text));
 
   const guardCookies = view => {
-    const {owner, accessor} = cookieAccessor(view.document);
-    if (accessor && accessor.set && accessor.configurable) {
-      Object.defineProperty(owner, 'cookie', {
-        configurable: true,
-        enumerable: true,
-        get: accessor.get,
-        set(value) {
-          const text = String(value);
-          const deletion = deletes(text, Date.now());
-          if (writable(nameOf(text), deletion) && (deletion || !renews(text))) {
-            accessor.set.call(this, text);
-          }
-        },
-      });
-    }
-    const store = view['CookieStore'] && view['CookieStore'].prototype;
-    wrap(store, 'set', (self, args, original) => {
-      const options = Object(args[0]) === args[0] ? args[0] : {'name': args[0], 'value': args[1]};
+    wrapSetter(cookieOwner(view.document), 'cookie', (self, value) => {
+      const text = String(value);
+      const deletion = deletes(text, Date.now());
+      return !writable(nameOf(text), deletion) || !deletion && renews(text);
+    });
+    const store = prototypeOf(view, 'CookieStore');
+    wrap(store, 'set', (self, [first, value], pass) => {
+      const options = Object(first) === first ? first : {'name': first, 'value': value};
       const expires = options['expires'];
       const name = String(options['name'] || options['value']);
       const deletion = expires != null && expires <= Date.now();
-      return writable(name, deletion) && (deletion || !renews(name + '=' + options['value']))
-          ? original.apply(self, args) : Promise.resolve();
+      return writable(name, deletion) && (deletion || !renews(name + '=' + options['value'])) ? pass() : Promise.resolve();
     });
-    wrap(store, 'delete', (self, args, original) =>
-      (Object(args[0]) === args[0] ? args[0]['name'] : args[0]) === cookieName
-          ? Promise.resolve() : original.apply(self, args));
+    wrap(store, 'delete', (self, [first], pass) =>
+      (Object(first) === first ? first['name'] : first) === cookieName ? Promise.resolve() : pass());
   };
 
   const protect = view => {

@@ -16,7 +16,7 @@ function ask(address, request) {
  * @param {string} text
  */
 function fail(status, text) {
-  throw Object.assign(new Error(('The choice was not stored: ' + status + ' ' + text).trim()), {'status': status});
+  throw Object.assign(new Error('Not stored: ' + status + ' ' + text), {'status': status});
 }
 
 /**

@@ -28,7 +28,7 @@ class LayersEndpointTest {
         try (Site site = site("")) {
             Reply french = site.get(URL + "?lang=fr");
             assertEquals("fr", french.header("Content-Language"));
-            assertEquals("Accept-Language", french.header("Vary"));
+            assertTrue(french.all("Vary").contains("Accept-Language"));
             assertTrue(french.text().contains("Tout refuser"), french.text());
             assertTrue(french.text().contains("Voir le prestataire"), french.text());
             assertTrue(french.text().contains("\"lang\":\"en\""), "what is not in French says so");
