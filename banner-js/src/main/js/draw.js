@@ -28,10 +28,7 @@ export function draw(tree) {
  */
 export function operate(made, actions) {
   made.addEventListener('click', ({target}) => {
-    const action = actions[target.name];
-    if (action) {
-      action(text => made.querySelector('[role=alert]').textContent = text);
-    }
+    actions[target.name]?.(text => made.querySelector('[role=alert]').textContent = text);
   });
 }
 
@@ -48,7 +45,6 @@ export function take(made, opener) {
     const next = document.contains(opener || null) ? opener : document.querySelector('main,h1') || document.body;
     if (next.tabIndex < 0) {
       next.tabIndex = -1;
-      next.addEventListener('blur', () => next.removeAttribute('tabindex'), {once: true});
     }
     next.focus({preventScroll: true});
   }

@@ -82,9 +82,12 @@ export function guardElements(view, held) {
   });
   wrap(prototype, 'insertAdjacentHTML', (self, args, pass) => {
     const parsed = heldMarkup(self, args[1]);
-    const method = {'beforebegin': 'before', 'afterbegin': 'prepend', 'beforeend': 'append', 'afterend': 'after'}[
-        String(args[0]).toLowerCase()];
-    return parsed && method ? self[method](parsed) : pass();
+    if (!parsed) {
+      return pass();
+    }
+    const place = self.ownerDocument.createElement('div');
+    self.insertAdjacentElement(args[0], place);
+    place.replaceWith(parsed);
   });
   wrap(prototypeOf(view, 'Range'), 'createContextualFragment', (self, args, pass) =>
     heldMarkup(document, args[0]) || pass());

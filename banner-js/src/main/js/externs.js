@@ -16,8 +16,6 @@ function CookieCharterPolicy() {}
 /** @type {string} */ CookieCharterPolicy.prototype.revision;
 /** @type {string} */ CookieCharterPolicy.prototype.mode;
 /** @type {string} */ CookieCharterPolicy.prototype.undeclared;
-/** @type {string} */ CookieCharterPolicy.prototype.language;
-/** @type {!Array<string>} */ CookieCharterPolicy.prototype.languages;
 /** @type {!Object<string, string>} */ CookieCharterPolicy.prototype.labels;
 /** @type {string} */ CookieCharterPolicy.prototype.style;
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.categories;

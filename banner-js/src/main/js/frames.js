@@ -28,7 +28,7 @@ export function guardFrames(view, protect) {
       if (accessor) {
         Object.defineProperty(prototype, property, {...accessor, get() {
           const found = accessor.get.call(this);
-          reach(found && (found.defaultView || found));
+          reach(found?.defaultView || found);
           return found;
         }});
       }

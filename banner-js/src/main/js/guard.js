@@ -10,16 +10,7 @@ import {guardFrames} from './frames.js';
 import {guardNetwork} from './network.js';
 import {matches} from './policy.js';
 import {guardStorages, storage} from './storages.js';
-import {accessorOf, prototypeOf, wrap, wrapSetter} from './wrap.js';
-
-/** What `document.cookie` is a property of: another prototype in each browser. */
-function cookieOwner(document) {
-  let owner = document;
-  while (owner && !Object.getOwnPropertyDescriptor(owner, 'cookie')) {
-    owner = Object.getPrototypeOf(owner);
-  }
-  return owner;
-}
+import {prototypeOf, wrap, wrapSetter} from './wrap.js';
 
 /**
  * @param {!CookieCharterPolicy} policy
@@ -28,10 +19,9 @@ function cookieOwner(document) {
  */
 export function guard(policy, state) {
   const {keeps, declares, cookieName} = state;
-  const {set} = accessorOf(cookieOwner(document), 'cookie') || {};
-  const writeRaw = text => set ? set.call(document, text) : document.cookie = text;
   const waiting = policy.origins && held(policy.origins, state.allowsMark);
   const guarded = new WeakSet();
+  let sweeping = false;
 
   /** The choice is the visitor's: no script may forge it, nor delete it to have the question asked again. */
   const writable = (name, deletion) => name !== cookieName && (deletion || keeps('cookie', name));
@@ -40,11 +30,12 @@ export function guard(policy, state) {
       && document.cookie.split('; ').includes(pairOf(text));
 
   const guardCookies = view => {
-    wrapSetter(cookieOwner(view.document), 'cookie', (self, value) => {
+    // It is on another prototype in each browser.
+    ['Document', 'HTMLDocument'].forEach(name => wrapSetter(prototypeOf(view, name), 'cookie', (self, value) => {
       const text = String(value);
       const deletion = deletes(text, Date.now());
-      return !writable(nameOf(text), deletion) || !deletion && renews(text);
-    });
+      return !sweeping && (!writable(nameOf(text), deletion) || !deletion && renews(text));
+    }));
     const store = prototypeOf(view, 'CookieStore');
     wrap(store, 'set', (self, [first, value], pass) => {
       const options = Object(first) === first ? first : {'name': first, 'value': value};
@@ -71,7 +62,13 @@ export function guard(policy, state) {
   };
   protect(window);
 
-  return {sweep: () => sweep((kind, name) => name === cookieName || keeps(kind, name), declares, writeRaw)};
+  return {
+    sweep() {
+      sweeping = true;
+      sweep((kind, name) => name === cookieName || keeps(kind, name), declares);
+      sweeping = false;
+    },
+  };
 }
 
 /**
@@ -79,13 +76,13 @@ export function guard(policy, state) {
  * could have are tried; those that scripts cannot see are the server's to expire. What nobody declared may belong to a
  * sibling of this site: no cookie of a whole domain and no database is removed without a declaration.
  */
-function sweep(keeps, declares, writeRaw) {
+function sweep(keeps, declares) {
   const folders = location.pathname.split('/').map((part, index, parts) => parts.slice(0, index + 1).join('/') || '/');
   const hosts = location.hostname.split('.').map((part, index, parts) => '; Domain=' + parts.slice(index).join('.'));
   document.cookie.split('; ').map(nameOf).forEach(name => {
     if (name && !keeps('cookie', name)) {
       folders.forEach(path => [''].concat(declares('cookie', name) ? hosts : []).forEach(
-          domain => writeRaw(name + '=; Max-Age=0; Path=' + path + domain)));
+          domain => document.cookie = name + '=; Max-Age=0; Path=' + path + domain));
     }
   });
   ['localStorage', 'sessionStorage'].forEach(kind => {
@@ -93,7 +90,7 @@ function sweep(keeps, declares, writeRaw) {
     Object.keys(area || {}).forEach(key => keeps(kind, key) || area.removeItem(key));
   });
   const databases = storage(window, 'indexedDB');
-  if (databases && databases.databases) {
+  if (databases?.databases) {
     databases.databases().then(list => list.forEach(
         ({name}) => declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});
   }

@@ -17,8 +17,8 @@ const CHARTER_PAGE = 'cookie-charter-page';
  * @param {function(): !Promise<?>} withdraw
  */
 export function layers(policy, language, state, choose, withdraw) {
-  const {path, services} = policy;
-  const fixture = corner(policy.labels[language] || 'Cookies', language);
+  const {path, labels, services} = policy;
+  const fixture = corner(labels[language] || labels[language.split('-')[0]] || 'Cookies', language);
   let loading = null;
   let first = null;
   let second = null;
@@ -39,22 +39,21 @@ export function layers(policy, language, state, choose, withdraw) {
 
   /** Says in words how a request ended. */
   const settle = (request, fail, told = 'saved') => withLayers(({texts}) => request.then(() => {
-    if (second) {
-      second.close();
-    }
+    second?.close();
     fixture.say(texts[told]);
   }, ({status}) => fail(
-      texts[status === 503 ? 'errorUnavailable' : status ? 'errorRefused' : 'errorOffline'].replace('{status}', status))));
+      (texts[status] || texts['other']).replace('{status}', status))));
 
   const open = () => withLayers(drawn => {
     if (!second) {
       if (first) {
         first.element.hidden = true;
       }
-      second = preferences(drawn.preferences, state, Object.assign({}, actions, {
+      second = preferences(drawn.preferences, state, {
+        ...actions,
         'save': (fail, ids) => settle(choose(ids, 'choose'), fail),
         'withdraw': fail => settle(withdraw(), fail, 'withdrawn'),
-      }), () => {
+      }, () => {
         second = null;
         // There is one interface at a time: the first layer hides behind the second.
         if (first) {

@@ -9,16 +9,14 @@ const NOWHERE = '//localhost:1/';
  * @param {function(*): string} held
  */
 export function guardNetwork(view, held) {
-  const failed = /** @type {?} */ (new WeakSet());
-  const request = prototypeOf(view, 'XMLHttpRequest');
-  wrap(view, 'fetch', (self, [target], pass) => held(target && target.url || target)
+  wrap(view, 'fetch', (self, [target], pass) => held(target?.url || target)
       ? Promise.reject(new TypeError('Failed to fetch')) : pass());
-  wrap(request, 'open', (self, args, pass) => {
-    failed[held(args[1]) ? 'add' : 'delete'](self);
+  wrap(prototypeOf(view, 'XMLHttpRequest'), 'open', (self, args, pass) => {
+    if (held(args[1])) {
+      args[1] = 'https:' + NOWHERE;
+    }
     return pass();
   });
-  wrap(request, 'send', (self, args, pass) => failed.has(self)
-      ? void setTimeout(() => ['error', 'loadend'].forEach(type => self.dispatchEvent(new ProgressEvent(type)))) : pass());
   wrap(prototypeOf(view, 'Navigator'), 'sendBeacon', (self, args, pass) => !held(args[0]) && pass());
   [['WebSocket', 'wss:'], ['EventSource', 'https:']].forEach(([name, scheme]) => wrapConstructor(
       view, name, (args, make) => make(held(args[0]) ? [scheme + NOWHERE].concat(args.slice(1)) : args)));

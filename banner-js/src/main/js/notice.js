@@ -27,18 +27,14 @@ export function notice(tree, actions) {
     title.focus();
   } else {
     page.classList.add(COVERED);
-    if (observer) {
-      observer.observe(made);
-    }
+    observer?.observe(made);
     // A live region is read where its text changes after it was there.
     setTimeout(() => title.textContent = title.textContent, READY);
   }
   return {
     element: made,
     remove() {
-      if (observer) {
-        observer.disconnect();
-      }
+      observer?.disconnect();
       page.classList.remove(COVERED);
       page.style.removeProperty(HEIGHT);
       take(made);

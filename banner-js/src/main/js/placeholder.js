@@ -24,8 +24,8 @@ export function placeholder(frame, provider, withLayers, actions) {
   }, ['b', {}, provider]]);
   const fills = getComputedStyle(frame).position === 'absolute';
   made.style.cssText = fills ? 'position:absolute!important;inset:0!important'
-      : 'inline-size:' + (width >= frame.parentElement.clientWidth - 1 ? '100%' : width + 'px')
-          + '!important;min-block-size:' + height + 'px!important';
+      : 'width:' + (width >= frame.parentElement.clientWidth - 1 ? '100%' : width + 'px')
+          + '!important;min-height:' + height + 'px!important';
   frame.classList.add(HELD);
   if (!height || height >= SMALLEST) {
     frame.before(made);

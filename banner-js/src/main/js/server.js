@@ -26,7 +26,7 @@ function fail(status, text) {
  */
 export function fetchLayers(path, language) {
   return /** @type {!Promise<!CookieCharterLayers>} */ (
-      ask(path + '/layers.json?lang=' + language).then(response => response.json()));
+      ask(path + '/layers.json?lang=' + encodeURIComponent(language)).then(response => response.json()));
 }
 
 /**

@@ -31,7 +31,8 @@ export function guardStorages(view, keeps) {
       return;
     }
     kinds.set(area, kind);
-    if (view.Proxy && accessorOf(view, kind)) {
+    const accessor = accessorOf(view, kind);
+    if (view.Proxy && accessor) {
       const writable = key => typeof key === 'symbol' || keeps(kind, key);
       const proxy = new Proxy(area, {
         get: (target, key) => target[key],
@@ -44,7 +45,7 @@ export function guardStorages(view, keeps) {
         defineProperty: (target, key, descriptor) => !writable(key) || Reflect.defineProperty(target, key, descriptor),
       });
       real.set(proxy, area);
-      Object.defineProperty(view, kind, {configurable: true, enumerable: true, get: () => proxy});
+      Object.defineProperty(view, kind, {...accessor, get: () => proxy});
     }
   });
 

@@ -1,12 +1,12 @@
 /** Puts our code around the browser's, where it is there and can be changed. */
 
 /** @return {?} the prototype of a class of this window; undefined where it has none */
-export const prototypeOf = (view, name) => (view[name] || {}).prototype;
+export const prototypeOf = (view, name) => view[name]?.prototype;
 
 /** @return {?} null where there is no such property, or it may not be changed */
 export function accessorOf(object, name) {
   const accessor = object && Object.getOwnPropertyDescriptor(object, name);
-  return accessor && accessor.configurable ? accessor : null;
+  return accessor?.configurable ? accessor : null;
 }
 
 /**
@@ -17,7 +17,7 @@ export function accessorOf(object, name) {
  */
 export function wrap(object, names, around) {
   names.split(' ').forEach(name => {
-    const original = object && object[name];
+    const original = object?.[name];
     if (typeof original === 'function') {
       try {
         object[name] = function() {
@@ -40,7 +40,7 @@ export function wrap(object, names, around) {
 export function wrapSetter(object, names, takes) {
   names.split(' ').forEach(name => {
     const accessor = accessorOf(object, name);
-    if (accessor && accessor.set) {
+    if (accessor?.set) {
       Object.defineProperty(object, name, {...accessor, set(value) {
         if (!takes(this, value, name)) {
           accessor.set.call(this, value);

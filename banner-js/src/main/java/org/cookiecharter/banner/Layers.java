@@ -48,10 +48,13 @@ public final class Layers {
         json.add("notice", layers.notice(placement, providers).json());
         json.add("preferences", layers.preferences().json());
         json.add("placeholder", layers.placeholder().json());
+        // What became of a choice: by the status of the answer, 0 where there was none, what is not there is "other".
         JsonObject told = new JsonObject();
-        for (String key : List.of("saved", "withdrawn", "errorOffline", "errorUnavailable", "errorRefused")) {
-            told.add(key, layers.texts.get(key));
-        }
+        told.addProperty("saved", layers.text("saved"));
+        told.addProperty("withdrawn", layers.text("withdrawn"));
+        told.addProperty("0", layers.text("errorOffline"));
+        told.addProperty("503", layers.text("errorUnavailable"));
+        told.addProperty("other", layers.text("errorRefused"));
         json.add("texts", told);
         return json;
     }
@@ -102,8 +105,11 @@ public final class Layers {
 
     private Tree group(JsonObject category) {
         boolean exempt = exempt(category);
-        Tree group = Tree.of("fieldset")
-                .add(Tree.of("legend").text(category, "name"))
+        String title = "cookie-charter-" + category.get("id").getAsString();
+        Tree group = Tree.of("div", "group")
+                .with("role", "group")
+                .with("aria-labelledby", title)
+                .add(Tree.of("h3").with("id", title).text(category, "name"))
                 .add(Tree.of("p").text(category, "purpose"))
                 .add(
                         exempt

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ships, as files. */
 class BundleTest {
-    private static final int LARGEST = 9 * 1024;
+    private static final int LARGEST = 9000;
 
     /** Script and style, whichever look and placement a site has chosen; without its policy, which is its own. */
     @ParameterizedTest
@@ -36,13 +36,7 @@ class BundleTest {
     void theScriptHoldsNothingThatHtmlUnitCannotReadOrThatAPolicyForbids() {
         String script = Resource.bundle("banner.js");
         for (String forbidden : List.of(
-                "\\bclass ",
-                "\\basync ",
-                "\\bawait ",
-                "\\(\\.\\.\\.\\w+\\)[^=]",
-                "innerHTML\\s*=",
-                "\\beval\\(",
-                "\\?\\.[a-z]")) {
+                "\\bclass ", "\\basync ", "\\bawait ", "\\(\\.\\.\\.\\w+\\)[^=]", "innerHTML\\s*=", "\\beval\\(")) {
             assertFalse(Pattern.compile(forbidden).matcher(script).find(), forbidden);
         }
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -128,7 +129,10 @@ final class Site implements AutoCloseable {
     }
 
     private String layers(HttpExchange exchange) {
-        String language = exchange.getRequestURI().getQuery().substring("lang=".length());
+        String asked = exchange.getRequestURI().getQuery().substring("lang=".length());
+        String main = asked.replaceFirst("-.*", "");
+        boolean known = policy.getAsJsonArray("languages").contains(new JsonPrimitive(main));
+        String language = known ? main : "fr";
         JsonObject texts = Resource.texts(language);
         // The catalogue is written in French and in English; the interface is in every language.
         String file = "/pages/catalogue." + (language.equals("fr") ? "fr" : "en") + ".json";

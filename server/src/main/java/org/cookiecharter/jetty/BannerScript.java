@@ -65,10 +65,6 @@ final class BannerScript implements Endpoint {
         json.addProperty("revision", catalogue.revision());
         json.addProperty("mode", mode == Mode.REPORT ? "report" : "enforce");
         json.addProperty("undeclared", policy.passUndeclared() ? "pass" : "block");
-        json.addProperty("language", catalogue.language());
-        JsonArray offered = new JsonArray();
-        languages.known().forEach(offered::add);
-        json.add("languages", offered);
         json.add("labels", labels(languages));
         json.addProperty("style", catalogue.appearance().style().banner());
         json.add("categories", categories(catalogue));
