@@ -57,7 +57,7 @@ function start(policy) {
 
   document.addEventListener('click', event => {
     const target = /** @type {?} */ (event.target);
-    if (target.closest?.('[data-consent-open]')) {
+    if (target.closest && target.closest('[data-consent-open]')) {
       event.preventDefault();
       drawn.open();
     }

@@ -28,7 +28,10 @@ export function draw(tree) {
  */
 export function operate(made, actions) {
   made.addEventListener('click', ({target}) => {
-    actions[target.name]?.(text => made.querySelector('[role=alert]').textContent = text);
+    const action = actions[target.name];
+    if (action) {
+      action(text => made.querySelector('[role=alert]').textContent = text);
+    }
   });
 }
 

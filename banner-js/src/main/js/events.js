@@ -15,7 +15,9 @@ export function whenReady(action) {
  */
 export function whenSeenAgain(action) {
   [[document, 'visibilitychange'], [window, 'pageshow'], [window['cookieStore'], 'change']].forEach(([target, type]) => {
-    target?.addEventListener?.(type, action);
+    if (target?.addEventListener) {
+      target.addEventListener(type, action);
+    }
   });
 }
 

@@ -49,7 +49,9 @@ export function open(element) {
   });
   // A player looks at its sources once.
   const player = opened && element.localName === 'source' && element.parentElement;
-  player?.load?.();
+  if (player?.load) {
+    player.load();
+  }
   return opened;
 }
 
