@@ -1,4 +1,5 @@
 /** Which addresses lead to a service that is not granted. */
+import {own} from './policy.js';
 
 /**
  * @param {!Object<string, string>} origins hosts, or `*.` and a domain, to the ids of their services
@@ -7,16 +8,15 @@
  */
 export function held(origins, allows) {
   const names = Object.keys(origins);
-  const own = name => Object.prototype.hasOwnProperty.call(origins, name) ? origins[name] : '';
 
   /** A literal beats a wildcard, a longer wildcard a shorter one, and one with a port one without. */
   const ownerOf = ({host, hostname, port, protocol}) => {
     const at = host === hostname ? host + ':' + (port || (/^(http|ws):/.test(protocol) ? 80 : 443)) : host;
     const bare = hostname.replace(/\.$/, '');
     const parts = bare.split('.');
-    return own(at) || own(bare) || parts.reduce((found, part, index) => {
+    return own(origins, at) || own(origins, bare) || parts.reduce((found, part, index) => {
       const domain = '*.' + parts.slice(index + 1).join('.');
-      return found || own(domain + at.slice(hostname.length)) || own(domain);
+      return found || own(origins, domain + at.slice(hostname.length)) || own(origins, domain);
     }, '');
   };
 
@@ -24,7 +24,7 @@ export function held(origins, allows) {
     /** The id of the service that this address has to wait for; empty where it may be asked at once. */
     address(value) {
       try {
-        const url = /^data:/i.test(value) ? null : new URL(value, String(document.baseURI));
+        const url = /^data:/i.test(value) ? null : new URL(value, /** @type {?} */ (document).baseURI);
         // A site is no third party of itself, be its host declared for another port.
         const id = url && /^(http|ws)s?:/.test(url.protocol) && url.host !== location.host ? ownerOf(url) : '';
         return id && !allows(id) ? id : '';

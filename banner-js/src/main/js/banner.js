@@ -6,17 +6,11 @@ import {guard} from './guard.js';
 import {layers} from './layers.js';
 import {deleteChoice, putChoice} from './server.js';
 
-/** The language of the page where the catalogue speaks it, or its main one without a region, or the catalogue's own. */
-function languageOf({language, languages}) {
-  const page = document.documentElement.lang.toLowerCase();
-  return [page, page.split('-')[0]].map(wanted => languages.find(offered => offered.toLowerCase() === wanted))
-      .find(found => found) || language;
-}
-
 /** @param {!CookieCharterPolicy} policy */
 function start(policy) {
   const state = consent(policy);
-  const language = languageOf(policy);
+  // The server knows which of its languages is the nearest.
+  const language = document.documentElement.lang;
   const guarded = policy.mode === 'report' ? null : guard(policy, state);
 
   const choose = (ids, method) => putChoice(policy.path, ids, method, language).then(() => answered(true));
@@ -34,9 +28,7 @@ function start(policy) {
   let followed = JSON.stringify(state.describe());
   /** Makes the page obey the choice, whichever tab it was made in. */
   const follow = () => {
-    if (guarded) {
-      guarded.sweep();
-    }
+    guarded?.sweep();
     const now = JSON.stringify(state.describe());
     if (now === followed) {
       return;

@@ -20,7 +20,7 @@ export const nameOf = text => pairOf(text).split('=')[0].trim();
  * @return {boolean}
  */
 export function deletes(text, now) {
-  const age = /.*;\s*max-age\s*=\s*(-?\d+)\s*(;|$)/i.exec(text);
-  const end = /.*;\s*expires\s*=([^;]*)/i.exec(text);
-  return age ? Number(age[1]) <= 0 : !!end && Date.parse(end[1]) <= now;
+  const last = name => (new RegExp('.*;\\s*' + name + '\\s*=([^;]*)', 'i').exec(text) || [])[1];
+  const age = last('max-age');
+  return /^\s*-?\d+\s*$/.test(age) ? age <= 0 : Date.parse(last('expires')) <= now;
 }

@@ -1,6 +1,6 @@
 /** Elements that scripts make: what they would load from a service that is not granted waits for it. */
 import {ADDRESSES, hold, loads} from './held.js';
-import {wrap, wrapSetter} from './wrap.js';
+import {prototypeOf, wrap, wrapConstructor, wrapSetter} from './wrap.js';
 
 /** @return {!Array<string>} the addresses in the value of an attribute */
 const addressesOf = (name, value) => name.endsWith('srcset')
@@ -54,69 +54,65 @@ export function guardElements(view, held) {
     return parsed;
   };
 
-  Object.getOwnPropertyNames(view).filter(name => /^(HTML|SVG).*Element$/.test(name)).forEach(name => {
-    const made = view[name].prototype;
-    ['src', 'srcset', 'href', 'poster', 'data', 'imageSrcset', 'srcdoc'].forEach(property => wrapSetter(
-        made, property, (element, value) => takes(element, property.toLowerCase(), value)));
-  });
-  wrap(prototype, 'setAttribute', (self, args, original) =>
-    takes(self, String(args[0]).toLowerCase(), args[1]) ? undefined : original.apply(self, args));
-  wrap(prototype, 'setAttributeNS', (self, args, original) =>
-    takes(self, String(args[1]), args[2]) ? undefined : original.apply(self, args));
+  Object.getOwnPropertyNames(view).filter(name => /^(HTML|SVG).*Element$/.test(name)).forEach(name => wrapSetter(
+      prototypeOf(view, name), 'src srcset href poster data imageSrcset srcdoc',
+      (element, value, property) => takes(element, property.toLowerCase(), value)));
+  wrap(prototype, 'setAttribute', (self, [name, value], pass) =>
+    takes(self, String(name).toLowerCase(), value) ? undefined : pass());
+  wrap(prototype, 'setAttributeNS', (self, args, pass) =>
+    takes(self, String(args[1]), args[2]) ? undefined : pass());
 
-  [prototype, view.ShadowRoot && view.ShadowRoot.prototype].forEach(root => {
-    wrapSetter(root, 'innerHTML', (self, markup) => {
+  [prototype, prototypeOf(view, 'ShadowRoot')].forEach(root => {
+    const replace = (self, markup) => {
       const parsed = heldMarkup(self, markup);
       if (parsed) {
         (self.content || self).replaceChildren(parsed);
       }
-      return !!parsed;
-    });
-    wrap(root, 'setHTMLUnsafe', (self, args, original) => {
-      const parsed = heldMarkup(self, args[0]);
-      return parsed ? self.replaceChildren(parsed) : original.apply(self, args);
-    });
+      return parsed;
+    };
+    wrapSetter(root, 'innerHTML', replace);
+    wrap(root, 'setHTMLUnsafe', (self, args, pass) => replace(self, args[0]) ? undefined : pass());
   });
   wrapSetter(prototype, 'outerHTML', (self, markup) => {
     const parsed = self.parentNode && heldMarkup(self, markup);
     if (parsed) {
       self.replaceWith(parsed);
     }
-    return !!parsed;
+    return parsed;
   });
-  wrap(prototype, 'insertAdjacentHTML', (self, args, original) => {
+  wrap(prototype, 'insertAdjacentHTML', (self, args, pass) => {
     const parsed = heldMarkup(self, args[1]);
-    const method = {'beforebegin': 'before', 'afterbegin': 'prepend', 'beforeend': 'append', 'afterend': 'after'}[
-        String(args[0]).toLowerCase()];
-    return parsed && method ? self[method](parsed) : original.apply(self, args);
+    if (!parsed) {
+      return pass();
+    }
+    const place = self.ownerDocument.createElement('div');
+    self.insertAdjacentElement(args[0], place);
+    place.replaceWith(parsed);
   });
-  wrap(view.Range.prototype, 'createContextualFragment', (self, args, original) =>
-    heldMarkup(document, args[0]) || original.apply(self, args));
-  wrap(view.DOMParser.prototype, 'parseFromString', (self, args, original) => {
-    const parsed = original.apply(self, args);
+  wrap(prototypeOf(view, 'Range'), 'createContextualFragment', (self, args, pass) =>
+    heldMarkup(document, args[0]) || pass());
+  wrap(prototypeOf(view, 'DOMParser'), 'parseFromString', (self, args, pass) => {
+    const parsed = pass();
     if (held.text(args[0])) {
       holdAll(parsed);
     }
     return parsed;
   });
-  ['write', 'writeln'].forEach(name => wrap(view.Document.prototype, name, (self, args, original) => {
+  wrap(prototypeOf(view, 'Document'), 'write writeln', (self, args, pass) => {
     const parsed = args.some(held.text) && heldMarkup(self, args.length === 1 ? args[0] : args.join(''));
-    const box = parsed && self.createElement('div');
-    if (box) {
+    if (parsed) {
+      const box = self.createElement('div');
       box.append(parsed);
+      args.splice(0, args.length, box.innerHTML);
     }
-    return original.apply(self, box ? [box.innerHTML] : args);
-  }));
-  if (view.Audio && view.Proxy) {
-    view.Audio = new Proxy(view.Audio, {
-      construct(target, args, made) {
-        const audio = Reflect.construct(target, [], made);
-        if (args.length) {
-          audio.preload = 'auto';
-          audio.src = args[0];
-        }
-        return audio;
-      },
-    });
-  }
+    return pass();
+  });
+  wrapConstructor(view, 'Audio', (args, make) => {
+    const audio = make([]);
+    if (args.length) {
+      audio.preload = 'auto';
+      audio.src = args[0];
+    }
+    return audio;
+  });
 }

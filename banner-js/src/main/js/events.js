@@ -14,12 +14,11 @@ export function whenReady(action) {
  * @param {function()} action
  */
 export function whenSeenAgain(action) {
-  document.addEventListener('visibilitychange', action);
-  window.addEventListener('pageshow', action);
-  const store = window['cookieStore'];
-  if (store && store.addEventListener) {
-    store.addEventListener('change', action);
-  }
+  [[document, 'visibilitychange'], [window, 'pageshow'], [window['cookieStore'], 'change']].forEach(([target, type]) => {
+    if (target?.addEventListener) {
+      target.addEventListener(type, action);
+    }
+  });
 }
 
 /** @param {function()} action when elements were added, as single-page applications do */

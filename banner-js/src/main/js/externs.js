@@ -4,7 +4,7 @@
  *
  * The policy's members `cookie`, `localStorage`, `sessionStorage` and `indexedDB` map names and patterns to services, so
  * the name of the choice's own cookie is `cookieName`; without it, it is `cookies_preferences`. `labels` says what the
- * button in the corner is called in each language: it is drawn without a request for texts.
+ * button in the corner is called in each language: it is drawn without a request for the layers.
  * @externs
  */
 
@@ -16,9 +16,8 @@ function CookieCharterPolicy() {}
 /** @type {string} */ CookieCharterPolicy.prototype.revision;
 /** @type {string} */ CookieCharterPolicy.prototype.mode;
 /** @type {string} */ CookieCharterPolicy.prototype.undeclared;
-/** @type {string} */ CookieCharterPolicy.prototype.language;
-/** @type {!Array<string>} */ CookieCharterPolicy.prototype.languages;
 /** @type {!Object<string, string>} */ CookieCharterPolicy.prototype.labels;
+/** @type {string} */ CookieCharterPolicy.prototype.style;
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.categories;
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.services;
 /** @type {!Array<string>} */ CookieCharterPolicy.prototype.noRenew;
@@ -32,27 +31,11 @@ function CookieCharterRule() {}
 /** @type {string} */ CookieCharterRule.prototype.provider;
 
 /** @record */
-function CookieCharterCatalogue() {}
-/** @type {string} */ CookieCharterCatalogue.prototype.language;
-/** @type {string} */ CookieCharterCatalogue.prototype.direction;
-/** @type {!Array<!CookieCharterEntry>} */ CookieCharterCatalogue.prototype.categories;
-/** @type {!Array<!CookieCharterEntry>} */ CookieCharterCatalogue.prototype.services;
-/** @type {!Object<string, ?>} a text, or its plural forms */ CookieCharterCatalogue.prototype.texts;
-
-/** @record */
-function CookieCharterEntry() {}
-/** @type {string} */ CookieCharterEntry.prototype.id;
-/** @type {string} */ CookieCharterEntry.prototype.name;
-/** @type {(string|undefined)} */ CookieCharterEntry.prototype.purpose;
-/** @type {(string|undefined)} */ CookieCharterEntry.prototype.description;
-/** @type {string} */ CookieCharterEntry.prototype.consent;
-/** @type {string} */ CookieCharterEntry.prototype.provider;
-/** @type {string} */ CookieCharterEntry.prototype.locationText;
-/** @type {string} */ CookieCharterEntry.prototype.category;
-/** @type {(string|undefined)} */ CookieCharterEntry.prototype.privacyPolicy;
-/** @type {!Array<!CookieCharterEntry>} */ CookieCharterEntry.prototype.cookies;
-/** @type {string} */ CookieCharterEntry.prototype.durationText;
-/** @type {boolean} */ CookieCharterEntry.prototype.thirdPartyAccess;
+function CookieCharterLayers() {}
+/** @type {!Array<?>} */ CookieCharterLayers.prototype.notice;
+/** @type {!Array<?>} */ CookieCharterLayers.prototype.preferences;
+/** @type {!Array<?>} */ CookieCharterLayers.prototype.placeholder;
+/** @type {!Object<string, string>} */ CookieCharterLayers.prototype.texts;
 
 /** @type {!CookieCharterPolicy} */
 var cookieCharterPolicy;

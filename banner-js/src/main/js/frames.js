@@ -2,7 +2,7 @@
  * Frames of the same origin: each has a `document.cookie` and storages of its own, which lead to the same place. They
  * are guarded as soon as a script can reach them. A frame keeps its window when its first page comes, and so the guard.
  */
-import {wrap} from './wrap.js';
+import {accessorOf, prototypeOf, wrap} from './wrap.js';
 
 /**
  * @param {?} view
@@ -22,31 +22,28 @@ export function guardFrames(view, protect) {
     }
   };
   ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'].forEach(name => {
-    const prototype = view[name] && view[name].prototype;
+    const prototype = prototypeOf(view, name);
     ['contentWindow', 'contentDocument'].forEach(property => {
-      const accessor = prototype && Object.getOwnPropertyDescriptor(prototype, property);
-      if (accessor && accessor.configurable) {
-        Object.defineProperty(prototype, property, Object.assign({}, accessor, {
-          get() {
-            const found = accessor.get.call(this);
-            reach(found && (found.defaultView || found));
-            return found;
-          },
-        }));
+      const accessor = accessorOf(prototype, property);
+      if (accessor) {
+        Object.defineProperty(prototype, property, {...accessor, get() {
+          const found = accessor.get.call(this);
+          reach(found?.defaultView || found);
+          return found;
+        }});
       }
     });
   });
-  const around = (self, args, original) => {
+  const around = (self, args, pass) => {
     const before = view.length;
-    const result = original.apply(self, args);
+    const result = pass();
     if (view.length !== before) {
       all();
     }
     return result;
   };
-  ['appendChild', 'insertBefore', 'replaceChild'].forEach(name => wrap(view.Node.prototype, name, around));
-  ['append', 'prepend', 'before', 'after', 'replaceWith', 'replaceChildren', 'insertAdjacentElement'].forEach(
-      name => wrap(view.Element.prototype, name, around));
+  wrap(prototypeOf(view, 'Node'), 'appendChild insertBefore replaceChild', around);
+  wrap(prototypeOf(view, 'Element'), 'append prepend before after replaceWith replaceChildren insertAdjacentElement', around);
   new MutationObserver(all).observe(view.document, {childList: true, subtree: true});
   view.document.addEventListener('load', all, true);
 }

@@ -20,10 +20,9 @@ import {close, open} from './held.js';
  */
 function run(script) {
   return new Promise(done => {
+    ['load', 'error'].forEach(type => script.addEventListener(type, done));
     if (script.hasAttribute('data-src')) {
       // Made by a script, and empty so far: it starts with its address.
-      script.addEventListener('load', () => done());
-      script.addEventListener('error', () => done());
       open(script);
       script.removeAttribute('data-src');
       return;
@@ -34,8 +33,6 @@ function run(script) {
     } else {
       script.removeAttribute('type');
     }
-    script.addEventListener('load', () => done());
-    script.addEventListener('error', () => done());
     reinsert(script);
     if (!script.src || script.hasAttribute('async')) {
       done();

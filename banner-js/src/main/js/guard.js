@@ -10,17 +10,7 @@ import {guardFrames} from './frames.js';
 import {guardNetwork} from './network.js';
 import {matches} from './policy.js';
 import {guardStorages, storage} from './storages.js';
-import {wrap} from './wrap.js';
-
-/** The accessor of `document.cookie`, which is on another prototype in each browser. */
-function cookieAccessor(document) {
-  let owner = document;
-  let accessor;
-  while (owner && !(accessor = Object.getOwnPropertyDescriptor(owner, 'cookie'))) {
-    owner = Object.getPrototypeOf(owner);
-  }
-  return {owner: owner || document, accessor};
-}
+import {prototypeOf, wrap, wrapSetter} from './wrap.js';
 
 /**
  * @param {!CookieCharterPolicy} policy
@@ -29,10 +19,9 @@ function cookieAccessor(document) {
  */
 export function guard(policy, state) {
   const {keeps, declares, cookieName} = state;
-  const {accessor} = cookieAccessor(document);
-  const writeRaw = text => accessor && accessor.set ? accessor.set.call(document, text) : document.cookie = text;
   const waiting = policy.origins && held(policy.origins, state.allowsMark);
   const guarded = new WeakSet();
+  let sweeping = false;
 
   /** The choice is the visitor's: no script may forge it, nor delete it to have the question asked again. */
   const writable = (name, deletion) => name !== cookieName && (deletion || keeps('cookie', name));
@@ -41,33 +30,22 @@ export function guard(policy, state) {
       && document.cookie.split('; ').includes(pairOf(text));
 
   const guardCookies = view => {
-    const {owner, accessor} = cookieAccessor(view.document);
-    if (accessor && accessor.set && accessor.configurable) {
-      Object.defineProperty(owner, 'cookie', {
-        configurable: true,
-        enumerable: true,
-        get: accessor.get,
-        set(value) {
-          const text = String(value);
-          const deletion = deletes(text, Date.now());
-          if (writable(nameOf(text), deletion) && (deletion || !renews(text))) {
-            accessor.set.call(this, text);
-          }
-        },
-      });
-    }
-    const store = view['CookieStore'] && view['CookieStore'].prototype;
-    wrap(store, 'set', (self, args, original) => {
-      const options = Object(args[0]) === args[0] ? args[0] : {'name': args[0], 'value': args[1]};
+    // It is on another prototype in each browser.
+    ['Document', 'HTMLDocument'].forEach(name => wrapSetter(prototypeOf(view, name), 'cookie', (self, value) => {
+      const text = String(value);
+      const deletion = deletes(text, Date.now());
+      return !sweeping && (!writable(nameOf(text), deletion) || !deletion && renews(text));
+    }));
+    const store = prototypeOf(view, 'CookieStore');
+    wrap(store, 'set', (self, [first, value], pass) => {
+      const options = Object(first) === first ? first : {'name': first, 'value': value};
       const expires = options['expires'];
       const name = String(options['name'] || options['value']);
       const deletion = expires != null && expires <= Date.now();
-      return writable(name, deletion) && (deletion || !renews(name + '=' + options['value']))
-          ? original.apply(self, args) : Promise.resolve();
+      return writable(name, deletion) && (deletion || !renews(name + '=' + options['value'])) ? pass() : Promise.resolve();
     });
-    wrap(store, 'delete', (self, args, original) =>
-      (Object(args[0]) === args[0] ? args[0]['name'] : args[0]) === cookieName
-          ? Promise.resolve() : original.apply(self, args));
+    wrap(store, 'delete', (self, [first], pass) =>
+      (Object(first) === first ? first['name'] : first) === cookieName ? Promise.resolve() : pass());
   };
 
   const protect = view => {
@@ -84,7 +62,13 @@ export function guard(policy, state) {
   };
   protect(window);
 
-  return {sweep: () => sweep((kind, name) => name === cookieName || keeps(kind, name), declares, writeRaw)};
+  return {
+    sweep() {
+      sweeping = true;
+      sweep((kind, name) => name === cookieName || keeps(kind, name), declares);
+      sweeping = false;
+    },
+  };
 }
 
 /**
@@ -92,13 +76,13 @@ export function guard(policy, state) {
  * could have are tried; those that scripts cannot see are the server's to expire. What nobody declared may belong to a
  * sibling of this site: no cookie of a whole domain and no database is removed without a declaration.
  */
-function sweep(keeps, declares, writeRaw) {
+function sweep(keeps, declares) {
   const folders = location.pathname.split('/').map((part, index, parts) => parts.slice(0, index + 1).join('/') || '/');
   const hosts = location.hostname.split('.').map((part, index, parts) => '; Domain=' + parts.slice(index).join('.'));
   document.cookie.split('; ').map(nameOf).forEach(name => {
     if (name && !keeps('cookie', name)) {
       folders.forEach(path => [''].concat(declares('cookie', name) ? hosts : []).forEach(
-          domain => writeRaw(name + '=; Max-Age=0; Path=' + path + domain)));
+          domain => document.cookie = name + '=; Max-Age=0; Path=' + path + domain));
     }
   });
   ['localStorage', 'sessionStorage'].forEach(kind => {
@@ -106,7 +90,7 @@ function sweep(keeps, declares, writeRaw) {
     Object.keys(area || {}).forEach(key => keeps(kind, key) || area.removeItem(key));
   });
   const databases = storage(window, 'indexedDB');
-  if (databases && databases.databases) {
+  if (databases?.databases) {
     databases.databases().then(list => list.forEach(
         ({name}) => declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});
   }

@@ -27,7 +27,7 @@ export const loads = element => LOADING.test(element.localName);
  */
 export function hold(element, name, value, id) {
   const ids = (getAttribute.call(element, 'data-consent') || '').split(' ').filter(known => known && known !== id);
-  approved.set(element, Object.assign(approved.get(element) || {}, {[name]: value}));
+  approved.set(element, {...approved.get(element), [name]: value});
   setAttribute.call(element, 'data-consent', ids.concat(id).join(' '));
   setAttribute.call(element, 'data-' + name, String(value));
   removeAttribute.call(element, name);
@@ -43,13 +43,13 @@ export function open(element) {
     const address = getAttribute.call(element, 'data-' + name);
     if (address !== null && getAttribute.call(element, name) !== address) {
       setAttributeNS.call(
-          element, name === XLINK ? 'http://www.w3.org/1999/xlink' : null, name, (approved.get(element) || {})[name] || address);
+          element, name === XLINK ? 'http://www.w3.org/1999/xlink' : null, name, approved.get(element)?.[name] || address);
       opened = true;
     }
   });
   // A player looks at its sources once.
   const player = opened && element.localName === 'source' && element.parentElement;
-  if (player && player.load) {
+  if (player?.load) {
     player.load();
   }
   return opened;

@@ -1,10 +1,9 @@
 /** Which of the notice, the preferences and the corner is shown, and what a click in them does. */
 import {corner} from './corner.js';
-import {fill} from './element.js';
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
 import {preferences} from './preferences.js';
-import {fetchCatalogue} from './server.js';
+import {fetchLayers} from './server.js';
 import {applyStyle} from './style.js';
 
 /** The charter page is a form of its own. */
@@ -18,51 +17,51 @@ const CHARTER_PAGE = 'cookie-charter-page';
  * @param {function(): !Promise<?>} withdraw
  */
 export function layers(policy, language, state, choose, withdraw) {
-  const {path} = policy;
-  const charter = path + '/';
+  const {path, labels, services} = policy;
+  const fixture = corner(labels[language] || labels[language.split('-')[0]] || 'Cookies', language);
   let loading = null;
-  let bar = null;
-  let dialog = null;
+  let first = null;
+  let second = null;
   let dismissed = false;
 
-  /** The texts are fetched once something is drawn that needs them. */
-  const withCatalogue = (draw, otherwise = () => {}) => {
-    loading = loading || fetchCatalogue(path, language);
-    loading.then(draw, () => {
+  /** What is drawn is fetched once something is. */
+  const withLayers = (use, otherwise = () => {}) => {
+    applyStyle(policy);
+    loading = loading || fetchLayers(path, language);
+    loading.then(use, () => {
       loading = null;
       otherwise();
     });
   };
 
-  const open = () => withCatalogue(catalogue => {
-    if (!dialog) {
-      applyStyle(path);
-      dialog = preferences(catalogue, state, {
-        charter,
-        accept: fail => settle(acceptAll(), fail),
-        refuse: fail => settle(refuseAll(), fail),
-        save: (ids, fail) => settle(choose(ids, 'choose'), fail),
-        withdraw: fail => settle(withdraw(), fail, 'withdrawn'),
-        closed: () => dialog = null,
-      });
-    }
-  }, () => location.assign(charter));
-
-  const fixture = corner((policy.labels || {})[language] || 'Cookies', language, open);
   const acceptAll = () => choose(state.asked, 'accept-all');
   const refuseAll = () => choose([], 'refuse-all');
 
   /** Says in words how a request ended. */
-  const settle = (request, fail, told = 'saved') => withCatalogue(({texts}) => {
-    const failed = ({status}) => fail(fill(
-        texts[status === 503 ? 'errorUnavailable' : status ? 'errorRefused' : 'errorOffline'], {'status': status}));
-    request.then(() => {
-      if (dialog) {
-        dialog.close();
+  const settle = (request, fail, told = 'saved') => withLayers(({texts}) => request.then(() => {
+    second?.close();
+    fixture.say(texts[told]);
+  }, ({status}) => fail(
+      (texts[status] || texts['other']).replace('{status}', status))));
+
+  const open = () => withLayers(drawn => {
+    if (!second) {
+      if (first) {
+        first.element.hidden = true;
       }
-      fixture.say(texts[told]);
-    }, failed);
-  });
+      second = preferences(drawn.preferences, state, {
+        ...actions,
+        'save': (fail, ids) => settle(choose(ids, 'choose'), fail),
+        'withdraw': fail => settle(withdraw(), fail, 'withdrawn'),
+      }, () => {
+        second = null;
+        // There is one interface at a time: the first layer hides behind the second.
+        if (first) {
+          first.element.hidden = false;
+        }
+      });
+    }
+  }, () => location.assign(path + '/'));
 
   /** For this page the visitor has answered, even "not now", and even where the browser keeps no cookie. */
   const dismiss = yes => {
@@ -70,33 +69,32 @@ export function layers(policy, language, state, choose, withdraw) {
     update();
   };
 
+  const actions = {
+    'accept': fail => settle(acceptAll(), fail),
+    'refuse': fail => settle(refuseAll(), fail),
+    'choose': open,
+    'later': () => dismiss(true),
+  };
+
   const update = () => {
-    // A page that is written anew has none for a moment.
-    if (!document.body) {
+    const {body} = document;
+    // A page that is written anew has no body for a moment.
+    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked.length) {
       return;
     }
-    const chosen = document.body.classList.contains(CHARTER_PAGE) || !state.asked.length;
-    const ask = () => !!document.body && !chosen && !dismissed && state.open();
-    if (bar && !ask()) {
-      bar.remove();
-      bar = null;
+    const asks = () => !dismissed && state.open();
+    if (first && !asks()) {
+      first.remove();
+      first = null;
     }
-    if (!chosen) {
-      applyStyle(path);
-      fixture.show(!ask());
-    }
-    if (ask() && !bar) {
-      withCatalogue(catalogue => {
-        if (ask() && !bar) {
-          bar = notice(catalogue, state.asked, {
-            charter,
-            open,
-            later: () => dismiss(true),
-            accept: () => settle(acceptAll(), bar.fail),
-            refuse: () => settle(refuseAll(), bar.fail),
-          });
+    applyStyle(policy);
+    fixture.show(!asks());
+    if (asks() && !first) {
+      withLayers(drawn => {
+        if (document.body && asks() && !first) {
+          first = notice(drawn.notice, actions);
         }
-      }, () => dismiss(true));
+      }, actions['later']);
     }
   };
 
@@ -109,14 +107,13 @@ export function layers(policy, language, state, choose, withdraw) {
     /** Draws what stands in for a held frame. */
     replace(frame, id, once, always) {
       const ids = id.split(/[ |]/);
-      const providers = Object.keys(policy.services)
-          .filter(key => ids.includes(key) || ids.includes(policy.services[key].category))
-          .map(key => policy.services[key].provider);
-      applyStyle(path);
-      return placeholder(frame, Array.from(new Set(providers)).join(', ') || id, withCatalogue, {
-        charter,
-        once,
-        always: fail => settle(always(), fail),
+      const providers = Object.keys(services)
+          .filter(key => ids.includes(key) || ids.includes(services[key].category))
+          .map(key => services[key].provider);
+      applyStyle(policy);
+      return placeholder(frame, Array.from(new Set(providers)).join(', ') || id, withLayers, {
+        'once': once,
+        'always': fail => settle(always(), fail),
       });
     },
   };

@@ -1,5 +1,5 @@
 /** Requests that scripts make: one to a service that is not granted fails like one to a host that cannot be reached. */
-import {wrap, wrapConstructor} from './wrap.js';
+import {prototypeOf, wrap, wrapConstructor} from './wrap.js';
 
 /** Browsers connect to nobody at this port: it is on their list of bad ones (WHATWG Fetch, 2.10). */
 const NOWHERE = '//localhost:1/';
@@ -9,27 +9,15 @@ const NOWHERE = '//localhost:1/';
  * @param {function(*): string} held
  */
 export function guardNetwork(view, held) {
-  const failed = new WeakSet();
-  wrap(view, 'fetch', (self, args, original) => held(args[0] && args[0].url || args[0])
-      ? Promise.reject(new TypeError('Failed to fetch')) : original.apply(self, args));
-  const request = view.XMLHttpRequest && view.XMLHttpRequest.prototype;
-  wrap(request, 'open', (self, args, original) => {
+  wrap(view, 'fetch', (self, [target], pass) => held(target?.url || target)
+      ? Promise.reject(new TypeError('Failed to fetch')) : pass());
+  wrap(prototypeOf(view, 'XMLHttpRequest'), 'open', (self, args, pass) => {
     if (held(args[1])) {
-      failed.add(self);
-    } else {
-      failed.delete(self);
+      args[1] = 'https:' + NOWHERE;
     }
-    return original.apply(self, args);
+    return pass();
   });
-  wrap(request, 'send', (self, args, original) => {
-    if (!failed.has(self)) {
-      return original.apply(self, args);
-    }
-    setTimeout(() => ['error', 'loadend'].forEach(type => self.dispatchEvent(new ProgressEvent(type))));
-  });
-  wrap(view.Navigator && view.Navigator.prototype, 'sendBeacon',
-      (self, args, original) => !held(args[0]) && original.apply(self, args));
-  const rewrite = scheme => args => held(args[0]) ? [scheme + NOWHERE].concat(args.slice(1)) : args;
-  wrapConstructor(view, 'WebSocket', rewrite('wss:'));
-  wrapConstructor(view, 'EventSource', rewrite('https:'));
+  wrap(prototypeOf(view, 'Navigator'), 'sendBeacon', (self, args, pass) => !held(args[0]) && pass());
+  [['WebSocket', 'wss:'], ['EventSource', 'https:']].forEach(([name, scheme]) => wrapConstructor(
+      view, name, (args, make) => make(held(args[0]) ? [scheme + NOWHERE].concat(args.slice(1)) : args)));
 }

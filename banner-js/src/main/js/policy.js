@@ -41,7 +41,7 @@ export function bestMatch(patterns, name) {
  * @return {(T|undefined)}
  * @template T
  */
-const own = (object, key) => Object.prototype.hasOwnProperty.call(object, key) ? object[key] : undefined;
+export const own = (object, key) => ({}).hasOwnProperty.call(object, key) ? object[key] : undefined;
 
 /**
  * Whether this category or service may be used; false for an id that the catalogue lacks.

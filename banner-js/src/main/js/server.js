@@ -1,4 +1,4 @@
-/** The server's side of the contract: the catalogue and the choice. */
+/** The server's side of the contract: what is drawn, and the choice. */
 
 /**
  * @param {string} address
@@ -16,17 +16,17 @@ function ask(address, request) {
  * @param {string} text
  */
 function fail(status, text) {
-  throw Object.assign(new Error(('The choice was not stored: ' + status + ' ' + text).trim()), {'status': status});
+  throw Object.assign(new Error('Not stored: ' + status + ' ' + text), {'status': status});
 }
 
 /**
  * @param {string} path
  * @param {string} language
- * @return {!Promise<!CookieCharterCatalogue>}
+ * @return {!Promise<!CookieCharterLayers>}
  */
-export function fetchCatalogue(path, language) {
-  return /** @type {!Promise<!CookieCharterCatalogue>} */ (
-      ask(path + '/catalogue.json?lang=' + language).then(response => response.json()));
+export function fetchLayers(path, language) {
+  return /** @type {!Promise<!CookieCharterLayers>} */ (
+      ask(path + '/layers.json?lang=' + encodeURIComponent(language)).then(response => response.json()));
 }
 
 /**

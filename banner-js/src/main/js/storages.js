@@ -1,5 +1,5 @@
 /** What scripts keep under names that may not be kept: each call does what it would do in a browser that keeps nothing. */
-import {wrap} from './wrap.js';
+import {accessorOf, prototypeOf, wrap} from './wrap.js';
 
 /**
  * @param {?} view
@@ -20,22 +20,19 @@ export function storage(view, name) {
  */
 export function guardStorages(view, keeps) {
   const real = new Map();
-  const prototype = view.Storage && view.Storage.prototype;
-  ['getItem', 'setItem', 'removeItem', 'key', 'clear'].forEach(name => wrap(prototype, name, (self, args, original) => {
+  const kinds = new Map();
+  wrap(prototypeOf(view, 'Storage'), 'getItem setItem removeItem key clear', (self, args, pass, name) => {
     const area = real.get(self) || self;
-    const kind = area === real.get('local') ? 'localStorage' : 'sessionStorage';
-    return name !== 'setItem' || !args.length || keeps(kind, String(args[0])) ? original.apply(area, args) : undefined;
-  }));
+    return name !== 'setItem' || !args.length || keeps(kinds.get(area), String(args[0])) ? pass(area) : undefined;
+  });
   ['localStorage', 'sessionStorage'].forEach(kind => {
     const area = storage(view, kind);
     if (!area) {
       return;
     }
-    if (kind === 'localStorage') {
-      real.set('local', area);
-    }
-    const accessor = Object.getOwnPropertyDescriptor(view, kind);
-    if (view.Proxy && accessor && accessor.configurable) {
+    kinds.set(area, kind);
+    const accessor = accessorOf(view, kind);
+    if (view.Proxy && accessor) {
       const writable = key => typeof key === 'symbol' || keeps(kind, key);
       const proxy = new Proxy(area, {
         get: (target, key) => target[key],
@@ -48,24 +45,23 @@ export function guardStorages(view, keeps) {
         defineProperty: (target, key, descriptor) => !writable(key) || Reflect.defineProperty(target, key, descriptor),
       });
       real.set(proxy, area);
-      Object.defineProperty(view, kind, {configurable: true, enumerable: true, get: () => proxy});
+      Object.defineProperty(view, kind, {...accessor, get: () => proxy});
     }
   });
 
-  wrap(view.IDBFactory && view.IDBFactory.prototype, 'open', (self, args, original) => {
+  wrap(prototypeOf(view, 'IDBFactory'), 'open', (self, args, pass) => {
     if (!args.length || keeps('indexedDB', String(args[0]))) {
-      return original.apply(self, args);
+      return pass();
     }
-    const request = new view['EventTarget']();
-    const error = new DOMException('The user denied permission to access the database.', 'UnknownError');
+    const request = Object.assign(new view['EventTarget'](), {'readyState': 'pending', 'error': null, 'onerror': null});
     setTimeout(() => {
       const event = new Event('error', {cancelable: true});
-      Object.assign(request, {'readyState': 'done', 'error': error});
+      Object.assign(request, {'readyState': 'done', 'error': new DOMException('Denied', 'UnknownError')});
       request.dispatchEvent(event);
       if (request['onerror']) {
         request['onerror'](event);
       }
     });
-    return Object.assign(request, {'readyState': 'pending', 'error': null, 'onerror': null});
+    return request;
   });
 }

@@ -1,23 +1,24 @@
 /**
- * The style of all that is drawn, once it is needed. A constructed sheet satisfies `style-src 'self'`; browsers without
- * one load the same rules from the server.
+ * The style of all that is drawn, once it is needed. It came with the policy: a constructed sheet satisfies `style-src
+ * 'self'`. All of it is important, but for custom properties, and in a cascade layer: such rules beat those of the page,
+ * whatever these weigh. Browsers that cannot construct sheets load the same from the server.
  */
-import {element} from './element.js';
-import {STYLESHEET} from './stylesheet.js';
+import {draw} from './draw.js';
 
 let applied = false;
 
-/** @param {string} path */
-export function applyStyle(path) {
+/** @param {!CookieCharterPolicy} policy */
+export function applyStyle({path, style}) {
   if (applied) {
     return;
   }
   applied = true;
-  if (document.adoptedStyleSheets && CSSStyleSheet.prototype.replaceSync) {
+  if (document.adoptedStyleSheets) {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLESHEET);
+    sheet.replaceSync(
+        '@layer cookie-charter{' + style.replace(/[{;][a-z][a-z-]*:[^{};]+(?=[;}])/g, '$&!important') + '}');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } else {
-    document.head.append(element('link', {'rel': 'stylesheet', 'href': path + '/banner.css'}));
+    document.head.append(draw(['link', {'rel': 'stylesheet', 'href': path + '/banner.css'}]));
   }
 }

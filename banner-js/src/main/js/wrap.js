@@ -1,50 +1,64 @@
 /** Puts our code around the browser's, where it is there and can be changed. */
 
-/**
- * @param {?Object} object
- * @param {string} name of a method
- * @param {function(?, !Array<?>, !Function): ?} around is given `this`, the arguments, and the method
- */
-export function wrap(object, name, around) {
-  const original = object && object[name];
-  if (typeof original === 'function') {
-    try {
-      object[name] = function() {
-        return around(this, Array.from(arguments), original);
-      };
-    } catch (frozen) {
-      // A page that has frozen its prototypes keeps them.
-    }
-  }
+/** @return {?} the prototype of a class of this window; undefined where it has none */
+export const prototypeOf = (view, name) => view[name]?.prototype;
+
+/** @return {?} null where there is no such property, or it may not be changed */
+export function accessorOf(object, name) {
+  const accessor = object && Object.getOwnPropertyDescriptor(object, name);
+  return accessor?.configurable ? accessor : null;
 }
 
 /**
- * @param {?Object} object
- * @param {string} name of a property with a setter
- * @param {function(?, ?): boolean} takes is given `this` and the value, and says whether the browser need not see it
+ * @param {?} object
+ * @param {string} names of methods, between spaces
+ * @param {function(?, !Array<?>, function(?=): ?, string): ?} around is given `this`, the arguments, the method as it would
+ *     be called with both, and its name
  */
-export function wrapSetter(object, name, takes) {
-  const accessor = object && Object.getOwnPropertyDescriptor(object, name);
-  if (accessor && accessor.set && accessor.configurable) {
-    Object.defineProperty(object, name, Object.assign({}, accessor, {
-      set(value) {
-        if (!takes(this, value)) {
+export function wrap(object, names, around) {
+  names.split(' ').forEach(name => {
+    const original = object?.[name];
+    if (typeof original === 'function') {
+      try {
+        object[name] = function() {
+          const args = Array.from(arguments);
+          return around(this, args, (self = this) => original.apply(self, args), name);
+        };
+      } catch (frozen) {
+        // A page that has frozen its prototypes keeps them.
+      }
+    }
+  });
+}
+
+/**
+ * @param {?} object
+ * @param {string} names of properties with a setter, between spaces
+ * @param {function(?, ?, string): *} takes is given `this`, the value and the name, and says whether the browser need not
+ *     see it
+ */
+export function wrapSetter(object, names, takes) {
+  names.split(' ').forEach(name => {
+    const accessor = accessorOf(object, name);
+    if (accessor?.set) {
+      Object.defineProperty(object, name, {...accessor, set(value) {
+        if (!takes(this, value, name)) {
           accessor.set.call(this, value);
         }
-      },
-    }));
-  }
+      }});
+    }
+  });
 }
 
 /**
- * @param {!Object} view
+ * @param {?} view
  * @param {string} name of a constructor
- * @param {function(!Array<?>): !Array<?>} rewrite the arguments
+ * @param {function(!Array<?>, function(!Array<?>): ?): ?} make is given the arguments, and what makes the object of some
  */
-export function wrapConstructor(view, name, rewrite) {
+export function wrapConstructor(view, name, make) {
   if (view[name] && view.Proxy) {
     view[name] = new Proxy(view[name], {
-      construct: (target, args, made) => Reflect.construct(target, rewrite(args), made),
+      construct: (target, args, made) => make(args, given => Reflect.construct(target, given, made)),
     });
   }
 }

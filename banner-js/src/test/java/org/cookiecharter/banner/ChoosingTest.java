@@ -42,7 +42,7 @@ class ChoosingTest extends InChromium {
         Page page = visit();
         page.waitForSelector(".cookie-charter__open");
         assertEquals(0, page.locator("#cookie-charter").count());
-        assertEquals(0, site.count("/consent/catalogue.json"));
+        assertEquals(0, site.count("/consent/layers.json"));
         assertEquals("Gérer les cookies", page.locator(".cookie-charter__open").textContent());
     }
 
@@ -184,7 +184,7 @@ class ChoosingTest extends InChromium {
         Page page = visit();
         page.evaluate("new Promise(done => setTimeout(done))");
         assertEquals(0, page.locator("#cookie-charter, .cookie-charter__open").count());
-        assertEquals(0, site.count("/consent/catalogue.json"));
+        assertEquals(0, site.count("/consent/layers.json"));
     }
 
     @Test
@@ -193,7 +193,7 @@ class ChoosingTest extends InChromium {
         Page page = visit("/twice");
         page.waitForSelector("#cookie-charter");
         assertEquals(1, page.locator("#cookie-charter").count());
-        assertEquals(1, site.count("/consent/catalogue.json"));
+        assertEquals(1, site.count("/consent/layers.json"));
     }
 
     private String last() {

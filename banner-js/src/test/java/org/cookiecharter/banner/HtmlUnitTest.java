@@ -92,7 +92,7 @@ class HtmlUnitTest {
         HtmlPage page = visit();
         click(page, "#cookie-charter .cookie-charter__button", 0);
         click(page, ".cookie-charter__open", 0);
-        click(page, "dialog .cookie-charter__text > .cookie-charter__button", 0);
+        click(page, "dialog [name=withdraw]", 0);
         assertNull(client.getCookieManager().getCookie("cookies_preferences"));
         // The page loads anew, and only then begins what is to be waited for.
         for (int i = 0; i < 100 && current().getElementById("cookie-charter") == null; i++) {

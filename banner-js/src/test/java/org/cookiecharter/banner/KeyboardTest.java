@@ -139,7 +139,7 @@ class KeyboardTest extends InChromium {
         site.with("/consent/", "<h1>Charte cookies</h1>");
         Page page = visit();
         page.waitForSelector("#cookie-charter");
-        page.route("**/catalogue.json*", route -> route.abort());
+        page.route("**/layers.json*", route -> route.abort());
         page.reload();
         page.click(".cookie-charter__open");
         page.waitForURL("**/consent/");

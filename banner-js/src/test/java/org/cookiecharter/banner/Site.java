@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class Site implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> files = new ConcurrentHashMap<>();
+    private volatile Style style = new Style("bar", "plain");
     private final JsonObject policy =
             JsonParser.parseString(Resource.text("/pages/policy.json")).getAsJsonObject();
 
@@ -78,6 +80,12 @@ final class Site implements AutoCloseable {
         return this;
     }
 
+    /** Draws the interface so. */
+    Site style(String placement, String look) {
+        style = new Style(placement, look);
+        return this;
+    }
+
     /** What pages may do, instead of as little as the banner needs. */
     Site contentSecurity(String policy) {
         contentSecurity = policy;
@@ -99,11 +107,11 @@ final class Site implements AutoCloseable {
                         exchange,
                         200,
                         "text/javascript",
-                        "(()=>{const cookieCharterPolicy=" + policy + ";\n" + Resource.bundle("banner.js")
+                        "(()=>{const cookieCharterPolicy=" + styled() + ";\n" + Resource.bundle("banner.js")
                                 + "\n})();\n");
-            case "/consent/banner.css", "/consent/charter.css" ->
-                send(exchange, 200, "text/css", Resource.bundle(path.substring("/consent/".length())));
-            case "/consent/catalogue.json" -> send(exchange, 200, "application/json", catalogue(exchange));
+            case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());
+            case "/consent/charter.css" -> send(exchange, 200, "text/css", style.charterFile());
+            case "/consent/layers.json" -> send(exchange, 200, "application/json", layers(exchange));
             case "/consent/choice" -> choose(exchange, body);
             default -> {
                 String file = files.get(path);
@@ -114,8 +122,17 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private static String catalogue(HttpExchange exchange) {
-        String language = exchange.getRequestURI().getQuery().substring("lang=".length());
+    private JsonObject styled() {
+        JsonObject styled = policy.deepCopy();
+        styled.addProperty("style", style.banner());
+        return styled;
+    }
+
+    private String layers(HttpExchange exchange) {
+        String asked = exchange.getRequestURI().getQuery().substring("lang=".length());
+        String main = asked.replaceFirst("-.*", "");
+        boolean known = policy.getAsJsonArray("languages").contains(new JsonPrimitive(main));
+        String language = known ? main : "fr";
         JsonObject texts = Resource.texts(language);
         // The catalogue is written in French and in English; the interface is in every language.
         String file = "/pages/catalogue." + (language.equals("fr") ? "fr" : "en") + ".json";
@@ -123,7 +140,12 @@ final class Site implements AutoCloseable {
         catalogue.addProperty("language", language);
         catalogue.add("direction", texts.get("direction"));
         catalogue.add("texts", texts.getAsJsonObject("banner"));
-        return catalogue.toString();
+        return Layers.of(
+                        catalogue,
+                        "/consent",
+                        style.placement(),
+                        Texts.providers(language, Layers.providers(catalogue)))
+                .toString();
     }
 
     private void choose(HttpExchange exchange, String body) throws IOException {

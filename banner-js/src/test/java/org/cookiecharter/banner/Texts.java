@@ -7,6 +7,7 @@ import com.ibm.icu.util.ULocale;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
@@ -43,6 +44,14 @@ record Texts(String language, Map<String, String> single, Map<String, Map<String
                 read(key + ".", value.getAsJsonObject());
             }
         });
+    }
+
+    /** "See the 4 providers". */
+    static String providers(String language, int number) {
+        Texts texts = of(language);
+        Map<String, String> forms = Objects.requireNonNull(texts.plural.get("banner.providers"));
+        String form = forms.getOrDefault(texts.rules().select(number), forms.get("other"));
+        return Objects.requireNonNull(form).replace("{n}", Integer.toString(number));
     }
 
     /** Every text and every form, by its path. */

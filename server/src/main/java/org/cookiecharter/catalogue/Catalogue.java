@@ -25,6 +25,7 @@ public final class Catalogue {
     private final @Nullable Controller controller;
     private final String language;
     private final List<String> languages;
+    private final Appearance appearance;
     private final CharterTexts charter;
     private final Map<String, Category> categories;
     private final Map<String, Service> services;
@@ -39,6 +40,7 @@ public final class Catalogue {
             @Nullable Controller controller,
             String language,
             List<String> languages,
+            Appearance appearance,
             CharterTexts charter,
             List<Category> categories,
             List<Service> services,
@@ -47,6 +49,7 @@ public final class Catalogue {
         this.controller = controller;
         this.language = language;
         this.languages = List.copyOf(languages);
+        this.appearance = appearance;
         this.charter = charter;
         this.categories = new LinkedHashMap<>();
         categories.forEach(category -> this.categories.put(category.id(), category));
@@ -109,6 +112,11 @@ public final class Catalogue {
      */
     public List<String> languages() {
         return languages;
+    }
+
+    /** How the banner and the charter are drawn. */
+    public Appearance appearance() {
+        return appearance;
     }
 
     /** What the charter page says around its tables. */

@@ -31,7 +31,7 @@ final class CatalogueReader {
     }
 
     private Catalogue catalogue(Place root) {
-        root.only("$schema", "site", "controller", "language", "charter", "categories", "services");
+        root.only("$schema", "site", "controller", "language", "interface", "charter", "categories", "services");
         root.optionalString("$schema");
         String site = root.string("site");
         WebAddress.check(root, root.path("site"), site);
@@ -40,6 +40,8 @@ final class CatalogueReader {
         if (!language.isEmpty()) {
             TextReader.checkLanguage(root, root.path("language"), language);
         }
+        Place appearance = root.optionalObject("interface");
+        Appearance drawn = appearance == null ? Appearance.DEFAULT : Appearance.read(appearance);
         CharterTexts charter = charter(root.optionalObject("charter"));
         if (!root.has("categories")) {
             root.mistake("categories", "missing; declare at least one category");
@@ -63,6 +65,7 @@ final class CatalogueReader {
                 controller,
                 language,
                 languages,
+                drawn,
                 charter,
                 categories,
                 services,

@@ -1,6 +1,7 @@
 package org.cookiecharter.jetty;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,9 @@ import org.eclipse.jetty.http.HttpFields;
 final class BannerScript implements Endpoint {
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
+    /** Nothing of it is put into HTML, whose signs need no escapes then. */
+    private static final Gson SCRIPT = new GsonBuilder().disableHtmlEscaping().create();
+
     private final Representation script;
     private final String path;
 
@@ -31,8 +35,8 @@ final class BannerScript implements Endpoint {
     BannerScript(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
         this.path = path;
         String bundle = new String(BundledFile.read("banner.js"), StandardCharsets.UTF_8);
-        String text = "(()=>{const cookieCharterPolicy="
-                + new Gson().toJson(json(policy, languages, path, maxAge, mode)) + ";\n" + bundle + "\n})();\n";
+        String text = "(()=>{const cookieCharterPolicy=" + SCRIPT.toJson(json(policy, languages, path, maxAge, mode))
+                + ";\n" + bundle + "\n})();\n";
         script = Representation.of("text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -61,11 +65,8 @@ final class BannerScript implements Endpoint {
         json.addProperty("revision", catalogue.revision());
         json.addProperty("mode", mode == Mode.REPORT ? "report" : "enforce");
         json.addProperty("undeclared", policy.passUndeclared() ? "pass" : "block");
-        json.addProperty("language", catalogue.language());
-        JsonArray offered = new JsonArray();
-        languages.known().forEach(offered::add);
-        json.add("languages", offered);
         json.add("labels", labels(languages));
+        json.addProperty("style", catalogue.appearance().style().banner());
         json.add("categories", categories(catalogue));
         json.add("services", services(catalogue));
         for (Storage storage : Storage.values()) {

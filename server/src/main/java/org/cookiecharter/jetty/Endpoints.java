@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.cookiecharter.banner.Style;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.decision.CookiePolicy;
@@ -53,8 +54,10 @@ final class Endpoints {
         endpoints.put(path, exchange -> redirect(exchange, path + '/'));
         endpoints.put(path + '/', charter);
         endpoints.put(path + "/banner.js", banner);
-        endpoints.put(path + "/banner.css", file("text/css;charset=utf-8", BundledFile.read("banner.css")));
-        endpoints.put(path + "/charter.css", file("text/css;charset=utf-8", BundledFile.read("charter.css")));
+        Style style = catalogue.appearance().style();
+        endpoints.put(path + "/banner.css", css(style.bannerFile()));
+        endpoints.put(path + "/charter.css", css(style.charterFile()));
+        endpoints.put(path + "/layers.json", new LayersEndpoint(catalogue, languages, path));
         endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
         endpoints.put(path + "/catalogue.schema.json", file("application/schema+json", schema()));
         ChoiceProof proof = new ChoiceProof(
@@ -73,6 +76,10 @@ final class Endpoints {
     /** The static script, which is the same for every visitor. */
     BannerScript script() {
         return Objects.requireNonNull(script, "at() comes first");
+    }
+
+    private static Endpoint css(String rules) {
+        return file("text/css;charset=utf-8", rules.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Endpoint file(String contentType, byte[] content) {

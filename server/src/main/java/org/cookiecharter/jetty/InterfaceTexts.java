@@ -135,8 +135,16 @@ final class InterfaceTexts {
         };
     }
 
+    /** "See the 4 providers". */
+    String providers(int number) {
+        return plural(banner().getAsJsonObject("providers"), number);
+    }
+
     private String unit(String unit, long number) {
-        JsonObject forms = texts.getAsJsonObject("units").getAsJsonObject(unit);
+        return plural(texts.getAsJsonObject("units").getAsJsonObject(unit), number);
+    }
+
+    private String plural(JsonObject forms, long number) {
         JsonElement form = forms.get(PluralForm.of(main(language), number));
         return (form == null ? forms.get(PluralForm.OTHER) : form).getAsString().replace("{n}", Long.toString(number));
     }

@@ -28,7 +28,7 @@ final class ShownTexts {
     private ShownText make(String language) {
         InterfaceTexts texts = languages.texts(language);
         JsonObject json = new JsonObject();
-        json.add("catalogue", CatalogueEndpoint.json(catalogue, language, texts));
+        json.add("catalogue", new CatalogueJson(catalogue, language, texts).json());
         json.add("charter", charter(catalogue.charter(), language));
         json.add("interface", texts.all());
         return ShownText.of(json);

@@ -9,12 +9,12 @@ final class SiteMistakes {
             new Wrong(
                     "\"site\": \"https://example.org\"",
                     "\"x\": 1, \"site\": \"https://example.org\"",
-                    "$.x: unknown key; allowed are $schema, site, controller, language, charter, categories, services",
+                    "$.x: unknown key; allowed are $schema, site, controller, language, interface, charter, categories, services",
                     true),
             new Wrong(
                     "\"site\": \"https://example.org\"",
                     "\"a b\": 1, \"site\": \"https://example.org\"",
-                    "$['a b']: unknown key; allowed are $schema, site, controller, language, charter, categories, services",
+                    "$['a b']: unknown key; allowed are $schema, site, controller, language, interface, charter, categories, services",
                     true),
             new Wrong("\"site\": \"https://example.org\", ", "", "$.site: missing; add it", true),
             new Wrong("\"https://example.org\"", "7", "$.site: must be a string", true),
@@ -55,6 +55,21 @@ final class SiteMistakes {
                     "\"https://a_b\"",
                     "$.site: \"https://a_b\" is no http or https address; write one like \"https://example.org/privacy\"",
                     false),
+            new Wrong(
+                    "\"language\": \"fr\"",
+                    "\"interface\": {\"placement\": \"top\"}, \"language\": \"fr\"",
+                    "$.interface.placement: \"top\" must be \"bar\", \"corner\" or \"dialog\"",
+                    true),
+            new Wrong(
+                    "\"language\": \"fr\"",
+                    "\"interface\": {\"look\": \"loud\"}, \"language\": \"fr\"",
+                    "$.interface.look: \"loud\" must be \"plain\", \"dsfr\" or \"minimal\"",
+                    true),
+            new Wrong(
+                    "\"language\": \"fr\"",
+                    "\"interface\": {\"colour\": \"red\"}, \"language\": \"fr\"",
+                    "$.interface.colour: unknown key; allowed are placement, look",
+                    true),
             new Wrong("\"language\": \"fr\",", "", "$.language: missing; add it", true),
             new Wrong(
                     "\"language\": \"fr\"",

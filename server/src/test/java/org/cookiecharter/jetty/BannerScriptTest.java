@@ -63,7 +63,6 @@ class BannerScriptTest {
         assertEquals(site.catalogue.revision(), policy.get("revision").getAsString());
         assertEquals("enforce", policy.get("mode").getAsString());
         assertEquals("block", policy.get("undeclared").getAsString());
-        assertEquals("fr", policy.get("language").getAsString());
         JsonObject media = policy.getAsJsonObject("categories").getAsJsonObject("media");
         assertEquals("required", media.get("consent").getAsString());
         assertEquals(

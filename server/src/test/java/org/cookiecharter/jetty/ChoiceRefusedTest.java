@@ -134,6 +134,7 @@ class ChoiceRefusedTest {
                     /consent/choice          | put    | GET, HEAD, PUT, POST, DELETE
                     /consent/banner.js       | POST   | GET, HEAD
                     /consent/catalogue.json  | PUT    | GET, HEAD
+                    /consent/layers.json     | PUT    | GET, HEAD
                     /consent/                | POST   | GET, HEAD
                     /consent/proof           | DELETE | GET, HEAD
                     /.well-known/gpc.json    | POST   | GET, HEAD

@@ -1,0 +1,192 @@
+package org.cookiecharter.banner;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the banner shows in one language, ready to be drawn: {@code GET /consent/layers.json}. The server writes it down,
+ * so that the script need not: it draws elements and texts, and never parses HTML.
+ *
+ * <p>The markup is in the light DOM, as tools that answer for the visitor look nowhere else; the page's style is kept out
+ * by a cascade layer of important rules. Buttons are named for what they do.
+ */
+public final class Layers {
+    private static final String EXEMPT = "exempt";
+
+    private final JsonObject catalogue;
+    private final JsonObject texts;
+    private final String charter;
+
+    private Layers(JsonObject catalogue, String path) {
+        this.catalogue = catalogue;
+        this.texts = catalogue.getAsJsonObject("texts");
+        this.charter = path + "/";
+    }
+
+    /** How many providers a visitor has a choice about. */
+    public static int providers(JsonObject catalogue) {
+        return new Layers(catalogue, "").asked().size();
+    }
+
+    /**
+     * The layers of a catalogue.
+     *
+     * @param catalogue as {@code catalogue.json} tells it, in one language
+     * @param path where the charter lies, without a slash at its end
+     * @param placement of the first layer: {@code bar}, {@code corner} or {@code dialog}
+     * @param providers in words: how many there are to be seen
+     */
+    public static JsonObject of(JsonObject catalogue, String path, String placement, String providers) {
+        Layers layers = new Layers(catalogue, path);
+        JsonObject json = new JsonObject();
+        json.add("notice", layers.notice(placement, providers).json());
+        json.add("preferences", layers.preferences().json());
+        json.add("placeholder", layers.placeholder().json());
+        // What became of a choice: by the status of the answer, 0 where there was none, what is not there is "other".
+        JsonObject told = new JsonObject();
+        told.addProperty("saved", layers.text("saved"));
+        told.addProperty("withdrawn", layers.text("withdrawn"));
+        told.addProperty("0", layers.text("errorOffline"));
+        told.addProperty("503", layers.text("errorUnavailable"));
+        told.addProperty("other", layers.text("errorRefused"));
+        json.add("texts", told);
+        return json;
+    }
+
+    private Tree notice(String placement, String providers) {
+        boolean blocks = placement.equals("dialog");
+        Tree purposes = Tree.of("ul");
+        for (JsonObject category : objects(catalogue, "categories")) {
+            if (!exempt(category) && servicesOf(category).findAny().isPresent()) {
+                purposes.add(Tree.of("li").text(category, category.has("purpose") ? "purpose" : "name"));
+            }
+        }
+        Tree title = Tree.of("h2").with("id", "cookie-charter-title").text(text("title"));
+        return root(blocks ? "dialog" : "section", "cookie-charter", blocks ? "dialog" : "notice")
+                .add(Tree.of("div", "text")
+                        .add(blocks ? title.with("tabindex", "-1") : title.with("aria-live", "polite"))
+                        .add(Tree.of("p").text(text("introduction")))
+                        .add(purposes)
+                        .add(Tree.of("p")
+                                .add(Tree.button("choose", "link", providers))
+                                .text(" " + text("freedom") + " ")
+                                .add(Tree.link(charter, text("charter")))))
+                .add(alert())
+                .add(buttons("accept", "refuse", "choose"));
+    }
+
+    private Tree preferences() {
+        Tree text = Tree.of("div", "text")
+                .add(Tree.of("h2")
+                        .with("id", "cookie-charter-preferences-title")
+                        .with("tabindex", "-1")
+                        .with("autofocus", "")
+                        .text(text("preferences")))
+                .add(Tree.button("close", "link", text("close")))
+                .add(Tree.of("p").text(text("explanation") + " ").add(Tree.link(charter, text("charter"))))
+                .add(Tree.of("p", "gpc").text(text("gpc")))
+                .add(Tree.button("withdraw", "link " + Tree.OURS + "withdraw", text("withdraw")));
+        for (JsonObject category : objects(catalogue, "categories")) {
+            if (servicesOf(category).findAny().isPresent()) {
+                text.add(group(category));
+            }
+        }
+        return root("dialog", "cookie-charter-preferences", "dialog")
+                .add(text)
+                .add(alert())
+                .add(buttons("accept", "refuse", "save"));
+    }
+
+    private Tree group(JsonObject category) {
+        boolean exempt = exempt(category);
+        String title = "cookie-charter-" + category.get("id").getAsString();
+        Tree group = Tree.of("div", "group")
+                .with("role", "group")
+                .with("aria-labelledby", title)
+                .add(Tree.of("h3").with("id", title).text(category, "name"))
+                .add(Tree.of("p").text(category, "purpose"))
+                .add(
+                        exempt
+                                ? Tree.of("p").text(text("alwaysOn"))
+                                : box(category).add(Tree.of("span").text(text("all"))));
+        servicesOf(category)
+                .forEach(service ->
+                        group.add(new ServiceTree(texts, service).tree(exempt ? Tree.of("p") : box(service))));
+        return group;
+    }
+
+    private static Tree box(JsonObject entry) {
+        return Tree.of("label")
+                .add(Tree.of("input")
+                        .with("type", "checkbox")
+                        .with("value", entry.get("id").getAsString()));
+    }
+
+    private Tree placeholder() {
+        return Tree.of("div", "text")
+                .with("lang", string("language"))
+                .with("dir", string("direction"))
+                .add(Tree.of("p").text(text("placeholder") + " ").add(Tree.link(charter, text("charter"))))
+                .add(alert())
+                .add(buttons("once", "always"));
+    }
+
+    private Tree root(String tag, String id, String look) {
+        return Tree.of(tag, "root " + Tree.OURS + look)
+                .with("id", id)
+                .with("aria-labelledby", id + "-title")
+                .with("lang", string("language"))
+                .with("dir", string("direction"));
+    }
+
+    private static Tree alert() {
+        return Tree.of("p").with("role", "alert");
+    }
+
+    private Tree buttons(String... names) {
+        Tree buttons = Tree.of("div", "buttons");
+        for (String name : names) {
+            buttons.add(Tree.button(name, "button", text(name)));
+        }
+        return buttons;
+    }
+
+    /** The providers that there is a choice about. */
+    private Set<String> asked() {
+        return objects(catalogue, "categories").stream()
+                .filter(category -> !exempt(category))
+                .flatMap(this::servicesOf)
+                .map(service -> service.get("provider").getAsString())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean exempt(JsonObject category) {
+        return category.get("consent").getAsString().equals(EXEMPT);
+    }
+
+    private Stream<JsonObject> servicesOf(JsonObject category) {
+        return objects(catalogue, "services").stream()
+                .filter(service -> service.get("category").equals(category.get("id")));
+    }
+
+    private String text(String key) {
+        return texts.get(key).getAsString();
+    }
+
+    private String string(String key) {
+        return catalogue.get(key).getAsString();
+    }
+
+    static List<JsonObject> objects(JsonObject parent, String key) {
+        JsonArray array = parent.getAsJsonArray(key);
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+}

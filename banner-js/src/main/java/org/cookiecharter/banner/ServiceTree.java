@@ -1,0 +1,64 @@
+package org.cookiecharter.banner;
+
+import com.google.gson.JsonObject;
+
+/** One service of the preferences, with what the law wants told about its cookies. */
+final class ServiceTree {
+    private final JsonObject texts;
+    private final JsonObject service;
+
+    ServiceTree(JsonObject texts, JsonObject service) {
+        this.texts = texts;
+        this.service = service;
+    }
+
+    /** @param named takes the service's name: a label with its box, or a paragraph */
+    Tree tree(Tree named) {
+        String provider = service.get("provider").getAsString();
+        return Tree.of("div", "service")
+                .add(named.add(Tree.of("span")
+                        .add(Tree.of("b").text(provider))
+                        .text(" – ")
+                        .text(service, "name")
+                        .text(location())))
+                .add(Tree.of("p").text(service, "purpose"))
+                .add(Tree.of("details")
+                        .add(Tree.of("summary")
+                                .with("aria-label", text("details") + " – " + provider)
+                                .text(text("details")))
+                        .add(cookies())
+                        .add(
+                                service.has("privacyPolicy")
+                                        ? Tree.link(service.get("privacyPolicy").getAsString(), text("privacyPolicy"))
+                                                .with("rel", "noreferrer")
+                                        : null));
+    }
+
+    private String location() {
+        String location =
+                service.has("locationText") ? service.get("locationText").getAsString() : "";
+        return location.isEmpty() ? "" : " (" + location + ")";
+    }
+
+    private Tree cookies() {
+        Tree table = Tree.of("table").with("aria-label", service.get("name").getAsString());
+        for (JsonObject cookie : Layers.objects(service, "cookies")) {
+            boolean shared = cookie.get("thirdPartyAccess").getAsBoolean();
+            table.add(Tree.of("tr")
+                    .add(Tree.of("th").with("scope", "row").text(cookie, "name"))
+                    .add(Tree.of("td")
+                            .text(cookie, "purpose")
+                            .add(fact("duration", cookie.get("durationText").getAsString()))
+                            .add(fact("thirdParties", text(shared ? "yes" : "no")))));
+        }
+        return table;
+    }
+
+    private Tree fact(String key, String value) {
+        return Tree.of("p").add(Tree.of("b").text(text(key))).text(" " + value);
+    }
+
+    private String text(String key) {
+        return texts.get(key).getAsString();
+    }
+}

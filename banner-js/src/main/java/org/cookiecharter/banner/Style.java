@@ -1,0 +1,50 @@
+package org.cookiecharter.banner;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The style sheets of one look and one placement of the first layer; those of the others are not sent.
+ *
+ * @param placement {@code bar}, {@code corner} or {@code dialog}
+ * @param look {@code plain}, {@code dsfr} or {@code minimal}
+ */
+public record Style(String placement, String look) {
+    /** A declaration, but of a custom property, as what is before the colon begins with a letter. */
+    private static final Pattern DECLARATION = Pattern.compile("[{;][a-z][a-z-]*:[^{};]+(?=[;}])");
+
+    /** The banner's rules as they go with the script, which puts them in a layer and makes them important. */
+    public String banner() {
+        return read("palette", "banner", "placements/" + placement, "looks/" + look);
+    }
+
+    /** The same as a file, for browsers that cannot construct sheets. */
+    public String bannerFile() {
+        return "@layer cookie-charter{" + DECLARATION.matcher(banner()).replaceAll("$0!important") + "}\n";
+    }
+
+    /** The style of the charter page. */
+    public String charterFile() {
+        return read("palette", "charter", "looks/" + look) + "\n";
+    }
+
+    private static String read(String... names) {
+        StringBuilder all = new StringBuilder();
+        for (String name : List.of(names)) {
+            String file = name + ".css";
+            try (InputStream stream = Style.class.getResourceAsStream(file)) {
+                if (stream == null) {
+                    throw new IllegalStateException(file + " is missing from the banner's jar");
+                }
+                all.append(new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip());
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + " cannot be read", e);
+            }
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The browser bundle as resources, and what goes with it that the server can write down for the script: its style, and
+ * the layers that it draws.
+ */
+@NullMarked
+package org.cookiecharter.banner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+/**
+ * Draws what the server has written down: `["p", {"class": "…"}, "text", ["b", {}, "more"]]` is a paragraph. Nothing is
+ * ever parsed as HTML, so no text can become markup, and a page may require Trusted Types.
+ */
+
+/** What every class begins with: content blockers hide most other names of this kind. */
+export const OURS = 'cookie-charter__';
+
+/**
+ * @param {(string|!Array<?>)} tree a text, or a tag, its attributes and its children
+ * @return {?} the element
+ */
+export function draw(tree) {
+  if (typeof tree === 'string') {
+    return tree;
+  }
+  const [tag, attributes, ...children] = tree;
+  const made = document.createElement(tag);
+  Object.keys(attributes).forEach(name => made.setAttribute(name, attributes[name]));
+  children.forEach(child => made.append(draw(child)));
+  return made;
+}
+
+/**
+ * Has the buttons in an element act: each is named for what it does, and is given what tells its failure.
+ * @param {?} made
+ * @param {!Object<string, ?>} actions
+ */
+export function operate(made, actions) {
+  made.addEventListener('click', ({target}) => {
+    const action = actions[target.name];
+    if (action) {
+      action(text => made.querySelector('[role=alert]').textContent = text);
+    }
+  });
+}
+
+/**
+ * Takes an element away. The focus that was in it goes back to where it came from or, where that is gone too, to where
+ * the page's content begins.
+ * @param {?} made
+ * @param {?=} opener
+ */
+export function take(made, opener) {
+  const inside = made.contains(document.activeElement);
+  made.remove();
+  if (inside) {
+    const next = document.contains(opener || null) ? opener : document.querySelector('main,h1') || document.body;
+    if (next.tabIndex < 0) {
+      next.tabIndex = -1;
+    }
+    next.focus({preventScroll: true});
+  }
+}

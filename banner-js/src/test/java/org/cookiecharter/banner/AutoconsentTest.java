@@ -1,0 +1,128 @@
+package org.cookiecharter.banner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A tool that answers banners for the visitor, without a rule for ours: npm's {@code @duckduckgo/autoconsent}. It is
+ * fetched once, into {@code target}; without a network the tests are skipped.
+ */
+class AutoconsentTest extends InChromium {
+    private static final String PACKAGE =
+            "https://registry.npmjs.org/@duckduckgo/autoconsent/-/autoconsent-16.23.0.tgz";
+    private static final String SHA_512 = "3539838404857f9a54b12c20d93c93f51ef919851cb986573f206745c620260a"
+            + "3383a44b7975cff6e1fc003c40dfae3243680904cbbcdc037f0f6e18e2790f2a";
+    private static final String ENTRY = "package/dist/autoconsent.playwright.js";
+    private static final int BLOCK = 512;
+
+    /** Of ours, those that it has words for. */
+    private static final List<String> KNOWN = List.of("de", "en", "es", "fr", "it", "nl", "pl");
+
+    private static final String START = """
+            window.autoconsentSendMessage = ({type}) => {
+              if (type === 'init') {
+                setTimeout(() => autoconsentReceiveMessage(
+                    {type: 'initResp', rules: {autoconsent: []}, config: {heuristicMode: 'reject', autoAction: 'optOut'}}));
+              }
+              return Promise.resolve();
+            };""";
+
+    @ParameterizedTest
+    @CsvSource({"bar", "corner", "dialog"})
+    @DisplayName("12: refusing is worded so that tools which refuse for the visitor find and press it")
+    void itRefusesWhereverTheBannerLies(String placement) throws Exception {
+        site.style(placement, "plain");
+        assertEquals(List.of("fr"), refusedIn(List.of("fr")));
+    }
+
+    @Test
+    @DisplayName("12: so in every language that they know")
+    void itRefusesInEveryLanguageThatItKnows() throws Exception {
+        site.policy("languages", Texts.LANGUAGES);
+        assertEquals(KNOWN, refusedIn(KNOWN));
+    }
+
+    private List<String> refusedIn(List<String> languages) throws Exception {
+        String script = script();
+        List<String> refused = new ArrayList<>();
+        for (String language : languages) {
+            site.page("/" + language, language, "<main><h1>Portail</h1></main>");
+            Page page = visit("/" + language);
+            page.waitForSelector("#cookie-charter .cookie-charter__button");
+            page.evaluate(START);
+            page.evaluate(script);
+            try {
+                page.waitForFunction("() => cookieCharter.choice.decided");
+                if (page.evaluate("cookieCharter.choice.granted.length").equals(0)) {
+                    refused.add(language);
+                }
+            } catch (com.microsoft.playwright.TimeoutError left) {
+                // It did not find the button: the language is missing from the list.
+            }
+            context.clearCookies();
+            page.close();
+        }
+        return refused;
+    }
+
+    private static String script() throws Exception {
+        Path file = Path.of("target", "autoconsent-16.23.0.tgz");
+        if (!Files.exists(file)) {
+            byte[] fetched = new byte[0];
+            try {
+                fetched = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(PACKAGE))
+                                        .timeout(Duration.ofSeconds(30))
+                                        .build(),
+                                BodyHandlers.ofByteArray())
+                        .body();
+            } catch (IOException unreachable) {
+                Assumptions.abort("npm's registry cannot be reached: " + unreachable);
+            }
+            Files.write(file, fetched);
+        }
+        byte[] archive = Files.readAllBytes(file);
+        byte[] digest = MessageDigest.getInstance("SHA-512").digest(archive);
+        assertEquals(SHA_512, HexFormat.of().formatHex(digest), "not the package that was meant");
+        return entry(archive);
+    }
+
+    /** A file of the archive: a header of one block, which holds name and size, comes before each. */
+    private static String entry(byte[] archive) throws IOException {
+        try (DataInputStream tar = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(archive)))) {
+            byte[] header = new byte[BLOCK];
+            while (true) {
+                tar.readFully(header);
+                String name = new String(header, 0, 100, StandardCharsets.UTF_8).trim();
+                int size = Integer.parseInt(new String(header, 124, 11, StandardCharsets.US_ASCII).trim(), 8);
+                byte[] content = tar.readNBytes((size + BLOCK - 1) / BLOCK * BLOCK);
+                if (name.equals(ENTRY)) {
+                    return new String(content, 0, size, StandardCharsets.UTF_8);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code /consent/layers.json}. */
+class LayersEndpointTest {
+    private static final String URL = "/consent/layers.json";
+    private static final String CATALOGUE = """
+            {"site": "https://example.org", "language": "en", %s
+             "categories": [{"id": "media", "consent": "required", "name": "Videos", "purpose": "Show <films> & \\"maps\\"."},
+               {"id": "ads", "consent": "required", "name": "Nobody's", "purpose": "Of no service."}],
+             "services": [{"id": "video", "provider": "Films", "name": "Player", "category": "media",
+               "cookies": [{"name": "v", "purpose": "Know you.", "duration": "P6M", "thirdPartyAccess": true}]}]}""";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @Test
+    void theyAreInTheLanguageThatIsAskedFor() throws Exception {
+        try (Site site = site("")) {
+            Reply french = site.get(URL + "?lang=fr");
+            assertEquals("fr", french.header("Content-Language"));
+            assertTrue(french.all("Vary").contains("Accept-Language"));
+            assertTrue(french.text().contains("Tout refuser"), french.text());
+            assertTrue(french.text().contains("Voir le prestataire"), french.text());
+            assertTrue(french.text().contains("\"lang\":\"en\""), "what is not in French says so");
+            assertTrue(site.get(URL, "Accept-Language: en").text().contains("Refuse all"));
+        }
+    }
+
+    /** Texts are texts: what looks like markup in them is none. */
+    @Test
+    void theFirstLayerNamesThePurposesOfServices() throws Exception {
+        try (Site site = site("")) {
+            String notice = JsonParser.parseString(site.get(URL + "?lang=en").text())
+                    .getAsJsonObject()
+                    .get("notice")
+                    .toString();
+            assertTrue(notice.contains("[\"li\",{},\"Show <films> & \\\"maps\\\".\"]"), notice);
+            assertFalse(notice.contains("Of no service."), notice);
+        }
+    }
+
+    @Test
+    void placementAndLookAreThoseOfTheCatalogue() throws Exception {
+        try (Site site = site("\"interface\": {\"placement\": \"dialog\", \"look\": \"dsfr\"},")) {
+            assertTrue(site.get(URL).text().contains("\"notice\":[\"dialog\""));
+            for (String file : new String[] {"banner.js", "banner.css", "charter.css"}) {
+                assertTrue(site.get("/consent/" + file).text().contains("Marianne"), file);
+            }
+        }
+        try (Site site = site("")) {
+            assertTrue(site.get(URL).text().contains("\"notice\":[\"section\""));
+            assertFalse(site.get("/consent/banner.js").text().contains("Marianne"));
+        }
+    }
+
+    private Site site(String line) throws Exception {
+        return new Site(directory, CATALOGUE.formatted(line)).answering(Site.setting());
+    }
+}
