@@ -5,12 +5,17 @@
  *     <script type="text/plain" data-consent="statistics" src="…"></script>     (`data-type="module"` for a module)
  *     <iframe data-consent="youtube" data-src="…"></iframe>                     likewise all elements of `held.js`
  *
- * `data-consent="a b"` waits for both, `data-consent="a|b"` for one of them.
+ * `data-consent="a b"` waits for both, `data-consent="a|b"` for one of them. Scripts that are marked for other tools, by
+ * `data-name` (a service) or `data-category`, are understood too.
  *
  * A script waits for the external ones before it. Once a script has run, only a reload of the page takes it back. Its
  * address stands in `src`, as browsers load nothing of this type: a page with Trusted Types would not let us move it.
  */
 import {close, open} from './held.js';
+
+const HELD = 'text/plain';
+const MARKS = ['data-consent', 'data-name', 'data-category'];
+const MARKED = MARKS.map((mark, index) => (index ? 'script[type="text/plain"][' : '[') + mark + ']').join();
 
 /**
  * Runs a held script: it is put in again with its real type, which browsers treat as a new script. The element stays the
@@ -21,17 +26,17 @@ import {close, open} from './held.js';
 function run(script) {
   return new Promise(done => {
     ['load', 'error'].forEach(type => script.addEventListener(type, done));
-    if (script.hasAttribute('data-src')) {
-      // Made by a script, and empty so far: it starts with its address.
-      open(script);
-      script.removeAttribute('data-src');
-      return;
-    }
     const type = script.getAttribute('data-type');
     if (type) {
       script.setAttribute('type', type);
-    } else {
+    } else if (script.type === HELD) {
       script.removeAttribute('type');
+    }
+    if (script.hasAttribute('data-src')) {
+      // Empty so far: it starts with its address.
+      open(script);
+      script.removeAttribute('data-src');
+      return;
     }
     reinsert(script);
     if (!script.src || script.hasAttribute('async')) {
@@ -75,11 +80,11 @@ export function gate(allows, replace) {
   };
 
   const update = () => {
-    document.querySelectorAll('[data-consent]').forEach(element => {
-      const id = element.getAttribute('data-consent') || '';
+    document.querySelectorAll(MARKED).forEach(element => {
+      const id = MARKS.map(mark => element.getAttribute(mark)).find(mark => mark) || '';
       const allowed = allows(id) || shownOnce.has(element);
       if (element.localName === 'script') {
-        if (allowed && (element.getAttribute('type') === 'text/plain' || element.hasAttribute('data-src'))) {
+        if (allowed && (element.type === HELD || element.hasAttribute('data-src'))) {
           queue(element, id);
         }
         return;

@@ -108,7 +108,7 @@ final class Site implements AutoCloseable {
                         200,
                         "text/javascript",
                         "(()=>{const cookieCharterPolicy=" + styled() + ";\n" + Resource.bundle("banner.js")
-                                + "\n})();\n");
+                                + (policy.has("signals") ? ";\n" + Resource.bundle("signals.js") : "") + "\n})();\n");
             case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());
             case "/consent/charter.css" -> send(exchange, 200, "text/css", style.charterFile());
             case "/consent/layers.json" -> send(exchange, 200, "application/json", layers(exchange));

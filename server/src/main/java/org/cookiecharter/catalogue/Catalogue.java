@@ -26,6 +26,7 @@ public final class Catalogue {
     private final String language;
     private final List<String> languages;
     private final Appearance appearance;
+    private final Signals signals;
     private final CharterTexts charter;
     private final Map<String, Category> categories;
     private final Map<String, Service> services;
@@ -41,6 +42,7 @@ public final class Catalogue {
             String language,
             List<String> languages,
             Appearance appearance,
+            Signals signals,
             CharterTexts charter,
             List<Category> categories,
             List<Service> services,
@@ -50,6 +52,7 @@ public final class Catalogue {
         this.language = language;
         this.languages = List.copyOf(languages);
         this.appearance = appearance;
+        this.signals = signals;
         this.charter = charter;
         this.categories = new LinkedHashMap<>();
         categories.forEach(category -> this.categories.put(category.id(), category));
@@ -117,6 +120,11 @@ public final class Catalogue {
     /** How the banner and the charter are drawn. */
     public Appearance appearance() {
         return appearance;
+    }
+
+    /** Whom in the page is told what the visitor allows. */
+    public Signals signals() {
+        return signals;
     }
 
     /** What the charter page says around its tables. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the file into a catalogue, or into the list of everything that is wrong with it. */
@@ -31,7 +32,16 @@ final class CatalogueReader {
     }
 
     private Catalogue catalogue(Place root) {
-        root.only("$schema", "site", "controller", "language", "interface", "charter", "categories", "services");
+        root.only(
+                "$schema",
+                "site",
+                "controller",
+                "language",
+                "interface",
+                "signals",
+                "charter",
+                "categories",
+                "services");
         root.optionalString("$schema");
         String site = root.string("site");
         WebAddress.check(root, root.path("site"), site);
@@ -56,6 +66,15 @@ final class CatalogueReader {
         ServiceReader serviceReader = new ServiceReader(categories, checks);
         List<Service> services =
                 root.objects("services").stream().map(serviceReader::read).toList();
+        Place told = root.optionalObject("signals");
+        Signals signals = told == null
+                ? Signals.NONE
+                : Signals.read(
+                        told,
+                        Stream.concat(
+                                        categories.stream().map(Category::id),
+                                        services.stream().map(Service::id))
+                                .toList());
         if (!mistakes.isEmpty()) {
             throw new CatalogueException(source, mistakes);
         }
@@ -66,6 +85,7 @@ final class CatalogueReader {
                 language,
                 languages,
                 drawn,
+                signals,
                 charter,
                 categories,
                 services,

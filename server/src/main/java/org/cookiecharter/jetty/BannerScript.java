@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Signals;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.decision.CookiePolicy;
 import org.eclipse.jetty.http.HttpFields;
@@ -34,10 +36,14 @@ final class BannerScript implements Endpoint {
     /** @param path where the endpoints lie, context path included */
     BannerScript(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
         this.path = path;
-        String bundle = new String(BundledFile.read("banner.js"), StandardCharsets.UTF_8);
+        String bundle = read("banner.js") + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "");
         String text = "(()=>{const cookieCharterPolicy=" + SCRIPT.toJson(json(policy, languages, path, maxAge, mode))
                 + ";\n" + bundle + "\n})();\n";
         script = Representation.of("text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(String file) {
+        return new String(BundledFile.read(file), StandardCharsets.UTF_8);
     }
 
     /** What changes with the script. */
@@ -85,6 +91,9 @@ final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
+        if (catalogue.signals().any()) {
+            json.add("signals", signals(catalogue.signals()));
+        }
         JsonObject origins = origins(catalogue);
         if (origins.size() > 0) {
             json.add("origins", origins);
@@ -116,6 +125,17 @@ final class BannerScript implements Endpoint {
             categories.add(category.id(), entry);
         }
         return categories;
+    }
+
+    private static JsonObject signals(Signals signals) {
+        JsonObject json = new JsonObject();
+        if (!signals.googleConsentMode().isEmpty()) {
+            json.add("google", SCRIPT.toJsonTree(new TreeMap<>(signals.googleConsentMode())));
+        }
+        if (signals.matomo() != null) {
+            json.addProperty("matomo", signals.matomo());
+        }
+        return json;
     }
 
     /** What the page has to hold back when scripts ask for it. */

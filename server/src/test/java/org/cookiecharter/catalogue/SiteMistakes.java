@@ -9,12 +9,22 @@ final class SiteMistakes {
             new Wrong(
                     "\"site\": \"https://example.org\"",
                     "\"x\": 1, \"site\": \"https://example.org\"",
-                    "$.x: unknown key; allowed are $schema, site, controller, language, interface, charter, categories, services",
+                    "$.x: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services",
                     true),
             new Wrong(
                     "\"site\": \"https://example.org\"",
                     "\"a b\": 1, \"site\": \"https://example.org\"",
-                    "$['a b']: unknown key; allowed are $schema, site, controller, language, interface, charter, categories, services",
+                    "$['a b']: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services",
+                    true),
+            new Wrong(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"matomo\": \"statistics\"}, \"site\": \"https://example.org\"",
+                    "$.signals.matomo: \"statistics\" is not declared; it must be the id of a category or service",
+                    false),
+            new Wrong(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"googleConsentMode\": {\"ads\": \"ads\"}}, \"site\": \"https://example.org\"",
+                    "$.signals.googleConsentMode.ads: unknown key; allowed are ad_personalization, ad_storage, ad_user_data, analytics_storage, functionality_storage, personalization_storage, security_storage",
                     true),
             new Wrong("\"site\": \"https://example.org\", ", "", "$.site: missing; add it", true),
             new Wrong("\"https://example.org\"", "7", "$.site: must be a string", true),

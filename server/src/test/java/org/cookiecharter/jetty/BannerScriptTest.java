@@ -1,6 +1,7 @@
 package org.cookiecharter.jetty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,22 @@ class BannerScriptTest {
         assertTrue(reply.text().startsWith(START + "{\"path\":\"/consent\",\"cookieName\""), reply.text());
         String bundle = new String(BundledFile.read("banner.js"), StandardCharsets.UTF_8);
         assertTrue(reply.text().endsWith(";\n" + bundle + "\n})();\n"), "the bundle comes last");
+    }
+
+    @Test
+    void signalsAreTheirsWhoDeclareThem() throws Exception {
+        assertFalse(site.get(URL).text().contains("dataLayer"));
+        site.close();
+        site = new Site(
+                        directory,
+                        Site.JSON.replaceFirst(
+                                "\\{",
+                                "{\"signals\": {\"googleConsentMode\": {\"ad_storage\": \"video\"}, \"matomo\": \"stats\"},"))
+                .answering(Site.setting());
+        assertEquals(
+                "{\"google\":{\"ad_storage\":\"video\"},\"matomo\":\"stats\"}",
+                policy().get("signals").toString());
+        assertTrue(site.get(URL).text().contains("dataLayer"));
     }
 
     @Test

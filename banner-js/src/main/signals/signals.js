@@ -1,0 +1,32 @@
+/**
+ * Tells the scripts of Google and Matomo what is allowed, in their own words. Behind the bundle where the catalogue has
+ * "signals", so that other sites do not carry it. Not compiled: statements end with semicolons, remarks look like this.
+ */
+(({google, matomo}) => {
+  const {allows, on} = window.cookieCharter;
+  const tell = first => {
+    if (google) {
+      const layer = window.dataLayer = window.dataLayer || [];
+      const signals = {};
+      Object.keys(google).forEach(signal => {
+        signals[signal] = allows(google[signal]) ? 'granted' : 'denied';
+      });
+      /* Google's scripts read a function's own arguments, and no other list. */
+      (function() {
+        layer.push(arguments);
+      })('consent', first ? 'default' : 'update', signals);
+    }
+    if (matomo) {
+      const queue = window._paq = window._paq || [];
+      const allowed = allows(matomo);
+      if (first) {
+        queue.push(['requireConsent']);
+      }
+      if (allowed || !first) {
+        queue.push([allowed ? 'setConsentGiven' : 'forgetConsentGiven']);
+      }
+    }
+  };
+  tell(true);
+  on(() => tell(false));
+})(cookieCharterPolicy.signals);
