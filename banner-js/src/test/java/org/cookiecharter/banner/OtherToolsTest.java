@@ -18,7 +18,7 @@ class OtherToolsTest extends InChromium {
             site.with("/" + name + ".js", "window.ran = (window.ran || []).concat('" + name + "');");
         }
         // With Trusted Types nobody may move an address into a script.
-        site.contentSecurity("default-src 'self'");
+        site.contentSecurity("default-src 'self'; img-src 'self' data:");
         site.page("/marked", "fr", """
                 <script type="text/plain" data-category="audience" src="/category.js"></script>
                 <script type="text/plain" data-name="video" src="/name.js"></script>
