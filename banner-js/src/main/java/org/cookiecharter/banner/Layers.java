@@ -68,8 +68,10 @@ public final class Layers {
             }
         }
         Tree title = Tree.of("h2").with("id", "cookie-charter-title").text(text("title"));
-        return root(blocks ? "dialog" : "section", "cookie-charter", blocks ? "dialog" : "notice")
-                .add(Tree.of("div", "text")
+        Tree notice = blocks
+                ? root("dialog", "cookie-charter", "dialog")
+                : root("section", "cookie-charter", "notice").with("popover", "manual");
+        return notice.add(Tree.of("div", "text")
                         .add(blocks ? title.with("tabindex", "-1") : title.with("aria-live", "polite"))
                         .add(Tree.of("p").text(text("introduction")))
                         .add(purposes)

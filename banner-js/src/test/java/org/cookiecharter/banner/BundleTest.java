@@ -17,15 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ships, as files. */
 class BundleTest {
-    private static final int LARGEST = 9000;
+    private static final int LARGEST = 8700;
 
     /** Script and style, whichever look and placement a site has chosen; without its policy, which is its own. */
     @ParameterizedTest
     @CsvSource({"bar", "corner", "dialog"})
-    void scriptAndStyleTakeAtMostEightKibibytesCompressed(String placement) throws IOException {
+    void scriptAndStyleStayBelowTheLimitCompressed(String placement) throws IOException {
         for (String look : List.of("plain", "dsfr", "minimal")) {
             int size = gzip(Resource.bundle("banner.js") + new Gson().toJson(new Style(placement, look).banner()));
-            System.out.println(placement + " " + look + " " + size);
             assertTrue(
                     size <= LARGEST,
                     look + " takes " + size + " bytes of gzip -9; at most " + LARGEST + " are allowed");

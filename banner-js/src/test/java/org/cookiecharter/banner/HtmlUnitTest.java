@@ -126,6 +126,9 @@ class HtmlUnitTest {
     }
 
     private void click(HtmlPage page, String selector, int index) throws IOException {
+        for (int i = 0; i < 100 && page.querySelectorAll(selector).size() <= index; i++) {
+            client.waitForBackgroundJavaScript(100);
+        }
         ((DomElement) page.querySelectorAll(selector).get(index)).click();
         client.waitForBackgroundJavaScriptStartingBefore(HORIZON);
     }
