@@ -51,7 +51,8 @@ class HostileStyleTest extends InChromium {
     private static void assertAlike(Page calm, Page hostile, String layer) {
         calm.waitForSelector(layer);
         hostile.waitForSelector(layer);
-        assertEquals(calm.locator(layer).evaluate(PICTURE), hostile.locator(layer).evaluate(PICTURE));
+        assertEquals(
+                calm.locator(layer).evaluate(PICTURE), hostile.locator(layer).evaluate(PICTURE));
     }
 
     /** Nothing of a page changes but the room below, which the bar needs. */
