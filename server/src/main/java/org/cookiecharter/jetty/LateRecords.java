@@ -28,7 +28,9 @@ final class LateRecords {
     /** Guards itself and what follows. */
     private final Deque<Late> waiting = new ArrayDeque<>();
 
-    private boolean trying;
+    /** Completes when the last attempt is over. */
+    private CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
+
     private long lost;
 
     LateRecords(ProofStore proofs, int capacity) {
@@ -62,25 +64,24 @@ final class LateRecords {
     }
 
     /**
-     * Tries all again, from the oldest. As long as the first fails, the rest is left alone.
+     * Tries all again, from the oldest. As long as the first fails, the rest is left alone. While an attempt is under way
+     * there is no other.
      *
      * @return completes with null when all is tried
      */
     CompletableFuture<Void> retry() {
+        CompletableFuture<Void> over;
         synchronized (waiting) {
-            if (trying || waiting.isEmpty()) {
-                return CompletableFuture.completedFuture(null);
+            if (!attempt.isDone() || waiting.isEmpty()) {
+                return attempt;
             }
-            trying = true;
+            over = new CompletableFuture<>();
+            attempt = over;
         }
-        return append(1)
+        CompletableFuture<Boolean> unused = append(1)
                 .thenCompose(kept -> kept ? append(capacity) : CompletableFuture.completedFuture(false))
-                .handle((kept, failure) -> {
-                    synchronized (waiting) {
-                        trying = false;
-                    }
-                    return null;
-                });
+                .whenComplete((kept, failure) -> over.complete(null));
+        return over;
     }
 
     /** Tries this many at most. What fails waits again, where it was. */

@@ -74,7 +74,7 @@ class CatalogueMistakesTest {
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.parse(json, "cookies.json"));
         assertEquals("""
                 cookies.json: 6 mistakes
-                  $.sites: unknown key; allowed are $schema, site, controller, language, interface, charter, categories, services
+                  $.sites: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services
                   $.site: missing; add it
                   $.categories[0].consent: "none" must be "exempt", "opt-out" or "required"
                   $.services[0].cookies[0].duration: "6 months" is no duration; write ISO 8601 like "P6M" or "PT30M", or "session"
