@@ -28,6 +28,8 @@
  *     <td>RequestMatrixTest (40), CookieComplianceTest (8), RequestCookiesTest, ServletGateTest
  * <tr><td>each Cookie field<td>{@code VisibleRequest} narrows the first alone
  *     <td>RequestMatrixTest (48), RequestCookiesTest
+ * <tr><td>removal<td>no {@code removals.add} in {@code AnswerCookies}
+ *     <td>HandlerOrderTest (all), RemovalTest (21), CachingTest (13), ResponseGateTest (4), ReportModeTest (3) and two more
  * <tr><td>shared caches<td>no {@code makePrivate} for an answer that removes<td>CachingTest (10)
  * <tr><td>pages<td>no {@code pages.begin} in {@code ResponseGate}<td>ThirdPartiesTest (8), ConsentHandlerTest
  * <tr><td>links of interim answers<td>no {@code pages.interim}<td>ThirdPartiesTest
