@@ -79,7 +79,7 @@ export function layers(policy, language, state, choose, withdraw) {
   const update = () => {
     const {body} = document;
     // A page that is written anew has no body for a moment.
-    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked.length) {
+    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0]) {
       return;
     }
     const asks = () => !dismissed && state.open();
@@ -111,7 +111,7 @@ export function layers(policy, language, state, choose, withdraw) {
           .filter(key => ids.includes(key) || ids.includes(services[key].category))
           .map(key => services[key].provider);
       applyStyle(policy);
-      return placeholder(frame, Array.from(new Set(providers)).join(', ') || id, withLayers, {
+      return placeholder(frame, [...new Set(providers)].join(', ') || id, withLayers, {
         'once': once,
         'always': fail => settle(always(), fail),
       });
