@@ -30,7 +30,11 @@ export function operate(made, actions) {
   made.addEventListener('click', ({target}) => {
     const action = actions[target.name];
     if (action) {
-      action(text => made.querySelector('[role=alert]').textContent = text);
+      action(text => {
+        const told = made.querySelector('[role=alert]');
+        told.textContent = text;
+        told.scrollIntoView();
+      });
     }
   });
 }

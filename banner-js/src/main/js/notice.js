@@ -18,7 +18,7 @@ export function notice(tree, actions) {
   const title = made.querySelector('h2');
   const page = document.documentElement;
   const observer = window.ResizeObserver
-      && new ResizeObserver(() => page.style.setProperty(HEIGHT, made.offsetHeight + 'px'));
+      && new ResizeObserver(() => page.style.setProperty(HEIGHT, window.innerHeight - made.offsetTop + 'px'));
   operate(made, actions);
   made.addEventListener('keydown', event => event.key === 'Escape' && actions['later']());
   document.body.prepend(made);

@@ -73,24 +73,26 @@ public final class Layers {
                 : root("section", "cookie-charter", "notice").with("popover", "manual");
         return notice.add(Tree.of("div", "text")
                         .add(blocks ? title.with("tabindex", "-1") : title.with("aria-live", "polite"))
+                        .add(alert())
                         .add(Tree.of("p").text(text("introduction")))
                         .add(purposes)
                         .add(Tree.of("p")
+                                .text(text("freedom") + " ")
                                 .add(Tree.button("choose", "link", providers))
-                                .text(" " + text("freedom") + " ")
+                                .text(" · ")
                                 .add(Tree.link(charter, text("charter")))))
-                .add(alert())
                 .add(buttons("accept", "refuse", "choose"));
     }
 
     private Tree preferences() {
         Tree text = Tree.of("div", "text")
+                .add(Tree.button("close", "link " + Tree.OURS + "close", text("close")))
                 .add(Tree.of("h2")
                         .with("id", "cookie-charter-preferences-title")
                         .with("tabindex", "-1")
                         .with("autofocus", "")
                         .text(text("preferences")))
-                .add(Tree.button("close", "link", text("close")))
+                .add(alert())
                 .add(Tree.of("p").text(text("explanation") + " ").add(Tree.link(charter, text("charter"))))
                 .add(Tree.of("p", "gpc").text(text("gpc")))
                 .add(Tree.button("withdraw", "link " + Tree.OURS + "withdraw", text("withdraw")));
@@ -101,7 +103,6 @@ public final class Layers {
         }
         return root("dialog", "cookie-charter-preferences", "dialog")
                 .add(text)
-                .add(alert())
                 .add(buttons("accept", "refuse", "save"));
     }
 
@@ -148,7 +149,7 @@ public final class Layers {
     }
 
     private static Tree alert() {
-        return Tree.of("p").with("role", "alert");
+        return Tree.of("b").with("role", "alert");
     }
 
     private Tree buttons(String... names) {

@@ -4,6 +4,9 @@ import com.google.gson.JsonObject;
 
 /** One service of the preferences, with what the law wants told about its cookies. */
 final class ServiceTree {
+    /** In letters; beside them a third of a screen of 320 px is left. */
+    private static final int LONGEST_UNBROKEN = 16;
+
     private final JsonObject texts;
     private final JsonObject service;
 
@@ -45,13 +48,25 @@ final class ServiceTree {
         for (JsonObject cookie : Layers.objects(service, "cookies")) {
             boolean shared = cookie.get("thirdPartyAccess").getAsBoolean();
             table.add(Tree.of("tr")
-                    .add(Tree.of("th").with("scope", "row").text(cookie, "name"))
+                    .add(Tree.of("th")
+                            .with("scope", "row")
+                            .add(name(cookie.get("name").getAsString())))
                     .add(Tree.of("td")
                             .text(cookie, "purpose")
                             .add(fact("duration", cookie.get("durationText").getAsString()))
                             .add(fact("thirdParties", text(shared ? "yes" : "no")))));
         }
         return table;
+    }
+
+    /** A name is read from left to right in any language, and broken only where it is too long for a narrow screen. */
+    private static Tree name(String name) {
+        Tree tree = Tree.of("code").with("dir", "ltr");
+        for (int i = 0; i < name.length(); i += LONGEST_UNBROKEN) {
+            tree.add(i > 0 ? Tree.of("wbr") : null)
+                    .text(name.substring(i, Math.min(i + LONGEST_UNBROKEN, name.length())));
+        }
+        return tree;
     }
 
     private Tree fact(String key, String value) {

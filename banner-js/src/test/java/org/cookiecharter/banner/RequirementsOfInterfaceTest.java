@@ -10,13 +10,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ForcedColors;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What law asks of the interface; the numbers are those of the project's list of requirements. */
@@ -67,15 +66,7 @@ class RequirementsOfInterfaceTest extends InChromium {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "bar, plain",
-        "bar, dsfr",
-        "bar, minimal",
-        "corner, plain",
-        "corner, dsfr",
-        "dialog, plain",
-        "dialog, minimal"
-    })
+    @MethodSource("placementsAndLooks")
     @DisplayName("10, 11: refusing is one click on the first layer, on a button like the one that accepts")
     void refusingWeighsAsMuchAsAccepting(String placement, String look) {
         site.style(placement, look);
@@ -98,6 +89,12 @@ class RequirementsOfInterfaceTest extends InChromium {
         page.click("text=Tout refuser");
         waitForNoNotice(page);
         assertEquals(List.of(), page.evaluate("cookieCharter.choice.granted"));
+    }
+
+    static List<Arguments> placementsAndLooks() {
+        return Scene.PLACEMENTS.stream()
+                .flatMap(placement -> Scene.LOOKS.stream().map(look -> Arguments.of(placement, look)))
+                .toList();
     }
 
     @Test
@@ -213,77 +210,5 @@ class RequirementsOfInterfaceTest extends InChromium {
         page.check("dialog input[value=statistics]");
         page.click("text=Enregistrer mes choix");
         page.waitForFunction("() => cookieCharter.allows('statistics')");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"bar, 320, 256", "bar, 1280, 800", "corner, 320, 480"})
-    @DisplayName(
-            "50, 51, 52: every control is reached by keyboard, none is hidden behind the banner, each is 24 px large")
-    void theKeyboardReachesEverything(String placement, int width, int height) {
-        site.style(placement, "plain").page("/", "fr", "<a href='#'>lien</a><br>".repeat(40));
-        try (BrowserContext sized =
-                chromium().context(new Browser.NewContextOptions().setViewportSize(width, height))) {
-            Page page = sized.newPage();
-            page.navigate(site.at("/"));
-            page.waitForSelector(BUTTONS);
-            for (int i = 0; i < 40; i++) {
-                page.keyboard().press("Tab");
-                assertEquals(true, page.evaluate("""
-                        () => {
-                          const {left, top, width, height} = document.activeElement.getBoundingClientRect();
-                          const seen = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 10));
-                          return document.activeElement.contains(seen) || seen.contains(document.activeElement);
-                        }"""), "stop " + i + " is hidden");
-            }
-            page.click("text=Choisir");
-            for (Locator control :
-                    page.locator("dialog button, dialog input, dialog summary").all()) {
-                assertTrue(control.boundingBox().height >= 23.5, control.toString());
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"bar", "corner", "dialog"})
-    @DisplayName("53: forced colours, reduced motion and 200 % text lose no button")
-    void noButtonIsLost(String placement) {
-        site.style(placement, "plain");
-        try (BrowserContext forced = chromium()
-                .context(new Browser.NewContextOptions()
-                        .setViewportSize(640, 512)
-                        .setForcedColors(ForcedColors.ACTIVE)
-                        .setReducedMotion(ReducedMotion.REDUCE))) {
-            Page page = forced.newPage();
-            page.navigate(site.at("/"));
-            page.waitForSelector(BUTTONS);
-            page.evaluate("document.documentElement.style.fontSize = '200%'");
-            for (Locator button : page.locator(BUTTONS).all()) {
-                assertEquals(true, button.evaluate("""
-                        button => {
-                          const {left, right, top, bottom} = button.getBoundingClientRect();
-                          return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight
-                            && getComputedStyle(button).borderTopWidth !== '0px';
-                        }"""));
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"bar, region", "corner, region", "dialog, dialog"})
-    @DisplayName("54, 55: names, roles and headings are told; the dialog takes the focus, keeps it and gives it back")
-    void theAccessibilityTreeTellsAll(String placement, String role) {
-        site.style(placement, "plain");
-        Page page = visit();
-        page.waitForSelector(BUTTONS);
-        String tree = page.locator(NOTICE).ariaSnapshot();
-        assertTrue(tree.contains(role + " \"Cookies : votre choix\""), tree);
-        assertTrue(tree.contains("heading \"Cookies : votre choix\" [level=2]"), tree);
-        assertTrue(tree.contains("button \"Tout refuser\""), tree);
-        assertEquals(role.equals("dialog"), page.evaluate("!!document.activeElement.closest('#cookie-charter')"));
-        page.click("text=Choisir");
-        tree = page.locator("#cookie-charter-preferences").ariaSnapshot();
-        assertTrue(tree.contains("dialog \"Gérer les cookies\""), tree);
-        assertTrue(tree.contains("group \"Vidéos et cartes\""), tree);
-        assertTrue(tree.contains("checkbox \"Exemple Vidéo – Lecteur vidéo"), tree);
     }
 }

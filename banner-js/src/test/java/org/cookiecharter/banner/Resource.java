@@ -30,4 +30,10 @@ final class Resource {
     static JsonObject texts(String language) {
         return JsonParser.parseString(bundle("texts/" + language + ".json")).getAsJsonObject();
     }
+
+    /** Where a language's lines begin; from left to right where there are no texts in it. */
+    static String direction(String language) {
+        String main = language.replaceFirst("-.*", "");
+        return Texts.LANGUAGES.contains(main) ? texts(main).get("direction").getAsString() : "ltr";
+    }
 }

@@ -1,146 +1,34 @@
 package org.cookiecharter.banner;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Draws each layer at each size into {@code target/screens}, and holds it to what must be visible there. */
+/**
+ * Draws the interface into {@code banner-js/target/screens}, to be looked at. An ordinary run draws one scene of each
+ * state; {@code -Dscreens=all} draws each in every language, width, scheme, look and placement.
+ */
 class ScreensTest extends InChromium {
-    private static final String PORTAL = """
-            <link rel="stylesheet" href="/portal.css">
-            <header><strong>Agglomération de Dreux</strong> <a href="#">Données</a> <a href="#">Cartes</a></header>
-            <main><h1>Les données ouvertes du territoire</h1>
-            <p>Explorez, visualisez et réutilisez plus de 120 jeux de données publics.</p>
-            <iframe title="Visite filmée" data-consent="video" data-src="%s" width="560" height="315"></iframe>
-            <p>Transports, équipements, environnement, budget.</p></main>""";
-    private static final String PORTAL_STYLE = """
-            body { margin: 0; font: 17px/1.6 Georgia, serif; background: #fbfaf7; color: #222; }
-            header { padding: 1rem 2rem; background: #0b3d3a; color: #fff; } header a { color: #fff; margin-left: 1rem; }
-            main { max-width: 60rem; margin: 0 auto; padding: 1rem 2rem; }
-            button { text-transform: uppercase; background: hotpink; float: left; } p { margin: 40px; letter-spacing: 2px; }
-            iframe { max-width: 100%; }
-            @media (prefers-color-scheme: dark) { body { background: #14161a; color: #e6e6e6; } }
-            """;
+    private static final long DRAWN = "all".equals(System.getProperty("screens")) ? Long.MAX_VALUE : 1;
+    private static final Path SCREENS = Path.of("target/screens");
 
     @ParameterizedTest
-    @CsvSource({
-        "fr, 320, 640, LIGHT",
-        "en, 320, 640, DARK",
-        "fr, 320, 256, LIGHT",
-        "fr, 1280, 800, LIGHT",
-        "en, 1280, 800, DARK"
-    })
-    void everyButtonIsVisibleAtEverySize(String language, int width, int height, ColorScheme scheme) {
-        site.with("/portal.css", PORTAL_STYLE)
-                .with("/video", "<p>Film</p>")
-                .page("/portal", language, PORTAL.formatted(site.thirdParty("/video")));
-        try (BrowserContext sized = chromium()
-                .context(new Browser.NewContextOptions()
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme))) {
-            Page page = sized.newPage();
-            page.navigate(site.at("/portal"));
-            String name =
-                    language + "-" + width + "x" + height + "-" + scheme.name().toLowerCase(Locale.ROOT);
-            Locator buttons = page.locator("#cookie-charter .cookie-charter__button");
-            buttons.last().waitFor();
-            page.locator(".cookie-charter__placeholder button").first().waitFor();
-            shoot(page, name + "-notice");
-            assertAccessible(page);
-            assertVisible(buttons.all(), width, height);
-            assertEqualSizes(buttons.all());
-            if (height >= 600) {
-                BoundingBox bar = page.locator("#cookie-charter").boundingBox();
-                assertTrue(bar.height <= height / 3.0 + 2, "the bar is " + bar.height + " of " + height + " high");
+    @EnumSource(State.class)
+    void everySceneIsDrawn(State state) {
+        Scene.allOf(state).limit(DRAWN).forEach(scene -> {
+            Path file = SCREENS.resolve(scene + ".png");
+            site.style(scene.placement(), scene.look());
+            try (BrowserContext window = chromium().context(scene.window())) {
+                Page page = window.newPage();
+                state.show(page, Portal.at(site, scene.language()), site);
+                page.screenshot(new Page.ScreenshotOptions().setPath(file));
             }
-            buttons.last().click();
-            Locator dialog = page.locator("dialog");
-            dialog.waitFor();
-            shoot(page, name + "-preferences");
-            assertVisible(dialog.locator(".cookie-charter__button").all(), width, height);
-            dialog.locator("summary").nth(2).click();
-            dialog.locator("summary").nth(2).scrollIntoViewIfNeeded();
-            shoot(page, name + "-details");
-            assertAccessible(page);
-            dialog.locator(".cookie-charter__button").nth(1).click();
-            page.waitForSelector("[role=status]:not(:empty)");
-            page.locator(".cookie-charter__placeholder").scrollIntoViewIfNeeded();
-            shoot(page, name + "-placeholder");
-            page.click(".cookie-charter__open");
-            dialog.waitFor();
-            shoot(page, name + "-decided");
-            assertAccessible(page);
-            assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"320, 640, DARK", "1280, 800, LIGHT"})
-    void theCharterPageFitsWithoutScripts(int width, int height, ColorScheme scheme) {
-        site.with("/charter", Resource.text("/pages/charter.html"));
-        try (BrowserContext sized = chromium()
-                .context(new Browser.NewContextOptions()
-                        .setJavaScriptEnabled(false)
-                        .setViewportSize(width, height)
-                        .setColorScheme(scheme))) {
-            Page page = sized.newPage();
-            page.navigate(site.at("/charter"));
-            assertEqualSizes(page.locator("button").all());
-            BoundingBox main = page.locator("main").boundingBox();
-            assertTrue(main.x >= 0 && main.width <= width);
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screens", "charter-" + width + ".png")));
-        }
-    }
-
-    private static void assertVisible(List<Locator> buttons, int width, int height) {
-        for (Locator button : buttons) {
-            BoundingBox box = button.boundingBox();
-            assertTrue(
-                    box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height,
-                    button.textContent() + " lies outside the window");
-            assertTrue(box.height >= 24, button.textContent() + " is too small to hit");
-            assertEquals(
-                    true,
-                    button.evaluate("button => button.scrollWidth <= button.clientWidth"),
-                    button.textContent() + " is wider than its button");
-        }
-    }
-
-    private static void assertAccessible(Page page) {
-        List<String> violations = new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes())
-                        .toList();
-        assertEquals(List.of(), violations);
-    }
-
-    private static void assertEqualSizes(List<Locator> buttons) {
-        BoundingBox first = buttons.get(0).boundingBox();
-        for (Locator button : buttons) {
-            BoundingBox box = button.boundingBox();
-            assertEquals(first.width, box.width, 1);
-            assertEquals(first.height, box.height, 1);
-        }
-    }
-
-    private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens", name + ".png")));
+            assertTrue(Files.exists(file), file.toString());
+        });
     }
 }

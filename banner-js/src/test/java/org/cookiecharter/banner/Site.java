@@ -27,6 +27,9 @@ final class Site implements AutoCloseable {
             + " 'self'; connect-src 'self'; img-src 'self' data: http://127.0.0.1:*; frame-src http://127.0.0.1:*; form-action"
             + " 'self'; require-trusted-types-for 'script'";
 
+    /** The languages of the catalogue. */
+    private static final List<String> WRITTEN = List.of("fr", "en", "ar");
+
     private final HttpServer server;
     private final Map<String, String> files = new ConcurrentHashMap<>();
     private volatile Style style = new Style("bar", "plain");
@@ -67,11 +70,11 @@ final class Site implements AutoCloseable {
     /** Serves a page of this body, with the banner first in its head. */
     Site page(String path, String language, String body) {
         return with(path, """
-                <!DOCTYPE html><html lang="%s"><head><meta charset="utf-8"><title>Portail</title>
+                <!DOCTYPE html><html lang="%s" dir="%s"><head><meta charset="utf-8"><title>Portail</title>
                 <meta name="viewport" content="width=device-width">
                 <link rel="icon" href="data:,">
                 <script src="/consent/banner.js"></script></head><body>%s</body></html>
-                """.formatted(language, body));
+                """.formatted(language, Resource.direction(language), body));
     }
 
     /** Changes the policy in front of the script. */
@@ -134,8 +137,8 @@ final class Site implements AutoCloseable {
         boolean known = policy.getAsJsonArray("languages").contains(new JsonPrimitive(main));
         String language = known ? main : "fr";
         JsonObject texts = Resource.texts(language);
-        // The catalogue is written in French and in English; the interface is in every language.
-        String file = "/pages/catalogue." + (language.equals("fr") ? "fr" : "en") + ".json";
+        // The catalogue is written in three languages; the interface is in every one.
+        String file = "/pages/catalogue." + (WRITTEN.contains(language) ? language : "en") + ".json";
         JsonObject catalogue = JsonParser.parseString(Resource.text(file)).getAsJsonObject();
         catalogue.addProperty("language", language);
         catalogue.add("direction", texts.get("direction"));

@@ -1,0 +1,46 @@
+package org.cookiecharter.banner;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * One way that the interface may look.
+ *
+ * @param placement of the first layer
+ * @param language {@code fr}, {@code en} or {@code ar}, in which there is a {@link Portal}
+ * @param width of the window, in CSS pixels
+ */
+record Scene(State state, String look, String placement, String language, int width, ColorScheme scheme) {
+    static final List<String> LOOKS = List.of("plain", "dsfr", "minimal");
+    static final List<String> PLACEMENTS = List.of("bar", "corner", "dialog");
+    static final List<String> LANGUAGES = List.of("fr", "en", "ar");
+    static final List<Integer> WIDTHS = List.of(320, 768, 1440);
+    static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
+
+    /** Every scene of this state; placements differ only where the first layer is in sight. */
+    static Stream<Scene> allOf(State state) {
+        List<String> placements = state.dependsOnPlacement() ? PLACEMENTS : PLACEMENTS.subList(0, 1);
+        return LOOKS.stream()
+                .flatMap(look -> placements.stream()
+                        .flatMap(placement -> LANGUAGES.stream()
+                                .flatMap(language -> WIDTHS.stream()
+                                        .flatMap(width -> SCHEMES.stream()
+                                                .map(scheme ->
+                                                        new Scene(state, look, placement, language, width, scheme))))));
+    }
+
+    /** A window for it. */
+    Browser.NewContextOptions window() {
+        int height = width < 400 ? 640 : width < 1000 ? 1024 : 900;
+        return new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+    }
+
+    @Override
+    public String toString() {
+        return String.join("-", state.name(), look, placement, language, Integer.toString(width), scheme.name())
+                .toLowerCase(Locale.ROOT);
+    }
+}
