@@ -52,14 +52,13 @@ export function consent(policy) {
     /** What `window.cookieCharter.choice` tells, in the words of `GET /consent/choice`. */
     describe() {
       const made = choice();
-      const granted = made ? grants(policy, allowed) : [];
       return {
         'decided': !!made,
-        'granted': granted,
+        'granted': made ? grants(policy, allowed) : [],
         'refused': made ? asked.concat(Object.keys(policy.services)).filter(id => !allowed(id)) : [],
         'revision': policy.revision,
         'at': made ? new Date(made.at * 1000).toISOString() : null,
-        'id': made && made.id || null,
+        'id': made?.id || null,
         'gpc': gpc,
       };
     },

@@ -27,7 +27,7 @@ function run(script) {
   return new Promise(done => {
     ['load', 'error'].forEach(type => script.addEventListener(type, done));
     if (script.type === HELD) {
-      script.type = script.getAttribute('data-type') || '';
+      script.type = script.getAttribute('data-type') || 'text/javascript';
     }
     if (script.hasAttribute('data-src')) {
       // Empty so far: it starts with its address.

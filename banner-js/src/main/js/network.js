@@ -10,7 +10,7 @@ const NOWHERE = '//localhost:1/';
  */
 export function guardNetwork(view, held) {
   wrap(view, 'fetch', (self, [target], pass) => held(target?.url || target)
-      ? Promise.reject(new TypeError()) : pass());
+      ? Promise.reject(new TypeError('Failed to fetch')) : pass());
   wrap(prototypeOf(view, 'XMLHttpRequest'), 'open', (self, args, pass) => {
     if (held(args[1])) {
       args[1] = 'https:' + NOWHERE;

@@ -26,10 +26,10 @@ export function matches(pattern, name) {
 /**
  * @param {!Object<string, T>} object
  * @param {string} key may be "constructor"
- * @return {(T|undefined)}
+ * @return {?} the member; false where there is none
  * @template T
  */
-export const own = (object, key) => ({}).hasOwnProperty.call(object, key) ? object[key] : undefined;
+export const own = (object, key) => ({}).hasOwnProperty.call(object, key) && object[key];
 
 /**
  * Whether this category or service may be used; false for an id that the catalogue lacks.
