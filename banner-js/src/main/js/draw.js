@@ -49,7 +49,7 @@ export function take(made, opener) {
   const inside = made.contains(document.activeElement);
   made.remove();
   if (inside) {
-    const next = opener?.isConnected ? opener : document.querySelector('main,h1') || document.body;
+    const next = document.contains(opener || null) ? opener : document.querySelector('main,h1') || document.body;
     if (next.tabIndex < 0) {
       next.tabIndex = -1;
     }

@@ -27,7 +27,7 @@ function run(script) {
   return new Promise(done => {
     ['load', 'error'].forEach(type => script.addEventListener(type, done));
     if (script.type === HELD) {
-      script.type = script.getAttribute('data-type') || 'text/javascript';
+      script.type = script.getAttribute('data-type') || '';
     }
     if (script.hasAttribute('data-src')) {
       // Empty so far: it starts with its address.
@@ -68,7 +68,7 @@ export function gate(allows, replace) {
       queued.add(script);
       last = last.then(() => {
         queued.delete(script);
-        if (allows(id) && script.isConnected) {
+        if (allows(id) && document.contains(script)) {
           ran.add(id);
           return run(script);
         }
