@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +263,7 @@ class BannerScriptTest {
     }
 
     @Test
+    @DisplayName("47: that the site honours the signal is told at its well-known address, and nothing else is")
     void theSignalIsDeclaredAsHonoured() throws Exception {
         Reply reply = site.get("/.well-known/gpc.json", "Sec-GPC: 1");
         assertEquals(200, reply.status());
