@@ -35,6 +35,18 @@ public final class Layers {
     }
 
     /**
+     * The first layer as HTML with a form, to be put at the start of a page's body for visitors without scripts.
+     *
+     * @param catalogue as {@code catalogue.json} tells it, in one language
+     * @param path where the charter lies, without a slash at its end
+     * @param providers in words: how many there are to be seen
+     * @return of ASCII alone, so that it may stand in a page of any encoding
+     */
+    public static String plain(JsonObject catalogue, String path, String providers) {
+        return new PlainNotice(new Layers(catalogue, path), path, providers).html();
+    }
+
+    /**
      * The layers of a catalogue.
      *
      * @param catalogue as {@code catalogue.json} tells it, in one language
@@ -61,12 +73,6 @@ public final class Layers {
 
     private Tree notice(String placement, String providers) {
         boolean blocks = placement.equals("dialog");
-        Tree purposes = Tree.of("ul");
-        for (JsonObject category : objects(catalogue, "categories")) {
-            if (!exempt(category) && servicesOf(category).findAny().isPresent()) {
-                purposes.add(Tree.of("li").text(category, category.has("purpose") ? "purpose" : "name"));
-            }
-        }
         Tree title = Tree.of("h2").with("id", "cookie-charter-title").text(text("title"));
         Tree notice = blocks
                 ? root("dialog", "cookie-charter", "dialog")
@@ -75,13 +81,24 @@ public final class Layers {
                         .add(blocks ? title.with("tabindex", "-1") : title.with("aria-live", "polite"))
                         .add(alert())
                         .add(Tree.of("p").text(text("introduction")))
-                        .add(purposes)
+                        .add(purposes())
                         .add(Tree.of("p")
                                 .text(text("freedom") + " ")
                                 .add(Tree.button("choose", "link", providers))
-                                .text(" · ")
+                                .text("\u00a0· ")
                                 .add(Tree.link(charter, text("charter")))))
                 .add(buttons("accept", "refuse", "choose"));
+    }
+
+    /** What a visitor is asked about, by purpose (CNIL 2020-092, art. 2). */
+    Tree purposes() {
+        Tree purposes = Tree.of("ul");
+        for (JsonObject category : objects(catalogue, "categories")) {
+            if (!exempt(category) && servicesOf(category).findAny().isPresent()) {
+                purposes.add(Tree.of("li").text(category, category.has("purpose") ? "purpose" : "name"));
+            }
+        }
+        return purposes;
     }
 
     private Tree preferences() {
@@ -140,7 +157,7 @@ public final class Layers {
                 .add(buttons("once", "always"));
     }
 
-    private Tree root(String tag, String id, String look) {
+    Tree root(String tag, String id, String look) {
         return Tree.of(tag, "root " + Tree.OURS + look)
                 .with("id", id)
                 .with("aria-labelledby", id + "-title")
@@ -178,11 +195,11 @@ public final class Layers {
                 .filter(service -> service.get("category").equals(category.get("id")));
     }
 
-    private String text(String key) {
+    String text(String key) {
         return texts.get(key).getAsString();
     }
 
-    private String string(String key) {
+    String string(String key) {
         return catalogue.get(key).getAsString();
     }
 

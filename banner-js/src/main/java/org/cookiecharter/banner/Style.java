@@ -24,12 +24,27 @@ public record Style(String placement, String look) {
 
     /** The same as a file, for browsers that cannot construct sheets. */
     public String bannerFile() {
-        return "@layer cookie-charter{" + DECLARATION.matcher(banner()).replaceAll("$0!important") + "}\n";
+        return important("");
+    }
+
+    /**
+     * What shows the first layer of a page without scripts to who is asked. It is a bar, whatever the placement is: a page
+     * cannot be blocked without scripts; and how much room it needs below is known beforehand.
+     */
+    public String noScriptFile() {
+        return new Style("bar", look)
+                .important("#cookie-charter[hidden]{display:flex}"
+                        + ":root{scroll-padding-bottom:33.3vh}body{padding-bottom:33.3vh}");
     }
 
     /** The style of the charter page. */
     public String charterFile() {
         return read("palette", "charter", "looks/" + look) + "\n";
+    }
+
+    /** With more rules at the end. */
+    private String important(String rules) {
+        return "@layer cookie-charter{" + DECLARATION.matcher(banner() + rules).replaceAll("$0!important") + "}\n";
     }
 
     private static String read(String... names) {

@@ -55,7 +55,8 @@ class ReflowTest extends InChromium {
         "corner, 390, 844",
         "corner, 844, 390",
         "corner, 568, 320",
-        "corner, 1024, 600"
+        "corner, 1024, 600",
+        "bar, 1280, 400"
     })
     void onASmallScreenAThirdAtMostIsCovered(String placement, int width, int height) {
         site.style(placement, "plain").policy("languages", Texts.LANGUAGES);
@@ -72,6 +73,13 @@ class ReflowTest extends InChromium {
                     }""")).doubleValue();
             assertTrue(part <= .334, language + " covers " + part);
             assertEquals(true, page.locator(BUTTONS).evaluateAll(BUTTONS_IN_SIGHT), language);
+            assertEquals(
+                    true,
+                    page.locator(NOTICE)
+                            .evaluate(
+                                    "notice => notice.scrollHeight <= notice.clientHeight"
+                                            + " && notice.firstElementChild.getBoundingClientRect().top >= notice.getBoundingClientRect().top"),
+                    language + " sticks out");
         }
     }
 

@@ -70,6 +70,7 @@ final class DemoServer implements AutoCloseable {
         ConsentHandler consent = new ConsentHandler(catalogue, proofs);
         consent.setMode(options.mode());
         consent.setInjectBanner(upstream != null);
+        consent.setInjectPlainBanner(true);
         consent.setCookieListener(diary);
         server.insertHandler(consent);
     }

@@ -18,7 +18,7 @@ final class HtmlGate {
     /** Images are written into pages as {@code data:} addresses of some 100 KiB; nobody writes a tag of more than this. */
     private static final int LONGEST_TAG = 1024 * 1024;
 
-    private final ThirdPartyTag rewriter;
+    private final TagRewriter rewriter;
     private final HtmlTokenizer tokenizer;
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
     /** The beginning of a tag that came in earlier pieces. */
@@ -31,7 +31,7 @@ final class HtmlGate {
     private boolean holds;
     private boolean tooLong;
 
-    HtmlGate(ThirdPartyTag rewriter, boolean xml) {
+    HtmlGate(TagRewriter rewriter, boolean xml) {
         this.rewriter = rewriter;
         this.tokenizer = new HtmlTokenizer(xml);
     }

@@ -30,6 +30,7 @@ public final class PageRewriter {
 
     private final String tag;
     private final @Nullable ThirdParties thirdParties;
+    private final @Nullable BodyMarkup body;
     private final PageFields fields;
     private final PageRequest requests;
     private final PageResponse headers;
@@ -41,12 +42,18 @@ public final class PageRewriter {
      *     {@code -} and {@code _}
      * @param thirdParties who decides on the addresses in pages; null to leave them alone
      * @param policy a field that is added to pages; null for none
+     * @param body what is put at the start of the body of pages in HTML syntax; null for nothing
      */
     public PageRewriter(
-            @Nullable String src, String version, @Nullable ThirdParties thirdParties, @Nullable HttpField policy) {
+            @Nullable String src,
+            String version,
+            @Nullable ThirdParties thirdParties,
+            @Nullable HttpField policy,
+            @Nullable BodyMarkup body) {
         this.fields = new PageFields(thirdParties, policy);
         this.tag = src == null ? "" : tag(src);
         this.thirdParties = thirdParties;
+        this.body = body;
         PageEtag etag = new PageEtag(version);
         requests = new PageRequest(etag);
         headers = new PageResponse(etag);
@@ -99,14 +106,15 @@ public final class PageRewriter {
         }
         boolean navigation = PageRequest.isNavigation(request.getHeaders());
         HtmlInserter inserter = new HtmlInserter(type.prologue(!navigation), type.encoding(), tag);
-        return PageRewrite.of(headers, packing, new HtmlEdit(inserter, gate(type, request)));
+        return PageRewrite.of(headers, packing, new HtmlEdit(inserter, gate(type, request, navigation)));
     }
 
-    private @Nullable HtmlGate gate(HtmlType type, Request request) {
-        if (thirdParties == null) {
-            return null;
+    private @Nullable HtmlGate gate(HtmlType type, Request request, boolean navigation) {
+        TagRewriter tags = thirdParties == null ? null : new ThirdPartyTag(thirdParties, PageFields.own(request));
+        if (body != null && !type.xml()) {
+            tags = new BodyTag(body, navigation, tags);
         }
-        return new HtmlGate(new ThirdPartyTag(thirdParties, PageFields.own(request)), type.xml());
+        return tags == null ? null : new HtmlGate(tags, type.xml());
     }
 
     private static String tag(String src) {

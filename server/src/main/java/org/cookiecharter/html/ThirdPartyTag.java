@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One for each page: it remembers the page's {@code <base>}.
  */
 @SuppressWarnings("ReferenceEquality") // A relative address leads to the very host of the site.
-final class ThirdPartyTag {
+final class ThirdPartyTag implements TagRewriter {
     /** Frames within frames within frames: nobody writes more. */
     private static final int DEEPEST = 8;
 
@@ -38,13 +38,8 @@ final class ThirdPartyTag {
         this.depth = depth;
     }
 
-    /**
-     * The tag as it may be sent; null where it may be as it is.
-     *
-     * @param name in lower case
-     * @param tag from {@code <} to {@code >}
-     */
-    byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+    @Override
+    public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         TagText text = new TagText(tag, attributes, encoding);
         if (name.equals("base")) {
             base(text);

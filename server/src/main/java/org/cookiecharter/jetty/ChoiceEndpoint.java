@@ -1,5 +1,7 @@
 package org.cookiecharter.jetty;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -87,10 +89,14 @@ final class ChoiceEndpoint implements Endpoint {
             return;
         }
         Answer back = seeOther(exchange);
-        if ("withdraw".equals(form.getValue("decision"))) {
-            forget(exchange, back);
-        } else {
-            choose(exchange, form, fields -> ChoiceRequest.ofForm(fields, recorder.catalogue()), back);
+        try {
+            if ("withdraw".equals(ChoiceRequest.decision(form))) {
+                forget(exchange, back);
+            } else {
+                choose(exchange, form, fields -> ChoiceRequest.ofForm(fields, recorder.catalogue()), back);
+            }
+        } catch (Refused e) {
+            refuse(exchange, e);
         }
     }
 
@@ -161,8 +167,22 @@ final class ChoiceEndpoint implements Endpoint {
                 LONGEST_BODY,
                 Promise.Invocable.from(
                         Invocable.InvocationType.NON_BLOCKING,
-                        body -> use.accept(new String(body, StandardCharsets.UTF_8)),
+                        body -> use(exchange, body, use),
                         failure -> unread(exchange, failure)));
+    }
+
+    private void use(Exchange exchange, byte[] body, BodyUse use) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            refuse(exchange, new Refused(HttpStatus.BAD_REQUEST_400, "the body must be UTF-8"));
+            return;
+        }
+        use.accept(text);
     }
 
     private void unread(Exchange exchange, Throwable failure) {

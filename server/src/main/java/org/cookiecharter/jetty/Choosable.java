@@ -24,6 +24,11 @@ final class Choosable {
         return ids;
     }
 
+    /** Whether there is any service to choose about. */
+    static boolean anyService(Catalogue catalogue) {
+        return ids(catalogue).size() > categories(catalogue).size();
+    }
+
     static List<String> categories(Catalogue catalogue) {
         List<String> ids = new ArrayList<>();
         for (Category category : catalogue.categories()) {

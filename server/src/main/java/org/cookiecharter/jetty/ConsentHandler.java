@@ -52,6 +52,7 @@ public class ConsentHandler extends Handler.Wrapper {
     private Duration cookieDuration = Duration.ofDays(180);
     private Mode mode = Mode.ENFORCE;
     private boolean injectBanner;
+    private boolean injectPlainBanner;
     private boolean gateThirdParties = true;
     private boolean restrictOrigins;
     private boolean passUndeclared;
@@ -175,6 +176,22 @@ public class ConsentHandler extends Handler.Wrapper {
         this.injectBanner = injectBanner;
     }
 
+    @ManagedAttribute("Whether a bar for visitors without scripts is put into HTML answers")
+    public boolean isInjectPlainBanner() {
+        return injectPlainBanner;
+    }
+
+    /**
+     * Whether a bar with a form, for visitors without scripts, is put into HTML answers, inside {@code <noscript>} at the
+     * start of the body. The same for everyone, so pages stay cacheable: who has chosen does not see it, as the style sheet
+     * that shows it ({@code noscript.css}) is empty for them. Not into XHTML, which has no {@code <noscript>}. Default:
+     * false.
+     */
+    public void setInjectPlainBanner(boolean injectPlainBanner) {
+        refuseIfStarted();
+        this.injectPlainBanner = injectPlainBanner;
+    }
+
     @ManagedAttribute("Whether third parties in pages are held back")
     public boolean isGateThirdParties() {
         return gateThirdParties;
@@ -266,13 +283,15 @@ public class ConsentHandler extends Handler.Wrapper {
         origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && gateThirdParties);
         reader = new ConsentReader(policy, choiceCookie, clock, counters);
         boolean looks = gateThirdParties && (origins.holdsAny() || injectBanner || mode == Mode.REPORT);
-        if (looks || injectBanner || restrictOrigins) {
+        PlainBanner plain = injectPlainBanner ? made.plainBanner(path) : null;
+        if (looks || injectBanner || restrictOrigins || plain != null) {
             BannerScript script = made.script();
             pages = new PageRewriter(
                     injectBanner ? script.source() : null,
-                    script.version(),
+                    plain == null ? script.version() : script.version() + plain.version(),
                     looks ? origins : null,
-                    restrictOrigins ? OriginPolicy.of(catalogue, mode) : null);
+                    restrictOrigins ? OriginPolicy.of(catalogue, mode) : null,
+                    plain);
         } else {
             pages = null;
         }

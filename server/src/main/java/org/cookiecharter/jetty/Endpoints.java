@@ -57,6 +57,7 @@ final class Endpoints {
         Style style = catalogue.appearance().style();
         endpoints.put(path + "/banner.css", css(style.bannerFile()));
         endpoints.put(path + "/charter.css", css(style.charterFile()));
+        endpoints.put(path + "/noscript.css", new NoScriptStyle(catalogue));
         endpoints.put(path + "/layers.json", new LayersEndpoint(catalogue, languages, path));
         endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
         endpoints.put(path + "/catalogue.schema.json", file("application/schema+json", schema()));
@@ -71,6 +72,13 @@ final class Endpoints {
 
     ProofUpkeep upkeep() {
         return upkeep;
+    }
+
+    /** The first layer for pages without scripts; null where there is nothing to choose. */
+    @Nullable
+    PlainBanner plainBanner(String path) {
+        Catalogue catalogue = policy.catalogue();
+        return Choosable.anyService(catalogue) ? new PlainBanner(catalogue, languages, path) : null;
     }
 
     /** The static script, which is the same for every visitor. */

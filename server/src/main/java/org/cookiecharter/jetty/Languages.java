@@ -45,6 +45,11 @@ final class Languages {
         return spoken;
     }
 
+    /** All that a visitor may ask for by name. */
+    List<String> offered() {
+        return offered;
+    }
+
     /** What {@code lang} of a page may say, so that there are texts for it; {@link #offered} tells which. */
     Set<String> known() {
         Set<String> tags = new LinkedHashSet<>(offered);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PageRequestTest {
-    private final PageRewriter tag = new PageRewriter("/consent/banner.js?v=1a", "1a", null, null);
+    private final PageRewriter tag = new PageRewriter("/consent/banner.js?v=1a", "1a", null, null, null);
     private final PageEtag etag = new PageEtag("1a");
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ class ConsentHandlerTest {
                 }
             }
         }
-        assertEquals(12, setters.size(), setters.toString());
+        assertEquals(13, setters.size(), setters.toString());
     }
 
     @Test

@@ -1,0 +1,14 @@
+package org.cookiecharter.html;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is put at the start of a page's body: the same into every page of one language. */
+@FunctionalInterface
+public interface BodyMarkup {
+    /**
+     * HTML of ASCII alone, which fits into every encoding.
+     *
+     * @param language as the page's {@code <html lang>} says it; null where it says none
+     */
+    String in(@Nullable String language);
+}

@@ -1,0 +1,15 @@
+package org.cookiecharter.html;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the start tags of one page, in their order. */
+interface TagRewriter {
+    /**
+     * What is sent instead of a tag; null where it may go as it is.
+     *
+     * @param name in lower case
+     * @param tag from {@code <} to {@code >}
+     */
+    byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding);
+}
