@@ -95,10 +95,13 @@ final class Endpoints {
         return exchange -> file.answer(exchange, "no-cache", HttpFields.EMPTY);
     }
 
+    /** Keeps the query, which may name a language. */
     private static void redirect(Exchange exchange, String path) {
+        String query = exchange.request().getHttpURI().getQuery();
+        String address = query == null ? path : path + '?' + query;
         exchange.answer(Answer.of(
                 HttpStatus.PERMANENT_REDIRECT_308,
-                HttpFields.build().put(HttpHeader.LOCATION, path).asImmutable()));
+                HttpFields.build().put(HttpHeader.LOCATION, address).asImmutable()));
     }
 
     /** That this site honours the signal (W3C, Global Privacy Control, "GPC support resource"). */

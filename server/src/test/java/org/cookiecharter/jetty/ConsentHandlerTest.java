@@ -164,6 +164,15 @@ class ConsentHandlerTest {
     }
 
     @Test
+    void theWayToTheCharterKeepsTheQuery() throws Exception {
+        try (Site site = new Site(directory).answering(Site.setting())) {
+            Reply reply = site.get("/consent?lang=en&x=%0d%0a");
+            assertEquals(308, reply.status());
+            assertTrue(reply.header("Location").endsWith("/consent/?lang=en&x=%0d%0a"), reply.raw());
+        }
+    }
+
+    @Test
     void otherAddressesAreTheApplications() throws Exception {
         try (Site site = new Site(directory)
                 .answering((request, response) -> response.getHeaders().put("X-Application", "yes"))) {
