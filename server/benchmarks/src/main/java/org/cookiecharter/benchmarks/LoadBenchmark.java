@@ -17,7 +17,7 @@ public final class LoadBenchmark {
 
     private LoadBenchmark() {}
 
-    /** @param args none */
+    /** Measures all cases. */
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory("cookie-charter");
         try (LoadServer bare = LoadServer.bare();
