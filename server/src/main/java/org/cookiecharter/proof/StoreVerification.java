@@ -14,9 +14,10 @@ import org.cookiecharter.proof.Misfit.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole store in the order of its rows, in one snapshot, and holds no more of it than one row. */
-final class SqliteVerification {
+final class StoreVerification {
     private static final int STEP = 1_000;
 
+    private final ProofDatabase database;
     private final Connection connection;
     private final Collection<ChainHead> noted;
     private final LongConsumer progress;
@@ -26,21 +27,23 @@ final class SqliteVerification {
     private long records;
     private long erased;
 
-    SqliteVerification(Connection connection, Collection<ChainHead> noted, LongConsumer progress) {
+    StoreVerification(
+            ProofDatabase database, Connection connection, Collection<ChainHead> noted, LongConsumer progress) {
+        this.database = database;
         this.connection = connection;
         this.noted = noted;
         this.progress = progress;
     }
 
     Verification run() throws SQLException {
-        return Transaction.READ.run(connection, statement -> {
+        return database.read(connection, statement -> {
             Misfit misfit = null;
             try {
                 readAll(statement);
             } catch (MisfitException e) {
                 misfit = e.misfit();
             } catch (SQLException e) {
-                if (!SqliteFailure.DAMAGED.is(e) && !SqliteFailure.NO_DATABASE.is(e)) {
+                if (!database.isDamage(e)) {
                     throw e;
                 }
                 misfit = damaged(String.valueOf(e.getMessage()));
@@ -65,20 +68,20 @@ final class SqliteVerification {
         }
         ShownTable.verify(connection);
         // The text is found by its own number: what a row says was shown must be there.
-        try (PreparedStatement select = connection.prepareStatement(ConsentTable.SELECT + "order by c.number");
-                ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                read(result);
+        try (PreparedStatement select = connection.prepareStatement(ConsentTable.SELECT + "order by c.number")) {
+            select.setFetchSize(STEP);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    read(result);
+                }
             }
         }
         for (Chain chain : chains) {
             require(check(chain).end());
         }
-        try (ResultSet fault = statement.executeQuery("pragma integrity_check(1)")) {
-            String text = fault.getString(1);
-            if (!"ok".equals(text)) {
-                throw new MisfitException(damaged(text));
-            }
+        String fault = database.fault(statement);
+        if (fault != null) {
+            throw new MisfitException(damaged(fault));
         }
     }
 
@@ -116,7 +119,7 @@ final class SqliteVerification {
             select.setInt(1, chain);
             select.setLong(2, missing.place());
             try (ResultSet row = select.executeQuery()) {
-                return row.getInt(1) == 0
+                return !row.next() || row.getInt(1) == 0
                         ? missing
                         : new Misfit(
                                 missing.node(),

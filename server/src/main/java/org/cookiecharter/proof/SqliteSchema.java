@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The tables of a store, and the marks in the file's header that tell whose they are and of which version. */
-final class ProofSchema {
+final class SqliteSchema {
     /** "CkPr" in ASCII. Tells our files from the databases of other programs. */
     static final int APPLICATION = 0x436b5072;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProofSchema.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteSchema.class);
 
     private final Path file;
     private final SchemaScripts scripts;
 
-    ProofSchema(Path file, SchemaScripts scripts) {
+    SqliteSchema(Path file, SchemaScripts scripts) {
         this.file = file;
         this.scripts = scripts;
     }

@@ -16,7 +16,7 @@ import java.util.Set;
  * beginning of a chain not even these, but how many they were and the hash of the last. A text goes when no record refers
  * to it. Works in short transactions, so that choices are recorded meanwhile.
  */
-final class SqliteErasure {
+final class Erasure {
     private static final int STEP = 500;
     private static final String BLANK =
             "update consent set erased = ?, salt = null, id = null, at = null, until = null,"
@@ -24,21 +24,23 @@ final class SqliteErasure {
                     + " refused = null, method = null, client = null where number = ? and erased is null";
 
     /** A choice ends when the next of the same visitor is made, or when it is believed no longer. */
-    private static final String ENDED = "select number from consent c where at <= ?1 and (until <= ?1 or exists"
-            + " (select 1 from consent n where n.id = c.id and n.number > c.number and n.at <= ?1))";
+    private static final String ENDED = "select number from consent c where at <= ? and (until <= ? or exists"
+            + " (select 1 from consent n where n.id = c.id and n.number > c.number and n.at <= ?))";
 
+    private final ProofDatabase database;
     private final ProofWriter writer;
     private final Connection reading;
 
     /** @param reading of this erasure alone */
-    SqliteErasure(ProofWriter writer, Connection reading) {
+    Erasure(ProofDatabase database, ProofWriter writer, Connection reading) {
+        this.database = database;
         this.writer = writer;
         this.reading = reading;
     }
 
     /** All records with this id. Returns how many they were. */
     int erase(String id) throws SQLException {
-        int erased = writer.between(connection -> Transaction.WRITE.run(connection, statement -> {
+        int erased = writer.between(connection -> database.write(connection, statement -> {
             List<Long> numbers = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement("select number from consent where id = ?")) {
                 select.setString(1, id);
@@ -52,20 +54,26 @@ final class SqliteErasure {
 
     /** All records of choices that ended before. Returns how many they were. */
     long prune(Instant before) throws SQLException {
-        long pruned = 0;
         // Found beside the writing, a choice that has ended never begins again.
-        try (PreparedStatement select = reading.prepareStatement(ENDED)) {
-            select.setLong(1, before.getEpochSecond());
-            try (ResultSet row = select.executeQuery()) {
-                for (List<Long> step = next(row); !step.isEmpty(); step = next(row)) {
-                    List<Long> numbers = step;
-                    pruned += writer.between(
-                            connection -> Transaction.WRITE.run(connection, statement -> blank(connection, numbers)));
+        long pruned = database.read(reading, snapshot -> {
+            long blanked = 0;
+            try (PreparedStatement select = reading.prepareStatement(ENDED)) {
+                select.setFetchSize(STEP);
+                for (int parameter = 1; parameter <= 3; parameter++) {
+                    select.setLong(parameter, before.getEpochSecond());
+                }
+                try (ResultSet row = select.executeQuery()) {
+                    for (List<Long> step = next(row); !step.isEmpty(); step = next(row)) {
+                        List<Long> numbers = step;
+                        blanked += writer.between(
+                                connection -> database.write(connection, statement -> blank(connection, numbers)));
+                    }
                 }
             }
-        }
+            return blanked;
+        });
         if (pruned > 0) {
-            while (writer.between(connection -> Transaction.WRITE.run(connection, this::cutBeginning)) == STEP) {
+            while (writer.between(connection -> database.write(connection, this::cutBeginning)) == STEP) {
                 // Until a record that says something is the first, or none is left but the last.
             }
             dropTexts();
@@ -99,7 +107,7 @@ final class SqliteErasure {
                 select.setLong(1, number);
                 byte[] content;
                 try (ResultSet result = select.executeQuery()) {
-                    Row row = ConsentTable.row(result);
+                    Row row = result.next() ? ConsentTable.row(result) : null;
                     // Of a row that somebody has damaged no hash can fit; that it goes is wanted all the same.
                     content = row == null ? new byte[Hash.BYTES] : row.content(link);
                 }
@@ -146,7 +154,7 @@ final class SqliteErasure {
     /** Looks for texts without a record beside the writing; then only records that came meanwhile can refer to one. */
     private void dropTexts() throws SQLException {
         Set<Long> unused = new HashSet<>();
-        long seen = Transaction.READ.run(reading, statement -> {
+        long seen = database.read(reading, statement -> {
             List<Long> numbers = new ArrayList<>();
             try (PreparedStatement select = reading.prepareStatement(
                     "select number from shown except select shown from consent where shown is not null")) {
@@ -154,11 +162,11 @@ final class SqliteErasure {
             }
             unused.addAll(numbers);
             try (ResultSet row = statement.executeQuery("select coalesce(max(number), 0) from consent")) {
-                return row.getLong(1);
+                return row.next() ? row.getLong(1) : 0;
             }
         });
         for (long number : unused) {
-            writer.between(connection -> Transaction.WRITE.run(
+            writer.between(connection -> database.write(
                     connection,
                     statement -> statement.executeUpdate(("delete from shown where number = %d and not exists"
                                     + " (select 1 from consent where number > %d and shown = %d)")
@@ -166,12 +174,10 @@ final class SqliteErasure {
         }
     }
 
-    /** What was written before is in the write-ahead log too, until it begins anew. */
     private void overwrite() throws SQLException {
         writer.between(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute("pragma wal_checkpoint(truncate)");
-            }
+            database.overwrite(connection);
+            return true;
         });
     }
 }
