@@ -33,7 +33,7 @@ final class PostgresProofStore {
                 return Secrets.read(connection);
             });
             RecordAppender appender = node == null ? null : new RecordAppender(database, node);
-            return new JdbcProofStore(database, secrets, new ProofWriter(database, appender, capacity));
+            return new JdbcProofStore(database, secrets, new ProofWriter(database, null, appender, capacity));
         } catch (SQLException e) {
             throw database.unchecked(e);
         }

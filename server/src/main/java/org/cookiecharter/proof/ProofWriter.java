@@ -48,8 +48,13 @@ final class ProofWriter {
     /** Only the thread's, and after its end the closer's. */
     private CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
 
-    /** @param appender null for a store to which nothing is appended */
-    ProofWriter(ProofDatabase database, @Nullable RecordAppender appender, int capacity) {
+    /**
+     * @param connection to begin with, which this closes; null to take one when it is needed
+     * @param appender null for a store to which nothing is appended
+     */
+    ProofWriter(
+            ProofDatabase database, @Nullable Connection connection, @Nullable RecordAppender appender, int capacity) {
+        this.connection = connection;
         this.database = database;
         this.appender = appender;
         this.capacity = capacity;

@@ -50,7 +50,8 @@ final class SqliteProofStore {
 
     private static ProofStore open(SqliteFile file, @Nullable String node, int capacity)
             throws SQLException, IOException {
-        try (Connection connection = file.connect()) {
+        Connection connection = file.connect();
+        try {
             SecureRandom random = new SecureRandom();
             new SqliteSchema(file.path(), SCRIPTS).prepare(connection, statement -> {
                 SecretTable.make(connection, random);
@@ -61,7 +62,10 @@ final class SqliteProofStore {
             Secrets secrets = Secrets.read(connection);
             SqliteDatabase database = new SqliteDatabase(file);
             RecordAppender appender = new RecordAppender(database, chain.node());
-            return new JdbcProofStore(database, secrets, new ProofWriter(database, appender, capacity));
+            return new JdbcProofStore(database, secrets, new ProofWriter(database, connection, appender, capacity));
+        } catch (SQLException | IOException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 
