@@ -1,0 +1,52 @@
+package org.cookiecharter.jetty;
+
+import org.cookiecharter.http.SiteRequest;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+
+/** What Jetty tells of a request. */
+record JettyRequest(Request request) implements SiteRequest {
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public HttpFields headers() {
+        return request.getHeaders();
+    }
+
+    @Override
+    public HttpURI uri() {
+        return request.getHttpURI();
+    }
+
+    @Override
+    public boolean isSecure() {
+        return request.isSecure();
+    }
+
+    @Override
+    public String host() {
+        return String.valueOf(Request.getServerName(request));
+    }
+
+    @Override
+    public int port() {
+        return Request.getServerPort(request);
+    }
+
+    @Override
+    public String remoteAddress() {
+        String address = Request.getRemoteAddr(request);
+        return address == null ? "" : address;
+    }
+
+    @Override
+    public int longestHead() {
+        HttpConfiguration configuration = request.getConnectionMetaData().getHttpConfiguration();
+        return Math.max(configuration.getResponseHeaderSize(), configuration.getMaxResponseHeaderSize());
+    }
+}

@@ -1,0 +1,135 @@
+package org.cookiecharter.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Which language a visitor gets, and what stays in another one. */
+class LanguagesTest {
+    static final List<String> LANGUAGES = InterfaceTexts.LANGUAGES;
+
+    private static final String CATALOGUE = "/consent/catalogue.json";
+    private static final String LAYERS = "/consent/layers.json?lang=";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Site site;
+
+    private void start(String json) throws Exception {
+        site = new Site(directory, json).answering(Site.setting());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void whoNamesALanguageGetsTheInterfaceInIt(String language) throws Exception {
+        start(Site.JSON);
+        Reply page = site.get("/consent/?lang=" + language, site.chose("map"));
+        assertEquals(language, page.header("Content-Language"));
+        InterfaceTexts texts = new Languages(site.catalogue).texts(language);
+        assertTrue(page.text().contains("<html lang=\"" + language + "\" dir=\"" + texts.direction() + "\">"));
+        assertTrue(page.text().contains(texts.charter("rights")));
+        assertTrue(page.text().contains(LongDate.in(language, Site.NOW)), page.text());
+        assertFalse(page.text().contains("{"), "a placeholder was left over");
+        JsonObject answer = site.get(CATALOGUE + "?lang=" + language).json();
+        assertEquals(texts.banner(), answer.get("texts"));
+    }
+
+    @Test
+    void textsThatTheCatalogueLacksSayWhichLanguageTheyAreIn() throws Exception {
+        start(Site.JSON);
+        assertTrue(site.get("/consent/?lang=de").text().contains("<legend lang=\"fr\">Montrer des contenus</legend>"));
+        assertTrue(site.get("/consent/?lang=ar")
+                .text()
+                .contains("<legend lang=\"fr\" dir=\"ltr\">Montrer des contenus</legend>"));
+        JsonArray categories = site.get(CATALOGUE + "?lang=de").json().getAsJsonArray("categories");
+        JsonObject media = categories.get(2).getAsJsonObject();
+        assertEquals("Montrer des contenus", media.get("purpose").getAsString());
+        assertEquals(JsonParser.parseString("{\"name\":\"fr\",\"purpose\":\"fr\"}"), media.get("foreign"));
+        categories = site.get(CATALOGUE + "?lang=en").json().getAsJsonArray("categories");
+        assertFalse(categories.get(0).getAsJsonObject().has("foreign"), "that one is translated");
+        assertFalse(site.get(CATALOGUE + "?lang=fr").text().contains("foreign"));
+    }
+
+    /** Not a word of French for a browser that takes Italian too: what the catalogue speaks comes whole. */
+    @Test
+    void theBrowsersWishChoosesAmongTheLanguagesOfTheCatalogue() throws Exception {
+        start(Site.JSON);
+        assertEquals("en", site.get(CATALOGUE, "Accept-Language: it, en;q=0.5").header("Content-Language"));
+        assertEquals("fr", site.get("/consent/", "Accept-Language: it").header("Content-Language"));
+        assertEquals("it", site.get("/consent/?lang=it", "Accept-Language: fr").header("Content-Language"));
+        String page = site.get("/consent/").text();
+        assertTrue(page.contains("hreflang=\"en\"") && !page.contains("hreflang=\"it\""), page);
+    }
+
+    @Test
+    void thePageMayBeInAnyLanguageOfTheInterface() throws Exception {
+        start(Site.JSON);
+        JsonObject policy = policy();
+        for (String language : LANGUAGES) {
+            assertEquals(language, site.get(LAYERS + language).header("Content-Language"));
+        }
+        assertEquals("nb", site.get(LAYERS + "nn").header("Content-Language"));
+        assertEquals(Set.of("fr", "en"), policy.getAsJsonObject("labels").keySet());
+    }
+
+    @Test
+    void regionsShareTheTextsOfTheirLanguage() throws Exception {
+        start(Site.JSON.replace("\"fr\"", "\"pt-BR\""));
+        Reply page = site.get("/consent/");
+        assertEquals("pt-BR", page.header("Content-Language"));
+        assertTrue(page.text().contains("<html lang=\"pt-BR\"") && page.text().contains("Aceitar tudo"));
+        assertEquals("pt-BR", site.get("/consent/?lang=pt").header("Content-Language"));
+        assertEquals("en", site.get("/consent/?lang=en-GB").header("Content-Language"));
+        assertEquals("pt-BR", site.get(LAYERS + "pt").header("Content-Language"));
+        assertFalse(site.get("/consent/?lang=pt").text().contains("<legend lang"));
+    }
+
+    @Test
+    void norwegianHasThreeNames() throws Exception {
+        start(Site.JSON.replace("\"fr\"", "\"no\""));
+        for (String tag : List.of("no", "nb", "nn", "nn-NO", "NB")) {
+            Reply page = site.get("/consent/", "Accept-Language: " + tag);
+            assertEquals("no", page.header("Content-Language"), tag);
+            assertTrue(page.text().contains("Godta alle"), tag);
+        }
+        assertEquals(
+                Set.of("no", "en", "nb", "nn"),
+                policy().getAsJsonObject("labels").keySet());
+    }
+
+    @Test
+    void aCatalogueInALanguageWithoutTextsHasAnEnglishInterface() throws Exception {
+        start(Site.JSON.replace("\"fr\"", "\"ja\"").replace("\"en\"", "\"ko\""));
+        String page = site.get("/consent/", "Accept-Language: ko").text();
+        assertTrue(page.contains("Accept all"), page);
+        assertTrue(page.contains("<legend lang=\"ja\">Montrer des contenus</legend>"), page);
+        assertEquals("ja", site.get(LAYERS + "ko").header("Content-Language"));
+    }
+
+    private JsonObject policy() throws Exception {
+        String script = site.get("/consent/banner.js").text();
+        String json =
+                script.substring(script.indexOf('{', script.indexOf("cookieCharterPolicy=")), script.indexOf(";\n"));
+        return JsonParser.parseString(json).getAsJsonObject();
+    }
+}
