@@ -10,8 +10,8 @@ export function held(origins, allows) {
   const names = Object.keys(origins);
 
   /** A literal beats a wildcard, a longer wildcard a shorter one, and one with a port one without. */
-  const ownerOf = ({host, hostname, port, protocol}) => {
-    const at = host === hostname ? host + ':' + (port || (/^(http|ws):/.test(protocol) ? 80 : 443)) : host;
+  const ownerOf = ({hostname, port, protocol}) => {
+    const at = hostname + ':' + (port || (/^(http|ws):/.test(protocol) ? 80 : 443));
     const bare = hostname.replace(/\.$/, '');
     const parts = bare.split('.');
     return own(origins, at) || own(origins, bare) || parts.reduce((found, part, index) => {

@@ -4,7 +4,7 @@ import {announce, listen, whenAdded, whenReady, whenSeenAgain} from './events.js
 import {gate} from './gate.js';
 import {guard} from './guard.js';
 import {layers} from './layers.js';
-import {deleteChoice, putChoice} from './server.js';
+import {sendChoice} from './server.js';
 
 /** @param {!CookieCharterPolicy} policy */
 function start(policy) {
@@ -13,8 +13,8 @@ function start(policy) {
   const language = document.documentElement.lang;
   const guarded = policy.mode === 'report' ? null : guard(policy, state);
 
-  const choose = (ids, method) => putChoice(policy.path, ids, method, language).then(() => answered(true));
-  const withdraw = () => deleteChoice(policy.path).then(() => answered(false));
+  const choose = (ids, method) => sendChoice(policy.path, 'PUT', {'granted': ids, 'method': method, 'language': language}).then(() => answered(true));
+  const withdraw = () => sendChoice(policy.path, 'DELETE').then(() => answered(false));
   const grant = ids => choose(state.held().concat([].concat(ids).filter(id => !state.allows(id))), 'choose');
   const drawn = layers(policy, language, state, choose, withdraw);
   const gated = gate(state.allowsMark, (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
@@ -57,7 +57,7 @@ function start(policy) {
 
   document.addEventListener('click', event => {
     const target = /** @type {?} */ (event.target);
-    if (target.closest && target.closest('[data-consent-open]')) {
+    if (target.closest?.('[data-consent-open]')) {
       event.preventDefault();
       drawn.open();
     }

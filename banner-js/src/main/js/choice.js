@@ -25,7 +25,7 @@ export function readChoice(value, now, maxAge) {
   if (!match) {
     return null;
   }
-  const at = Number(match[2]);
+  const at = +match[2];
   const grants = match[4] ? match[4].split('.') : [];
   const granted = new Map(/** @type {!Array<!Array<string>>} */ (grants.map(grant => grant.split('~'))));
   const believed = granted.size === grants.length && !granted.size === !match[3]

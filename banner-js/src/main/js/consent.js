@@ -1,17 +1,16 @@
 /** What holds for this visitor now. The cookie is the only state: it is read anew whenever the browser has been at work. */
 import {Choice, findChoice} from './choice.js';
-import {allows, choosable, grants, keeps, ownerOf} from './policy.js';
+import {allows, grants, keeps, ownerOf} from './policy.js';
 
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
-  const cookieName = policy.cookieName || 'cookies_preferences';
   const gpc = navigator.globalPrivacyControl === true;
-  const asked = choosable(policy);
+  const {asked, cookieName} = policy;
 
-  let read = false;
-  let found = null;
+  /** @type {?Choice|undefined} undefined where it has to be looked for */
+  let found;
   const look = () => {
-    read = false;
+    found = undefined;
   };
   /**
    * Scripts ask often, and reading cookies after one was written has the browser wait for another process: what was read
@@ -19,12 +18,11 @@ export function consent(policy) {
    * @return {?Choice}
    */
   const choice = () => {
-    if (!read) {
-      read = true;
+    if (found === undefined) {
       Promise.resolve().then(look);
-      found = findChoice(document.cookie, cookieName, Math.floor(Date.now() / 1000), policy.maxAge);
+      found = findChoice(document.cookie, cookieName, Date.now() / 1000, policy.maxAge);
     }
-    return found;
+    return /** @type {?Choice} */ (found);
   };
   /** @return {boolean} */
   const allowed = id => allows(policy, choice(), gpc, id);
@@ -48,20 +46,19 @@ export function consent(policy) {
     /** Whether the visitor is to be asked: never answered, unless the browser objects; or for an older revision. */
     open() {
       const made = choice();
-      return asked.length > 0 && (made ? made.revision !== policy.revision : !gpc);
+      return asked[0] && (made ? made.revision !== policy.revision : !gpc);
     },
 
     /** What `window.cookieCharter.choice` tells, in the words of `GET /consent/choice`. */
     describe() {
       const made = choice();
-      const granted = made ? grants(policy, allowed) : [];
       return {
         'decided': !!made,
-        'granted': granted,
+        'granted': made ? grants(policy, allowed) : [],
         'refused': made ? asked.concat(Object.keys(policy.services)).filter(id => !allowed(id)) : [],
         'revision': policy.revision,
         'at': made ? new Date(made.at * 1000).toISOString() : null,
-        'id': made && made.id || null,
+        'id': made?.id || null,
         'gpc': gpc,
       };
     },

@@ -20,7 +20,7 @@ export const nameOf = text => pairOf(text).split('=')[0].trim();
  * @return {boolean}
  */
 export function deletes(text, now) {
-  const last = name => (new RegExp('.*;\\s*' + name + '\\s*=([^;]*)', 'i').exec(text) || [])[1];
+  const last = name => new RegExp('.*;\\s*' + name + '\\s*=([^;]*)', 'i').exec(text)?.[1];
   const age = last('max-age');
   return /^\s*-?\d+\s*$/.test(age) ? age <= 0 : Date.parse(last('expires')) <= now;
 }

@@ -34,9 +34,9 @@ export function guardElements(view, held) {
     inner.set.call(template, markup);
     return template.content;
   };
-  const all = root => Array.from(root.querySelectorAll('*'));
+  const all = root => [...root.querySelectorAll('*')];
   const holdAll = root => all(root).forEach(element => {
-    Array.from(element.attributes).forEach(({name, value}) => takes(element, name, value));
+    [...element.attributes].forEach(({name, value}) => takes(element, name, value));
     if (element.content) {
       holdAll(element.content);
     }
@@ -58,9 +58,9 @@ export function guardElements(view, held) {
       prototypeOf(view, name), 'src srcset href poster data imageSrcset srcdoc',
       (element, value, property) => takes(element, property.toLowerCase(), value)));
   wrap(prototype, 'setAttribute', (self, [name, value], pass) =>
-    takes(self, String(name).toLowerCase(), value) ? undefined : pass());
+    takes(self, String(name).toLowerCase(), value) || pass());
   wrap(prototype, 'setAttributeNS', (self, args, pass) =>
-    takes(self, String(args[1]), args[2]) ? undefined : pass());
+    takes(self, String(args[1]), args[2]) || pass());
 
   [prototype, prototypeOf(view, 'ShadowRoot')].forEach(root => {
     const replace = (self, markup) => {
@@ -71,7 +71,7 @@ export function guardElements(view, held) {
       return parsed;
     };
     wrapSetter(root, 'innerHTML', replace);
-    wrap(root, 'setHTMLUnsafe', (self, args, pass) => replace(self, args[0]) ? undefined : pass());
+    wrap(root, 'setHTMLUnsafe', (self, args, pass) => replace(self, args[0]) || pass());
   });
   wrapSetter(prototype, 'outerHTML', (self, markup) => {
     const parsed = self.parentNode && heldMarkup(self, markup);

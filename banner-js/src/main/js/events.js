@@ -15,9 +15,7 @@ export function whenReady(action) {
  */
 export function whenSeenAgain(action) {
   [[document, 'visibilitychange'], [window, 'pageshow'], [window['cookieStore'], 'change']].forEach(([target, type]) => {
-    if (target?.addEventListener) {
-      target.addEventListener(type, action);
-    }
+    target?.addEventListener(type, action);
   });
 }
 

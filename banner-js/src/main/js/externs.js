@@ -2,22 +2,24 @@
  * @fileoverview What the compiler must not rename: the policy that the server puts in front of the bundle, and the JSON
  * that it answers.
  *
- * The policy's members `cookie`, `localStorage`, `sessionStorage` and `indexedDB` map names and patterns to services, so
- * the name of the choice's own cookie is `cookieName`; without it, it is `cookies_preferences`. `labels` says what the
- * button in the corner is called in each language: it is drawn without a request for the layers.
+ * The policy's members `cookie`, `localStorage`, `sessionStorage` and `indexedDB` map names and patterns to services: a
+ * name before every pattern, a longer pattern before a shorter one, so that the first that fits decides. So the
+ * name of the choice's own cookie is `cookieName`. `asked` are the categories on which there is a choice. `labels` says
+ * what the button in the corner is called in each language: it is drawn without a request for the layers.
  * @externs
  */
 
 /** @record */
 function CookieCharterPolicy() {}
 /** @type {string} */ CookieCharterPolicy.prototype.path;
-/** @type {(string|undefined)} */ CookieCharterPolicy.prototype.cookieName;
+/** @type {string} */ CookieCharterPolicy.prototype.cookieName;
 /** @type {number} */ CookieCharterPolicy.prototype.maxAge;
 /** @type {string} */ CookieCharterPolicy.prototype.revision;
 /** @type {string} */ CookieCharterPolicy.prototype.mode;
 /** @type {string} */ CookieCharterPolicy.prototype.undeclared;
 /** @type {!Object<string, string>} */ CookieCharterPolicy.prototype.labels;
 /** @type {string} */ CookieCharterPolicy.prototype.style;
+/** @type {!Array<string>} */ CookieCharterPolicy.prototype.asked;
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.categories;
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.services;
 /** @type {!Array<string>} */ CookieCharterPolicy.prototype.noRenew;

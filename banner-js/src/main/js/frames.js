@@ -16,11 +16,7 @@ export function guardFrames(view, protect) {
       // Another origin has cookies of its own.
     }
   };
-  const all = () => {
-    for (let index = 0; index < view.length; index++) {
-      reach(view[index]);
-    }
-  };
+  const all = () => Array.from(view, reach);
   ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'].forEach(name => {
     const prototype = prototypeOf(view, name);
     ['contentWindow', 'contentDocument'].forEach(property => {

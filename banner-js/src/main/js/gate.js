@@ -26,11 +26,8 @@ const MARKED = MARKS.map((mark, index) => (index ? 'script[type="text/plain"][' 
 function run(script) {
   return new Promise(done => {
     ['load', 'error'].forEach(type => script.addEventListener(type, done));
-    const type = script.getAttribute('data-type');
-    if (type) {
-      script.setAttribute('type', type);
-    } else if (script.type === HELD) {
-      script.removeAttribute('type');
+    if (script.type === HELD) {
+      script.type = script.getAttribute('data-type') || '';
     }
     if (script.hasAttribute('data-src')) {
       // Empty so far: it starts with its address.
@@ -110,7 +107,7 @@ export function gate(allows, replace) {
         reinsert(element);
       }
     });
-    return Array.from(ran).every(allows);
+    return [...ran].every(allows);
   };
   return {update};
 }

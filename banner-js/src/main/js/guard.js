@@ -26,23 +26,24 @@ export function guard(policy, state) {
   /** The choice is the visitor's: no script may forge it, nor delete it to have the question asked again. */
   const writable = (name, deletion) => name !== cookieName && (deletion || keeps('cookie', name));
 
-  const renews = text => (policy.noRenew || []).some(pattern => matches(pattern, nameOf(text)))
+  const renews = text => policy.noRenew.some(pattern => matches(pattern, nameOf(text)))
       && document.cookie.split('; ').includes(pairOf(text));
+
+  const drops = (name, text, deletion) => !writable(name, deletion) || !deletion && renews(text);
 
   const guardCookies = view => {
     // It is on another prototype in each browser.
     ['Document', 'HTMLDocument'].forEach(name => wrapSetter(prototypeOf(view, name), 'cookie', (self, value) => {
       const text = String(value);
-      const deletion = deletes(text, Date.now());
-      return !sweeping && (!writable(nameOf(text), deletion) || !deletion && renews(text));
+      return !sweeping && drops(nameOf(text), text, deletes(text, Date.now()));
     }));
     const store = prototypeOf(view, 'CookieStore');
     wrap(store, 'set', (self, [first, value], pass) => {
       const options = Object(first) === first ? first : {'name': first, 'value': value};
       const expires = options['expires'];
       const name = String(options['name'] || options['value']);
-      const deletion = expires != null && expires <= Date.now();
-      return writable(name, deletion) && (deletion || !renews(name + '=' + options['value'])) ? pass() : Promise.resolve();
+      return drops(name, name + '=' + options['value'], expires != null && expires <= Date.now())
+          ? Promise.resolve() : pass();
     });
     wrap(store, 'delete', (self, [first], pass) =>
       (Object(first) === first ? first['name'] : first) === cookieName ? Promise.resolve() : pass());
@@ -90,8 +91,6 @@ function sweep(keeps, declares) {
     Object.keys(area || {}).forEach(key => keeps(kind, key) || area.removeItem(key));
   });
   const databases = storage(window, 'indexedDB');
-  if (databases?.databases) {
-    databases.databases().then(list => list.forEach(
-        ({name}) => declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});
-  }
+  databases?.databases?.().then(list => list.forEach(
+      ({name}) => declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});
 }

@@ -13,7 +13,8 @@ const LOADING = /^(script|i?frame|img|image|link|video|audio|source|track|embed|
 /** What pages gave, where it is more than text: an address that a Trusted Types policy has approved of. */
 const approved = new WeakMap();
 
-const {getAttribute, setAttribute, setAttributeNS, removeAttribute, hasAttribute} = Element.prototype;
+/** The browser's own, by which an element that is shown for once can have what the guard would hold. */
+const {setAttributeNS} = Element.prototype;
 
 /** @param {!Element} element */
 export const loads = element => LOADING.test(element.localName);
@@ -26,11 +27,11 @@ export const loads = element => LOADING.test(element.localName);
  * @param {string} id
  */
 export function hold(element, name, value, id) {
-  const ids = (getAttribute.call(element, 'data-consent') || '').split(' ').filter(known => known && known !== id);
+  const ids = (element.getAttribute('data-consent') || '').split(' ').filter(known => known && known !== id);
   approved.set(element, {...approved.get(element), [name]: value});
-  setAttribute.call(element, 'data-consent', ids.concat(id).join(' '));
-  setAttribute.call(element, 'data-' + name, String(value));
-  removeAttribute.call(element, name);
+  element.setAttribute('data-consent', ids.concat(id).join(' '));
+  element.setAttribute('data-' + name, String(value));
+  element.removeAttribute(name);
 }
 
 /**
@@ -40,8 +41,8 @@ export function hold(element, name, value, id) {
 export function open(element) {
   let opened = false;
   ADDRESSES.forEach(name => {
-    const address = getAttribute.call(element, 'data-' + name);
-    if (address !== null && getAttribute.call(element, name) !== address) {
+    const address = element.getAttribute('data-' + name);
+    if (address !== null && element.getAttribute(name) !== address) {
       setAttributeNS.call(
           element, name === XLINK ? 'http://www.w3.org/1999/xlink' : null, name, approved.get(element)?.[name] || address);
       opened = true;
@@ -49,19 +50,17 @@ export function open(element) {
   });
   // A player looks at its sources once.
   const player = opened && element.localName === 'source' && element.parentElement;
-  if (player?.load) {
-    player.load();
-  }
+  player?.load?.();
   return opened;
 }
 
 /**
  * @param {!Element} element
- * @return {boolean} whether there was anything to take back
+ * @return {string|undefined} what was taken back, if anything
  */
 export function close(element) {
   const opened = ADDRESSES.filter(
-      name => hasAttribute.call(element, 'data-' + name) && hasAttribute.call(element, name));
-  opened.forEach(name => removeAttribute.call(element, name));
-  return opened.length > 0;
+      name => element.hasAttribute('data-' + name) && element.hasAttribute(name));
+  opened.forEach(name => element.removeAttribute(name));
+  return opened[0];
 }

@@ -19,18 +19,22 @@ const CHARTER_PAGE = 'cookie-charter-page';
 export function layers(policy, language, state, choose, withdraw) {
   const {path, labels, services} = policy;
   const fixture = corner(labels[language] || labels[language.split('-')[0]] || 'Cookies', language);
-  let loading = null;
-  let first = null;
-  let second = null;
-  let dismissed = false;
+  let loading;
+  let first;
+  let second;
+  let dismissed;
 
-  /** What is drawn is fetched once something is. */
-  const withLayers = (use, otherwise = () => {}) => {
+  /**
+   * What is drawn is fetched once something is.
+   * @param {function(!CookieCharterLayers)} use
+   * @param {function()=} otherwise where it cannot be fetched
+   */
+  const withLayers = (use, otherwise) => {
     applyStyle(policy);
     loading = loading || fetchLayers(path, language);
     loading.then(use, () => {
       loading = null;
-      otherwise();
+      otherwise?.();
     });
   };
 
@@ -79,17 +83,16 @@ export function layers(policy, language, state, choose, withdraw) {
   const update = () => {
     const {body} = document;
     // A page that is written anew has no body for a moment.
-    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked.length) {
+    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0]) {
       return;
     }
     const asks = () => !dismissed && state.open();
-    if (first && !asks()) {
-      first.remove();
-      first = null;
-    }
     applyStyle(policy);
     fixture.show(!asks());
-    if (asks() && !first) {
+    if (!asks()) {
+      first?.remove();
+      first = null;
+    } else if (!first) {
       withLayers(drawn => {
         if (document.body && asks() && !first) {
           first = notice(drawn.notice, actions);
@@ -111,7 +114,7 @@ export function layers(policy, language, state, choose, withdraw) {
           .filter(key => ids.includes(key) || ids.includes(services[key].category))
           .map(key => services[key].provider);
       applyStyle(policy);
-      return placeholder(frame, Array.from(new Set(providers)).join(', ') || id, withLayers, {
+      return placeholder(frame, [...new Set(providers)].join(', ') || id, withLayers, {
         'once': once,
         'always': fail => settle(always(), fail),
       });

@@ -27,9 +27,7 @@ export function notice(tree, actions) {
     title.focus();
   } else {
     // In the browser's top layer nothing of the page moves it or lies above it.
-    if (made['showPopover']) {
-      made['showPopover']();
-    }
+    made['showPopover']?.();
     page.classList.add(COVERED);
     observer?.observe(made);
     // A live region is read where its text changes after it was there.

@@ -24,24 +24,12 @@ export function matches(pattern, name) {
 }
 
 /**
- * The pattern that decides on a name: a literal beats a pattern, a longer pattern a shorter one.
- * @param {!Array<string>} patterns
- * @param {string} name
- * @return {(string|undefined)}
- */
-export function bestMatch(patterns, name) {
-  return patterns.includes(name)
-      ? name
-      : patterns.filter(pattern => matches(pattern, name)).sort((one, other) => other.length - one.length)[0];
-}
-
-/**
  * @param {!Object<string, T>} object
  * @param {string} key may be "constructor"
- * @return {(T|undefined)}
+ * @return {?} the member; false where there is none
  * @template T
  */
-export const own = (object, key) => ({}).hasOwnProperty.call(object, key) ? object[key] : undefined;
+export const own = (object, key) => ({}).hasOwnProperty.call(object, key) && object[key];
 
 /**
  * Whether this category or service may be used; false for an id that the catalogue lacks.
@@ -64,7 +52,7 @@ export function allows(policy, choice, gpc, id) {
 }
 
 /**
- * The service that declares something of this name.
+ * The service that declares something of this name: the server lists the names that beat others before these.
  * @param {!CookieCharterPolicy} policy
  * @param {string} storage `cookie`, `localStorage`, `sessionStorage` or `indexedDB`
  * @param {string} name
@@ -72,8 +60,8 @@ export function allows(policy, choice, gpc, id) {
  */
 export function ownerOf(policy, storage, name) {
   const names = policy[storage] || {};
-  const best = bestMatch(Object.keys(names), name);
-  return best && names[best];
+  const first = Object.keys(names).find(pattern => matches(pattern, name));
+  return first && names[first];
 }
 
 /**
@@ -91,16 +79,6 @@ export function keeps(policy, choice, gpc, storage, name) {
 }
 
 /**
- * The categories that need or allow a choice and have a service.
- * @param {!CookieCharterPolicy} policy
- * @return {!Array<string>}
- */
-export function choosable(policy) {
-  return Object.keys(policy.categories).filter(id => policy.categories[id].consent !== 'exempt'
-      && Object.keys(policy.services).some(service => policy.services[service].category === id));
-}
-
-/**
  * What to ask for so that, besides these ids, all that is allowed now stays so: whole categories, and single services
  * of the others.
  * @param {!CookieCharterPolicy} policy
@@ -108,7 +86,7 @@ export function choosable(policy) {
  * @return {!Array<string>}
  */
 export function grants(policy, allowed) {
-  const open = choosable(policy);
+  const open = policy.asked;
   return open.filter(allowed).concat(Object.keys(policy.services).filter(id => {
     const category = policy.services[id].category;
     return open.includes(category) && !allowed(category) && allowed(id);

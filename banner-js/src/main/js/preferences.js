@@ -5,7 +5,7 @@
 import {OURS, draw, operate, take} from './draw.js';
 
 /** The boxes of a category: the first is for all of it, the others for its services. */
-const boxesIn = group => Array.from(group.querySelectorAll('input'));
+const boxesIn = group => [...group.querySelectorAll('input')];
 
 /**
  * @param {!Array<?>} tree
@@ -17,7 +17,7 @@ const boxesIn = group => Array.from(group.querySelectorAll('input'));
 export function preferences(tree, state, actions, closed) {
   const opener = document.activeElement;
   const made = draw(tree);
-  const groups = Array.from(made.querySelectorAll('[role=group]')).map(boxesIn);
+  const groups = [...made.querySelectorAll('[role=group]')].map(boxesIn);
   const reflect = ({target}) => groups.forEach(([all, ...boxes]) => {
     if (all) {
       if (target === all) {
@@ -43,7 +43,6 @@ export function preferences(tree, state, actions, closed) {
       ([name, applies]) => applies || made.querySelector('.' + OURS + name).remove());
   made.addEventListener('change', reflect);
   made.addEventListener('close', close);
-  made.addEventListener('keydown', event => event.key === 'Escape' && close());
   operate(made, {
     ...actions,
     'close': close,

@@ -7,16 +7,12 @@
  */
 function ask(address, request) {
   return fetch(address, request).then(
-      response => response.ok ? response : fail(response.status, response.statusText),
-      error => fail(0, String(error)));
+      response => response.ok ? response : fail(response.status), () => fail(0));
 }
 
-/**
- * @param {number} status
- * @param {string} text
- */
-function fail(status, text) {
-  throw Object.assign(new Error('Not stored: ' + status + ' ' + text), {'status': status});
+/** @param {number} status */
+function fail(status) {
+  throw Object.assign(new Error('HTTP ' + status), {'status': status});
 }
 
 /**
@@ -30,25 +26,12 @@ export function fetchLayers(path, language) {
 }
 
 /**
- * Settles once the server has stored the choice.
+ * Settles once the server has stored the choice, or forgotten it.
  * @param {string} path
- * @param {!Array<string>} granted
- * @param {string} method
- * @param {string} language
+ * @param {string} method `PUT`, or `DELETE` without anything
+ * @param {!Object=} choice what to store
  * @return {!Promise<!Response>}
  */
-export function putChoice(path, granted, method, language) {
-  return ask(path + '/choice', {
-    method: 'PUT',
-    headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify({'granted': granted, 'method': method, 'language': language}),
-  });
-}
-
-/**
- * @param {string} path
- * @return {!Promise<!Response>}
- */
-export function deleteChoice(path) {
-  return ask(path + '/choice', {method: 'DELETE'});
+export function sendChoice(path, method, choice) {
+  return ask(path + '/choice', {method, headers: {'Content-Type': 'application/json'}, body: JSON.stringify(choice)});
 }

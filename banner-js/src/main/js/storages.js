@@ -56,7 +56,7 @@ export function guardStorages(view, keeps) {
     const request = Object.assign(new view['EventTarget'](), {'readyState': 'pending', 'error': null, 'onerror': null});
     setTimeout(() => {
       const event = new Event('error', {cancelable: true});
-      Object.assign(request, {'readyState': 'done', 'error': new DOMException('Denied', 'UnknownError')});
+      Object.assign(request, {'readyState': 'done', 'error': new DOMException('', 'UnknownError')});
       request.dispatchEvent(event);
       if (request['onerror']) {
         request['onerror'](event);

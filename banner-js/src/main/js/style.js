@@ -16,7 +16,7 @@ export function applyStyle({path, style}) {
   if (document.adoptedStyleSheets) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(
-        '@layer cookie-charter{' + style.replace(/[{;][a-z][a-z-]*:[^{};]+(?=[;}])/g, '$&!important') + '}');
+        '@layer cookie-charter{' + style.replace(/[{;]\w[^{};]+/g, '$&!important') + '}');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   } else {
     document.head.append(draw(['link', {'rel': 'stylesheet', 'href': path + '/banner.css'}]));

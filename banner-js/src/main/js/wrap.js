@@ -18,10 +18,10 @@ export function accessorOf(object, name) {
 export function wrap(object, names, around) {
   names.split(' ').forEach(name => {
     const original = object?.[name];
-    if (typeof original === 'function') {
+    if (original) {
       try {
         object[name] = function() {
-          const args = Array.from(arguments);
+          const args = [...arguments];
           return around(this, args, (self = this) => original.apply(self, args), name);
         };
       } catch (frozen) {

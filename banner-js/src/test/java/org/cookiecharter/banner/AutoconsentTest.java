@@ -6,18 +6,15 @@ import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
@@ -27,18 +24,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A tool that answers banners for the visitor, without a rule for ours: npm's {@code @duckduckgo/autoconsent}. It is
- * fetched once, into {@code target}; without a network the tests are skipped.
+ * fetched once, into {@code target}; without npm the tests are skipped.
  */
 class AutoconsentTest extends InChromium {
-    private static final String PACKAGE =
-            "https://registry.npmjs.org/@duckduckgo/autoconsent/-/autoconsent-16.23.0.tgz";
+    private static final String PACKAGE = "@duckduckgo/autoconsent@16.23.0";
     private static final String SHA_512 = "3539838404857f9a54b12c20d93c93f51ef919851cb986573f206745c620260a"
             + "3383a44b7975cff6e1fc003c40dfae3243680904cbbcdc037f0f6e18e2790f2a";
     private static final String ENTRY = "package/dist/autoconsent.playwright.js";
     private static final int BLOCK = 512;
 
-    /** Those in which it takes our first layer for one about cookies. */
-    private static final List<String> KNOWN = List.of("de", "en", "es", "fr", "nl");
+    /** All that we speak of those in which it has words for both, a banner and a refusal. */
+    private static final List<String> KNOWN = List.of("ca", "de", "en", "es", "eu", "fr", "it", "nl", "pl");
 
     private static final String START = """
             window.autoconsentSendMessage = ({type}) => {
@@ -90,26 +86,29 @@ class AutoconsentTest extends InChromium {
     }
 
     private static String script() throws Exception {
-        Path file = Path.of("target", "autoconsent-16.23.0.tgz");
+        Path file = Path.of("target", "duckduckgo-autoconsent-16.23.0.tgz");
         if (!Files.exists(file)) {
-            byte[] fetched = new byte[0];
-            try {
-                fetched = HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(URI.create(PACKAGE))
-                                        .timeout(Duration.ofSeconds(30))
-                                        .build(),
-                                BodyHandlers.ofByteArray())
-                        .body();
-            } catch (IOException unreachable) {
-                Assumptions.abort("npm's registry cannot be reached: " + unreachable);
-            }
-            Files.write(file, fetched);
+            pack();
         }
         byte[] archive = Files.readAllBytes(file);
         byte[] digest = MessageDigest.getInstance("SHA-512").digest(archive);
         assertEquals(SHA_512, HexFormat.of().formatHex(digest), "not the package that was meant");
         return entry(archive);
+    }
+
+    private static void pack() throws Exception {
+        try {
+            Process npm = new ProcessBuilder("npm", "pack", "--silent", PACKAGE)
+                    .directory(Path.of("target").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start();
+            boolean done = npm.waitFor(60, TimeUnit.SECONDS);
+            npm.destroy();
+            Assumptions.assumeTrue(done && npm.exitValue() == 0, "npm does not get " + PACKAGE);
+        } catch (IOException absent) {
+            Assumptions.abort("there is no npm: " + absent);
+        }
     }
 
     /** A file of the archive: a header of one block, which holds name and size, comes before each. */

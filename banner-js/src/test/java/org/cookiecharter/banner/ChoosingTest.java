@@ -181,6 +181,7 @@ class ChoosingTest extends InChromium {
                 Map.of(
                         "authentication",
                         Map.of("category", "necessary", "fingerprint", "a00001", "provider", "Ville de Dreux")));
+        site.policy("asked", List.of());
         Page page = visit();
         page.evaluate("new Promise(done => setTimeout(done))");
         assertEquals(0, page.locator("#cookie-charter, .cookie-charter__open").count());

@@ -176,6 +176,31 @@ class RequirementsOfInterfaceTest extends InChromium {
     }
 
     @Test
+    @DisplayName("26: a withdrawal takes effect in a page that comes back from the back/forward cache")
+    void aWithdrawalHoldsInAPageThatComesBack() {
+        // What comes back is told by this event alone: such a page missed every other one.
+        context.addInitScript("Object.defineProperty(window, 'cookieStore', {value: undefined})");
+        Page page = visit();
+        page.click("text=Tout accepter");
+        waitForNoNotice(page);
+        context.clearCookies();
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))");
+        page.waitForFunction("() => !cookieCharter.allows('media')");
+        assertEquals("", page.evaluate("document.cookie = '_ga=1'; document.cookie"));
+    }
+
+    @Test
+    @DisplayName(
+            "49: the signal is told of as what the browser asks for, in every language, and as nothing that the law demands")
+    void theSignalIsARequest() {
+        for (String language : Texts.LANGUAGES) {
+            String text = String.valueOf(Texts.of(language).single().get("banner.gpc"));
+            assertTrue(text.contains("Global Privacy Control"), language);
+            assertFalse(text.matches("(?is).*(RGPD|GDPR|DSGVO|ePrivacy|2002/58|2016/679).*"), language);
+        }
+    }
+
+    @Test
     @DisplayName("35: what is drawn is in the language of the page, and says so")
     void theLanguageIsThatOfThePage() {
         site.page("/en", "en-GB", "");

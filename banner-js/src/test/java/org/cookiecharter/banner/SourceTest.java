@@ -66,11 +66,11 @@ class SourceTest extends InChromium {
     }
 
     @Test
-    void aLiteralBeatsAPatternAndALongerPatternAShorterOne() {
+    void theFirstNameThatFitsDecidesAsTheServerListsThem() {
         Object best = visit("/blank").evaluate("""
-                () => import('/policy.js').then(({bestMatch}) => ['a', 'ab', 'abc', 'b', 'constructor'].map(
-                  name => bestMatch(['a*', 'ab*', 'ab'], name) || ''))""");
-        assertEquals(List.of("a*", "ab", "ab*", "", ""), best);
+                () => import('/policy.js').then(({ownerOf}) => ['a', 'ab', 'abc', 'b', 'constructor', 'undefined'].map(
+                  name => ownerOf({cookie: {ab: '1', 'ab*': '2', 'a*': '3', undefinable: '4'}}, 'cookie', name) || ''))""");
+        assertEquals(List.of("3", "1", "2", "", "", ""), best);
     }
 
     @Test

@@ -15,12 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Takes pictures of the banner over the portal, into {@code target/screens} or the folder that {@code -Dscreens} names.
- * The README shows {@code banner-en-1280-LIGHT.png} of them, kept as {@code .github/banner.png}.
+ * Takes pictures of the banner over the portal, into {@code target/screens}. The README shows {@code banner-en-1280-LIGHT.png} of them, kept as {@code .github/banner.png}.
  */
 @Timeout(60)
 class PictureTest {
-    private static final Path SCREENS = Path.of(System.getProperty("screens", "target/screens"));
+    private static final Path SCREENS = Path.of("target/screens");
 
     @ParameterizedTest
     @CsvSource({

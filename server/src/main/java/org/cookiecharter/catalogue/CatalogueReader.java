@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +65,14 @@ final class CatalogueReader {
             root.mistake("services", "missing; declare the services, or an empty list");
         }
         ServiceReader serviceReader = new ServiceReader(categories, checks);
-        List<Service> services =
-                root.objects("services").stream().map(serviceReader::read).toList();
+        Set<String> languages = new LinkedHashSet<>(List.of(language));
+        categories.forEach(category -> languages.addAll(category.name().languages()));
+        ReadyServices ready = new ReadyServices(language, languages, controller == null ? null : controller.name());
+        List<Service> services = root.objects("services").stream()
+                .map(ready::expand)
+                .filter(Objects::nonNull)
+                .map(serviceReader::read)
+                .toList();
         Place told = root.optionalObject("signals");
         Signals signals = told == null
                 ? Signals.NONE
@@ -78,12 +85,12 @@ final class CatalogueReader {
         if (!mistakes.isEmpty()) {
             throw new CatalogueException(source, mistakes);
         }
-        List<String> languages = languages(language, categories, services);
+        services.forEach(service -> languages.addAll(service.name().languages()));
         return new Catalogue(
                 site,
                 controller,
                 language,
-                languages,
+                List.copyOf(languages),
                 drawn,
                 signals,
                 charter,
@@ -143,12 +150,5 @@ final class CatalogueReader {
                         && TextReader.LANGUAGE.matcher(value.getAsString()).matches()
                 ? value.getAsString()
                 : "";
-    }
-
-    private static List<String> languages(String own, List<Category> categories, List<Service> services) {
-        Set<String> languages = new LinkedHashSet<>(List.of(own));
-        categories.forEach(category -> languages.addAll(category.name().languages()));
-        services.forEach(service -> languages.addAll(service.name().languages()));
-        return List.copyOf(languages);
     }
 }

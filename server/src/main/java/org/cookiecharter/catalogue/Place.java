@@ -41,6 +41,14 @@ final class Place {
         return language;
     }
 
+    /** The same place, with these members where it has none of its own, and without {@code use}. */
+    Place over(JsonObject defaults) {
+        JsonObject whole = defaults.deepCopy();
+        object.entrySet().forEach(member -> whole.add(member.getKey(), member.getValue()));
+        whole.remove("use");
+        return new Place(path, whole, language, mistakes);
+    }
+
     Set<String> keys() {
         return object.keySet();
     }

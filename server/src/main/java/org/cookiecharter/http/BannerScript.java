@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +74,11 @@ final class BannerScript implements Endpoint {
         json.addProperty("undeclared", policy.passUndeclared() ? "pass" : "block");
         json.add("labels", labels(languages));
         json.addProperty("style", catalogue.appearance().style().banner());
+        json.add("asked", SCRIPT.toJsonTree(asked(catalogue)));
         json.add("categories", categories(catalogue));
         json.add("services", services(catalogue));
         for (Storage storage : Storage.values()) {
-            JsonObject names = new JsonObject();
-            catalogue
-                    .declarations(storage)
-                    .forEach(entry -> names.addProperty(
-                            entry.cookie().name(), entry.service().id()));
+            JsonObject names = names(catalogue.declarations(storage));
             if (names.size() > 0) {
                 json.add(storage.text(), names);
             }
@@ -101,6 +99,22 @@ final class BannerScript implements Endpoint {
         return json;
     }
 
+    /** Names before patterns and longer patterns before shorter ones: the script takes the first that fits. */
+    private static JsonObject names(List<Declaration> declarations) {
+        JsonObject names = new JsonObject();
+        declarations.stream()
+                .sorted(Comparator.comparing(
+                                (Declaration entry) -> isPattern(entry.cookie().name()))
+                        .thenComparing(entry -> -entry.cookie().name().length()))
+                .forEach(entry ->
+                        names.addProperty(entry.cookie().name(), entry.service().id()));
+        return names;
+    }
+
+    private static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0;
+    }
+
     /**
      * What the button that reopens the preferences is called: it is drawn without asking the server for texts. In the
      * languages that only the interface speaks it is called "Cookies": the script carries no language that it can spare.
@@ -114,6 +128,14 @@ final class BannerScript implements Endpoint {
             }
         }
         return labels;
+    }
+
+    /** The categories on which there is a choice: those with a service. */
+    private static List<String> asked(Catalogue catalogue) {
+        return Choosable.categories(catalogue).stream()
+                .filter(id -> catalogue.services().stream()
+                        .anyMatch(service -> service.category().equals(id)))
+                .toList();
     }
 
     private static JsonObject categories(Catalogue catalogue) {

@@ -20,7 +20,11 @@ public final class BundledFile {
         }
     }
 
-    /** @throws IllegalStateException where the bundle is not on the class path */
+    /**
+     * The content of this file.
+     *
+     * @throws IllegalStateException where the bundle is not on the class path
+     */
     public static byte[] read(String name) {
         byte[] content = find(name);
         if (content == null) {

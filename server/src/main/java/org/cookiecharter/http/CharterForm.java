@@ -27,7 +27,7 @@ final class CharterForm {
     }
 
     void write(Consent consent) {
-        if (catalogue.services().stream().noneMatch(this::isChoosable)) {
+        if (!Choosable.anyService(catalogue)) {
             return;
         }
         page.tag("<h2 id=\"choice\">").text(texts.charter("choiceHeading")).tag("</h2>\n");

@@ -67,10 +67,20 @@ final class CharterPage implements Endpoint {
                 : charter.title().in(language);
         Markup page = head(texts, title);
         languageLinks(page, texts);
-        page.tag("<main>\n").element("h1", title);
+        page.tag("<main>\n");
+        if (charter.title() == null) {
+            page.element("h1", title);
+        } else {
+            heading(page, "h1", charter.title(), language);
+        }
         paragraphs(page, charter.introduction(), language);
+        if (Choosable.anyService(catalogue)) {
+            page.tag("<p><a href=\"#choice\">")
+                    .text(texts.charter("choiceHeading"))
+                    .tag("</a></p>\n");
+        }
         if (charter.definition() != null) {
-            heading(page, charter.definitionHeading(), language);
+            heading(page, "h2", charter.definitionHeading(), language);
             paragraphs(page, charter.definition(), language);
         }
         paragraphs(page, charter.types(), language);
@@ -118,13 +128,13 @@ final class CharterPage implements Endpoint {
         page.tag("</nav>\n");
     }
 
-    private static void heading(Markup page, @Nullable LocalizedText text, String language) {
+    private static void heading(Markup page, String level, @Nullable LocalizedText text, String language) {
         if (text != null) {
-            page.tag("<h2")
+            page.tag("<" + level)
                     .lang(text, language)
                     .tag(">")
                     .text(text.in(language))
-                    .tag("</h2>\n");
+                    .tag("</" + level + ">\n");
         }
     }
 

@@ -28,12 +28,12 @@ final class CharterTables {
 
     void write() {
         CharterTexts charter = catalogue.charter();
-        page.tag("<h2>")
-                .text(
-                        charter.usage() == null
-                                ? texts.charter("purposes")
-                                : charter.usage().in(language))
-                .tag("</h2>\n<p><a href=\"")
+        if (charter.usage() == null) {
+            page.element("h2", texts.charter("purposes"));
+        } else {
+            optional("h2", charter.usage());
+        }
+        page.tag("<p><a href=\"")
                 .text(catalogue.site())
                 .tag("\">")
                 .text(catalogue.site())

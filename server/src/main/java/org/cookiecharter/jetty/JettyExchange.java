@@ -63,9 +63,7 @@ final class JettyExchange implements Exchange {
             return;
         }
         Content.Source.asByteArrayAsync(
-                jetty,
-                longest,
-                Promise.Invocable.from(Invocable.InvocationType.NON_BLOCKING, whole::accept, failure -> {
+                jetty, longest, Promise.Invocable.from(Invocable.InvocationType.NON_BLOCKING, whole, failure -> {
                     if (failure instanceof IllegalStateException) {
                         tooLong.run();
                     } else {

@@ -1,6 +1,7 @@
 package org.cookiecharter.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -12,6 +13,18 @@ import org.junit.jupiter.api.Test;
 /** What the law asks of statistics without consent, as far as a catalogue can say it. */
 class RequirementsOfMeasurementTest {
     private static final String MEASURED = "\"category\": \"stats\"";
+
+    @Test
+    @DisplayName(
+            "19: there is no kind of consent beside exempt, objectable statistics and required: no legitimate interest")
+    void legitimateInterestIsNoGroundForStorage() {
+        CatalogueException wrong = assertThrows(
+                CatalogueException.class, () -> Sample.catalogue("\"opt-out\"", "\"legitimate-interest\""));
+        assertTrue(String.valueOf(wrong.getMessage()).contains("legitimate-interest"), wrong.getMessage());
+        assertEquals(
+                List.of("exempt", "opt-out", "required"),
+                Arrays.stream(ConsentRule.values()).map(ConsentRule::text).toList());
+    }
 
     @Test
     @DisplayName("40: whoever measures an audience without consent states each condition of it")

@@ -10,10 +10,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.cookiecharter.http.BundledFile;
 import org.cookiecharter.http.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,37 @@ class BannerScriptTest {
                 JsonParser.parseString("{\"category\":\"media\",\"fingerprint\":\"" + site.catalogue.fingerprint("map")
                         + "\",\"provider\":\"Maps\"}"),
                 policy.getAsJsonObject("services").get("map"));
+    }
+
+    @Test
+    void namesAreListedBeforePatternsAndLongerPatternsBeforeShorterOnes() throws Exception {
+        site.close();
+        String cookies = "";
+        for (String name : List.of("a*", "aa", "aaa*", "b", "aa*")) {
+            cookies += "{\"name\": \"" + name + "\", \"purpose\": \"Test\", \"duration\": \"P1M\"},";
+        }
+        site = new Site(directory, Site.JSON.replace("{\"name\": \"_m\"", cookies + "{\"name\": \"_m\""))
+                .answering(Site.setting());
+        List<String> names = new ArrayList<>(policy().getAsJsonObject("cookie").keySet());
+        assertEquals(
+                List.of("aaa*", "aa*", "a*"),
+                names.stream()
+                        .filter(name -> name.startsWith("a") && name.endsWith("*"))
+                        .toList());
+        assertTrue(names.indexOf("aa") < names.indexOf("aaa*") && names.indexOf("b") < names.indexOf("aaa*"));
+    }
+
+    @Test
+    void categoriesWithoutAServiceOrAChoiceAreNotAskedFor() throws Exception {
+        assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
+        site.close();
+        site = new Site(
+                        directory,
+                        Site.JSON.replace(
+                                "\"categories\": [",
+                                "\"categories\": [{\"id\": \"bare\", \"consent\": \"required\", \"name\": \"B\", \"purpose\": \"P\"},"))
+                .answering(Site.setting());
+        assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
     }
 
     /** One member of this name cannot say both the cookie's name and the names of the cookies. */
@@ -231,6 +265,7 @@ class BannerScriptTest {
     }
 
     @Test
+    @DisplayName("47: that the site honours the signal is told at its well-known address, and nothing else is")
     void theSignalIsDeclaredAsHonoured() throws Exception {
         Reply reply = site.get("/.well-known/gpc.json", "Sec-GPC: 1");
         assertEquals(200, reply.status());

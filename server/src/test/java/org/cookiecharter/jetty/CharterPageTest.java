@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,7 @@ class CharterPageTest {
     }
 
     @Test
+    @DisplayName("35: the charter is in the visitor's language, and says so")
     void itSpeaksTheLanguageOfTheVisitor() throws Exception {
         Reply french = site.get("/consent/", "Accept-Language: fr");
         assertEquals("fr", french.header("Content-Language"));
@@ -80,6 +82,7 @@ class CharterPageTest {
     }
 
     @Test
+    @DisplayName("16: without scripts too, nothing that needs consent is ticked before the visitor ticked it")
     void nothingThatNeedsConsentIsTickedBeforeTheVisitorTickedIt() throws Exception {
         assertEquals(List.of("count*", "video", "map"), boxes());
         assertEquals(List.of("count", "video", "map"), boxes("Sec-GPC: 1"));
@@ -89,6 +92,7 @@ class CharterPageTest {
     }
 
     @Test
+    @DisplayName("17, 39: there is a box for each service, in a form that works without scripts and without a choice")
     void theFormSendsWhatTheEndpointReads() throws Exception {
         String page = site.get("/consent/?lang=en").text();
         assertTrue(page.contains("<form method=\"post\" action=\"/consent/choice\">"), page);
@@ -195,8 +199,14 @@ class CharterPageTest {
     }
 
     @Test
+    @DisplayName("35, 55: a part that is in another language than the page says so")
     void aPartInAnotherLanguageSaysSo() throws Exception {
+        restart(Site.JSON.replace(
+                "\"language\": \"fr\",",
+                "\"language\": \"fr\", \"charter\": {\"title\": \"Charte\", \"usage\": \"Leur usage\"},"));
         String page = site.get("/consent/?lang=en").text();
         assertTrue(page.contains("<h3 id=\"media\" lang=\"fr\">Contenus</h3>"), page);
+        assertTrue(page.contains("<h1 lang=\"fr\">Charte</h1>"), page);
+        assertTrue(page.contains("<h2 lang=\"fr\">Leur usage</h2>"), page);
     }
 }

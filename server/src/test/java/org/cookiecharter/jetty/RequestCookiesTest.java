@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +135,8 @@ class RequestCookiesTest {
         assertEquals(List.of(false, true), wrapped);
     }
 
-    /** REQUIREMENTS of the signal: exactly "1", in any of its fields. White space around a field is not of its value. */
+    /** White space around a field is not of its value. */
+    @DisplayName("45: the signal counts where it is exactly 1")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     Sec-GPC: 1                 | true
@@ -160,6 +162,7 @@ class RequestCookiesTest {
     }
 
     @Test
+    @DisplayName("45: one field that says 1 is enough")
     void oneExactSignalAmongSeveralFieldsCounts() throws Exception {
         try (Site site = site()) {
             Reply reply = site.get("/consent/choice", "Sec-GPC: 0", "Sec-GPC: 1");
@@ -168,6 +171,7 @@ class RequestCookiesTest {
     }
 
     @Test
+    @DisplayName("45: a signal in the trailers does not count")
     void aSignalInTheTrailersDoesNotCount() throws Exception {
         try (Site site = site()) {
             Reply reply = site.lines(
@@ -197,6 +201,7 @@ class RequestCookiesTest {
     }
 
     @Test
+    @DisplayName("46: the application sees the signal")
     void theSignalStaysInTheRequest() throws Exception {
         try (Site site = new Site(directory)
                 .answering(

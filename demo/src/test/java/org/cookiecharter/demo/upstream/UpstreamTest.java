@@ -25,6 +25,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,6 +50,18 @@ class UpstreamTest {
             assertEquals(1, answer.headers().allValues("Date").size());
             PlainSite.Received received = site.takeReceived();
             assertEquals("/pot?milk=1", received.uri());
+        }
+    }
+
+    @Test
+    @DisplayName("46: the site behind sees the signal")
+    void passesTheSignalOn() throws Exception {
+        try (PlainSite site = PlainSite.saying(200, "ok")) {
+            client.send(
+                    request(front(site.uri()), "/").header("Sec-GPC", "1").build(),
+                    HttpResponse.BodyHandlers.ofString());
+            // As the JDK's server spells it.
+            assertEquals(List.of("1"), site.takeReceived().header("Sec-gpc"));
         }
     }
 

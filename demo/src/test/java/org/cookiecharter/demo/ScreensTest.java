@@ -1,0 +1,147 @@
+package org.cookiecharter.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Draws the pages that the server makes itself into {@code banner-js/target/screens}, beside the banner's, and holds them
+ * to axe-core. An ordinary run takes one language, width and scheme of each look; {@code -Dscreens=all} takes all.
+ */
+@Timeout(300)
+class ScreensTest {
+    private static final boolean ALL = "all".equals(System.getProperty("screens"));
+    private static final Path SCREENS = Path.of("../banner-js/target/screens");
+    private static final List<String> LANGUAGES = List.of("fr", "en", "ar");
+    private static final List<Integer> WIDTHS = List.of(320, 768, 1440);
+    private static final List<String> LOOKS = List.of("plain", "dsfr", "minimal");
+    private static final String AXE = """
+            () => axe.run(document, {resultTypes: ['violations'], runOnly:
+                ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+              .then(({violations}) => violations.map(({id, nodes}) => id + ': '
+                + nodes.map(({html, failureSummary}) => html + ' ' + failureSummary).join('; ')))""";
+
+    private static final String AXE_SOURCE = resource("/axe.min.js");
+
+    /** What is cut by the sides of the window, but for what a screen reader alone is to find. */
+    private static final String MISFITS = """
+            () => Array.from(document.querySelectorAll('body *')).filter(element => {
+              const {left, right, width} = element.getBoundingClientRect();
+              return width > 1 && (left < -1 || right > innerWidth + 1);
+            }).map(element => element.outerHTML.slice(0, 120))""";
+
+    private static Chromium chromium;
+
+    @TempDir
+    private Path data;
+
+    @BeforeAll
+    static void launch() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void quit() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "dsfr", "minimal"})
+    @DisplayName("39, 53, 54: the charter and the proof have no fault that axe-core knows, and fit at 320 px")
+    void everyPageIsDrawn(String look) throws Exception {
+        Path catalogue = Files.writeString(data.resolve("catalogue.json"), catalogue(look));
+        try (RunningDemo demo = new RunningDemo(Options.DEFAULT.withCatalogue(catalogue), data)) {
+            for (String language : LANGUAGES) {
+                for (int width : WIDTHS) {
+                    boolean sample = (LOOKS.indexOf(look) + LANGUAGES.indexOf(language)) % LANGUAGES.size()
+                            == WIDTHS.indexOf(width);
+                    if (ALL || sample) {
+                        draw(demo, look, language, width);
+                    }
+                }
+            }
+        }
+    }
+
+    private void draw(RunningDemo demo, String look, String language, int width) {
+        try (BrowserContext window =
+                chromium.context(new Browser.NewContextOptions().setViewportSize(width, width < 400 ? 640 : 900))) {
+            Page page = window.newPage();
+            String name = look + "-" + language + "-" + width;
+            page.navigate(demo.uri("/consent/?lang=" + language).toString());
+            look(page, "charter-" + name, language);
+            print(page);
+            page.check("input[value=video-example]");
+            page.click("form button:not([name])");
+            page.navigate(demo.uri("/consent/?lang=" + language).toString());
+            look(page, "charter-decided-" + name, language);
+            page.navigate(demo.uri("/consent/proof?lang=" + language).toString());
+            look(page, "proof-" + name, language);
+        }
+    }
+
+    /** On paper there is nothing to press, but all there is to read. */
+    private static void print(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertFalse(page.isVisible("form"));
+        assertTrue(page.isVisible("td >> nth=0"));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+
+    private static void look(Page page, String name, String language) {
+        assertEquals(language, page.getAttribute("html", "lang"));
+        page.evaluate(AXE_SOURCE);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            String file = name + "-" + scheme.name().toLowerCase(Locale.ROOT) + ".png";
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve(file)));
+            assertEquals(List.of(), page.evaluate(AXE), file);
+        }
+        assertEquals(List.of(), page.evaluate(MISFITS), name);
+        assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name);
+    }
+
+    /** The portal's, in this look. */
+    private static String catalogue(String look) {
+        JsonObject json = JsonParser.parseString(resource("/org/cookiecharter/demo/cookies.json"))
+                .getAsJsonObject();
+        JsonObject drawn = new JsonObject();
+        drawn.addProperty("look", look);
+        json.add("interface", drawn);
+        return json.toString();
+    }
+
+    private static String resource(String path) {
+        try (InputStream stream = ScreensTest.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException(path + " is not on the class path");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
