@@ -57,7 +57,20 @@ public final class Consent {
      * @throws IllegalStateException where no consent handler has seen it
      */
     public static Consent of(Attributes request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Consent consent) {
+        return of(request.getAttribute(ATTRIBUTE));
+    }
+
+    /**
+     * The consent of this exchange.
+     *
+     * @throws IllegalStateException where no consent handler has seen it
+     */
+    public static Consent of(SiteRequest request) {
+        return of(request.attribute(ATTRIBUTE));
+    }
+
+    private static Consent of(@Nullable Object attribute) {
+        if (attribute instanceof Consent consent) {
             return consent;
         }
         throw new IllegalStateException("no ConsentHandler has seen this request; insert one outside this handler");

@@ -15,9 +15,9 @@ import org.cookiecharter.catalogue.Location;
 import org.jspecify.annotations.Nullable;
 
 /** What the banner and the charter page say themselves, in one language. */
-final class InterfaceTexts {
+public final class InterfaceTexts {
     /** Those that there are texts in, by their main tags: a region shares the texts of its language. */
-    static final List<String> LANGUAGES = List.of(
+    public static final List<String> LANGUAGES = List.of(
             "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl",
             "pl", "pt", "ro", "sk", "sl", "sv", "nb", "is", "uk", "tr", "ar", "he", "ca", "eu", "br", "co", "lb");
 
@@ -71,12 +71,12 @@ final class InterfaceTexts {
     }
 
     /** {@code ltr} or {@code rtl}. */
-    String direction() {
+    public String direction() {
         return texts.get("direction").getAsString();
     }
 
     /** The banner's texts, as the page gets them. */
-    JsonObject banner() {
+    public JsonObject banner() {
         return texts.getAsJsonObject("banner");
     }
 
@@ -99,7 +99,7 @@ final class InterfaceTexts {
     }
 
     /** A text of the charter page. */
-    String charter(String key) {
+    public String charter(String key) {
         return text("charter", key);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Of the catalogue's languages those are left out that the interface does not speak, except the catalogue's own: its
  * texts are then shown in an English interface.
  */
-final class Languages {
+public final class Languages {
     private static final String SPARE = "en";
 
     private final String standard;
@@ -27,7 +27,7 @@ final class Languages {
     private final List<String> offered;
     private final Map<String, InterfaceTexts> texts = new ConcurrentHashMap<>();
 
-    Languages(Catalogue catalogue) {
+    public Languages(Catalogue catalogue) {
         standard = catalogue.language();
         spoken = catalogue.languages().stream()
                 .filter(language -> language.equals(standard) || InterfaceTexts.speaks(language))
@@ -56,7 +56,7 @@ final class Languages {
         return tags;
     }
 
-    InterfaceTexts texts(String language) {
+    public InterfaceTexts texts(String language) {
         return texts.computeIfAbsent(
                 language,
                 tag -> Objects.requireNonNullElseGet(

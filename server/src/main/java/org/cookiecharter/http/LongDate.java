@@ -14,7 +14,7 @@ import java.util.Map;
  * A day of the Gregorian calendar with its month in words, in UTC and in the digits that all other numbers of the texts
  * are in, whatever else a language is used to.
  */
-final class LongDate {
+public final class LongDate {
     /** English without a region is not the American one: the day comes first, as in Ireland. */
     private static final Map<String, Locale> LOCALES = Map.of("en", Locale.forLanguageTag("en-IE"));
 
@@ -35,7 +35,7 @@ final class LongDate {
     private LongDate() {}
 
     /** The day, as the language writes it in the middle of a sentence. */
-    static String in(String language, Instant at) {
+    public static String in(String language, Instant at) {
         String main = InterfaceTexts.main(language);
         DateTimeFormatter own = OWN.get(main);
         if (own == null) {

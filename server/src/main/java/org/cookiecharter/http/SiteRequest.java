@@ -43,6 +43,10 @@ public interface SiteRequest extends PageContext {
     /** How many bytes the head of an answer may have. */
     int longestHead();
 
+    /** What handlers or filters left with the request under this name; null for nothing. */
+    @Nullable
+    Object attribute(String name);
+
     @Override
     default NetworkHost own() {
         return new NetworkHost(host().toLowerCase(Locale.ROOT), port());

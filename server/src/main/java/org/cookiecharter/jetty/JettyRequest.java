@@ -5,6 +5,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** What Jetty tells of a request. */
 record JettyRequest(Request request) implements SiteRequest {
@@ -42,6 +43,11 @@ record JettyRequest(Request request) implements SiteRequest {
     public String remoteAddress() {
         String address = Request.getRemoteAddr(request);
         return address == null ? "" : address;
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return request.getAttribute(name);
     }
 
     @Override

@@ -94,10 +94,8 @@ class CookieListenerTest {
     void theRequestIsTheOneThatTheHandlerGot() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         try (Site site = new Site(directory)
-                .with(consent -> consent.setCookieListener(
-                        (request, event) -> told.add(request.getHttpURI().getPath()
-                                + ' '
-                                + Consent.of(request).allows("media"))))
+                .with(consent -> consent.setCookieListener((request, event) -> told.add(
+                        request.uri().getPath() + ' ' + Consent.of(request).allows("media"))))
                 .answering(setting("sid=1"))) {
             site.get("/there");
         }

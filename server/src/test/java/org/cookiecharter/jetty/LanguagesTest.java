@@ -1,4 +1,4 @@
-package org.cookiecharter.http;
+package org.cookiecharter.jetty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +10,9 @@ import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.cookiecharter.http.InterfaceTexts;
+import org.cookiecharter.http.Languages;
+import org.cookiecharter.http.LongDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
