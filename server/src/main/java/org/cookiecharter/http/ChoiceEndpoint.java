@@ -1,5 +1,7 @@
 package org.cookiecharter.http;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -85,10 +87,14 @@ final class ChoiceEndpoint implements Endpoint {
             return;
         }
         Answer back = seeOther(exchange);
-        if ("withdraw".equals(form.getValue("decision"))) {
-            forget(exchange, back);
-        } else {
-            choose(exchange, form, fields -> ChoiceRequest.ofForm(fields, recorder.catalogue()), back);
+        try {
+            if ("withdraw".equals(ChoiceRequest.decision(form))) {
+                forget(exchange, back);
+            } else {
+                choose(exchange, form, fields -> ChoiceRequest.ofForm(fields, recorder.catalogue()), back);
+            }
+        } catch (Refused e) {
+            refuse(exchange, e);
         }
     }
 
@@ -150,10 +156,21 @@ final class ChoiceEndpoint implements Endpoint {
     }
 
     private void readBody(Exchange exchange, Consumer<String> use) {
-        exchange.readBody(
-                LONGEST_BODY,
-                body -> use.accept(new String(body, StandardCharsets.UTF_8)),
-                () -> refuse(exchange, tooLong()));
+        exchange.readBody(LONGEST_BODY, body -> use(exchange, body, use), () -> refuse(exchange, tooLong()));
+    }
+
+    private void use(Exchange exchange, byte[] body, Consumer<String> use) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            refuse(exchange, new Refused(HttpStatus.BAD_REQUEST_400, "the body must be UTF-8"));
+            return;
+        }
+        use.accept(text);
     }
 
     private void refuse(Exchange exchange, Refused refused) {

@@ -1,13 +1,16 @@
 package org.cookiecharter.http;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ChoiceRequest(
         List<String> granted, ChoiceMethod method, @Nullable String language) {
-    private static final Gson GSON =
-            new GsonBuilder().setStrictness(Strictness.STRICT).create();
     private static final Set<String> MEMBERS = Set.of("granted", "method", "language");
 
     /** What is wrong with a request, as the answer says it. */
@@ -82,7 +83,7 @@ record ChoiceRequest(
     }
 
     static ChoiceRequest ofForm(Fields form, Catalogue catalogue) throws Refused {
-        String decision = form.getValue("decision");
+        String decision = decision(form);
         if (decision == null) {
             List<String> granted = form.getValues("granted");
             return new ChoiceRequest(
@@ -98,18 +99,40 @@ record ChoiceRequest(
         return new ChoiceRequest(granted, ChoiceMethod.FORM, form.getValue("language"));
     }
 
+    /** Not read at one go: Gson lets the last of two members win, and another reader on the way the first. */
     private static JsonObject object(String json) throws Refused {
+        JsonObject body = new JsonObject();
+        JsonReader reader = new JsonReader(new StringReader(json));
+        reader.setStrictness(Strictness.STRICT);
         try {
-            JsonObject body = GSON.fromJson(json, JsonObject.class);
-            if (body != null) {
+            reader.beginObject();
+            while (reader.hasNext()) {
+                String member = reader.nextName();
+                JsonElement value = JsonParser.parseReader(reader);
+                if (body.has(member)) {
+                    throw unprocessable("\"" + member + "\" stands twice; send it once");
+                }
+                body.add(member, value);
+            }
+            reader.endObject();
+            if (reader.peek() == JsonToken.END_DOCUMENT) {
                 return body;
             }
-        } catch (JsonParseException e) {
+        } catch (IOException | JsonParseException | IllegalStateException e) {
             // Told below: what a client needs is the shape that is wanted.
         }
         throw new Refused(
                 HttpStatus.BAD_REQUEST_400,
                 "the body must be JSON like {\"granted\":[\"statistics\"],\"method\":\"choose\",\"language\":\"fr\"}");
+    }
+
+    /** The button that was pressed; null for the one that saves what is ticked. Nobody presses two. */
+    static @Nullable String decision(Fields form) throws Refused {
+        List<String> pressed = form.getValuesOrEmpty("decision");
+        if (pressed.size() > 1) {
+            throw unprocessable("\"decision\" stands twice; send it once");
+        }
+        return pressed.isEmpty() ? null : pressed.get(0);
     }
 
     private static @Nullable String string(JsonObject body, String member) throws Refused {

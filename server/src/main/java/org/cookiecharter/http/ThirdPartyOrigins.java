@@ -26,6 +26,12 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     private final Catalogue catalogue;
     private final boolean holds;
+    /**
+     * The host that the catalogue names. What a request says of its host is the client's word: taken for the site, a
+     * service's host would open that service in pages that a cache then hands to others.
+     */
+    private final String site;
+
     private final LongAdder undeclared = new LongAdder();
     private final ConcurrentHashMap<String, Boolean> hosts = new ConcurrentHashMap<>();
 
@@ -33,14 +39,16 @@ final class ThirdPartyOrigins implements ThirdParties {
     ThirdPartyOrigins(Catalogue catalogue, boolean holds) {
         this.catalogue = catalogue;
         this.holds = holds;
+        NetworkHost named = NetworkHost.of(catalogue.site());
+        this.site = named == null ? "" : named.name();
     }
 
     @Override
     public @Nullable String heldAs(NetworkHost host, NetworkHost own) {
-        if (host.name().equals(own.name()) && (host.port() < 0 || host.port() == own.port())) {
+        List<Service> services = catalogue.servicesOf(host.name(), host.port());
+        if (isPage(host, own) && (services.isEmpty() || isOwn(own.name(), site))) {
             return null;
         }
-        List<Service> services = catalogue.servicesOf(host.name(), host.port());
         if (services.isEmpty()) {
             if (!isOwn(host.name(), own.name())) {
                 note(host.name());
@@ -77,6 +85,10 @@ final class ThirdPartyOrigins implements ThirdParties {
     /** These hosts, in alphabetical order. */
     List<String> hosts() {
         return hosts.keySet().stream().sorted().toList();
+    }
+
+    private static boolean isPage(NetworkHost host, NetworkHost own) {
+        return host.name().equals(own.name()) && (host.port() < 0 || host.port() == own.port());
     }
 
     /** Whether the host is of the same site as the page: of the same domain that somebody can register. */
