@@ -3,6 +3,7 @@ package org.cookiecharter.banner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,6 +47,24 @@ class HostileStyleTest extends InChromium {
             page.click("#cookie-charter .cookie-charter__button >> nth=2");
         }
         assertAlike(calm, hostile, "#cookie-charter-preferences");
+    }
+
+    /** What the documentation says of themes holds: properties, and important rules in a layer of the page. */
+    @Test
+    void aPageMayChangeWhatItMeansTo() {
+        site.with("/theme.css", """
+                        .cookie-charter__root { --cc-accent: #00513f; --cc-radius: 3px; }
+                        @layer site { .cookie-charter__button { text-transform: uppercase !important; } }
+                        """).page("/", "fr", "<link rel='stylesheet' href='/theme.css'>");
+        Page page = visit();
+        page.waitForSelector("#cookie-charter button");
+        assertEquals(
+                "rgb(0, 81, 63) 3px uppercase",
+                page.locator("#cookie-charter .cookie-charter__button").first().evaluate("""
+                        button => {
+                          const {backgroundColor, borderRadius, textTransform} = getComputedStyle(button);
+                          return [backgroundColor, borderRadius, textTransform].join(' ');
+                        }"""));
     }
 
     private static void assertAlike(Page calm, Page hostile, String layer) {

@@ -94,6 +94,11 @@ public final class Catalogue {
         return new CatalogueReader(source).read(json);
     }
 
+    /** The ids of the services that come ready, for {@code {"use": "matomo"}}, in alphabetical order. */
+    public static List<String> readyServices() {
+        return ReadyServices.ids();
+    }
+
     /** The site's address. */
     public String site() {
         return site;

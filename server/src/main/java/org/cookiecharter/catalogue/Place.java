@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * one pass finds every mistake.
  */
 final class Place {
+    /** What a draft writes at the beginning of a value that somebody has to fill in. */
+    private static final String GAP = "??";
+
     private final String path;
     private final JsonObject object;
     private final String language;
@@ -113,6 +116,13 @@ final class Place {
         String string = primitive.getAsString();
         if (string.isBlank()) {
             mistake(key, "must not be empty");
+            return null;
+        }
+        if (string.startsWith(GAP)) {
+            mistake(
+                    key,
+                    "a gap that a draft left: "
+                            + Quoted.cut(string.substring(GAP.length()).strip()) + "; fill it");
             return null;
         }
         for (int i = 0; i < string.length(); i++) {

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.http.CookieEvent;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
@@ -172,7 +173,13 @@ final class Site implements AutoCloseable {
     }
 
     private Reply raw(String request) throws Exception {
-        LocalConnector.LocalEndPoint connection = local.executeRequest(request);
+        return bytes(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The request, byte by byte; it must close the connection. */
+    Reply bytes(byte[] request) throws Exception {
+        LocalConnector.LocalEndPoint connection = local.connect();
+        connection.addInput(ByteBuffer.wrap(request));
         connection.waitUntilClosedOrIdleFor(10, TimeUnit.SECONDS);
         ByteBuffer output = connection.takeOutput();
         byte[] bytes = new byte[output.remaining()];

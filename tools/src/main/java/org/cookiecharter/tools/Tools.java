@@ -1,6 +1,7 @@
 package org.cookiecharter.tools;
 
 import java.io.PrintWriter;
+import org.cookiecharter.tools.catalogue.CatalogueTool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -8,10 +9,18 @@ import picocli.CommandLine.HelpCommand;
 /** The entry: each command is a class of its own. Ends with 0 where all is well, 1 where it is not, 2 where it failed. */
 @Command(
         name = "cookie-charter",
-        description = "Verifies, shows and erases proofs of consent.",
+        description = "Verifies, shows and erases proofs of consent; checks, compares and makes catalogues.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Verify.class, Export.class, Find.class, Erase.class, Prune.class, Stats.class, HelpCommand.class
+        subcommands = {
+            Verify.class,
+            Export.class,
+            Find.class,
+            Erase.class,
+            Prune.class,
+            Stats.class,
+            CatalogueTool.class,
+            HelpCommand.class
         })
 public final class Tools {
     static final int NOT_WELL = 1;

@@ -1,0 +1,19 @@
+package org.cookiecharter.benchmarks;
+
+import java.util.Arrays;
+
+/** The middle of several measurements, which one disturbed round does not move. */
+final class Median {
+    private Median() {}
+
+    /** @throws IllegalArgumentException where there is none */
+    static double of(double... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("values (0) must be at least one");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

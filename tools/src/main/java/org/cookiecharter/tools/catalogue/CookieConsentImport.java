@@ -1,0 +1,80 @@
+package org.cookiecharter.tools.catalogue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration of orestbida/cookieconsent, version 3: categories, and what the preferences say about each. */
+final class CookieConsentImport {
+    private final Draft draft;
+
+    CookieConsentImport(Draft draft) {
+        this.draft = draft;
+    }
+
+    void read(@Nullable JsonObject configuration) {
+        if (configuration == null) {
+            return;
+        }
+        Members root = new Members(configuration);
+        Members preferences = root.inner("language")
+                .inner("translations")
+                .inner(draft.language())
+                .inner("preferencesModal");
+        for (Map.Entry<String, JsonElement> entry :
+                root.inner("categories").object().entrySet()) {
+            if (entry.getValue() instanceof JsonObject object) {
+                category(entry.getKey(), new Members(object), preferences);
+            }
+        }
+    }
+
+    private void category(String name, Members category, Members preferences) {
+        Members section = preferences.objects("sections").stream()
+                .filter(candidate -> name.equals(candidate.text("linkedCategory")))
+                .findFirst()
+                .orElse(new Members(new JsonObject()));
+        String id = draft.category(name, section.text("title"), section.text("description"), category.flag("readOnly"));
+        Set<String> rest = new HashSet<>();
+        JsonObject services = category.inner("services").object();
+        services.entrySet().forEach(entry -> {
+            Members service = new Members(entry.getValue() instanceof JsonObject object ? object : new JsonObject());
+            service(entry.getKey(), id, service, service.objects("cookies"), rest);
+        });
+        Members table = section.inner("cookieTable");
+        JsonObject own = services.isEmpty() || !table.objects("body").isEmpty()
+                ? draft.service(name + " cookies", section.text("title"), id, null)
+                : null;
+        if (own == null) {
+            return;
+        }
+        for (Members row : table.objects("body")) {
+            String cookie = row.text("name") == null ? row.text("cookie") : row.text("name");
+            if (cookie != null && rest.add(cookie)) {
+                Draft.cookie(own, cookie, row.text("desc") == null ? row.text("description") : row.text("desc"), null);
+            }
+        }
+        cookies(own, category.inner("autoClear").objects("cookies"), rest);
+    }
+
+    private void service(String name, String category, Members service, Iterable<Members> cookies, Set<String> seen) {
+        String id = Draft.id(name);
+        if (Draft.comesReady(id)) {
+            draft.ready(id, category);
+            return;
+        }
+        cookies(draft.service(name, service.text("label"), category, null), cookies, seen);
+    }
+
+    private static void cookies(JsonObject service, Iterable<Members> cookies, Set<String> seen) {
+        for (Members cookie : cookies) {
+            String name = cookie.text("name");
+            if (name != null && seen.add(name)) {
+                Draft.cookie(service, name, null, null);
+            }
+        }
+    }
+}

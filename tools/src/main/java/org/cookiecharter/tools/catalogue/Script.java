@@ -1,0 +1,184 @@
+package org.cookiecharter.tools.catalogue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mozilla.javascript.CompilerEnvirons;
+import org.mozilla.javascript.Context;
+import org.mozilla.javascript.EvaluatorException;
+import org.mozilla.javascript.Parser;
+import org.mozilla.javascript.Token;
+import org.mozilla.javascript.ast.ArrayLiteral;
+import org.mozilla.javascript.ast.AstNode;
+import org.mozilla.javascript.ast.AstRoot;
+import org.mozilla.javascript.ast.FunctionCall;
+import org.mozilla.javascript.ast.KeywordLiteral;
+import org.mozilla.javascript.ast.Name;
+import org.mozilla.javascript.ast.NumberLiteral;
+import org.mozilla.javascript.ast.ObjectLiteral;
+import org.mozilla.javascript.ast.ObjectProperty;
+import org.mozilla.javascript.ast.ParenthesizedExpression;
+import org.mozilla.javascript.ast.RegExpLiteral;
+import org.mozilla.javascript.ast.StringLiteral;
+import org.mozilla.javascript.ast.TemplateCharacters;
+import org.mozilla.javascript.ast.TemplateLiteral;
+import org.mozilla.javascript.ast.VariableInitializer;
+
+/**
+ * A configuration as it lies in a file: a script, JSON5 or JSON, all of which are ECMAScript. It is parsed and never run:
+ * literals are values, names of literals are looked up, and whatever would have to be run is noted and left out.
+ */
+final class Script {
+    private final AstNode root;
+    private final Map<String, AstNode> variables = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private Script(AstNode root) {
+        this.root = root;
+        root.visit(node -> {
+            if (node instanceof VariableInitializer variable
+                    && variable.getTarget() instanceof Name name
+                    && variable.getInitializer() != null) {
+                variables.put(name.getIdentifier(), variable.getInitializer());
+            }
+            return true;
+        });
+    }
+
+    /**
+     * @param source what messages call it
+     * @throws IllegalArgumentException where it is no script, with the line
+     */
+    static Script read(String text, String source) {
+        // Modules are no scripts to the parser; what they export is an expression or a declaration all the same.
+        String plain = text.replaceAll("(?m)^\\s*import\\b[^\\n]*$", "")
+                .replaceAll("(?m)^\\s*export\\s+default\\s+", "var exported = ")
+                .replaceAll("(?m)^\\s*export\\s+", "");
+        if (plain.strip().startsWith("{")) {
+            plain = "(" + plain.strip() + "\n)";
+        }
+        CompilerEnvirons environment = new CompilerEnvirons();
+        environment.setLanguageVersion(Context.VERSION_ES6);
+        try {
+            AstRoot root = new Parser(environment).parse(plain, source, 1);
+            return new Script(root);
+        } catch (EvaluatorException e) {
+            throw new IllegalArgumentException(
+                    source + ", line " + e.lineNumber() + ": no script that can be read: " + e.details(), e);
+        }
+    }
+
+    /** What was left out. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** The first and outermost object that has one of these keys; null where there is none. */
+    @Nullable
+    JsonObject objectWith(String... keys) {
+        List<ObjectLiteral> found = new ArrayList<>();
+        root.visit(node -> {
+            if (found.isEmpty() && node instanceof ObjectLiteral object && hasAny(object, keys)) {
+                found.add(object);
+            }
+            return found.isEmpty();
+        });
+        return found.isEmpty() ? null : (JsonObject) value(found.get(0));
+    }
+
+    /** The strings that are given to calls of a function of this name, as {@code queue.push("a")}. */
+    List<String> argumentsOf(String function) {
+        List<String> strings = new ArrayList<>();
+        root.visit(node -> {
+            if (node instanceof FunctionCall call && call.getTarget().toSource().endsWith("." + function)) {
+                for (AstNode argument : call.getArguments()) {
+                    if (argument instanceof StringLiteral string) {
+                        strings.add(string.getValue());
+                    }
+                }
+            }
+            return true;
+        });
+        return strings;
+    }
+
+    private static boolean hasAny(ObjectLiteral object, String... keys) {
+        return object.getElements().stream()
+                .anyMatch(element -> element instanceof ObjectProperty property
+                        && List.of(keys).contains(key(property))
+                        && !(property.getValue() instanceof KeywordLiteral));
+    }
+
+    private JsonElement value(AstNode node) {
+        if (node instanceof ObjectLiteral object) {
+            JsonObject json = new JsonObject();
+            object.getElements().forEach(element -> {
+                if (element instanceof ObjectProperty property && !property.isMethod()) {
+                    json.add(key(property), value(property.getValue()));
+                } else {
+                    leave(element);
+                }
+            });
+            return json;
+        }
+        if (node instanceof ArrayLiteral array) {
+            JsonArray json = new JsonArray();
+            array.getElements().forEach(element -> json.add(value(element)));
+            return json;
+        }
+        if (node instanceof StringLiteral string) {
+            return new JsonPrimitive(string.getValue());
+        }
+        if (node instanceof NumberLiteral number) {
+            return new JsonPrimitive(number.getNumber());
+        }
+        if (node instanceof TemplateLiteral template
+                && template.getSubstitutions().isEmpty()) {
+            return new JsonPrimitive(template.getTemplateStrings().stream()
+                    .map(TemplateCharacters::getValue)
+                    .collect(Collectors.joining()));
+        }
+        if (node instanceof KeywordLiteral word && (node.getType() == Token.TRUE || node.getType() == Token.FALSE)) {
+            return new JsonPrimitive(word.getType() == Token.TRUE);
+        }
+        if (node instanceof RegExpLiteral pattern) {
+            return new JsonPrimitive(NameOfPattern.of(pattern.getValue()));
+        }
+        if (node instanceof ParenthesizedExpression inner) {
+            return value(inner.getExpression());
+        }
+        // Taken out while it is read, so that a name which stands for itself ends.
+        AstNode known = node instanceof Name name ? variables.remove(name.getIdentifier()) : null;
+        if (node instanceof Name name && known != null) {
+            JsonElement value = value(known);
+            variables.put(name.getIdentifier(), known);
+            return value;
+        }
+        if (node.getType() != Token.NULL) {
+            leave(node);
+        }
+        return JsonNull.INSTANCE;
+    }
+
+    private void leave(AstNode node) {
+        String source = node.toSource().strip().lines().findFirst().orElse("");
+        notes.add("line " + node.getLineno() + ": not read, as it would have to be run: "
+                + source.substring(0, Math.min(60, source.length())));
+    }
+
+    private static String key(ObjectProperty property) {
+        AstNode key = property.getKey();
+        if (key instanceof StringLiteral string) {
+            return string.getValue();
+        }
+        return key instanceof Name name ? name.getIdentifier() : key.toSource();
+    }
+}

@@ -1,0 +1,251 @@
+package org.cookiecharter.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands about catalogues, as they are typed. */
+class CatalogueToolTest {
+    private static final String RIGHT = """
+            {"site": "https://example.org", "language": "en", "controller": {"name": "Town"},
+             "categories": [
+              {"id": "needed", "consent": "exempt", "name": "Necessary"},
+              {"id": "films", "consent": "required", "name": "Films", "purpose": "Show films"}],
+             "services": [
+              {"id": "login", "provider": "Us", "name": "Log-in", "category": "needed",
+               "cookies": [{"name": "sid", "purpose": "Session", "duration": "session"}]},
+              {"id": "video", "provider": "Them", "name": "Player", "category": "films", "origins": ["v.example"],
+               "cookies": [{"name": "_v", "purpose": "Know you again", "duration": "P6M"}]}]}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private record Ended(int code, String out, String err) {}
+
+    private static Ended run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Tools.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return new Ended(line.execute(arguments), out.toString(), err.toString());
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    private String diff(String next) throws IOException {
+        Ended ended = run("catalogue", "diff", file("old.json", RIGHT), file("new.json", next));
+        return ended.code + " " + ended.out;
+    }
+
+    private JsonObject imported(String from, String script) throws IOException {
+        Ended ended = run("catalogue", "import", "--from", from, file("config.js", script));
+        assertEquals(0, ended.code, ended.err);
+        return JsonParser.parseString(ended.out).getAsJsonObject();
+    }
+
+    private static List<String> all(JsonObject catalogue, String list, String key) {
+        List<String> values = new ArrayList<>();
+        for (JsonElement item : catalogue.getAsJsonArray(list)) {
+            JsonElement value = item.getAsJsonObject().get(key);
+            if (value != null) {
+                values.add(value.getAsString());
+            }
+        }
+        return values;
+    }
+
+    private static List<String> cookies(JsonObject catalogue) {
+        List<String> names = new ArrayList<>();
+        for (JsonElement service : catalogue.getAsJsonArray("services")) {
+            if (service.getAsJsonObject().has("cookies")) {
+                names.addAll(all(service.getAsJsonObject(), "cookies", "name"));
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void checkSaysThatACatalogueIsRight() throws IOException {
+        Ended ended = run("catalogue", "check", file("right.json", RIGHT));
+        assertEquals(0, ended.code, ended.err);
+        assertTrue(ended.out.contains("right.json: right; 2 services, revision "), ended.out);
+    }
+
+    @Test
+    void checkTellsTheMistakesOfEveryFileAndEndsWithOne() throws IOException {
+        Ended ended = run(
+                "catalogue",
+                "check",
+                file("one.json", RIGHT.replace("P6M", "soon").replace("\"Us\"", "7")),
+                file("two.json", "{"),
+                file("three.json", RIGHT));
+        assertEquals(1, ended.code);
+        assertTrue(ended.out.contains("one.json: 2 mistakes"), ended.out);
+        assertTrue(ended.out.contains("$.services[1].cookies[0].duration: \"soon\" is no duration"), ended.out);
+        assertTrue(ended.out.contains("two.json: 1 mistake"), ended.out);
+        assertTrue(ended.out.contains("three.json: right"), ended.out);
+    }
+
+    @Test
+    void diffSaysWhyVisitorsAreAskedAnew() throws IOException {
+        String said = diff(RIGHT.replace("P6M", "P1Y").replace("\"v.example\"", "\"v.example\", \"w.example\""));
+        assertTrue(said.startsWith("1 The revision changes from "), said);
+        assertTrue(said.contains("  video: loads from w.example too\n"), said);
+        assertTrue(said.contains("  video: the duration of cookie _v was P6M, is P1Y\n"), said);
+    }
+
+    @Test
+    void diffSaysThatACorrectedTextAsksNobody() throws IOException {
+        String said = diff(RIGHT.replace("Know you again", "Know you once more"));
+        assertTrue(said.startsWith("0 The revision stays "), said);
+        assertTrue(said.contains("Nothing differs but texts"), said);
+    }
+
+    @Test
+    void diffSaysThatAChangeOfWhatIsExemptAsksNobody() throws IOException {
+        String said = diff(RIGHT.replace("\"session\"", "\"P1D\""));
+        assertTrue(said.startsWith("0 "), said);
+        assertTrue(
+                said.contains(
+                        "login: the duration of cookie sid was session, is P1D (asks nobody: it needs no consent)"),
+                said);
+    }
+
+    @Test
+    void klarosServicesAreImportedWithTheirPurposesAsCategories() throws IOException {
+        JsonObject draft = imported("klaro", """
+                // a comment
+                var klaroConfig = {
+                  version: 1, elementID: 'klaro',
+                  translations: {en: {shop: {title: 'Shop', description: 'Remembers your basket.'},
+                                      purposes: {analytics: 'Statistics', needed: {title: 'Needed'}}}},
+                  services: [
+                    {name: 'matomo', purposes: ['analytics'], cookies: [/^_pk_.*$/]},
+                    {name: 'shop', purposes: ['needed'], required: true, cookies: ['basket', [/^b_\\d+$/, '/', 'x.org']]},
+                    {name: 'other', purposes: ['analytics'], cookies: [/^(a|b)+$/, /^o_/i],
+                     callback: function (consent) { throw 'never run'; }}]};
+                klaro.setup(klaroConfig);
+                """);
+        assertEquals(List.of("analytics", "needed-necessary"), all(draft, "categories", "id"));
+        assertEquals(List.of("required", "exempt"), all(draft, "categories", "consent"));
+        assertEquals(List.of("matomo"), all(draft, "services", "use"));
+        assertEquals(List.of("basket", "b_*"), cookies(draft).subList(0, 2));
+        assertTrue(cookies(draft).contains("o_*"), cookies(draft).toString());
+        assertTrue(draft.toString().contains("Remembers your basket."));
+    }
+
+    @Test
+    void cookieConsentsTablesAreImported() throws IOException {
+        JsonObject draft = imported("cookieconsent", """
+                import * as CookieConsent from 'vanilla-cookieconsent';
+                CookieConsent.run({
+                  categories: {
+                    necessary: {enabled: true, readOnly: true},
+                    analytics: {autoClear: {cookies: [{name: /^_ga/}, {name: '_gid'}]},
+                                services: {youtube: {label: 'YouTube'}}}},
+                  language: {default: 'en', translations: {en: {preferencesModal: {sections: [
+                    {title: 'Statistics', description: `Counts visits.`, linkedCategory: 'analytics',
+                     cookieTable: {headers: {name: 'Cookie'}, body: [{name: '_gid', desc: 'Counts.'}]}}]}}}}
+                });
+                """);
+        assertEquals(List.of("necessary", "analytics"), all(draft, "categories", "id"));
+        assertEquals(List.of("exempt", "required"), all(draft, "categories", "consent"));
+        assertEquals(List.of("youtube"), all(draft, "services", "use"));
+        assertEquals(List.of("_gid", "_ga*"), cookies(draft));
+        assertTrue(draft.toString().contains("Counts visits."));
+    }
+
+    @Test
+    void tarteaucitronsJobsBecomeReadyServices() throws IOException {
+        JsonObject draft = imported("tarteaucitron", """
+                tarteaucitron.init({"privacyUrl": ""});
+                tarteaucitron.user.gtagUa = 'G-X';
+                (tarteaucitron.job = tarteaucitron.job || []).push('gtag');
+                (tarteaucitron.job = tarteaucitron.job || []).push('youtube');
+                (tarteaucitron.job = tarteaucitron.job || []).push('unheardof');
+                """);
+        assertEquals(List.of("google-analytics", "youtube"), all(draft, "services", "use"));
+        assertEquals(List.of("unheardof"), all(draft, "services", "id"));
+    }
+
+    @Test
+    void orejimesNestedPurposesBecomeCategories() throws IOException {
+        JsonObject draft = imported("orejime", """
+                {"privacyPolicyUrl": "/privacy", "purposes": [
+                  {"id": "ads", "title": "Ads", "description": "Shows advertisements.", "purposes": [
+                    {"id": "banner-ads", "title": "Banners", "cookies": ["ad", ["ad2", "/", "x.org"]]}]}]}
+                """);
+        assertEquals(List.of("ads"), all(draft, "categories", "id"));
+        assertEquals(List.of("banner-ads"), all(draft, "services", "id"));
+        assertEquals(List.of("ad", "ad2"), cookies(draft));
+    }
+
+    @Test
+    void aDraftIsRefusedUntilEachGapIsFilled() throws IOException {
+        String draft = imported("orejime", """
+                {"purposes": [{"id": "ads", "cookies": ["ad"]}]}""").toString();
+        CatalogueException refused =
+                assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
+        assertEquals("""
+                cookies.draft.json: 4 mistakes
+                  $.site: a gap that a draft left: the site's address; fill it
+                  $.services[0].provider: a gap that a draft left: the company behind ads; fill it
+                  $.services[0].cookies[0].purpose: a gap that a draft left: what ad is for; fill it
+                  $.services[0].cookies[0].duration: a gap that a draft left: how long ad stays, like P6M; fill it""", refused.getMessage());
+        Catalogue filled = Catalogue.parse(
+                draft.replace("?? the site's address", "https://example.org")
+                        .replace("?? the company behind ads", "Them")
+                        .replace("?? what ad is for", "Show ads")
+                        .replace("?? how long ad stays, like P6M", "P6M"),
+                "cookies.json");
+        assertEquals(1, filled.services().size());
+    }
+
+    @Test
+    void whatWouldHaveToBeRunIsToldAndLeftOut() throws IOException {
+        Ended ended = run("catalogue", "import", "--from", "klaro", file("config.js", """
+                var k = {services: [{name: 'shop',
+                  cookies: [names()]}]};
+                """));
+        assertEquals(0, ended.code);
+        assertTrue(ended.err.contains("line 2: not read, as it would have to be run: names()"), ended.err);
+        assertTrue(ended.err.contains("shop: a cookie was not understood and left out"), ended.err);
+    }
+
+    @Test
+    void aFileThatHoldsNothingOfTheToolEndsWithOne() throws IOException {
+        Ended ended = run("catalogue", "import", "--from", "klaro", file("config.js", "var a = {b: 1};"));
+        assertEquals(1, ended.code);
+        assertTrue(ended.err.contains("holds no configuration of klaro"), ended.err);
+        assertFalse(ended.out.contains("{"), ended.out);
+    }
+
+    @Test
+    void aFileThatIsNoScriptIsToldWithItsLine() throws IOException {
+        Ended ended = run("catalogue", "import", "--from", "klaro", file("config.js", "var a = 1;\nvar = ;"));
+        assertEquals(Tools.FAILED, ended.code);
+        assertTrue(ended.err.contains("config.js, line 2: no script that can be read"), ended.err);
+    }
+}
