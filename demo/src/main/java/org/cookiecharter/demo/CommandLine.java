@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cookiecharter.jetty.Mode;
+import org.cookiecharter.http.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of one start, from left to right. */

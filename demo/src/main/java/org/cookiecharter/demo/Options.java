@@ -3,7 +3,7 @@ package org.cookiecharter.demo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import org.cookiecharter.jetty.Mode;
+import org.cookiecharter.http.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**

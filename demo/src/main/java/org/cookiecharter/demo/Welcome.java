@@ -1,7 +1,7 @@
 package org.cookiecharter.demo;
 
 import java.util.Set;
-import org.cookiecharter.jetty.Mode;
+import org.cookiecharter.http.Mode;
 
 /** What is printed when the server has started: where to click. */
 final class Welcome {

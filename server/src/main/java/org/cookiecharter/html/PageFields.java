@@ -1,10 +1,8 @@
 package org.cookiecharter.html;
 
 import java.util.ListIterator;
-import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** The response fields that make browsers contact third parties, or keep them from it. */
@@ -26,12 +24,12 @@ final class PageFields {
     }
 
     /** Drops links to hosts that are held back. Returns whether there was any. */
-    boolean dropLinks(Request request, HttpFields.Mutable headers) {
+    boolean dropLinks(PageContext request, HttpFields.Mutable headers) {
         if (thirdParties == null || !hasLinks(headers)) {
             return false;
         }
         ThirdParties parties = thirdParties;
-        NetworkHost own = own(request);
+        NetworkHost own = request.own();
         boolean changed = false;
         for (ListIterator<HttpField> fields = headers.listIterator(); fields.hasNext(); ) {
             HttpField field = fields.next();
@@ -63,13 +61,6 @@ final class PageFields {
             }
         }
         return false;
-    }
-
-    /** Whom the visitor sees in the address bar. */
-    static NetworkHost own(Request request) {
-        return new NetworkHost(
-                String.valueOf(Request.getServerName(request)).toLowerCase(Locale.ROOT),
-                Request.getServerPort(request));
     }
 
     /** By name: a field made from text alone carries no header constant, and reaches the browser all the same. */

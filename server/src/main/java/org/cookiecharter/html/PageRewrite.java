@@ -3,7 +3,6 @@ package org.cookiecharter.html;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
-import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -43,20 +42,19 @@ public final class PageRewrite {
      * other; the callback is completed once, after the last of them or the first that fails.
      */
     public void send(
-            HttpStream next,
-            MetaData.Request request,
+            PageWire next,
             MetaData.@Nullable Response response,
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
         if (body == null) {
-            sendHead(next, request, response, last, content, callback);
+            sendHead(next, response, last, content, callback);
         } else if (response == null && body.isSettled()) {
-            forward(next, request, null, last, content, callback);
+            next.send(null, last, content, callback);
         } else {
             body.put(content != null ? content : NOTHING.duplicate(), last);
             MetaData.Response head = response != null ? head(body, response, last) : null;
-            new PageSend(next, request, head, last, body, callback).iterate();
+            new PageSend(next, head, last, body, callback).iterate();
         }
     }
 
@@ -68,25 +66,24 @@ public final class PageRewrite {
     }
 
     private void sendHead(
-            HttpStream next,
-            MetaData.Request request,
+            PageWire next,
             MetaData.@Nullable Response response,
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
         MetaData.Response head = response != null ? headers.rewrite(response, -1) : null;
         if (head == null || head.getStatus() == HttpStatus.NOT_MODIFIED_304 || !last) {
-            forward(next, request, head, last, content, callback);
+            next.send(head, last, content, callback);
             return;
         }
         // The answer to HEAD. Sent as the last, Jetty would give it the length of the application's page, or 0.
         Callback end = new Callback.Nested(callback) {
             @Override
             public void succeeded() {
-                forward(next, request, null, true, null, getCallback());
+                next.send(null, true, null, getCallback());
             }
         };
-        forward(next, request, head, false, null, end);
+        next.send(head, false, null, end);
     }
 
     private MetaData.Response head(HtmlBody body, MetaData.Response response, boolean last) {
@@ -94,17 +91,5 @@ public final class PageRewrite {
             return response;
         }
         return headers.rewrite(response, body.length(PageResponse.length(response), last));
-    }
-
-    /** Jetty's interface is not annotated; absent responses and contents are null in it. */
-    @SuppressWarnings("NullAway")
-    public static void forward(
-            HttpStream next,
-            MetaData.Request request,
-            MetaData.@Nullable Response response,
-            boolean last,
-            @Nullable ByteBuffer content,
-            Callback callback) {
-        next.send(request, response, last, content, callback);
     }
 }

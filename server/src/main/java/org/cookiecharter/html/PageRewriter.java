@@ -9,7 +9,6 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,13 +67,13 @@ public final class PageRewriter {
     }
 
     /** Makes the fields of a final answer right, before it is committed. */
-    public void prepare(Request request, HttpFields.Mutable headers) {
+    public void prepare(PageContext request, HttpFields.Mutable headers) {
         fields.dropLinks(request, headers);
         fields.addPolicy(headers);
     }
 
     /** An interim answer (103) without what must not be loaded; the very same where there is nothing of the kind. */
-    public MetaData.Response interim(Request request, MetaData.Response response) {
+    public MetaData.Response interim(PageContext request, MetaData.Response response) {
         if (!PageFields.hasLinks(response.getHttpFields())) {
             return response;
         }
@@ -91,26 +90,26 @@ public final class PageRewriter {
      * @param request as it came to the handler, not as {@link #request} made it
      * @param response the answer, which must not be an interim one
      */
-    public @Nullable PageRewrite begin(Request request, MetaData.Response response) {
+    public @Nullable PageRewrite begin(PageContext request, MetaData.Response response) {
         if (response.getStatus() == HttpStatus.NOT_MODIFIED_304) {
             // The copy that the browser goes on showing is ours only if it asked with our mark.
-            return headers.isCopyMarked(request.getHeaders(), response) ? PageRewrite.ofHeaders(headers) : null;
+            return headers.isCopyMarked(request.headers(), response) ? PageRewrite.ofHeaders(headers) : null;
         }
         HtmlType type = mayHoldPage(request, response) ? HtmlType.of(response.getHttpFields()) : null;
         Packing packing = type != null ? packing(response.getHttpFields()) : null;
         if (type == null || packing == null) {
             return null;
         }
-        if (HttpMethod.HEAD.is(request.getMethod())) {
+        if (HttpMethod.HEAD.is(request.method())) {
             return PageRewrite.ofHeaders(headers);
         }
-        boolean navigation = PageRequest.isNavigation(request.getHeaders());
+        boolean navigation = PageRequest.isNavigation(request.headers());
         HtmlInserter inserter = new HtmlInserter(type.prologue(!navigation), type.encoding(), tag);
         return PageRewrite.of(headers, packing, new HtmlEdit(inserter, gate(type, request, navigation)));
     }
 
-    private @Nullable HtmlGate gate(HtmlType type, Request request, boolean navigation) {
-        TagRewriter tags = thirdParties == null ? null : new ThirdPartyTag(thirdParties, PageFields.own(request));
+    private @Nullable HtmlGate gate(HtmlType type, PageContext request, boolean navigation) {
+        TagRewriter tags = thirdParties == null ? null : new ThirdPartyTag(thirdParties, request.own());
         if (body != null && !type.xml()) {
             tags = new BodyTag(body, navigation, tags);
         }
@@ -122,9 +121,9 @@ public final class PageRewriter {
                 + src.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;") + "\"></script>";
     }
 
-    private static boolean mayHoldPage(Request request, MetaData.Response response) {
+    private static boolean mayHoldPage(PageContext request, MetaData.Response response) {
         // A redirect's text is not shown; a part of a page (206) has its place by the byte.
-        return !HttpMethod.CONNECT.is(request.getMethod())
+        return !HttpMethod.CONNECT.is(request.method())
                 && switch (response.getStatus()) {
                     case HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205, HttpStatus.PARTIAL_CONTENT_206 ->
                         false;

@@ -3,30 +3,21 @@ package org.cookiecharter.html;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.MetaData;
-import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
 /** One send of the application, as the sends that it takes: a stream takes one at a time. */
 final class PageSend extends IteratingCallback {
-    private final HttpStream next;
-    private final MetaData.Request request;
+    private final PageWire next;
     private final boolean last;
     private final HtmlBody body;
     private final Callback callback;
     private MetaData.@Nullable Response head;
     private boolean lastSent;
 
-    PageSend(
-            HttpStream next,
-            MetaData.Request request,
-            MetaData.@Nullable Response head,
-            boolean last,
-            HtmlBody body,
-            Callback callback) {
+    PageSend(PageWire next, MetaData.@Nullable Response head, boolean last, HtmlBody body, Callback callback) {
         this.next = next;
-        this.request = request;
         this.head = head;
         this.last = last;
         this.body = body;
@@ -42,7 +33,7 @@ final class PageSend extends IteratingCallback {
         MetaData.Response first = head;
         head = null;
         lastSent = last && (piece == null || body.isEmpty());
-        PageRewrite.forward(next, request, first, lastSent, piece, this);
+        next.send(first, lastSent, piece, this);
         return Action.SCHEDULED;
     }
 

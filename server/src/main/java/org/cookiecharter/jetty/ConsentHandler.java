@@ -3,14 +3,21 @@ package org.cookiecharter.jetty;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.choice.ChoiceCookie;
-import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.http.Consent;
+import org.cookiecharter.http.CookieCounters;
+import org.cookiecharter.http.CookieListener;
+import org.cookiecharter.http.Effect;
+import org.cookiecharter.http.Endpoint;
+import org.cookiecharter.http.Mode;
+import org.cookiecharter.http.ProofUpkeep;
+import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.Site;
+import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.CookieCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,8 +25,6 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds a site to its catalogue and to what each visitor chose.
@@ -39,35 +44,12 @@ import org.slf4j.LoggerFactory;
  */
 @ManagedObject("Holds a site to its cookie catalogue and to what visitors chose")
 public class ConsentHandler extends Handler.Wrapper {
-    private static final Logger LOG = LoggerFactory.getLogger(ConsentHandler.class);
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
-    private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-
     private final Catalogue catalogue;
     private final ProofStore proofs;
     private final CookieCounters counters = new CookieCounters();
-    private String path = "/consent";
-    private String cookieName = "cookies_preferences";
-    private @Nullable String cookieDomain;
-    private Duration cookieDuration = Duration.ofDays(180);
-    private Mode mode = Mode.ENFORCE;
-    private boolean injectBanner;
-    private boolean injectPlainBanner;
-    private boolean gateThirdParties = true;
-    private boolean restrictOrigins;
-    private boolean passUndeclared;
-    private @Nullable CookieListener listener;
-    private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
-    private Clock clock = Clock.systemUTC();
-
-    // Made from all of these at start.
-    private CookiePolicy policy;
+    private final SiteSettings settings = new SiteSettings();
     private @Nullable ProofUpkeep upkeep;
-    private ConsentReader reader;
-    private @Nullable ThirdPartyOrigins origins;
-    private @Nullable PageRewriter pages;
-    private Map<String, Endpoint> endpoints = Map.of();
-    private AnswerCookies cookies;
+    private @Nullable Site site;
 
     /**
      * @param catalogue what the site declares
@@ -76,9 +58,6 @@ public class ConsentHandler extends Handler.Wrapper {
     public ConsentHandler(Catalogue catalogue, ProofStore proofs) {
         this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
         this.proofs = Objects.requireNonNull(proofs, "proofs");
-        this.policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
-        this.cookies = new AnswerCookies(mode, clock);
-        this.reader = new ConsentReader(policy, null, clock, counters);
     }
 
     public Catalogue getCatalogue() {
@@ -87,7 +66,7 @@ public class ConsentHandler extends Handler.Wrapper {
 
     @ManagedAttribute("The path of the banner's script, the catalogue, the charter and the choice")
     public String getPath() {
-        return path;
+        return settings.getPath();
     }
 
     /**
@@ -97,15 +76,12 @@ public class ConsentHandler extends Handler.Wrapper {
      */
     public void setPath(String path) {
         refuseIfStarted();
-        if (!PATH.matcher(path).matches()) {
-            throw new IllegalArgumentException("path (" + path + ") must be like /consent");
-        }
-        this.path = path;
+        settings.setPath(path);
     }
 
     @ManagedAttribute("The name of the cookie that holds the choice")
     public String getCookieName() {
-        return cookieName;
+        return settings.getCookieName();
     }
 
     /**
@@ -115,29 +91,23 @@ public class ConsentHandler extends Handler.Wrapper {
      */
     public void setCookieName(String name) {
         refuseIfStarted();
-        if (!COOKIE_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("cookieName (" + name + ") must be 1 to 64 letters, digits, _ . and -");
-        }
-        this.cookieName = name;
+        settings.setCookieName(name);
     }
 
     @ManagedAttribute("The Domain of the cookie that holds the choice")
     public @Nullable String getCookieDomain() {
-        return cookieDomain;
+        return settings.getCookieDomain();
     }
 
     /** The {@code Domain} of that cookie, for a choice that holds on subdomains too. Default: null, this host alone. */
     public void setCookieDomain(@Nullable String domain) {
         refuseIfStarted();
-        if (domain != null && !COOKIE_NAME.matcher(domain).matches()) {
-            throw new IllegalArgumentException("cookieDomain (" + domain + ") must be a host name like example.org");
-        }
-        this.cookieDomain = domain;
+        settings.setCookieDomain(domain);
     }
 
     @ManagedAttribute("How long a choice is believed")
     public Duration getCookieDuration() {
-        return cookieDuration;
+        return settings.getCookieDuration();
     }
 
     /**
@@ -148,37 +118,34 @@ public class ConsentHandler extends Handler.Wrapper {
      */
     public void setCookieDuration(Duration duration) {
         refuseIfStarted();
-        if (duration.compareTo(Duration.ofMinutes(1)) < 0 || duration.compareTo(Duration.ofDays(400)) > 0) {
-            throw new IllegalArgumentException("cookieDuration (" + duration + ") must be from PT1M to P400D");
-        }
-        this.cookieDuration = duration;
+        settings.setCookieDuration(duration);
     }
 
     @ManagedAttribute("Whether decisions are carried out")
     public Mode getMode() {
-        return mode;
+        return settings.getMode();
     }
 
     /** Whether decisions are carried out, or only counted. Default: {@link Mode#ENFORCE}. */
     public void setMode(Mode mode) {
         refuseIfStarted();
-        this.mode = mode;
+        settings.setMode(mode);
     }
 
     @ManagedAttribute("Whether the script is put into HTML answers")
     public boolean isInjectBanner() {
-        return injectBanner;
+        return settings.isInjectBanner();
     }
 
     /** Whether the script is put into HTML answers, for sites whose pages do not hold the tag. Default: false. */
     public void setInjectBanner(boolean injectBanner) {
         refuseIfStarted();
-        this.injectBanner = injectBanner;
+        settings.setInjectBanner(injectBanner);
     }
 
     @ManagedAttribute("Whether a bar for visitors without scripts is put into HTML answers")
     public boolean isInjectPlainBanner() {
-        return injectPlainBanner;
+        return settings.isInjectPlainBanner();
     }
 
     /**
@@ -189,12 +156,12 @@ public class ConsentHandler extends Handler.Wrapper {
      */
     public void setInjectPlainBanner(boolean injectPlainBanner) {
         refuseIfStarted();
-        this.injectPlainBanner = injectPlainBanner;
+        settings.setInjectPlainBanner(injectPlainBanner);
     }
 
     @ManagedAttribute("Whether third parties in pages are held back")
     public boolean isGateThirdParties() {
-        return gateThirdParties;
+        return settings.isGateThirdParties();
     }
 
     /**
@@ -204,12 +171,12 @@ public class ConsentHandler extends Handler.Wrapper {
      */
     public void setGateThirdParties(boolean gateThirdParties) {
         refuseIfStarted();
-        this.gateThirdParties = gateThirdParties;
+        settings.setGateThirdParties(gateThirdParties);
     }
 
     @ManagedAttribute("Whether pages may load from declared origins only")
     public boolean isRestrictOrigins() {
-        return restrictOrigins;
+        return settings.isRestrictOrigins();
     }
 
     /**
@@ -218,37 +185,37 @@ public class ConsentHandler extends Handler.Wrapper {
      */
     public void setRestrictOrigins(boolean restrictOrigins) {
         refuseIfStarted();
-        this.restrictOrigins = restrictOrigins;
+        settings.setRestrictOrigins(restrictOrigins);
     }
 
     @ManagedAttribute("Whether cookies that the catalogue does not name are kept")
     public boolean isPassUndeclared() {
-        return passUndeclared;
+        return settings.isPassUndeclared();
     }
 
     /** Whether cookies that the catalogue does not name are kept. Default: false. They are counted in any case. */
     public void setPassUndeclared(boolean passUndeclared) {
         refuseIfStarted();
-        this.passUndeclared = passUndeclared;
+        settings.setPassUndeclared(passUndeclared);
     }
 
     /** Who is told what was done to each cookie. Default: null, nobody. */
     public void setCookieListener(@Nullable CookieListener listener) {
         refuseIfStarted();
-        this.listener = listener;
+        settings.setCookieListener(listener);
         counters.setListened(listener != null);
     }
 
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
     public void setRecordKeeping(RecordKeeping recordKeeping) {
         refuseIfStarted();
-        this.recordKeeping = recordKeeping;
+        settings.setRecordKeeping(recordKeeping);
     }
 
     /** What tells the time. Default: the system's clock. */
     public void setClock(Clock clock) {
         refuseIfStarted();
-        this.clock = clock;
+        settings.setClock(clock);
     }
 
     /** How many cookies have met with this effect since the handler was made. */
@@ -263,56 +230,45 @@ public class ConsentHandler extends Handler.Wrapper {
 
     @ManagedAttribute("How often pages named a third party that the catalogue does not name")
     public long getUndeclaredThirdParties() {
-        return origins == null ? 0 : origins.undeclared();
+        return site == null ? 0 : site.undeclaredThirdParties();
     }
 
     /** The hosts of these third parties since the start, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
-        return origins == null ? List.of() : origins.hosts();
+        return site == null ? List.of() : site.undeclaredThirdPartyHosts();
     }
 
     @Override
     protected void doStart() throws Exception {
-        policy = new CookiePolicy(catalogue, cookieName, passUndeclared);
-        cookies = new AnswerCookies(mode, clock);
-        ChoiceCookie choiceCookie = new ChoiceCookie(proofs.key(), cookieDuration);
-        Endpoints made = new Endpoints(policy, proofs, choiceCookie, clock, recordKeeping);
-        endpoints = made.at(path, new ChoiceField(cookieName, cookieDomain, cookieDuration), mode);
-        updateBean(upkeep, made.upkeep());
-        upkeep = made.upkeep();
-        origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && gateThirdParties);
-        reader = new ConsentReader(policy, choiceCookie, clock, counters);
-        boolean looks = gateThirdParties && (origins.holdsAny() || injectBanner || mode == Mode.REPORT);
-        PlainBanner plain = injectPlainBanner ? made.plainBanner(path) : null;
-        if (looks || injectBanner || restrictOrigins || plain != null) {
-            BannerScript script = made.script();
-            pages = new PageRewriter(
-                    injectBanner ? script.source() : null,
-                    plain == null ? script.version() : script.version() + plain.version(),
-                    looks ? origins : null,
-                    restrictOrigins ? OriginPolicy.of(catalogue, mode) : null,
-                    plain);
-        } else {
-            pages = null;
-        }
-        catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
+        ProofUpkeep started =
+                new ProofUpkeep(proofs, settings.getRecordKeeping().retention(), settings.getClock());
+        updateBean(upkeep, started);
+        upkeep = started;
+        site = new Site(catalogue, settings, started, counters);
         super.doStart();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Consent consent = reader.read(request);
+        Site held = Objects.requireNonNull(site, "the handler is not started");
+        Consent consent = held.read(request.getHeaders(), takesCommas(request));
         request.setAttribute(Consent.ATTRIBUTE, consent);
-        Endpoint endpoint = endpoints.get(Request.getPathInContext(request));
-        PageRewriter rewriter = endpoint == null ? pages : null;
-        request.addHttpStreamWrapper(stream -> new ResponseGate(
-                stream, request, consent, cookies, rewriter, () -> counters.tell(request, consent, listener)));
+        Endpoint endpoint = held.endpoint(Request.getPathInContext(request));
+        PageRewriter pages = endpoint == null ? held.pages() : null;
+        request.addHttpStreamWrapper(stream -> new ResponseGate(stream, request, consent, held, pages));
         if (endpoint != null) {
-            endpoint.handle(new Exchange(request, response, callback, consent));
+            endpoint.handle(new JettyExchange(request, response, callback, consent));
             return true;
         }
-        boolean hides = consent.noteSent(mode);
-        return super.handle(VisibleRequest.of(request, hides ? consent : null, rewriter), response, callback);
+        boolean hides = held.hides(consent);
+        return super.handle(VisibleRequest.of(request, hides ? consent : null, pages), response, callback);
+    }
+
+    private static boolean takesCommas(Request request) {
+        return request.getConnectionMetaData()
+                .getHttpConfiguration()
+                .getRequestCookieCompliance()
+                .allows(CookieCompliance.Violation.COMMA_SEPARATOR);
     }
 
     private void refuseIfStarted() {

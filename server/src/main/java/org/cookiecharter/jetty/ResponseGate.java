@@ -4,6 +4,11 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.cookiecharter.html.PageRewrite;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.http.AnswerCookies;
+import org.cookiecharter.http.Consent;
+import org.cookiecharter.http.SetCookieFields;
+import org.cookiecharter.http.Site;
+import org.cookiecharter.http.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
@@ -23,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class ResponseGate extends HttpStream.Wrapper {
     private static final HttpField[] NONE = {};
 
-    private final Request request;
+    private final SiteRequest request;
     private final Consent consent;
+    private final Site site;
     private final AnswerCookies cookies;
-    private final Runnable sent;
     private final @Nullable PageRewriter pages;
     private @Nullable PageRewrite page;
     /** What the first look let pass, so that the second need not decide on it again. */
@@ -34,23 +39,15 @@ final class ResponseGate extends HttpStream.Wrapper {
 
     /**
      * @param request of the exchange, as it came
-     * @param cookies decides on the cookies of the answer
      * @param pages what is done to pages; null for nothing
-     * @param sent is run when the head of the final answer is on its way
      */
-    ResponseGate(
-            HttpStream stream,
-            Request request,
-            Consent consent,
-            AnswerCookies cookies,
-            @Nullable PageRewriter pages,
-            Runnable sent) {
+    ResponseGate(HttpStream stream, Request request, Consent consent, Site site, @Nullable PageRewriter pages) {
         super(stream);
-        this.request = request;
+        this.request = new JettyRequest(request);
         this.consent = consent;
-        this.cookies = cookies;
+        this.site = site;
+        this.cookies = site.cookies();
         this.pages = pages;
-        this.sent = sent;
     }
 
     @Override
@@ -82,13 +79,30 @@ final class ResponseGate extends HttpStream.Wrapper {
             }
         }
         if (page != null && (head || response == null)) {
-            page.send(getWrapped(), asked, gated, last, content, callback);
+            page.send(
+                    (first, end, piece, done) -> forward(getWrapped(), asked, first, end, piece, done),
+                    gated,
+                    last,
+                    content,
+                    callback);
         } else {
-            PageRewrite.forward(getWrapped(), asked, gated, last, content, callback);
+            forward(getWrapped(), asked, gated, last, content, callback);
         }
         if (head) {
-            sent.run();
+            site.tell(request, consent);
         }
+    }
+
+    /** Jetty's interface is not annotated; absent responses and contents are null in it. */
+    @SuppressWarnings("NullAway")
+    private static void forward(
+            HttpStream next,
+            MetaData.Request asked,
+            MetaData.@Nullable Response response,
+            boolean last,
+            @Nullable ByteBuffer content,
+            Callback callback) {
+        next.send(asked, response, last, content, callback);
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * How HTTP is held to the choice: the Jetty handler, its two gates, and what it serves itself.
+ * How Jetty is held to the choice: the handler, and its two gates.
  *
- * <p>Users type {@link org.cookiecharter.jetty.ConsentHandler} and {@link org.cookiecharter.jetty.Consent}.
+ * <p>Users type {@link org.cookiecharter.jetty.ConsentHandler} and {@link org.cookiecharter.http.Consent}.
  */
 @NullMarked
 package org.cookiecharter.jetty;

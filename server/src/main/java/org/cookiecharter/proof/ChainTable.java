@@ -16,7 +16,7 @@ final class ChainTable {
 
     static void make(Connection connection, String node) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert or ignore into chain (node, pruned, base, last, head) values (?, 0, ?, 0, ?)")) {
+                "insert into chain (node, pruned, base, last, head) values (?, 0, ?, 0, ?) on conflict (node) do nothing")) {
             insert.setString(1, node);
             insert.setBytes(2, Link.beforeTheFirst());
             insert.setBytes(3, Link.beforeTheFirst());
@@ -32,9 +32,11 @@ final class ChainTable {
 
     /** @param node null for the first; null is returned where there is no such chain */
     static @Nullable Chain find(Connection connection, @Nullable String node) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(COLUMNS + "where ?1 is null or node = ?1 order by number limit 1")) {
-            select.setString(1, node);
+        try (PreparedStatement select = connection.prepareStatement(
+                COLUMNS + (node == null ? "" : "where node = ? ") + "order by number limit 1")) {
+            if (node != null) {
+                select.setString(1, node);
+            }
             List<Chain> found = read(select);
             return found.isEmpty() ? null : found.get(0);
         }

@@ -22,9 +22,13 @@ final class ConsentTable {
             + " n.node from consent c left join shown s on s.number = c.shown left join chain n on n.number = c.chain ";
     static final String FIND = SELECT + "where c.id = ? order by c.at, c.number";
 
+    /** How many rows are taken from the database at once, where it hands them out so. */
+    static final int STEP = 1_000;
+
     private ConsentTable() {}
 
-    static void insert(PreparedStatement insert, int chain, long place, byte[] hash, Row row, int shown)
+    /** To what the statement executes as one batch. */
+    static void add(PreparedStatement insert, int chain, long place, byte[] hash, Row row, int shown)
             throws SQLException {
         insert.setInt(1, chain);
         insert.setLong(2, place);
@@ -42,7 +46,7 @@ final class ConsentTable {
         insert.setString(14, row.refused());
         insert.setString(15, row.method());
         insert.setString(16, row.client());
-        insert.executeUpdate();
+        insert.addBatch();
     }
 
     static List<KeptRecord> find(Connection connection, String id) throws SQLException {
@@ -64,6 +68,7 @@ final class ConsentTable {
         long records = 0;
         try (PreparedStatement select =
                 connection.prepareStatement(SELECT + "where c.at >= ? and c.at < ? order by c.at, c.number")) {
+            select.setFetchSize(STEP);
             select.setLong(1, from.getEpochSecond());
             select.setLong(2, to.getEpochSecond());
             try (ResultSet result = select.executeQuery()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,33 @@ public interface ProofStore extends AutoCloseable {
     static ProofStore sqlite(Path file, String node) {
         return SqliteProofStore.open(
                 file, ChainHead.requireNode(node), SqliteProofStore.PATIENCE, SqliteProofStore.CAPACITY);
+    }
+
+    /**
+     * Opens the store in a PostgreSQL database (14 or newer), which several nodes may share with its key. Its tables lie in
+     * the schema {@code cookie_charter}, which is made where it is absent: by a user who may create one, or in a schema
+     * that was made before and belongs to the user.
+     *
+     * <p>A record is acknowledged when its transaction is committed with {@code synchronous_commit} on, whatever the
+     * server's default. One thread writes, on one connection that it keeps; records that arrive while it does are
+     * written together. At most 10,000 wait. Where the connection breaks, records fail until the database is back.
+     *
+     * @param source where connections come from; at least three at a time. It stays the caller's, to be closed after the
+     *     store
+     * @param node whose chain the records go to: one of each process, the same at each start; 1 to 64 letters, digits,
+     *     {@code .}, {@code _} and {@code -}. While one process appends to it, records that another one appends to the same
+     *     fail
+     * @throws IllegalArgumentException where the tables are of a newer version of this product, or the node has no such
+     *     name
+     * @throws java.io.UncheckedIOException where the database cannot be reached, read or written
+     */
+    static ProofStore postgres(DataSource source, String node) {
+        return PostgresProofStore.open(source, ChainHead.requireNode(node), PostgresProofStore.CAPACITY);
+    }
+
+    /** Like {@link #postgres(DataSource, String)}, to read, erase and prune, while nodes go on. It takes no records. */
+    static ProofStore postgres(DataSource source) {
+        return PostgresProofStore.open(source, null, PostgresProofStore.CAPACITY);
     }
 
     /** The signing key: 32 random bytes, made once with the store and the same ever after. A copy. */

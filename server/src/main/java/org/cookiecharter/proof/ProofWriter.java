@@ -6,14 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
-import org.cookiecharter.proof.SqliteAppender.Entry;
+import org.cookiecharter.proof.RecordAppender.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,8 @@ final class ProofWriter {
 
     private record Pending(Entry entry, CompletableFuture<Void> durable) {}
 
-    private final SqliteFile file;
-    private final @Nullable Object identity;
-    private final Connection connection;
-    private final SqliteAppender appender;
+    private final ProofDatabase database;
+    private final @Nullable RecordAppender appender;
     private final int capacity;
     private final Thread thread = daemon(this::run, "cookie-charter-proof-writer");
 
@@ -42,16 +39,23 @@ final class ProofWriter {
 
     private boolean closed;
 
+    /** Taken when it is needed, and anew when it was lost. */
+    private @Nullable Connection connection;
+
     /** Held by who uses the connection: in turn, so that neither a busy site nor a long erasure keeps the other waiting. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     /** Only the thread's, and after its end the closer's. */
     private CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
 
-    ProofWriter(SqliteFile file, Connection connection, SqliteAppender appender, int capacity) throws IOException {
-        this.file = file;
-        this.identity = file.identity();
+    /**
+     * @param connection to begin with, which this closes; null to take one when it is needed
+     * @param appender null for a store to which nothing is appended
+     */
+    ProofWriter(
+            ProofDatabase database, @Nullable Connection connection, @Nullable RecordAppender appender, int capacity) {
         this.connection = connection;
+        this.database = database;
         this.appender = appender;
         this.capacity = capacity;
     }
@@ -71,12 +75,12 @@ final class ProofWriter {
         synchronized (queue) {
             if (closed) {
                 return CompletableFuture.failedFuture(
-                        new IllegalStateException("proof store %s is closed".formatted(file.path())));
+                        new IllegalStateException("proof store %s is closed".formatted(database.name())));
             }
             if (queue.size() >= capacity) {
                 return CompletableFuture.failedFuture(new RejectedExecutionException(
                         "proof store %s has %d records waiting and takes no more; the disk is too slow, or the file locked"
-                                .formatted(file.path(), capacity)));
+                                .formatted(database.name(), capacity)));
             }
             queue.add(pending);
             queue.notifyAll();
@@ -85,7 +89,7 @@ final class ProofWriter {
     }
 
     /** Returns when everything that was appended is written or has failed, and its futures say so. */
-    void close() {
+    void close() throws SQLException {
         synchronized (queue) {
             closed = true;
             queue.notifyAll();
@@ -101,6 +105,12 @@ final class ProofWriter {
         }
         acknowledged.join();
         acknowledging.shutdown();
+        turn.lock();
+        try {
+            letGo();
+        } finally {
+            turn.unlock();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -132,40 +142,47 @@ final class ProofWriter {
 
     /** Why the batch could not be kept; null where it is durable. */
     private @Nullable Throwable write(List<Pending> batch) {
-        turn.lock();
+        if (appender == null) {
+            return new IllegalStateException(
+                    "proof store %s was opened without a node, and takes no records".formatted(database.name()));
+        }
         try {
-            appender.append(batch.stream().map(Pending::entry).toList());
-            // SQLite would go on writing into a deleted file, which is lost with the process.
-            if (!Objects.equals(identity, file.identity())) {
-                throw new IOException("replaced");
-            }
+            List<Entry> entries = batch.stream().map(Pending::entry).toList();
+            between(connection -> appender.append(connection, entries));
+            database.requireInPlace();
             return null;
         } catch (SQLException e) {
-            return SqliteFailure.of(e, file.path());
-        } catch (IOException e) {
-            return new IOException(
-                    "proof store %s was moved or replaced while it was open; put it back, or start again"
-                            .formatted(file.path()),
-                    e);
-        } catch (RuntimeException | Error e) {
+            return database.failure(e);
+        } catch (IOException | RuntimeException | Error e) {
             return e;
-        } finally {
-            turn.unlock();
         }
     }
 
     /** Work on the same connection, between two batches. */
-    <T> T between(Work<T> work) throws SQLException {
+    <T> T between(ProofDatabase.Work<T> work) throws SQLException {
         turn.lock();
         try {
-            return work.run(connection);
+            Connection used = connection == null ? database.connect() : connection;
+            connection = used;
+            try {
+                return work.run(used);
+            } catch (SQLException e) {
+                if (database.isLost(used, e)) {
+                    letGo();
+                }
+                throw e;
+            }
         } finally {
             turn.unlock();
         }
     }
 
-    interface Work<T> {
-        T run(Connection connection) throws SQLException;
+    private void letGo() throws SQLException {
+        Connection used = connection;
+        connection = null;
+        if (used != null) {
+            database.disconnect(used);
+        }
     }
 
     /** On another thread, so that what callers do then cannot stop the writing. */

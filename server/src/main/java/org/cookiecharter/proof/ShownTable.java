@@ -13,22 +13,37 @@ final class ShownTable {
 
     private ShownTable() {}
 
-    /** The number of this text, which is there from now on. */
-    static int keep(Connection connection, ShownText shown) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select number from shown where hash = ?")) {
-            select.setString(1, shown.hash());
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    return row.getInt(1);
-                }
-            }
+    /**
+     * The number of this text, which is there from now on.
+     *
+     * @param keepingTheRow as the database ends a query that keeps others from deleting what it found
+     */
+    static int keep(Connection connection, ShownText shown, String keepingTheRow) throws SQLException {
+        Integer number = number(connection, shown, keepingTheRow);
+        if (number != null) {
+            return number;
         }
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into shown (hash, text) values (?, ?) returning number")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into shown (hash, text) values (?, ?) on conflict (hash) do nothing")) {
             insert.setString(1, shown.hash());
             insert.setString(2, shown.json());
-            try (ResultSet row = insert.executeQuery()) {
-                return row.getInt(1);
+            insert.executeUpdate();
+        }
+        // By us, or by another node a moment before.
+        number = number(connection, shown, keepingTheRow);
+        if (number == null) {
+            throw new SQLException("the text " + shown.hash() + " does not stay");
+        }
+        return number;
+    }
+
+    private static @Nullable Integer number(Connection connection, ShownText shown, String keepingTheRow)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select number from shown where hash = ?" + keepingTheRow)) {
+            select.setString(1, shown.hash());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getInt(1) : null;
             }
         }
     }

@@ -29,6 +29,7 @@ class PublicSuffixesTest {
                     食狮.公司.cn                   | xn--85x722f.xn--55qx5d.cn
                     www.xn--85x722f.xn--55qx5d.cn | xn--85x722f.xn--55qx5d.cn www.xn--85x722f.xn--55qx5d.cn
                     _dmarc.example.org            | example.org _dmarc.example.org
+                    az-09.example.org             | example.org az-09.example.org
                     a.b.localhost                 | b.localhost a.b.localhost
                     """)
     void areThoseAboveThePublicSuffix(String host, String domains) {
@@ -48,6 +49,8 @@ class PublicSuffixesTest {
                 "公司.cn",
                 "127.0.0.1",
                 "10.1",
+                "example.0",
+                "example.9",
                 "1.2.3.0x7f",
                 "[::1]",
                 "example.org.",

@@ -41,11 +41,11 @@ final class PageGate extends Handler.Wrapper {
     private final class Gate extends HttpStream.Wrapper {
         private @Nullable PageRewrite insertion;
 
-        private final Request asked;
+        private final PageContext context;
 
         Gate(HttpStream stream, Request asked) {
             super(stream);
-            this.asked = asked;
+            this.context = new Asked(asked);
         }
 
         @Override
@@ -57,7 +57,7 @@ final class PageGate extends Handler.Wrapper {
                 @Nullable ByteBuffer content,
                 Callback callback) {
             if (response != null && response.getStatus() >= 200) {
-                insertion = tag.begin(asked, response);
+                insertion = tag.begin(context, response);
             }
             AtomicBoolean completed = new AtomicBoolean();
             Callback once = Callback.from(callback, () -> {
@@ -66,7 +66,12 @@ final class PageGate extends Handler.Wrapper {
                 }
             });
             if (insertion != null) {
-                insertion.send(getWrapped(), request, response, last, content, once);
+                insertion.send(
+                        (head, end, piece, done) -> getWrapped().send(request, head, end, piece, done),
+                        response,
+                        last,
+                        content,
+                        once);
             } else {
                 super.send(request, response, last, content, once);
             }
@@ -91,6 +96,23 @@ final class PageGate extends Handler.Wrapper {
         }
     }
 
+    private record Asked(Request request) implements PageContext {
+        @Override
+        public String method() {
+            return request.getMethod();
+        }
+
+        @Override
+        public HttpFields headers() {
+            return request.getHeaders();
+        }
+
+        @Override
+        public NetworkHost own() {
+            return new NetworkHost(Request.getServerName(request), Request.getServerPort(request));
+        }
+    }
+
     private final class Watch extends HttpStream.Wrapper {
         private final AtomicBoolean sending = new AtomicBoolean();
         private final AtomicBoolean over = new AtomicBoolean();
@@ -100,6 +122,7 @@ final class PageGate extends Handler.Wrapper {
         }
 
         @Override
+        @SuppressWarnings("NullAway")
         public void send(
                 MetaData.Request request,
                 MetaData.@Nullable Response response,
@@ -126,7 +149,7 @@ final class PageGate extends Handler.Wrapper {
                     super.failed(x);
                 }
             };
-            PageRewrite.forward(getWrapped(), request, response, last, content, done);
+            getWrapped().send(request, response, last, content, done);
         }
     }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.http.CookieListener;
+import org.cookiecharter.http.Mode;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.cookiecharter.http.Consent;
+import org.cookiecharter.http.Effect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,10 +94,8 @@ class CookieListenerTest {
     void theRequestIsTheOneThatTheHandlerGot() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         try (Site site = new Site(directory)
-                .with(consent -> consent.setCookieListener(
-                        (request, event) -> told.add(request.getHttpURI().getPath()
-                                + ' '
-                                + Consent.of(request).allows("media"))))
+                .with(consent -> consent.setCookieListener((request, event) -> told.add(
+                        request.uri().getPath() + ' ' + Consent.of(request).allows("media"))))
                 .answering(setting("sid=1"))) {
             site.get("/there");
         }

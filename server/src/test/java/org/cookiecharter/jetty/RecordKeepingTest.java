@@ -17,6 +17,8 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.cookiecharter.http.ClientTrace;
+import org.cookiecharter.http.RecordKeeping;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.KeptRecord;
 import org.junit.jupiter.api.AfterEach;

@@ -19,6 +19,11 @@ interface StoreFixture {
     /** What somebody does who may write the tables. */
     void execute(String... commands) throws Exception;
 
+    /** How a query says a column's bytes as text. */
+    default String hex(String column) {
+        return "hex(" + column + ")";
+    }
+
     /** The first column of each row, as text. */
     List<String> column(String query) throws Exception;
 }

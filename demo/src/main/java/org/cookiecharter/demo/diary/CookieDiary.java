@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cookiecharter.jetty.CookieEvent;
-import org.cookiecharter.jetty.CookieListener;
-import org.cookiecharter.jetty.Effect;
+import org.cookiecharter.http.CookieEvent;
+import org.cookiecharter.http.CookieListener;
+import org.cookiecharter.http.Effect;
+import org.cookiecharter.http.SiteRequest;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +42,16 @@ public final class CookieDiary implements CookieListener {
     }
 
     @Override
-    public void onCookie(Request request, CookieEvent event) {
-        String path = cut(request.getHttpURI().getPath());
+    public void onCookie(SiteRequest request, CookieEvent event) {
+        String path = cut(request.uri().getPath());
         boolean seenOnly = event.effect() == Effect.SHOWN || event.effect() == Effect.HIDDEN;
         if (seenOnly && path.startsWith(ownPath)) {
             return;
         }
         CookieEvent kept = new CookieEvent(cut(event.name()), event.effect(), event.decision());
         synchronized (visitors) {
-            Map<CookieEvent, DiaryEntry> diary =
-                    visitors.computeIfAbsent(Visitor.of(request), visitor -> forgetful(ENTRIES));
+            Map<CookieEvent, DiaryEntry> diary = visitors.computeIfAbsent(
+                    new Visitor(request.remoteAddress(), request.headers()), visitor -> forgetful(ENTRIES));
             DiaryEntry earlier = diary.get(kept);
             diary.put(
                     kept,
@@ -63,7 +65,8 @@ public final class CookieDiary implements CookieListener {
     List<DiaryEntry> of(Request request) {
         synchronized (visitors) {
             List<DiaryEntry> entries = new ArrayList<>(
-                    visitors.getOrDefault(Visitor.of(request), Map.of()).values());
+                    visitors.getOrDefault(new Visitor(Request.getRemoteAddr(request), request.getHeaders()), Map.of())
+                            .values());
             Collections.reverse(entries);
             return entries;
         }
@@ -84,9 +87,8 @@ public final class CookieDiary implements CookieListener {
     }
 
     private record Visitor(String address, String browser) {
-        static Visitor of(Request request) {
-            return new Visitor(
-                    Request.getRemoteAddr(request), cut(request.getHeaders().get(HttpHeader.USER_AGENT)));
+        Visitor(String address, HttpFields headers) {
+            this(address, cut(headers.get(HttpHeader.USER_AGENT)));
         }
     }
 }

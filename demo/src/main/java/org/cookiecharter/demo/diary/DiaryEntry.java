@@ -1,7 +1,7 @@
 package org.cookiecharter.demo.diary;
 
 import java.time.Instant;
-import org.cookiecharter.jetty.CookieEvent;
+import org.cookiecharter.http.CookieEvent;
 
 /**
  * One thing that was done to one cookie, as often as it was done.

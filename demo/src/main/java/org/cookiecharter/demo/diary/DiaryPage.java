@@ -13,7 +13,7 @@ import org.cookiecharter.demo.page.Markup;
 import org.cookiecharter.demo.page.PageFrame;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
-import org.cookiecharter.jetty.Consent;
+import org.cookiecharter.http.Consent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.cookiecharter.demo.page.Markup;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
-import org.cookiecharter.jetty.Effect;
+import org.cookiecharter.http.Effect;
 
 /**
  * An entry in the words of its reader; the script of the page gets the same as JSON.

@@ -1,0 +1,57 @@
+package org.cookiecharter.benchmarks;
+
+import java.nio.file.Path;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A server on a free port of the loopback interface, alike in all but the handler that is measured. */
+record LoadServer(Server server, ServerConnector connector) implements AutoCloseable {
+    private static final String CATALOGUE = """
+            {"site": "https://example.org", "language": "en",
+             "categories": [
+              {"id": "needed", "consent": "exempt", "name": "Needed"},
+              {"id": "ads", "consent": "required", "name": "Advertising", "purpose": "Show advertisements"}],
+             "services": [
+              {"id": "portal", "provider": "Us", "name": "Portal", "category": "needed",
+               "cookies": [{"name": "n*", "purpose": "Session", "duration": "P14D"}]},
+              {"id": "video", "provider": "Them", "name": "Video", "category": "ads", "origins": ["video.example"],
+               "cookies": [{"name": "ad*", "purpose": "Measure", "duration": "P6M", "thirdPartyAccess": false}]}]}
+            """;
+
+    static LoadServer bare() throws Exception {
+        QueuedThreadPool threads = new QueuedThreadPool(16);
+        threads.setDaemon(true);
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new LoadApplication());
+        server.start();
+        return new LoadServer(server, connector);
+    }
+
+    /** @param proofs where the handler keeps its key */
+    static LoadServer withConsent(Path proofs) throws Exception {
+        LoadServer made = bare();
+        made.server.stop();
+        ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "benchmark"), ProofStore.sqlite(proofs));
+        consent.setInjectBanner(true);
+        made.server.insertHandler(consent);
+        made.server.start();
+        return made;
+    }
+
+    String uri(String path) {
+        return "http://127.0.0.1:" + connector.getLocalPort() + path;
+    }
+
+    @Override
+    public void close() {
+        LifeCycle.stop(server);
+    }
+}

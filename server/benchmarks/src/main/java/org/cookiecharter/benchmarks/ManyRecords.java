@@ -1,0 +1,125 @@
+package org.cookiecharter.benchmarks;
+
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.HdrHistogram.Histogram;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ShownText;
+
+/**
+ * How a SQLite store fares with very many records: fills a new one as the server would, then opens it, looks visitors
+ * up, verifies and reads it. Arguments: how many records (10,000,000), and a directory for the file, which is left there.
+ */
+public final class ManyRecords {
+    /** Fewer than may wait in a store, so that none is turned away. */
+    private static final int WAITING = 5_000;
+
+    private static final int LOOK_UPS = 1_000;
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final ShownText SHOWN = ShownText.of(new JsonPrimitive("What was shown"));
+
+    private ManyRecords() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000_000;
+        Path directory =
+                arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("cookie-charter-records");
+        Path file = directory.resolve("consent.db");
+        if (records < LOOK_UPS || Files.exists(file)) {
+            throw new IllegalArgumentException(
+                    "records (%d) must be at least %d, and %s must not be there".formatted(records, LOOK_UPS, file));
+        }
+        System.out.printf("| %,d records in %s | |%n| --- | --- |%n", records, file);
+        long start = System.nanoTime();
+        fill(file, records);
+        rate("written a second", records, start);
+        System.out.printf("| bytes a record | %.0f |%n", (double) Files.size(file) / records);
+        start = System.nanoTime();
+        try (ProofStore proofs = ProofStore.sqlite(file)) {
+            System.out.printf("| start | %d ms |%n", millis(start));
+            lookUp(proofs, records);
+            start = System.nanoTime();
+            boolean fits = proofs.verify(List.of(), done -> {}).fits();
+            rate(fits ? "verified a second" : "DOES NOT FIT", records, start);
+            AtomicLong read = new AtomicLong();
+            start = System.nanoTime();
+            proofs.forEach(Instant.EPOCH, Instant.MAX, kept -> read.incrementAndGet());
+            rate("read in order of time a second", read.get(), start);
+        }
+    }
+
+    private static void fill(Path file, int records) throws InterruptedException {
+        Semaphore room = new Semaphore(WAITING);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        try (ProofStore proofs = ProofStore.sqlite(file)) {
+            for (int i = 0; i < records && failure.get() == null; i++) {
+                room.acquire();
+                var unused = proofs.append(record(i), SHOWN).whenComplete((done, failed) -> {
+                    failure.compareAndSet(null, failed);
+                    room.release();
+                });
+            }
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("the store could not write", failure.get());
+        }
+    }
+
+    /** One second after the other; each second visitor refuses, and leaves no id. */
+    private static ConsentRecord record(int number) {
+        boolean grants = number % 2 == 0;
+        Instant at = FIRST.plusSeconds(number);
+        List<String> all = List.of("statistics", "videos");
+        return new ConsentRecord(
+                grants ? id(number) : null,
+                at,
+                at.plus(Duration.ofDays(180)),
+                "www.example.org",
+                "3f2a9c1e",
+                "fr",
+                "0123456789abcdef",
+                SHOWN.hash(),
+                grants ? all : List.of(),
+                grants ? List.of() : all,
+                grants ? ChoiceMethod.ACCEPT_ALL : ChoiceMethod.REFUSE_ALL,
+                null);
+    }
+
+    /** Spread over the whole index, as random ids are: a multiplication by an odd number is a permutation. */
+    private static String id(int number) {
+        return "%022x".formatted(number * 0x9E3779B97F4A7C15L);
+    }
+
+    private static void lookUp(ProofStore proofs, int records) {
+        Histogram micros = new Histogram(3);
+        for (int i = 0; i < LOOK_UPS; i++) {
+            int number = (int) ((long) i * records / LOOK_UPS) / 2 * 2;
+            long start = System.nanoTime();
+            if (proofs.find(id(number)).size() != 1) {
+                throw new IllegalStateException("record " + number + " must be found once");
+            }
+            micros.recordValue((System.nanoTime() - start) / 1_000);
+        }
+        System.out.printf(
+                "| look-up of a visitor, p50, p99, most | %d, %d, %d µs |%n",
+                micros.getValueAtPercentile(50), micros.getValueAtPercentile(99), micros.getMaxValue());
+    }
+
+    private static void rate(String what, long records, long start) {
+        System.out.printf("| %s | %,d |%n", what, records * 1_000 / Math.max(1, millis(start)));
+    }
+
+    private static long millis(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
+    }
+}

@@ -1,0 +1,46 @@
+package org.cookiecharter.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * An answer of our own, ready to be sent.
+ *
+ * @param status the HTTP status
+ * @param headers its fields, without {@link #NOSNIFF}
+ * @param body its content; empty for none. Many answers may share it, so its bytes and position stay as they are
+ */
+public record Answer(int status, HttpFields headers, ByteBuffer body) {
+    /** What every answer of ours has. */
+    public static final HttpField NOSNIFF = new HttpField("X-Content-Type-Options", "nosniff");
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    /** Without content. */
+    static Answer of(int status, HttpFields headers) {
+        return new Answer(status, headers, NOTHING);
+    }
+
+    static Answer of(int status, String contentType, String body) {
+        return new Answer(
+                status,
+                HttpFields.build().put(HttpHeader.CONTENT_TYPE, contentType).asImmutable(),
+                ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same answer with this field, in place of one of the same name. */
+    Answer with(HttpHeader header, String value) {
+        return with(header.asString(), value);
+    }
+
+    Answer with(String name, String value) {
+        return new Answer(status, HttpFields.build(headers).put(name, value).asImmutable(), body);
+    }
+
+    Answer uncached() {
+        return with(HttpHeader.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,191 @@
+package org.cookiecharter.http;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Signals;
+import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.decision.CookiePolicy;
+import org.eclipse.jetty.http.HttpFields;
+
+/**
+ * {@code GET /consent/banner.js}: the bundle, with this catalogue's policy in front, so that a page is guarded from the
+ * first script on and needs no second request for it.
+ */
+final class BannerScript implements Endpoint {
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+
+    /** Nothing of it is put into HTML, whose signs need no escapes then. */
+    private static final Gson SCRIPT = new GsonBuilder().disableHtmlEscaping().create();
+
+    private final Representation script;
+    private final String path;
+
+    /** @param path where the endpoints lie, context path included */
+    BannerScript(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
+        this.path = path;
+        String bundle = read("banner.js") + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "");
+        String text = "(()=>{const cookieCharterPolicy=" + SCRIPT.toJson(json(policy, languages, path, maxAge, mode))
+                + ";\n" + bundle + "\n})();\n";
+        script = Representation.of("text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String read(String file) {
+        return new String(BundledFile.read(file), StandardCharsets.UTF_8);
+    }
+
+    /** What changes with the script. */
+    String version() {
+        return script.hash();
+    }
+
+    /** The address that may be kept for ever. */
+    String source() {
+        return path + "/banner.js?v=" + version();
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        String asked = exchange.request().parameter("v");
+        script.answer(exchange, version().equals(asked) ? FOREVER : "no-cache", HttpFields.EMPTY);
+    }
+
+    private static JsonObject json(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
+        Catalogue catalogue = policy.catalogue();
+        JsonObject json = new JsonObject();
+        json.addProperty("path", path);
+        json.addProperty("cookieName", policy.ownCookie());
+        json.addProperty("maxAge", maxAge.toSeconds());
+        json.addProperty("revision", catalogue.revision());
+        json.addProperty("mode", mode == Mode.REPORT ? "report" : "enforce");
+        json.addProperty("undeclared", policy.passUndeclared() ? "pass" : "block");
+        json.add("labels", labels(languages));
+        json.addProperty("style", catalogue.appearance().style().banner());
+        json.add("asked", SCRIPT.toJsonTree(asked(catalogue)));
+        json.add("categories", categories(catalogue));
+        json.add("services", services(catalogue));
+        for (Storage storage : Storage.values()) {
+            JsonObject names = names(catalogue.declarations(storage));
+            if (names.size() > 0) {
+                json.add(storage.text(), names);
+            }
+        }
+        JsonArray noRenew = new JsonArray();
+        catalogue.declarations(Storage.COOKIE).stream()
+                .map(Declaration::cookie)
+                .filter(cookie -> !cookie.renew())
+                .forEach(cookie -> noRenew.add(cookie.name()));
+        json.add("noRenew", noRenew);
+        if (catalogue.signals().any()) {
+            json.add("signals", signals(catalogue.signals()));
+        }
+        JsonObject origins = origins(catalogue);
+        if (origins.size() > 0) {
+            json.add("origins", origins);
+        }
+        return json;
+    }
+
+    /** Names before patterns and longer patterns before shorter ones: the script takes the first that fits. */
+    private static JsonObject names(List<Declaration> declarations) {
+        JsonObject names = new JsonObject();
+        declarations.stream()
+                .sorted(Comparator.comparing(
+                                (Declaration entry) -> isPattern(entry.cookie().name()))
+                        .thenComparing(entry -> -entry.cookie().name().length()))
+                .forEach(entry ->
+                        names.addProperty(entry.cookie().name(), entry.service().id()));
+        return names;
+    }
+
+    private static boolean isPattern(String name) {
+        return name.indexOf('*') >= 0;
+    }
+
+    /**
+     * What the button that reopens the preferences is called: it is drawn without asking the server for texts. In the
+     * languages that only the interface speaks it is called "Cookies": the script carries no language that it can spare.
+     */
+    private static JsonObject labels(Languages languages) {
+        JsonObject labels = new JsonObject();
+        for (String tag : languages.known()) {
+            String language = languages.offered(tag);
+            if (language != null && languages.spoken().contains(language)) {
+                labels.add(tag, languages.texts(language).banner().get("manage"));
+            }
+        }
+        return labels;
+    }
+
+    /** The categories on which there is a choice: those with a service. */
+    private static List<String> asked(Catalogue catalogue) {
+        return Choosable.categories(catalogue).stream()
+                .filter(id -> catalogue.services().stream()
+                        .anyMatch(service -> service.category().equals(id)))
+                .toList();
+    }
+
+    private static JsonObject categories(Catalogue catalogue) {
+        JsonObject categories = new JsonObject();
+        for (Category category : catalogue.categories()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("consent", category.consent().text());
+            entry.addProperty("fingerprint", catalogue.fingerprint(category.id()));
+            categories.add(category.id(), entry);
+        }
+        return categories;
+    }
+
+    private static JsonObject signals(Signals signals) {
+        JsonObject json = new JsonObject();
+        if (!signals.googleConsentMode().isEmpty()) {
+            json.add("google", SCRIPT.toJsonTree(new TreeMap<>(signals.googleConsentMode())));
+        }
+        if (signals.matomo() != null) {
+            json.addProperty("matomo", signals.matomo());
+        }
+        return json;
+    }
+
+    /** What the page has to hold back when scripts ask for it. */
+    private static JsonObject origins(Catalogue catalogue) {
+        Map<String, List<Service>> services = new LinkedHashMap<>();
+        for (Service service : catalogue.services()) {
+            for (String origin : service.origins()) {
+                services.computeIfAbsent(origin, o -> new ArrayList<>()).add(service);
+            }
+        }
+        JsonObject origins = new JsonObject();
+        services.forEach((origin, owners) -> {
+            if (owners.stream().allMatch(owner -> ThirdPartyOrigins.isHeld(catalogue, owner))) {
+                origins.addProperty(origin, ThirdPartyOrigins.ids(owners));
+            }
+        });
+        return origins;
+    }
+
+    private static JsonObject services(Catalogue catalogue) {
+        JsonObject services = new JsonObject();
+        for (Service service : catalogue.services()) {
+            JsonObject entry = new JsonObject();
+            entry.addProperty("category", service.category());
+            entry.addProperty("fingerprint", catalogue.fingerprint(service.id()));
+            entry.addProperty("provider", service.provider());
+            services.add(service.id(), entry);
+        }
+        return services;
+    }
+}

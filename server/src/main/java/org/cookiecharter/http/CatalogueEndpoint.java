@@ -1,0 +1,44 @@
+package org.cookiecharter.http;
+
+import com.google.gson.Gson;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cookiecharter.catalogue.Catalogue;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * {@code GET /consent/catalogue.json}: the catalogue in one language, made once for each: at start, or where only the
+ * interface speaks it, when first asked for.
+ */
+final class CatalogueEndpoint implements Endpoint {
+    private final Catalogue catalogue;
+    private final Languages languages;
+    private final Map<String, Representation> representations = new ConcurrentHashMap<>();
+
+    CatalogueEndpoint(Catalogue catalogue, Languages languages) {
+        this.catalogue = catalogue;
+        this.languages = languages;
+        languages.spoken().forEach(this::representation);
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        String language = languages.of(exchange.request());
+        HttpFields fields = HttpFields.build()
+                .put(HttpHeader.CONTENT_LANGUAGE, language)
+                .put(HttpHeader.VARY, HttpHeader.ACCEPT_LANGUAGE.asString());
+        representation(language).answer(exchange, "no-cache", fields);
+    }
+
+    private Representation representation(String language) {
+        return representations.computeIfAbsent(
+                language,
+                tag -> Representation.of(
+                        "application/json",
+                        new Gson()
+                                .toJson(new CatalogueJson(catalogue, tag, languages.texts(tag)).json())
+                                .getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,153 @@
+package org.cookiecharter.http;
+
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CharterTexts;
+import org.cookiecharter.catalogue.LocalizedText;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /consent/}: the charter, and the form to choose with. Complete without JavaScript. */
+final class CharterPage implements Endpoint {
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';" + " frame-ancestors 'none'";
+
+    private final Catalogue catalogue;
+    private final Languages languages;
+    private final String path;
+
+    CharterPage(Catalogue catalogue, Languages languages, String path) {
+        this.catalogue = catalogue;
+        this.languages = languages;
+        this.path = path;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        if (!exchange.reads()) {
+            exchange.refuseMethod("GET, HEAD");
+            return;
+        }
+        String language = languages.of(exchange.request());
+        exchange.answer(answer(HttpStatus.OK_200, language, charter(language, exchange.consent()))
+                .with(HttpHeader.VARY, "Accept-Language, Cookie"));
+    }
+
+    /** A page that says why the form was not taken. */
+    Answer error(String language, int status) {
+        InterfaceTexts texts = languages.texts(language);
+        String reason = switch (status) {
+            case HttpStatus.FORBIDDEN_403 -> "errorOrigin";
+            case HttpStatus.UNPROCESSABLE_ENTITY_422 -> "errorUnknown";
+            case HttpStatus.SERVICE_UNAVAILABLE_503, HttpStatus.TOO_MANY_REQUESTS_429 -> "errorUnavailable";
+            default -> "errorOther";
+        };
+        Markup page = head(texts, texts.charter("errorHeading"));
+        page.tag("<main>\n").element("h1", texts.charter("errorHeading")).element("p", texts.charter(reason));
+        page.tag("<p><a href=\"")
+                .text(path)
+                .tag("/\">")
+                .text(texts.charter("title"))
+                .tag("</a></p>\n");
+        return answer(status, language, foot(page));
+    }
+
+    static Answer answer(int status, String language, String html) {
+        return Answer.of(status, "text/html;charset=utf-8", html)
+                .with(HttpHeader.CONTENT_LANGUAGE, language)
+                .with("Content-Security-Policy", POLICY)
+                .uncached();
+    }
+
+    private String charter(String language, Consent consent) {
+        InterfaceTexts texts = languages.texts(language);
+        CharterTexts charter = catalogue.charter();
+        String title = charter.title() == null
+                ? texts.charter("title")
+                : charter.title().in(language);
+        Markup page = head(texts, title);
+        languageLinks(page, texts);
+        page.tag("<main>\n");
+        if (charter.title() == null) {
+            page.element("h1", title);
+        } else {
+            heading(page, "h1", charter.title(), language);
+        }
+        paragraphs(page, charter.introduction(), language);
+        if (Choosable.anyService(catalogue)) {
+            page.tag("<p><a href=\"#choice\">")
+                    .text(texts.charter("choiceHeading"))
+                    .tag("</a></p>\n");
+        }
+        if (charter.definition() != null) {
+            heading(page, "h2", charter.definitionHeading(), language);
+            paragraphs(page, charter.definition(), language);
+        }
+        paragraphs(page, charter.types(), language);
+        catalogue.categories().forEach(category -> paragraphs(page, category.description(), language));
+        new CharterTables(catalogue, texts, page).write();
+        new CharterForm(catalogue, texts, path, page).write(consent);
+        new CharterRights(catalogue, texts, path, page).write(consent);
+        return foot(page);
+    }
+
+    Markup head(InterfaceTexts texts, String title) {
+        return new Markup()
+                .tag("<!doctype html>\n<html lang=\"")
+                .text(texts.language())
+                .tag("\" dir=\"")
+                .text(texts.direction())
+                .tag("\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .tag("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+                .text(title)
+                .tag("</title>\n<link rel=\"stylesheet\" href=\"")
+                .text(path)
+                .tag("/charter.css\">\n</head>\n<body class=\"cookie-charter-page\">\n");
+    }
+
+    static String foot(Markup page) {
+        return page.tag("</main>\n</body>\n</html>\n").toString();
+    }
+
+    private void languageLinks(Markup page, InterfaceTexts texts) {
+        if (languages.spoken().size() < 2) {
+            return;
+        }
+        page.tag("<nav aria-label=\"").text(texts.charter("language")).tag("\">\n");
+        languages
+                .spoken()
+                .forEach(language -> page.tag("<a href=\"?lang=")
+                        .text(language)
+                        .tag("\" hreflang=\"")
+                        .text(language)
+                        .tag("\" lang=\"")
+                        .text(language)
+                        .tag(language.equals(texts.language()) ? "\" aria-current=\"true\">" : "\">")
+                        .text(languages.texts(language).name())
+                        .tag("</a>\n"));
+        page.tag("</nav>\n");
+    }
+
+    private static void heading(Markup page, String level, @Nullable LocalizedText text, String language) {
+        if (text != null) {
+            page.tag("<" + level)
+                    .lang(text, language)
+                    .tag(">")
+                    .text(text.in(language))
+                    .tag("</" + level + ">\n");
+        }
+    }
+
+    private static void paragraphs(Markup page, @Nullable LocalizedText text, String language) {
+        if (text != null) {
+            text.in(language)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> page.tag("<p")
+                            .lang(text, language)
+                            .tag(">")
+                            .text(line)
+                            .tag("</p>\n"));
+        }
+    }
+}

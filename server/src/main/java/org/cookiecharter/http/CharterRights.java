@@ -1,0 +1,66 @@
+package org.cookiecharter.http;
+
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Controller;
+
+/** The end of the charter: who answers for it, and what a visitor may ask of them (GDPR art. 13(1) and (2)). */
+final class CharterRights {
+    private final Catalogue catalogue;
+    private final InterfaceTexts texts;
+    private final String path;
+    private final Markup page;
+
+    CharterRights(Catalogue catalogue, InterfaceTexts texts, String path, Markup page) {
+        this.catalogue = catalogue;
+        this.texts = texts;
+        this.path = path;
+        this.page = page;
+    }
+
+    void write(Consent consent) {
+        if (consent.choice().id() != null) {
+            page.element("h2", texts.charter("proofHeading")).element("p", texts.charter("proofExplanation"));
+            page.tag("<p><a href=\"")
+                    .text(path)
+                    .tag("/proof\">")
+                    .text(texts.proof("title"))
+                    .tag("</a></p>\n<p><a href=\"")
+                    .text(path)
+                    .tag("/proof?format=json\" download>")
+                    .text(texts.charter("proof"))
+                    .tag("</a></p>\n");
+        }
+        Controller controller = catalogue.controller();
+        if (controller != null) {
+            page.element("h2", texts.charter("controllerHeading")).element("p", controller.name());
+            contact(controller);
+            if (controller.dataProtectionOfficer() != null) {
+                page.element("p", texts.label("dataProtectionOfficer") + controller.dataProtectionOfficer());
+            }
+        }
+        page.element("h2", texts.charter("rightsHeading"))
+                .element("p", texts.charter("rights"))
+                .element("p", texts.charter("rightToWithdraw"))
+                .tag("<p><a href=\"")
+                .text(texts.charter("complaintAddress"))
+                .tag("\">")
+                .text(texts.charter("complaint"))
+                .tag("</a></p>\n")
+                .tag("<p><a href=\"/\">")
+                .text(texts.charter("back"))
+                .tag("</a></p>\n");
+    }
+
+    private void contact(Controller controller) {
+        String contact = controller.contact();
+        if (contact != null) {
+            page.tag("<p>")
+                    .text(texts.label("contact"))
+                    .tag("<a href=\"")
+                    .text(contact.contains("://") ? contact : "mailto:" + contact)
+                    .tag("\">")
+                    .text(contact)
+                    .tag("</a></p>\n");
+        }
+    }
+}

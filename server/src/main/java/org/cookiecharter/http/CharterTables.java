@@ -1,0 +1,170 @@
+package org.cookiecharter.http;
+
+import java.util.List;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.CharterTexts;
+import org.cookiecharter.catalogue.DeclaredCookie;
+import org.cookiecharter.catalogue.LocalizedText;
+import org.cookiecharter.catalogue.Service;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of the charter: for each category, who keeps which cookie, what for and for how long. */
+final class CharterTables {
+    private static final List<String> COLUMNS =
+            List.of("provider", "service", "cookie", "purposes", "duration", "thirdParties");
+
+    private final Catalogue catalogue;
+    private final InterfaceTexts texts;
+    private final String language;
+    private final Markup page;
+
+    CharterTables(Catalogue catalogue, InterfaceTexts texts, Markup page) {
+        this.catalogue = catalogue;
+        this.texts = texts;
+        this.language = texts.language();
+        this.page = page;
+    }
+
+    void write() {
+        CharterTexts charter = catalogue.charter();
+        if (charter.usage() == null) {
+            page.element("h2", texts.charter("purposes"));
+        } else {
+            optional("h2", charter.usage());
+        }
+        page.tag("<p><a href=\"")
+                .text(catalogue.site())
+                .tag("\">")
+                .text(catalogue.site())
+                .tag("</a></p>\n");
+        catalogue.categories().forEach(this::category);
+    }
+
+    private void category(Category category) {
+        List<Service> services = catalogue.services().stream()
+                .filter(service -> service.category().equals(category.id()))
+                .toList();
+        LocalizedText heading = category.heading() == null ? category.name() : category.heading();
+        page.tag("<h3 id=\"")
+                .text(category.id())
+                .tag("\"")
+                .lang(heading, language)
+                .tag(">")
+                .text(heading.in(language))
+                .tag("</h3>\n");
+        optional("p", category.purpose());
+        page.element(
+                "p",
+                texts.charter(
+                        switch (category.consent()) {
+                            case EXEMPT -> "consentExempt";
+                            case OPT_OUT -> "consentOptOut";
+                            case REQUIRED -> "consentRequired";
+                        }));
+        if (services.isEmpty()) {
+            page.element("p", texts.charter("noService"));
+            return;
+        }
+        page.tag("<table>\n<caption>")
+                .text(texts.charter("tableCaption")
+                        .replace("{category}", category.name().in(language)))
+                .tag("</caption>\n<thead><tr>");
+        for (String column : COLUMNS) {
+            page.tag("<th scope=\"col\">").text(texts.charter(column)).tag("</th>");
+        }
+        page.tag("</tr></thead>\n<tbody>\n");
+        services.forEach(this::rows);
+        page.tag("</tbody>\n</table>\n");
+        services.forEach(this::details);
+    }
+
+    private void rows(Service service) {
+        if (service.cookies().isEmpty()) {
+            LocalizedText purpose = service.purpose();
+            row(service, "–", purpose == null ? service.name() : purpose, "–", "–");
+        }
+        for (DeclaredCookie cookie : service.cookies()) {
+            row(
+                    service,
+                    cookie.name(),
+                    cookie.purpose(),
+                    texts.duration(cookie.duration()),
+                    texts.charter(cookie.thirdPartyAccess() ? "yes" : "no"));
+        }
+    }
+
+    private void row(Service service, String cookie, LocalizedText purpose, String duration, String thirdParties) {
+        String location = texts.location(service.location());
+        page.tag("<tr>");
+        cell("td", 0).text(service.provider()).tag("</td>");
+        cell("td", 1, service.name())
+                .text(service.name().in(language))
+                .text(location.isEmpty() ? "" : " (" + location + ")")
+                .tag("</td>");
+        cell("th scope=\"row\"", 2).tag("<code>").text(cookie).tag("</code></th>");
+        cell("td", 3, purpose).text(purpose.in(language)).tag("</td>");
+        cell("td", 4).text(duration).tag("</td>");
+        cell("td", 5).text(thirdParties).tag("</td></tr>\n");
+    }
+
+    /** The start of a cell. Where the screen is narrow, its label stands in for the heading of its column. */
+    private Markup cell(String start, int column, LocalizedText text) {
+        return label(start, column).lang(text, language).tag(">");
+    }
+
+    private Markup cell(String start, int column) {
+        return label(start, column).tag(">");
+    }
+
+    private Markup label(String start, int column) {
+        return page.tag("<" + start + " data-label=\"")
+                .text(texts.charter(COLUMNS.get(column)))
+                .tag("\"");
+    }
+
+    /** What the law wants told of a service beyond its cookies (GDPR art. 13). */
+    private void details(Service service) {
+        LocalizedText policy = service.privacyPolicy();
+        if (policy == null
+                && service.recipients() == null
+                && service.transfers() == null
+                && service.dataRetention() == null) {
+            return;
+        }
+        page.tag("<h4")
+                .lang(service.name(), language)
+                .tag(">")
+                .text(service.provider() + " – " + service.name().in(language))
+                .tag("</h4>\n<dl>\n");
+        detail("recipients", service.recipients());
+        detail("transfers", service.transfers());
+        detail("dataRetention", texts.retention(service.dataRetention()));
+        if (policy != null) {
+            page.element("dt", texts.charter("privacyPolicy"));
+            page.tag("<dd><a href=\"")
+                    .text(policy.in(language))
+                    .tag("\">")
+                    .text(policy.in(language))
+                    .tag("</a></dd>\n");
+        }
+        page.tag("</dl>\n");
+    }
+
+    private void detail(String key, @Nullable LocalizedText text) {
+        if (text != null) {
+            page.element("dt", texts.charter(key));
+            optional("dd", text);
+        }
+    }
+
+    private void optional(String element, @Nullable LocalizedText text) {
+        if (text != null) {
+            page.tag("<" + element)
+                    .lang(text, language)
+                    .tag(">")
+                    .text(text.in(language))
+                    .tag("</" + element + ">\n");
+        }
+    }
+}

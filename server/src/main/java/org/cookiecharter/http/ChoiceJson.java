@@ -1,0 +1,43 @@
+package org.cookiecharter.http;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.Choice;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** A visitor's choice as JSON. */
+final class ChoiceJson {
+    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+
+    private ChoiceJson() {}
+
+    static Answer answer(Catalogue catalogue, Consent consent) {
+        Choice choice = consent.choice();
+        Instant at = choice.at();
+        boolean current = choice.decided() && !choice.stale(catalogue);
+        List<String> granted = Choosable.granted(catalogue, choice);
+        JsonObject json = new JsonObject();
+        // A stale choice leaves the visitor to be asked again, so it is no decision on today's catalogue.
+        json.addProperty("decided", current);
+        json.add("granted", strings(granted));
+        json.add("refused", strings(choice.decided() ? Choosable.refused(catalogue, granted) : List.of()));
+        json.addProperty("revision", catalogue.revision());
+        json.addProperty("at", at == null ? null : at.toString());
+        json.addProperty("id", choice.id());
+        json.addProperty("gpc", consent.gpc());
+        return Answer.of(HttpStatus.OK_200, "application/json", GSON.toJson(json))
+                .uncached();
+    }
+
+    static JsonArray strings(Collection<String> strings) {
+        JsonArray array = new JsonArray();
+        strings.forEach(array::add);
+        return array;
+    }
+}

@@ -1,0 +1,119 @@
+package org.cookiecharter.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ShownText;
+import org.eclipse.jetty.http.HttpURI;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the record of a choice, of what the server itself knows: its clock, its catalogue, its script. A grant waits for
+ * its record; a refusal or withdrawal does not fail for want of one, since nobody may be held to a consent for want of
+ * disk space, or because others flood the site.
+ */
+final class ChoiceProof {
+    private static final Logger LOG = LoggerFactory.getLogger(ChoiceProof.class);
+    private static final Pattern HOST = Pattern.compile("[!-~]{1,255}");
+
+    private final ProofStore proofs;
+    private final LateRecords late;
+    private final ShownTexts shown;
+    private final String banner;
+    private final ClientTrace clients;
+    private final byte[] salt;
+    private final ChoiceRate rate;
+    private final Duration validity;
+
+    /**
+     * @param banner the version of the script that is served
+     * @param validity how long a choice is believed
+     */
+    ChoiceProof(
+            ProofStore proofs,
+            LateRecords late,
+            ShownTexts shown,
+            String banner,
+            RecordKeeping keeping,
+            Duration validity) {
+        this.proofs = proofs;
+        this.late = late;
+        this.shown = shown;
+        this.banner = banner;
+        this.clients = keeping.clients();
+        this.salt = proofs.salt();
+        this.rate = new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime);
+        this.validity = validity;
+    }
+
+    /**
+     * Has a choice recorded.
+     *
+     * @param id the visitor's; null where they have none
+     * @return completes when the choice may be set. Exceptionally, for a grant alone: with {@link TooManyChoices}, or
+     *     where it could not be recorded
+     */
+    CompletableFuture<Void> keep(
+            Exchange exchange,
+            Catalogue catalogue,
+            @Nullable String id,
+            Instant at,
+            List<String> granted,
+            ChoiceMethod method,
+            String language) {
+        ClientAddress client = new ClientAddress(exchange.request());
+        long wait = rate.take(client.limited());
+        if (wait > 0 && !granted.isEmpty()) {
+            return CompletableFuture.failedFuture(new TooManyChoices(wait));
+        }
+        if (wait > 0) {
+            LOG.warn("A {} was honoured, but not recorded: choices come too fast", method.text());
+            return CompletableFuture.completedFuture(null);
+        }
+        boolean lasts = method != ChoiceMethod.ONCE && method != ChoiceMethod.WITHDRAW;
+        ShownText text = shown.in(language);
+        ConsentRecord record = new ConsentRecord(
+                id,
+                at,
+                lasts ? at.plus(validity) : at,
+                host(exchange),
+                catalogue.revision(),
+                language,
+                banner,
+                text.hash(),
+                granted,
+                // What is shown once leaves all else as it was.
+                method == ChoiceMethod.ONCE ? List.of() : Choosable.refused(catalogue, granted),
+                method,
+                client.kept(clients, salt));
+        CompletableFuture<Void> appended = proofs.append(record, text).thenRun(() -> {
+            // The store can write again.
+            CompletableFuture<Void> unused = late.retry();
+        });
+        return granted.isEmpty() ? appended.exceptionally(failure -> later(record, text, failure)) : appended;
+    }
+
+    private @Nullable Void later(ConsentRecord record, ShownText text, Throwable failure) {
+        LOG.warn(
+                "A {} was honoured, but could not be recorded yet",
+                record.method().text(),
+                failure);
+        late.add(record, text);
+        return null;
+    }
+
+    private static String host(Exchange exchange) {
+        HttpURI uri = exchange.request().uri();
+        String host = uri.getHost() == null ? "" : uri.getHost();
+        String authority = uri.getPort() > 0 ? host + ':' + uri.getPort() : host;
+        return HOST.matcher(authority).matches() ? authority : "unknown";
+    }
+}

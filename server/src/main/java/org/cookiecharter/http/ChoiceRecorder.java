@@ -1,0 +1,89 @@
+package org.cookiecharter.http;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.choice.ChoiceMethod;
+
+/** Has a choice recorded, then sets it: a grant only once its proof is durable. */
+final class ChoiceRecorder {
+    private static final int ID_BYTES = 16;
+
+    private final Catalogue catalogue;
+    private final ChoiceProof proof;
+    private final ChoiceCookie cookie;
+    private final ChoiceField field;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ChoiceRecorder(Catalogue catalogue, ChoiceProof proof, ChoiceCookie cookie, ChoiceField field, Clock clock) {
+        this.catalogue = catalogue;
+        this.proof = proof;
+        this.cookie = cookie;
+        this.field = field;
+        this.clock = clock;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * Records and sets a choice. One that the visitor's signed cookie says already is neither recorded nor set again.
+     * What is granted once is recorded, and leaves the choice as it was.
+     *
+     * @param granted ids of the catalogue, none exempt
+     * @return completes when the choice is set; exceptionally where a grant could not be recorded, with {@link
+     *     TooManyChoices} where it came too fast
+     * @throws IllegalArgumentException where the choice is too long for the cookie
+     */
+    CompletableFuture<Void> choose(Exchange exchange, List<String> granted, ChoiceMethod method, String language) {
+        Choice earlier = exchange.consent().choice();
+        Instant at = clock.instant();
+        if (method == ChoiceMethod.ONCE) {
+            return proof.keep(exchange, catalogue, earlier.id(), at, granted, method, language);
+        }
+        if (earlier.decided() && !earlier.stale(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
+            return CompletableFuture.completedFuture(null);
+        }
+        // One visitor keeps one id, so that the history of their choices can be shown to them.
+        String id = granted.isEmpty() ? null : earlier.id() != null ? earlier.id() : newId();
+        Choice choice = Choice.of(catalogue, granted, at, id);
+        String value = cookie.write(choice);
+        return proof.keep(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
+                .thenRun(() -> {
+                    exchange.consent().choose(choice);
+                    exchange.add(field.set(value, isSecure(exchange)));
+                });
+    }
+
+    /** Withdraws everything and forgets the choice, so that the visitor is asked again. */
+    CompletableFuture<Void> forget(Exchange exchange, String language) {
+        Choice choice = exchange.consent().choice();
+        CompletableFuture<Void> recorded = choice.decided()
+                ? proof.keep(
+                        exchange, catalogue, choice.id(), clock.instant(), List.of(), ChoiceMethod.WITHDRAW, language)
+                : CompletableFuture.completedFuture(null);
+        return recorded.thenRun(() -> {
+            exchange.consent().choose(Choice.UNDECIDED);
+            exchange.add(field.removed(isSecure(exchange)));
+        });
+    }
+
+    private String newId() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
+    }
+
+    private static boolean isSecure(Exchange exchange) {
+        return exchange.request().isSecure();
+    }
+}

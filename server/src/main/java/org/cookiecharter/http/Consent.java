@@ -1,0 +1,186 @@
+package org.cookiecharter.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.choice.Choice;
+import org.cookiecharter.decision.CookiePair;
+import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.decision.Decision;
+import org.cookiecharter.decision.SetCookie;
+import org.eclipse.jetty.util.Attributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the visitor of this exchange agreed to.
+ *
+ * <pre>{@code if (Consent.of(request).allows("statistics")) { … }}</pre>
+ *
+ * <p>A servlet finds it as the request attribute {@link #ATTRIBUTE}. Safe for use by the threads of its exchange.
+ */
+public final class Consent {
+    /** The name of the request attribute that holds it. */
+    public static final String ATTRIBUTE = "org.cookiecharter.consent";
+
+    private static final Decision[] NONE = {};
+
+    private final CookiePolicy policy;
+    private final boolean gpc;
+    private final List<CookiePair> sent;
+    private final CookieCounters counters;
+    private final Choice earlier;
+    private volatile Choice choice;
+    /** On each of the sent cookies; made once, and anew with another choice. */
+    private volatile Decision[] decisions;
+
+    private @Nullable List<CookieEvent> events;
+
+    /**
+     * @param sent the cookies of the request; left to this object
+     */
+    Consent(CookiePolicy policy, Choice choice, boolean gpc, List<CookiePair> sent, CookieCounters counters) {
+        this.policy = policy;
+        this.choice = choice;
+        this.earlier = choice;
+        this.gpc = gpc;
+        this.sent = sent;
+        this.counters = counters;
+        this.decisions = decisions();
+    }
+
+    /**
+     * The consent of this exchange.
+     *
+     * @param request any Jetty request
+     *
+     * @throws IllegalStateException where no consent handler has seen it
+     */
+    public static Consent of(Attributes request) {
+        return of(request.getAttribute(ATTRIBUTE));
+    }
+
+    /**
+     * The consent of this exchange.
+     *
+     * @throws IllegalStateException where no consent handler has seen it
+     */
+    public static Consent of(SiteRequest request) {
+        return of(request.attribute(ATTRIBUTE));
+    }
+
+    private static Consent of(@Nullable Object attribute) {
+        if (attribute instanceof Consent consent) {
+            return consent;
+        }
+        throw new IllegalStateException("no ConsentHandler has seen this request; insert one outside this handler");
+    }
+
+    /** Whether this category or service may be used for this visitor now; false for an id that nobody declared. */
+    public boolean allows(String id) {
+        return policy.allows(id, choice, gpc);
+    }
+
+    /** What the visitor decided; {@link Choice#UNDECIDED} before that. */
+    public Choice choice() {
+        return choice;
+    }
+
+    /** Whether the browser says {@code Sec-GPC: 1}. */
+    public boolean gpc() {
+        return gpc;
+    }
+
+    /** A choice made in this exchange holds for its own answer already. */
+    void choose(Choice made) {
+        choice = made;
+        decisions = decisions();
+    }
+
+    private Decision[] decisions() {
+        Decision[] made = sent.isEmpty() ? NONE : new Decision[sent.size()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = decide(sent.get(i).name());
+        }
+        return made;
+    }
+
+    /** The cookies that the browser sent, in its order. */
+    public List<CookiePair> sent() {
+        return sent;
+    }
+
+    /** What is decided on the sent cookie of this index. */
+    public Decision decision(int index) {
+        return decisions[index];
+    }
+
+    Decision decide(String name) {
+        return policy.decide(name, choice, gpc);
+    }
+
+    Decision decide(String name, @Nullable Declaration declaration) {
+        return policy.decide(name, declaration, choice, gpc);
+    }
+
+    @Nullable
+    Declaration declaration(String name) {
+        return policy.declaration(name);
+    }
+
+    /** The declarations of cookies that were allowed when the request came, and are not after its choice. */
+    List<Declaration> revoked() {
+        if (choice.equals(earlier)) {
+            return List.of();
+        }
+        List<Declaration> revoked = new ArrayList<>();
+        for (Declaration declaration : policy.catalogue().declarations(Storage.COOKIE)) {
+            String name = declaration.cookie().name();
+            if (policy.decide(name, declaration, earlier, gpc).keeps()
+                    && !decide(name, declaration).keeps()) {
+                revoked.add(declaration);
+            }
+        }
+        return revoked;
+    }
+
+    /** Whether the browser has this cookie with this value already, so that setting it again only moves its end. */
+    boolean has(SetCookie cookie) {
+        for (CookiePair pair : sent) {
+            if (pair.name().equals(cookie.name()) && pair.value().equals(cookie.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
+    /** Notes what becomes of the cookies that came. Returns whether any is to be hidden. */
+    public boolean noteSent(Mode mode) {
+        boolean hides = false;
+        Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
+        for (int i = 0; i < sent.size(); i++) {
+            Decision decision = decision(i);
+            note(sent.get(i).name(), decision.keeps() ? Effect.SHOWN : blocked, decision);
+            hides |= !decision.keeps();
+        }
+        return hides && mode == Mode.ENFORCE;
+    }
+
+    void note(String name, Effect effect, Decision decision) {
+        if (counters.count(name, effect, decision)) {
+            CookieEvent event = new CookieEvent(name, effect, decision);
+            synchronized (this) {
+                events = events == null ? new ArrayList<>() : events;
+                events.add(event);
+            }
+        }
+    }
+
+    /** What was noted since the last call. */
+    synchronized List<CookieEvent> takeEvents() {
+        List<CookieEvent> taken = events == null ? List.of() : events;
+        events = null;
+        return taken;
+    }
+}

@@ -1,0 +1,123 @@
+package org.cookiecharter.http;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.cookiecharter.banner.Style;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Every address that the handler answers itself, and what answers it. */
+final class Endpoints {
+    private final CookiePolicy policy;
+    private final ProofUpkeep upkeep;
+    private final ChoiceCookie choiceCookie;
+    private final Clock clock;
+    private final RecordKeeping keeping;
+    private final Languages languages;
+    private @Nullable BannerScript script;
+
+    Endpoints(CookiePolicy policy, ProofUpkeep upkeep, ChoiceCookie choiceCookie, Clock clock, RecordKeeping keeping) {
+        this.policy = policy;
+        this.upkeep = upkeep;
+        this.choiceCookie = choiceCookie;
+        this.clock = clock;
+        this.keeping = keeping;
+        this.languages = new Languages(policy.catalogue());
+    }
+
+    /** Path in context to endpoint. */
+    Map<String, Endpoint> at(String path, ChoiceField field, Mode mode) {
+        Catalogue catalogue = policy.catalogue();
+        BannerScript banner = new BannerScript(policy, languages, path, field.duration(), mode);
+        script = banner;
+        CharterPage charter = new CharterPage(catalogue, languages, path);
+        Map<String, Endpoint> endpoints = new LinkedHashMap<>();
+        endpoints.put(path, exchange -> redirect(exchange, path + '/'));
+        endpoints.put(path + '/', charter);
+        endpoints.put(path + "/banner.js", banner);
+        Style style = catalogue.appearance().style();
+        endpoints.put(path + "/banner.css", css(style.bannerFile()));
+        endpoints.put(path + "/charter.css", css(style.charterFile()));
+        endpoints.put(path + "/noscript.css", new NoScriptStyle(catalogue));
+        endpoints.put(path + "/layers.json", new LayersEndpoint(catalogue, languages, path));
+        endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
+        endpoints.put(path + "/catalogue.schema.json", file("application/schema+json", schema()));
+        ProofStore proofs = upkeep.proofs();
+        ChoiceProof proof = new ChoiceProof(
+                proofs,
+                upkeep.late(),
+                new ShownTexts(catalogue, languages),
+                banner.version(),
+                keeping,
+                field.duration());
+        ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock);
+        endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
+        endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
+        endpoints.put("/.well-known/gpc.json", file("application/json", gpc()));
+        return Map.copyOf(endpoints);
+    }
+
+    /** The first layer for pages without scripts; null where there is nothing to choose. */
+    @Nullable
+    PlainBanner plainBanner(String path) {
+        Catalogue catalogue = policy.catalogue();
+        return Choosable.anyService(catalogue) ? new PlainBanner(catalogue, languages, path) : null;
+    }
+
+    /** The static script, which is the same for every visitor. */
+    BannerScript script() {
+        return Objects.requireNonNull(script, "at() comes first");
+    }
+
+    private static Endpoint css(String rules) {
+        return file("text/css;charset=utf-8", rules.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Endpoint file(String contentType, byte[] content) {
+        Representation file = Representation.of(contentType, content);
+        return exchange -> file.answer(exchange, "no-cache", HttpFields.EMPTY);
+    }
+
+    /** Keeps the query, which may name a language. */
+    private static void redirect(Exchange exchange, String path) {
+        String query = exchange.request().getHttpURI().getQuery();
+        String address = query == null ? path : path + '?' + query;
+        exchange.answer(Answer.of(
+                HttpStatus.PERMANENT_REDIRECT_308,
+                HttpFields.build().put(HttpHeader.LOCATION, address).asImmutable()));
+    }
+
+    /** That this site honours the signal (W3C, Global Privacy Control, "GPC support resource"). */
+    private byte[] gpc() {
+        JsonObject json = new JsonObject();
+        json.addProperty("gpc", true);
+        json.addProperty(
+                "lastUpdate",
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] schema() {
+        try (InputStream stream =
+                Objects.requireNonNull(Catalogue.class.getResourceAsStream("catalogue.schema.json"))) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("catalogue.schema.json cannot be read", e);
+        }
+    }
+}

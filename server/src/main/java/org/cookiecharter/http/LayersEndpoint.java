@@ -1,0 +1,43 @@
+package org.cookiecharter.http;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cookiecharter.banner.Layers;
+import org.cookiecharter.catalogue.Catalogue;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** {@code GET /consent/layers.json}: what the script draws, in one language; made when it is first asked for. */
+final class LayersEndpoint implements Endpoint {
+    private final Catalogue catalogue;
+    private final Languages languages;
+    private final String path;
+    private final Map<String, Representation> representations = new ConcurrentHashMap<>();
+
+    /** @param path where the endpoints lie, context path included */
+    LayersEndpoint(Catalogue catalogue, Languages languages, String path) {
+        this.catalogue = catalogue;
+        this.languages = languages;
+        this.path = path;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        String language = languages.of(exchange.request());
+        HttpFields fields = HttpFields.build()
+                .put(HttpHeader.CONTENT_LANGUAGE, language)
+                .put(HttpHeader.VARY, HttpHeader.ACCEPT_LANGUAGE.asString());
+        representations.computeIfAbsent(language, this::representation).answer(exchange, "no-cache", fields);
+    }
+
+    private Representation representation(String language) {
+        InterfaceTexts texts = languages.texts(language);
+        JsonObject json = new CatalogueJson(catalogue, language, texts).json();
+        String placement = catalogue.appearance().placement().text();
+        JsonObject layers = Layers.of(json, path, placement, texts.providers(Layers.providers(json)));
+        return Representation.of("application/json", new Gson().toJson(layers).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,63 @@
+package org.cookiecharter.http;
+
+import java.util.Set;
+import org.cookiecharter.catalogue.LocalizedText;
+
+/** HTML in the making. What people wrote goes in as {@link #text}, what programmers wrote as {@link #tag}. */
+final class Markup {
+    /** Languages of letters that run from right to left. */
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
+
+    private final StringBuilder html = new StringBuilder(8192);
+
+    /** Markup, as it is. */
+    Markup tag(String markup) {
+        html.append(markup);
+        return this;
+    }
+
+    /** Text, for the content of an element or the value of a quoted attribute. */
+    Markup text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                case '\'' -> html.append("&#39;");
+                default -> html.append(c);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * The {@code lang} attribute of a text that the wanted language lacks, and {@code dir} where that one runs the other
+     * way; nothing where it has it.
+     */
+    Markup lang(LocalizedText text, String wanted) {
+        String language = text.languageFor(wanted);
+        if (language.equals(wanted)) {
+            return this;
+        }
+        tag(" lang=\"").text(language).tag("\"");
+        boolean leftwards = runsLeft(language);
+        return leftwards == runsLeft(wanted) ? this : tag(leftwards ? " dir=\"rtl\"" : " dir=\"ltr\"");
+    }
+
+    private static boolean runsLeft(String language) {
+        return RIGHT_TO_LEFT.contains(InterfaceTexts.main(language));
+    }
+
+    /** An element with nothing but this text in it. */
+    Markup element(String name, String text) {
+        return tag("<" + name + ">").text(text).tag("</" + name + ">\n");
+    }
+
+    @Override
+    public String toString() {
+        return html.toString();
+    }
+}

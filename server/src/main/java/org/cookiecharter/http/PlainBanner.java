@@ -1,0 +1,44 @@
+package org.cookiecharter.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.cookiecharter.banner.Layers;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.html.BodyMarkup;
+import org.jspecify.annotations.Nullable;
+
+/** The first layer as it is put into pages for visitors without scripts, in every language that a page may be in. */
+final class PlainBanner implements BodyMarkup {
+    private final Languages languages;
+    private final Map<String, String> markup = new TreeMap<>();
+    private final String standard;
+    private final String version;
+
+    /** @param path where the endpoints lie, context path included */
+    PlainBanner(Catalogue catalogue, Languages languages, String path) {
+        this.languages = languages;
+        this.standard = catalogue.language();
+        languages.offered().forEach(language -> markup.put(language, markup(catalogue, language, path)));
+        byte[] all = markup.toString().getBytes(StandardCharsets.UTF_8);
+        this.version = Representation.of("text/html", all).hash();
+    }
+
+    /** What changes with it. */
+    String version() {
+        return version;
+    }
+
+    @Override
+    public String in(@Nullable String language) {
+        String offered = languages.offered(language);
+        return Objects.requireNonNull(markup.get(offered == null ? standard : offered));
+    }
+
+    private String markup(Catalogue catalogue, String language, String path) {
+        InterfaceTexts texts = languages.texts(language);
+        var json = new CatalogueJson(catalogue, language, texts).json();
+        return Layers.plain(json, path, texts.providers(Layers.providers(json)));
+    }
+}

@@ -1,0 +1,79 @@
+package org.cookiecharter.http;
+
+/**
+ * Which plural form a whole number takes in a language: its cardinal category by the Unicode CLDR, as
+ * {@code Intl.PluralRules} tells it in browsers. Of languages that are not listed, 1 is {@code one} and all else {@code
+ * other}.
+ */
+final class PluralForm {
+    /** The form that every language has. */
+    static final String OTHER = "other";
+
+    private static final int MILLION = 1_000_000;
+
+    private PluralForm() {}
+
+    /**
+     * {@code zero}, {@code one}, {@code two}, {@code few}, {@code many} or {@code other}.
+     *
+     * @param language a language without its region
+     * @param n not negative
+     */
+    static String of(String language, long n) {
+        long units = n % 10;
+        long hundreds = n % 100;
+        return switch (language) {
+            case "ca", "es", "it" -> n == 1 ? "one" : millions(n);
+            case "fr", "pt" -> n <= 1 ? "one" : millions(n);
+            case "cs", "sk" -> n == 1 ? "one" : within(n, 2, 4) ? "few" : OTHER;
+            case "is" -> units == 1 && hundreds != 11 ? "one" : OTHER;
+            case "hr" -> slavic(n, OTHER);
+            case "uk" -> slavic(n, "many");
+            case "pl" -> n == 1 ? "one" : slavic(n, "many").equals("few") ? "few" : "many";
+            case "sl" -> hundreds == 1 ? "one" : hundreds == 2 ? "two" : within(hundreds, 3, 4) ? "few" : OTHER;
+            case "lt" -> within(hundreds, 11, 19) || units == 0 ? OTHER : units == 1 ? "one" : "few";
+            case "lv" -> within(hundreds, 11, 19) || units == 0 ? "zero" : units == 1 ? "one" : OTHER;
+            case "ro" -> n == 1 ? "one" : n == 0 || within(hundreds, 1, 19) ? "few" : OTHER;
+            case "ga" -> n == 1 ? "one" : n == 2 ? "two" : within(n, 3, 6) ? "few" : within(n, 7, 10) ? "many" : OTHER;
+            case "mt" -> n == 0 ? "few" : n == 1 ? "one" : n == 2 ? "two" : maltese(hundreds);
+            case "ar" -> n == 0 ? "zero" : n == 1 ? "one" : n == 2 ? "two" : arabic(hundreds);
+            case "he" -> n == 1 ? "one" : n == 2 ? "two" : OTHER;
+            case "br" -> breton(n, units, hundreds / 10);
+            default -> n == 1 ? "one" : OTHER;
+        };
+    }
+
+    private static String millions(long n) {
+        return n != 0 && n % MILLION == 0 ? "many" : OTHER;
+    }
+
+    private static String slavic(long n, String rest) {
+        if (within(n % 100, 11, 14)) {
+            return rest;
+        }
+        return n % 10 == 1 ? "one" : within(n % 10, 2, 4) ? "few" : rest;
+    }
+
+    private static String maltese(long hundreds) {
+        return within(hundreds, 3, 10) ? "few" : within(hundreds, 11, 19) ? "many" : OTHER;
+    }
+
+    private static String arabic(long hundreds) {
+        return within(hundreds, 3, 10) ? "few" : hundreds >= 11 ? "many" : OTHER;
+    }
+
+    private static String breton(long n, long units, long tens) {
+        boolean regular = tens != 1 && tens != 7 && tens != 9;
+        if (regular && units == 1) {
+            return "one";
+        }
+        if (regular && units == 2) {
+            return "two";
+        }
+        return regular && (within(units, 3, 4) || units == 9) ? "few" : millions(n);
+    }
+
+    private static boolean within(long number, long least, long most) {
+        return number >= least && number <= most;
+    }
+}

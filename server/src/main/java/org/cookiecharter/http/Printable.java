@@ -1,0 +1,13 @@
+package org.cookiecharter.http;
+
+/** What came over the wire, fit for the log: no line breaks or escape sequences, and not a page of it. */
+final class Printable {
+    private static final int LONGEST = 80;
+
+    private Printable() {}
+
+    static String of(String text) {
+        String head = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return head.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,26 @@
+package org.cookiecharter.http;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** Errors as {@code application/problem+json} (RFC 9457). */
+final class Problem {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private Problem() {}
+
+    /**
+     * @param detail what is wrong and how to mend it
+     */
+    static Answer of(int status, String detail) {
+        JsonObject problem = new JsonObject();
+        problem.addProperty("type", "about:blank");
+        problem.addProperty("title", HttpStatus.getMessage(status));
+        problem.addProperty("status", status);
+        problem.addProperty("detail", detail);
+        return Answer.of(status, "application/problem+json", GSON.toJson(problem))
+                .uncached();
+    }
+}

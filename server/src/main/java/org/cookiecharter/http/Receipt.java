@@ -1,0 +1,131 @@
+package org.cookiecharter.http;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Controller;
+import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.KeptRecord;
+import org.cookiecharter.proof.ShownText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is recorded of one visitor, as JSON: their receipt, complete without the site.
+ *
+ * <p>Names are those of ISO/IEC TS 27560:2023 where its fields fit: {@code schema_version}, {@code pii_principal_id},
+ * {@code pii_controllers} with {@code party_name} and {@code party_contact}; in each record {@code record_id}, {@code
+ * privacy_notice}, {@code language}, {@code lawful_basis}, {@code collection_method} and {@code event} with {@code
+ * event_time}, {@code event_type}, {@code event_state} and {@code validity_duration}. What the standard has no name for
+ * has one of ours: {@code granted} and {@code refused} (the ids, whose purposes, cookies, recipients and transfers the
+ * notice tells), {@code host}, {@code banner_version}, {@code client}, {@code integrity} (the place in the chain of
+ * proofs) and {@code notices} (the texts that were shown, by their hashes). It claims no conformity.
+ */
+final class Receipt {
+    private static final String SCHEMA = "cookie-charter-receipt-1";
+
+    private final Catalogue catalogue;
+    private final @Nullable String id;
+    private final List<KeptRecord> records;
+    private final Map<String, ShownText> notices;
+
+    /**
+     * @param id the visitor's; null where they have none
+     * @param notices by their hashes
+     */
+    Receipt(Catalogue catalogue, @Nullable String id, List<KeptRecord> records, Map<String, ShownText> notices) {
+        this.catalogue = catalogue;
+        this.id = id;
+        this.records = records;
+        this.notices = notices;
+    }
+
+    @Nullable
+    String id() {
+        return id;
+    }
+
+    List<KeptRecord> records() {
+        return records;
+    }
+
+    @Nullable
+    ShownText notice(ConsentRecord record) {
+        return notices.get(record.shown());
+    }
+
+    String json() {
+        JsonObject json = new JsonObject();
+        json.addProperty("schema_version", SCHEMA);
+        json.addProperty("pii_principal_id", id);
+        json.add("pii_controllers", controllers());
+        JsonArray array = new JsonArray();
+        records.forEach(kept -> array.add(record(kept)));
+        json.add("records", array);
+        JsonObject shown = new JsonObject();
+        notices.forEach((hash, notice) -> shown.add(hash, notice.tree()));
+        json.add("notices", shown);
+        return new GsonBuilder()
+                .serializeNulls()
+                .disableHtmlEscaping()
+                .setPrettyPrinting()
+                .create()
+                .toJson(json);
+    }
+
+    private JsonArray controllers() {
+        JsonArray controllers = new JsonArray();
+        Controller declared = catalogue.controller();
+        JsonObject controller = new JsonObject();
+        controller.addProperty("party_name", declared == null ? null : declared.name());
+        controller.addProperty("party_contact", declared == null ? null : declared.contact());
+        controller.addProperty("party_url", catalogue.site());
+        controllers.add(controller);
+        return controllers;
+    }
+
+    private static JsonObject record(KeptRecord kept) {
+        ConsentRecord record = kept.record();
+        JsonObject json = new JsonObject();
+        json.addProperty("record_id", kept.head().node() + '/' + kept.head().place());
+        json.add("event", event(record));
+        json.add("granted", ChoiceJson.strings(record.granted()));
+        json.add("refused", ChoiceJson.strings(record.refused()));
+        json.addProperty("lawful_basis", "consent");
+        json.addProperty("collection_method", record.method().text());
+        json.addProperty("host", record.host());
+        json.addProperty("language", record.language());
+        JsonObject notice = new JsonObject();
+        notice.addProperty("revision", record.revision());
+        notice.addProperty("sha256", record.shown());
+        json.add("privacy_notice", notice);
+        json.addProperty("banner_version", record.banner());
+        json.addProperty("client", record.client());
+        JsonObject integrity = new JsonObject();
+        integrity.addProperty("node", kept.head().node());
+        integrity.addProperty("place", kept.head().place());
+        integrity.addProperty("sha256", kept.head().hash());
+        json.add("integrity", integrity);
+        return json;
+    }
+
+    private static JsonObject event(ConsentRecord record) {
+        String type = record.granted().isEmpty()
+                ? switch (record.method()) {
+                    case WITHDRAW -> "withdrawn";
+                    default -> "refused";
+                }
+                : "given";
+        JsonObject event = new JsonObject();
+        event.addProperty("event_time", record.at().toString());
+        event.addProperty("event_type", "explicit");
+        event.addProperty("event_state", type);
+        event.addProperty(
+                "validity_duration",
+                Duration.between(record.at(), record.until()).toString());
+        return event;
+    }
+}

@@ -1,0 +1,91 @@
+package org.cookiecharter.http;
+
+import java.util.List;
+import java.util.Locale;
+import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.DeclaredCookie;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code Set-Cookie} fields that remove a cookie. Browsers obey one only where path and domain are those with which
+ * the cookie was set, and where it satisfies the rules of the cookie's own prefix (RFC 6265bis, 4.1.3 and 5.7;
+ * draft-ietf-httpbis-layered-cookies for {@code __Http-} and {@code __Host-Http-}). Where a declaration says neither,
+ * there is one field for each that it may have been.
+ */
+final class Removal {
+    private static final String END = "; Max-Age=0";
+    private static final String PARTITIONED = "; Max-Age=0; Secure; Partitioned";
+
+    private final String start;
+    private final List<String> domains;
+    private final List<String> paths;
+    private final String end;
+    /** How many there are on top for a partitioned cookie, which is another one to browsers. */
+    private final int partitioned;
+
+    private Removal(String start, List<String> domains, List<String> paths, String end, boolean partitioned) {
+        this.start = start;
+        this.domains = domains;
+        this.paths = paths;
+        this.end = end;
+        this.partitioned = partitioned ? domains.size() : 0;
+    }
+
+    /**
+     * @param name the cookie's name; empty for the cookies without one, such as {@code foo} or {@code =_ga=1}. To
+     *     browsers all of these of a path and domain are one, whatever its value, and a value must be there (RFC
+     *     6265bis, 5.6 and 5.7)
+     * @param declaration what is declared for it; null where nothing is
+     */
+    static Removal of(String name, @Nullable Declaration declaration, RemovalScope scope) {
+        String prefix = name.startsWith("__") ? name.toLowerCase(Locale.ROOT) : "";
+        boolean host = prefix.startsWith("__host-");
+        boolean http = prefix.startsWith("__http-") || prefix.startsWith("__host-http-");
+        boolean secure = host || http || prefix.startsWith("__secure-");
+        DeclaredCookie cookie = declaration == null ? null : declaration.cookie();
+        String start = name.isEmpty() ? "=-" : name + '=';
+        String end = cookie != null && cookie.partitioned() ? PARTITIONED : secure ? END + "; Secure" : END;
+        return new Removal(
+                start,
+                host ? RemovalScope.HOST_ALONE : domains(cookie, scope),
+                host ? RemovalScope.ROOT : paths(cookie, scope),
+                http ? end + "; HttpOnly" : end,
+                cookie == null && scope.secure() && !http);
+    }
+
+    /** A site may be served under another name than the declared one; there browsers store the cookie for the host. */
+    private static List<String> domains(@Nullable DeclaredCookie cookie, RemovalScope scope) {
+        return cookie == null || cookie.domain() == null ? scope.domains() : List.of("", "; Domain=" + cookie.domain());
+    }
+
+    private static List<String> paths(@Nullable DeclaredCookie cookie, RemovalScope scope) {
+        return cookie == null || cookie.path() == null ? scope.paths() : List.of("; Path=" + cookie.path());
+    }
+
+    /** How many fields there are. */
+    int size() {
+        return domains.size() * paths.size() + partitioned;
+    }
+
+    /** The field of this index; the likelier ones come first. */
+    String field(int index) {
+        int plain = domains.size() * paths.size();
+        return index < plain
+                ? start + paths.get(index / domains.size()) + domains.get(index % domains.size()) + end
+                : start + "; Path=/" + domains.get(index - plain) + PARTITIONED;
+    }
+
+    /** At most how many characters all fields have together, each with its name and its line. */
+    long length() {
+        long each = 14L + start.length() + Math.max(end.length(), PARTITIONED.length());
+        return each * size() + sum(domains) * (paths.size() + 1L) + sum(paths) * (long) domains.size();
+    }
+
+    private static int sum(List<String> texts) {
+        int sum = 0;
+        for (String text : texts) {
+            sum += text.length();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,101 @@
+package org.cookiecharter.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * Content that does not change while the server runs, with its validator, compressed once.
+ *
+ * @param contentType its {@code Content-Type}
+ * @param hash what changes with the content
+ * @param plain its bytes
+ * @param gzipped the same, compressed
+ */
+record Representation(String contentType, String hash, ByteBuffer plain, ByteBuffer gzipped) {
+    private static final int HASH_DIGITS = 16;
+    private static final Pattern ETAG = Pattern.compile("\"[^\"]*\"|\\*");
+
+    static Representation of(String contentType, byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            String hash = HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+            return new Representation(contentType, hash, ByteBuffer.wrap(content), ByteBuffer.wrap(gzip(content)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Answers GET and HEAD, conditional ones too. */
+    void answer(Exchange exchange, String cacheControl, HttpFields more) {
+        if (!exchange.reads()) {
+            exchange.refuseMethod("GET, HEAD");
+            return;
+        }
+        HttpFields request = exchange.request().headers();
+        boolean gzip = takesGzip(exchange.request());
+        HttpFields.Mutable headers = HttpFields.build(more)
+                .put(HttpHeader.CACHE_CONTROL, cacheControl)
+                .put(HttpHeader.ETAG, etag(gzip))
+                .addCSV(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
+        if (matches(request)) {
+            exchange.answer(Answer.of(HttpStatus.NOT_MODIFIED_304, headers));
+            return;
+        }
+        headers.put(HttpHeader.CONTENT_TYPE, contentType);
+        if (gzip) {
+            headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
+        }
+        ByteBuffer body = gzip ? gzipped : plain;
+        headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
+        exchange.answer(new Answer(HttpStatus.OK_200, headers, body));
+    }
+
+    private String etag(boolean gzip) {
+        return '"' + hash + (gzip ? "-gzip\"" : "\"");
+    }
+
+    private boolean matches(HttpFields request) {
+        for (String field : request.getValuesList(HttpHeader.IF_NONE_MATCH)) {
+            // Weak ones too (RFC 9110, 13.1.2): proxies that compress make them of ours.
+            Matcher etag = ETAG.matcher(field);
+            while (etag.find()) {
+                if (etag.group().equals("*")
+                        || etag.group().equals(etag(true))
+                        || etag.group().equals(etag(false))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean takesGzip(SiteRequest request) {
+        return request.accepted(HttpHeader.ACCEPT_ENCODING).stream().anyMatch("gzip"::equalsIgnoreCase);
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written", e);
+        }
+        return compressed.toByteArray();
+    }
+}

@@ -1,0 +1,57 @@
+package org.cookiecharter.http;
+
+import java.util.ListIterator;
+import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** The {@code Set-Cookie} fields of an answer, however they were made. */
+public final class SetCookieFields {
+    private static final HttpField[] NONE = {};
+
+    private SetCookieFields() {}
+
+    /** By name: a field made from text alone carries no {@link HttpHeader}, and reaches the browser all the same. */
+    public static boolean isOne(HttpField field) {
+        return field.getHeader() == HttpHeader.SET_COOKIE
+                || (field.getName().length() == 10 && field.getName().equalsIgnoreCase("Set-Cookie"));
+    }
+
+    public static boolean anyIn(HttpFields fields) {
+        for (HttpField field : fields) {
+            if (isOne(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** These very objects, in their order. */
+    public static HttpField[] of(HttpFields fields) {
+        return anyIn(fields) ? fields.stream().filter(SetCookieFields::isOne).toArray(HttpField[]::new) : NONE;
+    }
+
+    /** Whether these are the very objects that the fields hold, and all of them. */
+    @SuppressWarnings("ReferenceEquality") // What is not the object that was looked at may be anything.
+    public static boolean areAllIn(HttpField[] known, HttpFields fields) {
+        int next = 0;
+        for (HttpField field : fields) {
+            if (isOne(field)) {
+                if (next == known.length || known[next] != field) {
+                    return false;
+                }
+                next++;
+            }
+        }
+        return true;
+    }
+
+    public static void remove(HttpFields.Mutable fields, Predicate<HttpField> unwanted) {
+        for (ListIterator<HttpField> i = fields.listIterator(); i.hasNext(); ) {
+            if (unwanted.test(i.next())) {
+                i.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.cookiecharter.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.cookiecharter.html.NetworkHost;
+import org.cookiecharter.html.PageContext;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to a site, as every server can tell it. Safe for any number of threads until the exchange is over.
+ *
+ * <p>What cannot be read in it asks for nothing: no form of an answer is worth an error page.
+ */
+public interface SiteRequest extends PageContext {
+    @Override
+    String method();
+
+    @Override
+    HttpFields headers();
+
+    /** As the visitor's browser has it, as far as proxies tell; the host is null where the request names none. */
+    HttpURI uri();
+
+    /** Whether it came over TLS, as far as proxies tell. */
+    boolean isSecure();
+
+    /** The host of {@link #uri()}, else what the server takes for its name. */
+    String host();
+
+    /** The port that belongs to {@link #host()}. */
+    int port();
+
+    /** Where it comes from, as far as proxies tell: an address; empty where it is not known. */
+    String remoteAddress();
+
+    /** How many bytes the head of an answer may have. */
+    int longestHead();
+
+    /** What handlers or filters left with the request under this name; null for nothing. */
+    @Nullable
+    Object attribute(String name);
+
+    @Override
+    default NetworkHost own() {
+        return new NetworkHost(host().toLowerCase(Locale.ROOT), port());
+    }
+
+    /** The first value of this parameter of the query; null where there is none. */
+    default @Nullable String parameter(String name) {
+        String query = uri().getQuery();
+        if (query == null || query.isEmpty()) {
+            return null;
+        }
+        Fields parameters = new Fields(true);
+        try {
+            UrlEncoded.decodeTo(query, parameters::add, StandardCharsets.UTF_8);
+            return parameters.getValue(name);
+        } catch (HttpException.RuntimeException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** What an {@code Accept-…} field accepts, the most wanted first. */
+    default List<String> accepted(HttpHeader field) {
+        try {
+            return headers().getQualityCSV(field);
+        } catch (HttpException.RuntimeException | IllegalArgumentException e) {
+            return List.of();
+        }
+    }
+}

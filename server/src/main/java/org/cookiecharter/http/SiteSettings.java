@@ -1,0 +1,180 @@
+package org.cookiecharter.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How a site is held to its catalogue. Everything has a default. For one thread, before the site is made. */
+public final class SiteSettings {
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private String path = "/consent";
+    private String cookieName = "cookies_preferences";
+    private @Nullable String cookieDomain;
+    private Duration cookieDuration = Duration.ofDays(180);
+    private Mode mode = Mode.ENFORCE;
+    private boolean injectBanner;
+    private boolean injectPlainBanner;
+    private boolean gateThirdParties = true;
+    private boolean restrictOrigins;
+    private boolean passUndeclared;
+    private @Nullable CookieListener listener;
+    private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
+    private Clock clock = Clock.systemUTC();
+
+    public String getPath() {
+        return path;
+    }
+
+    /**
+     * Where the site's own addresses lie. Default: {@code /consent}.
+     *
+     * @throws IllegalArgumentException where it is not an absolute path without a slash at its end
+     */
+    public void setPath(String path) {
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException("path (" + path + ") must be like /consent");
+        }
+        this.path = path;
+    }
+
+    public String getCookieName() {
+        return cookieName;
+    }
+
+    /**
+     * The name of the cookie that holds the choice. Default: {@code cookies_preferences}.
+     *
+     * @throws IllegalArgumentException where it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
+     */
+    public void setCookieName(String name) {
+        if (!COOKIE_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("cookieName (" + name + ") must be 1 to 64 letters, digits, _ . and -");
+        }
+        this.cookieName = name;
+    }
+
+    public @Nullable String getCookieDomain() {
+        return cookieDomain;
+    }
+
+    /** The {@code Domain} of that cookie, for a choice that holds on subdomains too. Default: null, this host alone. */
+    public void setCookieDomain(@Nullable String domain) {
+        if (domain != null && !COOKIE_NAME.matcher(domain).matches()) {
+            throw new IllegalArgumentException("cookieDomain (" + domain + ") must be a host name like example.org");
+        }
+        this.cookieDomain = domain;
+    }
+
+    public Duration getCookieDuration() {
+        return cookieDuration;
+    }
+
+    /**
+     * How long a choice is believed, refusals and grants alike. Default: 180 days, the six months that the CNIL holds
+     * for good practice (2020-092, art. 2).
+     *
+     * @throws IllegalArgumentException where it is not between a minute and the 400 days that browsers allow
+     */
+    public void setCookieDuration(Duration duration) {
+        if (duration.compareTo(Duration.ofMinutes(1)) < 0 || duration.compareTo(Duration.ofDays(400)) > 0) {
+            throw new IllegalArgumentException("cookieDuration (" + duration + ") must be from PT1M to P400D");
+        }
+        this.cookieDuration = duration;
+    }
+
+    public Mode getMode() {
+        return mode;
+    }
+
+    /** Whether decisions are carried out, or only counted. Default: {@link Mode#ENFORCE}. */
+    public void setMode(Mode mode) {
+        this.mode = mode;
+    }
+
+    public boolean isInjectBanner() {
+        return injectBanner;
+    }
+
+    /** Whether the script is put into HTML answers, for sites whose pages do not hold the tag. Default: false. */
+    public void setInjectBanner(boolean injectBanner) {
+        this.injectBanner = injectBanner;
+    }
+
+    public boolean isInjectPlainBanner() {
+        return injectPlainBanner;
+    }
+
+    /**
+     * Whether a bar with a form, for visitors without scripts, is put into HTML answers, inside {@code <noscript>} at the
+     * start of the body. The same for everyone, so pages stay cacheable: who has chosen does not see it, as the style sheet
+     * that shows it ({@code noscript.css}) is empty for them. Not into XHTML, which has no {@code <noscript>}. Default:
+     * false.
+     */
+    public void setInjectPlainBanner(boolean injectPlainBanner) {
+        this.injectPlainBanner = injectPlainBanner;
+    }
+
+    public boolean isGateThirdParties() {
+        return gateThirdParties;
+    }
+
+    /**
+     * Whether what HTML answers and {@code Link} fields load from declared origins waits for consent. The same for every
+     * visitor, so pages stay cacheable: the script in the page opens what is granted. Default: true; it costs nothing
+     * where no service has an origin. Hosts of no service are counted, not held.
+     */
+    public void setGateThirdParties(boolean gateThirdParties) {
+        this.gateThirdParties = gateThirdParties;
+    }
+
+    public boolean isRestrictOrigins() {
+        return restrictOrigins;
+    }
+
+    /**
+     * Whether pages get a Content-Security-Policy, beside the application's own, by which browsers load from the site and
+     * from declared origins only: it also stops what no tag shows, like addresses in styles. Default: false.
+     */
+    public void setRestrictOrigins(boolean restrictOrigins) {
+        this.restrictOrigins = restrictOrigins;
+    }
+
+    public boolean isPassUndeclared() {
+        return passUndeclared;
+    }
+
+    /** Whether cookies that the catalogue does not name are kept. Default: false. They are counted in any case. */
+    public void setPassUndeclared(boolean passUndeclared) {
+        this.passUndeclared = passUndeclared;
+    }
+
+    /** Who is told what was done to each cookie. Default: null, nobody. */
+    public void setCookieListener(@Nullable CookieListener listener) {
+        this.listener = listener;
+    }
+
+    public @Nullable CookieListener getCookieListener() {
+        return listener;
+    }
+
+    /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
+    public void setRecordKeeping(RecordKeeping recordKeeping) {
+        this.recordKeeping = recordKeeping;
+    }
+
+    public RecordKeeping getRecordKeeping() {
+        return recordKeeping;
+    }
+
+    /** What tells the time. Default: the system's clock. */
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    public Clock getClock() {
+        return clock;
+    }
+}

@@ -1,0 +1,116 @@
+package org.cookiecharter.http;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.decision.PublicSuffixes;
+import org.cookiecharter.html.NetworkHost;
+import org.cookiecharter.html.ThirdParties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the catalogue says of the hosts in a page: those of a service that has to be granted or can be refused are held
+ * back, and the page opens them; those of no service are left alone, but counted, and told once each.
+ */
+final class ThirdPartyOrigins implements ThirdParties {
+    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    /** Whoever makes a page name ever new hosts fills neither the memory nor the log. */
+    private static final int MOST_HOSTS = 1000;
+
+    private final Catalogue catalogue;
+    private final boolean holds;
+    /**
+     * The host that the catalogue names. What a request says of its host is the client's word: taken for the site, a
+     * service's host would open that service in pages that a cache then hands to others.
+     */
+    private final String site;
+
+    private final LongAdder undeclared = new LongAdder();
+    private final ConcurrentHashMap<String, Boolean> hosts = new ConcurrentHashMap<>();
+
+    /** @param holds whether anything is held back, or only counted */
+    ThirdPartyOrigins(Catalogue catalogue, boolean holds) {
+        this.catalogue = catalogue;
+        this.holds = holds;
+        NetworkHost named = NetworkHost.of(catalogue.site());
+        this.site = named == null ? "" : named.name();
+    }
+
+    @Override
+    public @Nullable String heldAs(NetworkHost host, NetworkHost own) {
+        List<Service> services = catalogue.servicesOf(host.name(), host.port());
+        if (isPage(host, own) && (services.isEmpty() || isOwn(own.name(), site))) {
+            return null;
+        }
+        if (services.isEmpty()) {
+            if (!isOwn(host.name(), own.name())) {
+                note(host.name());
+            }
+            return null;
+        }
+        return holds ? heldAs(services) : null;
+    }
+
+    /**
+     * A host of several services may be contacted once one of them is granted: only the page's own mark on an element
+     * could tell which one it is for.
+     */
+    private @Nullable String heldAs(List<Service> services) {
+        return services.stream().allMatch(service -> isHeld(catalogue, service)) ? ids(services) : null;
+    }
+
+    /** As the script in the page reads it: any one of them. */
+    static String ids(List<Service> services) {
+        return services.stream().map(Service::id).collect(Collectors.joining("|"));
+    }
+
+    /** Whether the origins of a service wait for a choice: an exempt one needs none. */
+    static boolean isHeld(Catalogue catalogue, Service service) {
+        Category category = catalogue.category(service.category());
+        return category == null || category.consent() != ConsentRule.EXEMPT;
+    }
+
+    /** How often a page named a host of no service. */
+    long undeclared() {
+        return undeclared.sum();
+    }
+
+    /** These hosts, in alphabetical order. */
+    List<String> hosts() {
+        return hosts.keySet().stream().sorted().toList();
+    }
+
+    private static boolean isPage(NetworkHost host, NetworkHost own) {
+        return host.name().equals(own.name()) && (host.port() < 0 || host.port() == own.port());
+    }
+
+    /** Whether the host is of the same site as the page: of the same domain that somebody can register. */
+    private static boolean isOwn(String host, String own) {
+        List<String> domains = PublicSuffixes.mozilla().cookieDomains(own);
+        String site = domains.isEmpty() ? own : domains.get(0);
+        return host.equals(site) || host.endsWith('.' + site);
+    }
+
+    /** Whether the catalogue has any origin to hold back. */
+    boolean holdsAny() {
+        return catalogue.services().stream()
+                .anyMatch(service -> !service.origins().isEmpty() && isHeld(catalogue, service));
+    }
+
+    private void note(String host) {
+        undeclared.increment();
+        if (!hosts.containsKey(host) && hosts.size() < MOST_HOSTS && hosts.putIfAbsent(host, Boolean.TRUE) == null) {
+            LOG.warn(
+                    "The third party \"{}\" is in no service of the catalogue, and pages load from it; declare it as an"
+                            + " origin of a service, or stop using it",
+                    Printable.of(host));
+        }
+    }
+}

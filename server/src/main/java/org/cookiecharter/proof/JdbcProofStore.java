@@ -1,0 +1,133 @@
+package org.cookiecharter.proof;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A store in the tables of a database. */
+final class JdbcProofStore implements ProofStore {
+    private final ProofDatabase database;
+    private final Secrets secrets;
+    private final ProofWriter writer;
+    private volatile boolean closed;
+
+    /** What never changes while a store is open. */
+    @SuppressWarnings("ArrayRecordComponent") // Copied before anybody gets one.
+    record Secrets(byte[] key, byte[] salt) {
+        static Secrets read(Connection connection) throws SQLException {
+            return new Secrets(
+                    SecretTable.read(connection, SecretTable.KEY), SecretTable.read(connection, SecretTable.SALT));
+        }
+    }
+
+    /** @param writer has not begun yet */
+    JdbcProofStore(ProofDatabase database, Secrets secrets, ProofWriter writer) {
+        this.database = database;
+        this.secrets = secrets;
+        this.writer = writer;
+        writer.start();
+    }
+
+    @Override
+    public byte[] key() {
+        return secrets.key.clone();
+    }
+
+    @Override
+    public byte[] salt() {
+        return secrets.salt.clone();
+    }
+
+    @Override
+    public CompletableFuture<Void> append(ConsentRecord record, ShownText shown) {
+        if (!record.shown().equals(shown.hash())) {
+            throw new IllegalArgumentException(
+                    "shown (%s) must be what the record names, %s".formatted(shown.hash(), record.shown()));
+        }
+        return writer.append(record, shown);
+    }
+
+    @Override
+    public List<KeptRecord> find(String id) {
+        return read(connection -> ConsentTable.find(connection, id));
+    }
+
+    @Override
+    public void forEach(Instant from, Instant to, Consumer<KeptRecord> action) {
+        apart(connection -> database.read(connection, statement -> ConsentTable.forEach(connection, from, to, action)));
+    }
+
+    @Override
+    public @Nullable ShownText shown(String hash) {
+        return read(connection -> Optional.ofNullable(ShownTable.find(connection, hash)))
+                .orElse(null);
+    }
+
+    @Override
+    public List<ChainHead> heads() {
+        return read(ChainTable::all).stream().map(Chain::noted).toList();
+    }
+
+    @Override
+    public Verification verify(Collection<ChainHead> noted, LongConsumer progress) {
+        return apart(connection -> new StoreVerification(database, connection, noted, progress).run());
+    }
+
+    @Override
+    public int erase(String id) {
+        return apart(connection -> new Erasure(database, writer, connection).erase(id));
+    }
+
+    @Override
+    public long prune(Instant before) {
+        return apart(connection -> new Erasure(database, writer, connection).prune(before));
+    }
+
+    private <T> T read(ProofDatabase.Work<T> work) {
+        requireOpen();
+        try {
+            return database.look(work);
+        } catch (SQLException e) {
+            requireOpen();
+            throw database.unchecked(e);
+        }
+    }
+
+    /** Long work, on a connection of its own, so that looking a visitor up does not wait for it. */
+    private <T> T apart(ProofDatabase.Work<T> work) {
+        requireOpen();
+        try (Connection connection = database.connectToRead()) {
+            return work.run(connection);
+        } catch (SQLException e) {
+            // Closing takes the connection away between two steps of the work.
+            requireOpen();
+            throw database.unchecked(e);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("proof store %s is closed".formatted(database.name()));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+            closed = true;
+            database.close();
+        } catch (SQLException e) {
+            throw database.unchecked(e);
+        } finally {
+            closed = true;
+        }
+    }
+}

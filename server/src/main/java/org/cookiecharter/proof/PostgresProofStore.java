@@ -1,0 +1,102 @@
+package org.cookiecharter.proof;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.cookiecharter.proof.JdbcProofStore.Secrets;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens stores in PostgreSQL databases. */
+final class PostgresProofStore {
+    static final int CAPACITY = 10_000;
+    static final SchemaScripts SCRIPTS = SchemaScripts.named("postgres");
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresProofStore.class);
+
+    private PostgresProofStore() {}
+
+    /** @param node whose chain the records go to; null for a store to which nothing is appended */
+    static ProofStore open(DataSource source, @Nullable String node, int capacity) {
+        PostgresDatabase database = new PostgresDatabase(source, "in PostgreSQL");
+        try (Connection connection = source.getConnection()) {
+            database = new PostgresDatabase(source, address(connection));
+            prepare(connection, database.name());
+            Secrets secrets = database.write(connection, statement -> {
+                if (node != null && ChainTable.find(connection, node) == null) {
+                    ChainTable.make(connection, node);
+                }
+                return Secrets.read(connection);
+            });
+            RecordAppender appender = node == null ? null : new RecordAppender(database, node);
+            return new JdbcProofStore(database, secrets, new ProofWriter(database, null, appender, capacity));
+        } catch (SQLException e) {
+            throw database.unchecked(e);
+        }
+    }
+
+    /** Without its options, among which may be a password. */
+    private static String address(Connection connection) throws SQLException {
+        String url = String.valueOf(connection.getMetaData().getURL());
+        int options = url.indexOf('?');
+        return options < 0 ? url : url.substring(0, options);
+    }
+
+    /** Makes what is absent, by the scripts that the schema has not seen; one node does so, while others wait. */
+    private static void prepare(Connection connection, String name) throws SQLException {
+        boolean alone = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(" + PostgresDatabase.LOCKS + ")");
+            boolean made = isTrue(
+                    statement,
+                    "select exists (select from information_schema.tables where table_schema = '%s' and table_name = 'version')"
+                            .formatted(PostgresDatabase.SCHEMA));
+            if (!made) {
+                statement.execute("create schema if not exists " + PostgresDatabase.SCHEMA);
+            }
+            statement.execute("set local search_path = " + PostgresDatabase.SCHEMA);
+            int from = made ? number(statement, "select number from version") : 0;
+            if (from > SCRIPTS.version()) {
+                throw new IllegalArgumentException(
+                        "proof store %s has schema %d, of a newer Cookie Charter, and must have schema %d at most; update Cookie Charter"
+                                .formatted(name, from, SCRIPTS.version()));
+            }
+            if (from < SCRIPTS.version()) {
+                SCRIPTS.run(from, statement);
+                if (made) {
+                    statement.execute("update version set number = " + SCRIPTS.version());
+                } else {
+                    SecretTable.make(connection, new SecureRandom());
+                    statement.execute("create table version (number integer not null)");
+                    statement.execute("insert into version values (" + SCRIPTS.version() + ")");
+                }
+            }
+            if (isTrue(statement, "select current_setting('fsync') = 'off'")) {
+                LOG.warn("Proof store {} does not wait for its disk (fsync = off): a power cut loses consents", name);
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(alone);
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getInt(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.cookiecharter.choice;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The words for how a choice was made, which stand in proofs. */
+class ChoiceMethodTest {
+    @Test
+    void theWordsStayAsTheyAreInStoredProofs() {
+        assertEquals(
+                List.of("accept-all", "refuse-all", "choose", "once", "withdraw", "gpc", "form"),
+                Arrays.stream(ChoiceMethod.values()).map(ChoiceMethod::text).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachIsFoundByItsWord(ChoiceMethod method) {
+        assertEquals(method, ChoiceMethod.of(method.text()));
+    }
+
+    @Test
+    void anotherWordIsNone() {
+        assertNull(ChoiceMethod.of("Accept-All"));
+    }
+}

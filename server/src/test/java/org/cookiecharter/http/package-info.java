@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package org.cookiecharter.proof;
+
+import java.nio.file.Path;
+
+class PostgresChainTest extends ChainContract {
+    @Override
+    StoreFixture fixture(Path parent) {
+        return new PostgresFixture();
+    }
+}
