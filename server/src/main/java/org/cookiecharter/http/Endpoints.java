@@ -95,7 +95,7 @@ final class Endpoints {
 
     /** Keeps the query, which may name a language. */
     private static void redirect(Exchange exchange, String path) {
-        String query = exchange.request().getHttpURI().getQuery();
+        String query = exchange.request().uri().getQuery();
         String address = query == null ? path : path + '?' + query;
         exchange.answer(Answer.of(
                 HttpStatus.PERMANENT_REDIRECT_308,
