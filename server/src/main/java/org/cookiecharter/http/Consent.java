@@ -154,7 +154,6 @@ public final class Consent {
         return false;
     }
 
-    /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden. */
     public boolean noteSent(Mode mode) {
         boolean hides = false;
@@ -167,6 +166,7 @@ public final class Consent {
         return hides && mode == Mode.ENFORCE;
     }
 
+    /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
     void note(String name, Effect effect, Decision decision) {
         if (counters.count(name, effect, decision)) {
             CookieEvent event = new CookieEvent(name, effect, decision);
