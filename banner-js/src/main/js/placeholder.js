@@ -11,7 +11,7 @@ const HELD = OURS + 'held';
 /**
  * @param {!Element} frame
  * @param {string} provider
- * @param {function(function(!CookieCharterLayers))} withLayers
+ * @param {function(function(!CookieCharterLayers), function()=)} withLayers
  * @param {!Object<string, ?>} actions
  * @return {function()} takes it away again
  */
@@ -21,7 +21,8 @@ export function placeholder(frame, provider, withLayers, actions) {
     'class': OURS + 'root ' + OURS + 'placeholder',
     'role': 'group',
     'aria-label': provider,
-  }, ['b', {}, provider]]);
+  }]);
+  const name = draw(['b', {}, provider]);
   const fills = getComputedStyle(frame).position === 'absolute';
   made.style.cssText = fills ? 'position:absolute!important;inset:0!important'
       : 'width:' + (width >= frame.parentElement.clientWidth - 1 ? '100%' : width + 'px')
@@ -35,8 +36,9 @@ export function placeholder(frame, provider, withLayers, actions) {
     const drawn = draw(layers.placeholder);
     const text = drawn.querySelector('p').firstChild;
     text.data = text.data.replace('{provider}', () => provider);
-    made.append(drawn);
-  });
+    // Together: a name that stood there before would be moved by what comes after it.
+    made.append(name, drawn);
+  }, () => made.append(name));
   return () => {
     made.remove();
     frame.classList.remove(HELD);

@@ -12,7 +12,7 @@ function ask(address, request) {
 
 /** @param {number} status */
 function fail(status) {
-  throw Object.assign(new Error('HTTP ' + status), {'status': status});
+  throw Object.assign(new Error('' + status), {'status': status});
 }
 
 /**

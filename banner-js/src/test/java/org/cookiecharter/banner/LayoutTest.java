@@ -15,6 +15,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each layer at each size: what must be visible is, and nothing is wider than the window. */
 class LayoutTest extends InChromium {
+    /** Told by the browser itself (W3C, Layout Instability), for all that happened before two frames were drawn. */
+    private static final String SHIFTS = """
+            () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+              const observer = new PerformanceObserver(() => {});
+              observer.observe({type: 'layout-shift', buffered: true});
+              done(observer.takeRecords().concat(window.shifts).reduce((sum, {value}) => sum + value, 0));
+            }))))""";
+
+    @ParameterizedTest
+    @CsvSource({"bar", "corner", "dialog"})
+    void nothingOfThePageMovesWhenTheBannerComes(String placement) {
+        site.style(placement, "plain");
+        site.page(
+                "/films",
+                "fr",
+                "<main><h1>Films</h1><p>Un film</p><iframe data-consent=media data-src='/none' width=640 height=360>"
+                        + "</iframe></main>");
+        context.addInitScript("window.shifts = []; new PerformanceObserver(list => shifts.push(...list.getEntries()))"
+                + ".observe({type: 'layout-shift', buffered: true})");
+        Page page = visit("/films");
+        page.locator("#cookie-charter .cookie-charter__button").last().waitFor();
+        page.locator(".cookie-charter__placeholder button").first().waitFor();
+        assertEquals(0.0, ((Number) page.evaluate(SHIFTS)).doubleValue());
+        page.evaluate("document.querySelector('h1').style.marginTop = '200px'");
+        assertTrue(((Number) page.evaluate(SHIFTS)).doubleValue() > 0, "the browser tells of what moves");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fr, 320, 640, LIGHT",
