@@ -25,7 +25,7 @@ final class PostgresProofStore {
         PostgresDatabase database = new PostgresDatabase(source, "in PostgreSQL");
         try (Connection connection = source.getConnection()) {
             database = new PostgresDatabase(source, address(connection));
-            prepare(connection, database.name());
+            prepare(database, connection);
             Secrets secrets = database.write(connection, statement -> {
                 if (node != null && ChainTable.find(connection, node) == null) {
                     ChainTable.make(connection, node);
@@ -47,10 +47,8 @@ final class PostgresProofStore {
     }
 
     /** Makes what is absent, by the scripts that the schema has not seen; one node does so, while others wait. */
-    private static void prepare(Connection connection, String name) throws SQLException {
-        boolean alone = connection.getAutoCommit();
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
+    private static void prepare(PostgresDatabase database, Connection connection) throws SQLException {
+        database.write(connection, statement -> {
             statement.execute("select pg_advisory_xact_lock(" + PostgresDatabase.LOCKS + ")");
             boolean made = isTrue(
                     statement,
@@ -59,12 +57,11 @@ final class PostgresProofStore {
             if (!made) {
                 statement.execute("create schema if not exists " + PostgresDatabase.SCHEMA);
             }
-            statement.execute("set local search_path = " + PostgresDatabase.SCHEMA);
             int from = made ? number(statement, "select number from version") : 0;
             if (from > SCRIPTS.version()) {
                 throw new IllegalArgumentException(
                         "proof store %s has schema %d, of a newer Cookie Charter, and must have schema %d at most; update Cookie Charter"
-                                .formatted(name, from, SCRIPTS.version()));
+                                .formatted(database.name(), from, SCRIPTS.version()));
             }
             if (from < SCRIPTS.version()) {
                 SCRIPTS.run(from, statement);
@@ -77,15 +74,12 @@ final class PostgresProofStore {
                 }
             }
             if (isTrue(statement, "select current_setting('fsync') = 'off'")) {
-                LOG.warn("Proof store {} does not wait for its disk (fsync = off): a power cut loses consents", name);
+                LOG.warn(
+                        "Proof store {} does not wait for its disk (fsync = off): a power cut loses consents",
+                        database.name());
             }
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(alone);
-        }
+            return from;
+        });
     }
 
     private static boolean isTrue(Statement statement, String query) throws SQLException {
