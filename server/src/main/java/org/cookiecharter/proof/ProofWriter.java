@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * which costs one synchronisation for all of them; a future is completed only after the commit that holds its record.
  */
 final class ProofWriter {
+    /** How many records may wait, where nobody says otherwise. */
+    static final int CAPACITY = 10_000;
+
     /** Bounds how long the first of a batch waits for the last. */
     private static final int BATCH = 1_000;
 

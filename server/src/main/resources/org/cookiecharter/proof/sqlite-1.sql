@@ -1,7 +1,12 @@
 -- Version 1 of a proof store in SQLite. A version that was released is never edited: the next is a script of its own.
 
--- The signing key (the newest signs), and the salt of the hashes of clients.
-create table secret (number integer primary key, purpose text not null, bytes blob not null) strict;
+-- The signing keys, each with the second since the epoch from which on it signs, and the salt of the hashes of clients.
+create table secret (
+  number integer primary key,
+  purpose text not null,
+  since integer not null,
+  bytes blob not null
+) strict;
 
 -- Where the chain of each node ends. Pruned: how many of its first records are gone; base: the hash of the last of these.
 create table chain (

@@ -212,7 +212,7 @@ final class Site implements AutoCloseable {
     String cookie(String... granted) {
         @Nullable String id = granted.length == 0 ? null : VISITOR;
         Choice choice = Choice.of(catalogue, List.of(granted), NOW, id);
-        return "cookies_preferences=" + new ChoiceCookie(proofs.key(), consent.getCookieDuration()).write(choice);
+        return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getCookieDuration()).write(choice);
     }
 
     /** Stops the server, which waits for what follows an answer: the listener is called when it is on its way. */
