@@ -80,6 +80,15 @@ class JettyHomeIT {
     }
 
     @Test
+    void itRunsAsNamedModulesToo() throws Exception {
+        int port = base.start("--jpms");
+        HttpResponse<String> visit = get(port, "/shop/visit", "");
+        assertTrue(visit.body().contains("visit 1, videos false, sees [], gson false"), visit.body());
+        assertEquals(List.of("JSESSIONID"), names(set(visit)));
+        assertEquals(200, get(port, "/consent/layers.json", "").statusCode());
+    }
+
+    @Test
     void aWrongCatalogueOrPropertyStopsTheStartWithItsMistakes() throws Exception {
         base.replace("start.d/consent.ini", "# consent.mode=enforce", "consent.mode=enforced");
         base.replace("start.d/consent.ini", "consent.injectBanner=true", "consent.injectBanner=yes");
