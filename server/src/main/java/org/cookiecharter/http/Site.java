@@ -39,12 +39,23 @@ public final class Site {
      * @param counters of what becomes of cookies; several sites may share them
      */
     public Site(Catalogue catalogue, SiteSettings settings, ProofUpkeep upkeep, CookieCounters counters) {
+        this(catalogue, settings, "", upkeep, counters);
+    }
+
+    /**
+     * The same for a site that lies under a path, as web applications do.
+     *
+     * @param context goes before the path of the settings; empty, or like {@code /shop}
+     * @throws IllegalArgumentException where it is neither
+     */
+    public Site(
+            Catalogue catalogue, SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
         this.catalogue = catalogue;
         this.counters = counters;
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
-        String path = settings.getPath();
+        String path = SiteSettings.requirePath(context + settings.getPath());
         ChoiceField field =
                 new ChoiceField(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
         CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isPassUndeclared());
@@ -54,14 +65,14 @@ public final class Site {
         cookies = new AnswerCookies(mode, clock);
         reader = new ConsentReader(policy, choiceCookie, clock, counters);
         origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties());
-        pages = pages(settings, made);
+        pages = pages(settings, path, made);
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
     }
 
-    private @Nullable PageRewriter pages(SiteSettings settings, Endpoints made) {
+    private @Nullable PageRewriter pages(SiteSettings settings, String path, Endpoints made) {
         boolean inject = settings.isInjectBanner();
         boolean looks = settings.isGateThirdParties() && (origins.holdsAny() || inject || mode == Mode.REPORT);
-        PlainBanner plain = settings.isInjectPlainBanner() ? made.plainBanner(settings.getPath()) : null;
+        PlainBanner plain = settings.isInjectPlainBanner() ? made.plainBanner(path) : null;
         if (!looks && !inject && !settings.isRestrictOrigins() && plain == null) {
             return null;
         }
