@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cookiecharter.decision.SetCookie;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -39,13 +41,20 @@ final class HeldFields {
     void copy() {
         fields.clear();
         outer.clear();
-        for (String name : container.getHeaderNames()) {
+        for (String name : names()) {
             if (!isContentType(name)) {
                 List<String> values = List.copyOf(container.getHeaders(name));
                 outer.put(name, values);
                 values.forEach(value -> fields.add(new HttpField(name, value)));
             }
         }
+    }
+
+    /** Each once; Tomcat tells a name for each of its fields. */
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(container.getHeaderNames());
+        return names;
     }
 
     HttpFields.Mutable fields() {
@@ -65,7 +74,7 @@ final class HeldFields {
     /** All fields of the answer: also those that the container added by itself, as it does for a session. */
     HttpFields.Mutable whole() {
         HttpFields.Mutable whole = HttpFields.build(fields);
-        for (String name : container.getHeaderNames()) {
+        for (String name : names()) {
             List<String> before = outer.getOrDefault(name, List.of());
             for (String value : container.getHeaders(name)) {
                 if (!isContentType(name)
@@ -88,7 +97,7 @@ final class HeldFields {
                         .add(field.getValue());
             }
         }
-        for (String name : List.copyOf(container.getHeaderNames())) {
+        for (String name : names()) {
             if (!values.containsKey(name) && !isContentType(name)) {
                 takeBack(name);
             }
