@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Tomcat 10.1 and 11, by the same interface. */
 public final class Tomcat implements Container {
     /** Kept, or the level would be forgotten with it. */
-    private static final Logger LOG = Logger.getLogger("org.apache");
+    private static final Logger LOG = Logger.getLogger("");
 
     private org.apache.catalina.startup.@Nullable Tomcat server;
 

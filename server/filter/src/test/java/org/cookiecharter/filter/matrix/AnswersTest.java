@@ -24,10 +24,10 @@ class AnswersTest {
 
     private static final List<String> SESSIONS = List.of("session", "newSessionId");
 
-    private final Server server;
+    private final Site site;
 
-    AnswersTest(Server server) {
-        this.server = server;
+    AnswersTest(Server server) throws Exception {
+        site = server.site();
     }
 
     /** Way to status. */
@@ -61,7 +61,7 @@ class AnswersTest {
     Stream<DynamicTest> whatMayNotBeSetIsNotAndWhatTheBrowserHasIsRemoved() {
         return ways().entrySet().stream()
                 .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
-                    Reply reply = server.get("/app/" + way.getKey(), "Cookie: _v=v0; sid=s0");
+                    Reply reply = site.get("/app/" + way.getKey(), "Cookie: _v=v0; sid=s0");
                     assertEquals(way.getValue(), reply.status());
                     assertEquals(EXEMPT, reply.sets(), reply::toString);
                     assertTrue(reply.removes().contains("_v"), reply::toString);
@@ -74,7 +74,7 @@ class AnswersTest {
     Stream<DynamicTest> whatIsGrantedIsSetAndNothingIsRemoved() {
         return ways().entrySet().stream()
                 .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
-                    Reply reply = server.get("/app/" + way.getKey(), server.granted("_v=v0"));
+                    Reply reply = site.get("/app/" + way.getKey(), site.granted("_v=v0"));
                     assertEquals(way.getValue(), reply.status());
                     assertEquals(
                             ALL,
@@ -93,7 +93,7 @@ class AnswersTest {
 
     @Test
     void aKeptCookieLivesNoLongerThanDeclared() throws Exception {
-        String cookie = server.get("/app/longCookie").header("set-cookie");
+        String cookie = site.get("/app/longCookie").header("set-cookie");
         assertTrue(cookie.contains("Max-Age=1209600"), cookie);
         assertTrue(cookie.contains("SameSite=Strict"), cookie);
     }
@@ -102,29 +102,29 @@ class AnswersTest {
     void theAnswerItselfArrives() throws Exception {
         for (String way :
                 List.of("addCookie", "reset", "resetBuffer", "forward", "asyncDispatch", "asyncThread", "closed")) {
-            assertEquals("answered", server.get("/app/" + way).text(), way);
+            assertEquals("answered", site.get("/app/" + way).text(), way);
         }
-        assertEquals("late", server.get("/app/flush").text());
-        assertEquals("0123456789".repeat(10_000), server.get("/app/long").text());
+        assertEquals("late", site.get("/app/flush").text());
+        assertEquals("0123456789".repeat(10_000), site.get("/app/long").text());
     }
 
     @Test
     void whatIsThrownSetsNothingThatMayNotBeSet() throws Exception {
-        Reply reply = server.get("/app/thrown", "Cookie: _v=v0");
+        Reply reply = site.get("/app/thrown", "Cookie: _v=v0");
         assertEquals(500, reply.status());
         assertTrue(EXEMPT.containsAll(reply.sets()), reply::toString);
     }
 
     @Test
     void whatIsIncludedSetsNoFields() throws Exception {
-        Reply reply = server.get("/app/include");
+        Reply reply = site.get("/app/include");
         assertEquals(EXEMPT, reply.sets(), reply::toString);
         assertEquals("answeredanswered", reply.text());
     }
 
     @Test
     void fieldsFromBeforeALongIncludeArrive() throws Exception {
-        Reply reply = server.get("/app/includeLong", "Cookie: _v=v0");
+        Reply reply = site.get("/app/includeLong", "Cookie: _v=v0");
         assertEquals(EXEMPT, reply.sets(), reply::toString);
         assertEquals("1", reply.header("x-before"));
         assertTrue(reply.removes().contains("_v"), reply::toString);
@@ -133,18 +133,18 @@ class AnswersTest {
 
     @Test
     void noTrailerSetsACookie() throws Exception {
-        Reply reply = server.get("/app/trailers");
+        Reply reply = site.get("/app/trailers");
         assertEquals(List.of("x-t: 1"), reply.trailers(), reply::toString);
     }
 
     @Test
     void aSessionThatIsNotGrantedGetsNoCookie() throws Exception {
-        assertEquals(EXEMPT, server.get("/app/session").sets());
+        assertEquals(EXEMPT, site.get("/app/session").sets());
     }
 
     @Test
     void staticFilesAreHeldToo() throws Exception {
-        Reply reply = server.get("/static.html", "Cookie: _v=v0");
+        Reply reply = site.get("/static.html", "Cookie: _v=v0");
         assertEquals(200, reply.status());
         assertTrue(reply.removes().contains("_v"), reply::toString);
     }

@@ -23,7 +23,11 @@ import java.util.zip.GZIPInputStream;
 public record Reply(int status, List<String> fields, String body, List<String> trailers) {
     private static final int PATIENCE_MILLIS = 20_000;
 
-    /** @param request its first line without the version, and its fields; a last one that is no field is the content */
+    /**
+     * Asks once, on a connection of its own.
+     *
+     * @param request its first line without the version, and its fields; a last one that is no field is the content
+     */
     public static Reply ask(int port, String... request) throws IOException {
         StringBuilder text = new StringBuilder(request[0] + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         String content = "";
