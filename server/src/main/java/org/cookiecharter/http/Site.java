@@ -48,7 +48,7 @@ public final class Site {
         ChoiceField field =
                 new ChoiceField(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
         CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isPassUndeclared());
-        ChoiceCookie choiceCookie = new ChoiceCookie(upkeep.proofs().key(), field.duration());
+        ChoiceCookie choiceCookie = new ChoiceCookie(upkeep::keys, field.duration());
         Endpoints made = new Endpoints(policy, upkeep, choiceCookie, clock, settings.getRecordKeeping());
         endpoints = made.at(path, field, mode);
         cookies = new AnswerCookies(mode, clock);

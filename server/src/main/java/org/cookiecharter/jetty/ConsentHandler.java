@@ -206,6 +206,10 @@ public class ConsentHandler extends Handler.Wrapper {
         counters.setListened(listener != null);
     }
 
+    public RecordKeeping getRecordKeeping() {
+        return settings.getRecordKeeping();
+    }
+
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
     public void setRecordKeeping(RecordKeeping recordKeeping) {
         refuseIfStarted();
