@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,7 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 class ChoiceCookieFuzzTest {
     private static final byte[] KEY = new byte[32];
     private static final Instant NOW = Instant.ofEpochSecond(1_795_430_000);
-    private static final ChoiceCookie COOKIE = new ChoiceCookie(KEY, Duration.ofDays(180));
+    private static final SigningKeys KEYS = new SigningKeys(List.of(new SigningKey(Instant.EPOCH, KEY)));
+    private static final ChoiceCookie COOKIE = new ChoiceCookie(() -> KEYS, Duration.ofDays(180));
 
     @FuzzTest
     void nobodyForgesAChoice(byte[] data) throws GeneralSecurityException {
