@@ -50,9 +50,24 @@ public final class ChoiceCookie {
      */
     public ChoiceCookie(byte[] key, Duration maxAge) {
         this.maxAge = maxAge;
+        this.mac = mac(key);
+    }
+
+    /**
+     * The cookie of one of several sites that share a proof store: what was granted to one is not granted to another.
+     *
+     * @param site what the site is called; empty where it is the only one
+     */
+    public static ChoiceCookie of(byte[] key, String site, Duration maxAge) {
+        byte[] own = site.isEmpty() ? key : mac(key).doFinal(("site " + site).getBytes(StandardCharsets.UTF_8));
+        return new ChoiceCookie(own, maxAge);
+    }
+
+    private static Mac mac(byte[] key) {
         try {
-            mac = Mac.getInstance("HmacSHA256");
+            Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
