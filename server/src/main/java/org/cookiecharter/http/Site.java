@@ -51,7 +51,7 @@ public final class Site {
         CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isPassUndeclared());
         // One choice holds on all hosts of the domain that its cookie is sent to.
         String signedFor = settings.getCookieDomain() == null ? name : "";
-        ChoiceCookie choiceCookie = ChoiceCookie.of(shared.upkeep().proofs().key(), signedFor, field.duration());
+        ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
         Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
         endpoints = made.at(path, field, mode);
         cookies = new AnswerCookies(mode, clock);

@@ -227,6 +227,10 @@ public class ConsentHandler extends Handler.Wrapper {
         settings.setMostSites(mostSites);
     }
 
+    public RecordKeeping getRecordKeeping() {
+        return settings.getRecordKeeping();
+    }
+
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
     public void setRecordKeeping(RecordKeeping recordKeeping) {
         refuseIfStarted();
