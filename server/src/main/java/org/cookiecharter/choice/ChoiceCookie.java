@@ -1,19 +1,15 @@
 package org.cookiecharter.choice;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>v=1&amp;rev=3f2a9c1e&amp;at=1795430000&amp;id=…&amp;ok=statistics~a1b2c3.youtube~d4e5f6&amp;sig=…</pre>
  *
- * <p>The signature is an HMAC-SHA256 over all before it, cut to 128 bits: a grant is believed only where this site
+ * <p>The signature, by the {@linkplain SigningKeys key of its moment}, is over all before it: a grant is believed only where this site
  * issued it, so that there is no consent without a proof, whatever a script writes into {@code document.cookie}.
  * Reading never throws: what is malformed, forged, oversized, from the future or expired is no choice. The page reads
  * the same cookie by the same rules in {@code choice.js}, and both are tested by the same vectors.
@@ -35,27 +31,38 @@ public final class ChoiceCookie {
     /** Clocks of visitors and nodes differ. What is signed came from this site, so a day does no harm. */
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
-    private static final int SIGNATURE_BYTES = 16;
     private static final String SIGNATURE = "&sig=";
     private static final Pattern VALUE = Pattern.compile("v=1&rev=([0-9a-f]{8})&at=([0-9]{1,12})"
             + "(?:&id=([A-Za-z0-9_-]{22}))?&ok=([a-z0-9~.-]*)&sig=([A-Za-z0-9_-]{22})");
     private static final Pattern GRANT = Pattern.compile("([a-z0-9][a-z0-9-]{0,39})~([0-9a-f]{6})");
 
-    private final Mac mac;
+    private final Supplier<SigningKeys> keys;
+    /** Signed with each choice, and not written. */
+    private final String signedBefore;
+
     private final Duration maxAge;
 
     /**
-     * @param key the signing key of the proof store
+     * The cookie of the only site there is.
+     *
+     * @param keys the signing keys of the proof store, asked for at each use since they may change
      * @param maxAge how long a choice is believed
      */
-    public ChoiceCookie(byte[] key, Duration maxAge) {
+    public ChoiceCookie(Supplier<SigningKeys> keys, Duration maxAge) {
+        this(keys, "", maxAge);
+    }
+
+    /**
+     * The cookie of one of several sites that share a proof store: what was granted to one is not granted to another.
+     *
+     * @param keys the signing keys of the proof store, asked for at each use since they may change
+     * @param site what the site is called, in ASCII; empty where it is the only one
+     * @param maxAge how long a choice is believed
+     */
+    public ChoiceCookie(Supplier<SigningKeys> keys, String site, Duration maxAge) {
+        this.keys = keys;
+        this.signedBefore = site.isEmpty() ? "" : site + ' ';
         this.maxAge = maxAge;
-        try {
-            mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
     }
 
     /**
@@ -72,7 +79,7 @@ public final class ChoiceCookie {
         choice.granted().forEach((id, fingerprint) -> granted.add(id + '~' + fingerprint));
         String text = "v=1&rev=" + choice.revision() + "&at=" + at.getEpochSecond()
                 + (choice.id() == null ? "" : "&id=" + choice.id()) + "&ok=" + granted;
-        String value = text + SIGNATURE + sign(text);
+        String value = text + SIGNATURE + keys.get().of(at).sign(signedBefore + text);
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "the choice takes " + value.length() + " characters and must take at most " + LONGEST);
@@ -95,7 +102,7 @@ public final class ChoiceCookie {
                 || granted.isEmpty() != (matcher.group(3) == null)
                 || at.isAfter(now.plus(CLOCK_SKEW))
                 || at.plus(maxAge).isBefore(now)
-                || !signed(value.substring(0, value.lastIndexOf(SIGNATURE)), matcher.group(5))) {
+                || !signed(value.substring(0, value.lastIndexOf(SIGNATURE)), at, matcher.group(5))) {
             return Choice.UNDECIDED;
         }
         return new Choice(matcher.group(1), at, matcher.group(3), granted);
@@ -116,18 +123,9 @@ public final class ChoiceCookie {
     }
 
     /** In a time that tells nothing about the right signature. */
-    private boolean signed(String text, String signature) {
+    private boolean signed(String text, Instant at, String signature) {
         return MessageDigest.isEqual(
-                sign(text).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private String sign(String text) {
-        try {
-            // A Mac holds state, so each use has its own; a clone keeps the key's preparation.
-            byte[] whole = ((Mac) mac.clone()).doFinal(text.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, SIGNATURE_BYTES));
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's HmacSHA256 can be cloned", e);
-        }
+                keys.get().of(at).sign(signedBefore + text).getBytes(StandardCharsets.US_ASCII),
+                signature.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -49,6 +49,11 @@ final class TagAttributes {
         return false;
     }
 
+    /** The quote that ends the value that is being read, before which nothing matters; -1 where there is none. */
+    int quote() {
+        return state == State.DOUBLE_QUOTED ? '"' : state == State.SINGLE_QUOTED ? '\'' : -1;
+    }
+
     int count() {
         return count;
     }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the start tags of one page, in their order. */
 interface TagRewriter {
+    /** Whether {@link #rewrite} would look at a start tag that comes now and has this {@link ElementName}. */
+    boolean wants(long name);
+
     /**
      * What is sent instead of a tag; null where it may go as it is.
      *

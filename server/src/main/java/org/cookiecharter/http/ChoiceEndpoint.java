@@ -75,7 +75,7 @@ final class ChoiceEndpoint implements Endpoint {
 
     private static boolean isForm(Exchange exchange) {
         String type = exchange.request().headers().get(HttpHeader.CONTENT_TYPE);
-        return MimeTypes.Type.FORM_ENCODED.is(MimeTypes.getContentTypeWithoutCharset(type));
+        return type != null && MimeTypes.Type.FORM_ENCODED.is(MimeTypes.getContentTypeWithoutCharset(type));
     }
 
     private void submit(Exchange exchange, String body) {

@@ -8,38 +8,50 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.cookiecharter.choice.SigningKeys;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done to a proof store beside the answering: late records are tried again, old ones erased. */
+/**
+ * What is done to a proof store beside the answering: its keys are read again, late records are tried again, old ones
+ * erased.
+ */
 public final class ProofUpkeep extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProofUpkeep.class);
-    private static final int RETRY_SECONDS = 10;
+    private static final int PAUSE_SECONDS = 10;
     private static final int STOP_SECONDS = 10;
 
     private final ProofStore proofs;
     private final LateRecords late;
     private final @Nullable Period retention;
     private final Clock clock;
+    private volatile SigningKeys keys;
     private @Nullable ScheduledExecutorService executor;
 
     /**
      * Not yet started.
      *
      * @param retention null for ever
+     * @throws java.io.UncheckedIOException where the store cannot be read
      */
     public ProofUpkeep(ProofStore proofs, @Nullable Period retention, Clock clock) {
         this.proofs = proofs;
         this.late = new LateRecords(proofs, LateRecords.CAPACITY);
         this.retention = retention;
         this.clock = clock;
+        this.keys = proofs.keys();
     }
 
     ProofStore proofs() {
         return proofs;
+    }
+
+    /** The signing keys, at most about ten seconds old while the store can be read. */
+    SigningKeys keys() {
+        return keys;
     }
 
     /** What waits for being tried again. */
@@ -49,16 +61,27 @@ public final class ProofUpkeep extends AbstractLifeCycle {
 
     @Override
     protected void doStart() {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        // Two threads: erasing may take long, and the keys do not wait for it.
+        ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "cookie-charter-proof-upkeep");
             thread.setDaemon(true);
             return thread;
         });
-        Future<?> unused = timer.scheduleWithFixedDelay(this::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(this::retry, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
+        unused = timer.scheduleWithFixedDelay(this::readKeys, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
         if (retention != null) {
             unused = timer.scheduleWithFixedDelay(() -> prune(retention), 0, 1, TimeUnit.DAYS);
         }
         executor = timer;
+    }
+
+    /** Where they cannot be read, the earlier ones are used on; no grant can be recorded then either. */
+    void readKeys() {
+        try {
+            keys = proofs.keys();
+        } catch (RuntimeException e) {
+            LOG.debug("The signing keys could not be read again", e);
+        }
     }
 
     private void retry() {

@@ -3,46 +3,64 @@ package org.cookiecharter.proof;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.cookiecharter.choice.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /** A store in the tables of a database. */
 final class JdbcProofStore implements ProofStore {
-    private final ProofDatabase database;
-    private final Secrets secrets;
-    private final ProofWriter writer;
-    private volatile boolean closed;
-
-    /** What never changes while a store is open. */
-    @SuppressWarnings("ArrayRecordComponent") // Copied before anybody gets one.
-    record Secrets(byte[] key, byte[] salt) {
-        static Secrets read(Connection connection) throws SQLException {
-            return new Secrets(
-                    SecretTable.read(connection, SecretTable.KEY), SecretTable.read(connection, SecretTable.SALT));
-        }
+    /** What changes a secret. */
+    private interface Change {
+        void apply(Connection connection) throws SQLException;
     }
 
-    /** @param writer has not begun yet */
-    JdbcProofStore(ProofDatabase database, Secrets secrets, ProofWriter writer) {
+    private final ProofDatabase database;
+    private final ProofWriter writer;
+    private final byte[] salt;
+    private volatile boolean closed;
+
+    /**
+     * @param salt never changes
+     * @param writer has not begun yet
+     */
+    JdbcProofStore(ProofDatabase database, byte[] salt, ProofWriter writer) {
         this.database = database;
-        this.secrets = secrets;
+        this.salt = salt;
         this.writer = writer;
         writer.start();
     }
 
     @Override
-    public byte[] key() {
-        return secrets.key.clone();
+    public SigningKeys keys() {
+        return read(SecretTable::keys);
+    }
+
+    @Override
+    public Instant rotateKey() {
+        // In whole seconds, as choices tell their moment.
+        Instant since = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(KEY_NOTICE);
+        write(connection -> SecretTable.addKey(connection, since));
+        return since;
+    }
+
+    @Override
+    public void replaceKey() {
+        write(connection -> {
+            SecretTable.dropKeys(connection);
+            SecretTable.addKey(connection, Instant.EPOCH);
+        });
     }
 
     @Override
     public byte[] salt() {
-        return secrets.salt.clone();
+        return salt.clone();
     }
 
     @Override
@@ -62,6 +80,32 @@ final class JdbcProofStore implements ProofStore {
     @Override
     public void forEach(Instant from, Instant to, Consumer<KeptRecord> action) {
         apart(connection -> database.read(connection, statement -> ConsentTable.forEach(connection, from, to, action)));
+    }
+
+    @Override
+    public void forEachChoiceCount(LocalDate from, LocalDate to, Consumer<ChoiceCount> action) {
+        apart(connection -> database.read(connection, statement -> {
+            ChoiceCountTable.forEach(connection, from, to, action);
+            return true;
+        }));
+    }
+
+    @Override
+    public void see(Collection<Sighting> sightings) {
+        requireOpen();
+        try {
+            writer.see(sightings);
+        } catch (SQLException e) {
+            throw database.unchecked(e);
+        }
+    }
+
+    @Override
+    public void forEachSighting(LocalDate from, LocalDate to, Consumer<Sighting> action) {
+        apart(connection -> database.read(connection, statement -> {
+            SightingTable.forEach(connection, from, to, action);
+            return true;
+        }));
     }
 
     @Override
@@ -88,6 +132,23 @@ final class JdbcProofStore implements ProofStore {
     @Override
     public long prune(Instant before) {
         return apart(connection -> new Erasure(database, writer, connection).prune(before));
+    }
+
+    /** Between two batches, and gone for good from the tables what was there before. */
+    private void write(Change change) {
+        requireOpen();
+        try {
+            writer.between(connection -> {
+                database.write(connection, statement -> {
+                    change.apply(connection);
+                    return true;
+                });
+                database.overwrite(connection);
+                return true;
+            });
+        } catch (SQLException e) {
+            throw database.unchecked(e);
+        }
     }
 
     private <T> T read(ProofDatabase.Work<T> work) {
@@ -121,13 +182,14 @@ final class JdbcProofStore implements ProofStore {
     @Override
     public void close() {
         try {
-            writer.close();
-            closed = true;
-            database.close();
+            try {
+                writer.close();
+            } finally {
+                closed = true;
+                database.close();
+            }
         } catch (SQLException e) {
             throw database.unchecked(e);
-        } finally {
-            closed = true;
         }
     }
 }

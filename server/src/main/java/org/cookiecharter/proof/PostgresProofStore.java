@@ -1,19 +1,16 @@
 package org.cookiecharter.proof;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.cookiecharter.proof.JdbcProofStore.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens stores in PostgreSQL databases. */
 final class PostgresProofStore {
-    static final int CAPACITY = 10_000;
     static final SchemaScripts SCRIPTS = SchemaScripts.named("postgres");
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProofStore.class);
@@ -26,14 +23,14 @@ final class PostgresProofStore {
         try (Connection connection = source.getConnection()) {
             database = new PostgresDatabase(source, address(connection));
             prepare(database, connection);
-            Secrets secrets = database.write(connection, statement -> {
+            byte[] salt = database.write(connection, statement -> {
                 if (node != null && ChainTable.find(connection, node) == null) {
                     ChainTable.make(connection, node);
                 }
-                return Secrets.read(connection);
+                return SecretTable.salt(connection);
             });
             RecordAppender appender = node == null ? null : new RecordAppender(database, node);
-            return new JdbcProofStore(database, secrets, new ProofWriter(database, null, appender, capacity));
+            return new JdbcProofStore(database, salt, new ProofWriter(database, null, appender, capacity));
         } catch (SQLException e) {
             throw database.unchecked(e);
         }
@@ -68,7 +65,7 @@ final class PostgresProofStore {
                 if (made) {
                     statement.execute("update version set number = " + SCRIPTS.version());
                 } else {
-                    SecretTable.make(connection, new SecureRandom());
+                    SecretTable.make(connection);
                     statement.execute("create table version (number integer not null)");
                     statement.execute("insert into version values (" + SCRIPTS.version() + ")");
                 }

@@ -1,17 +1,20 @@
 package org.cookiecharter.proof;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.cookiecharter.choice.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of choices are kept, with the key that signs the choice cookies: what is signed with it was recorded
+ * Where the records of choices are kept, with the keys that sign the choice cookies: what is signed with it was recorded
  * first, so that there is no consent without a proof.
  *
  * <p>The records of each node are a chain: each holds the hash of the one before it, and {@link #verify} finds the first
@@ -48,7 +51,7 @@ public interface ProofStore extends AutoCloseable {
      * @throws IllegalStateException where the driver {@code org.xerial:sqlite-jdbc}, an optional dependency, is absent
      */
     static ProofStore sqlite(Path file) {
-        return SqliteProofStore.open(file, null, SqliteProofStore.PATIENCE, SqliteProofStore.CAPACITY);
+        return SqliteProofStore.open(file, null, SqliteProofStore.PATIENCE, ProofWriter.CAPACITY);
     }
 
     /**
@@ -59,7 +62,7 @@ public interface ProofStore extends AutoCloseable {
      */
     static ProofStore sqlite(Path file, String node) {
         return SqliteProofStore.open(
-                file, ChainHead.requireNode(node), SqliteProofStore.PATIENCE, SqliteProofStore.CAPACITY);
+                file, ChainHead.requireNode(node), SqliteProofStore.PATIENCE, ProofWriter.CAPACITY);
     }
 
     /**
@@ -81,18 +84,47 @@ public interface ProofStore extends AutoCloseable {
      * @throws java.io.UncheckedIOException where the database cannot be reached, read or written
      */
     static ProofStore postgres(DataSource source, String node) {
-        return PostgresProofStore.open(source, ChainHead.requireNode(node), PostgresProofStore.CAPACITY);
+        return PostgresProofStore.open(source, ChainHead.requireNode(node), ProofWriter.CAPACITY);
     }
 
     /** Like {@link #postgres(DataSource, String)}, to read, erase and prune, while nodes go on. It takes no records. */
     static ProofStore postgres(DataSource source) {
-        return PostgresProofStore.open(source, null, PostgresProofStore.CAPACITY);
+        return PostgresProofStore.open(source, null, ProofWriter.CAPACITY);
     }
 
-    /** The signing key: 32 random bytes, made once with the store and the same ever after. A copy. */
-    byte[] key();
+    /** How long before it signs a new key is told, so that each node has read it by then. */
+    Duration KEY_NOTICE = Duration.ofMinutes(1);
 
-    /** The salt for hashes of what visitors' machines are called: 32 random bytes, made like the key. A copy. */
+    /**
+     * The signing keys as they are in the store now. The first, of 32 random bytes, is made with it. A site reads them
+     * at its start and every ten seconds.
+     *
+     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws IllegalStateException where the store is closed
+     */
+    SigningKeys keys();
+
+    /**
+     * Makes a new signing key for all choices from a minute later on: for those who change keys now and then. What was
+     * signed before is believed until it ends. The clocks of the nodes must agree to within 45 seconds; a choice of a
+     * node that did not read the new key in time is asked for anew.
+     *
+     * @return when the new key begins
+     * @throws java.io.UncheckedIOException where the store cannot be written; the keys are as they were
+     * @throws IllegalStateException where the store is closed
+     */
+    Instant rotateKey();
+
+    /**
+     * Makes a new signing key in place of all earlier ones, which are erased: for a key that others may have seen. No
+     * choice that was made before is believed any longer, and every visitor is asked anew; their proofs stay.
+     *
+     * @throws java.io.UncheckedIOException where the store cannot be written; the keys are as they were
+     * @throws IllegalStateException where the store is closed
+     */
+    void replaceKey();
+
+    /** The salt for hashes of what visitors' machines are called: 32 random bytes, made with the store. A copy. */
     byte[] salt();
 
     /**
@@ -131,6 +163,37 @@ public interface ProofStore extends AutoCloseable {
      * @throws IllegalStateException where the store is closed
      */
     void forEach(Instant from, Instant to, Consumer<KeptRecord> action);
+
+    /**
+     * Shows how often each choice was made on each day, oldest first; the same choice of the same day may come several
+     * times, once of each node. Answers at once for any number of records, for it reads none: they are counted when they
+     * are kept. Erased ones stay counted, until their day is pruned.
+     *
+     * @param from the first day, in UTC
+     * @param to the last day
+     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws IllegalStateException where the store is closed
+     */
+    void forEachChoiceCount(LocalDate from, LocalDate to, Consumer<ChoiceCount> action);
+
+    /**
+     * Adds to what was seen. Returns when it is kept.
+     *
+     * @param sightings each day, kind and name once
+     * @throws java.io.UncheckedIOException where the store cannot be written; nothing was added then
+     * @throws IllegalStateException where the store is closed, or was opened without a node
+     */
+    void see(Collection<Sighting> sightings);
+
+    /**
+     * Shows what was seen on each day, oldest first; the same of the same day may come several times, once of each node.
+     *
+     * @param from the first day, in UTC
+     * @param to the last day
+     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws IllegalStateException where the store is closed
+     */
+    void forEachSighting(LocalDate from, LocalDate to, Consumer<Sighting> action);
 
     /**
      * What was shown; null where no record refers to it any more.
@@ -174,7 +237,8 @@ public interface ProofStore extends AutoCloseable {
 
     /**
      * Erases every record of a choice that ended before this moment: one that was followed by another of the same
-     * visitor, or was believed no longer. The chain fits as before. Texts to which nothing refers any more go too.
+     * visitor, or was believed no longer. The chain fits as before. Texts to which nothing refers any more go too, and
+     * what was counted on the days before.
      *
      * @return how many records were erased
      * @throws java.io.UncheckedIOException where the store cannot be read or written; what was erased until then stays so

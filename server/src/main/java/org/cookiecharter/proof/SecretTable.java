@@ -5,39 +5,82 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.cookiecharter.choice.SigningKey;
+import org.cookiecharter.choice.SigningKeys;
 
-/** Random bytes that are made with a store, and leave it never but through {@link ProofStore}. */
+/** Random bytes that are made with a store or later, and leave it never but through {@link ProofStore}. */
 final class SecretTable {
-    static final int BYTES = 32;
-    static final String KEY = "signing key";
-    static final String SALT = "salt of clients";
+    private static final int BYTES = 32;
+    private static final String KEY = "signing key";
+    private static final String SALT = "salt of clients";
 
     private SecretTable() {}
 
-    static void make(Connection connection, SecureRandom random) throws SQLException {
+    /** What a new store needs. */
+    static void make(Connection connection) throws SQLException {
+        addKey(connection, Instant.EPOCH);
+        add(connection, SALT, Instant.EPOCH);
+    }
+
+    /** @param since from when on it signs, in whole seconds */
+    static void addKey(Connection connection, Instant since) throws SQLException {
+        add(connection, KEY, since);
+    }
+
+    private static void add(Connection connection, String purpose, Instant since) throws SQLException {
+        byte[] secret = new byte[BYTES];
+        new SecureRandom().nextBytes(secret);
         try (PreparedStatement insert =
-                connection.prepareStatement("insert into secret (purpose, bytes) values (?, ?)")) {
-            for (String purpose : new String[] {KEY, SALT}) {
-                byte[] secret = new byte[BYTES];
-                random.nextBytes(secret);
-                insert.setString(1, purpose);
-                insert.setBytes(2, secret);
-                insert.executeUpdate();
-            }
+                connection.prepareStatement("insert into secret (purpose, since, bytes) values (?, ?, ?)")) {
+            insert.setString(1, purpose);
+            insert.setLong(2, since.getEpochSecond());
+            insert.setBytes(3, secret);
+            insert.executeUpdate();
         }
     }
 
-    /** The newest of this purpose. */
-    static byte[] read(Connection connection, String purpose) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select bytes from secret where purpose = ? order by number desc limit 1")) {
-            select.setString(1, purpose);
-            try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("it has lost its " + purpose);
-                }
-                return row.getBytes(1);
+    static void dropKeys(Connection connection) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from secret where purpose = ?")) {
+            delete.setString(1, KEY);
+            delete.executeUpdate();
+        }
+    }
+
+    static SigningKeys keys(Connection connection) throws SQLException {
+        List<SigningKey> keys = new ArrayList<>();
+        try (PreparedStatement select = select(connection, KEY);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                keys.add(new SigningKey(Instant.ofEpochSecond(row.getLong("since")), row.getBytes("bytes")));
             }
         }
+        if (keys.isEmpty()) {
+            throw lost(KEY);
+        }
+        return new SigningKeys(keys);
+    }
+
+    static byte[] salt(Connection connection) throws SQLException {
+        try (PreparedStatement select = select(connection, SALT);
+                ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+                throw lost(SALT);
+            }
+            return row.getBytes("bytes");
+        }
+    }
+
+    private static PreparedStatement select(Connection connection, String purpose) throws SQLException {
+        PreparedStatement select =
+                connection.prepareStatement("select since, bytes from secret where purpose = ? order by since, number");
+        select.setString(1, purpose);
+        return select;
+    }
+
+    private static SQLException lost(String purpose) {
+        return new SQLException("it has lost its " + purpose);
     }
 }

@@ -11,13 +11,11 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.cookiecharter.proof.JdbcProofStore.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /** Opens stores in SQLite files. */
 final class SqliteProofStore {
     static final Duration PATIENCE = Duration.ofSeconds(5);
-    static final int CAPACITY = 10_000;
     static final SchemaScripts SCRIPTS = SchemaScripts.named("sqlite");
     private static final int NODE_BYTES = 4;
 
@@ -52,26 +50,25 @@ final class SqliteProofStore {
             throws SQLException, IOException {
         Connection connection = file.connect();
         try {
-            SecureRandom random = new SecureRandom();
             new SqliteSchema(file.path(), SCRIPTS).prepare(connection, statement -> {
-                SecretTable.make(connection, random);
-                ChainTable.make(connection, node == null ? newNode(random) : node);
+                SecretTable.make(connection);
+                ChainTable.make(connection, node == null ? newNode() : node);
                 return true;
             });
             Chain chain = chain(connection, node);
-            Secrets secrets = Secrets.read(connection);
+            byte[] salt = SecretTable.salt(connection);
             SqliteDatabase database = new SqliteDatabase(file);
             RecordAppender appender = new RecordAppender(database, chain.node());
-            return new JdbcProofStore(database, secrets, new ProofWriter(database, connection, appender, capacity));
+            return new JdbcProofStore(database, salt, new ProofWriter(database, connection, appender, capacity));
         } catch (SQLException | IOException | RuntimeException e) {
             connection.close();
             throw e;
         }
     }
 
-    private static String newNode(SecureRandom random) {
+    private static String newNode() {
         byte[] bytes = new byte[NODE_BYTES];
-        random.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return "node-" + HexFormat.of().formatHex(bytes);
     }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -32,7 +33,7 @@ class ChoiceCookieTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_795_430_000);
     private static final String ID = "Zk3AAAAAAAAAAAAAAAAAAA";
 
-    private final ChoiceCookie cookie = new ChoiceCookie(new byte[32], SIX_MONTHS);
+    private final ChoiceCookie cookie = cookie(new byte[32], SIX_MONTHS);
 
     @TestFactory
     Stream<DynamicTest> believesExactlyWhatIsValidAndAuthentic() throws Exception {
@@ -45,7 +46,7 @@ class ChoiceCookieTest {
 
     private static void check(JsonObject vector, byte[] key) {
         ChoiceCookie cookie =
-                new ChoiceCookie(key, Duration.ofSeconds(vector.get("maxAge").getAsLong()));
+                cookie(key, Duration.ofSeconds(vector.get("maxAge").getAsLong()));
         Choice choice = cookie.read(
                 vector.get("cookie").getAsString(),
                 Instant.ofEpochSecond(vector.get("now").getAsLong()));
@@ -95,7 +96,7 @@ class ChoiceCookieTest {
     void anotherKeysSignatureIsNoChoice() {
         byte[] key = new byte[32];
         key[31] = 1;
-        String value = new ChoiceCookie(key, SIX_MONTHS).write(new Choice("3f2a9c1e", NOW, null, Map.of()));
+        String value = cookie(key, SIX_MONTHS).write(new Choice("3f2a9c1e", NOW, null, Map.of()));
         assertFalse(cookie.read(value, NOW).decided());
     }
 
@@ -129,6 +130,35 @@ class ChoiceCookieTest {
             assertFalse(cookie.read(text.toString(), NOW).decided());
         }
         assertFalse(cookie.read(null, NOW).decided());
+    }
+
+    @Test
+    void eachChoiceIsHeldToTheKeyOfItsMoment() {
+        byte[] later = new byte[32];
+        later[0] = 1;
+        SigningKey first = new SigningKey(Instant.EPOCH, new byte[32]);
+        SigningKey second = new SigningKey(NOW, later);
+        ChoiceCookie both = new ChoiceCookie(() -> new SigningKeys(List.of(first, second)), SIX_MONTHS);
+        Choice before = new Choice("3f2a9c1e", NOW.minusSeconds(1), null, Map.of());
+        Choice after = new Choice("3f2a9c1e", NOW.plusMillis(5), null, Map.of());
+
+        assertEquals(cookie.write(before), both.write(before));
+        assertEquals(cookie(later, SIX_MONTHS).write(after), both.write(after));
+        assertTrue(both.read(both.write(before), NOW).decided());
+        assertTrue(both.read(both.write(after), NOW).decided());
+        // Who has the earlier key can make no choice of today.
+        assertFalse(both.read(cookie.write(after), NOW).decided());
+        assertFalse(both.read(cookie(later, SIX_MONTHS).write(before), NOW).decided());
+    }
+
+    @Test
+    void aSiteHasAKey() {
+        assertThrows(IllegalArgumentException.class, () -> new SigningKeys(List.of()));
+    }
+
+    private static ChoiceCookie cookie(byte[] key, Duration maxAge) {
+        SigningKeys keys = new SigningKeys(List.of(new SigningKey(Instant.EPOCH, key)));
+        return new ChoiceCookie(() -> keys, maxAge);
     }
 
     private static JsonObject vectors() throws Exception {

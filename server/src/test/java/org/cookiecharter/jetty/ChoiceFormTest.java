@@ -157,6 +157,11 @@ class ChoiceFormTest {
     }
 
     @Test
+    void whatDoesNotSayThatItIsAFormIsNotRead() throws Exception {
+        refused(415, site.ask("POST", "/consent/choice", "granted=video", "Sec-Fetch-Site: same-origin"));
+    }
+
+    @Test
     void aFormThatSaysItsCharsetIsRead() throws Exception {
         Reply reply = site.ask(
                 "POST",

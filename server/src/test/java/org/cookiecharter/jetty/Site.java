@@ -1,5 +1,7 @@
 package org.cookiecharter.jetty;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.http.CookieEvent;
@@ -74,10 +77,19 @@ final class Site implements AutoCloseable {
     }
 
     Site(Path directory, String json) {
-        catalogue = Catalogue.parse(json, "site.json");
+        this(directory, Catalogue.parse(json, "site.json"), null);
+    }
+
+    /** Several sites; {@link #chose} does not know them. */
+    Site(Path directory, Catalogues several) {
+        this(directory, Catalogue.empty(), several);
+    }
+
+    private Site(Path directory, Catalogue catalogue, @Nullable Catalogues several) {
+        this.catalogue = catalogue;
         file = directory.resolve("consent.db");
         proofs = ProofStore.sqlite(file);
-        consent = new ConsentHandler(catalogue, proofs);
+        consent = several == null ? new ConsentHandler(catalogue, proofs) : new ConsentHandler(several, proofs);
         consent.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
         consent.setCookieListener((request, event) -> events.add(event));
         HttpConnectionFactory connections = new HttpConnectionFactory();
@@ -184,7 +196,22 @@ final class Site implements AutoCloseable {
         ByteBuffer output = connection.takeOutput();
         byte[] bytes = new byte[output.remaining()];
         output.get(bytes);
-        return Reply.of(bytes);
+        Reply reply = Reply.of(bytes);
+        checkContract(request, reply);
+        return reply;
+    }
+
+    /** Whatever is tried, an answer of ours is one that {@code docs/openapi.yaml} tells of. */
+    private static void checkContract(byte[] request, Reply reply) {
+        String[] line = new String(request, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .split(" ", -1);
+        // Jetty answers itself where it cannot read the request, and applications may lie at the same path.
+        if (line.length == 3 && reply.all(OpenApi.NOSNIFF).equals(List.of("nosniff"))) {
+            assertEquals(List.of(), OpenApi.DOCUMENT.mistakes(line[0], line[1], reply), reply.raw());
+        }
     }
 
     /** The {@code Cookie} field of a visitor who granted these ids, and of one who refused where there is none. */
@@ -195,7 +222,7 @@ final class Site implements AutoCloseable {
     String cookie(String... granted) {
         @Nullable String id = granted.length == 0 ? null : VISITOR;
         Choice choice = Choice.of(catalogue, List.of(granted), NOW, id);
-        return "cookies_preferences=" + new ChoiceCookie(proofs.key(), consent.getCookieDuration()).write(choice);
+        return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getCookieDuration()).write(choice);
     }
 
     /** Stops the server, which waits for what follows an answer: the listener is called when it is on its way. */

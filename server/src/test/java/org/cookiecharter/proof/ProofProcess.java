@@ -6,9 +6,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.time.Instant;
 
-/** A process of its own that opens a store, prints its key, and then the id of each record that was acknowledged. */
+/** A process of its own that opens a store, prints a signature, and then the id of each record that was acknowledged. */
 final class ProofProcess implements AutoCloseable {
     private static final int CALLERS = 4;
 
@@ -53,7 +53,7 @@ final class ProofProcess implements AutoCloseable {
     public static void main(String[] args) {
         ProofStore store = ProofStore.sqlite(Path.of(args[0]));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
-        out.println(Base64.getEncoder().encodeToString(store.key()));
+        out.println(store.keys().of(Instant.EPOCH).sign(""));
         for (int caller = 0; caller < CALLERS; caller++) {
             String start = args[1] + caller;
             new Thread(() -> appendForEver(store, start, out)).start();

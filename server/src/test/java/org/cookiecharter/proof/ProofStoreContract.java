@@ -3,6 +3,7 @@ package org.cookiecharter.proof;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cookiecharter.choice.ChoiceMethod;
@@ -69,20 +69,67 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void theKeyIsMadeOnceAndGivenOutAsACopy() throws Exception {
-        byte[] key;
+    void theKeyIsMadeOnceAndIsEachStoresOwn() throws Exception {
+        String signature;
         try (ProofStore proofs = store.open()) {
-            key = proofs.key();
-            Arrays.fill(proofs.key(), (byte) 0);
-            assertArrayEquals(key, proofs.key());
+            signature = signature(proofs, Records.NOON);
         }
         try (ProofStore proofs = store.open();
                 ProofStore other = fixture(Files.createDirectory(directory.resolve("other")))
                         .open()) {
-            assertEquals(32, key.length);
-            assertArrayEquals(key, proofs.key());
-            assertFalse(Arrays.equals(key, other.key()));
+            assertEquals(signature, signature(proofs, Records.NOON));
+            assertNotEquals(signature, signature(other, Records.NOON));
         }
+        assertEquals(List.of("64", "64"), store.column("select length(" + store.hex("bytes") + ") from secret"));
+    }
+
+    @Test
+    void aNewKeySignsFromAMinuteLaterAndTheEarlierOneWhatWasBefore() {
+        try (ProofStore proofs = store.open();
+                ProofStore other = store.open("second")) {
+            Instant now = Instant.now();
+            String earlier = signature(proofs, now);
+            Instant since = proofs.rotateKey();
+            assertTrue(since.isAfter(now.plusSeconds(58)) && since.isBefore(now.plusSeconds(90)), since::toString);
+            for (ProofStore one : List.of(proofs, other)) {
+                assertEquals(earlier, signature(one, now));
+                assertEquals(earlier, signature(one, since.minusSeconds(1)));
+                assertNotEquals(earlier, signature(one, since));
+            }
+            assertEquals(signature(proofs, since), signature(other, since));
+            proofs.rotateKey();
+            assertEquals(earlier, signature(proofs, now));
+        }
+    }
+
+    @Test
+    void aKeyInPlaceOfAllEarlierOnesLeavesNothingOfThem() throws Exception {
+        List<String> before;
+        try (ProofStore proofs = store.open()) {
+            Records.append(proofs, Records.grant(1)).join();
+            Instant since = proofs.rotateKey();
+            String first = signature(proofs, Records.NOON);
+            String second = signature(proofs, since);
+            before = keyBytes();
+            proofs.replaceKey();
+            for (Instant at : List.of(Records.NOON, since)) {
+                assertFalse(List.of(first, second).contains(signature(proofs, at)));
+            }
+            assertEquals(1, Records.find(proofs, Records.visitor(1)).size());
+            assertTrue(proofs.verify(List.of(), done -> {}).fits());
+        }
+        assertEquals(2, before.size());
+        List<String> after = keyBytes();
+        assertEquals(1, after.size());
+        assertFalse(before.contains(after.get(0)));
+    }
+
+    private List<String> keyBytes() throws Exception {
+        return store.column("select " + store.hex("bytes") + " from secret where purpose = 'signing key'");
+    }
+
+    private static String signature(ProofStore proofs, Instant at) {
+        return proofs.keys().of(at).sign("");
     }
 
     @Test
@@ -143,15 +190,15 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void theSaltIsMadeOnceAndIsNotTheKey() {
+    void theSaltIsMadeOnceAndIsNotTheKey() throws Exception {
         byte[] salt;
         try (ProofStore proofs = store.open()) {
             salt = proofs.salt();
             assertEquals(32, salt.length);
-            assertFalse(Arrays.equals(salt, proofs.key()));
         }
         try (ProofStore proofs = store.open()) {
             assertArrayEquals(salt, proofs.salt());
         }
+        assertEquals(List.of("2"), store.column("select count(distinct bytes) from secret"));
     }
 }

@@ -1,11 +1,10 @@
 package org.cookiecharter.proof;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -25,13 +24,13 @@ class SharingTest {
         for (int round = 0; round < 15; round++) {
             Path file = directory.resolve(round + ".db");
             CyclicBarrier barrier = new CyclicBarrier(4);
-            List<byte[]> keys = together(4, opener -> {
+            List<String> keys = together(4, opener -> {
                 barrier.await();
                 try (ProofStore store = ProofStore.sqlite(file)) {
-                    return store.key();
+                    return store.keys().of(Instant.EPOCH).sign("");
                 }
             });
-            keys.forEach(key -> assertArrayEquals(keys.get(0), key));
+            keys.forEach(key -> assertEquals(keys.get(0), key));
         }
     }
 
@@ -41,7 +40,7 @@ class SharingTest {
         try (ProofProcess one = new ProofProcess(file, "one-");
                 ProofProcess two = new ProofProcess(file, "two-");
                 ProofStore store = ProofStore.sqlite(file)) {
-            String key = Base64.getEncoder().encodeToString(store.key());
+            String key = store.keys().of(Instant.EPOCH).sign("");
             assertEquals(key, one.line());
             assertEquals(key, two.line());
             for (int seen = 0; seen < 50; seen++) {

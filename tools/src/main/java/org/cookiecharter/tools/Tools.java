@@ -9,7 +9,8 @@ import picocli.CommandLine.HelpCommand;
 /** The entry: each command is a class of its own. Ends with 0 where all is well, 1 where it is not, 2 where it failed. */
 @Command(
         name = "cookie-charter",
-        description = "Verifies, shows and erases proofs of consent; checks, compares and makes catalogues.",
+        description =
+                "Verifies, shows and erases proofs of consent, and changes their keys; checks, compares and makes catalogues.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -19,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             Erase.class,
             Prune.class,
             Stats.class,
+            Rotate.class,
             CatalogueTool.class,
             HelpCommand.class
         })

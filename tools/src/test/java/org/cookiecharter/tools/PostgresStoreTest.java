@@ -1,6 +1,7 @@
 package org.cookiecharter.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonPrimitive;
@@ -105,5 +106,16 @@ class PostgresStoreTest {
         assertEquals(5, run(0, "export", "--quiet").lines().count());
         append(running, "G".repeat(22), FIRST.plusSeconds(9));
         assertTrue(run(0, "verify", "--quiet").contains("7 records read, 1 of them erased"));
+    }
+
+    @Test
+    void aNewKeyIsEveryNodes() {
+        try (ProofStore other = ProofStore.postgres(postgres.getPostgresDatabase(), "two")) {
+            String earlier = running.keys().of(FIRST).sign("");
+            run(0, "rotate", "--forget-earlier");
+            assertNotEquals(earlier, running.keys().of(FIRST).sign(""));
+            assertEquals(
+                    running.keys().of(FIRST).sign(""), other.keys().of(FIRST).sign(""));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.cookiecharter.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -219,6 +220,24 @@ class ToolsTest {
         assertEquals(
                 "records 1",
                 run("stats", "--quiet", "--to", "2026-02-01").lines().get(0));
+    }
+
+    @Test
+    void aKeyIsFollowedByAnotherOrReplaced() {
+        Instant now = Instant.now();
+        try (ProofStore running = ProofStore.sqlite(file)) {
+            String earlier = running.keys().of(now).sign("");
+            List<String> lines = run("rotate").lines();
+            assertTrue(
+                    lines.get(0)
+                            .matches("a new key signs from 20.{18} on; earlier choices are believed until they end"),
+                    lines::toString);
+            assertEquals(earlier, running.keys().of(now).sign(""));
+            assertEquals(
+                    List.of("a new key signs from now on; earlier choices are believed no longer"),
+                    run("rotate", "--forget-earlier").lines());
+            assertNotEquals(earlier, running.keys().of(now).sign(""));
+        }
     }
 
     @Test

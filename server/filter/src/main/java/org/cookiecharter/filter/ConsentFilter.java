@@ -17,12 +17,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.http.CookieCounters;
 import org.cookiecharter.http.Effect;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.ProofUpkeep;
-import org.cookiecharter.http.Site;
 import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class ConsentFilter implements Filter {
     private final @Nullable Deployment given;
     private @Nullable Deployment deployment;
     private @Nullable ProofUpkeep upkeep;
-    private @Nullable Site site;
+    private @Nullable Sites sites;
     private String context = "";
 
     /** Made by the container, and configured by its parameters in {@code web.xml}. */
@@ -58,17 +59,19 @@ public final class ConsentFilter implements Filter {
 
     /** With the defaults of {@link SiteSettings}. */
     public ConsentFilter(Catalogue catalogue, ProofStore proofs) {
-        this(catalogue, proofs, new SiteSettings());
+        this(Catalogues.one(Objects.requireNonNull(catalogue, "catalogue")), proofs, new SiteSettings());
     }
 
     /**
-     * @param catalogue what the site declares
+     * With settings of its own.
+     *
+     * @param catalogues what is declared on each host; a catalogue that changes is in force within a second or two
      * @param proofs where choices are recorded before they are acknowledged; stays open when this filter is destroyed
      * @param settings read when the filter is initialised; their path lies in the application's own
      */
-    public ConsentFilter(Catalogue catalogue, ProofStore proofs, SiteSettings settings) {
+    public ConsentFilter(Catalogues catalogues, ProofStore proofs, SiteSettings settings) {
         given = new Deployment(
-                Objects.requireNonNull(catalogue, "catalogue"),
+                Objects.requireNonNull(catalogues, "catalogues"),
                 Objects.requireNonNull(proofs, "proofs"),
                 Objects.requireNonNull(settings, "settings"),
                 false);
@@ -96,7 +99,7 @@ public final class ConsentFilter implements Filter {
         context = config.getServletContext().getContextPath();
         ProofUpkeep keeping =
                 new ProofUpkeep(started.proofs(), settings.getRecordKeeping().retention(), settings.getClock());
-        site = new Site(started.catalogue(), settings, context, keeping, counters);
+        sites = new Sites(started.catalogues(), settings, context, keeping, counters);
         deployment = started;
         upkeep = keeping;
         try {
@@ -133,7 +136,7 @@ public final class ConsentFilter implements Filter {
 
     /** The hosts of third parties in pages that the catalogue does not name, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
-        return site == null ? List.of() : site.undeclaredThirdPartyHosts();
+        return sites == null ? List.of() : sites.undeclaredThirdPartyHosts();
     }
 
     @Override
@@ -151,9 +154,10 @@ public final class ConsentFilter implements Filter {
 
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Site held = Objects.requireNonNull(site, "the filter is not initialised");
-        Visit visit = Visit.of(request, held);
-        Endpoint endpoint = request.getDispatcherType() == DispatcherType.REQUEST ? held.endpoint(path(request)) : null;
+        Visit visit = Visit.of(request, Objects.requireNonNull(sites, "the filter is not initialised"));
+        Endpoint endpoint = request.getDispatcherType() == DispatcherType.REQUEST
+                ? visit.site().endpoint(path(request))
+                : null;
         GatedResponse gated = GatedResponse.of(response, visit, endpoint == null ? visit.pages() : null);
         if (endpoint != null) {
             answer(endpoint, request, gated, visit);

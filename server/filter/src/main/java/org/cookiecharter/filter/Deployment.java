@@ -1,6 +1,6 @@
 package org.cookiecharter.filter;
 
-import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.proof.ProofStore;
 
@@ -9,4 +9,4 @@ import org.cookiecharter.proof.ProofStore;
  *
  * @param ownsProofs whether the filter closes the store
  */
-record Deployment(Catalogue catalogue, ProofStore proofs, SiteSettings settings, boolean ownsProofs) {}
+record Deployment(Catalogues catalogues, ProofStore proofs, SiteSettings settings, boolean ownsProofs) {}

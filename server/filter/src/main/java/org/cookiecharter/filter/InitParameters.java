@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.http.Mode;
 import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.proof.ProofStore;
@@ -106,11 +107,11 @@ final class InitParameters {
     }
 
     /** In the application itself, or else a file. */
-    private static Catalogue catalogue(ServletContext context, String place) throws ServletException {
+    private static Catalogues catalogue(ServletContext context, String place) throws ServletException {
         try (InputStream inside = place.startsWith("/") ? context.getResourceAsStream(place) : null) {
             return inside == null
-                    ? Catalogue.load(Path.of(place))
-                    : Catalogue.parse(new String(inside.readAllBytes(), StandardCharsets.UTF_8), place);
+                    ? Catalogues.file(Path.of(place))
+                    : Catalogues.one(Catalogue.parse(new String(inside.readAllBytes(), StandardCharsets.UTF_8), place));
         } catch (CatalogueException | UncheckedIOException e) {
             throw new ServletException(e.getMessage(), e);
         } catch (IOException e) {

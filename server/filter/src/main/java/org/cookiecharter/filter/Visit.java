@@ -7,6 +7,7 @@ import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.SetCookieFields;
 import org.cookiecharter.http.Site;
+import org.cookiecharter.http.Sites;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -31,16 +32,21 @@ final class Visit {
     }
 
     /** The visit that this request belongs to; a new one where it is the first dispatch. */
-    static Visit of(HttpServletRequest request, Site site) {
-        if (request.getAttribute(ATTRIBUTE) instanceof Visit visit && visit.site == site) {
+    static Visit of(HttpServletRequest request, Sites sites) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Visit visit) {
             return visit;
         }
         Arrival arrival = Arrival.of(request);
+        Site site = sites.of(arrival.host());
         Consent consent = site.read(arrival.headers(), false);
         Visit visit = new Visit(site, arrival, consent);
         request.setAttribute(ATTRIBUTE, visit);
         request.setAttribute(Consent.ATTRIBUTE, consent);
         return visit;
+    }
+
+    Site site() {
+        return site;
     }
 
     Arrival arrival() {

@@ -13,6 +13,7 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.filter.matrix.Container;
 import org.cookiecharter.http.SiteSettings;
@@ -43,7 +44,9 @@ public final class Tomcat implements Container {
         Files.writeString(files.resolve("static.html"), Careless.PAGE);
         Context context = tomcat.addContext("", new File(files.toString()).getAbsolutePath());
         context.addServletContainerInitializer(
-                (classes, application) -> new ConsentFilter(catalogue, proofs, settings).addTo(application), Set.of());
+                (classes, application) ->
+                        new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application),
+                Set.of());
         Wrapper statics = org.apache.catalina.startup.Tomcat.addServlet(
                 context, "default", "org.apache.catalina.servlets.DefaultServlet");
         statics.setAsyncSupported(true);

@@ -1,0 +1,67 @@
+package org.cookiecharter.html;
+
+/**
+ * Passes over text and over tags that change nothing but which elements are open, which is most of every page. Whatever
+ * is not plain, or not whole, is left to {@link HtmlTokenizer}, which would read all of it in the same way.
+ */
+final class OrdinaryMarkup {
+    private static final int LONGEST_NAME = 8;
+
+    private final ElementNames read;
+    private final ForeignContent foreign;
+
+    /**
+     * @param read the names of start tags behind which a page may be read in another way
+     * @param foreign is told of the tags
+     */
+    OrdinaryMarkup(ElementNames read, ForeignContent foreign) {
+        this.read = read;
+        this.foreign = foreign;
+    }
+
+    /** Where the first {@code <} is that is not passed over; {@code to} where there is none. */
+    int skip(byte[] units, int from, int to, TagRewriter rewriter) {
+        int at = from;
+        while (true) {
+            at = MarkupBytes.indexOf('<', units, at, to);
+            int behind = behindTag(units, at, to, rewriter);
+            if (behind < 0) {
+                return at;
+            }
+            at = behind;
+        }
+    }
+
+    /** Behind the tag that starts here; -1 where it is not passed over. */
+    private int behindTag(byte[] units, int lessThan, int to, TagRewriter rewriter) {
+        boolean endTag = lessThan + 1 < to && units[lessThan + 1] == '/';
+        int start = lessThan + (endTag ? 2 : 1);
+        int at = start;
+        long name = ElementName.NONE;
+        while (at < to && isPartOfName(units[at], at - start)) {
+            // Digits have the bit that makes letters small.
+            name = name << Byte.SIZE | units[at] | 0x20;
+            at++;
+        }
+        if (at == start || at == to || !endsName(units[at])) {
+            return -1;
+        }
+        if (!endTag && (read.contains(name) || rewriter.wants(name))) {
+            return -1;
+        }
+        int end = units[at] == '>' ? at + 1 : MarkupBytes.tagEnd(units, at, to);
+        if (end >= 0) {
+            foreign.note(name, endTag ? -1 : 1);
+        }
+        return end;
+    }
+
+    private static boolean isPartOfName(byte unit, int place) {
+        int letter = unit | 0x20;
+        return place < LONGEST_NAME && ((letter >= 'a' && letter <= 'z') || (place > 0 && unit >= '0' && unit <= '9'));
+    }
+
+    private static boolean endsName(byte unit) {
+        return unit == '>' || unit == '/' || HtmlPrologue.isSpace(unit);
+    }
+}

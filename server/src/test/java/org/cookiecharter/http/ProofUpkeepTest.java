@@ -1,0 +1,40 @@
+package org.cookiecharter.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import org.cookiecharter.proof.ProofStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done to a store while a site runs. */
+class ProofUpkeepTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aNewKeyIsReadWhileTheSiteRunsAndKeptWhileTheStoreCannotBeRead() {
+        Path file = directory.resolve("consent.db");
+        ProofStore proofs = ProofStore.sqlite(file);
+        ProofUpkeep upkeep = new ProofUpkeep(proofs, null, Clock.systemUTC());
+        String earlier = signature(upkeep, Instant.now());
+        Instant since;
+        try (ProofStore operator = ProofStore.sqlite(file)) {
+            since = operator.rotateKey();
+        }
+        assertEquals(earlier, signature(upkeep, since));
+        upkeep.readKeys();
+        String later = signature(upkeep, since);
+        assertNotEquals(earlier, later);
+        proofs.close();
+        upkeep.readKeys();
+        assertEquals(later, signature(upkeep, since));
+    }
+
+    private static String signature(ProofUpkeep upkeep, Instant at) {
+        return upkeep.keys().of(at).sign("");
+    }
+}

@@ -1,0 +1,201 @@
+package org.cookiecharter.jetty;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The contract of {@code docs/openapi.yaml}, which tells of an answer what in it is not as documented. */
+final class OpenApi {
+    static final OpenApi DOCUMENT = read(Path.of("..", "docs", "openapi.yaml"));
+    static final String NOSNIFF = "X-Content-Type-Options";
+
+    private static final String NAME = "https://cookiecharter.org/openapi.yaml";
+    private static final Set<String> OF_EVERY_ANSWER = Set.of(
+            "connection",
+            "content-length",
+            "content-type",
+            "date",
+            "transfer-encoding",
+            NOSNIFF.toLowerCase(Locale.ROOT));
+
+    private final JsonNode document;
+    private final SchemaRegistry schemas;
+
+    private OpenApi(JsonNode document) {
+        this.document = document;
+        this.schemas = SchemaRegistry.withDialect(
+                Dialects.getOpenApi31(),
+                registry -> registry.schemas(Map.of(NAME, document.toString()))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
+    }
+
+    private static OpenApi read(Path file) {
+        try {
+            return new OpenApi(new YAMLMapper().readTree(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Set<String> paths() {
+        return new TreeSet<>(document.at("/paths").propertyNames());
+    }
+
+    /** Each answer that is documented, as "GET /consent/choice 200". */
+    Set<String> answers() {
+        Set<String> answers = new TreeSet<>();
+        for (String path : paths()) {
+            for (String method : document.at(at("/paths", path)).propertyNames()) {
+                document.at(at("/paths", path, method, "responses"))
+                        .propertyNames()
+                        .forEach(status -> answers.add(method.toUpperCase(Locale.ROOT) + ' ' + path + ' ' + status));
+            }
+        }
+        return answers;
+    }
+
+    /** The methods of a path, as {@code Allow} lists them: HEAD is there with GET. */
+    Set<String> methods(String path) {
+        Set<String> methods = new TreeSet<>(Set.of("HEAD"));
+        document.at(at("/paths", path)).propertyNames().forEach(name -> methods.add(name.toUpperCase(Locale.ROOT)));
+        return methods;
+    }
+
+    /** The bodies that the document shows for {@code PUT /consent/choice}. */
+    List<String> examples() {
+        List<String> examples = new ArrayList<>();
+        document.at(at("/paths", "/consent/choice", "put", "requestBody", "content", "application/json", "examples"))
+                .forEach(example -> examples.add(example.get("value").toString()));
+        return examples;
+    }
+
+    /** Whether a body of {@code PUT /consent/choice} is as documented. */
+    boolean takes(String json) {
+        return schema("/components/schemas/ChoiceRequest")
+                .validate(json, InputFormat.JSON)
+                .isEmpty();
+    }
+
+    /** What is not as documented; nothing where it is no address of ours. */
+    List<String> mistakes(String method, String target, Reply reply) {
+        String path = target.split("\\?", 2)[0];
+        if (!document.at("/paths").has(path)) {
+            return List.of();
+        }
+        List<String> mistakes = new ArrayList<>();
+        if (!reply.header(NOSNIFF).equals("nosniff")) {
+            mistakes.add("no " + NOSNIFF);
+        }
+        if (reply.status() == 421) {
+            // Of a host that is no site; told of all addresses at once.
+            checkSchema("/components/schemas/Problem", reply.text(), mistakes);
+            return mistakes;
+        }
+        boolean known = methods(path).contains(method);
+        // The way to the charter is shown to every method.
+        String documented = method.equals("HEAD") || reply.status() == 308 ? "get" : method.toLowerCase(Locale.ROOT);
+        if (!known && reply.status() != 308) {
+            checkUnknownMethod(path, reply, mistakes);
+            return mistakes;
+        }
+        String answer = resolve(at("/paths", path, documented, "responses", Integer.toString(reply.status())));
+        if (document.at(answer).isMissingNode()) {
+            mistakes.add("the status " + reply.status() + " is not documented");
+            return mistakes;
+        }
+        checkFields(answer, reply, mistakes);
+        checkContent(answer, method.equals("HEAD"), reply, mistakes);
+        return mistakes;
+    }
+
+    private void checkUnknownMethod(String path, Reply reply, List<String> mistakes) {
+        if (reply.status() != 405) {
+            mistakes.add("an unknown method is answered with " + reply.status());
+        }
+        if (!new TreeSet<>(List.of(reply.header("Allow").split(", "))).equals(methods(path))) {
+            mistakes.add("Allow: " + reply.header("Allow"));
+        }
+        checkSchema("/components/schemas/Problem", reply.text(), mistakes);
+    }
+
+    private void checkFields(String answer, Reply reply, List<String> mistakes) {
+        Set<String> documented = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : document.at(at(answer, "headers")).propertyNames()) {
+            documented.add(name);
+            String header = resolve(at(answer, "headers", name));
+            List<String> values = reply.all(name);
+            if (values.isEmpty() && document.at(at(header, "required")).asBoolean(false)) {
+                mistakes.add(name + " is missing");
+            }
+            for (String value : values) {
+                schema(at(header, "schema"))
+                        .validate(JsonNodeFactory.instance.stringNode(value))
+                        .forEach(error -> mistakes.add(name + ": " + value + ": " + error.getMessage()));
+            }
+        }
+        for (String field : reply.fields()) {
+            String name = field.substring(0, field.indexOf(':'));
+            // Whatever the browser may not keep is removed with any answer.
+            boolean removal = name.equals("Set-Cookie") && field.contains("; Max-Age=0");
+            if (!documented.contains(name) && !OF_EVERY_ANSWER.contains(name.toLowerCase(Locale.ROOT)) && !removal) {
+                mistakes.add("not documented: " + field);
+            }
+        }
+    }
+
+    private void checkContent(String answer, boolean head, Reply reply, List<String> mistakes) {
+        String type = reply.header("Content-Type").split(";", 2)[0];
+        JsonNode content = document.at(at(answer, "content"));
+        if (content.isMissingNode() ? !type.isEmpty() : !content.has(type)) {
+            mistakes.add("Content-Type: " + type);
+        }
+        if ((head || content.isMissingNode()) && !reply.body().isEmpty()) {
+            mistakes.add("there is content");
+        }
+        String schema = at(answer, "content", type, "schema");
+        boolean plain = reply.header("Content-Encoding").isEmpty();
+        if (!head && plain && !document.at(schema).isMissingNode()) {
+            checkSchema(schema, reply.text(), mistakes);
+        }
+    }
+
+    private void checkSchema(String pointer, String json, List<String> mistakes) {
+        schema(pointer).validate(json, InputFormat.JSON).forEach(error -> mistakes.add(error.toString()));
+    }
+
+    private Schema schema(String pointer) {
+        return schemas.getSchema(SchemaLocation.of(NAME + '#' + pointer));
+    }
+
+    /** Where the thing itself is that this pointer, or a reference there, points to. */
+    private String resolve(String pointer) {
+        JsonNode reference = document.at(at(pointer, "$ref"));
+        return reference.isMissingNode() ? pointer : reference.asString().substring(1);
+    }
+
+    private static String at(String pointer, String... names) {
+        StringBuilder longer = new StringBuilder(pointer);
+        for (String name : names) {
+            longer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
+        }
+        return longer.toString();
+    }
+}

@@ -1,0 +1,178 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cookiecharter.http.RecordKeeping;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * {@code docs/openapi.yaml} says what the server answers, and nothing else. Each answer is checked by the {@link Site},
+ * here and in the tests of the other classes.
+ */
+class OpenApiTest {
+    private static final OpenApi DOCUMENT = OpenApi.DOCUMENT;
+    private static final String VIDEO = "{\"granted\":[\"video\"]}";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Site site;
+
+    private final Set<String> given = new TreeSet<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new Site(directory, Site.JSON.replace("\"stats\"", "\"statistics\""))
+                .with(consent -> consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(8, 100)))
+                .answering(Site.setting());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    private Reply ask(String method, String path, String body, String... fields) throws Exception {
+        Reply reply = site.ask(method, path, body, fields);
+        assertEquals(List.of(), DOCUMENT.mistakes(method, path, reply), reply.raw());
+        given.add(method + ' ' + path.split("\\?", 2)[0] + ' ' + reply.status());
+        return reply;
+    }
+
+    private Reply put(String body) throws Exception {
+        return ask("PUT", "/consent/choice", body, "Sec-Fetch-Site: same-origin");
+    }
+
+    private Reply post(String body) throws Exception {
+        return ask(
+                "POST",
+                "/consent/choice",
+                body,
+                "Sec-Fetch-Site: same-origin",
+                "Content-Type: application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void everyAnswerThatIsDocumentedIsGiven() throws Exception {
+        for (String path : DOCUMENT.paths()) {
+            Reply reply = ask("GET", path, "");
+            if (!reply.header("ETag").isEmpty()) {
+                ask("GET", path, "", "If-None-Match: " + reply.header("ETag"));
+            }
+        }
+        String tooLong = " ".repeat(16 * 1024 + 1);
+        put("{\"granted\":[\"nobody\"]}");
+        put("");
+        put(tooLong);
+        post("granted=nobody");
+        post("granted=%zz");
+        post(tooLong);
+        ask("POST", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin");
+        for (String method : List.of("PUT", "POST", "DELETE")) {
+            ask(method, "/consent/choice", "", "Sec-Fetch-Site: cross-site");
+        }
+        ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video"));
+        post("decision=accept-all");
+        while (put(VIDEO).status() == 200) {
+            // The limit comes.
+        }
+        post("granted=video");
+        String granted = site.chose("map");
+        site.proofs.close();
+        ask("GET", "/consent/proof", "", granted);
+        assertEquals(DOCUMENT.answers(), withoutStore());
+    }
+
+    /** On a new site, as the limit of the old one is used up. */
+    private Set<String> withoutStore() throws Exception {
+        stop();
+        start();
+        site.proofs.close();
+        put(VIDEO);
+        post("granted=video");
+        return given;
+    }
+
+    @Test
+    void whatIsGrantedIsProvenAsDocumented() throws Exception {
+        String visitor = site.chose("map");
+        ask("PUT", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin", visitor);
+        assertTrue(ask("GET", "/consent/proof", "", visitor).text().contains("\"collection_method\": \"choose\""));
+        ask("GET", "/consent/proof", "", visitor, "Accept: text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "get"})
+    void everyMethodIsAnsweredAsDocumented(String method) throws Exception {
+        for (String path : DOCUMENT.paths()) {
+            ask(method, path, "");
+            ask(method, path, "", "Sec-Fetch-Site: same-origin", "Accept-Encoding: gzip", site.chose("video"));
+        }
+    }
+
+    @Test
+    void itsExamplesAreTaken() throws Exception {
+        assertEquals(2, DOCUMENT.examples().size());
+        for (String example : DOCUMENT.examples()) {
+            assertEquals(200, put(example).status(), example);
+            assertTrue(DOCUMENT.takes(example), example);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+                    {"granted":[]}                                | true
+                    {"granted":["video"],"method":null}           | true
+                    {"granted":["video"],"method":"once"}         | true
+                    {"granted":[],"language":"tlh"}               | true
+                    {"granted":[],"method":"magic"}               | false
+                    {"granted":"video"}                           | false
+                    {"granted":[1]}                               | false
+                    {"method":"choose"}                           | false
+                    {"granted":[],"language":1}                   | false
+                    {"granted":[],"grants":[]}                    | false
+                    []                                            | false
+                    """)
+    void theServerTakesWhatTheDocumentTakes(String json, boolean taken) throws Exception {
+        assertEquals(taken, DOCUMENT.takes(json), json);
+        assertEquals(taken, put(json).status() == 200, json);
+    }
+
+    /** Each with what is to be changed in a good answer. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    HTTP/1.1 200               | HTTP/1.1 418
+                    Cache-Control: no-store    | Cache-Control: public
+                    Cache-Control: no-store    | Pragma: no-cache
+                    X-Content-Type-Options     | X-Other
+                    nosniff                    | nosniff\\r\\nX-Other: 1
+                    application/json           | text/plain
+                    "gpc":false                | "gpc":0
+                    "gpc":false                | "gpc":false,"more":1
+                    "decided":false,           | ''
+                    "revision":"               | "revision":"x
+                    """)
+    void whatIsNotDocumentedIsNoticed(String right, String wrong) throws Exception {
+        String raw = site.get("/consent/choice").raw();
+        assertTrue(raw.contains(right), raw);
+        String changed = raw.replace(right, wrong.replace("\\r\\n", "\r\n"));
+        Reply reply = Reply.of(changed.getBytes(StandardCharsets.ISO_8859_1));
+        assertNotEquals(List.of(), DOCUMENT.mistakes("GET", "/consent/choice", reply), changed);
+        assertEquals(List.of(), DOCUMENT.mistakes("GET", "/consent/choice", site.get("/consent/choice")));
+    }
+}
