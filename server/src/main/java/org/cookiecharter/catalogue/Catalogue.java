@@ -94,6 +94,21 @@ public final class Catalogue {
         return new CatalogueReader(source).read(json);
     }
 
+    /** A catalogue that declares nothing: of a site that is only looked at, or that nobody knows. */
+    public static Catalogue empty() {
+        return new Catalogue(
+                "",
+                null,
+                "en",
+                List.of("en"),
+                Appearance.DEFAULT,
+                Signals.NONE,
+                new CharterTexts(null, null, null, null, null, null),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** The ids of the services that come ready, for {@code {"use": "matomo"}}, in alphabetical order. */
     public static List<String> readyServices() {
         return ReadyServices.ids();

@@ -43,6 +43,7 @@ final class ChoiceProof {
             ShownTexts shown,
             String banner,
             RecordKeeping keeping,
+            ChoiceRate rate,
             Duration validity) {
         this.proofs = proofs;
         this.late = late;
@@ -50,7 +51,7 @@ final class ChoiceProof {
         this.banner = banner;
         this.clients = keeping.clients();
         this.salt = proofs.salt();
-        this.rate = new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime);
+        this.rate = rate;
         this.validity = validity;
     }
 

@@ -1,7 +1,6 @@
 package org.cookiecharter.http;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceCookie;
@@ -28,19 +27,21 @@ public final class Site {
     private final ConsentReader reader;
     private final AnswerCookies cookies;
     private final Map<String, Endpoint> endpoints;
+    private final @Nullable Endpoint refusal;
     private final ThirdPartyOrigins origins;
     private final @Nullable PageRewriter pages;
 
     /**
      * Makes everything.
      *
+     * @param name what the site is called; empty where it is the only one
      * @param settings read once: what changes later changes nothing here
-     * @param upkeep of the store in which choices are recorded; several sites may share it, and its owner starts it
-     * @param counters of what becomes of cookies; several sites may share them
+     * @param refusal answers every request, on a host that may not be served; null for a site like any other
      */
-    public Site(Catalogue catalogue, SiteSettings settings, ProofUpkeep upkeep, CookieCounters counters) {
+    Site(String name, Catalogue catalogue, SiteSettings settings, SharedBySites shared, @Nullable Endpoint refusal) {
         this.catalogue = catalogue;
-        this.counters = counters;
+        this.refusal = refusal;
+        counters = shared.counters();
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
@@ -48,12 +49,15 @@ public final class Site {
         ChoiceField field =
                 new ChoiceField(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
         CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isPassUndeclared());
-        ChoiceCookie choiceCookie = new ChoiceCookie(upkeep::keys, field.duration());
-        Endpoints made = new Endpoints(policy, upkeep, choiceCookie, clock, settings.getRecordKeeping());
+        // One choice holds on all hosts of the domain that its cookie is sent to.
+        String signedFor = settings.getCookieDomain() == null ? name : "";
+        ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
+        Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
         endpoints = made.at(path, field, mode);
         cookies = new AnswerCookies(mode, clock);
         reader = new ConsentReader(policy, choiceCookie, clock, counters);
-        origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties());
+        origins = new ThirdPartyOrigins(
+                catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
         pages = pages(settings, made);
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
     }
@@ -90,7 +94,7 @@ public final class Site {
 
     /** What answers this path, without the path of a context that it lies in; null where it is the application's. */
     public @Nullable Endpoint endpoint(String path) {
-        return endpoints.get(path);
+        return refusal == null ? endpoints.get(path) : refusal;
     }
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
@@ -111,15 +115,5 @@ public final class Site {
     /** Tells who listens what became of the cookies, outside of locks, when the head of the answer is on its way. */
     public void tell(SiteRequest request, Consent consent) {
         counters.tell(request, consent, listener);
-    }
-
-    /** How often pages named a third party that the catalogue does not name. */
-    public long undeclaredThirdParties() {
-        return origins.undeclared();
-    }
-
-    /** The hosts of these third parties, in alphabetical order; a thousand at most. */
-    public List<String> undeclaredThirdPartyHosts() {
-        return origins.hosts();
     }
 }

@@ -21,6 +21,7 @@ public final class SiteSettings {
     private boolean restrictOrigins;
     private boolean passUndeclared;
     private @Nullable CookieListener listener;
+    private int mostSites = 1000;
     private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
@@ -158,6 +159,22 @@ public final class SiteSettings {
 
     public @Nullable CookieListener getCookieListener() {
         return listener;
+    }
+
+    /**
+     * How many sites of one server are ready in memory, where each host has a catalogue. Default: 1,000.
+     *
+     * @throws IllegalArgumentException where it is less than 1
+     */
+    public void setMostSites(int mostSites) {
+        if (mostSites < 1) {
+            throw new IllegalArgumentException("mostSites (" + mostSites + ") must be at least 1");
+        }
+        this.mostSites = mostSites;
+    }
+
+    public int getMostSites() {
+        return mostSites;
     }
 
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */

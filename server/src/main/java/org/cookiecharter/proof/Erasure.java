@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,6 +81,7 @@ final class Erasure {
             dropTexts();
             overwrite();
         }
+        dropCounts(LocalDate.ofInstant(before, ZoneOffset.UTC));
         return pruned;
     }
 
@@ -172,6 +175,14 @@ final class Erasure {
                                     + " (select 1 from consent where number > %d and shown = %d)")
                             .formatted(number, seen, number))));
         }
+    }
+
+    private void dropCounts(LocalDate before) throws SQLException {
+        writer.between(connection -> database.write(connection, statement -> {
+            ChoiceCountTable.drop(connection, before);
+            SightingTable.drop(connection, before);
+            return true;
+        }));
     }
 
     private void overwrite() throws SQLException {

@@ -3,6 +3,7 @@ package org.cookiecharter.proof;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -79,6 +80,32 @@ final class JdbcProofStore implements ProofStore {
     @Override
     public void forEach(Instant from, Instant to, Consumer<KeptRecord> action) {
         apart(connection -> database.read(connection, statement -> ConsentTable.forEach(connection, from, to, action)));
+    }
+
+    @Override
+    public void forEachChoiceCount(LocalDate from, LocalDate to, Consumer<ChoiceCount> action) {
+        apart(connection -> database.read(connection, statement -> {
+            ChoiceCountTable.forEach(connection, from, to, action);
+            return true;
+        }));
+    }
+
+    @Override
+    public void see(Collection<Sighting> sightings) {
+        requireOpen();
+        try {
+            writer.see(sightings);
+        } catch (SQLException e) {
+            throw database.unchecked(e);
+        }
+    }
+
+    @Override
+    public void forEachSighting(LocalDate from, LocalDate to, Consumer<Sighting> action) {
+        apart(connection -> database.read(connection, statement -> {
+            SightingTable.forEach(connection, from, to, action);
+            return true;
+        }));
     }
 
     @Override

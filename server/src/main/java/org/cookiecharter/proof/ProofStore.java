@@ -3,6 +3,7 @@ package org.cookiecharter.proof;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -164,6 +165,37 @@ public interface ProofStore extends AutoCloseable {
     void forEach(Instant from, Instant to, Consumer<KeptRecord> action);
 
     /**
+     * Shows how often each choice was made on each day, oldest first; the same choice of the same day may come several
+     * times, once of each node. Answers at once for any number of records, for it reads none: they are counted when they
+     * are kept. Erased ones stay counted, until their day is pruned.
+     *
+     * @param from the first day, in UTC
+     * @param to the last day
+     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws IllegalStateException where the store is closed
+     */
+    void forEachChoiceCount(LocalDate from, LocalDate to, Consumer<ChoiceCount> action);
+
+    /**
+     * Adds to what was seen. Returns when it is kept.
+     *
+     * @param sightings each day, kind and name once
+     * @throws java.io.UncheckedIOException where the store cannot be written; nothing was added then
+     * @throws IllegalStateException where the store is closed, or was opened without a node
+     */
+    void see(Collection<Sighting> sightings);
+
+    /**
+     * Shows what was seen on each day, oldest first; the same of the same day may come several times, once of each node.
+     *
+     * @param from the first day, in UTC
+     * @param to the last day
+     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws IllegalStateException where the store is closed
+     */
+    void forEachSighting(LocalDate from, LocalDate to, Consumer<Sighting> action);
+
+    /**
      * What was shown; null where no record refers to it any more.
      *
      * @param hash as a record names it
@@ -205,7 +237,8 @@ public interface ProofStore extends AutoCloseable {
 
     /**
      * Erases every record of a choice that ended before this moment: one that was followed by another of the same
-     * visitor, or was believed no longer. The chain fits as before. Texts to which nothing refers any more go too.
+     * visitor, or was believed no longer. The chain fits as before. Texts to which nothing refers any more go too, and
+     * what was counted on the days before.
      *
      * @return how many records were erased
      * @throws java.io.UncheckedIOException where the store cannot be read or written; what was erased until then stays so

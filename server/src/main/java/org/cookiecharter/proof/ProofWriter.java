@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -143,15 +144,27 @@ final class ProofWriter {
         return batch;
     }
 
-    /** Why the batch could not be kept; null where it is durable. */
-    private @Nullable Throwable write(List<Pending> batch) {
+    /** Adds to what was seen, between two batches. */
+    void see(Collection<Sighting> sightings) throws SQLException {
+        RecordAppender node = node();
+        between(connection -> node.see(connection, sightings));
+    }
+
+    /** @throws IllegalStateException where nothing can be added to this store */
+    private RecordAppender node() {
         if (appender == null) {
-            return new IllegalStateException(
+            throw new IllegalStateException(
                     "proof store %s was opened without a node, and takes no records".formatted(database.name()));
         }
+        return appender;
+    }
+
+    /** Why the batch could not be kept; null where it is durable. */
+    private @Nullable Throwable write(List<Pending> batch) {
         try {
+            RecordAppender node = node();
             List<Entry> entries = batch.stream().map(Pending::entry).toList();
-            between(connection -> appender.append(connection, entries));
+            between(connection -> node.append(connection, entries));
             database.requireInPlace();
             return null;
         } catch (SQLException e) {

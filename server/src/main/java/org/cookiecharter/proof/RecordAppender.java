@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,18 +31,11 @@ final class RecordAppender {
     }
 
     /** All of them, or none. */
-    @SuppressWarnings("ReferenceEquality") // The very connection: a claim ends with it.
     long append(Connection connection, List<Entry> entries) throws SQLException {
-        if (claimed != connection) {
-            database.claim(connection, node);
-            claimed = connection;
-        }
+        claim(connection);
         return database.write(connection, statement -> {
             // Read each time: another process may have the same file open, and go on with the same chain.
-            Chain chain = ChainTable.find(connection, node);
-            if (chain == null) {
-                throw new SQLException("it has lost the chain of node " + node);
-            }
+            Chain chain = chain(connection);
             long last = chain.last();
             byte[] head = chain.head();
             byte[] salts = new byte[entries.size() * Link.SALT_BYTES];
@@ -63,8 +57,37 @@ final class RecordAppender {
                 }
                 insert.executeBatch();
             }
+            ChoiceCountTable.add(
+                    connection,
+                    chain.number(),
+                    entries.stream().map(Entry::record).toList());
             ChainTable.advance(connection, chain.number(), last, head);
             return last;
         });
+    }
+
+    /** Adds to what this node has seen. */
+    int see(Connection connection, Collection<Sighting> sightings) throws SQLException {
+        claim(connection);
+        return database.write(connection, statement -> {
+            SightingTable.add(connection, chain(connection).number(), sightings);
+            return sightings.size();
+        });
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The very connection: a claim ends with it.
+    private void claim(Connection connection) throws SQLException {
+        if (claimed != connection) {
+            database.claim(connection, node);
+            claimed = connection;
+        }
+    }
+
+    private Chain chain(Connection connection) throws SQLException {
+        Chain chain = ChainTable.find(connection, node);
+        if (chain == null) {
+            throw new SQLException("it has lost the chain of node " + node);
+        }
+        return chain;
     }
 }

@@ -67,7 +67,7 @@ record Row(
                 client);
     }
 
-    private static List<String> ids(String text) {
+    static List<String> ids(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 }

@@ -54,3 +54,27 @@ create table consent (
 create index consent_of_visitor on consent (id) where id is not null;
 create index consent_by_time on consent (at, number) where at is not null;
 create index consent_of_text on consent (shown) where shown is not null;
+
+-- How often the same choice was made on a day (counted from 1970-01-01, UTC): for reports, and no proof. Hash: of all but
+-- the number of times.
+create table choices (
+  day integer not null,
+  chain integer not null,
+  hash bytea not null,
+  language text not null,
+  method text not null,
+  granted text not null,
+  refused text not null,
+  times bigint not null,
+  primary key (day, chain, hash)
+);
+
+-- What else was seen on a day, and how often: visits without a choice, undeclared cookies and hosts.
+create table seen (
+  day integer not null,
+  chain integer not null,
+  kind text not null,
+  name text not null,
+  times bigint not null,
+  primary key (day, chain, kind, name)
+);

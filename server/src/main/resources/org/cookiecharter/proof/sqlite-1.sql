@@ -48,3 +48,27 @@ create table consent (
 -- A refusal has no id, and nobody looks it up.
 create index consent_of_visitor on consent (id) where id is not null;
 create index consent_by_time on consent (at) where at is not null;
+
+-- How often the same choice was made on a day (counted from 1970-01-01, UTC): for reports, and no proof. Hash: of all but
+-- the number of times.
+create table choices (
+  day integer not null,
+  chain integer not null,
+  hash blob not null,
+  language text not null,
+  method text not null,
+  granted text not null,
+  refused text not null,
+  times integer not null,
+  primary key (day, chain, hash)
+) strict, without rowid;
+
+-- What else was seen on a day, and how often: visits without a choice, undeclared cookies and hosts.
+create table seen (
+  day integer not null,
+  chain integer not null,
+  kind text not null,
+  name text not null,
+  times integer not null,
+  primary key (day, chain, kind, name)
+) strict, without rowid;

@@ -1,0 +1,109 @@
+package org.cookiecharter.proof;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.cookiecharter.choice.ChoiceMethod;
+
+/**
+ * The choices of a day that say the same, once, with their number. Each node counts in rows of its own, so that none
+ * waits for another. Days are counted from 1970-01-01.
+ */
+final class ChoiceCountTable {
+    private static final String ADD =
+            "insert into choices (day, chain, hash, language, method, granted, refused, times)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " on conflict (day, chain, hash) do update set times = choices.times + excluded.times";
+
+    private ChoiceCountTable() {}
+
+    /** Counts these records, which are written in the same transaction. */
+    static void add(Connection connection, int chain, Collection<ConsentRecord> records) throws SQLException {
+        Map<ChoiceCount, Integer> counts = new HashMap<>();
+        records.forEach(record -> counts.merge(once(record), 1, Integer::sum));
+        try (PreparedStatement add = connection.prepareStatement(ADD)) {
+            for (Map.Entry<ChoiceCount, Integer> count : counts.entrySet()) {
+                ChoiceCount choice = count.getKey();
+                String granted = String.join(" ", choice.granted());
+                String refused = String.join(" ", choice.refused());
+                add.setLong(1, choice.day().toEpochDay());
+                add.setInt(2, chain);
+                // Lists of ids may be longer than what an index of PostgreSQL takes.
+                add.setBytes(3, hash(choice.language(), choice.method().text(), granted, refused));
+                add.setString(4, choice.language());
+                add.setString(5, choice.method().text());
+                add.setString(6, granted);
+                add.setString(7, refused);
+                add.setLong(8, count.getValue());
+                add.addBatch();
+            }
+            add.executeBatch();
+        }
+    }
+
+    private static ChoiceCount once(ConsentRecord record) {
+        return new ChoiceCount(
+                LocalDate.ofInstant(record.at(), ZoneOffset.UTC),
+                record.language(),
+                record.method(),
+                record.granted(),
+                record.refused(),
+                1);
+    }
+
+    /** No part has a line break in it. */
+    private static byte[] hash(String... parts) {
+        MessageDigest digest = Hash.sha256();
+        return digest.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** From the first of these days to the last, in their order. */
+    static void forEach(Connection connection, LocalDate from, LocalDate to, Consumer<ChoiceCount> action)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select day, language, method, granted, refused, times from choices"
+                        + " where day >= ? and day <= ? order by day")) {
+            select.setFetchSize(ConsentTable.STEP);
+            select.setLong(1, from.toEpochDay());
+            select.setLong(2, to.toEpochDay());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    action.accept(count(row));
+                }
+            }
+        }
+    }
+
+    private static ChoiceCount count(ResultSet row) throws SQLException {
+        try {
+            return new ChoiceCount(
+                    LocalDate.ofEpochDay(row.getLong("day")),
+                    row.getString("language"),
+                    Objects.requireNonNull(ChoiceMethod.of(row.getString("method")), "the method is not known"),
+                    Row.ids(row.getString("granted")),
+                    Row.ids(row.getString("refused")),
+                    row.getLong("times"));
+        } catch (RuntimeException e) {
+            // Someone else wrote this row.
+            throw new SQLException("a row of counted choices: " + e.getMessage(), e);
+        }
+    }
+
+    /** All days before this one. */
+    static void drop(Connection connection, LocalDate before) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from choices where day < ?")) {
+            delete.setLong(1, before.toEpochDay());
+            delete.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.cookiecharter.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.LocalDate;
+import org.cookiecharter.proof.Sighting.Kind;
+import org.junit.jupiter.api.Test;
+
+class SightingTest {
+    @Test
+    void whatComesOverTheWireIsCutAndMadePrintable() {
+        assertEquals("_ga", Sighting.name("_ga"));
+        assertEquals("a??b?", Sighting.name("a\0\nb\u202e"));
+        assertEquals("?".repeat(80), Sighting.name("\ud83c\udf6a".repeat(60)));
+        assertEquals("x".repeat(80), Sighting.name("x".repeat(5_000)));
+        assertEquals(Sighting.OTHERS, Sighting.name(Sighting.OTHERS));
+    }
+
+    @Test
+    void anotherNameIsRefused() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> new Sighting(LocalDate.EPOCH, Kind.SET_COOKIE, "é", 1));
+        assertEquals("name (é) must be at most 80 printable ASCII characters", refused.getMessage());
+    }
+}
