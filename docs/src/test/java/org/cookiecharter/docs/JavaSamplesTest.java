@@ -27,6 +27,8 @@ class JavaSamplesTest {
                 Server server;
                 %s request;
                 DataSource dataSource;
+                ProofStore proofs;
+                Catalogue catalogue;
                 ConsentHandler consent;
                 void run() throws Exception {
             %s
