@@ -82,6 +82,12 @@ consent.injectBanner=true
 ## Whether cookies that the catalogue does not name are kept.
 # consent.passUndeclared=false
 
+## On which paths alone something is done, like /shop/*, with commas between them; empty for all.
+# consent.includePaths=
+
+## On which paths nothing is done.
+# consent.excludePaths=
+
 ## How many sites are ready in memory, where each host has a catalogue.
 # consent.mostSites=1000
 

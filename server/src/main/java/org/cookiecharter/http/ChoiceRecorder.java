@@ -21,14 +21,22 @@ final class ChoiceRecorder {
     private final ChoiceCookie cookie;
     private final ChoiceField field;
     private final Clock clock;
+    private final CookieCounters counters;
     private final SecureRandom random = new SecureRandom();
 
-    ChoiceRecorder(Catalogue catalogue, ChoiceProof proof, ChoiceCookie cookie, ChoiceField field, Clock clock) {
+    ChoiceRecorder(
+            Catalogue catalogue,
+            ChoiceProof proof,
+            ChoiceCookie cookie,
+            ChoiceField field,
+            Clock clock,
+            CookieCounters counters) {
         this.catalogue = catalogue;
         this.proof = proof;
         this.cookie = cookie;
         this.field = field;
         this.clock = clock;
+        this.counters = counters;
     }
 
     Catalogue catalogue() {
@@ -48,7 +56,8 @@ final class ChoiceRecorder {
         Choice earlier = exchange.consent().choice();
         Instant at = clock.instant();
         if (method == ChoiceMethod.ONCE) {
-            return proof.keep(exchange, catalogue, earlier.id(), at, granted, method, language);
+            return proof.keep(exchange, catalogue, earlier.id(), at, granted, method, language)
+                    .thenRun(() -> counters.count(method));
         }
         if (earlier.decided() && !earlier.stale(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
             return CompletableFuture.completedFuture(null);
@@ -59,6 +68,7 @@ final class ChoiceRecorder {
         String value = cookie.write(choice);
         return proof.keep(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
                 .thenRun(() -> {
+                    counters.count(method);
                     exchange.consent().choose(choice);
                     exchange.add(field.set(value, isSecure(exchange)));
                 });
@@ -72,6 +82,9 @@ final class ChoiceRecorder {
                         exchange, catalogue, choice.id(), clock.instant(), List.of(), ChoiceMethod.WITHDRAW, language)
                 : CompletableFuture.completedFuture(null);
         return recorded.thenRun(() -> {
+            if (choice.decided()) {
+                counters.count(ChoiceMethod.WITHDRAW);
+            }
             exchange.consent().choose(Choice.UNDECIDED);
             exchange.add(field.removed(isSecure(exchange)));
         });

@@ -3,14 +3,23 @@ package org.cookiecharter.http;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.decision.Decision;
+import org.eclipse.jetty.util.annotation.ManagedAttribute;
+import org.eclipse.jetty.util.annotation.ManagedObject;
+import org.eclipse.jetty.util.annotation.ManagedOperation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How often each effect came about; and a line in the log for each undeclared name, once. */
+/**
+ * How often each effect came about, since the start or since the last {@link #reset}; and a line in the log for each
+ * undeclared name, once. Safe for any number of threads.
+ */
+@ManagedObject("What became of cookies, and which choices were made")
 public final class CookieCounters {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     /** Whoever sends ever new names fills neither the memory nor the log. */
@@ -18,12 +27,16 @@ public final class CookieCounters {
 
     private final Map<Effect, LongAdder> effects = new EnumMap<>(Effect.class);
     private final LongAdder undeclared = new LongAdder();
+    private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private boolean listened;
 
     public CookieCounters() {
         for (Effect effect : Effect.values()) {
             effects.put(effect, new LongAdder());
+        }
+        for (ChoiceMethod method : ChoiceMethod.values()) {
+            choices.put(method, new LongAdder());
         }
     }
 
@@ -43,6 +56,14 @@ public final class CookieCounters {
             return listened || isNew(name);
         }
         return listened;
+    }
+
+    /** Counts a choice that was recorded. */
+    void count(ChoiceMethod method) {
+        LongAdder counter = choices.get(method);
+        if (counter != null) {
+            counter.increment();
+        }
     }
 
     /** Logs the name of an undeclared cookie, once. */
@@ -82,7 +103,53 @@ public final class CookieCounters {
         return counter == null ? 0 : counter.sum();
     }
 
-    public long undeclared() {
+    @ManagedAttribute("How many cookies were met that the catalogue does not name")
+    public long getUndeclared() {
         return undeclared.sum();
+    }
+
+    @ManagedAttribute("How many cookies answers set, those that were shortened or hardened included")
+    public long getKept() {
+        return of(Effect.KEPT) + of(Effect.SHORTENED) + of(Effect.HARDENED);
+    }
+
+    @ManagedAttribute("How many cookies answers would have set")
+    public long getBlocked() {
+        return of(Effect.BLOCKED);
+    }
+
+    @ManagedAttribute("How many cookies that browsers sent the application did not see")
+    public long getHidden() {
+        return of(Effect.HIDDEN);
+    }
+
+    @ManagedAttribute("How many cookies answers removed from browsers")
+    public long getExpired() {
+        return of(Effect.EXPIRED);
+    }
+
+    @ManagedAttribute("How many cookies passed that would not, were decisions carried out")
+    public long getReported() {
+        return of(Effect.REPORTED);
+    }
+
+    /** How many choices were made by each method, under its word in proofs. */
+    @ManagedAttribute("How many choices were made by each method")
+    public Map<String, Long> getChoices() {
+        Map<String, Long> sums = new TreeMap<>();
+        choices.forEach((method, counter) -> sums.put(method.text(), counter.sum()));
+        return sums;
+    }
+
+    @ManagedOperation(value = "Sets all counters to zero", impact = "ACTION")
+    public void reset() {
+        effects.values().forEach(LongAdder::reset);
+        choices.values().forEach(LongAdder::reset);
+        undeclared.reset();
+    }
+
+    @Override
+    public String toString() {
+        return "cookies " + effects + ", undeclared " + undeclared + ", choices " + getChoices();
     }
 }

@@ -38,7 +38,7 @@ final class Endpoints {
         this.languages = new Languages(policy.catalogue());
     }
 
-    /** Path in context to endpoint. */
+    /** Path, that of a context included, to endpoint. */
     Map<String, Endpoint> at(String path, ChoiceField field, Mode mode) {
         Catalogue catalogue = policy.catalogue();
         BannerScript banner = new BannerScript(policy, languages, path, field.duration(), mode);
@@ -65,10 +65,10 @@ final class Endpoints {
                 keeping,
                 shared.rate(),
                 field.duration());
-        ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock);
+        ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock, shared.counters());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
-        endpoints.put("/.well-known/gpc.json", file(Representation.of("application/json", gpc())));
+        endpoints.put(Site.GPC_PATH, file(Representation.of("application/json", gpc())));
         return Map.copyOf(endpoints);
     }
 

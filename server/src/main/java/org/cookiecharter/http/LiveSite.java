@@ -2,6 +2,7 @@ package org.cookiecharter.http;
 
 import java.io.UncheckedIOException;
 import java.util.function.Function;
+import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.jspecify.annotations.Nullable;
@@ -102,5 +103,12 @@ final class LiveSite {
 
     long asked() {
         return asked;
+    }
+
+    @Override
+    public String toString() {
+        Site now = site;
+        Catalogue catalogue = now.catalogue();
+        return now == broken ? source + ", not served" : catalogue.site() + ", revision " + catalogue.revision();
     }
 }

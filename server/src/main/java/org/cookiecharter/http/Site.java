@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * and at the end {@link #tell}. Immutable, and safe for any number of threads.
  */
 public final class Site {
+    /** Where a browser looks whether its signal is honoured, whatever the path of the rest (W3C, Global Privacy Control). */
+    public static final String GPC_PATH = "/.well-known/gpc.json";
+
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
     private final Catalogue catalogue;
@@ -92,7 +95,7 @@ public final class Site {
         return reader.read(headers, takesCommas);
     }
 
-    /** What answers this path, without the path of a context that it lies in; null where it is the application's. */
+    /** What answers this path, that of a context included; null where it is the application's. */
     public @Nullable Endpoint endpoint(String path) {
         return refusal == null ? endpoints.get(path) : refusal;
     }

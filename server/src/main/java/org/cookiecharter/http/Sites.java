@@ -126,6 +126,11 @@ public final class Sites {
         }
     }
 
+    /** The catalogues that are in force on the sites that are ready: where each comes from, and its revision. */
+    public List<String> inForce() {
+        return live.values().stream().map(LiveSite::toString).sorted().toList();
+    }
+
     /** How many are kept at the moment. */
     int size() {
         return live.size();

@@ -1,7 +1,6 @@
 package org.cookiecharter.jetty;
 
-import java.time.Clock;
-import java.time.Duration;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
@@ -9,23 +8,21 @@ import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.CookieCounters;
-import org.cookiecharter.http.CookieListener;
 import org.cookiecharter.http.Effect;
 import org.cookiecharter.http.Endpoint;
-import org.cookiecharter.http.Mode;
 import org.cookiecharter.http.ProofUpkeep;
-import org.cookiecharter.http.RecordKeeping;
 import org.cookiecharter.http.Site;
-import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.CookieCompliance;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
+import org.eclipse.jetty.util.component.Dumpable;
+import org.eclipse.jetty.util.component.DumpableCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +38,15 @@ import org.jspecify.annotations.Nullable;
  * set, and what the browser sent and may not keep is removed. What is under {@link #setPath the path} is answered here:
  * the banner's script, the catalogue, the charter and the choice.
  *
- * <p>Insert it outermost ({@code server.insertHandler}), so that its gate is the last code before the wire. Configure it
+ * <p>Insert it outermost ({@code server.insertHandler}), so that its gate is the last code before the wire. Inside a
+ * context it holds that alone, and its addresses lie under the path of the context. Configure it
  * before it starts; from then on it is immutable and safe for any number of threads. It does not close the proof store.
  */
 @ManagedObject("Holds a site to its cookie catalogue and to what visitors chose")
-public class ConsentHandler extends Handler.Wrapper {
+public class ConsentHandler extends ConsentConfiguration {
     private final Catalogues catalogues;
     private final ProofStore proofs;
     private final CookieCounters counters = new CookieCounters();
-    private final SiteSettings settings = new SiteSettings();
     private @Nullable ProofUpkeep upkeep;
     private @Nullable Sites sites;
 
@@ -68,189 +65,17 @@ public class ConsentHandler extends Handler.Wrapper {
     public ConsentHandler(Catalogues catalogues, ProofStore proofs) {
         this.catalogues = Objects.requireNonNull(catalogues, "catalogues");
         this.proofs = Objects.requireNonNull(proofs, "proofs");
+        installBean(counters);
     }
 
-    @ManagedAttribute("The path of the banner's script, the catalogue, the charter and the choice")
-    public String getPath() {
-        return settings.getPath();
-    }
-
-    /**
-     * Where this handler's own addresses lie. Default: {@code /consent}.
-     *
-     * @throws IllegalArgumentException where it is not an absolute path without a slash at its end
-     */
-    public void setPath(String path) {
-        refuseIfStarted();
-        settings.setPath(path);
-    }
-
-    @ManagedAttribute("The name of the cookie that holds the choice")
-    public String getCookieName() {
-        return settings.getCookieName();
-    }
-
-    /**
-     * The name of the cookie that holds the choice. Default: {@code cookies_preferences}.
-     *
-     * @throws IllegalArgumentException where it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
-     */
-    public void setCookieName(String name) {
-        refuseIfStarted();
-        settings.setCookieName(name);
-    }
-
-    @ManagedAttribute("The Domain of the cookie that holds the choice")
-    public @Nullable String getCookieDomain() {
-        return settings.getCookieDomain();
-    }
-
-    /** The {@code Domain} of that cookie, for a choice that holds on subdomains too. Default: null, this host alone. */
-    public void setCookieDomain(@Nullable String domain) {
-        refuseIfStarted();
-        settings.setCookieDomain(domain);
-    }
-
-    @ManagedAttribute("How long a choice is believed")
-    public Duration getCookieDuration() {
-        return settings.getCookieDuration();
-    }
-
-    /**
-     * How long a choice is believed, refusals and grants alike. Default: 180 days, the six months that the CNIL holds
-     * for good practice (2020-092, art. 2).
-     *
-     * @throws IllegalArgumentException where it is not between a minute and the 400 days that browsers allow
-     */
-    public void setCookieDuration(Duration duration) {
-        refuseIfStarted();
-        settings.setCookieDuration(duration);
-    }
-
-    @ManagedAttribute("Whether decisions are carried out")
-    public Mode getMode() {
-        return settings.getMode();
-    }
-
-    /** Whether decisions are carried out, or only counted. Default: {@link Mode#ENFORCE}. */
-    public void setMode(Mode mode) {
-        refuseIfStarted();
-        settings.setMode(mode);
-    }
-
-    @ManagedAttribute("Whether the script is put into HTML answers")
-    public boolean isInjectBanner() {
-        return settings.isInjectBanner();
-    }
-
-    /** Whether the script is put into HTML answers, for sites whose pages do not hold the tag. Default: false. */
-    public void setInjectBanner(boolean injectBanner) {
-        refuseIfStarted();
-        settings.setInjectBanner(injectBanner);
-    }
-
-    @ManagedAttribute("Whether a bar for visitors without scripts is put into HTML answers")
-    public boolean isInjectPlainBanner() {
-        return settings.isInjectPlainBanner();
-    }
-
-    /**
-     * Whether a bar with a form, for visitors without scripts, is put into HTML answers, inside {@code <noscript>} at the
-     * start of the body. The same for everyone, so pages stay cacheable: who has chosen does not see it, as the style sheet
-     * that shows it ({@code noscript.css}) is empty for them. Not into XHTML, which has no {@code <noscript>}. Default:
-     * false.
-     */
-    public void setInjectPlainBanner(boolean injectPlainBanner) {
-        refuseIfStarted();
-        settings.setInjectPlainBanner(injectPlainBanner);
-    }
-
-    @ManagedAttribute("Whether third parties in pages are held back")
-    public boolean isGateThirdParties() {
-        return settings.isGateThirdParties();
-    }
-
-    /**
-     * Whether what HTML answers and {@code Link} fields load from declared origins waits for consent. The same for every
-     * visitor, so pages stay cacheable: the script in the page opens what is granted. Default: true; it costs nothing
-     * where no service has an origin. Hosts of no service are counted, not held.
-     */
-    public void setGateThirdParties(boolean gateThirdParties) {
-        refuseIfStarted();
-        settings.setGateThirdParties(gateThirdParties);
-    }
-
-    @ManagedAttribute("Whether pages may load from declared origins only")
-    public boolean isRestrictOrigins() {
-        return settings.isRestrictOrigins();
-    }
-
-    /**
-     * Whether pages get a Content-Security-Policy, beside the application's own, by which browsers load from the site and
-     * from declared origins only: it also stops what no tag shows, like addresses in styles. Default: false.
-     */
-    public void setRestrictOrigins(boolean restrictOrigins) {
-        refuseIfStarted();
-        settings.setRestrictOrigins(restrictOrigins);
-    }
-
-    @ManagedAttribute("Whether cookies that the catalogue does not name are kept")
-    public boolean isPassUndeclared() {
-        return settings.isPassUndeclared();
-    }
-
-    /** Whether cookies that the catalogue does not name are kept. Default: false. They are counted in any case. */
-    public void setPassUndeclared(boolean passUndeclared) {
-        refuseIfStarted();
-        settings.setPassUndeclared(passUndeclared);
-    }
-
-    /** Who is told what was done to each cookie. Default: null, nobody. */
-    public void setCookieListener(@Nullable CookieListener listener) {
-        refuseIfStarted();
-        settings.setCookieListener(listener);
-        counters.setListened(listener != null);
-    }
-
-    @ManagedAttribute("How many sites are ready in memory")
-    public int getMostSites() {
-        return settings.getMostSites();
-    }
-
-    /**
-     * How many sites of one server are ready in memory, where each host has a catalogue. Default: 1,000.
-     *
-     * @throws IllegalArgumentException where it is less than 1
-     */
-    public void setMostSites(int mostSites) {
-        refuseIfStarted();
-        settings.setMostSites(mostSites);
-    }
-
-    public RecordKeeping getRecordKeeping() {
-        return settings.getRecordKeeping();
-    }
-
-    /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
-    public void setRecordKeeping(RecordKeeping recordKeeping) {
-        refuseIfStarted();
-        settings.setRecordKeeping(recordKeeping);
-    }
-
-    /** What tells the time. Default: the system's clock. */
-    public void setClock(Clock clock) {
-        refuseIfStarted();
-        settings.setClock(clock);
-    }
-
-    /** How many cookies have met with this effect since the handler was made. */
+    /** How many cookies have met with this effect since the handler was made, or its counters were reset. */
     public long count(Effect effect) {
         return counters.of(effect);
     }
 
-    @ManagedAttribute("How many cookies were met that the catalogue does not name")
+    /** How many cookies were met that the catalogue does not name. */
     public long getUndeclared() {
-        return counters.undeclared();
+        return counters.getUndeclared();
     }
 
     @ManagedAttribute("How often pages named a third party that the catalogue does not name")
@@ -265,11 +90,15 @@ public class ConsentHandler extends Handler.Wrapper {
 
     @Override
     protected void doStart() throws Exception {
+        counters.setListened(settings.getCookieListener() != null);
         ProofUpkeep started =
                 new ProofUpkeep(proofs, settings.getRecordKeeping().retention(), settings.getClock());
         updateBean(upkeep, started);
         upkeep = started;
-        sites = new Sites(catalogues, settings, started, counters);
+        ContextHandler context = ContextHandler.getCurrentContextHandler();
+        String root = context == null || context.getContextPath().equals("/") ? "" : context.getContextPath();
+        sites = new Sites(catalogues, settings, root, started, counters);
+        paths.own(root + getPath());
         super.doStart();
     }
 
@@ -279,7 +108,12 @@ public class ConsentHandler extends Handler.Wrapper {
         Site held = known.of(String.valueOf(Request.getServerName(request)));
         Consent consent = held.read(request.getHeaders(), takesCommas(request));
         request.setAttribute(Consent.ATTRIBUTE, consent);
-        Endpoint endpoint = held.endpoint(Request.getPathInContext(request));
+        String canonical = request.getHttpURI().getCanonicalPath();
+        String path = canonical == null ? "" : canonical;
+        if (!paths.holds(path, request)) {
+            return super.handle(request, response, callback);
+        }
+        Endpoint endpoint = held.endpoint(path);
         PageRewriter pages = endpoint == null ? held.pages() : null;
         request.addHttpStreamWrapper(stream -> new ResponseGate(stream, request, consent, held, pages));
         if (endpoint != null) {
@@ -290,16 +124,22 @@ public class ConsentHandler extends Handler.Wrapper {
         return super.handle(VisibleRequest.of(request, hides ? consent : null, pages), response, callback);
     }
 
+    @Override
+    public void dump(Appendable out, String indent) throws IOException {
+        List<String> known = sites == null ? List.of() : sites.inForce();
+        dumpObjects(
+                out,
+                indent,
+                Dumpable.named("path", getPath()),
+                Dumpable.named("mode", getMode()),
+                paths,
+                new DumpableCollection("catalogues in force", known));
+    }
+
     private static boolean takesCommas(Request request) {
         return request.getConnectionMetaData()
                 .getHttpConfiguration()
                 .getRequestCookieCompliance()
                 .allows(CookieCompliance.Violation.COMMA_SEPARATOR);
-    }
-
-    private void refuseIfStarted() {
-        if (isRunning()) {
-            throw new IllegalStateException("the handler is " + getState() + "; configure it before it starts");
-        }
     }
 }

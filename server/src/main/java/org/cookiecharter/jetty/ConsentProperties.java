@@ -92,6 +92,8 @@ final class ConsentProperties {
         settings.put("gateThirdParties", (text, handler) -> handler.setGateThirdParties(yes("gateThirdParties", text)));
         settings.put("restrictOrigins", (text, handler) -> handler.setRestrictOrigins(yes("restrictOrigins", text)));
         settings.put("passUndeclared", (text, handler) -> handler.setPassUndeclared(yes("passUndeclared", text)));
+        settings.put("includePaths", (text, handler) -> handler.includePath(list(text)));
+        settings.put("excludePaths", (text, handler) -> handler.excludePath(list(text)));
         settings.put("mostSites", (text, handler) -> {
             handler.setMostSites(read("mostSites", text, "a number like 1000", Integer::valueOf));
         });
@@ -106,6 +108,10 @@ final class ConsentProperties {
             handler.setRecordKeeping(handler.getRecordKeeping().withRetention(retention));
         });
         return settings;
+    }
+
+    private static String[] list(String text) {
+        return text.split("\\s*,\\s*");
     }
 
     private static boolean yes(String name, String text) {

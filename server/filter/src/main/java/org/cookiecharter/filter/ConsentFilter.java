@@ -131,7 +131,7 @@ public final class ConsentFilter implements Filter {
 
     /** How many cookies were met that the catalogue does not name. */
     public long getUndeclared() {
-        return counters.undeclared();
+        return counters.getUndeclared();
     }
 
     /** The hosts of third parties in pages that the catalogue does not name, in alphabetical order; a thousand at most. */

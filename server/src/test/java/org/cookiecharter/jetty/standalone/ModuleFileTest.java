@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.http.ClientTrace;
 import org.cookiecharter.http.Mode;
+import org.cookiecharter.jetty.ConsentConfiguration;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.jetty.StandaloneConsentHandler;
 import org.cookiecharter.proof.ProofStore;
@@ -84,6 +85,8 @@ class ModuleFileTest {
                 Map.entry("gateThirdParties", "false"),
                 Map.entry("restrictOrigins", "true"),
                 Map.entry("passUndeclared", "true"),
+                Map.entry("includePaths", "/a/*"),
+                Map.entry("excludePaths", "/a/b , /a/c/*"),
                 Map.entry("mostSites", "7"),
                 Map.entry("clients", "truncated"),
                 Map.entry("retention", "forever")));
@@ -99,6 +102,8 @@ class ModuleFileTest {
             typed.setGateThirdParties(false);
             typed.setRestrictOrigins(true);
             typed.setPassUndeclared(true);
+            typed.includePath("/a/*");
+            typed.excludePath("/a/b", "/a/c/*");
             typed.setMostSites(7);
             typed.setRecordKeeping(
                     typed.getRecordKeeping().withClients(ClientTrace.TRUNCATED).withRetention(null));
@@ -179,7 +184,7 @@ class ModuleFileTest {
     /** What each getter of the handler that has a setter says. */
     private static Map<String, String> settings(ConsentHandler handler) throws Exception {
         Map<String, String> settings = new TreeMap<>();
-        for (Method setter : ConsentHandler.class.getDeclaredMethods()) {
+        for (Method setter : ConsentConfiguration.class.getDeclaredMethods()) {
             String name = setter.getName();
             if (name.startsWith("set")
                     && !Set.of("setCookieListener", "setClock").contains(name)) {
@@ -188,6 +193,8 @@ class ModuleFileTest {
                 settings.put(name, String.valueOf(getter.invoke(handler)));
             }
         }
+        settings.put("includePath", handler.getIncludedPaths().toString());
+        settings.put("excludePath", handler.getExcludedPaths().toString());
         return settings;
     }
 }

@@ -1,0 +1,138 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cookiecharter.http.CookieListener;
+import org.cookiecharter.http.Mode;
+import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.SiteSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigurationTest {
+    private static final CookieListener LISTENER = (request, event) -> {};
+    /** What may be set, for each kind of parameter. */
+    private static final Map<Class<?>, Object> VALUES = Map.of(
+            String.class,
+            "/a",
+            boolean.class,
+            true,
+            int.class,
+            7,
+            Duration.class,
+            Duration.ofDays(30),
+            Mode.class,
+            Mode.REPORT,
+            RecordKeeping.class,
+            RecordKeeping.DEFAULT,
+            Clock.class,
+            Clock.systemUTC(),
+            CookieListener.class,
+            LISTENER,
+            String[].class,
+            new String[] {"/a/*"});
+
+    private static final Pattern SETTER =
+            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public void (set\\w+)\\(", Pattern.DOTALL);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @Test
+    void nothingCanBeSetFromTheStartToTheStop() throws Exception {
+        try (Site site = new Site(directory)) {
+            List<Method> setters = setters();
+            assertTrue(setters.size() >= 15, setters.toString());
+            for (Method setter : setters) {
+                if (!setter.getName().matches("setCookie(Name|Domain)")) {
+                    setter.invoke(site.consent, VALUES.get(setter.getParameterTypes()[0]));
+                }
+            }
+            site.answering((request, response) -> {});
+            for (Method setter : setters) {
+                Object value = VALUES.get(setter.getParameterTypes()[0]);
+                InvocationTargetException refused = assertThrows(
+                        InvocationTargetException.class,
+                        () -> setter.invoke(site.consent, value),
+                        () -> setter.getName() + " of a handler that runs");
+                IllegalStateException cause = assertInstanceOf(IllegalStateException.class, refused.getCause());
+                assertEquals("the handler is STARTED; configure it before it starts", cause.getMessage());
+            }
+            site.settle();
+            site.consent.setInjectBanner(false);
+        }
+    }
+
+    private static List<Method> setters() {
+        return Arrays.stream(ConsentHandler.class.getMethods())
+                .filter(method -> method.getDeclaringClass().getName().startsWith("org.cookiecharter."))
+                .filter(method -> method.getName().matches("(set|include|exclude)[A-Z].*"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jetty/ConsentConfiguration", "http/SiteSettings"})
+    void theDefaultThatIsToldIsTheDefaultThatIs(String file) throws Exception {
+        String source = Files.readString(Path.of("src/main/java/org/cookiecharter/" + file + ".java"));
+        Map<String, String> told = new TreeMap<>();
+        Matcher setter = SETTER.matcher(source);
+        while (setter.find()) {
+            String words = setter.group(1).replaceAll("\\s+\\*?\\s*", " ");
+            Matcher standard = Pattern.compile("Default: (\\{@[^}]+}|[0-9,]+ days|[0-9,]+|[a-z' ]+)")
+                    .matcher(words);
+            told.put(setter.group(2), standard.find() ? standard.group(1) : "nothing");
+        }
+        assertEquals(source.split("public void set", -1).length - 1, told.size(), "setters with a comment");
+
+        SiteSettings settings = new SiteSettings();
+        Map<String, String> are = new TreeMap<>();
+        for (String name : told.keySet()) {
+            Method getter = Arrays.stream(SiteSettings.class.getMethods())
+                    .filter(method -> method.getName().matches("(get|is)" + name.substring(3)))
+                    .findFirst()
+                    .orElseThrow();
+            are.put(name, words(getter.invoke(settings)));
+        }
+        assertEquals(are, told);
+    }
+
+    /** A default as comments tell it. */
+    private static String words(Object value) {
+        if (value instanceof String text) {
+            return "{@code " + text + "}";
+        }
+        if (value instanceof Mode mode) {
+            return "{@link Mode#" + mode + "}";
+        }
+        if (value instanceof Duration duration) {
+            return duration.toDays() + " days";
+        }
+        if (value instanceof Integer number) {
+            return String.format(Locale.ROOT, "%,d", number);
+        }
+        if (value instanceof Clock clock) {
+            assertEquals(Clock.systemUTC(), clock);
+            return "the system's clock";
+        }
+        return RecordKeeping.DEFAULT.equals(value) ? "{@link RecordKeeping#DEFAULT}" : String.valueOf(value);
+    }
+}

@@ -1,0 +1,99 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+import org.cookiecharter.http.Mode;
+import org.eclipse.jetty.jmx.MBeanContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What operators see of a server that runs. */
+class ManagementTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private final MBeanServer beans = MBeanServerFactory.newMBeanServer();
+
+    @Test
+    void countersTellWhatBecameOfCookiesAndCanBeSetToZero() throws Exception {
+        try (Site site = site()) {
+            site.answering(Site.setting("sid=1", "_v=1", "_v=2", "_new=1"));
+            site.get("/", "Cookie: sid=1; _v=1; _vw_1=2; _other=3");
+            site.get("/", site.chose("video"));
+            site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
+            site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
+            site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
+
+            ObjectName counters = name("cookiecounters");
+            // For the first visitor sid alone; for the second all that was granted; and the cookie of each choice.
+            assertEquals(7L, beans.getAttribute(counters, "kept"));
+            assertEquals(4L, beans.getAttribute(counters, "blocked"));
+            assertEquals(3L, beans.getAttribute(counters, "hidden"));
+            assertEquals(3L, beans.getAttribute(counters, "expired"));
+            assertEquals(3L, beans.getAttribute(counters, "undeclared"));
+            assertEquals(0L, beans.getAttribute(counters, "reported"));
+            Map<?, ?> choices = (Map<?, ?>) beans.getAttribute(counters, "choices");
+            assertEquals(1L, choices.get("choose"));
+            assertEquals(2L, choices.get("refuse-all"));
+            assertEquals(0L, choices.get("withdraw"));
+
+            beans.invoke(counters, "reset", null, null);
+            for (String attribute : Set.of("kept", "blocked", "hidden", "expired", "undeclared")) {
+                assertEquals(0L, beans.getAttribute(counters, attribute), attribute);
+            }
+            assertEquals(0L, ((Map<?, ?>) beans.getAttribute(counters, "choices")).get("choose"));
+        }
+    }
+
+    @Test
+    void theHandlerTellsHowItIsConfigured() throws Exception {
+        try (Site site = site()) {
+            site.with(consent -> {
+                consent.setMode(Mode.REPORT);
+                consent.excludePath("/health");
+            });
+            site.answering((request, response) -> {});
+            ObjectName handler = name("consenthandler");
+            assertEquals("/consent", beans.getAttribute(handler, "path"));
+            assertEquals("REPORT", String.valueOf(beans.getAttribute(handler, "mode")));
+            assertEquals(Set.of("/health"), beans.getAttribute(handler, "excludedPaths"));
+            assertEquals(0L, beans.getAttribute(handler, "undeclaredThirdParties"));
+        }
+    }
+
+    @Test
+    void theDumpTellsCatalogueRevisionModeAndPaths() throws Exception {
+        try (Site site = site()) {
+            site.with(consent -> consent.includePath("/shop/*"));
+            site.answering(Site.setting("_v=1"));
+            site.get("/shop/");
+            String dump = site.server.dump();
+            assertTrue(dump.contains("path: /consent"), dump);
+            assertTrue(dump.contains("mode: ENFORCE"), dump);
+            assertTrue(dump.contains("https://example.org, revision " + site.catalogue.revision()), dump);
+            assertTrue(dump.contains("included size=1\n"), dump);
+            assertTrue(dump.contains("/shop/*"), dump);
+            assertTrue(dump.contains("BLOCKED=1"), dump);
+        }
+    }
+
+    private Site site() {
+        Site site = new Site(directory);
+        site.server.addBean(new MBeanContainer(beans));
+        return site;
+    }
+
+    private ObjectName name(String type) throws Exception {
+        Set<ObjectName> names = beans.queryNames(new ObjectName("org.cookiecharter.*:type=" + type + ",*"), null);
+        assertEquals(1, names.size(), names.toString());
+        return names.iterator().next();
+    }
+}
