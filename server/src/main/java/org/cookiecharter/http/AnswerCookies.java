@@ -56,10 +56,11 @@ public final class AnswerCookies {
             Effect effect = deletes ? Effect.DELETED : decision.keeps() ? Effect.KEPT : Effect.BLOCKED;
             if (effect == Effect.KEPT && declaration != null) {
                 String shortened = cookie.livingAtMost(declaration.cookie().duration(), now);
-                wire = SetCookie.of(shortened).hardened(declaration.cookie(), request.isSecure());
+                boolean shorter = !shortened.equals(text);
+                wire = (shorter ? SetCookie.of(shortened) : cookie).hardened(declaration.cookie(), request.isSecure());
                 effect = prolongs(cookie, declaration, consent)
                         ? Effect.NOT_RENEWED
-                        : !shortened.equals(text) ? Effect.SHORTENED : wire.equals(text) ? effect : Effect.HARDENED;
+                        : shorter ? Effect.SHORTENED : wire.equals(text) ? effect : Effect.HARDENED;
             }
             boolean passes = effect == Effect.KEPT || effect == Effect.DELETED;
             if (first || !passes) {
