@@ -6,19 +6,24 @@ import java.util.ListIterator;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
+import org.cookiecharter.draft.Seen;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on the cookies of an answer: what may be set, for how long and how strictly, and what is to be removed. */
 public final class AnswerCookies {
     private final Mode mode;
     private final Clock clock;
+    private final @Nullable Seen seen;
     private final Removals removals = new Removals();
 
-    AnswerCookies(Mode mode, Clock clock) {
+    /** @param seen is told what the site sets that nobody declared; null for nobody */
+    AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen) {
         this.mode = mode;
         this.clock = clock;
+        this.seen = seen;
     }
 
     /** Holds the fields of an answer that is about to be sent to the catalogue and the choice. */
@@ -52,6 +57,9 @@ public final class AnswerCookies {
             Declaration declaration = consent.declaration(cookie.name());
             boolean deletes = cookie.deletes(now);
             Decision decision = deletes ? Decision.DELETION : consent.decide(cookie.name(), declaration);
+            if (seen != null && decision.isUndeclared()) {
+                seen.sets(cookie.name(), cookie.life(now));
+            }
             String wire = text;
             Effect effect = deletes ? Effect.DELETED : decision.keeps() ? Effect.KEPT : Effect.BLOCKED;
             if (effect == Effect.KEPT && declaration != null) {
