@@ -53,37 +53,66 @@ public final class AnswerCookies {
                 continue;
             }
             String text = String.valueOf(field.getValue());
-            SetCookie cookie = SetCookie.of(text);
-            Declaration declaration = consent.declaration(cookie.name());
-            boolean deletes = cookie.deletes(now);
-            Decision decision = deletes ? Decision.DELETION : consent.decide(cookie.name(), declaration);
-            if (seen != null && decision.isUndeclared()) {
-                seen.sets(cookie.name(), cookie.life(now));
+            Outcome outcome = outcome(text, request, consent, now);
+            if (seen != null && outcome.decision().isUndeclared()) {
+                seen.sets(outcome.name(), SetCookie.of(text).life(now));
             }
-            String wire = text;
-            Effect effect = deletes ? Effect.DELETED : decision.keeps() ? Effect.KEPT : Effect.BLOCKED;
-            if (effect == Effect.KEPT && declaration != null) {
-                String shortened = cookie.livingAtMost(declaration.cookie().duration(), now);
-                wire = SetCookie.of(shortened).hardened(declaration.cookie(), request.isSecure());
-                effect = prolongs(cookie, declaration, consent)
-                        ? Effect.NOT_RENEWED
-                        : !shortened.equals(text) ? Effect.SHORTENED : wire.equals(text) ? effect : Effect.HARDENED;
-            }
-            boolean passes = effect == Effect.KEPT || effect == Effect.DELETED;
+            boolean passes = outcome.passes();
             if (first || !passes) {
-                consent.note(cookie.name(), mode == Mode.REPORT && !passes ? Effect.REPORTED : effect, decision);
+                consent.note(
+                        outcome.name(),
+                        mode == Mode.REPORT && !passes ? Effect.REPORTED : outcome.effect(),
+                        outcome.decision());
             }
             if (mode == Mode.REPORT || passes) {
                 continue;
             }
-            if (effect == Effect.SHORTENED || effect == Effect.HARDENED) {
-                i.set(new HttpField(HttpHeader.SET_COOKIE, wire));
+            if (outcome.effect() == Effect.SHORTENED || outcome.effect() == Effect.HARDENED) {
+                i.set(new HttpField(HttpHeader.SET_COOKIE, outcome.wire()));
             } else {
                 i.remove();
             }
             changed = true;
         }
         return changed;
+    }
+
+    /**
+     * Whether {@link #filter} would leave this field as it is. Notes nothing.
+     *
+     * @param text the value of a {@code Set-Cookie} field
+     */
+    public boolean passes(String text, SiteRequest request, Consent consent) {
+        return mode == Mode.REPORT
+                || outcome(text, request, consent, clock.instant()).passes();
+    }
+
+    /** What is to be done to one field, and what it is then. */
+    private record Outcome(String name, Effect effect, Decision decision, String wire) {
+        boolean passes() {
+            return effect == Effect.KEPT || effect == Effect.DELETED;
+        }
+    }
+
+    private static Outcome outcome(String text, SiteRequest request, Consent consent, Instant now) {
+        SetCookie cookie = SetCookie.of(text);
+        Declaration declaration = consent.declaration(cookie.name());
+        if (cookie.deletes(now)) {
+            return new Outcome(cookie.name(), Effect.DELETED, Decision.DELETION, text);
+        }
+        Decision decision = consent.decide(cookie.name(), declaration);
+        if (!decision.keeps()) {
+            return new Outcome(cookie.name(), Effect.BLOCKED, decision, text);
+        }
+        if (declaration == null) {
+            return new Outcome(cookie.name(), Effect.KEPT, decision, text);
+        }
+        String shortened = cookie.livingAtMost(declaration.cookie().duration(), now);
+        String wire = SetCookie.of(shortened).hardened(declaration.cookie(), request.isSecure());
+        Effect effect = prolongs(cookie, declaration, consent)
+                ? Effect.NOT_RENEWED
+                : !shortened.equals(text) ? Effect.SHORTENED : wire.equals(text) ? Effect.KEPT : Effect.HARDENED;
+        return new Outcome(cookie.name(), effect, decision, wire);
     }
 
     /** Whether a cookie stands in a shareable answer that another visitor may have refused. */

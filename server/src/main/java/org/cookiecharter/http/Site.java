@@ -49,7 +49,7 @@ public final class Site {
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
-        String path = settings.getPath();
+        String path = shared.path();
         ChoiceField field =
                 new ChoiceField(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
         CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isPassUndeclared());
@@ -62,14 +62,14 @@ public final class Site {
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
         endpoints = made.at(path, field, mode, origins);
-        pages = pages(settings, made);
+        pages = pages(settings, path, made);
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
     }
 
-    private @Nullable PageRewriter pages(SiteSettings settings, Endpoints made) {
+    private @Nullable PageRewriter pages(SiteSettings settings, String path, Endpoints made) {
         boolean inject = settings.isInjectBanner();
         boolean looks = settings.isGateThirdParties() && (origins.holdsAny() || inject || mode == Mode.REPORT);
-        PlainBanner plain = settings.isInjectPlainBanner() ? made.plainBanner(settings.getPath()) : null;
+        PlainBanner plain = settings.isInjectPlainBanner() ? made.plainBanner(path) : null;
         if (!looks && !inject && !settings.isRestrictOrigins() && plain == null) {
             return null;
         }

@@ -37,10 +37,14 @@ public final class SiteSettings {
      * @throws IllegalArgumentException where it is not an absolute path without a slash at its end
      */
     public void setPath(String path) {
+        this.path = requirePath(path);
+    }
+
+    static String requirePath(String path) {
         if (!PATH.matcher(path).matches()) {
             throw new IllegalArgumentException("path (" + path + ") must be like /consent");
         }
-        this.path = path;
+        return path;
     }
 
     public String getCookieName() {

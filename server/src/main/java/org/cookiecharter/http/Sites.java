@@ -52,13 +52,24 @@ public final class Sites {
      * @throws RuntimeException where that one's catalogue has mistakes or cannot be read
      */
     public Sites(Catalogues catalogues, SiteSettings settings, ProofUpkeep upkeep, CookieCounters counters) {
+        this(catalogues, settings, "", upkeep, counters);
+    }
+
+    /**
+     * The same where they lie under a path, as web applications do.
+     *
+     * @param context goes before the path of the settings; empty, or like {@code /shop}
+     * @throws IllegalArgumentException where it is neither
+     */
+    public Sites(
+            Catalogues catalogues, SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
         if (settings.getDraft() != null && settings.getMode() != Mode.REPORT) {
             throw new IllegalStateException(
                     "draft (" + settings.getDraft() + ") is written in report mode alone; set the mode to REPORT");
         }
         this.catalogues = catalogues;
         this.settings = settings;
-        this.shared = SharedBySites.of(settings, upkeep, counters);
+        this.shared = SharedBySites.of(settings, context, upkeep, counters);
         this.clock = settings.getClock();
         this.most = settings.getMostSites();
         this.refreshing = new OncePerInterval(clock.millis());
