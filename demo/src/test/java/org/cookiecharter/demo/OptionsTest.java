@@ -15,7 +15,8 @@ class OptionsTest {
     @Test
     void withoutArgumentsIsThePortalOnThisMachineAlone() {
         assertEquals(
-                new Options.Parsed.Start(new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE, null)),
+                new Options.Parsed.Start(
+                        new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE, null)),
                 parse(""));
     }
 
