@@ -6,19 +6,24 @@ import java.util.ListIterator;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
+import org.cookiecharter.draft.Seen;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on the cookies of an answer: what may be set, for how long and how strictly, and what is to be removed. */
 public final class AnswerCookies {
     private final Mode mode;
     private final Clock clock;
+    private final @Nullable Seen seen;
     private final Removals removals = new Removals();
 
-    AnswerCookies(Mode mode, Clock clock) {
+    /** @param seen is told what the site sets that nobody declared; null for nobody */
+    AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen) {
         this.mode = mode;
         this.clock = clock;
+        this.seen = seen;
     }
 
     /** Holds the fields of an answer that is about to be sent to the catalogue and the choice. */
@@ -47,7 +52,11 @@ public final class AnswerCookies {
             if (!SetCookieFields.isOne(field)) {
                 continue;
             }
-            Outcome outcome = outcome(String.valueOf(field.getValue()), request, consent, now);
+            String text = String.valueOf(field.getValue());
+            Outcome outcome = outcome(text, request, consent, now);
+            if (seen != null && outcome.decision().isUndeclared()) {
+                seen.sets(outcome.name(), SetCookie.of(text).life(now));
+            }
             boolean passes = outcome.passes();
             if (first || !passes) {
                 consent.note(

@@ -1,5 +1,7 @@
 package org.cookiecharter.filter;
 
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -50,6 +52,25 @@ abstract class HeldResponse extends HttpServletResponseWrapper {
         if (!held.shows(cookie.getName())) {
             visit.note(text);
         }
+    }
+
+    /**
+     * Puts a removal in the place of the cookie of a session, where that may not be set and the container does not tell of
+     * it: what it tells of is decided on with all others.
+     */
+    void holdSession(String name, ServletContext context) {
+        if (isCommitted() || held.shows(name) || visit.passes(name + "=-")) {
+            return;
+        }
+        SessionCookieConfig config = context.getSessionCookieConfig();
+        Cookie removal = new Cookie(name, "");
+        removal.setMaxAge(0);
+        String path = config.getPath() == null ? context.getContextPath() : config.getPath();
+        removal.setPath(path.isEmpty() ? "/" : path);
+        if (config.getDomain() != null) {
+            removal.setDomain(config.getDomain());
+        }
+        container.addCookie(removal);
     }
 
     @Override

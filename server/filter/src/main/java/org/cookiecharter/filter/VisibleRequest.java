@@ -6,6 +6,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -90,6 +91,31 @@ final class VisibleRequest extends HttpServletRequestWrapper {
     private String sessionCookie() {
         String name = getServletContext().getSessionCookieConfig().getName();
         return name == null ? "JSESSIONID" : name;
+    }
+
+    @Override
+    public HttpSession getSession() {
+        return held(super.getSession());
+    }
+
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        HttpSession session = super.getSession(create);
+        return session == null ? null : held(session);
+    }
+
+    @Override
+    public String changeSessionId() {
+        String id = super.changeSessionId();
+        response.holdSession(sessionCookie(), getServletContext());
+        return id;
+    }
+
+    private HttpSession held(HttpSession session) {
+        if (session.isNew()) {
+            response.holdSession(sessionCookie(), getServletContext());
+        }
+        return session;
     }
 
     @Override

@@ -47,6 +47,7 @@ public final class Tomcat implements Container {
                 (classes, application) ->
                         new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application),
                 Set.of());
+        context.addMimeMapping("html", "text/html");
         Wrapper statics = org.apache.catalina.startup.Tomcat.addServlet(
                 context, "default", "org.apache.catalina.servlets.DefaultServlet");
         statics.setAsyncSupported(true);

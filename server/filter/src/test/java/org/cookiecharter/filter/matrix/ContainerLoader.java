@@ -30,16 +30,9 @@ final class ContainerLoader {
         // Not closed: its classes live as long as the tests.
         @SuppressWarnings("resource")
         URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), new Shared());
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return (Container) loader.loadClass("org.cookiecharter.filter.container." + type)
-                    .getConstructor()
-                    .newInstance();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        return (Container) loader.loadClass("org.cookiecharter.filter.container." + type)
+                .getConstructor()
+                .newInstance();
     }
 
     /** What containers do not bring themselves: the library, and what it uses. */

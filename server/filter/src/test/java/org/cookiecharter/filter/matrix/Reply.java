@@ -29,7 +29,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
      * @param request its first line without the version, and its fields; a last one that is no field is the content
      */
     public static Reply ask(int port, String... request) throws IOException {
-        StringBuilder text = new StringBuilder(request[0] + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+        StringBuilder text = new StringBuilder(request[0] + " HTTP/1.1\r\nHost: localhost\r\n");
         String content = "";
         for (int i = 1; i < request.length; i++) {
             if (request[i].startsWith("{") || !request[i].contains(": ")) {
@@ -38,7 +38,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
                 text.append(request[i]).append("\r\n");
             }
         }
-        if (!content.isEmpty()) {
+        if (!content.isEmpty() && text.indexOf("Transfer-Encoding") < 0) {
             text.append("Content-Length: ").append(content.length()).append("\r\n");
         }
         text.append("\r\n").append(content);
@@ -60,7 +60,8 @@ public record Reply(int status, List<String> fields, String body, List<String> t
             return new Reply(status, fields, "", List.of());
         }
         if (!fields.contains("transfer-encoding: chunked")) {
-            return new Reply(status, fields, new String(input.readAllBytes(), StandardCharsets.ISO_8859_1), List.of());
+            byte[] body = input.readNBytes(length(fields));
+            return new Reply(status, fields, new String(body, StandardCharsets.ISO_8859_1), List.of());
         }
         StringBuilder body = new StringBuilder();
         for (int size = size(input); size > 0; size = size(input)) {
@@ -68,6 +69,14 @@ public record Reply(int status, List<String> fields, String body, List<String> t
             line(input);
         }
         return new Reply(status, fields, body.toString(), fields(input));
+    }
+
+    private static int length(List<String> fields) {
+        return fields.stream()
+                .filter(field -> field.startsWith("content-length: "))
+                .mapToInt(field -> Integer.parseInt(field.substring("content-length: ".length())))
+                .findFirst()
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static int size(InputStream input) throws IOException {
@@ -130,7 +139,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
     }
 
     private static boolean isRemoval(String cookie) {
-        return cookie.toLowerCase(Locale.ROOT).matches(".*;\\s*max-age=0.*");
+        return cookie.toLowerCase(Locale.ROOT).matches(".*;\\s*(max-age=0|expires=thu, 01.jan.1970 ).*");
     }
 
     public String text() {

@@ -6,7 +6,10 @@ import java.util.Map;
 /** The containers that the filter is tested in; each starts when it is asked first, and runs for all tests. */
 public enum Server {
     TOMCAT_11("tomcat11", "Tomcat"),
-    TOMCAT_10("tomcat10", "Tomcat");
+    TOMCAT_10("tomcat10", "Tomcat"),
+    UNDERTOW("undertow", "UndertowServer"),
+    SPRING_BOOT_3("spring-boot-3", "SpringBoot"),
+    SPRING_BOOT_4("spring-boot-4", "SpringBoot");
 
     private static final Map<Server, Site> RUNNING = new EnumMap<>(Server.class);
 

@@ -45,9 +45,22 @@ public final class Site {
         SiteSettings settings = new SiteSettings();
         settings.setInjectBanner(true);
         ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"));
-        int port = container.start(CATALOGUE, proofs, settings, directory);
+        int port = start(container, proofs, settings, directory);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(container, proofs)));
         return new Site(port, proofs);
+    }
+
+    /** As applications start: with a context class loader of their own. */
+    private static int start(Container container, ProofStore proofs, SiteSettings settings, Path directory)
+            throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(container.getClass().getClassLoader());
+        try {
+            return container.start(CATALOGUE, proofs, settings, directory);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     private static void stop(Container container, ProofStore proofs) {
