@@ -46,12 +46,12 @@ public final class CookieCounters {
 
     /** Whether somebody may want to be told of a cookie with this decision, depending on its name. */
     boolean wants(Decision decision) {
-        return listened || isUndeclared(decision);
+        return listened || decision.isUndeclared();
     }
 
     /** Whether somebody is to be told of this cookie. */
     boolean wants(String name, Decision decision) {
-        return listened || (isUndeclared(decision) && isNew(name));
+        return listened || (decision.isUndeclared() && isNew(name));
     }
 
     /** Logs the name of an undeclared cookie, once. */
