@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -13,19 +21,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.client.ContentResponse;
-import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.StringRequestContent;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 
 /** One visitor, who sends every cookie all the time, chooses now and then, and checks each answer. For one thread. */
 final class Visitor {
     private static final List<String> IDS = List.of("stats", "media", "video", "map");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String NAME = "cookies_preferences";
     private static final String SENT = "sid=old; _c=old; _v=old; _m=old; stranger=old";
 
@@ -50,7 +51,7 @@ final class Visitor {
         int what = random.nextInt(20);
         try {
             act(what);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (IOException e) {
             throw new AssertionError("no answer to step " + what + " of a visitor who chose " + chosen, e);
         }
     }
@@ -71,15 +72,9 @@ final class Visitor {
     private void visit(String path, int status) throws Exception {
         String before = revision();
         boolean gpc = random.nextInt(4) == 0;
-        ContentResponse page = request(HttpMethod.GET, path)
-                .headers(fields -> {
-                    if (gpc) {
-                        fields.put("Sec-GPC", "1");
-                    }
-                })
-                .send();
+        HttpResponse<String> page = send(gpc ? request(path).header("Sec-GPC", "1") : request(path));
         String after = revision();
-        assertEquals(status, page.getStatus(), path);
+        assertEquals(status, page.statusCode(), path);
         tally.count(path);
         if (!before.equals(after)) {
             tally.count("during a reload, not compared");
@@ -87,24 +82,24 @@ final class Visitor {
         }
         Set<String> kept = chosen.kept(after, gpc);
         if (status != 502) {
-            String seen = page.getHeaders().get("X-Seen");
+            String seen = page.headers().firstValue("X-Seen").orElse("");
             assertEquals(kept, namesOf(seen.split("; ")), () -> "seen by the application: " + seen);
-            assertEquals(kept, set(page, false), () -> "set by " + page.getHeaders());
-            String body = page.getContentAsString();
+            assertEquals(kept, set(page, false), () -> "set by " + page.headers());
+            String body = page.body();
             assertTrue(body.startsWith("<!doctype html><html><head><script src=\"/consent/banner.js?v="), body);
             assertTrue(body.contains("<img data-src=\"//v.example/i.png\" data-consent=\"video\">"), body);
         }
         Set<String> hidden = new HashSet<>(Application.COOKIES);
         hidden.removeAll(kept);
-        assertEquals(hidden, set(page, true), () -> "removed by " + page.getHeaders());
+        assertEquals(hidden, set(page, true), () -> "removed by " + page.headers());
     }
 
     /** Half of an answer is none; what matters is that the next ones are whole. */
     private void breakOff() throws Exception {
         try {
-            request(HttpMethod.GET, "/break").send();
+            send(request("/break"));
             throw new AssertionError("a page that was broken off came whole");
-        } catch (ExecutionException e) {
+        } catch (IOException e) {
             tally.count("/break");
         }
     }
@@ -116,14 +111,14 @@ final class Visitor {
         JsonArray list = new JsonArray();
         ids.forEach(list::add);
         body.add("granted", list);
-        ContentResponse answer = request(HttpMethod.PUT, "/consent/choice")
-                .body(new StringRequestContent("application/json", body.toString()))
-                .send();
+        HttpResponse<String> answer = send(request("/consent/choice")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString())));
         if (refused(answer, ids, turn)) {
             return;
         }
-        assertEquals(200, answer.getStatus(), answer.getContentAsString());
-        JsonObject json = JsonParser.parseString(answer.getContentAsString()).getAsJsonObject();
+        assertEquals(200, answer.statusCode(), answer.body());
+        JsonObject json = JsonParser.parseString(answer.body()).getAsJsonObject();
         Set<String> granted = new TreeSet<>();
         json.getAsJsonArray("granted").forEach(id -> granted.add(id.getAsString()));
         assertEquals(new TreeSet<>(ids), granted);
@@ -137,30 +132,29 @@ final class Visitor {
     /** The form, which a page without scripts sends. Which revision it met is told by what it set. */
     private void submit() throws Exception {
         int turn = outage.turn();
-        ContentResponse answer = request(HttpMethod.POST, "/consent/choice")
-                .body(new StringRequestContent("application/x-www-form-urlencoded", "granted=stats&granted=map"))
-                .followRedirects(false)
-                .send();
+        HttpResponse<String> answer = send(request("/consent/choice")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("granted=stats&granted=map")));
         Set<String> ids = Set.of("stats", "map");
         if (refused(answer, ids, turn)) {
             return;
         }
-        assertEquals(303, answer.getStatus(), answer.getContentAsString());
+        assertEquals(303, answer.statusCode(), answer.body());
         take(answer, new Chosen(true, ids, ""));
         tally.count("submitted");
     }
 
     private void withdraw() throws Exception {
-        ContentResponse answer = request(HttpMethod.DELETE, "/consent/choice").send();
-        assertEquals(204, answer.getStatus(), answer.getContentAsString());
+        HttpResponse<String> answer = send(request("/consent/choice").DELETE());
+        assertEquals(204, answer.statusCode(), answer.body());
         preferences = "";
         chosen = Chosen.NOTHING;
         tally.count("withdrawn");
     }
 
     /** Whether the store could not take it: then nothing is set, and it is out of order. */
-    private boolean refused(ContentResponse answer, Set<String> ids, int turn) {
-        if (answer.getStatus() != 503) {
+    private boolean refused(HttpResponse<String> answer, Set<String> ids, int turn) {
+        if (answer.statusCode() != 503) {
             return false;
         }
         assertTrue(!ids.isEmpty(), "a refusal was not honoured");
@@ -171,27 +165,31 @@ final class Visitor {
     }
 
     /** Where the same was chosen before, nothing is set, and the cookie that is there says it already. */
-    private void take(ContentResponse answer, Chosen made) {
-        for (String field : answer.getHeaders().getValuesList(HttpHeader.SET_COOKIE)) {
+    private void take(HttpResponse<String> answer, Chosen made) {
+        for (String field : answer.headers().allValues("Set-Cookie")) {
             if (field.startsWith(NAME + '=')) {
                 preferences = field.substring(0, field.indexOf(';'));
             }
         }
-        assertTrue(preferences.startsWith(NAME + '='), () -> answer.getHeaders().toString());
+        assertTrue(preferences.startsWith(NAME + '='), () -> answer.headers().toString());
         chosen = made;
     }
 
     private String revision() throws Exception {
-        ContentResponse answer = request(HttpMethod.GET, "/consent/choice").send();
-        JsonObject choice = JsonParser.parseString(answer.getContentAsString()).getAsJsonObject();
+        HttpResponse<String> answer = send(request("/consent/choice"));
+        JsonObject choice = JsonParser.parseString(answer.body()).getAsJsonObject();
         return choice.get("revision").getAsString();
     }
 
-    private Request request(HttpMethod method, String path) {
-        return client.newRequest(site.uri(path)).method(method).headers(fields -> {
-            fields.put(HttpHeader.COOKIE, preferences.isEmpty() ? SENT : SENT + "; " + preferences);
-            fields.put("Sec-Fetch-Site", "same-origin");
-        });
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(site.uri(path)))
+                .timeout(PATIENCE)
+                .header("Cookie", preferences.isEmpty() ? SENT : SENT + "; " + preferences)
+                .header("Sec-Fetch-Site", "same-origin");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     /** None to all of them. */
@@ -202,8 +200,8 @@ final class Visitor {
     }
 
     /** The names that an answer sets, or removes, besides that of the choice. */
-    private static Set<String> set(ContentResponse answer, boolean removed) {
-        return answer.getHeaders().getValuesList(HttpHeader.SET_COOKIE).stream()
+    private static Set<String> set(HttpResponse<String> answer, boolean removed) {
+        return answer.headers().allValues("Set-Cookie").stream()
                 .filter(field -> field.contains("Max-Age=0") == removed)
                 .map(field -> field.substring(0, field.indexOf('=')))
                 .filter(name -> !name.equals(NAME) && !name.isEmpty())
