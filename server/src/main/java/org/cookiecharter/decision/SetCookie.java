@@ -1,5 +1,6 @@
 package org.cookiecharter.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.cookiecharter.catalogue.CookieDuration;
 import org.cookiecharter.catalogue.DeclaredCookie;
@@ -45,6 +46,12 @@ public final class SetCookie {
 
     /** Whether it removes the cookie: by {@code Max-Age}, else by {@code Expires}. */
     public boolean deletes(Instant now) {
+        Duration life = life(now);
+        return life != null && (life.isNegative() || life.isZero());
+    }
+
+    /** How long the cookie stays: by {@code Max-Age}, else by {@code Expires}; null until the browser is closed. */
+    public @Nullable Duration life(Instant now) {
         Long maxAge = null;
         Instant expires = null;
         for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
@@ -57,9 +64,9 @@ public final class SetCookie {
             }
         }
         if (maxAge != null) {
-            return maxAge <= 0;
+            return Duration.ofSeconds(maxAge);
         }
-        return expires != null && !expires.isAfter(now);
+        return expires == null ? null : Duration.between(now, expires);
     }
 
     /** The field with a life no longer than this; the very same text where it is short enough already. */

@@ -42,7 +42,12 @@ final class BodyTag implements TagRewriter {
 
     @Override
     public boolean wants(long name) {
-        return !done || (others != null && others.wants(name));
+        return others != null && others.wants(name);
+    }
+
+    @Override
+    public boolean wantsAll() {
+        return !done;
     }
 
     @Override

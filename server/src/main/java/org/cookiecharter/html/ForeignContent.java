@@ -74,9 +74,14 @@ final class ForeignContent {
 
     private int depth;
     private boolean foreign;
-    private final ElementCounts around = new ElementCounts();
+    private final OpenElements around;
     /** Elements of HTML that are open in the innermost foreign one. */
     private int inside;
+
+    /** @param around counts the elements of HTML: an end tag of one that is open ends what is foreign, any other nothing */
+    ForeignContent(OpenElements around) {
+        this.around = around;
+    }
 
     /** Whether a foreign element is open, though HTML may be open in it. */
     boolean isAnyOpen() {
@@ -116,15 +121,17 @@ final class ForeignContent {
             depth = last;
             inside = 0;
             look();
-        } else if (foreign && (around.has(name) || name == P || name == BR)) {
+        } else if (foreign && (around.isAnyOpen(name) || name == P || name == BR)) {
             leave();
         }
     }
 
-    /** Elements of HTML that may be open around it all: an end tag of theirs ends what is foreign, any other nothing. */
-    void note(long name, int more) {
+    private void note(long name, int more) {
         inside = Math.max(0, inside + more);
-        around.add(name, more);
+        int place = around.place(name);
+        if (place >= 0) {
+            around.count(place, more);
+        }
     }
 
     private void push(long name, boolean ofSvg) {

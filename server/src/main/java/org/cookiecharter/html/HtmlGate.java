@@ -33,7 +33,7 @@ final class HtmlGate {
 
     HtmlGate(TagRewriter rewriter, boolean xml) {
         this.rewriter = rewriter;
-        this.tokenizer = new HtmlTokenizer(xml);
+        this.tokenizer = new HtmlTokenizer(xml, rewriter);
     }
 
     /** Takes a piece, whole; it must stay as it is until what {@link #poll} gives was used. */
@@ -44,7 +44,7 @@ final class HtmlGate {
         for (HtmlUnits units = new HtmlUnits(piece, encoding); units.next(); ) {
             byte[] array = units.array();
             int to = units.to();
-            int at = tokenizer.skip(array, units.from(), to, rewriter);
+            int at = tokenizer.skip(array, units.from(), to);
             while (at < to) {
                 Event event = tokenizer.next(array[at] & 0xFF);
                 switch (event) {
@@ -64,7 +64,7 @@ final class HtmlGate {
                         holds = false;
                     }
                 }
-                at = tokenizer.skip(array, at + 1, to, rewriter);
+                at = tokenizer.skip(array, at + 1, to);
             }
         }
         if (holds) {
@@ -91,7 +91,7 @@ final class HtmlGate {
 
     /** The tag from {@code start} to {@code end}, and what is held of it. Returns up to where the piece was given. */
     private int tag(ByteBuffer piece, int given, int start, int end, HtmlEncoding encoding) {
-        boolean wanted = rewriter.wants(tokenizer.name());
+        boolean wanted = rewriter.wantsAll() || rewriter.wants(tokenizer.name());
         boolean whole = heldLength == 0 && !tooLong;
         if (whole && !wanted) {
             return given;

@@ -47,8 +47,9 @@ final class HtmlTokenizer {
             "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "svg", "math");
 
     private final boolean xml;
+    private final TagRewriter rewriter;
     private final TagAttributes attributes = new TagAttributes();
-    private final ForeignContent foreign = new ForeignContent();
+    private final ForeignContent foreign;
     private final OrdinaryMarkup ordinary;
     private State state = State.TEXT;
     private HtmlDeclaration declaration = HtmlDeclaration.bogus();
@@ -59,10 +60,16 @@ final class HtmlTokenizer {
     private int at;
     private int brackets;
 
-    /** @param xml whether the page is in the XML syntax, where all elements hold markup */
-    HtmlTokenizer(boolean xml) {
+    /**
+     * @param xml whether the page is in the XML syntax, where all elements hold markup
+     * @param rewriter says which tags are to be looked at
+     */
+    HtmlTokenizer(boolean xml, TagRewriter rewriter) {
         this.xml = xml;
-        this.ordinary = new OrdinaryMarkup(xml ? ElementNames.of() : READ_OTHERWISE, foreign);
+        this.rewriter = rewriter;
+        OpenElements open = new OpenElements(name -> rewriter.wants(name) || (!xml && READ_OTHERWISE.contains(name)));
+        foreign = new ForeignContent(open);
+        ordinary = new OrdinaryMarkup(open);
     }
 
     /**
@@ -70,15 +77,15 @@ final class HtmlTokenizer {
      *
      * @return the place of the one to be given to {@link #next}; {@code to} where all were passed over
      */
-    int skip(byte[] units, int from, int to, TagRewriter rewriter) {
-        if (state == State.TEXT && noscript == null && !foreign.isAnyOpen()) {
-            return ordinary.skip(units, from, to, rewriter);
+    int skip(byte[] units, int from, int to) {
+        if (state == State.TEXT && noscript == null && !foreign.isAnyOpen() && !rewriter.wantsAll()) {
+            return ordinary.skip(units, from, to);
         }
         int unit = onlyToMatter();
-        if (unit < 0) {
+        if (unit < 0 && (state != State.ATTRIBUTES || noscript != null)) {
             return from;
         }
-        int found = MarkupBytes.indexOf(unit, units, from, to);
+        int found = unit < 0 ? attributes.read(units, from, to, at + 1) : MarkupBytes.indexOf(unit, units, from, to);
         at += found - from;
         return found;
     }
@@ -92,10 +99,9 @@ final class HtmlTokenizer {
         return switch (state) {
             case TEXT, PLAIN -> '<';
             case RAW -> raw != null && raw.isPlain() ? '<' : -1;
-            case ATTRIBUTES -> wakesNoscript ? -1 : attributes.quote();
             case DECLARATION -> wakesNoscript || mayBeCharacterData() ? -1 : declaration.onlyToMatter();
             case CHARACTER_DATA -> wakesNoscript || brackets > 0 ? -1 : ']';
-            case LESS_THAN, END_TAG_OPEN, NAME -> -1;
+            case LESS_THAN, END_TAG_OPEN, NAME, ATTRIBUTES -> -1;
         };
     }
 

@@ -7,24 +7,22 @@ package org.cookiecharter.html;
 final class OrdinaryMarkup {
     private static final int LONGEST_NAME = 8;
 
-    private final ElementNames read;
-    private final ForeignContent foreign;
+    private final OpenElements open;
 
-    /**
-     * @param read the names of start tags behind which a page may be read in another way
-     * @param foreign is told of the tags
-     */
-    OrdinaryMarkup(ElementNames read, ForeignContent foreign) {
-        this.read = read;
-        this.foreign = foreign;
+    /** @param open knows which start tags are to be looked at, and is told of the others */
+    OrdinaryMarkup(OpenElements open) {
+        this.open = open;
     }
 
     /** Where the first {@code <} is that is not passed over; {@code to} where there is none. */
-    int skip(byte[] units, int from, int to, TagRewriter rewriter) {
+    int skip(byte[] units, int from, int to) {
         int at = from;
         while (true) {
-            at = MarkupBytes.indexOf('<', units, at, to);
-            int behind = behindTag(units, at, to, rewriter);
+            // Most tags stand side by side.
+            if (at < to && units[at] != '<') {
+                at = MarkupBytes.indexOf('<', units, at, to);
+            }
+            int behind = behindTag(units, at, to);
             if (behind < 0) {
                 return at;
             }
@@ -33,7 +31,7 @@ final class OrdinaryMarkup {
     }
 
     /** Behind the tag that starts here; -1 where it is not passed over. */
-    private int behindTag(byte[] units, int lessThan, int to, TagRewriter rewriter) {
+    private int behindTag(byte[] units, int lessThan, int to) {
         boolean endTag = lessThan + 1 < to && units[lessThan + 1] == '/';
         int start = lessThan + (endTag ? 2 : 1);
         int at = start;
@@ -43,15 +41,16 @@ final class OrdinaryMarkup {
             name = name << Byte.SIZE | units[at] | 0x20;
             at++;
         }
-        if (at == start || at == to || !endsName(units[at])) {
+        if (at >= to || at == start || !endsName(units[at])) {
             return -1;
         }
-        if (!endTag && (read.contains(name) || rewriter.wants(name))) {
+        int place = open.place(name);
+        if (place < 0 || (!endTag && !open.isOrdinary(place))) {
             return -1;
         }
         int end = units[at] == '>' ? at + 1 : MarkupBytes.tagEnd(units, at, to);
         if (end >= 0) {
-            foreign.note(name, endTag ? -1 : 1);
+            open.count(place, endTag ? -1 : 1);
         }
         return end;
     }

@@ -37,8 +37,8 @@ enum LoadCase {
         return cookies;
     }
 
-    /** A row of the table: the middle, the extremes, and what was hoped for, all as shares of bare Jetty's throughput. */
-    String row(double median, double least, double most) {
-        return String.format(Locale.ROOT, "| %s | %.3f | %.3f–%.3f | %.2f |", title, median, least, most, target);
+    /** A row of the table: what was hoped for, and what was measured of us and of code written by hand. */
+    String row(LoadRatios ours, LoadRatios byHand) {
+        return String.format(Locale.ROOT, "| %s | %.2f | %s | %s |", title, target, ours.cells(), byHand.cells());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -37,11 +38,16 @@ record LoadServer(Server server, ServerConnector connector) implements AutoClose
 
     /** @param proofs where the handler keeps its key */
     static LoadServer withConsent(Path proofs) throws Exception {
-        LoadServer made = bare();
-        made.server.stop();
         ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "benchmark"), ProofStore.sqlite(proofs));
         consent.setInjectBanner(true);
-        made.server.insertHandler(consent);
+        return with(consent);
+    }
+
+    /** @param handler is put around the application */
+    static LoadServer with(Handler.Singleton handler) throws Exception {
+        LoadServer made = bare();
+        made.server.stop();
+        made.server.insertHandler(handler);
         made.server.start();
         return made;
     }
