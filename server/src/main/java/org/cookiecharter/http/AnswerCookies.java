@@ -63,7 +63,7 @@ public final class AnswerCookies {
             }
             boolean passes = effect == Effect.KEPT || effect == Effect.DELETED;
             if (first || !passes) {
-                consent.note(cookie.name(), mode == Mode.REPORT && !passes ? Effect.REPORTED : effect, decision);
+                consent.noteSet(cookie.name(), mode == Mode.REPORT && !passes ? Effect.REPORTED : effect, decision);
             }
             if (mode == Mode.REPORT || passes) {
                 continue;

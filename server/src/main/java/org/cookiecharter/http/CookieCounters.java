@@ -38,7 +38,7 @@ public final class CookieCounters {
         if (counter != null) {
             counter.increment();
         }
-        if (isUndeclared(decision)) {
+        if (decision.isUndeclared()) {
             undeclared.increment();
             return listened || isNew(name);
         }
@@ -47,7 +47,7 @@ public final class CookieCounters {
 
     /** Logs the name of an undeclared cookie, once. */
     private void log(CookieEvent event) {
-        if (isUndeclared(event.decision()) && isNew(event.name()) && names.add(event.name())) {
+        if (event.decision().isUndeclared() && isNew(event.name()) && names.add(event.name())) {
             LOG.warn(
                     "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
                     Printable.of(event.name()),
@@ -71,10 +71,6 @@ public final class CookieCounters {
 
     private boolean isNew(String name) {
         return !names.contains(name) && names.size() < MOST_NAMES;
-    }
-
-    private static boolean isUndeclared(Decision decision) {
-        return decision == Decision.UNDECLARED || decision == Decision.UNDECLARED_PASSED;
     }
 
     public long of(Effect effect) {

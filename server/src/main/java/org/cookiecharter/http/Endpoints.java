@@ -65,7 +65,7 @@ final class Endpoints {
                 banner.version(),
                 keeping,
                 field.duration());
-        ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock);
+        ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock, upkeep.sightings());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         endpoints.put("/.well-known/gpc.json", file("application/json", gpc()));

@@ -7,7 +7,9 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,8 @@ public final class Site {
     private final Mode mode;
     private final @Nullable CookieListener listener;
     private final CookieCounters counters;
+    private final Sightings sightings;
+    private final boolean asks;
     private final ConsentReader reader;
     private final AnswerCookies cookies;
     private final Map<String, Endpoint> endpoints;
@@ -41,6 +45,8 @@ public final class Site {
     public Site(Catalogue catalogue, SiteSettings settings, ProofUpkeep upkeep, CookieCounters counters) {
         this.catalogue = catalogue;
         this.counters = counters;
+        sightings = upkeep.sightings();
+        asks = Choosable.anyService(catalogue);
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
@@ -52,8 +58,8 @@ public final class Site {
         Endpoints made = new Endpoints(policy, upkeep, choiceCookie, clock, settings.getRecordKeeping());
         endpoints = made.at(path, field, mode);
         cookies = new AnswerCookies(mode, clock);
-        reader = new ConsentReader(policy, choiceCookie, clock, counters);
-        origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties());
+        reader = new ConsentReader(policy, choiceCookie, clock, counters, sightings);
+        origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), sightings);
         pages = pages(settings, made);
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
     }
@@ -111,6 +117,18 @@ public final class Site {
     /** Tells who listens what became of the cookies, outside of locks, when the head of the answer is on its way. */
     public void tell(SiteRequest request, Consent consent) {
         counters.tell(request, consent, listener);
+    }
+
+    /**
+     * Counts the visits that begin without a choice, for the operator's report.
+     *
+     * @param status of the answer
+     * @param fields of the answer
+     */
+    public void see(SiteRequest request, Consent consent, int status, HttpFields fields) {
+        if (asks && consent.isAsked() && Visit.begins(request, status, fields.get(HttpHeader.CONTENT_TYPE))) {
+            sightings.see(Kind.ASKED);
+        }
     }
 
     /** How often pages named a third party that the catalogue does not name. */

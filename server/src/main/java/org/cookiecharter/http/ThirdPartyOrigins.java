@@ -11,6 +11,7 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.decision.PublicSuffixes;
 import org.cookiecharter.html.NetworkHost;
 import org.cookiecharter.html.ThirdParties;
+import org.cookiecharter.proof.Sighting.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +33,14 @@ final class ThirdPartyOrigins implements ThirdParties {
      */
     private final String site;
 
+    private final Sightings sightings;
     private final LongAdder undeclared = new LongAdder();
     private final ConcurrentHashMap<String, Boolean> hosts = new ConcurrentHashMap<>();
 
     /** @param holds whether anything is held back, or only counted */
-    ThirdPartyOrigins(Catalogue catalogue, boolean holds) {
+    ThirdPartyOrigins(Catalogue catalogue, boolean holds, Sightings sightings) {
         this.catalogue = catalogue;
+        this.sightings = sightings;
         this.holds = holds;
         NetworkHost named = NetworkHost.of(catalogue.site());
         this.site = named == null ? "" : named.name();
@@ -106,6 +109,7 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     private void note(String host) {
         undeclared.increment();
+        sightings.see(Kind.THIRD_PARTY, host);
         if (!hosts.containsKey(host) && hosts.size() < MOST_HOSTS && hosts.putIfAbsent(host, Boolean.TRUE) == null) {
             LOG.warn(
                     "The third party \"{}\" is in no service of the catalogue, and pages load from it; declare it as an"

@@ -89,6 +89,7 @@ final class ResponseGate extends HttpStream.Wrapper {
             forward(getWrapped(), asked, gated, last, content, callback);
         }
         if (head) {
+            site.see(request, consent, response.getStatus(), response.getHttpFields());
             site.tell(request, consent);
         }
     }
