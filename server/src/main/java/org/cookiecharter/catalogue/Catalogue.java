@@ -94,6 +94,21 @@ public final class Catalogue {
         return new CatalogueReader(source).read(json);
     }
 
+    /** A catalogue that declares nothing: of a site that is only looked at, or that nobody knows. */
+    public static Catalogue empty() {
+        return new Catalogue(
+                "",
+                null,
+                "en",
+                List.of("en"),
+                Appearance.DEFAULT,
+                Signals.NONE,
+                new CharterTexts(null, null, null, null, null, null),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** The ids of the services that come ready, for {@code {"use": "matomo"}}, in alphabetical order. */
     public static List<String> readyServices() {
         return ReadyServices.ids();
@@ -169,8 +184,13 @@ public final class Catalogue {
 
     /** What is declared for this name in this storage; null where nothing is. */
     public @Nullable Declaration declaration(Storage storage, String name) {
+        return declaration(storage, name, 0, name.length());
+    }
+
+    /** The same for a name that is a part of a longer text, from one place to another. */
+    public @Nullable Declaration declaration(Storage storage, String text, int from, int to) {
         NameIndex index = names.get(storage);
-        return index == null ? null : index.find(name);
+        return index == null ? null : index.find(text, from, to);
     }
 
     /** Every entry of a storage, in the order of the file. */

@@ -37,14 +37,31 @@ public final class ChoiceCookie {
     private static final Pattern GRANT = Pattern.compile("([a-z0-9][a-z0-9-]{0,39})~([0-9a-f]{6})");
 
     private final Supplier<SigningKeys> keys;
+    /** Signed with each choice, and not written. */
+    private final String signedBefore;
+
     private final Duration maxAge;
 
     /**
+     * The cookie of the only site there is.
+     *
      * @param keys the signing keys of the proof store, asked for at each use since they may change
      * @param maxAge how long a choice is believed
      */
     public ChoiceCookie(Supplier<SigningKeys> keys, Duration maxAge) {
+        this(keys, "", maxAge);
+    }
+
+    /**
+     * The cookie of one of several sites that share a proof store: what was granted to one is not granted to another.
+     *
+     * @param keys the signing keys of the proof store, asked for at each use since they may change
+     * @param site what the site is called, in ASCII; empty where it is the only one
+     * @param maxAge how long a choice is believed
+     */
+    public ChoiceCookie(Supplier<SigningKeys> keys, String site, Duration maxAge) {
         this.keys = keys;
+        this.signedBefore = site.isEmpty() ? "" : site + ' ';
         this.maxAge = maxAge;
     }
 
@@ -62,7 +79,7 @@ public final class ChoiceCookie {
         choice.granted().forEach((id, fingerprint) -> granted.add(id + '~' + fingerprint));
         String text = "v=1&rev=" + choice.revision() + "&at=" + at.getEpochSecond()
                 + (choice.id() == null ? "" : "&id=" + choice.id()) + "&ok=" + granted;
-        String value = text + SIGNATURE + keys.get().of(at).sign(text);
+        String value = text + SIGNATURE + keys.get().of(at).sign(signedBefore + text);
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "the choice takes " + value.length() + " characters and must take at most " + LONGEST);
@@ -108,7 +125,7 @@ public final class ChoiceCookie {
     /** In a time that tells nothing about the right signature. */
     private boolean signed(String text, Instant at, String signature) {
         return MessageDigest.isEqual(
-                keys.get().of(at).sign(text).getBytes(StandardCharsets.US_ASCII),
+                keys.get().of(at).sign(signedBefore + text).getBytes(StandardCharsets.US_ASCII),
                 signature.getBytes(StandardCharsets.US_ASCII));
     }
 }

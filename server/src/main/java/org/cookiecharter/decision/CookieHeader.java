@@ -31,7 +31,10 @@ public final class CookieHeader {
             end = commas ? indexOf(',', text, start, end) : end;
             int from = trimStart(text, start, end);
             int to = trimEnd(text, from, end);
-            if (from < to) {
+            // Nothing before a comma is a cookie too, which cannot be read: some of Jetty's modes take the comma into
+            // the
+            // next name, and without a cookie to hide the field would stay as it is.
+            if (from < to || (commas && end < text.length() && text.charAt(end) == ',')) {
                 cookies.add(CookiePair.of(text, field, from, to));
             }
             start = end + 1;

@@ -33,6 +33,8 @@ final class AddressAttribute {
             Map.entry("td", BACKGROUND),
             Map.entry("th", BACKGROUND));
 
+    private static final ElementNames ELEMENTS = ElementNames.of(OF_ELEMENT.keySet());
+
     /** Links that are only followed when the visitor does so, or never. Any other may be fetched. */
     private static final Set<String> FOLLOWED = Set.of(
             "alternate",
@@ -59,6 +61,11 @@ final class AddressAttribute {
             "wlwmanifest");
 
     private AddressAttribute() {}
+
+    /** Whether an element of this {@link ElementName} contacts anybody. */
+    static boolean isOn(long element) {
+        return ELEMENTS.contains(element);
+    }
 
     /** Names in lower case; empty for an element that contacts nobody. */
     static Set<String> of(String element) {

@@ -41,6 +41,16 @@ final class BodyTag implements TagRewriter {
     }
 
     @Override
+    public boolean wants(long name) {
+        return others != null && others.wants(name);
+    }
+
+    @Override
+    public boolean wantsAll() {
+        return !done;
+    }
+
+    @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         byte[] rewritten = others == null ? null : others.rewrite(name, attributes, tag, encoding);
         if (done || HEAD.contains(name)) {

@@ -1,10 +1,6 @@
 package org.cookiecharter.html;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
 
 /**
  * Whether a place of a page is inside SVG or MathML, where {@code <style>} and {@code <script>} hold markup like any
@@ -14,23 +10,19 @@ final class ForeignContent {
     /** A page nested deeper than this is read as if it went no deeper. */
     private static final int DEEPEST = 512;
 
-    private static final String SVG = "svg:";
-    private static final String MATH = "math:";
+    private static final long SVG = ElementName.of("svg");
+    private static final long MATH = ElementName.of("math");
+    private static final long P = ElementName.of("p");
+    private static final long BR = ElementName.of("br");
 
     /** Foreign elements whose content is HTML again. */
-    private static final Set<String> INTEGRATION = Set.of(
-            "svg:foreignobject",
-            "svg:desc",
-            "svg:title",
-            "math:mi",
-            "math:mo",
-            "math:mn",
-            "math:ms",
-            "math:mtext",
-            "math:annotation-xml");
+    private static final ElementNames SVG_INTEGRATION = ElementNames.of("foreignobject", "desc", "title");
+
+    private static final ElementNames MATH_INTEGRATION =
+            ElementNames.of("mi", "mo", "mn", "ms", "mtext", "annotation-xml");
 
     /** Start tags that end foreign content. */
-    private static final Set<String> BREAKOUT = Set.of(
+    private static final ElementNames BREAKOUT = ElementNames.of(
             "b",
             "big",
             "blockquote",
@@ -76,72 +68,92 @@ final class ForeignContent {
             "ul",
             "var");
 
-    private final Deque<String> open = new ArrayDeque<>();
-    private final Map<String, Integer> around = new HashMap<>();
+    private long[] open = new long[8];
+    /** Whether the open element of the same place is one of SVG; else it is one of MathML. */
+    private boolean[] svg = new boolean[8];
+
+    private int depth;
+    private boolean foreign;
+    private final OpenElements around;
     /** Elements of HTML that are open in the innermost foreign one. */
     private int inside;
 
-    boolean isForeign() {
-        return !open.isEmpty() && !INTEGRATION.contains(open.getLast());
+    /** @param around counts the elements of HTML: an end tag of one that is open ends what is foreign, any other nothing */
+    ForeignContent(OpenElements around) {
+        this.around = around;
+    }
+
+    /** Whether a foreign element is open, though HTML may be open in it. */
+    boolean isAnyOpen() {
+        return depth > 0;
     }
 
     /** Whether {@code <![CDATA[} is more than a comment here: in a foreign element, though its content may be HTML. */
     boolean hasCharacterData() {
-        return !open.isEmpty() && (isForeign() || inside == 0);
+        return depth > 0 && (foreign || inside == 0);
     }
 
     /** Returns whether the element that starts is a foreign one itself. */
-    boolean start(String name, boolean selfClosing) {
-        if (isForeign() && BREAKOUT.contains(name)) {
+    boolean start(long name, boolean selfClosing) {
+        if (foreign && BREAKOUT.contains(name)) {
             leave();
         }
-        boolean foreign = isForeign() || name.equals("svg") || name.equals("math");
-        boolean svg = name.equals("svg")
-                || (!name.equals("math") && isForeign() && open.getLast().startsWith(SVG));
-        if (foreign && !selfClosing && open.size() < DEEPEST) {
-            open.addLast((svg ? SVG : MATH) + name);
-            inside = 0;
+        if (foreign || name == SVG || name == MATH) {
+            if (!selfClosing && depth < DEEPEST) {
+                push(name, name == SVG || (name != MATH && svg[depth - 1]));
+            }
+            return true;
         }
-        if (!foreign) {
-            note(name, 1);
-        }
-        return foreign;
+        note(name, 1);
+        return false;
     }
 
-    void end(String name) {
-        if (!isForeign()) {
+    void end(long name) {
+        if (!foreign) {
             note(name, -1);
         }
-        if (open.isEmpty()) {
-            return;
+        int last = depth - 1;
+        while (last >= 0 && open[last] != name) {
+            last--;
         }
-        if (open.contains(SVG + name) || open.contains(MATH + name)) {
-            String last = open.removeLast();
-            while (!last.equals(SVG + name) && !last.equals(MATH + name)) {
-                // Elements that were left open inside it end with it.
-                last = open.removeLast();
-            }
+        if (last >= 0) {
+            // Elements that were left open inside it end with it.
+            depth = last;
             inside = 0;
-        } else if (isForeign() && (around.containsKey(name) || name.equals("p") || name.equals("br"))) {
+            look();
+        } else if (foreign && (around.isAnyOpen(name) || name == P || name == BR)) {
             leave();
         }
     }
 
-    /** Elements of HTML that may be open around it all: an end tag of theirs ends what is foreign, any other nothing. */
-    private void note(String name, int more) {
-        Integer count = around.get(name);
-        int now = (count == null ? 0 : count) + more;
+    private void note(long name, int more) {
         inside = Math.max(0, inside + more);
-        if (now <= 0) {
-            around.remove(name);
-        } else if (count != null || around.size() < DEEPEST) {
-            around.put(name, now);
+        int place = around.place(name);
+        if (place >= 0) {
+            around.count(place, more);
         }
+    }
+
+    private void push(long name, boolean ofSvg) {
+        if (depth == open.length) {
+            open = Arrays.copyOf(open, depth * 2);
+            svg = Arrays.copyOf(svg, depth * 2);
+        }
+        open[depth] = name;
+        svg[depth] = ofSvg;
+        depth++;
+        inside = 0;
+        look();
     }
 
     private void leave() {
-        while (isForeign()) {
-            open.removeLast();
+        while (foreign) {
+            depth--;
+            look();
         }
+    }
+
+    private void look() {
+        foreign = depth > 0 && !(svg[depth - 1] ? SVG_INTEGRATION : MATH_INTEGRATION).contains(open[depth - 1]);
     }
 }

@@ -43,6 +43,12 @@ final class HtmlDeclaration {
         return matched == DOCTYPE.length();
     }
 
+    /** The one unit that can change anything; -1 where several can. */
+    int onlyToMatter() {
+        boolean named = matched < 0 || isDoctype();
+        return !named ? -1 : state == State.COMMENT ? '-' : state == State.TO_GREATER_THAN ? '>' : -1;
+    }
+
     private void match(int unit) {
         if (matched >= 0 && matched < DOCTYPE.length()) {
             boolean same = HtmlPrologue.isLetter(unit) && (unit | 0x20) == DOCTYPE.charAt(matched);

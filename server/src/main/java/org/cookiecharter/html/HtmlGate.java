@@ -33,41 +33,38 @@ final class HtmlGate {
 
     HtmlGate(TagRewriter rewriter, boolean xml) {
         this.rewriter = rewriter;
-        this.tokenizer = new HtmlTokenizer(xml);
+        this.tokenizer = new HtmlTokenizer(xml, rewriter);
     }
 
     /** Takes a piece, whole; it must stay as it is until what {@link #poll} gives was used. */
     void put(ByteBuffer content, HtmlEncoding encoding) {
-        int width = encoding.width();
-        ByteBuffer piece = width == 1 ? content : wholeUnits(content);
+        ByteBuffer piece = encoding.width() == 1 ? content : wholeUnits(content);
         int given = piece.position();
         int start = given;
-        int at = given;
-        while (at < piece.limit()) {
-            if (width == 1 && tokenizer.skipsToLessThan()) {
-                at = nextLessThan(piece, at);
-                if (at == piece.limit()) {
-                    break;
+        for (HtmlUnits units = new HtmlUnits(piece, encoding); units.next(); ) {
+            byte[] array = units.array();
+            int to = units.to();
+            int at = tokenizer.skip(array, units.from(), to);
+            while (at < to) {
+                Event event = tokenizer.next(array[at] & 0xFF);
+                switch (event) {
+                    case NONE -> {}
+                    case BEGIN -> {
+                        giveHeld();
+                        start = units.inPiece(at);
+                        holds = true;
+                    }
+                    case RELEASE -> {
+                        giveHeld();
+                        holds = false;
+                        tooLong = false;
+                    }
+                    case TAG -> {
+                        given = tag(piece, given, start, units.inPiece(at + 1), encoding);
+                        holds = false;
+                    }
                 }
-            }
-            Event event = tokenizer.next(encoding.unit(piece, at));
-            at += width;
-            switch (event) {
-                case NONE -> {}
-                case BEGIN -> {
-                    giveHeld();
-                    start = at - width;
-                    holds = true;
-                }
-                case RELEASE -> {
-                    giveHeld();
-                    holds = false;
-                    tooLong = false;
-                }
-                case TAG -> {
-                    given = tag(piece, given, start, at, encoding);
-                    holds = false;
-                }
+                at = tokenizer.skip(array, at + 1, to);
             }
         }
         if (holds) {
@@ -94,18 +91,25 @@ final class HtmlGate {
 
     /** The tag from {@code start} to {@code end}, and what is held of it. Returns up to where the piece was given. */
     private int tag(ByteBuffer piece, int given, int start, int end, HtmlEncoding encoding) {
+        boolean wanted = rewriter.wantsAll() || rewriter.wants(tokenizer.name());
+        boolean whole = heldLength == 0 && !tooLong;
+        if (whole && !wanted) {
+            return given;
+        }
+        ByteBuffer tag = piece.slice(start, end - start);
+        if (!whole) {
+            hold(tag, 0);
+            tag = ByteBuffer.wrap(held, 0, heldLength);
+        }
         if (tooLong) {
             LOG.warn("A tag of more than {} bytes was left out of a page: it could not be checked", LONGEST_TAG);
             tooLong = false;
             return end;
         }
-        ByteBuffer tag = piece.slice(start, end - start);
-        if (heldLength > 0) {
-            hold(piece.slice(start, end - start), 0);
-            tag = ByteBuffer.wrap(held, 0, heldLength);
-        }
-        byte[] rewritten = rewriter.rewrite(tokenizer.name(), tokenizer.attributes(), tag, encoding);
-        if (heldLength > 0) {
+        byte[] rewritten = wanted
+                ? rewriter.rewrite(ElementName.text(tokenizer.name()), tokenizer.attributes(), tag, encoding)
+                : null;
+        if (!whole) {
             out.add(rewritten == null ? tag : ByteBuffer.wrap(rewritten));
             forget();
             return end;
@@ -165,14 +169,5 @@ final class HtmlGate {
             whole.limit(length - 1);
         }
         return whole;
-    }
-
-    private static int nextLessThan(ByteBuffer piece, int from) {
-        int at = from;
-        int limit = piece.limit();
-        while (at < limit && piece.get(at) != '<') {
-            at++;
-        }
-        return at;
     }
 }

@@ -35,39 +35,79 @@ final class HtmlTokenizer {
         PLAIN
     }
 
-    /** No element that matters has a longer name. */
-    private static final int LONGEST_NAME = 24;
+    private static final long NOSCRIPT = ElementName.of("noscript");
+    private static final long PLAINTEXT = ElementName.of("plaintext");
 
-    private static final String NOSCRIPT = "noscript";
+    /** Elements of HTML whose content is no markup. */
+    private static final ElementNames RAW =
+            ElementNames.of("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes");
+
+    /** Behind whose start tags a page is read in another way; plaintext is too long for who asks. */
+    private static final ElementNames READ_OTHERWISE = ElementNames.of(
+            "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "svg", "math");
 
     private final boolean xml;
-    private final StringBuilder name = new StringBuilder();
+    private final TagRewriter rewriter;
     private final TagAttributes attributes = new TagAttributes();
-    private final ForeignContent foreign = new ForeignContent();
+    private final ForeignContent foreign;
+    private final OrdinaryMarkup ordinary;
     private State state = State.TEXT;
     private HtmlDeclaration declaration = HtmlDeclaration.bogus();
     private @Nullable RawText raw;
     private @Nullable RawText noscript;
+    private long name = ElementName.NONE;
     private boolean endTag;
     private int at;
     private int brackets;
 
-    /** @param xml whether the page is in the XML syntax, where all elements hold markup */
-    HtmlTokenizer(boolean xml) {
+    /**
+     * @param xml whether the page is in the XML syntax, where all elements hold markup
+     * @param rewriter says which tags are to be looked at
+     */
+    HtmlTokenizer(boolean xml, TagRewriter rewriter) {
         this.xml = xml;
+        this.rewriter = rewriter;
+        OpenElements open = new OpenElements(name -> rewriter.wants(name) || (!xml && READ_OTHERWISE.contains(name)));
+        foreign = new ForeignContent(open);
+        ordinary = new OrdinaryMarkup(open);
     }
 
-    /** Whether nothing but a {@code <} can matter next, so that all before it may be skipped. */
-    boolean skipsToLessThan() {
-        return noscript == null
-                && (state == State.TEXT
-                        || state == State.PLAIN
-                        || (state == State.RAW && raw != null && raw.isPlain()));
+    /**
+     * Passes over units that lead to no event, many at a step.
+     *
+     * @return the place of the one to be given to {@link #next}; {@code to} where all were passed over
+     */
+    int skip(byte[] units, int from, int to) {
+        if (state == State.TEXT && noscript == null && !foreign.isAnyOpen() && !rewriter.wantsAll()) {
+            return ordinary.skip(units, from, to);
+        }
+        int unit = onlyToMatter();
+        if (unit < 0 && (state != State.ATTRIBUTES || noscript != null)) {
+            return from;
+        }
+        int found = unit < 0 ? attributes.read(units, from, to, at + 1) : MarkupBytes.indexOf(unit, units, from, to);
+        at += found - from;
+        return found;
     }
 
-    /** The name of the start tag, in lower case and without a prefix. */
-    String name() {
-        return name.substring(xml ? name.lastIndexOf(":") + 1 : 0);
+    /** The one unit that can change anything; -1 where several can. */
+    private int onlyToMatter() {
+        boolean wakesNoscript = noscript != null;
+        if (noscript != null && !noscript.isPlain()) {
+            return -1;
+        }
+        return switch (state) {
+            case TEXT, PLAIN -> '<';
+            case RAW -> raw != null && raw.isPlain() ? '<' : -1;
+            case DECLARATION -> wakesNoscript || mayBeCharacterData() ? -1 : declaration.onlyToMatter();
+            case CHARACTER_DATA -> wakesNoscript || brackets > 0 ? -1 : ']';
+            case LESS_THAN, END_TAG_OPEN, NAME, ATTRIBUTES -> -1;
+        };
+    }
+
+    /** The name of the start tag, without a prefix. */
+    long name() {
+        return name;
     }
 
     TagAttributes attributes() {
@@ -108,7 +148,7 @@ final class HtmlTokenizer {
 
     private Event lessThan(int unit) {
         if (HtmlPrologue.isLetter(unit) || (xml && unit > '@')) {
-            name.setLength(0);
+            name = ElementName.NONE;
             attributes.reset();
             state = State.NAME;
             name(unit);
@@ -141,7 +181,7 @@ final class HtmlTokenizer {
 
     private Event endTagOpen(int unit) {
         if (HtmlPrologue.isLetter(unit)) {
-            name.setLength(0);
+            name = ElementName.NONE;
             attributes.reset();
             state = State.NAME;
             return name(unit);
@@ -161,45 +201,40 @@ final class HtmlTokenizer {
             state = State.ATTRIBUTES;
             return attributes.ends(unit, at) ? tagEnd() : Event.NONE;
         }
-        if (name.length() < LONGEST_NAME) {
-            name.append(unit >= 'A' && unit <= 'Z' ? (char) (unit | 0x20) : (char) unit);
-        } else {
-            name.setCharAt(0, '?');
-        }
+        name = xml && unit == ':' ? ElementName.NONE : ElementName.with(name, unit);
         return Event.NONE;
     }
 
     private Event tagEnd() {
         state = State.TEXT;
-        String tag = name.toString();
         if (endTag) {
-            foreign.end(tag);
+            foreign.end(name);
             return Event.NONE;
         }
-        boolean selfClosing = attributes.isSelfClosing();
-        if (!xml) {
-            if (!foreign.start(tag, selfClosing)) {
-                enter(tag);
-            }
+        if (!xml && !foreign.start(name, attributes.isSelfClosing())) {
+            enter();
         }
         return Event.TAG;
     }
 
     /** What the content of an element of HTML is. */
-    private void enter(String tag) {
-        switch (tag) {
-            case "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes" -> {
-                raw = new RawText(tag);
-                state = State.RAW;
-            }
-            case "plaintext" -> state = State.PLAIN;
-            case NOSCRIPT -> noscript = new RawText(NOSCRIPT);
-            default -> {}
+    private void enter() {
+        if (RAW.contains(name)) {
+            raw = new RawText(ElementName.text(name));
+            state = State.RAW;
+        } else if (name == PLAINTEXT) {
+            state = State.PLAIN;
+        } else if (name == NOSCRIPT) {
+            noscript = new RawText(ElementName.text(name));
         }
     }
 
+    private boolean mayBeCharacterData() {
+        return brackets >= 0 && (xml || foreign.hasCharacterData());
+    }
+
     private State declaration(int unit) {
-        if (brackets >= 0 && (xml || foreign.hasCharacterData())) {
+        if (mayBeCharacterData()) {
             brackets = unit == "[CDATA[".charAt(brackets) ? brackets + 1 : -1;
             if (brackets == "[CDATA[".length()) {
                 brackets = 0;
@@ -222,7 +257,7 @@ final class HtmlTokenizer {
         if (raw == null || !raw.ends(unit)) {
             return Event.NONE;
         }
-        String element = raw.name();
+        long element = ElementName.of(raw.name());
         raw = null;
         return endTag(element, unit);
     }
@@ -236,10 +271,9 @@ final class HtmlTokenizer {
     }
 
     /** The rest of an end tag whose name was read elsewhere. */
-    private Event endTag(String element, int unit) {
+    private Event endTag(long element, int unit) {
         endTag = true;
-        name.setLength(0);
-        name.append(element);
+        name = element;
         at = 0;
         attributes.reset();
         state = State.ATTRIBUTES;

@@ -49,6 +49,29 @@ final class TagAttributes {
         return false;
     }
 
+    /**
+     * Reads the units before the one that ends the tag, and returns its place; {@code to} where all were read.
+     *
+     * @param at the place in the tag of the first of them
+     */
+    int read(byte[] units, int from, int to, int at) {
+        int next = from;
+        while (next < to) {
+            if (state == State.DOUBLE_QUOTED || state == State.SINGLE_QUOTED) {
+                next = MarkupBytes.indexOf(state == State.DOUBLE_QUOTED ? '"' : '\'', units, next, to);
+                selfClosing = false;
+                if (next == to) {
+                    return to;
+                }
+            } else if (units[next] == '>') {
+                return next;
+            }
+            ends(units[next] & 0xFF, at + next - from);
+            next++;
+        }
+        return to;
+    }
+
     int count() {
         return count;
     }

@@ -5,6 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the start tags of one page, in their order. */
 interface TagRewriter {
+    /** Whether {@link #rewrite} has to see each start tag of this {@link ElementName}. The same for the whole page. */
+    boolean wants(long name);
+
+    /** Whether {@link #rewrite} has to see the next start tag whatever its name is. */
+    default boolean wantsAll() {
+        return false;
+    }
+
     /**
      * What is sent instead of a tag; null where it may go as it is.
      *

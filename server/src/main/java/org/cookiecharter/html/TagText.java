@@ -12,15 +12,20 @@ final class TagText {
     private final ByteBuffer tag;
     private final TagAttributes attributes;
     private final HtmlEncoding encoding;
+    private final String[] names;
 
     TagText(ByteBuffer tag, TagAttributes attributes, HtmlEncoding encoding) {
         this.tag = tag;
         this.attributes = attributes;
         this.encoding = encoding;
+        this.names = new String[attributes.count()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = text(attributes.nameStart(i), attributes.nameEnd(i)).toLowerCase(Locale.ROOT);
+        }
     }
 
     int count() {
-        return attributes.count();
+        return names.length;
     }
 
     int length() {
@@ -29,8 +34,7 @@ final class TagText {
 
     /** In lower case. */
     String name(int attribute) {
-        return text(attributes.nameStart(attribute), attributes.nameEnd(attribute))
-                .toLowerCase(Locale.ROOT);
+        return names[attribute];
     }
 
     int nameStart(int attribute) {

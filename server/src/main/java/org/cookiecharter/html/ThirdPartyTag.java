@@ -19,6 +19,8 @@ final class ThirdPartyTag implements TagRewriter {
     /** Frames within frames within frames: nobody writes more. */
     private static final int DEEPEST = 8;
 
+    private static final long BASE = ElementName.of("base");
+
     private final ThirdParties thirdParties;
     private final NetworkHost own;
     /** How many pages there are around this one, each in an attribute of the next. */
@@ -36,6 +38,11 @@ final class ThirdPartyTag implements TagRewriter {
         this.own = own;
         this.base = base;
         this.depth = depth;
+    }
+
+    @Override
+    public boolean wants(long name) {
+        return name == BASE || AddressAttribute.isOn(name);
     }
 
     @Override

@@ -6,19 +6,24 @@ import java.util.ListIterator;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
+import org.cookiecharter.draft.Seen;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on the cookies of an answer: what may be set, for how long and how strictly, and what is to be removed. */
 public final class AnswerCookies {
     private final Mode mode;
     private final Clock clock;
+    private final @Nullable Seen seen;
     private final Removals removals = new Removals();
 
-    AnswerCookies(Mode mode, Clock clock) {
+    /** @param seen is told what the site sets that nobody declared; null for nobody */
+    AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen) {
         this.mode = mode;
         this.clock = clock;
+        this.seen = seen;
     }
 
     /** Holds the fields of an answer that is about to be sent to the catalogue and the choice. */
@@ -48,34 +53,68 @@ public final class AnswerCookies {
                 continue;
             }
             String text = String.valueOf(field.getValue());
-            SetCookie cookie = SetCookie.of(text);
-            Declaration declaration = consent.declaration(cookie.name());
-            boolean deletes = cookie.deletes(now);
-            Decision decision = deletes ? Decision.DELETION : consent.decide(cookie.name(), declaration);
-            String wire = text;
-            Effect effect = deletes ? Effect.DELETED : decision.keeps() ? Effect.KEPT : Effect.BLOCKED;
-            if (effect == Effect.KEPT && declaration != null) {
-                String shortened = cookie.livingAtMost(declaration.cookie().duration(), now);
-                wire = SetCookie.of(shortened).hardened(declaration.cookie(), request.isSecure());
-                effect = prolongs(cookie, declaration, consent)
-                        ? Effect.NOT_RENEWED
-                        : !shortened.equals(text) ? Effect.SHORTENED : wire.equals(text) ? effect : Effect.HARDENED;
+            Outcome outcome = outcome(text, request, consent, now);
+            if (seen != null && outcome.decision().isUndeclared()) {
+                seen.sets(outcome.name(), SetCookie.of(text).life(now));
             }
-            boolean passes = effect == Effect.KEPT || effect == Effect.DELETED;
+            boolean passes = outcome.passes();
             if (first || !passes) {
-                consent.noteSet(cookie.name(), mode == Mode.REPORT && !passes ? Effect.REPORTED : effect, decision);
+                consent.noteSet(
+                        outcome.name(),
+                        mode == Mode.REPORT && !passes ? Effect.REPORTED : outcome.effect(),
+                        outcome.decision());
             }
             if (mode == Mode.REPORT || passes) {
                 continue;
             }
-            if (effect == Effect.SHORTENED || effect == Effect.HARDENED) {
-                i.set(new HttpField(HttpHeader.SET_COOKIE, wire));
+            if (outcome.effect() == Effect.SHORTENED || outcome.effect() == Effect.HARDENED) {
+                i.set(new HttpField(HttpHeader.SET_COOKIE, outcome.wire()));
             } else {
                 i.remove();
             }
             changed = true;
         }
         return changed;
+    }
+
+    /**
+     * Whether {@link #filter} would leave this field as it is. Notes nothing.
+     *
+     * @param text the value of a {@code Set-Cookie} field
+     */
+    public boolean passes(String text, SiteRequest request, Consent consent) {
+        return mode == Mode.REPORT
+                || outcome(text, request, consent, clock.instant()).passes();
+    }
+
+    /** What is to be done to one field, and what it is then. */
+    private record Outcome(String name, Effect effect, Decision decision, String wire) {
+        boolean passes() {
+            return effect == Effect.KEPT || effect == Effect.DELETED;
+        }
+    }
+
+    private static Outcome outcome(String text, SiteRequest request, Consent consent, Instant now) {
+        SetCookie cookie = SetCookie.of(text);
+        String name = cookie.name();
+        Declaration declaration = consent.declaration(name);
+        if (cookie.deletes(now)) {
+            return new Outcome(name, Effect.DELETED, Decision.DELETION, text);
+        }
+        Decision decision = consent.decide(name, declaration);
+        if (!decision.keeps()) {
+            return new Outcome(name, Effect.BLOCKED, decision, text);
+        }
+        if (declaration == null) {
+            return new Outcome(name, Effect.KEPT, decision, text);
+        }
+        String shortened = cookie.livingAtMost(declaration.cookie().duration(), now);
+        boolean shorter = !shortened.equals(text);
+        String wire = (shorter ? SetCookie.of(shortened) : cookie).hardened(declaration.cookie(), request.isSecure());
+        Effect effect = prolongs(cookie, declaration, consent)
+                ? Effect.NOT_RENEWED
+                : shorter ? Effect.SHORTENED : wire.equals(text) ? Effect.KEPT : Effect.HARDENED;
+        return new Outcome(name, effect, decision, wire);
     }
 
     /** Whether a cookie stands in a shareable answer that another visitor may have refused. */

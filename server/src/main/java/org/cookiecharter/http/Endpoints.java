@@ -1,9 +1,6 @@
 package org.cookiecharter.http;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Every address that the handler answers itself, and what answers it. */
 final class Endpoints {
     private final CookiePolicy policy;
-    private final ProofUpkeep upkeep;
+    private final SharedBySites shared;
     private final ChoiceCookie choiceCookie;
     private final Clock clock;
     private final RecordKeeping keeping;
     private final Languages languages;
     private @Nullable BannerScript script;
 
-    Endpoints(CookiePolicy policy, ProofUpkeep upkeep, ChoiceCookie choiceCookie, Clock clock, RecordKeeping keeping) {
+    Endpoints(
+            CookiePolicy policy, SharedBySites shared, ChoiceCookie choiceCookie, Clock clock, RecordKeeping keeping) {
         this.policy = policy;
-        this.upkeep = upkeep;
+        this.shared = shared;
         this.choiceCookie = choiceCookie;
         this.clock = clock;
         this.keeping = keeping;
@@ -41,9 +39,9 @@ final class Endpoints {
     }
 
     /** Path in context to endpoint. */
-    Map<String, Endpoint> at(String path, ChoiceField field, Mode mode) {
+    Map<String, Endpoint> at(String path, ChoiceField field, Mode mode, ThirdPartyOrigins origins) {
         Catalogue catalogue = policy.catalogue();
-        BannerScript banner = new BannerScript(policy, languages, path, field.duration(), mode);
+        BannerScript banner = new BannerScript(policy, languages, path, field.duration(), mode, shared.seen() != null);
         script = banner;
         CharterPage charter = new CharterPage(catalogue, languages, path);
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -51,24 +49,29 @@ final class Endpoints {
         endpoints.put(path + '/', charter);
         endpoints.put(path + "/banner.js", banner);
         Style style = catalogue.appearance().style();
-        endpoints.put(path + "/banner.css", css(style.bannerFile()));
-        endpoints.put(path + "/charter.css", css(style.charterFile()));
-        endpoints.put(path + "/noscript.css", new NoScriptStyle(catalogue));
+        CommonFiles files = shared.files();
+        endpoints.put(path + "/banner.css", file(files.banner(style)));
+        endpoints.put(path + "/charter.css", file(files.charter(style)));
+        endpoints.put(path + "/noscript.css", new NoScriptStyle(catalogue, files.noScript(style)));
         endpoints.put(path + "/layers.json", new LayersEndpoint(catalogue, languages, path));
         endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
-        endpoints.put(path + "/catalogue.schema.json", file("application/schema+json", schema()));
-        ProofStore proofs = upkeep.proofs();
+        endpoints.put(path + "/catalogue.schema.json", file(files.schema()));
+        ProofStore proofs = shared.upkeep().proofs();
         ChoiceProof proof = new ChoiceProof(
                 proofs,
-                upkeep.late(),
+                shared.upkeep().late(),
                 new ShownTexts(catalogue, languages),
                 banner.version(),
                 keeping,
+                shared.rate(),
                 field.duration());
         ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock, upkeep.sightings());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
-        endpoints.put("/.well-known/gpc.json", file("application/json", gpc()));
+        if (shared.seen() != null) {
+            endpoints.put(path + "/seen", new SeenEndpoint(policy, origins, shared.seen()));
+        }
+        endpoints.put("/.well-known/gpc.json", file(Representation.of("application/json", gpc())));
         return Map.copyOf(endpoints);
     }
 
@@ -84,12 +87,7 @@ final class Endpoints {
         return Objects.requireNonNull(script, "at() comes first");
     }
 
-    private static Endpoint css(String rules) {
-        return file("text/css;charset=utf-8", rules.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Endpoint file(String contentType, byte[] content) {
-        Representation file = Representation.of(contentType, content);
+    private static Endpoint file(Representation file) {
         return exchange -> file.answer(exchange, "no-cache", HttpFields.EMPTY);
     }
 
@@ -110,14 +108,5 @@ final class Endpoints {
                 "lastUpdate",
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString());
         return json.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] schema() {
-        try (InputStream stream =
-                Objects.requireNonNull(Catalogue.class.getResourceAsStream("catalogue.schema.json"))) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("catalogue.schema.json cannot be read", e);
-        }
     }
 }

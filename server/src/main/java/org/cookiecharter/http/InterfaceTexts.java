@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.CookieDuration;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Location;
@@ -27,6 +29,9 @@ public final class InterfaceTexts {
     /** Languages that put a space in front of a colon. */
     private static final Set<String> SPACED = Set.of("fr", "br", "co");
 
+    /** What was read of the bundle: many sites speak a language, and all in the same words. */
+    private static final Map<String, JsonObject> READ = new ConcurrentHashMap<>();
+
     private final String language;
     private final JsonObject texts;
 
@@ -40,8 +45,12 @@ public final class InterfaceTexts {
         if (!speaks(language)) {
             return null;
         }
-        String json = new String(BundledFile.read("texts/" + main(language) + ".json"), StandardCharsets.UTF_8);
-        return new InterfaceTexts(language, JsonParser.parseString(json).getAsJsonObject());
+        return new InterfaceTexts(language, READ.computeIfAbsent(main(language), InterfaceTexts::read));
+    }
+
+    private static JsonObject read(String main) {
+        String json = new String(BundledFile.read("texts/" + main + ".json"), StandardCharsets.UTF_8);
+        return JsonParser.parseString(json).getAsJsonObject();
     }
 
     /** Whether there are texts in this language. */

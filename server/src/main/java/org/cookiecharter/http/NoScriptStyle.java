@@ -15,11 +15,10 @@ final class NoScriptStyle implements Endpoint {
     private final Answer shown;
     private final Answer hidden = Answer.of(HttpStatus.OK_200, TYPE, "").uncached();
 
-    NoScriptStyle(Catalogue catalogue) {
+    /** @param rules what is in it for those who are asked */
+    NoScriptStyle(Catalogue catalogue, String rules) {
         this.catalogue = catalogue;
-        this.shown = Answer.of(
-                        HttpStatus.OK_200, TYPE, catalogue.appearance().style().noScriptFile())
-                .uncached();
+        this.shown = Answer.of(HttpStatus.OK_200, TYPE, rules).uncached();
     }
 
     @Override

@@ -14,27 +14,44 @@ import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Content that does not change while the server runs, with its validator, compressed once.
- *
- * @param contentType its {@code Content-Type}
- * @param hash what changes with the content
- * @param plain its bytes
- * @param gzipped the same, compressed
- */
-record Representation(String contentType, String hash, ByteBuffer plain, ByteBuffer gzipped) {
+/** Content that does not change, with its validator; compressed once, when it is first asked for so. */
+final class Representation {
     private static final int HASH_DIGITS = 16;
     private static final Pattern ETAG = Pattern.compile("\"[^\"]*\"|\\*");
 
+    private final String contentType;
+    private final String hash;
+    private final byte[] content;
+    private volatile byte @Nullable [] compressed;
+
+    private Representation(String contentType, String hash, byte[] content) {
+        this.contentType = contentType;
+        this.hash = hash;
+        this.content = content;
+    }
+
+    /**
+     * @param contentType its {@code Content-Type}
+     * @param content its bytes, left to this object
+     */
     static Representation of(String contentType, byte[] content) {
+        return new Representation(contentType, hash(content), content);
+    }
+
+    private static String hash(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            String hash = HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-            return new Representation(contentType, hash, ByteBuffer.wrap(content), ByteBuffer.wrap(gzip(content)));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** What changes with the content. */
+    String hash() {
+        return hash;
     }
 
     /** Answers GET and HEAD, conditional ones too. */
@@ -57,9 +74,9 @@ record Representation(String contentType, String hash, ByteBuffer plain, ByteBuf
         if (gzip) {
             headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
         }
-        ByteBuffer body = gzip ? gzipped : plain;
-        headers.put(HttpHeader.CONTENT_LENGTH, body.remaining());
-        exchange.answer(new Answer(HttpStatus.OK_200, headers, body));
+        byte[] body = gzip ? compressed() : content;
+        headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+        exchange.answer(new Answer(HttpStatus.OK_200, headers, ByteBuffer.wrap(body)));
     }
 
     private String etag(boolean gzip) {
@@ -83,6 +100,15 @@ record Representation(String contentType, String hash, ByteBuffer plain, ByteBuf
 
     private static boolean takesGzip(SiteRequest request) {
         return request.accepted(HttpHeader.ACCEPT_ENCODING).stream().anyMatch("gzip"::equalsIgnoreCase);
+    }
+
+    private byte[] compressed() {
+        byte[] known = compressed;
+        if (known == null) {
+            known = gzip(content);
+            compressed = known;
+        }
+        return known;
     }
 
     private static byte[] gzip(byte[] content) {

@@ -1,11 +1,12 @@
 package org.cookiecharter.http;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.draft.Seen;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.http.HttpFields;
@@ -29,45 +30,52 @@ public final class Site {
     private final CookieCounters counters;
     private final Sightings sightings;
     private final boolean asks;
+    private final @Nullable Seen seen;
     private final ConsentReader reader;
     private final AnswerCookies cookies;
     private final Map<String, Endpoint> endpoints;
+    private final @Nullable Endpoint refusal;
     private final ThirdPartyOrigins origins;
     private final @Nullable PageRewriter pages;
 
     /**
      * Makes everything.
      *
+     * @param name what the site is called; empty where it is the only one
      * @param settings read once: what changes later changes nothing here
-     * @param upkeep of the store in which choices are recorded; several sites may share it, and its owner starts it
-     * @param counters of what becomes of cookies; several sites may share them
+     * @param refusal answers every request, on a host that may not be served; null for a site like any other
      */
-    public Site(Catalogue catalogue, SiteSettings settings, ProofUpkeep upkeep, CookieCounters counters) {
+    Site(String name, Catalogue catalogue, SiteSettings settings, SharedBySites shared, @Nullable Endpoint refusal) {
         this.catalogue = catalogue;
-        this.counters = counters;
-        sightings = upkeep.sightings();
+        this.refusal = refusal;
+        counters = shared.counters();
+        seen = shared.seen();
+        sightings = shared.upkeep().sightings();
         asks = Choosable.anyService(catalogue);
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
-        String path = settings.getPath();
+        String path = shared.path();
         ChoiceField field =
                 new ChoiceField(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
         CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isPassUndeclared());
-        ChoiceCookie choiceCookie = new ChoiceCookie(upkeep::keys, field.duration());
-        Endpoints made = new Endpoints(policy, upkeep, choiceCookie, clock, settings.getRecordKeeping());
-        endpoints = made.at(path, field, mode);
-        cookies = new AnswerCookies(mode, clock);
+        // One choice holds on all hosts of the domain that its cookie is sent to.
+        String signedFor = settings.getCookieDomain() == null ? name : "";
+        ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
+        Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
+        cookies = new AnswerCookies(mode, clock, seen);
         reader = new ConsentReader(policy, choiceCookie, clock, counters, sightings);
-        origins = new ThirdPartyOrigins(catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), sightings);
-        pages = pages(settings, made);
+        origins = new ThirdPartyOrigins(
+                catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
+        endpoints = made.at(path, field, mode, origins);
+        pages = pages(settings, path, made);
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
     }
 
-    private @Nullable PageRewriter pages(SiteSettings settings, Endpoints made) {
+    private @Nullable PageRewriter pages(SiteSettings settings, String path, Endpoints made) {
         boolean inject = settings.isInjectBanner();
         boolean looks = settings.isGateThirdParties() && (origins.holdsAny() || inject || mode == Mode.REPORT);
-        PlainBanner plain = settings.isInjectPlainBanner() ? made.plainBanner(settings.getPath()) : null;
+        PlainBanner plain = settings.isInjectPlainBanner() ? made.plainBanner(path) : null;
         if (!looks && !inject && !settings.isRestrictOrigins() && plain == null) {
             return null;
         }
@@ -96,11 +104,18 @@ public final class Site {
 
     /** What answers this path, without the path of a context that it lies in; null where it is the application's. */
     public @Nullable Endpoint endpoint(String path) {
-        return endpoints.get(path);
+        return refusal == null ? endpoints.get(path) : refusal;
     }
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
     public boolean hides(Consent consent) {
+        if (seen != null) {
+            for (int i = 0; i < consent.sent().size(); i++) {
+                if (consent.decision(i).isUndeclared()) {
+                    seen.holds(Storage.COOKIE, consent.sent().get(i).name());
+                }
+            }
+        }
         return consent.noteSent(mode);
     }
 
@@ -129,15 +144,5 @@ public final class Site {
         if (asks && consent.isAsked() && Visit.begins(request, status, fields.get(HttpHeader.CONTENT_TYPE))) {
             sightings.see(Kind.ASKED);
         }
-    }
-
-    /** How often pages named a third party that the catalogue does not name. */
-    public long undeclaredThirdParties() {
-        return origins.undeclared();
-    }
-
-    /** The hosts of these third parties, in alphabetical order; a thousand at most. */
-    public List<String> undeclaredThirdPartyHosts() {
-        return origins.hosts();
     }
 }

@@ -1,5 +1,6 @@
 package org.cookiecharter.http;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -21,8 +22,13 @@ public final class SiteSettings {
     private boolean restrictOrigins;
     private boolean passUndeclared;
     private @Nullable CookieListener listener;
+    private int mostSites = 1000;
+    private @Nullable Path draft;
     private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
     private Clock clock = Clock.systemUTC();
+
+    /** All as by default. */
+    public SiteSettings() {}
 
     public String getPath() {
         return path;
@@ -34,10 +40,14 @@ public final class SiteSettings {
      * @throws IllegalArgumentException where it is not an absolute path without a slash at its end
      */
     public void setPath(String path) {
+        this.path = requirePath(path);
+    }
+
+    static String requirePath(String path) {
         if (!PATH.matcher(path).matches()) {
             throw new IllegalArgumentException("path (" + path + ") must be like /consent");
         }
-        this.path = path;
+        return path;
     }
 
     public String getCookieName() {
@@ -158,6 +168,31 @@ public final class SiteSettings {
 
     public @Nullable CookieListener getCookieListener() {
         return listener;
+    }
+
+    /**
+     * How many sites of one server are ready in memory, where each host has a catalogue. Default: 1,000.
+     *
+     * @throws IllegalArgumentException where it is less than 1
+     */
+    public void setMostSites(int mostSites) {
+        if (mostSites < 1) {
+            throw new IllegalArgumentException("mostSites (" + mostSites + ") must be at least 1");
+        }
+        this.mostSites = mostSites;
+    }
+
+    public int getMostSites() {
+        return mostSites;
+    }
+
+    /** Where a catalogue is drafted of what is seen in report mode. Default: null, nowhere. */
+    public void setDraft(@Nullable Path draft) {
+        this.draft = draft;
+    }
+
+    public @Nullable Path getDraft() {
+        return draft;
     }
 
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */

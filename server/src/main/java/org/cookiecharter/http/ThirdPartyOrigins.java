@@ -1,8 +1,6 @@
 package org.cookiecharter.http;
 
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
@@ -11,20 +9,13 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.decision.PublicSuffixes;
 import org.cookiecharter.html.NetworkHost;
 import org.cookiecharter.html.ThirdParties;
-import org.cookiecharter.proof.Sighting.Kind;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the catalogue says of the hosts in a page: those of a service that has to be granted or can be refused are held
  * back, and the page opens them; those of no service are left alone, but counted, and told once each.
  */
 final class ThirdPartyOrigins implements ThirdParties {
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
-    /** Whoever makes a page name ever new hosts fills neither the memory nor the log. */
-    private static final int MOST_HOSTS = 1000;
-
     private final Catalogue catalogue;
     private final boolean holds;
     /**
@@ -33,14 +24,12 @@ final class ThirdPartyOrigins implements ThirdParties {
      */
     private final String site;
 
-    private final Sightings sightings;
-    private final LongAdder undeclared = new LongAdder();
-    private final ConcurrentHashMap<String, Boolean> hosts = new ConcurrentHashMap<>();
+    private final UndeclaredHosts undeclared;
 
     /** @param holds whether anything is held back, or only counted */
-    ThirdPartyOrigins(Catalogue catalogue, boolean holds, Sightings sightings) {
+    ThirdPartyOrigins(Catalogue catalogue, boolean holds, UndeclaredHosts undeclared) {
         this.catalogue = catalogue;
-        this.sightings = sightings;
+        this.undeclared = undeclared;
         this.holds = holds;
         NetworkHost named = NetworkHost.of(catalogue.site());
         this.site = named == null ? "" : named.name();
@@ -54,7 +43,7 @@ final class ThirdPartyOrigins implements ThirdParties {
         }
         if (services.isEmpty()) {
             if (!isOwn(host.name(), own.name())) {
-                note(host.name());
+                undeclared.note(host.name());
             }
             return null;
         }
@@ -80,16 +69,6 @@ final class ThirdPartyOrigins implements ThirdParties {
         return category == null || category.consent() != ConsentRule.EXEMPT;
     }
 
-    /** How often a page named a host of no service. */
-    long undeclared() {
-        return undeclared.sum();
-    }
-
-    /** These hosts, in alphabetical order. */
-    List<String> hosts() {
-        return hosts.keySet().stream().sorted().toList();
-    }
-
     private static boolean isPage(NetworkHost host, NetworkHost own) {
         return host.name().equals(own.name()) && (host.port() < 0 || host.port() == own.port());
     }
@@ -105,16 +84,5 @@ final class ThirdPartyOrigins implements ThirdParties {
     boolean holdsAny() {
         return catalogue.services().stream()
                 .anyMatch(service -> !service.origins().isEmpty() && isHeld(catalogue, service));
-    }
-
-    private void note(String host) {
-        undeclared.increment();
-        sightings.see(Kind.THIRD_PARTY, host);
-        if (!hosts.containsKey(host) && hosts.size() < MOST_HOSTS && hosts.putIfAbsent(host, Boolean.TRUE) == null) {
-            LOG.warn(
-                    "The third party \"{}\" is in no service of the catalogue, and pages load from it; declare it as an"
-                            + " origin of a service, or stop using it",
-                    Printable.of(host));
-        }
     }
 }

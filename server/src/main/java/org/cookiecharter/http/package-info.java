@@ -2,7 +2,8 @@
  * How HTTP is answered, whatever the server: the addresses of a site, its charter page, what becomes of cookies.
  *
  * <p>Users type {@link org.cookiecharter.http.Consent} and what configures a handler. The rest that is public is for
- * those who bring a server: {@link org.cookiecharter.http.Site}, which is made of one catalogue, and what it is asked with.
+ * those who bring a server: {@link org.cookiecharter.http.Sites}, which finds the {@link org.cookiecharter.http.Site} of a host, and what that is asked
+ * with.
  */
 @NullMarked
 package org.cookiecharter.http;

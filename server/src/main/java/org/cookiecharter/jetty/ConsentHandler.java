@@ -1,14 +1,17 @@
 package org.cookiecharter.jetty;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.CookieCounters;
 import org.cookiecharter.http.CookieListener;
+import org.cookiecharter.http.DraftFile;
 import org.cookiecharter.http.Effect;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.Mode;
@@ -16,6 +19,7 @@ import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.RecordKeeping;
 import org.cookiecharter.http.Site;
 import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.CookieCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -44,24 +48,29 @@ import org.jspecify.annotations.Nullable;
  */
 @ManagedObject("Holds a site to its cookie catalogue and to what visitors chose")
 public class ConsentHandler extends Handler.Wrapper {
-    private final Catalogue catalogue;
+    private final Catalogues catalogues;
     private final ProofStore proofs;
     private final CookieCounters counters = new CookieCounters();
     private final SiteSettings settings = new SiteSettings();
     private @Nullable ProofUpkeep upkeep;
-    private @Nullable Site site;
+    private @Nullable Sites sites;
+    private @Nullable DraftFile draft;
 
     /**
      * @param catalogue what the site declares
      * @param proofs where choices are recorded before they are acknowledged; stays open when this handler stops
      */
     public ConsentHandler(Catalogue catalogue, ProofStore proofs) {
-        this.catalogue = Objects.requireNonNull(catalogue, "catalogue");
-        this.proofs = Objects.requireNonNull(proofs, "proofs");
+        this(Catalogues.one(Objects.requireNonNull(catalogue, "catalogue")), proofs);
     }
 
-    public Catalogue getCatalogue() {
-        return catalogue;
+    /**
+     * @param catalogues what is declared on each host; a catalogue that changes is in force within a second or two
+     * @param proofs where choices are recorded before they are acknowledged; stays open when this handler stops
+     */
+    public ConsentHandler(Catalogues catalogues, ProofStore proofs) {
+        this.catalogues = Objects.requireNonNull(catalogues, "catalogues");
+        this.proofs = Objects.requireNonNull(proofs, "proofs");
     }
 
     @ManagedAttribute("The path of the banner's script, the catalogue, the charter and the choice")
@@ -206,6 +215,34 @@ public class ConsentHandler extends Handler.Wrapper {
         counters.setListened(listener != null);
     }
 
+    @ManagedAttribute("How many sites are ready in memory")
+    public int getMostSites() {
+        return settings.getMostSites();
+    }
+
+    /**
+     * How many sites of one server are ready in memory, where each host has a catalogue. Default: 1,000.
+     *
+     * @throws IllegalArgumentException where it is less than 1
+     */
+    public void setMostSites(int mostSites) {
+        refuseIfStarted();
+        settings.setMostSites(mostSites);
+    }
+
+    public RecordKeeping getRecordKeeping() {
+        return settings.getRecordKeeping();
+    }
+
+    /**
+     * Where a catalogue is drafted of what is seen and not declared: cookies, what pages keep, and whom they load from.
+     * For {@link Mode#REPORT} alone; pages then tell the server the names of what they keep. Default: null, nowhere.
+     */
+    public void setDraft(@Nullable Path draft) {
+        refuseIfStarted();
+        settings.setDraft(draft);
+    }
+
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
     public void setRecordKeeping(RecordKeeping recordKeeping) {
         refuseIfStarted();
@@ -230,12 +267,12 @@ public class ConsentHandler extends Handler.Wrapper {
 
     @ManagedAttribute("How often pages named a third party that the catalogue does not name")
     public long getUndeclaredThirdParties() {
-        return site == null ? 0 : site.undeclaredThirdParties();
+        return sites == null ? 0 : sites.undeclaredThirdParties();
     }
 
     /** The hosts of these third parties since the start, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
-        return site == null ? List.of() : site.undeclaredThirdPartyHosts();
+        return sites == null ? List.of() : sites.undeclaredThirdPartyHosts();
     }
 
     @Override
@@ -244,13 +281,18 @@ public class ConsentHandler extends Handler.Wrapper {
                 new ProofUpkeep(proofs, settings.getRecordKeeping().retention(), settings.getClock());
         updateBean(upkeep, started);
         upkeep = started;
-        site = new Site(catalogue, settings, started, counters);
+        Sites made = new Sites(catalogues, settings, started, counters);
+        DraftFile drafted = made.draft();
+        updateBean(draft, drafted);
+        draft = drafted;
+        sites = made;
         super.doStart();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Site held = Objects.requireNonNull(site, "the handler is not started");
+        Sites known = Objects.requireNonNull(sites, "the handler is not started");
+        Site held = known.of(String.valueOf(Request.getServerName(request)));
         Consent consent = held.read(request.getHeaders(), takesCommas(request));
         request.setAttribute(Consent.ATTRIBUTE, consent);
         Endpoint endpoint = held.endpoint(Request.getPathInContext(request));

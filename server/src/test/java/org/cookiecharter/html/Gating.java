@@ -28,19 +28,34 @@ final class Gating {
                 through(page.getBytes(StandardCharsets.UTF_8), HtmlEncoding.BYTES, size, xml), StandardCharsets.UTF_8);
     }
 
+    /** In one piece outside of the memory that Java manages, and written over in the same way. */
+    static String direct(String page) {
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        return new String(
+                new Gating().through(bytes, HtmlEncoding.BYTES, bytes.length, false, true), StandardCharsets.UTF_8);
+    }
+
     static String inUtf16(String page, int size) {
         Charset charset = StandardCharsets.UTF_16LE;
         return new String(new Gating().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
     }
 
     private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml) {
+        return through(page, encoding, size, xml, false);
+    }
+
+    private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml, boolean direct) {
         HtmlGate gate = new HtmlGate(new ThirdPartyTag(this::heldAs, OWN), xml);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int from = 0; from < page.length; from += size) {
-            byte[] piece = java.util.Arrays.copyOfRange(page, from, Math.min(page.length, from + size));
-            gate.put(ByteBuffer.wrap(piece), encoding);
+            int length = Math.min(page.length - from, size);
+            ByteBuffer piece = direct ? ByteBuffer.allocateDirect(length) : ByteBuffer.allocate(length);
+            gate.put(piece.put(page, from, length).flip(), encoding);
             drain(gate, out);
-            java.util.Arrays.fill(piece, (byte) '#');
+            piece.clear();
+            while (piece.hasRemaining()) {
+                piece.put((byte) '#');
+            }
         }
         gate.end();
         drain(gate, out);

@@ -178,6 +178,15 @@ class HtmlGateTest {
     }
 
     @Test
+    void itDoesNotMatterWhereThePageHasItsMemory() {
+        String page = "<p class=\"a\">x</p>\n<img alt='>' src=//a.held.example>".repeat(2_000);
+        String whole = Gating.of(page);
+        assertEquals(2_001, whole.split("data-consent", -1).length);
+        assertEquals(whole, Gating.direct(page));
+        assertEquals(whole, Gating.inUtf16(page, 50_001));
+    }
+
+    @Test
     void anXmlPageIsReadAsXml() {
         String held = "<img data-src=\"//a.held.example/\" data-consent=\"ads\"/>";
         String image = "<img src=\"//a.held.example/\"/>";
@@ -207,6 +216,12 @@ class HtmlGateTest {
         String page = "a<img alt=\"" + "A".repeat(1_100_000) + "\" src=//a.held.example>b<img src=//a.held.example>";
         String gated = new Gating().through(page, 8192, false);
         assertEquals("ab<img data-src=//a.held.example data-consent=\"ads\">", gated);
+    }
+
+    @Test
+    void aTagThatGrowsTooLongWithItsLastPieceIsLeftOutToo() {
+        String page = "a<img alt=\"" + "A".repeat(1024 * 1024 - 30) + "\" src=//a.held.example>b";
+        assertEquals("ab", new Gating().through(page, 1024 * 1024, false));
     }
 
     @Test

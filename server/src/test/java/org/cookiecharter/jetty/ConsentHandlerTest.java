@@ -45,6 +45,8 @@ class ConsentHandlerTest {
                 Mode.REPORT,
                 boolean.class,
                 true,
+                int.class,
+                5,
                 Clock.class,
                 Clock.systemUTC(),
                 CookieListener.class,
@@ -63,7 +65,7 @@ class ConsentHandlerTest {
                 }
             }
         }
-        assertEquals(13, setters.size(), setters.toString());
+        assertEquals(15, setters.size(), setters.toString());
     }
 
     @Test

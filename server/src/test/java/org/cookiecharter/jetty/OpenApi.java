@@ -104,6 +104,11 @@ final class OpenApi {
         if (!reply.header(NOSNIFF).equals("nosniff")) {
             mistakes.add("no " + NOSNIFF);
         }
+        if (reply.status() == 421) {
+            // Of a host that is no site; told of all addresses at once.
+            checkSchema("/components/schemas/Problem", reply.text(), mistakes);
+            return mistakes;
+        }
         boolean known = methods(path).contains(method);
         // The way to the charter is shown to every method.
         String documented = method.equals("HEAD") || reply.status() == 308 ? "get" : method.toLowerCase(Locale.ROOT);

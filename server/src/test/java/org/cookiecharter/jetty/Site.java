@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.http.CookieEvent;
@@ -76,10 +77,19 @@ final class Site implements AutoCloseable {
     }
 
     Site(Path directory, String json) {
-        catalogue = Catalogue.parse(json, "site.json");
+        this(directory, Catalogue.parse(json, "site.json"), null);
+    }
+
+    /** Several sites; {@link #chose} does not know them. */
+    Site(Path directory, Catalogues several) {
+        this(directory, Catalogue.empty(), several);
+    }
+
+    private Site(Path directory, Catalogue catalogue, @Nullable Catalogues several) {
+        this.catalogue = catalogue;
         file = directory.resolve("consent.db");
         proofs = ProofStore.sqlite(file);
-        consent = new ConsentHandler(catalogue, proofs);
+        consent = several == null ? new ConsentHandler(catalogue, proofs) : new ConsentHandler(several, proofs);
         consent.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
         consent.setCookieListener((request, event) -> events.add(event));
         HttpConnectionFactory connections = new HttpConnectionFactory();

@@ -1,10 +1,11 @@
 package org.cookiecharter.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What clients ask for, again and again, and which share of bare Jetty's throughput is to be left. */
-enum LoadCase {
+public enum LoadCase {
     NO_COOKIES("no cookies", "/", null, 0.99),
     ALL_KEPT("4 cookies, all kept", "/", "n1=a1b2c3; n2=d4e5f6; n3=0123456789; n4=fr", 0.98),
     THREE_HIDDEN(
@@ -14,6 +15,12 @@ enum LoadCase {
             0.95),
     ONE_BLOCKED("3 Set-Cookie, 1 blocked", LoadApplication.COOKIES, null, 0.95),
     PAGE("200 kB of HTML, banner and gating", LoadApplication.PAGE, null, 0.90);
+
+    /** What an answer sets where one cookie is blocked. */
+    public static final List<String> SET = List.of(
+            "n1=a; Path=/; Max-Age=3600; SameSite=Lax",
+            "ad1=x; Path=/; Max-Age=3600; SameSite=Lax",
+            "n2=b; Path=/; Max-Age=3600; HttpOnly");
 
     private final String title;
     private final String path;
@@ -32,13 +39,12 @@ enum LoadCase {
     }
 
     /** The value of the {@code Cookie} field; null for none. */
-    @Nullable
-    String cookies() {
+    public @Nullable String cookies() {
         return cookies;
     }
 
-    /** A row of the table: the middle, the extremes, and what was hoped for, all as shares of bare Jetty's throughput. */
-    String row(double median, double least, double most) {
-        return String.format(Locale.ROOT, "| %s | %.3f | %.3f–%.3f | %.2f |", title, median, least, most, target);
+    /** A row of the table: what was hoped for, and what was measured of us and of code written by hand. */
+    String row(LoadRatios ours, LoadRatios byHand) {
+        return String.format(Locale.ROOT, "| %s | %.2f | %s | %s |", title, target, ours.cells(), byHand.cells());
     }
 }

@@ -1,0 +1,141 @@
+package org.cookiecharter.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cookiecharter.demo.Demo;
+import org.cookiecharter.tools.Tools;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Commands name options, profiles, modules and classes that there are. Nothing is carried out. */
+class CommandSamplesTest {
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+    private static final Set<String> PHASES = Set.of(
+            "clean", "compile", "test", "package", "verify", "install", "process-test-classes", "spotless:apply");
+
+    /** What stands for a head of a chain would be none. */
+    private static final String HEAD = "web-1/7/" + "0".repeat(64);
+
+    /** Programs that are not ours, whose options are theirs to check. */
+    private static final Set<String> OTHERS =
+            Set.of("cd", "curl", "done", "for", "git", "npm", "npx", "podman", "mkdir", "cp", "unzip");
+
+    static Stream<Sample> samples() {
+        return Page.samples("sh").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void itsOptionsExist(Sample sample) throws Exception {
+        for (String line : sample.text().replace("\\\n", " ").split("\n", -1)) {
+            List<String> words = words(line);
+            if (!words.isEmpty()) {
+                check(words);
+            }
+        }
+    }
+
+    @Test
+    void whatDoesNotExistIsNoticed() {
+        for (String line : List.of(
+                "java -jar tools/target/cookie-charter-tools.jar verify --stare data/consent.db",
+                "java -jar demo/target/cookie-charter-demo.jar --upstraem http://127.0.0.1:9000",
+                "./mvnw -Pdemos",
+                "./mvnw deploys",
+                "./mvnw verify -pl servers",
+                "./mvnw test -Dtest=NoSuchTest",
+                "bash .github/no-such-script.sh",
+                "frobnicate")) {
+            assertThrows(AssertionError.class, () -> check(words(line)), line);
+        }
+    }
+
+    /** Without what is said behind a {@code #}. */
+    private static List<String> words(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(line);
+        while (word.find() && !word.group().startsWith("#")) {
+            words.add(word.group().replaceAll("[\"']", "").replace("NODE/PLACE/HASH", HEAD));
+        }
+        return words;
+    }
+
+    private static void check(List<String> words) throws Exception {
+        List<String> rest = words.subList(1, words.size());
+        String jar = String.join(" ", words.subList(0, Math.min(3, words.size())));
+        if (words.get(0).equals("./mvnw")) {
+            checkBuild(rest);
+        } else if (jar.matches("java -jar .*cookie-charter-tools.jar")) {
+            checkTools(words.subList(3, words.size()));
+        } else if (jar.matches("java -jar .*cookie-charter-demo.jar")) {
+            checkDemo(words.subList(3, words.size()));
+        } else if (jar.startsWith("java -jar $JETTY_HOME/")) {
+            assertTrue(rest.get(1).endsWith("/start.jar"), jar);
+        } else if (words.get(0).equals("bash")) {
+            assertTrue(Files.exists(Page.ROOT.resolve(rest.get(0))), rest.get(0));
+        } else {
+            assertTrue(OTHERS.contains(words.get(0)), words.get(0));
+        }
+    }
+
+    private static void checkBuild(List<String> words) throws Exception {
+        String modules = "";
+        for (String word : words) {
+            if (word.startsWith("-P")) {
+                assertTrue(Poms.hasProfile(word.substring(2)), word);
+            } else if (modules.equals("-pl")) {
+                for (String module : word.split(",", -1)) {
+                    assertTrue(Files.exists(Page.ROOT.resolve(module).resolve("pom.xml")), word);
+                }
+            } else if (word.startsWith("-Dexec.mainClass=") && !word.endsWith(".NAME")) {
+                assertTrue(Poms.hasClass(word.substring("-Dexec.mainClass=".length())), word);
+            } else if (word.startsWith("-Dtest=") && !word.contains("$")) {
+                assertTrue(Poms.hasClass(word.substring("-Dtest=".length()).split("#", 2)[0]), word);
+            } else if (word.startsWith("-Dexec.args=") && words.contains("-Pdemo")) {
+                checkDemo(words(word.substring("-Dexec.args=".length())));
+            } else if (!word.startsWith("-")) {
+                assertTrue(PHASES.contains(word), word);
+            }
+            modules = word;
+        }
+    }
+
+    private static void checkTools(List<String> words) {
+        int pipe = words.indexOf(">");
+        List<String> arguments = pipe < 0 ? words : words.subList(0, pipe);
+        try {
+            new CommandLine(Tools.class).parseArgs(arguments.toArray(String[]::new));
+        } catch (CommandLine.ParameterException e) {
+            throw new AssertionError(arguments + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What is wrong in front of {@code --help} is told instead of the help. */
+    private static void checkDemo(List<String> words) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(JavaCode.java(), "-cp", JavaCode.classPath(), Demo.class.getName()));
+        command.addAll(words);
+        command.add("--help");
+        Process demo = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(demo.waitFor(1, TimeUnit.MINUTES), said);
+            assertEquals(0, demo.exitValue(), said);
+        } finally {
+            demo.destroy();
+        }
+    }
+}

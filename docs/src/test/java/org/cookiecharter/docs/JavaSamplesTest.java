@@ -1,0 +1,65 @@
+package org.cookiecharter.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Java samples compile: whole files as they are, lines of code inside a method of someone who embeds the server. */
+class JavaSamplesTest {
+    /** What the lines of a sample may use without saying where it comes from. */
+    private static final String AROUND = """
+            import java.nio.file.*;
+            import java.time.*;
+            import java.util.*;
+            import javax.sql.DataSource;
+            import org.cookiecharter.catalogue.*;
+            import org.cookiecharter.http.*;
+            import org.cookiecharter.jetty.*;
+            import org.cookiecharter.proof.*;
+            import org.eclipse.jetty.server.*;
+            abstract class Sample {
+                Server server;
+                %s request;
+                DataSource dataSource;
+                ProofStore proofs;
+                Catalogue catalogue;
+                ConsentHandler consent;
+                void run() throws Exception {
+            %s
+                }
+            }
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    static Stream<Sample> samples() {
+        return Page.samples("java").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void itCompiles(Sample sample) {
+        String text = sample.text().replace("…", "");
+        if (text.contains("class ")) {
+            assertEquals("", JavaCode.compile(text, directory));
+            return;
+        }
+        String inHandler = JavaCode.compile(AROUND.formatted("Request", text), directory);
+        String inServlet =
+                JavaCode.compile(AROUND.formatted("jakarta.servlet.http.HttpServletRequest", text), directory);
+        assertEquals("", inHandler.isEmpty() ? "" : inServlet.isEmpty() ? "" : inHandler);
+    }
+
+    @Test
+    void whatDoesNotCompileIsNoticed() {
+        assertNotEquals("", JavaCode.compile(AROUND.formatted("Request", "consent.setMood(null);"), directory));
+    }
+}

@@ -1,0 +1,128 @@
+package org.cookiecharter.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** A page of the documentation, in Markdown. */
+record Page(Path file, Node content) {
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path INDEX = ROOT.resolve("docs/README.md");
+
+    private static final Parser PARSER =
+            Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+
+    static Page of(Path file) {
+        try {
+            return new Page(file, PARSER.parse(Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that is told: the README, and what is in {@code docs} and {@code .github}. */
+    static List<Page> all() {
+        List<Page> pages = new ArrayList<>(List.of(of(ROOT.resolve("README.md"))));
+        for (String folder : List.of("docs", "docs/pages", ".github")) {
+            files(ROOT.resolve(folder)).stream().map(Page::of).forEach(pages::add);
+        }
+        return pages;
+    }
+
+    static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Sample> samples(String language) {
+        return all().stream()
+                .flatMap(page -> page.samples().stream())
+                .filter(sample -> sample.language().equals(language))
+                .toList();
+    }
+
+    List<Sample> samples() {
+        List<Sample> samples = new ArrayList<>();
+        content.accept(new AbstractVisitor() {
+            @Override
+            public void visit(FencedCodeBlock block) {
+                samples.add(new Sample(place(block), block.getInfo(), block.getLiteral()));
+            }
+
+            @Override
+            public void visit(IndentedCodeBlock block) {
+                samples.add(new Sample(place(block), "", block.getLiteral()));
+            }
+        });
+        return samples;
+    }
+
+    /** Where links and images point to. */
+    List<String> links() {
+        List<String> links = new ArrayList<>();
+        content.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Link link) {
+                links.add(link.getDestination());
+                visitChildren(link);
+            }
+
+            @Override
+            public void visit(Image image) {
+                links.add(image.getDestination());
+            }
+        });
+        return links;
+    }
+
+    /** What a link to a part of this page may name, as hosts of repositories make it from the headings. */
+    List<String> anchors() {
+        List<String> anchors = new ArrayList<>();
+        headings(heading -> anchors.add(TextContentRenderer.builder()
+                .build()
+                .render(heading)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                .replace(' ', '-')));
+        return anchors;
+    }
+
+    private void headings(Consumer<Heading> use) {
+        content.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Heading heading) {
+                use.accept(heading);
+            }
+        });
+    }
+
+    private String place(Node node) {
+        return ROOT.relativize(file) + ":" + (node.getSourceSpans().get(0).getLineIndex() + 1);
+    }
+
+    @Override
+    public String toString() {
+        return ROOT.relativize(file).toString();
+    }
+}

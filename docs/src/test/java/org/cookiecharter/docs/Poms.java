@@ -1,0 +1,65 @@
+package org.cookiecharter.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the build knows. */
+final class Poms {
+    private Poms() {}
+
+    /** The text of each {@code pom.xml}. */
+    static List<String> all() {
+        List<String> texts = new ArrayList<>();
+        for (Path file : sources()) {
+            if (file.endsWith("pom.xml")) {
+                try {
+                    texts.add(Files.readString(file));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return texts;
+    }
+
+    static boolean hasProfile(String id) {
+        return all().stream().anyMatch(pom -> pom.matches("(?s).*<profile>\\s*<id>" + id + "</id>.*"));
+    }
+
+    /** Whether there is a class of this name, which may be a simple one. */
+    static boolean hasClass(String name) {
+        String file = '/' + name.replace('.', '/') + ".java";
+        return sources().stream().anyMatch(source -> source.toString().endsWith(file));
+    }
+
+    private static List<Path> sources() {
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(Page.ROOT, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    String name = String.valueOf(folder.getFileName());
+                    return name.equals("target") || name.equals(".git") || name.equals("node_modules")
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    files.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+}

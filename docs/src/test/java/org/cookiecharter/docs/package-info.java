@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.docs;
+
+import org.jspecify.annotations.NullMarked;

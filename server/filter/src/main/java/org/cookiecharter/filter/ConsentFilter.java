@@ -1,0 +1,222 @@
+package org.cookiecharter.filter;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.http.CookieCounters;
+import org.cookiecharter.http.Effect;
+import org.cookiecharter.http.Endpoint;
+import org.cookiecharter.http.ProofUpkeep;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.Sites;
+import org.cookiecharter.proof.ProofStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a web application to its catalogue and to what each visitor chose, in any servlet container.
+ *
+ * <pre>{@code
+ * Catalogue catalogue = Catalogue.load(Path.of("cookies.json"));
+ * new ConsentFilter(catalogue, ProofStore.sqlite(Path.of("consent.db"))).addTo(servletContext);
+ * }</pre>
+ *
+ * <p>A request comes in: its cookies are read once, the visitor's choice among them. What may not be read is hidden from
+ * filters and servlets inside. The answer stays here until its first byte has to go: then a cookie that is not declared and
+ * consented is left out, and what the browser sent and may not keep is removed. What is under the path of the settings is
+ * answered here.
+ *
+ * <p>It has to be the first filter, for all dispatcher types, and may run asynchronously. Safe for any number of threads.
+ */
+public final class ConsentFilter implements Filter {
+    private static final String NAME = "cookie-charter";
+
+    private final CookieCounters counters = new CookieCounters();
+    private final @Nullable Deployment given;
+    private @Nullable Deployment deployment;
+    private @Nullable ProofUpkeep upkeep;
+    private @Nullable Sites sites;
+    private String context = "";
+
+    /** Made by the container, and configured by its parameters in {@code web.xml}. */
+    public ConsentFilter() {
+        given = null;
+    }
+
+    /** With the defaults of {@link SiteSettings}. */
+    public ConsentFilter(Catalogue catalogue, ProofStore proofs) {
+        this(Catalogues.one(Objects.requireNonNull(catalogue, "catalogue")), proofs, new SiteSettings());
+    }
+
+    /**
+     * With settings of its own.
+     *
+     * @param catalogues what is declared on each host; a catalogue that changes is in force within a second or two
+     * @param proofs where choices are recorded before they are acknowledged; stays open when this filter is destroyed
+     * @param settings read when the filter is initialised; their path lies in the application's own
+     */
+    public ConsentFilter(Catalogues catalogues, ProofStore proofs, SiteSettings settings) {
+        given = new Deployment(
+                Objects.requireNonNull(catalogues, "catalogues"),
+                Objects.requireNonNull(proofs, "proofs"),
+                Objects.requireNonNull(settings, "settings"),
+                false);
+    }
+
+    /**
+     * Adds it to an application that starts: before all filters that are there, for every address and dispatcher type.
+     *
+     * @throws IllegalStateException where the application has a filter of this name, or runs already
+     */
+    public void addTo(ServletContext application) {
+        FilterRegistration.Dynamic registration = application.addFilter(NAME, this);
+        if (registration == null) {
+            throw new IllegalStateException("the application has a filter \"" + NAME + "\" already; add it once");
+        }
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    }
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        Deployment started = given == null ? InitParameters.of(config) : given;
+        SiteSettings settings = started.settings();
+        counters.setListened(settings.getCookieListener() != null);
+        context = config.getServletContext().getContextPath();
+        ProofUpkeep keeping =
+                new ProofUpkeep(started.proofs(), settings.getRecordKeeping().retention(), settings.getClock());
+        sites = new Sites(started.catalogues(), settings, context, keeping, counters);
+        deployment = started;
+        upkeep = keeping;
+        try {
+            keeping.start();
+        } catch (Exception e) {
+            throw new ServletException("the upkeep of the proofs cannot start", e);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        try {
+            if (upkeep != null) {
+                upkeep.stop();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the upkeep of the proofs cannot stop", e);
+        } finally {
+            if (deployment != null && deployment.ownsProofs()) {
+                deployment.proofs().close();
+            }
+        }
+    }
+
+    /** How many cookies have met with this effect since the filter was made. */
+    public long count(Effect effect) {
+        return counters.of(effect);
+    }
+
+    /** How many cookies were met that the catalogue does not name. */
+    public long getUndeclared() {
+        return counters.undeclared();
+    }
+
+    /** The hosts of third parties in pages that the catalogue does not name, in alphabetical order; a thousand at most. */
+    public List<String> undeclaredThirdPartyHosts() {
+        return sites == null ? List.of() : sites.undeclaredThirdPartyHosts();
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        GatedResponse gated = GatedResponse.in(response);
+        if (gated != null) {
+            dispatch(request, response, chain, gated);
+        } else if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
+            enter(http, answer, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Visit visit = Visit.of(request, Objects.requireNonNull(sites, "the filter is not initialised"));
+        Endpoint endpoint = request.getDispatcherType() == DispatcherType.REQUEST
+                ? visit.site().endpoint(path(request))
+                : null;
+        GatedResponse gated = GatedResponse.of(response, visit, endpoint == null ? visit.pages() : null);
+        if (endpoint != null) {
+            answer(endpoint, request, gated, visit);
+            return;
+        }
+        boolean done = false;
+        try {
+            chain.doFilter(new VisibleRequest(request, gated, visit), gated);
+            done = true;
+        } finally {
+            if (!done) {
+                gated.giveUp();
+            }
+        }
+        if (!request.isAsyncStarted()) {
+            gated.finish();
+        }
+    }
+
+    private String path(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return context + request.getServletPath() + (rest == null ? "" : rest);
+    }
+
+    /** A choice waits for its record, but no thread does; whatever reads is answered at once. */
+    private static void answer(Endpoint endpoint, HttpServletRequest request, GatedResponse gated, Visit visit)
+            throws ServletException {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!reads && !request.isAsyncSupported()) {
+            throw new ServletException("a choice cannot be recorded without asynchronous requests: set async-supported"
+                    + " of the consent filter, and of the servlet and each filter before it, to true");
+        }
+        AsyncContext async = reads ? null : request.startAsync(request, gated);
+        ServletExchange exchange = new ServletExchange(request, gated, visit, async);
+        try {
+            endpoint.handle(exchange);
+        } catch (Exception e) {
+            exchange.fail(e);
+        }
+    }
+
+    /** What comes through here again belongs to an exchange that is held already. */
+    private static void dispatch(
+            ServletRequest request, ServletResponse response, FilterChain chain, GatedResponse gated)
+            throws IOException, ServletException {
+        boolean included = request.getDispatcherType() == DispatcherType.INCLUDE;
+        if (included) {
+            gated.beginInclude();
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            if (included) {
+                gated.endInclude();
+            }
+        }
+        if (!included && !request.isAsyncStarted()) {
+            // Containers end an answer by themselves when a forward or a dispatch is over.
+            gated.finish();
+        }
+    }
+}

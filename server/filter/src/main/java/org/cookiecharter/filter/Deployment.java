@@ -1,0 +1,12 @@
+package org.cookiecharter.filter;
+
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.proof.ProofStore;
+
+/**
+ * All that a filter is made of.
+ *
+ * @param ownsProofs whether the filter closes the store
+ */
+record Deployment(Catalogues catalogues, ProofStore proofs, SiteSettings settings, boolean ownsProofs) {}

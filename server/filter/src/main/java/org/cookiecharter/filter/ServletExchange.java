@@ -1,0 +1,105 @@
+package org.cookiecharter.filter;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.cookiecharter.http.Answer;
+import org.cookiecharter.http.Consent;
+import org.cookiecharter.http.Exchange;
+import org.cookiecharter.http.SiteRequest;
+import org.eclipse.jetty.http.HttpField;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An exchange with one of our endpoints, in a servlet container. */
+final class ServletExchange implements Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
+
+    private final HttpServletRequest container;
+    private final GatedResponse response;
+    private final Visit visit;
+    private final @Nullable AsyncContext async;
+
+    /** @param async what outlives the container's call; null where the answer is given within it */
+    ServletExchange(HttpServletRequest container, GatedResponse response, Visit visit, @Nullable AsyncContext async) {
+        this.container = container;
+        this.response = response;
+        this.visit = visit;
+        this.async = async;
+    }
+
+    @Override
+    public SiteRequest request() {
+        return visit.arrival();
+    }
+
+    @Override
+    public Consent consent() {
+        return visit.consent();
+    }
+
+    @Override
+    public void add(HttpField field) {
+        response.addHeader(field.getName(), field.getValue());
+    }
+
+    @Override
+    public void answer(Answer answer) {
+        response.setStatus(answer.status());
+        answer.headers().forEach(this::add);
+        response.setHeader(Answer.NOSNIFF.getName(), Answer.NOSNIFF.getValue());
+        ByteBuffer body = answer.body().slice();
+        byte[] bytes = new byte[body.remaining()];
+        body.get(bytes);
+        try {
+            response.getOutputStream().write(bytes);
+            response.finish();
+        } catch (IOException e) {
+            LOG.debug("An answer could not be sent", e);
+        }
+        complete();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+        LOG.warn("A request to {} failed", request().uri().getPath(), cause);
+        try {
+            if (!response.isCommitted()) {
+                response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            }
+        } catch (IOException e) {
+            LOG.debug("An error could not be sent", e);
+        }
+        complete();
+    }
+
+    private void complete() {
+        if (async != null) {
+            async.complete();
+        }
+    }
+
+    @Override
+    public void readBody(int longest, Consumer<byte[]> whole, Runnable tooLong) {
+        if (container.getContentLengthLong() > longest) {
+            tooLong.run();
+            return;
+        }
+        try {
+            WholeBody body = new WholeBody(container.getInputStream(), longest, whole, tooLong, this::fail);
+            container.getInputStream().setReadListener(body);
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    /** At once: the threads of servlet containers may block. */
+    @Override
+    public void execute(Runnable task) {
+        task.run();
+    }
+}

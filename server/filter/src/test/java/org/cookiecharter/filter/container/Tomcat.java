@@ -1,0 +1,73 @@
+package org.cookiecharter.filter.container;
+
+import java.io.File;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.filter.ConsentFilter;
+import org.cookiecharter.filter.matrix.Container;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.proof.ProofStore;
+import org.jspecify.annotations.Nullable;
+
+/** Tomcat 10.1 and 11, by the same interface. */
+public final class Tomcat implements Container {
+    /** Kept, or the level would be forgotten with it. */
+    private static final Logger LOG = Logger.getLogger("");
+
+    private org.apache.catalina.startup.@Nullable Tomcat server;
+
+    @Override
+    public int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception {
+        LOG.setLevel(Level.OFF);
+        // Java takes one such factory, and another Tomcat may have set its own.
+        TomcatURLStreamHandlerFactory.disable();
+        org.apache.catalina.startup.Tomcat tomcat = new org.apache.catalina.startup.Tomcat();
+        server = tomcat;
+        tomcat.setBaseDir(directory.toString());
+        tomcat.setPort(0);
+        tomcat.getConnector()
+                .setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
+        tomcat.getConnector().setProperty("compression", "on");
+        tomcat.getConnector().setProperty("compressionMinSize", "1");
+        Path files = Files.createDirectories(directory.resolve("files"));
+        Files.writeString(files.resolve("static.html"), Careless.PAGE);
+        Context context = tomcat.addContext("", new File(files.toString()).getAbsolutePath());
+        context.addServletContainerInitializer(
+                (classes, application) ->
+                        new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application),
+                Set.of());
+        context.addMimeMapping("html", "text/html");
+        Wrapper statics = org.apache.catalina.startup.Tomcat.addServlet(
+                context, "default", "org.apache.catalina.servlets.DefaultServlet");
+        statics.setAsyncSupported(true);
+        statics.addMapping("/");
+        Wrapper careless = org.apache.catalina.startup.Tomcat.addServlet(context, "careless", new Careless());
+        careless.setAsyncSupported(true);
+        careless.addMapping("/app/*");
+        ErrorPage page = new ErrorPage();
+        page.setErrorCode(503);
+        page.setLocation("/app/page");
+        context.addErrorPage(page);
+        tomcat.start();
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    @Override
+    public void stop() throws LifecycleException {
+        if (server != null) {
+            server.stop();
+            server.destroy();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.cookiecharter.filter.container;
+
+import io.undertow.Undertow;
+import io.undertow.server.handlers.resource.PathResourceManager;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ServletContainerInitializerInfo;
+import jakarta.servlet.ServletContainerInitializer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.filter.ConsentFilter;
+import org.cookiecharter.filter.matrix.Container;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.proof.ProofStore;
+import org.jspecify.annotations.Nullable;
+
+/** Undertow, with servlets 6.0. */
+public final class UndertowServer implements Container {
+    private @Nullable Undertow server;
+
+    @Override
+    public int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception {
+        Path files = Files.createDirectories(directory.resolve("files"));
+        Files.writeString(files.resolve("static.html"), Careless.PAGE);
+        ServletContainerInitializer initializer = (classes, application) ->
+                new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application);
+        DeploymentInfo info = Servlets.deployment()
+                .setClassLoader(UndertowServer.class.getClassLoader())
+                .setContextPath("/")
+                .setDeploymentName("site")
+                .setResourceManager(new PathResourceManager(files))
+                .addServletContainerInitializer(new ServletContainerInitializerInfo(
+                        initializer.getClass(), () -> new Instance(initializer), Set.of()))
+                .addErrorPage(Servlets.errorPage("/app/page", 503))
+                .addServlet(Servlets.servlet("careless", Careless.class)
+                        .addMapping("/app/*")
+                        .setAsyncSupported(true));
+        DeploymentManager manager = Servlets.defaultContainer().addDeployment(info);
+        manager.deploy();
+        Undertow undertow = Undertow.builder()
+                .setIoThreads(1)
+                .setWorkerThreads(4)
+                .addHttpListener(0, InetAddress.getLoopbackAddress().getHostAddress())
+                .setHandler(manager.start())
+                .build();
+        undertow.start();
+        server = undertow;
+        return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    private record Instance(ServletContainerInitializer getInstance)
+            implements io.undertow.servlet.api.InstanceHandle<ServletContainerInitializer> {
+        @Override
+        public void release() {}
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What runs inside a container's own class loader: how it starts, and the application that it runs. */
+@NullMarked
+package org.cookiecharter.filter.container;
+
+import org.jspecify.annotations.NullMarked;

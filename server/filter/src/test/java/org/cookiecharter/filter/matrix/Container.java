@@ -1,0 +1,18 @@
+package org.cookiecharter.filter.matrix;
+
+import java.nio.file.Path;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.proof.ProofStore;
+
+/** A servlet container that runs the careless application behind a consent filter. */
+public interface Container {
+    /**
+     * Starts it on a free port, which is returned.
+     *
+     * @param directory for whatever it writes
+     */
+    int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception;
+
+    void stop() throws Exception;
+}

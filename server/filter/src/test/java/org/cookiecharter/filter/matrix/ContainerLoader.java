@@ -1,0 +1,67 @@
+package org.cookiecharter.filter.matrix;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Loads a container, the filter and the application against the container's own servlets: they share names of classes, in
+ * different versions. The build lays the jars out under {@code target/containers}.
+ */
+final class ContainerLoader {
+    private ContainerLoader() {}
+
+    static Container load(String folder, String type) throws Exception {
+        List<URL> urls = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("target", "containers", folder))) {
+            for (Path jar : files.toList()) {
+                urls.add(jar.toUri().toURL());
+            }
+        }
+        urls.add(Path.of("target", "classes").toUri().toURL());
+        urls.add(Path.of("target", "test-classes").toUri().toURL());
+        // Not closed: its classes live as long as the tests.
+        @SuppressWarnings("resource")
+        URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), new Shared());
+        return (Container) loader.loadClass("org.cookiecharter.filter.container." + type)
+                .getConstructor()
+                .newInstance();
+    }
+
+    /** What containers do not bring themselves: the library, and what it uses. */
+    private static final class Shared extends ClassLoader {
+        private static final List<String> PACKAGES = List.of(
+                "org.cookiecharter.",
+                "org.eclipse.jetty.http.",
+                "org.eclipse.jetty.io.",
+                "org.eclipse.jetty.util.",
+                "org.slf4j.",
+                "org.jspecify.");
+
+        private Shared() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            boolean apart = name.startsWith("org.cookiecharter.filter.")
+                    && !name.startsWith("org.cookiecharter.filter.matrix.");
+            if (apart || PACKAGES.stream().noneMatch(name::startsWith)) {
+                throw new ClassNotFoundException(name);
+            }
+            return ContainerLoader.class.getClassLoader().loadClass(name);
+        }
+
+        @Override
+        protected Enumeration<URL> findResources(String name) throws IOException {
+            return Collections.emptyEnumeration();
+        }
+    }
+}

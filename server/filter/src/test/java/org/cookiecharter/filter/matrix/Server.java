@@ -1,0 +1,35 @@
+package org.cookiecharter.filter.matrix;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The containers that the filter is tested in; each starts when it is asked first, and runs for all tests. */
+public enum Server {
+    TOMCAT_11("tomcat11", "Tomcat"),
+    TOMCAT_10("tomcat10", "Tomcat"),
+    UNDERTOW("undertow", "UndertowServer"),
+    SPRING_BOOT_3("spring-boot-3", "SpringBoot"),
+    SPRING_BOOT_4("spring-boot-4", "SpringBoot");
+
+    private static final Map<Server, Site> RUNNING = new EnumMap<>(Server.class);
+
+    private final String folder;
+    private final String type;
+
+    Server(String folder, String type) {
+        this.folder = folder;
+        this.type = type;
+    }
+
+    /** The careless application in it. */
+    public Site site() throws Exception {
+        synchronized (RUNNING) {
+            Site site = RUNNING.get(this);
+            if (site == null) {
+                site = Site.start(ContainerLoader.load(folder, type), folder);
+                RUNNING.put(this, site);
+            }
+            return site;
+        }
+    }
+}

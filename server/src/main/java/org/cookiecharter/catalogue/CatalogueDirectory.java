@@ -1,0 +1,117 @@
+package org.cookiecharter.catalogue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory with a catalogue for each host. The names of its files are in memory, so that a request, whatever host it
+ * asks for, costs no look at the disk.
+ */
+final class CatalogueDirectory implements Catalogues {
+    /** No host is called so. */
+    static final String OTHERS = "_others.json";
+
+    private static final String ENDING = ".json";
+    private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+]");
+    /** Within this time two changes may leave the same time on a directory. */
+    private static final Duration COARSE = Duration.ofSeconds(2);
+
+    private record Listing(
+            Map<String, CatalogueSource> sites, @Nullable CatalogueSource others) {}
+
+    private final Path directory;
+    private volatile Listing listing;
+    /** Of the directory, when it was last listed, with success or without. */
+    private volatile FileTime modified;
+
+    private volatile boolean settled;
+
+    CatalogueDirectory(Path directory) {
+        this.directory = directory;
+        modified = modified();
+        listing = list();
+    }
+
+    @Override
+    public @Nullable CatalogueSource find(String host) {
+        Listing known = listing;
+        CatalogueSource site = known.sites.get(host);
+        return site == null ? known.others : site;
+    }
+
+    @Override
+    public void refresh() {
+        FileTime found = modified();
+        if (!settled || !found.equals(modified)) {
+            modified = found;
+            // What the operating system's clock says: it is the one that the directory's time was taken from.
+            settled = Duration.between(found.toInstant(), Instant.now()).compareTo(COARSE) > 0;
+            listing = list();
+        }
+    }
+
+    private Listing list() {
+        Map<String, CatalogueSource> sites = new HashMap<>();
+        CatalogueSource others = null;
+        List<CatalogueMistake> mistakes = new ArrayList<>();
+        for (Path file : files()) {
+            String name = file.getFileName().toString();
+            String host = name.substring(0, name.length() - ENDING.length());
+            if (name.equals(OTHERS)) {
+                others = new CatalogueFile(file, OTHERS);
+            } else if (HOST.matcher(host).matches()) {
+                sites.put(host, new CatalogueFile(file, host));
+            } else {
+                mistakes.add(new CatalogueMistake(
+                        name,
+                        "must be called after a host in lower case and ASCII, like example.org.json or"
+                                + " xn--caf-dma.example.json, or " + OTHERS));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new CatalogueException(directory.toString(), mistakes);
+        }
+        return new Listing(sites, others);
+    }
+
+    private FileTime modified() {
+        try {
+            return Files.getLastModifiedTime(directory);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Without those that begin with a dot, which editors leave. */
+    private List<Path> files() {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.endsWith(ENDING) && !name.startsWith(".");
+                    })
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException(
+                "the catalogues in " + directory + " cannot be listed; it must be a directory of files like"
+                        + " example.org.json",
+                e);
+    }
+}

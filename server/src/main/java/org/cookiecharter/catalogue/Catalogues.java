@@ -1,0 +1,58 @@
+package org.cookiecharter.catalogue;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which catalogue is in force on which host of a server. Safe for any number of threads.
+ *
+ * <pre>{@code new ConsentHandler(Catalogues.directory(Path.of("catalogues")), proofs)}</pre>
+ */
+@FunctionalInterface
+public interface Catalogues {
+    /**
+     * Where the catalogue of this host comes from. Asked with every request, so it does not block.
+     *
+     * @param host as browsers name it: in lower case and ASCII, without a port, without a dot at its end; whatever a
+     *     client sends, even what no host can be called
+     * @return null where no site is known there
+     */
+    @Nullable
+    CatalogueSource find(String host);
+
+    /**
+     * Looks whether sites came or went. Called once a second at most, while requests come; by one thread at a time.
+     *
+     * @throws CatalogueException or {@link UncheckedIOException} where it cannot tell; what was known stays
+     */
+    default void refresh() {}
+
+    /** One catalogue for every host, that never changes. */
+    static Catalogues one(Catalogue catalogue) {
+        CatalogueSource source = new CatalogueInMemory(catalogue);
+        return host -> source;
+    }
+
+    /**
+     * One catalogue for every host, read again when this file changes.
+     *
+     * <p>Where the file is missing or has mistakes, the last good one stays in force.
+     */
+    static Catalogues file(Path file) {
+        CatalogueSource source = new CatalogueFile(file, "");
+        return host -> source;
+    }
+
+    /**
+     * A catalogue for each host, in files like {@code example.org.json} of this directory; for all other hosts {@value
+     * CatalogueDirectory#OTHERS}, where it is there. Files are read when their host is first asked for, and again when
+     * they change; sites come and go as files do.
+     *
+     * @throws CatalogueException where a file is called like no host
+     * @throws UncheckedIOException where this is no directory that can be read
+     */
+    static Catalogues directory(Path directory) {
+        return new CatalogueDirectory(directory);
+    }
+}

@@ -1,0 +1,97 @@
+package org.cookiecharter.html;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks for ASCII characters among the units of a page, where each unit is one byte. */
+final class MarkupBytes {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private MarkupBytes() {}
+
+    /** Where this unit stands first; {@code to} where it does not. Eight at a step. */
+    static int indexOf(int unit, byte[] units, int from, int to) {
+        long sought = (unit & 0xFF) * ONES;
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            // A byte that is the one sought becomes zero; of a zero byte alone the subtraction sets the high bit.
+            long differing = (long) EIGHT.get(units, at) ^ sought;
+            long found = (differing - ONES) & ~differing & HIGH_BITS;
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < to && units[at] != (byte) unit) {
+            at++;
+        }
+        return at;
+    }
+
+    /**
+     * Reads attributes without keeping them (HTML Living Standard, 13.2.5.32 to .40), as {@link TagAttributes} does.
+     *
+     * @param from behind the name of the tag
+     * @return behind the {@code >} of the tag; -1 where that is not among these units
+     */
+    static int tagEnd(byte[] units, int from, int to) {
+        int at = from;
+        while (at < to) {
+            byte unit = units[at];
+            if (unit == '>') {
+                return at + 1;
+            }
+            if (unit == '/' || isSpace(unit)) {
+                at++;
+                continue;
+            }
+            // Whatever comes now begins a name, be it a quote or an equals sign.
+            at = afterSpaces(units, nameEnd(units, at + 1, to), to);
+            if (at < to && units[at] == '=') {
+                at = valueEnd(units, afterSpaces(units, at + 1, to), to);
+            }
+        }
+        return -1;
+    }
+
+    private static int nameEnd(byte[] units, int from, int to) {
+        int at = from;
+        while (at < to && (units[at] > '>' || !endsName(units[at]))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean endsName(byte unit) {
+        return unit == '=' || unit == '>' || unit == '/' || isSpace(unit);
+    }
+
+    private static int valueEnd(byte[] units, int from, int to) {
+        if (from == to) {
+            return to;
+        }
+        byte first = units[from];
+        if (first == '"' || first == '\'') {
+            return indexOf(first, units, from + 1, to) + 1;
+        }
+        int at = from;
+        while (at < to && units[at] != '>' && !isSpace(units[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int afterSpaces(byte[] units, int from, int to) {
+        int at = from;
+        while (at < to && isSpace(units[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isSpace(byte unit) {
+        return unit <= ' ' && HtmlPrologue.isSpace(unit);
+    }
+}

@@ -1,0 +1,52 @@
+package org.cookiecharter.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cookiecharter.banner.Style;
+import org.cookiecharter.catalogue.Catalogue;
+
+/** The files that many sites have in common, each made once. Safe for any number of threads. */
+final class CommonFiles {
+    private final Map<Style, Representation> banner = new ConcurrentHashMap<>();
+    private final Map<Style, Representation> charter = new ConcurrentHashMap<>();
+    private final Map<Style, String> noScript = new ConcurrentHashMap<>();
+    private final Representation schema = Representation.of("application/schema+json", read());
+
+    /** {@code banner.css}. */
+    Representation banner(Style style) {
+        return banner.computeIfAbsent(style, look -> css(look.bannerFile()));
+    }
+
+    /** {@code charter.css}. */
+    Representation charter(Style style) {
+        return charter.computeIfAbsent(style, look -> css(look.charterFile()));
+    }
+
+    /** What {@code noscript.css} holds for those who are asked. */
+    String noScript(Style style) {
+        return noScript.computeIfAbsent(style, Style::noScriptFile);
+    }
+
+    /** {@code catalogue.schema.json}. */
+    Representation schema() {
+        return schema;
+    }
+
+    private static Representation css(String rules) {
+        return Representation.of("text/css;charset=utf-8", rules.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] read() {
+        try (InputStream stream =
+                Objects.requireNonNull(Catalogue.class.getResourceAsStream("catalogue.schema.json"))) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("catalogue.schema.json cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.cookiecharter.http;
+
+import org.cookiecharter.draft.Seen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all the sites of one server share: a site that is made anew goes on with it.
+ *
+ * @param path where their own addresses lie
+ * @param upkeep of the store in which choices are recorded
+ * @param counters of what becomes of cookies
+ * @param undeclaredHosts the third parties of no service
+ * @param rate how fast choices may be made, on all sites together
+ * @param files what is the same on many
+ * @param seen what came by that nobody declared, for a draft; null where none is made
+ */
+record SharedBySites(
+        String path,
+        ProofUpkeep upkeep,
+        CookieCounters counters,
+        UndeclaredHosts undeclaredHosts,
+        ChoiceRate rate,
+        CommonFiles files,
+        @Nullable Seen seen) {
+
+    static SharedBySites of(SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
+        RecordKeeping keeping = settings.getRecordKeeping();
+        Seen seen = settings.getDraft() == null ? null : new Seen();
+        return new SharedBySites(
+                SiteSettings.requirePath(context + settings.getPath()),
+                upkeep,
+                counters,
+                new UndeclaredHosts(upkeep.sightings(), seen),
+                new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime),
+                new CommonFiles(),
+                seen);
+    }
+}

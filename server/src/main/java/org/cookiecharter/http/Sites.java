@@ -1,0 +1,165 @@
+package org.cookiecharter.http;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueSource;
+import org.cookiecharter.catalogue.Catalogues;
+import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sites of one server, by host. Each is made from its catalogue when a request first asks for it, and anew when the
+ * catalogue changed; of many, those that were asked for last are kept. Safe for any number of threads.
+ *
+ * <p>A host that no catalogue is for is refused with 421 (RFC 9110, 15.5.20), and one whose catalogue was never without
+ * mistakes with 503: nothing reaches an application whose cookies nobody declared. Where decisions are only counted
+ * ({@link Mode#REPORT}), both are served, as sites that declare nothing.
+ */
+public final class Sites {
+    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+
+    private final Catalogues catalogues;
+    private final SiteSettings settings;
+    private final SharedBySites shared;
+    private final Clock clock;
+    private final int most;
+    private final Site unknown;
+    private final Site broken;
+    private final Map<CatalogueSource, LiveSite> live = new ConcurrentHashMap<>();
+    /** Counts what was made: a site knows by it when it was last asked for, without a write for each request. */
+    private final AtomicLong made = new AtomicLong();
+
+    private final OncePerInterval refreshing;
+    private final AtomicReference<String> failure = new AtomicReference<>("");
+
+    /**
+     * Makes the site of all hosts that have none of their own, where there is one.
+     *
+     * @param settings read once: what changes later changes nothing here
+     * @param upkeep of the store in which choices are recorded; its owner starts it
+     * @param counters of what becomes of cookies
+     * @throws IllegalStateException where a draft is wanted of cookies that are held back
+     * @throws RuntimeException where that one's catalogue has mistakes or cannot be read
+     */
+    public Sites(Catalogues catalogues, SiteSettings settings, ProofUpkeep upkeep, CookieCounters counters) {
+        this(catalogues, settings, "", upkeep, counters);
+    }
+
+    /**
+     * The same where they lie under a path, as web applications do.
+     *
+     * @param context goes before the path of the settings; empty, or like {@code /shop}
+     * @throws IllegalArgumentException where it is neither
+     */
+    public Sites(
+            Catalogues catalogues, SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
+        if (settings.getDraft() != null && settings.getMode() != Mode.REPORT) {
+            throw new IllegalStateException(
+                    "draft (" + settings.getDraft() + ") is written in report mode alone; set the mode to REPORT");
+        }
+        this.catalogues = catalogues;
+        this.settings = settings;
+        this.shared = SharedBySites.of(settings, context, upkeep, counters);
+        this.clock = settings.getClock();
+        this.most = settings.getMostSites();
+        this.refreshing = new OncePerInterval(clock.millis());
+        this.unknown = undeclared(HttpStatus.MISDIRECTED_REQUEST_421, "no site of this server has this host name");
+        this.broken =
+                undeclared(HttpStatus.SERVICE_UNAVAILABLE_503, "the catalogue of this site has mistakes; see the log");
+        CatalogueSource others = catalogues.find("");
+        if (others != null) {
+            live(others).start(clock.millis());
+        }
+    }
+
+    private Site undeclared(int status, String detail) {
+        Answer answer = Problem.of(status, detail);
+        Endpoint refusal = settings.getMode() == Mode.ENFORCE ? exchange -> exchange.answer(answer) : null;
+        return new Site("", Catalogue.empty(), settings, shared, refusal);
+    }
+
+    /** The site that a request to this host is for. May read a file. */
+    public Site of(String host) {
+        long now = clock.millis();
+        refreshing.run(now, this::refresh);
+        CatalogueSource source = catalogues.find(canonical(host));
+        return source == null ? unknown : live(source).at(now);
+    }
+
+    private LiveSite live(CatalogueSource source) {
+        LiveSite known = live.get(source);
+        if (known == null) {
+            known = live.computeIfAbsent(source, name -> new LiveSite(name, this::make, broken));
+            known.ask(made.incrementAndGet());
+            forgetAbove(known);
+        } else {
+            known.ask(made.get());
+        }
+        return known;
+    }
+
+    private void forgetAbove(LiveSite latest) {
+        while (live.size() > most) {
+            live.values().stream()
+                    .filter(site -> site != latest)
+                    .min(Comparator.comparingLong(LiveSite::asked))
+                    .ifPresent(eldest -> live.remove(eldest.source(), eldest));
+        }
+    }
+
+    private Site make(CatalogueSource source) {
+        return new Site(source.site(), source.load(), settings, shared, null);
+    }
+
+    private void refresh() {
+        try {
+            catalogues.refresh();
+            failure.set("");
+        } catch (RuntimeException e) {
+            String message = String.valueOf(e.getMessage());
+            if (!message.equals(failure.getAndSet(message))) {
+                LOG.error("The sites stay those that were known: {}", message);
+            }
+        }
+    }
+
+    /** What writes a draft, for the owner to start and stop; null where none is made. */
+    public @Nullable DraftFile draft() {
+        Path file = settings.getDraft();
+        CatalogueSource others = catalogues.find("");
+        String site = others == null
+                ? ""
+                : live(others).at(clock.millis()).catalogue().site();
+        return file == null || shared.seen() == null ? null : new DraftFile(file, site, shared.seen());
+    }
+
+    /** How many are kept at the moment. */
+    int size() {
+        return live.size();
+    }
+
+    private static String canonical(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    /** How often pages named a third party that no service of their catalogue names. */
+    public long undeclaredThirdParties() {
+        return shared.undeclaredHosts().times();
+    }
+
+    /** The hosts of these third parties, in alphabetical order; a thousand at most. */
+    public List<String> undeclaredThirdPartyHosts() {
+        return shared.undeclaredHosts().hosts();
+    }
+}

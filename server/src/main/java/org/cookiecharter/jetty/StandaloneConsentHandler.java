@@ -1,0 +1,61 @@
+package org.cookiecharter.jetty;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.proof.ProofStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consent handler of a standalone Jetty: made of the properties of its module {@code consent}, and the owner of its
+ * proof store, which it closes when it stops. It cannot be started again then.
+ *
+ * <p>Nobody types it but {@code etc/cookie-charter.xml}; who writes Java makes a {@link ConsentHandler}.
+ */
+public final class StandaloneConsentHandler extends ConsentHandler {
+    private final ProofStore proofs;
+
+    /**
+     * Opens the store. The catalogue is read at the start, and again when its file changes.
+     *
+     * @param base the directory from which relative paths count
+     * @param properties without the {@code consent.} in front of their names; what is null or blank has its default
+     * @throws IllegalArgumentException with all mistakes of the properties, or where the store is no file for proofs
+     * @throws java.io.UncheckedIOException where the store cannot be opened
+     */
+    public StandaloneConsentHandler(String base, Map<String, @Nullable String> properties) {
+        this(Path.of(base), new ConsentProperties(properties));
+    }
+
+    private StandaloneConsentHandler(Path base, ConsentProperties properties) {
+        this(
+                catalogues(base.resolve(properties.catalogue())),
+                ProofStore.sqlite(base.resolve(properties.store())),
+                properties);
+    }
+
+    private StandaloneConsentHandler(Catalogues catalogues, ProofStore proofs, ConsentProperties properties) {
+        super(catalogues, proofs);
+        this.proofs = proofs;
+        try {
+            properties.apply(this);
+        } catch (IllegalArgumentException e) {
+            proofs.close();
+            throw e;
+        }
+    }
+
+    private static Catalogues catalogues(Path place) {
+        return Files.isDirectory(place) ? Catalogues.directory(place) : Catalogues.file(place);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        try {
+            super.doStop();
+        } finally {
+            proofs.close();
+        }
+    }
+}

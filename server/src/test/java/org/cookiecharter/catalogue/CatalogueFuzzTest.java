@@ -1,0 +1,37 @@
+package org.cookiecharter.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Any text at all is a catalogue that the schema takes too, or it is told what is wrong with it. */
+class CatalogueFuzzTest {
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Sample.resource("catalogue.schema.json"));
+
+    @FuzzTest
+    @DictionaryFile(resourcePath = "/org/cookiecharter/catalogue/catalogue.dict")
+    void anyTextIsACatalogueOrItsMistakes(byte[] data) {
+        String text = new String(data, StandardCharsets.UTF_8);
+        Catalogue catalogue;
+        try {
+            catalogue = Catalogue.parse(text, "any.json");
+        } catch (CatalogueException e) {
+            assertFalse(e.mistakes().isEmpty());
+            for (CatalogueMistake mistake : e.mistakes()) {
+                assertFalse(mistake.message().isBlank() || !mistake.path().startsWith("$"), e::getMessage);
+            }
+            return;
+        }
+        assertEquals(List.of(), SCHEMA.validate(text, InputFormat.JSON), text);
+        assertEquals(catalogue.revision(), Catalogue.parse(text, "again.json").revision());
+    }
+}

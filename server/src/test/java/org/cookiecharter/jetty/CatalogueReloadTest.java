@@ -1,0 +1,220 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.Catalogues;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A catalogue that changes while the server runs. */
+class CatalogueReloadTest {
+    /** The sample with one more cookie of the video, and another one of those that are always kept. */
+    private static final String NEXT = Site.JSON
+            .replace(
+                    "{\"name\": \"_v\",",
+                    "{\"name\": \"_v2\", \"purpose\": \"Mesurer\", \"duration\": \"P6M\"}, {\"name\": \"_v\",")
+            .replace("\"sid\"", "\"sid2\"");
+
+    private static final String WRONG = Site.JSON.replace("P14D", "a fortnight");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private final SteppedClock clock = new SteppedClock();
+
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = directory.resolve("cookies.json");
+        Files.writeString(file, Site.JSON);
+    }
+
+    private Site site(Catalogues catalogues) throws Exception {
+        return new Site(directory, catalogues)
+                .with(consent -> consent.setClock(clock))
+                .answering(Site.setting("sid=1", "sid2=1", "_v=1"));
+    }
+
+    /** Puts a file in its place as careful editors do. */
+    private static void replace(Path file, String json) throws IOException {
+        Path next = file.resolveSibling("next");
+        Files.writeString(next, json);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private List<String> kept(Site site, String... fields) throws Exception {
+        clock.forward(Duration.ofSeconds(1));
+        return site.get("/", fields).cookieNames();
+    }
+
+    @Test
+    void aChangedCatalogueIsInForceASecondLater() throws Exception {
+        try (Site site = site(Catalogues.file(file))) {
+            assertEquals(List.of("sid"), kept(site));
+            replace(file, NEXT);
+            assertEquals(List.of("sid"), site.get("/").cookieNames());
+            assertEquals(List.of("sid2"), kept(site));
+        }
+    }
+
+    @Test
+    void aWrongCatalogueLeavesTheOldOneInForceUntilItIsMended() throws Exception {
+        try (Site site = site(Catalogues.file(file))) {
+            assertEquals(List.of("sid"), kept(site));
+            for (String json : List.of(WRONG, "", "{", Site.JSON.substring(0, 300))) {
+                replace(file, json);
+                assertEquals(List.of("sid"), kept(site), json);
+                assertEquals(List.of("sid"), kept(site), json);
+            }
+            Files.delete(file);
+            assertEquals(List.of("sid"), kept(site));
+            Files.writeString(file, NEXT);
+            assertEquals(List.of("sid2"), kept(site));
+        }
+    }
+
+    @Test
+    void aWrongOrMissingCatalogueStopsTheStart() throws Exception {
+        Files.writeString(file, WRONG);
+        assertThrows(CatalogueException.class, () -> site(Catalogues.file(file)));
+        Files.delete(file);
+        assertThrows(UncheckedIOException.class, () -> site(Catalogues.file(file)));
+    }
+
+    @Test
+    void whoChoseIsAskedAnewAndKeepsOnlyTheGrantsThatMeanTheSame() throws Exception {
+        try (Site site = site(Catalogues.file(file))) {
+            Reply granted = site.put("{\"granted\":[\"video\",\"map\"],\"method\":\"choose\"}");
+            String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
+            assertEquals(List.of("sid", "_v"), kept(site, cookie));
+            String revision = revision(site, cookie);
+            replace(file, NEXT);
+            assertEquals(List.of("sid2"), kept(site, cookie));
+            assertFalse(revision(site, cookie).equals(revision));
+            assertEquals(
+                    "[\"map\"]",
+                    site.get("/consent/choice", cookie)
+                            .json()
+                            .getAsJsonArray("granted")
+                            .toString());
+        }
+    }
+
+    private static String revision(Site site, String cookie) throws Exception {
+        return site.get("/consent/choice", cookie).json().get("revision").getAsString();
+    }
+
+    @Test
+    void aTextThatIsCorrectedAsksNobodyAnew() throws Exception {
+        try (Site site = site(Catalogues.file(file))) {
+            Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
+            String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
+            String revision = revision(site, cookie);
+            replace(file, Site.JSON.replace("\"Carte\"", "\"Plan\""));
+            assertEquals(List.of("sid", "_v"), kept(site, cookie));
+            assertTrue(site.get("/consent/").text().contains("Plan"));
+            assertEquals(revision, revision(site, cookie));
+        }
+    }
+
+    @Test
+    void thePageIsGivenTheScriptOfTheCatalogueInForce() throws Exception {
+        try (Site site = site(Catalogues.file(file))) {
+            kept(site);
+            assertFalse(site.get("/consent/banner.js").text().contains("_v2"));
+            replace(file, NEXT);
+            kept(site);
+            assertTrue(site.get("/consent/banner.js").text().contains("_v2"));
+        }
+    }
+
+    @Test
+    void sitesComeAndGoWithTheirFiles() throws Exception {
+        Path sites = Files.createDirectory(directory.resolve("sites"));
+        Files.writeString(sites.resolve("a.example.json"), Site.JSON);
+        try (Site site = site(Catalogues.directory(sites))) {
+            assertEquals(List.of("sid"), kept(site, "Host: a.example"));
+            assertTrue(site.get("/", "Host: b.example").raw().startsWith("HTTP/1.1 421 "));
+            Files.writeString(sites.resolve("b.example.json"), NEXT);
+            assertEquals(List.of("sid2"), kept(site, "Host: b.example"));
+            Files.delete(sites.resolve("a.example.json"));
+            kept(site, "Host: b.example");
+            assertTrue(site.get("/", "Host: a.example").raw().startsWith("HTTP/1.1 421 "));
+            replace(sites.resolve("b.example.json"), Site.JSON);
+            assertEquals(List.of("sid"), kept(site, "Host: b.example"));
+        }
+    }
+
+    @Test
+    void aFileThatIsCalledLikeNoHostLeavesTheSitesAsTheyWere() throws Exception {
+        Path sites = Files.createDirectory(directory.resolve("sites"));
+        Files.writeString(sites.resolve("a.example.json"), Site.JSON);
+        try (Site site = site(Catalogues.directory(sites))) {
+            Files.writeString(sites.resolve("A copy.json"), Site.JSON);
+            Files.writeString(sites.resolve("b.example.json"), Site.JSON);
+            assertEquals(List.of("sid"), kept(site, "Host: a.example"));
+            assertTrue(site.get("/", "Host: b.example").raw().startsWith("HTTP/1.1 421 "));
+            Files.delete(sites.resolve("A copy.json"));
+            assertEquals(List.of("sid"), kept(site, "Host: b.example"));
+        }
+    }
+
+    @Test
+    void everyAnswerIsOfOneCatalogueWhileItChanges() throws Exception {
+        try (Site site = site(Catalogues.file(file))) {
+            AtomicBoolean over = new AtomicBoolean();
+            Set<List<String>> seen = ConcurrentHashMap.newKeySet();
+            ExecutorService visitors = Executors.newFixedThreadPool(3);
+            List<Future<?>> visits = List.of(visit(visitors, site, seen, over), visit(visitors, site, seen, over));
+            for (int i = 0; i < 100; i++) {
+                replace(file, i % 2 == 0 ? NEXT : Site.JSON);
+                assertEquals(List.of(i % 2 == 0 ? "sid2" : "sid"), settled(site, i % 2 == 0 ? "sid2" : "sid"));
+            }
+            over.set(true);
+            for (Future<?> visit : visits) {
+                visit.get();
+            }
+            visitors.shutdown();
+            assertEquals(Set.of(List.of("sid"), List.of("sid2")), seen);
+        }
+    }
+
+    /** Another visitor may be the one who reads the file, so that this one is still answered by the old catalogue. */
+    private List<String> settled(Site site, String wanted) throws Exception {
+        List<String> names = kept(site);
+        for (int i = 0; i < 10_000 && !names.contains(wanted); i++) {
+            names = site.get("/").cookieNames();
+        }
+        return names;
+    }
+
+    private static Future<?> visit(ExecutorService visitors, Site site, Set<List<String>> seen, AtomicBoolean over) {
+        return visitors.submit(() -> {
+            while (!over.get()) {
+                seen.add(site.get("/").cookieNames());
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,266 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.CatalogueSource;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.http.Consent;
+import org.cookiecharter.http.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each host of a server is held to a catalogue of its own. */
+class SeveralSitesTest {
+    /** The same services as the sample, and so the same revision, under another name. */
+    private static final String OTHER = Site.JSON.replace("\"Carte\"", "\"Plan\"");
+
+    private static final String FEW = """
+            {"site": "https://few.example", "language": "en",
+             "categories": [{"id": "needed", "consent": "exempt", "name": "Necessary"}],
+             "services": [{"id": "own", "provider": "Few", "name": "Own", "category": "needed", "cookies": [
+               {"name": "few", "purpose": "All", "duration": "session"}]}]}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private Path catalogue(String host, String json) throws IOException {
+        return Files.writeString(
+                Files.createDirectories(directory.resolve("sites")).resolve(host + ".json"), json);
+    }
+
+    private Site site() {
+        return new Site(directory, Catalogues.directory(directory.resolve("sites")));
+    }
+
+    private static final String[] COOKIES = {"sid=1", "few=1", "_v=1"};
+
+    @Test
+    void aCookieIsKeptOnTheHostThatDeclaresIt() throws Exception {
+        catalogue("example.org", Site.JSON);
+        catalogue("few.example", FEW);
+        try (Site site = site().answering(Site.setting(COOKIES))) {
+            assertEquals(List.of("sid"), site.get("/").cookieNames());
+            assertEquals(List.of("few"), site.get("/", "Host: few.example").cookieNames());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FEW.example", "few.example.", "few.example:8443", "Few.Example.:80"})
+    void aHostIsTheSameHoweverItIsWritten(String host) throws Exception {
+        catalogue("few.example", FEW);
+        try (Site site = site().answering(Site.setting(COOKIES))) {
+            assertEquals(List.of("few"), site.get("/", "Host: " + host).cookieNames());
+        }
+    }
+
+    @Test
+    void anAddressInSixesHasAFileToo() throws Exception {
+        catalogue("[::1]", FEW);
+        try (Site site = site().answering(Site.setting(COOKIES))) {
+            assertEquals(List.of("few"), site.get("/", "Host: [::1]:8080").cookieNames());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"other.example", "sub.few.example", "_others", "..", "sites%2ffew.example", "few.example.json"})
+    void nothingReachesTheApplicationOnAHostThatNobodyDeclared(String host) throws Exception {
+        catalogue("few.example", FEW);
+        AtomicInteger reached = new AtomicInteger();
+        try (Site site = site().answering((request, response) -> reached.incrementAndGet())) {
+            for (String path : List.of("/", "/consent/", "/consent/choice")) {
+                Reply reply = site.get(path, "Host: " + host);
+                assertTrue(
+                        reply.raw().startsWith("HTTP/1.1 421 ") || reply.raw().startsWith("HTTP/1.1 400 "));
+                assertEquals(List.of(), reply.cookies());
+            }
+        }
+        assertEquals(0, reached.get());
+    }
+
+    @Test
+    void hostsWithoutAFileShareTheOneForOthers() throws Exception {
+        catalogue("example.org", Site.JSON);
+        catalogue("_others", FEW);
+        try (Site site = site().answering(Site.setting(COOKIES))) {
+            assertEquals(List.of("sid"), site.get("/").cookieNames());
+            assertEquals(List.of("few"), site.get("/", "Host: a.example").cookieNames());
+            assertEquals(List.of("few"), site.get("/", "Host: b.example").cookieNames());
+        }
+    }
+
+    @Test
+    void inReportModeAnUnknownHostIsServedAsOneThatDeclaresNothing() throws Exception {
+        catalogue("few.example", FEW);
+        try (Site site = site().with(consent -> consent.setMode(Mode.REPORT)).answering((request, response) -> {
+            Consent.of(request);
+            Site.setting(COOKIES).answer(request, response);
+        })) {
+            assertEquals(
+                    List.of("sid", "few", "_v"),
+                    site.get("/", "Host: other.example").cookieNames());
+            assertEquals(3, site.consent.getUndeclared());
+            Reply charter = site.get("/consent/", "Host: other.example");
+            assertTrue(charter.raw().startsWith("HTTP/1.1 200 "), charter.raw());
+            assertTrue(
+                    site.get("/consent/banner.js", "Host: other.example").raw().startsWith("HTTP/1.1 200 "));
+        }
+    }
+
+    @Test
+    void aSiteWhoseCatalogueIsWrongIsNotServedAndTheOthersAre() throws Exception {
+        catalogue("few.example", FEW);
+        catalogue("wrong.example", FEW.replace("session", "a while"));
+        AtomicInteger reached = new AtomicInteger();
+        try (Site site = site().answering((request, response) -> reached.incrementAndGet())) {
+            Reply reply = site.get("/", "Host: wrong.example");
+            assertTrue(reply.raw().startsWith("HTTP/1.1 503 "), reply.raw());
+            assertEquals(0, reached.get());
+            site.get("/", "Host: few.example");
+            assertEquals(1, reached.get());
+        }
+    }
+
+    @Test
+    void aWrongCatalogueForAllOthersStopsTheStart() throws Exception {
+        catalogue("_others", FEW.replace("session", "a while"));
+        try (Site site = site()) {
+            CatalogueException thrown = assertThrows(CatalogueException.class, () -> site.answering(Site.setting()));
+            assertTrue(String.valueOf(thrown.getMessage()).contains("_others.json"), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void aGrantOnOneSiteIsNoneOnAnother() throws Exception {
+        catalogue("example.org", Site.JSON);
+        catalogue("other.example", OTHER);
+        try (Site site = site().answering(Site.setting("_v=1"))) {
+            Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
+            String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
+            JsonObject here = site.get("/consent/choice", cookie).json();
+            assertTrue(here.get("decided").getAsBoolean());
+            JsonObject there =
+                    site.get("/consent/choice", "Host: other.example", cookie).json();
+            assertEquals(here.get("revision"), there.get("revision"));
+            assertEquals(false, there.get("decided").getAsBoolean());
+            assertEquals(List.of("_v"), site.get("/", cookie).cookieNames());
+            assertEquals(List.of(), site.get("/", "Host: other.example", cookie).cookieNames());
+        }
+    }
+
+    @Test
+    void oneChoiceHoldsOnAllHostsOfTheDomainItsCookieIsFor() throws Exception {
+        catalogue("a.example.org", Site.JSON);
+        catalogue("b.example.org", OTHER);
+        try (Site site =
+                site().with(consent -> consent.setCookieDomain("example.org")).answering(Site.setting("_v=1"))) {
+            Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", "Host: a.example.org");
+            String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
+            assertEquals(
+                    List.of("_v"), site.get("/", "Host: b.example.org", cookie).cookieNames());
+        }
+    }
+
+    @Test
+    void aProofSaysWhatWasShownOnItsOwnHost() throws Exception {
+        catalogue("example.org", Site.JSON);
+        catalogue("other.example", OTHER);
+        try (Site site = site().answering(Site.setting())) {
+            String choice = "{\"granted\":[\"map\"],\"method\":\"choose\",\"language\":\"fr\"}";
+            String own = proof(site, site.put(choice), "Host: example.org");
+            String other = proof(site, site.put(choice, "Host: other.example"), "Host: other.example");
+            assertTrue(own.contains("\"Carte\"") && !own.contains("\"Plan\""), own);
+            assertTrue(other.contains("\"Plan\"") && !other.contains("\"Carte\""), other);
+        }
+    }
+
+    private static String proof(Site site, Reply chosen, String host) throws Exception {
+        String cookie = "Cookie: " + chosen.cookies().get(0).split(";", 2)[0];
+        String proof = site.get("/consent/proof", host, cookie).text();
+        assertTrue(proof.contains(host.substring("Host: ".length())), proof);
+        return proof;
+    }
+
+    /** Counts how often each of many catalogues is read. */
+    private static final class Many implements Catalogues {
+        final AtomicInteger[] loads =
+                IntStream.range(0, 10_000).mapToObj(i -> new AtomicInteger()).toArray(AtomicInteger[]::new);
+
+        private record Numbered(int number, Many many) implements CatalogueSource {
+            @Override
+            public String site() {
+                return "site" + number;
+            }
+
+            @Override
+            public Object version() {
+                return number;
+            }
+
+            @Override
+            public Catalogue load() {
+                many.loads[number].incrementAndGet();
+                return Catalogue.parse(FEW.replace("\"few\"", "\"few" + number + '"'), site());
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Numbered source && source.number == number;
+            }
+
+            @Override
+            public int hashCode() {
+                return number;
+            }
+        }
+
+        @Override
+        public CatalogueSource find(String host) {
+            int number = host.startsWith("site") ? Integer.parseInt(host.substring("site".length())) : 0;
+            return new Numbered(number, this);
+        }
+
+        int loaded() {
+            return IntStream.range(0, loads.length).map(i -> loads[i].get()).sum();
+        }
+    }
+
+    @Test
+    void ofTenThousandSitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
+        Many many = new Many();
+        try (Site site = new Site(directory, many)
+                .with(consent -> consent.setMostSites(50))
+                .answering(Site.setting("few7=1", "few9999=1"))) {
+            for (int i = 0; i < 10_000; i++) {
+                site.get("/", "Host: site" + i);
+                if (i % 40 == 0) {
+                    // Asked for again and again, so never the one that is forgotten.
+                    site.get("/", "Host: site7");
+                }
+            }
+            assertEquals(10_000, many.loaded());
+            assertEquals(List.of("few9999"), site.get("/", "Host: site9999").cookieNames());
+            assertEquals(List.of("few7"), site.get("/", "Host: site7").cookieNames());
+            assertEquals(10_000, many.loaded());
+            site.get("/", "Host: site9000");
+            assertEquals(10_001, many.loaded(), "of so many, one that was not asked for lately is read again");
+            assertNotEquals(1, many.loads[9000].get());
+        }
+    }
+}

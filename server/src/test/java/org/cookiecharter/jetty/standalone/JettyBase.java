@@ -1,0 +1,142 @@
+package org.cookiecharter.jetty.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** A directory for the published Jetty to run in, with the archive of this build unpacked into it. */
+final class JettyBase implements AutoCloseable {
+    private static final Path ARCHIVE = Path.of("target/cookie-charter-jetty-home.zip");
+    private static final Path HOMES = Path.of("target/jetty-home");
+    private static final Pattern PORT = Pattern.compile("\\{127\\.0\\.0\\.1:(\\d+)}");
+    private static final int PATIENCE_SECONDS = 120;
+
+    private final Path directory;
+    private final List<Process> running = new ArrayList<>();
+
+    JettyBase(Path directory) throws IOException {
+        this.directory = directory;
+        try (InputStream file = Files.newInputStream(ARCHIVE);
+                ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Path target = directory.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.resolveSibling(""));
+                    Files.copy(zip, target);
+                }
+            }
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Runs {@code start.jar} until it ends. Returns all that it wrote. */
+    String run(String... arguments) throws Exception {
+        Process process = process(arguments);
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("start.jar " + List.of(arguments) + " does not end:\n" + output);
+        }
+        return output;
+    }
+
+    /** Starts the server. Returns its port. */
+    int start(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("jetty.http.host=127.0.0.1", "jetty.http.port=0"));
+        Process process = process(all.toArray(String[]::new));
+        CompletableFuture<Integer> port = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process, port), "jetty-output");
+        reader.setDaemon(true);
+        reader.start();
+        return port.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static void read(Process process, CompletableFuture<Integer> port) {
+        StringBuilder output = new StringBuilder();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            String found = null;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                output.append(line).append('\n');
+                Matcher address = PORT.matcher(line);
+                if (address.find()) {
+                    found = address.group(1);
+                }
+                if (found != null && line.contains("Started oejs.Server@")) {
+                    port.complete(Integer.valueOf(found));
+                }
+            }
+        } catch (IOException e) {
+            output.append(e);
+        }
+        port.completeExceptionally(new IllegalStateException("the server did not start:\n" + output));
+    }
+
+    private Process process(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-jar");
+        command.add(home().resolve("start.jar").toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        running.add(process);
+        return process;
+    }
+
+    private static Path home() throws IOException {
+        try (Stream<Path> homes = Files.list(HOMES)) {
+            return homes.filter(home -> Files.exists(home.resolve("start.jar")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Stops the server as an operator does, and waits for its end. */
+    void stop() throws Exception {
+        for (Process process : running) {
+            process.destroy();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the server does not stop");
+            }
+        }
+        running.clear();
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Process::destroyForcibly);
+    }
+
+    /** Has a file of the base say something else. */
+    void replace(String file, String text, String by) throws IOException {
+        Path path = directory.resolve(file);
+        String before = Files.readString(path);
+        if (!before.contains(text)) {
+            throw new IllegalStateException(file + " does not have " + text);
+        }
+        try (OutputStream out = Files.newOutputStream(path)) {
+            out.write(before.replace(text, by).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

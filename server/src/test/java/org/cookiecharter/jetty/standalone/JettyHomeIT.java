@@ -1,0 +1,158 @@
+package org.cookiecharter.jetty.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive, unpacked into a base of the published Jetty, with a web application that knows of it only what it asks. */
+class JettyHomeIT {
+    static final String ADDED = "--add-modules=http,ee11-deploy,consent";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private JettyBase base;
+
+    @BeforeEach
+    void unpack() throws Exception {
+        base = new JettyBase(Files.createDirectories(directory.resolve("base")));
+        String added = base.run(ADDED);
+        assertTrue(added.contains("initialized in ${jetty.base}/start.d/consent.ini"), added);
+        assertTrue(added.contains("to ${jetty.base}/consent/cookies.json"), added);
+        assertFalse(added.contains("download"), added);
+        WebApplication.write(base.directory().resolve("webapps/shop.war"), directory.resolve("classes"));
+    }
+
+    @AfterEach
+    void close() {
+        base.close();
+    }
+
+    @Test
+    void aDeployedWebApplicationIsHeldToTheCatalogueFromTheFirstRequestToTheStop() throws Exception {
+        int port = base.start();
+
+        HttpResponse<String> first = get(port, "/shop/visit", "VISITOR_INFO1_LIVE=old; other=1");
+        assertEquals(200, first.statusCode());
+        assertTrue(first.body().contains("visit 1, videos false, sees [], gson false"), first.body());
+        assertTrue(first.body().contains("<head><script src=\"/consent/banner.js?v="), first.body());
+        List<String> set = set(first);
+        assertEquals(List.of("JSESSIONID"), names(set), set.toString());
+        assertEquals(200, get(port, scriptOf(first.body()), "").statusCode());
+
+        String session = set.get(0).split(";", 2)[0];
+        HttpResponse<String> choice = ask(HttpRequest.newBuilder(address(port, "/consent/choice"))
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"granted\":[\"videos\"]}")));
+        assertEquals(200, choice.statusCode(), choice.body());
+        String granted = set(choice).get(0).split(";", 2)[0];
+
+        HttpResponse<String> second = get(port, "/shop/visit", session + "; " + granted + "; VISITOR_INFO1_LIVE=old");
+        assertTrue(second.body().contains("visit 2, videos true"), second.body());
+        assertTrue(second.body().contains("VISITOR_INFO1_LIVE"), second.body());
+        assertEquals(List.of("VISITOR_INFO1_LIVE"), names(set(second)));
+
+        HttpResponse<String> page = get(port, "/shop/index.html", "");
+        assertTrue(page.body().contains("<head><script src=\"/consent/banner.js?v="), page.body());
+        assertTrue(get(port, "/consent/", "").body().contains("Videos"));
+
+        base.stop();
+        assertTrue(Files.exists(base.directory().resolve("consent/consent.db")));
+        assertFalse(Files.exists(base.directory().resolve("consent/consent.db-wal")), "the store is closed");
+    }
+
+    @Test
+    void itRunsAsNamedModulesToo() throws Exception {
+        int port = base.start("--jpms");
+        HttpResponse<String> visit = get(port, "/shop/visit", "");
+        assertTrue(visit.body().contains("visit 1, videos false, sees [], gson false"), visit.body());
+        assertEquals(List.of("JSESSIONID"), names(set(visit)));
+        assertEquals(200, get(port, "/consent/layers.json", "").statusCode());
+    }
+
+    @Test
+    void aWrongCatalogueOrPropertyStopsTheStartWithItsMistakes() throws Exception {
+        base.replace("start.d/consent.ini", "# consent.mode=enforce", "consent.mode=enforced");
+        base.replace("start.d/consent.ini", "consent.injectBanner=true", "consent.injectBanner=yes");
+        String properties = base.run();
+        assertTrue(properties.contains("consent.mode (enforced) must be one of [enforce, report]"), properties);
+        assertTrue(properties.contains("consent.injectBanner (yes) must be true or false"), properties);
+
+        base.replace("start.d/consent.ini", "consent.mode=enforced", "consent.mode=enforce");
+        base.replace("start.d/consent.ini", "consent.injectBanner=yes", "consent.injectBanner=true");
+        base.replace("consent/cookies.json", "\"consent\": \"required\"", "\"consent\": \"maybe\"");
+        String catalogue = base.run();
+        assertTrue(catalogue.contains("cookies.json: 1 mistake"), catalogue);
+        assertTrue(catalogue.contains("$.categories[1].consent"), catalogue);
+    }
+
+    @Test
+    void itStaysOutermostWhateverWasAddedAfterIt() throws Exception {
+        base.run("--add-modules=compression-gzip,rewrite,cross-origin,statistics,requestlog");
+        String dump = base.run("--list-config");
+        int own = dump.indexOf("etc/cookie-charter.xml");
+        for (String other : List.of("jetty-compression.xml", "jetty-rewrite.xml", "jetty-cross-origin.xml")) {
+            assertTrue(dump.indexOf(other) > 0 && dump.indexOf(other) < own, other + " comes later in " + dump);
+        }
+    }
+
+    @Test
+    void anUpgradeLeavesTheCatalogueAsItIs() throws Exception {
+        base.replace("consent/cookies.json", "Example Town", "Our Town");
+        base.run("--create-files");
+        assertTrue(Files.readString(base.directory().resolve("consent/cookies.json"))
+                .contains("Our Town"));
+    }
+
+    private static String scriptOf(String page) {
+        int start = page.indexOf("src=\"") + 5;
+        return page.substring(start, page.indexOf('"', start));
+    }
+
+    private HttpResponse<String> get(int port, String path, String cookies) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(port, path));
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies);
+        }
+        return ask(request);
+    }
+
+    private HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI address(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** The cookies that are set, and not removed. */
+    private static List<String> set(HttpResponse<String> response) {
+        return response.headers().allValues("Set-Cookie").stream()
+                .filter(cookie -> !cookie.contains("Max-Age=0"))
+                .toList();
+    }
+
+    private static List<String> names(List<String> cookies) {
+        List<String> names = new ArrayList<>();
+        cookies.forEach(cookie -> names.add(cookie.split("=", 2)[0]));
+        return names;
+    }
+}

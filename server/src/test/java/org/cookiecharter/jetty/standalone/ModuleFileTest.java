@@ -1,0 +1,193 @@
+package org.cookiecharter.jetty.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.http.ClientTrace;
+import org.cookiecharter.http.Mode;
+import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.jetty.StandaloneConsentHandler;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code consent.mod} says is what the handler does. */
+class ModuleFileTest {
+    private static final Path CONFIG = Path.of("src/main/config");
+    private static final Pattern PROPERTY = Pattern.compile("(?m)^(# )?consent\\.([A-Za-z]+)=(.*)$");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path base;
+
+    @Test
+    void theDefaultsThatItTellsAreTheHandlers() throws Exception {
+        Map<String, String> told = properties("# ");
+        try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
+            ConsentHandler bare = new ConsentHandler(Catalogue.load(example()), proofs);
+            assertEquals(settings(bare), settings(handler(Map.of())));
+            assertEquals(settings(bare), settings(handler(told)));
+        }
+        assertTrue(Files.exists(base.resolve(told.getOrDefault("store", ""))), "the default store");
+        assertEquals("consent/cookies.json", told.get("catalogue"));
+    }
+
+    @Test
+    void whatItSetsByItselfIsTheBannerInPages() throws Exception {
+        assertEquals(Map.of("injectBanner", "true"), properties(""));
+        assertTrue(handler(properties("")).isInjectBanner());
+    }
+
+    @Test
+    void eachPropertyOfItIsHandedOn() throws Exception {
+        Set<String> told = new TreeSet<>(properties("# ").keySet());
+        told.addAll(properties("").keySet());
+        String xml = Files.readString(CONFIG.resolve("etc/cookie-charter.xml"));
+        Matcher entry = Pattern.compile(
+                        "<Entry><Item>(\\w+)</Item><Item><Property name=\"consent\\.\\1\"/></Item></Entry>")
+                .matcher(xml);
+        assertEquals(told, new TreeSet<>(entry.results().map(e -> e.group(1)).toList()));
+        assertEquals(told.size(), xml.split("<Entry>", -1).length - 1);
+        IllegalArgumentException unknown =
+                assertThrows(IllegalArgumentException.class, () -> handler(Map.of("colour", "red")));
+        told.removeAll(Set.of("catalogue", "store"));
+        assertEquals(
+                told,
+                new TreeSet<>(Set.of(String.valueOf(unknown.getMessage())
+                        .replaceFirst("consent\\.colour \\(red\\) must be one of ", "")
+                        .split(", "))));
+    }
+
+    @Test
+    void eachPropertyReachesTheHandler() throws Exception {
+        StandaloneConsentHandler handler = handler(Map.ofEntries(
+                Map.entry("path", "/cookies"),
+                Map.entry("cookieName", "choice"),
+                Map.entry("cookieDomain", "example.org"),
+                Map.entry("cookieDuration", "P30D"),
+                Map.entry("mode", "report"),
+                Map.entry("injectBanner", "true"),
+                Map.entry("injectPlainBanner", " true "),
+                Map.entry("gateThirdParties", "false"),
+                Map.entry("restrictOrigins", "true"),
+                Map.entry("passUndeclared", "true"),
+                Map.entry("mostSites", "7"),
+                Map.entry("clients", "truncated"),
+                Map.entry("retention", "forever")));
+        try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
+            ConsentHandler typed = new ConsentHandler(Catalogue.load(example()), proofs);
+            typed.setPath("/cookies");
+            typed.setCookieName("choice");
+            typed.setCookieDomain("example.org");
+            typed.setCookieDuration(java.time.Duration.ofDays(30));
+            typed.setMode(Mode.REPORT);
+            typed.setInjectBanner(true);
+            typed.setInjectPlainBanner(true);
+            typed.setGateThirdParties(false);
+            typed.setRestrictOrigins(true);
+            typed.setPassUndeclared(true);
+            typed.setMostSites(7);
+            typed.setRecordKeeping(
+                    typed.getRecordKeeping().withClients(ClientTrace.TRUNCATED).withRetention(null));
+            assertEquals(settings(typed), settings(handler));
+        }
+    }
+
+    @Test
+    void allMistakesAreToldAtOnceEachWithItsPropertyAndRule() {
+        Map<String, String> wrong = new TreeMap<>(Map.of(
+                "path", "consent/",
+                "cookieName", "a b",
+                "cookieDomain", "a/b",
+                "cookieDuration", "6 months",
+                "mode", "Report",
+                "gateThirdParties", "ture",
+                "mostSites", "many",
+                "clients", "all",
+                "retention", "5 years"));
+        IllegalArgumentException mistakes = assertThrows(IllegalArgumentException.class, () -> handler(wrong));
+        assertEquals("""
+                consent.clients (all) must be one of [none, truncated, hashed]
+                consent.cookieDomain (a/b) must be a host name like example.org
+                consent.cookieDuration (6 months) must be a duration like P180D
+                consent.cookieName (a b) must be 1 to 64 letters, digits, _ . and -
+                consent.gateThirdParties (ture) must be true or false
+                consent.mode (Report) must be one of [enforce, report]
+                consent.mostSites (many) must be a number like 1000
+                consent.path (consent/) must be like /consent
+                consent.retention (5 years) must be a period like P5Y, or forever\
+                """, mistakes.getMessage());
+    }
+
+    @Test
+    void theStoreIsClosedWhenTheHandlerStops() throws Exception {
+        StandaloneConsentHandler handler = handler(Map.of());
+        org.eclipse.jetty.server.Server server = new org.eclipse.jetty.server.Server();
+        server.setHandler(handler);
+        server.start();
+        assertTrue(Files.exists(base.resolve("consent/consent.db-wal")), "the store is open");
+        LifeCycle.stop(server);
+        assertTrue(Files.notExists(base.resolve("consent/consent.db-wal")), "the store is closed");
+    }
+
+    @Test
+    void theGuideSaysWhatTheTestsDo() throws Exception {
+        String guide = Files.readString(Path.of("../docs/pages/jetty-home.md"));
+        assertTrue(guide.contains("java -jar $JETTY_HOME/start.jar " + JettyHomeIT.ADDED + "\n"), guide);
+    }
+
+    private StandaloneConsentHandler handler(Map<String, String> properties) throws Exception {
+        example();
+        return new StandaloneConsentHandler(base.toString(), new HashMap<>(properties));
+    }
+
+    /** The catalogue that comes with the module, where it is put when that is added. */
+    private Path example() throws Exception {
+        Path file = base.resolve("consent/cookies.json");
+        if (Files.notExists(file)) {
+            Files.createDirectories(base.resolve("consent"));
+            Files.copy(CONFIG.resolve("modules/consent/cookies.json"), file);
+        }
+        return file;
+    }
+
+    /** Name to text of those that {@code consent.mod} tells, with this in front of the line. */
+    private static Map<String, String> properties(String before) throws Exception {
+        Map<String, String> properties = new TreeMap<>();
+        Matcher line = PROPERTY.matcher(Files.readString(CONFIG.resolve("modules/consent.mod")));
+        while (line.find()) {
+            if (before.equals(line.group(1) == null ? "" : line.group(1))) {
+                properties.put(line.group(2), line.group(3));
+            }
+        }
+        return properties;
+    }
+
+    /** What each getter of the handler that has a setter says. */
+    private static Map<String, String> settings(ConsentHandler handler) throws Exception {
+        Map<String, String> settings = new TreeMap<>();
+        for (Method setter : ConsentHandler.class.getDeclaredMethods()) {
+            String name = setter.getName();
+            if (name.startsWith("set")
+                    && !Set.of("setCookieListener", "setClock").contains(name)) {
+                boolean yes = setter.getParameterTypes()[0] == boolean.class;
+                Method getter = ConsentHandler.class.getMethod((yes ? "is" : "get") + name.substring(3));
+                settings.put(name, String.valueOf(getter.invoke(handler)));
+            }
+        }
+        return settings;
+    }
+}
