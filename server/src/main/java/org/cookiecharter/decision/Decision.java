@@ -37,11 +37,6 @@ public enum Decision {
         return keeps;
     }
 
-    /** Whether the catalogue does not name the cookie. */
-    public boolean isUndeclared() {
-        return this == UNDECLARED || this == UNDECLARED_PASSED;
-    }
-
     /** An English clause for logs and diaries. */
     public String reason() {
         return reason;

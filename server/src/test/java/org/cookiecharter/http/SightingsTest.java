@@ -130,7 +130,6 @@ class SightingsTest {
             thread.join();
         }
         sightings.save(proofs);
-        assertEquals(
-                List.of("2026-03-01 a0 26668", "2026-03-01 a1 26668", "2026-03-01 a2 26664"), saved());
+        assertEquals(List.of("2026-03-01 a0 26668", "2026-03-01 a1 26668", "2026-03-01 a2 26664"), saved());
     }
 }

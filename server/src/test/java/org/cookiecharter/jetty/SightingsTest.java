@@ -49,7 +49,9 @@ class SightingsTest {
         Map<String, Long> seen = new TreeMap<>();
         try (ProofStore proofs = ProofStore.sqlite(site.file)) {
             proofs.forEachSighting(
-                    DAY, DAY, one -> seen.merge((one.kind().text() + " " + one.name()).strip(), one.times(), Long::sum));
+                    DAY,
+                    DAY,
+                    one -> seen.merge((one.kind().text() + " " + one.name()).strip(), one.times(), Long::sum));
         }
         return seen;
     }
@@ -159,16 +161,20 @@ class SightingsTest {
             for (int j = i; j < i + 10; j++) {
                 cookies.append("invented").append(j).append("=1; ");
             }
-            site.get("/", cookies.append("long").append("x".repeat(300)).append("=1").toString());
+            site.get(
+                    "/",
+                    cookies.append("long").append("x".repeat(300)).append("=1").toString());
         }
         Map<String, Long> seen = seen(site);
         // 200 of each kind, and one for all that came later; what the site itself sets has its own.
         assertEquals(202, seen.size());
         assertEquals(51L, seen.get("set-cookie _real"));
-        assertEquals(550L, seen.entrySet().stream()
-                .filter(one -> one.getKey().startsWith("sent-cookie"))
-                .mapToLong(Map.Entry::getValue)
-                .sum());
+        assertEquals(
+                550L,
+                seen.entrySet().stream()
+                        .filter(one -> one.getKey().startsWith("sent-cookie"))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum());
         assertTrue(seen.containsKey("sent-cookie " + "long" + "x".repeat(76)), seen::toString);
         assertEquals(550L - 200 - 49, seen.get("sent-cookie " + Sighting.OTHERS));
     }
