@@ -11,6 +11,9 @@ public final class Markup {
 
     private final StringBuilder html = new StringBuilder(8192);
 
+    /** Empty. */
+    public Markup() {}
+
     /** The begin of a document, up to where its style is to stand. */
     Markup begin(InterfaceTexts texts, String title) {
         return tag("<!doctype html>\n<html lang=\"")

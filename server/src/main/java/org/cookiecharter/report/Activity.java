@@ -2,8 +2,11 @@ package org.cookiecharter.report;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ChoiceCount;
 import org.cookiecharter.proof.ProofStore;
@@ -50,11 +53,15 @@ final class Activity {
     final Map<LocalDate, long[]> asked = new TreeMap<>();
     final Map<Sighting.Kind, Map<String, Long>> undeclared = new EnumMap<>(Sighting.Kind.class);
 
-    private Activity() {}
+    private final Catalogue catalogue;
+
+    private Activity(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
 
     /** @throws java.io.UncheckedIOException where the store cannot be read */
-    static Activity read(ProofStore proofs, Period period) {
-        Activity activity = new Activity();
+    static Activity read(ProofStore proofs, Catalogue catalogue, Period period) {
+        Activity activity = new Activity(catalogue);
         for (LocalDate day = period.from(); !day.isAfter(period.to()); day = day.plusDays(1)) {
             activity.days.put(day, new EnumMap<>(Outcome.class));
             activity.asked.put(day, new long[2]);
@@ -70,9 +77,22 @@ final class Activity {
         if (outcome == Outcome.WITHDRAWN || outcome == Outcome.ONCE) {
             return;
         }
-        count.granted().forEach(id -> share(services, id).add(true, count.times()));
-        count.refused().forEach(id -> share(services, id).add(false, count.times()));
+        acts(count).forEach((id, grants) -> share(services, id).add(grants, count.times()));
         share(languages, count.language()).add(outcome != Outcome.NONE, count.times());
+    }
+
+    /** What was said of each id. A service of which nothing is said goes with its category. */
+    private Map<String, Boolean> acts(ChoiceCount count) {
+        Map<String, Boolean> acts = new HashMap<>();
+        count.refused().forEach(id -> acts.put(id, false));
+        count.granted().forEach(id -> acts.put(id, true));
+        for (Service service : catalogue.services()) {
+            Boolean category = acts.get(service.category());
+            if (category != null) {
+                acts.putIfAbsent(service.id(), category);
+            }
+        }
+        return acts;
     }
 
     private static Share share(Map<String, Share> shares, String name) {

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It asks nobody who they are: mount it where your own access control is.
  *
- * <pre>{@code new ContextHandler(new ConsentReport(proofs), "/admin/consent")}</pre>
+ * <pre>{@code new ContextHandler(new ConsentReport(proofs, catalogue), "/admin/consent")}</pre>
  *
  * <p>In its figures no visitor can be told from another. Safe for use by several threads.
  */
@@ -40,16 +41,21 @@ public final class ConsentReport extends Handler.Abstract {
     private static final String STYLE = "/report.css";
 
     private final ProofStore proofs;
+    private final Catalogue catalogue;
     private final Clock clock;
     private final String style = style();
 
-    /** @param proofs whose figures are shown; whoever opened it closes it */
-    public ConsentReport(ProofStore proofs) {
-        this(proofs, Clock.systemUTC());
+    /**
+     * @param proofs whose figures are shown; whoever opened it closes it
+     * @param catalogue tells which service is of which category, and what they are called now
+     */
+    public ConsentReport(ProofStore proofs, Catalogue catalogue) {
+        this(proofs, catalogue, Clock.systemUTC());
     }
 
-    ConsentReport(ProofStore proofs, Clock clock) {
+    ConsentReport(ProofStore proofs, Catalogue catalogue, Clock clock) {
         this.proofs = proofs;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -90,14 +96,14 @@ public final class ConsentReport extends Handler.Abstract {
         }
         Activity activity;
         try {
-            activity = Activity.read(proofs, period);
+            activity = Activity.read(proofs, catalogue, period);
         } catch (UncheckedIOException | IllegalStateException e) {
             LOG.warn("The report cannot be made, since the store cannot be read: {}", e.toString());
             String page = new ReportPage(texts, period).write(List.of(), texts.text("unreadable"));
             html(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, texts, page);
             return;
         }
-        List<Figure> figures = new Figures(activity, texts).all();
+        List<Figure> figures = new Figures(activity, catalogue, texts).all();
         if (download == null) {
             html(response, callback, HttpStatus.OK_200, texts, new ReportPage(texts, period).write(figures, ""));
             return;

@@ -3,8 +3,11 @@ package org.cookiecharter.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.report.Activity.Outcome;
 import org.cookiecharter.report.Activity.Share;
 import org.cookiecharter.report.Figure.Kind;
@@ -19,16 +22,21 @@ final class Figures {
     private final Activity activity;
     private final ReportTexts texts;
 
-    Figures(Activity activity, ReportTexts texts) {
+    /** What ids are called. */
+    private final Map<String, String> names = new HashMap<>();
+
+    Figures(Activity activity, Catalogue catalogue, ReportTexts texts) {
         this.activity = activity;
         this.texts = texts;
+        catalogue.services().forEach(one -> names.put(one.id(), one.name().in(texts.language())));
+        catalogue.categories().forEach(one -> names.put(one.id(), one.name().in(texts.language())));
     }
 
     List<Figure> all() {
         return List.of(
                 days(),
-                shares(Kind.SERVICES, activity.services, true),
-                shares(Kind.LANGUAGES, activity.languages, false),
+                shares(Kind.SERVICES, activity.services, id -> names.getOrDefault(id, id)),
+                shares(Kind.LANGUAGES, activity.languages, texts::languageName),
                 answers(),
                 undeclared());
     }
@@ -60,12 +68,10 @@ final class Figures {
                 texts.said("daysSaid", all, texts.share(granted, all)));
     }
 
-    private Figure shares(Kind kind, Map<String, Share> shares, boolean code) {
+    private Figure shares(Kind kind, Map<String, Share> shares, UnaryOperator<String> name) {
         List<Row> rows = shares.entrySet().stream()
                 .map(one -> new Row(
-                        code ? one.getKey() : texts.languageName(one.getKey()),
-                        code,
-                        List.of(one.getValue().granted, one.getValue().refused)))
+                        name.apply(one.getKey()), false, List.of(one.getValue().granted, one.getValue().refused)))
                 .toList();
         return new Figure(
                 kind,

@@ -77,7 +77,7 @@ final class Svg {
                     rectangle(figure, part, x, y, wide, high);
                 }
             }
-            if (i == 0 || i == rows.size() - 1 || rows.size() > 6 && i == rows.size() / 2) {
+            if (i == 0 || i == rows.size() - 1 || (rows.size() > 6 && i == rows.size() / 2)) {
                 page.tag("<text class=\"" + (i == 0 ? "start" : i == rows.size() - 1 ? "end" : "middle") + "\" x=\""
                         + (i == 0 ? LEFT : i == rows.size() - 1 ? WIDTH : Math.round(x)) + "\" y=\"" + (HEIGHT - 8)
                         + "\">");
