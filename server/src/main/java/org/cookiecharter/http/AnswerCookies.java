@@ -96,23 +96,25 @@ public final class AnswerCookies {
 
     private static Outcome outcome(String text, SiteRequest request, Consent consent, Instant now) {
         SetCookie cookie = SetCookie.of(text);
-        Declaration declaration = consent.declaration(cookie.name());
+        String name = cookie.name();
+        Declaration declaration = consent.declaration(name);
         if (cookie.deletes(now)) {
-            return new Outcome(cookie.name(), Effect.DELETED, Decision.DELETION, text);
+            return new Outcome(name, Effect.DELETED, Decision.DELETION, text);
         }
-        Decision decision = consent.decide(cookie.name(), declaration);
+        Decision decision = consent.decide(name, declaration);
         if (!decision.keeps()) {
-            return new Outcome(cookie.name(), Effect.BLOCKED, decision, text);
+            return new Outcome(name, Effect.BLOCKED, decision, text);
         }
         if (declaration == null) {
-            return new Outcome(cookie.name(), Effect.KEPT, decision, text);
+            return new Outcome(name, Effect.KEPT, decision, text);
         }
         String shortened = cookie.livingAtMost(declaration.cookie().duration(), now);
-        String wire = SetCookie.of(shortened).hardened(declaration.cookie(), request.isSecure());
+        boolean shorter = !shortened.equals(text);
+        String wire = (shorter ? SetCookie.of(shortened) : cookie).hardened(declaration.cookie(), request.isSecure());
         Effect effect = prolongs(cookie, declaration, consent)
                 ? Effect.NOT_RENEWED
-                : !shortened.equals(text) ? Effect.SHORTENED : wire.equals(text) ? Effect.KEPT : Effect.HARDENED;
-        return new Outcome(cookie.name(), effect, decision, wire);
+                : shorter ? Effect.SHORTENED : wire.equals(text) ? Effect.KEPT : Effect.HARDENED;
+        return new Outcome(name, effect, decision, wire);
     }
 
     /** Whether a cookie stands in a shareable answer that another visitor may have refused. */
