@@ -102,7 +102,9 @@ public final class PageBenchmark {
                 first = visit.load(uri, SETTLED);
                 if (!contender.equals(Contender.NONE)) {
                     visit.page.click(contender.refuse());
-                    visit.page.waitForTimeout(1000);
+                    // It goes when the answer is there; what follows the answer may take a moment more.
+                    visit.page.waitForCondition(() -> !visit.page.isVisible(contender.refuse()));
+                    visit.page.waitForTimeout(500);
                 }
             }
             try (Throttled visit = new Throttled(context, 1)) {
