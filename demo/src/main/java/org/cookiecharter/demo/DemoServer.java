@@ -44,6 +44,7 @@ final class DemoServer implements AutoCloseable {
     private final ProofStore proofs;
     private final @Nullable ThirdParty thirdParty;
     private final PageFrame frame;
+    private final OperatorReport report;
 
     private DemoServer(Options options, Catalogue catalogue, ProofStore proofs, @Nullable ThirdParty thirdParty) {
         this.proofs = proofs;
@@ -78,6 +79,8 @@ final class DemoServer implements AutoCloseable {
         consent.setInjectPlainBanner(true);
         consent.setCookieListener(diary);
         server.insertHandler(consent);
+        report = new OperatorReport(proofs, catalogue, options.port() == 0 ? 0 : Math.min(65535, options.port() + 2));
+        server.addBean(report);
     }
 
     /** Starts what the options ask for; nothing is left running or open where that fails. */
@@ -102,6 +105,10 @@ final class DemoServer implements AutoCloseable {
 
     int port() {
         return connector.getLocalPort();
+    }
+
+    int reportPort() {
+        return report.port();
     }
 
     PageFrame frame() {
