@@ -44,7 +44,8 @@ jetty.webapp.addHiddenClasses+=,com.google.gson.,org.sqlite.
 jetty.webapp.addProtectedClasses+=,org.cookiecharter.
 
 [ini-template]
-## The catalogue of cookies, from $JETTY_BASE.
+## The catalogue of cookies, from $JETTY_BASE; or a directory with one for each host, in files like example.org.json.
+## It is read again when it changes.
 # consent.catalogue=consent/cookies.json
 
 ## The SQLite file in which choices are recorded, from $JETTY_BASE; on a local disk.
@@ -80,6 +81,9 @@ consent.injectBanner=true
 
 ## Whether cookies that the catalogue does not name are kept.
 # consent.passUndeclared=false
+
+## How many sites are ready in memory, where each host has a catalogue.
+# consent.mostSites=1000
 
 ## What a record keeps of the visitor's machine: "none", "truncated" (its network) or "hashed".
 # consent.clients=none

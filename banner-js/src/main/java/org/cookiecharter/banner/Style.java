@@ -1,8 +1,5 @@
 package org.cookiecharter.banner;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -50,15 +47,7 @@ public record Style(String placement, String look) {
     private static String read(String... names) {
         StringBuilder all = new StringBuilder();
         for (String name : List.of(names)) {
-            String file = name + ".css";
-            try (InputStream stream = Style.class.getResourceAsStream(file)) {
-                if (stream == null) {
-                    throw new IllegalStateException(file + " is missing from the banner's jar");
-                }
-                all.append(new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip());
-            } catch (IOException e) {
-                throw new UncheckedIOException(file + " cannot be read", e);
-            }
+            all.append(new String(BundledFile.read(name + ".css"), StandardCharsets.UTF_8).strip());
         }
         return all.toString();
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Declaration;

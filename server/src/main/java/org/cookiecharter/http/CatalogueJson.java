@@ -1,6 +1,5 @@
 package org.cookiecharter.http;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Collection;
@@ -28,7 +27,7 @@ record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts texts)
         json.addProperty("site", catalogue.site());
         Controller controller = catalogue.controller();
         if (controller != null) {
-            json.add("controller", new Gson().toJsonTree(controller));
+            json.add("controller", json(controller));
         }
         JsonArray categories = new JsonArray();
         catalogue.categories().forEach(category -> categories.add(json(category)));
@@ -37,6 +36,18 @@ record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts texts)
         catalogue.services().forEach(service -> services.add(json(service)));
         json.add("services", services);
         json.add("texts", texts.banner());
+        return json;
+    }
+
+    private static JsonObject json(Controller controller) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", controller.name());
+        if (controller.contact() != null) {
+            json.addProperty("contact", controller.contact());
+        }
+        if (controller.dataProtectionOfficer() != null) {
+            json.addProperty("dataProtectionOfficer", controller.dataProtectionOfficer());
+        }
         return json;
     }
 

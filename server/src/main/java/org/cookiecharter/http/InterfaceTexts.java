@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.CookieDuration;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Location;

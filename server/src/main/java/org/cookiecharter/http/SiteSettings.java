@@ -25,6 +25,9 @@ public final class SiteSettings {
     private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
+    /** All as by default. */
+    public SiteSettings() {}
+
     public String getPath() {
         return path;
     }

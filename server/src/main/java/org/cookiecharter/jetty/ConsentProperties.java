@@ -42,7 +42,7 @@ final class ConsentProperties {
         });
     }
 
-    /** Where the catalogue lies. Default: {@code consent/cookies.json}. */
+    /** Where the catalogue lies, or a directory of those of several hosts. Default: {@code consent/cookies.json}. */
     String catalogue() {
         return texts.getOrDefault(CATALOGUE, "consent/cookies.json");
     }
@@ -92,6 +92,9 @@ final class ConsentProperties {
         settings.put("gateThirdParties", (text, handler) -> handler.setGateThirdParties(yes("gateThirdParties", text)));
         settings.put("restrictOrigins", (text, handler) -> handler.setRestrictOrigins(yes("restrictOrigins", text)));
         settings.put("passUndeclared", (text, handler) -> handler.setPassUndeclared(yes("passUndeclared", text)));
+        settings.put("mostSites", (text, handler) -> {
+            handler.setMostSites(read("mostSites", text, "a number like 1000", Integer::valueOf));
+        });
         settings.put("clients", (text, handler) -> {
             RecordKeeping keeping = handler.getRecordKeeping();
             handler.setRecordKeeping(keeping.withClients(word("clients", text, ClientTrace.values())));
@@ -125,7 +128,7 @@ final class ConsentProperties {
     private static <T> T read(String name, String text, String rule, Function<String, T> parser) {
         try {
             return parser.apply(text);
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | NumberFormatException e) {
             throw new IllegalArgumentException(name + " (" + text + ") must be " + rule, e);
         }
     }

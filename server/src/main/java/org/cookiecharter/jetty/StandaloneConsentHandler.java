@@ -1,9 +1,9 @@
 package org.cookiecharter.jetty;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,12 @@ public final class StandaloneConsentHandler extends ConsentHandler {
     private final ProofStore proofs;
 
     /**
-     * Reads the catalogue and opens the store.
+     * Opens the store. The catalogue is read at the start, and again when its file changes.
      *
      * @param base the directory from which relative paths count
      * @param properties without the {@code consent.} in front of their names; what is null or blank has its default
-     * @throws CatalogueException with all mistakes of the catalogue
      * @throws IllegalArgumentException with all mistakes of the properties, or where the store is no file for proofs
-     * @throws java.io.UncheckedIOException where a file cannot be read
+     * @throws java.io.UncheckedIOException where the store cannot be opened
      */
     public StandaloneConsentHandler(String base, Map<String, @Nullable String> properties) {
         this(Path.of(base), new ConsentProperties(properties));
@@ -31,13 +30,13 @@ public final class StandaloneConsentHandler extends ConsentHandler {
 
     private StandaloneConsentHandler(Path base, ConsentProperties properties) {
         this(
-                Catalogue.load(base.resolve(properties.catalogue())),
+                catalogues(base.resolve(properties.catalogue())),
                 ProofStore.sqlite(base.resolve(properties.store())),
                 properties);
     }
 
-    private StandaloneConsentHandler(Catalogue catalogue, ProofStore proofs, ConsentProperties properties) {
-        super(catalogue, proofs);
+    private StandaloneConsentHandler(Catalogues catalogues, ProofStore proofs, ConsentProperties properties) {
+        super(catalogues, proofs);
         this.proofs = proofs;
         try {
             properties.apply(this);
@@ -45,6 +44,10 @@ public final class StandaloneConsentHandler extends ConsentHandler {
             proofs.close();
             throw e;
         }
+    }
+
+    private static Catalogues catalogues(Path place) {
+        return Files.isDirectory(place) ? Catalogues.directory(place) : Catalogues.file(place);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The archive, unpacked into a base of the published Jetty, with a web application that knows of it only what it asks. */
 class JettyHomeIT {
-    private static final String ADDED = "--add-modules=http,ee11-deploy,consent";
+    static final String ADDED = "--add-modules=http,ee11-deploy,consent";
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -80,6 +80,15 @@ class JettyHomeIT {
     }
 
     @Test
+    void itRunsAsNamedModulesToo() throws Exception {
+        int port = base.start("--jpms");
+        HttpResponse<String> visit = get(port, "/shop/visit", "");
+        assertTrue(visit.body().contains("visit 1, videos false, sees [], gson false"), visit.body());
+        assertEquals(List.of("JSESSIONID"), names(set(visit)));
+        assertEquals(200, get(port, "/consent/layers.json", "").statusCode());
+    }
+
+    @Test
     void aWrongCatalogueOrPropertyStopsTheStartWithItsMistakes() throws Exception {
         base.replace("start.d/consent.ini", "# consent.mode=enforce", "consent.mode=enforced");
         base.replace("start.d/consent.ini", "consent.injectBanner=true", "consent.injectBanner=yes");
@@ -87,16 +96,12 @@ class JettyHomeIT {
         assertTrue(properties.contains("consent.mode (enforced) must be one of [enforce, report]"), properties);
         assertTrue(properties.contains("consent.injectBanner (yes) must be true or false"), properties);
 
+        base.replace("start.d/consent.ini", "consent.mode=enforced", "consent.mode=enforce");
+        base.replace("start.d/consent.ini", "consent.injectBanner=yes", "consent.injectBanner=true");
         base.replace("consent/cookies.json", "\"consent\": \"required\"", "\"consent\": \"maybe\"");
         String catalogue = base.run();
         assertTrue(catalogue.contains("cookies.json: 1 mistake"), catalogue);
         assertTrue(catalogue.contains("$.categories[1].consent"), catalogue);
-    }
-
-    @Test
-    void theGuideSaysWhatIsDoneHere() throws Exception {
-        String guide = Files.readString(Path.of("../docs/pages/jetty-home.md"));
-        assertTrue(guide.contains("java -jar $JETTY_HOME/start.jar " + ADDED + "\n"), guide);
     }
 
     @Test

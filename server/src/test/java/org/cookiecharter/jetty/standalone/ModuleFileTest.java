@@ -84,6 +84,7 @@ class ModuleFileTest {
                 Map.entry("gateThirdParties", "false"),
                 Map.entry("restrictOrigins", "true"),
                 Map.entry("passUndeclared", "true"),
+                Map.entry("mostSites", "7"),
                 Map.entry("clients", "truncated"),
                 Map.entry("retention", "forever")));
         try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
@@ -98,6 +99,7 @@ class ModuleFileTest {
             typed.setGateThirdParties(false);
             typed.setRestrictOrigins(true);
             typed.setPassUndeclared(true);
+            typed.setMostSites(7);
             typed.setRecordKeeping(
                     typed.getRecordKeeping().withClients(ClientTrace.TRUNCATED).withRetention(null));
             assertEquals(settings(typed), settings(handler));
@@ -113,6 +115,7 @@ class ModuleFileTest {
                 "cookieDuration", "6 months",
                 "mode", "Report",
                 "gateThirdParties", "ture",
+                "mostSites", "many",
                 "clients", "all",
                 "retention", "5 years"));
         IllegalArgumentException mistakes = assertThrows(IllegalArgumentException.class, () -> handler(wrong));
@@ -123,6 +126,7 @@ class ModuleFileTest {
                 consent.cookieName (a b) must be 1 to 64 letters, digits, _ . and -
                 consent.gateThirdParties (ture) must be true or false
                 consent.mode (Report) must be one of [enforce, report]
+                consent.mostSites (many) must be a number like 1000
                 consent.path (consent/) must be like /consent
                 consent.retention (5 years) must be a period like P5Y, or forever\
                 """, mistakes.getMessage());
@@ -137,6 +141,12 @@ class ModuleFileTest {
         assertTrue(Files.exists(base.resolve("consent/consent.db-wal")), "the store is open");
         LifeCycle.stop(server);
         assertTrue(Files.notExists(base.resolve("consent/consent.db-wal")), "the store is closed");
+    }
+
+    @Test
+    void theGuideSaysWhatTheTestsDo() throws Exception {
+        String guide = Files.readString(Path.of("../docs/pages/jetty-home.md"));
+        assertTrue(guide.contains("java -jar $JETTY_HOME/start.jar " + JettyHomeIT.ADDED + "\n"), guide);
     }
 
     private StandaloneConsentHandler handler(Map<String, String> properties) throws Exception {

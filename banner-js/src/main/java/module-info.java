@@ -1,0 +1,9 @@
+/** The browser bundle, and the layers that are made of it on a server. */
+@SuppressWarnings("module") // The one module that may use it is built later.
+module org.cookiecharter.banner {
+    requires transitive com.google.gson;
+    requires static org.jspecify;
+
+    exports org.cookiecharter.banner to
+            org.cookiecharter.server;
+}

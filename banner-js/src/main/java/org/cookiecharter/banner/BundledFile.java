@@ -1,0 +1,27 @@
+package org.cookiecharter.banner;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The files of the browser bundle, as they lie in this jar: no other module may look for them itself. */
+public final class BundledFile {
+    private BundledFile() {}
+
+    /**
+     * The content of this file.
+     *
+     * @param name its path in the bundle, like {@code texts/fr.json}
+     * @throws IllegalStateException where the bundle has none of the name
+     */
+    public static byte[] read(String name) {
+        try (InputStream stream = BundledFile.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException(name + " is missing from the banner's jar");
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+}
