@@ -69,6 +69,7 @@ final class DemoServer implements AutoCloseable {
 
         ConsentHandler consent = new ConsentHandler(catalogue, proofs);
         consent.setMode(options.mode());
+        consent.setDraft(options.draft());
         consent.setInjectBanner(upstream != null);
         consent.setInjectPlainBanner(true);
         consent.setCookieListener(diary);
@@ -150,6 +151,9 @@ final class DemoServer implements AutoCloseable {
         try {
             if (file != null) {
                 return Catalogue.load(file);
+            }
+            if (options.draft() != null && options.upstream() != null) {
+                return Catalogue.empty();
             }
             return options.upstream() == null
                     ? Catalogue.parse(Resources.text("cookies.json"), "cookies.json")

@@ -11,6 +11,18 @@ final class Markup {
 
     private final StringBuilder html = new StringBuilder(8192);
 
+    /** The begin of a document, up to where its style is to stand. */
+    Markup begin(InterfaceTexts texts, String title) {
+        return tag("<!doctype html>\n<html lang=\"")
+                .text(texts.language())
+                .tag("\" dir=\"")
+                .text(texts.direction())
+                .tag("\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .tag("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+                .text(title)
+                .tag("</title>\n");
+    }
+
     /** Markup, as it is. */
     Markup tag(String markup) {
         html.append(markup);

@@ -3,8 +3,10 @@ package org.cookiecharter.http;
 import java.time.Clock;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.draft.Seen;
 import org.cookiecharter.html.PageRewriter;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Site {
     private final Mode mode;
     private final @Nullable CookieListener listener;
     private final CookieCounters counters;
+    private final @Nullable Seen seen;
     private final ConsentReader reader;
     private final AnswerCookies cookies;
     private final Map<String, Endpoint> endpoints;
@@ -42,6 +45,7 @@ public final class Site {
         this.catalogue = catalogue;
         this.refusal = refusal;
         counters = shared.counters();
+        seen = shared.seen();
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
@@ -53,11 +57,11 @@ public final class Site {
         String signedFor = settings.getCookieDomain() == null ? name : "";
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
         Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
-        endpoints = made.at(path, field, mode);
-        cookies = new AnswerCookies(mode, clock);
+        cookies = new AnswerCookies(mode, clock, seen);
         reader = new ConsentReader(policy, choiceCookie, clock, counters);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
+        endpoints = made.at(path, field, mode, origins);
         pages = pages(settings, path, made);
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
     }
@@ -99,6 +103,13 @@ public final class Site {
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
     public boolean hides(Consent consent) {
+        if (seen != null) {
+            for (int i = 0; i < consent.sent().size(); i++) {
+                if (consent.decision(i).isUndeclared()) {
+                    seen.holds(Storage.COOKIE, consent.sent().get(i).name());
+                }
+            }
+        }
         return consent.noteSent(mode);
     }
 

@@ -1,5 +1,6 @@
 package org.cookiecharter.jetty;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.CookieCounters;
 import org.cookiecharter.http.CookieListener;
+import org.cookiecharter.http.DraftFile;
 import org.cookiecharter.http.Effect;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.Mode;
@@ -52,6 +54,7 @@ public class ConsentHandler extends Handler.Wrapper {
     private final SiteSettings settings = new SiteSettings();
     private @Nullable ProofUpkeep upkeep;
     private @Nullable Sites sites;
+    private @Nullable DraftFile draft;
 
     /**
      * @param catalogue what the site declares
@@ -237,6 +240,15 @@ public class ConsentHandler extends Handler.Wrapper {
         return settings.getRecordKeeping();
     }
 
+    /**
+     * Where a catalogue is drafted of what is seen and not declared: cookies, what pages keep, and whom they load from.
+     * For {@link Mode#REPORT} alone; pages then tell the server the names of what they keep. Default: null, nowhere.
+     */
+    public void setDraft(@Nullable Path draft) {
+        refuseIfStarted();
+        settings.setDraft(draft);
+    }
+
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
     public void setRecordKeeping(RecordKeeping recordKeeping) {
         refuseIfStarted();
@@ -275,7 +287,11 @@ public class ConsentHandler extends Handler.Wrapper {
                 new ProofUpkeep(proofs, settings.getRecordKeeping().retention(), settings.getClock());
         updateBean(upkeep, started);
         upkeep = started;
-        sites = new Sites(catalogues, settings, started, counters);
+        Sites made = new Sites(catalogues, settings, started, counters);
+        DraftFile drafted = made.draft();
+        updateBean(draft, drafted);
+        draft = drafted;
+        sites = made;
         super.doStart();
     }
 
