@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class SettingTexts {
     private static final String CATALOGUE = "catalogue";
     private static final String STORE = "store";
+    private static final String DRAFT = "draft";
+    /** Where something lies, which is for the owner to resolve. */
+    private static final List<String> PLACES = List.of(CATALOGUE, STORE, DRAFT);
+
     private static final Map<String, Setting> SETTINGS = settings();
 
     private final String prefix;
@@ -56,6 +60,11 @@ public final class SettingTexts {
         return texts.get(STORE);
     }
 
+    /** Where a catalogue is drafted, in report mode; null for nowhere. */
+    public @Nullable String draft() {
+        return texts.get(DRAFT);
+    }
+
     /**
      * Sets what the texts say.
      *
@@ -68,9 +77,9 @@ public final class SettingTexts {
             try {
                 if (setting != null) {
                     setting.apply(text, settings);
-                } else if (!name.equals(CATALOGUE) && !name.equals(STORE)) {
-                    throw new IllegalArgumentException(name + " (" + text + ") must be one of " + CATALOGUE + ", "
-                            + STORE + ", " + String.join(", ", SETTINGS.keySet()));
+                } else if (!PLACES.contains(name)) {
+                    throw new IllegalArgumentException(name + " (" + text + ") must be one of "
+                            + String.join(", ", PLACES) + ", " + String.join(", ", SETTINGS.keySet()));
                 }
             } catch (IllegalArgumentException e) {
                 mistakes.add(prefix + e.getMessage());

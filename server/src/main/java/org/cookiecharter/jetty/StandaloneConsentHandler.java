@@ -35,6 +35,8 @@ public final class StandaloneConsentHandler extends ConsentHandler {
                 catalogues(base.resolve(Objects.requireNonNullElse(properties.catalogue(), "consent/cookies.json"))),
                 ProofStore.sqlite(base.resolve(Objects.requireNonNullElse(properties.store(), "consent/consent.db"))),
                 properties);
+        String draft = properties.draft();
+        setDraft(draft == null ? null : base.resolve(draft));
     }
 
     private StandaloneConsentHandler(Catalogues catalogues, ProofStore proofs, SettingTexts properties) {

@@ -53,6 +53,7 @@ final class InitParameters {
         SiteSettings settings = new SiteSettings();
         try {
             texts.apply(settings);
+            settings.setDraft(texts.draft() == null ? null : Path.of(texts.draft()));
         } catch (IllegalArgumentException e) {
             mistakes.add(String.valueOf(e.getMessage()));
         }

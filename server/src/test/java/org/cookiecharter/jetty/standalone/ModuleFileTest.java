@@ -78,6 +78,7 @@ class ModuleFileTest {
                 Map.entry("cookieDomain", "example.org"),
                 Map.entry("cookieDuration", "P30D"),
                 Map.entry("mode", "report"),
+                Map.entry("draft", "consent/cookies.draft.json"),
                 Map.entry("injectBanner", "true"),
                 Map.entry("injectPlainBanner", " true "),
                 Map.entry("gateThirdParties", "false"),
@@ -93,6 +94,7 @@ class ModuleFileTest {
             typed.setCookieDomain("example.org");
             typed.setCookieDuration(java.time.Duration.ofDays(30));
             typed.setMode(Mode.REPORT);
+            typed.setDraft(base.resolve("consent/cookies.draft.json"));
             typed.setInjectBanner(true);
             typed.setInjectPlainBanner(true);
             typed.setGateThirdParties(false);
