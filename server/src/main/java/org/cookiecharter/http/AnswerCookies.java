@@ -59,7 +59,7 @@ public final class AnswerCookies {
             }
             boolean passes = outcome.passes();
             if (first || !passes) {
-                consent.note(
+                consent.noteSet(
                         outcome.name(),
                         mode == Mode.REPORT && !passes ? Effect.REPORTED : outcome.effect(),
                         outcome.decision());

@@ -11,6 +11,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.proof.Sighting.Kind;
 
 /** Has a choice recorded, then sets it: a grant only once its proof is durable. */
 final class ChoiceRecorder {
@@ -21,14 +22,22 @@ final class ChoiceRecorder {
     private final ChoiceCookie cookie;
     private final ChoiceField field;
     private final Clock clock;
+    private final Sightings sightings;
     private final SecureRandom random = new SecureRandom();
 
-    ChoiceRecorder(Catalogue catalogue, ChoiceProof proof, ChoiceCookie cookie, ChoiceField field, Clock clock) {
+    ChoiceRecorder(
+            Catalogue catalogue,
+            ChoiceProof proof,
+            ChoiceCookie cookie,
+            ChoiceField field,
+            Clock clock,
+            Sightings sightings) {
         this.catalogue = catalogue;
         this.proof = proof;
         this.cookie = cookie;
         this.field = field;
         this.clock = clock;
+        this.sightings = sightings;
     }
 
     Catalogue catalogue() {
@@ -59,6 +68,9 @@ final class ChoiceRecorder {
         String value = cookie.write(choice);
         return proof.keep(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
                 .thenRun(() -> {
+                    if (exchange.consent().isAsked()) {
+                        sightings.see(Kind.ANSWERED);
+                    }
                     exchange.consent().choose(choice);
                     exchange.add(field.set(value, isSecure(exchange)));
                 });

@@ -9,6 +9,7 @@ import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
+import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Consent {
     private final boolean gpc;
     private final List<CookiePair> sent;
     private final CookieCounters counters;
+    private final Sightings sightings;
     private final Choice earlier;
     private volatile Choice choice;
     /** On each of the sent cookies; made once, and anew with another choice. */
@@ -39,13 +41,20 @@ public final class Consent {
     /**
      * @param sent the cookies of the request; left to this object
      */
-    Consent(CookiePolicy policy, Choice choice, boolean gpc, List<CookiePair> sent, CookieCounters counters) {
+    Consent(
+            CookiePolicy policy,
+            Choice choice,
+            boolean gpc,
+            List<CookiePair> sent,
+            CookieCounters counters,
+            Sightings sightings) {
         this.policy = policy;
         this.choice = choice;
         this.earlier = choice;
         this.gpc = gpc;
         this.sent = sent;
         this.counters = counters;
+        this.sightings = sightings;
         this.decisions = decisions();
     }
 
@@ -89,6 +98,11 @@ public final class Consent {
     /** Whether the browser says {@code Sec-GPC: 1}. */
     public boolean gpc() {
         return gpc;
+    }
+
+    /** Whether the banner asks this visitor. */
+    boolean isAsked() {
+        return !gpc && (!choice.decided() || choice.stale(policy.catalogue()));
     }
 
     /** A choice made in this exchange holds for its own answer already. */
@@ -160,10 +174,22 @@ public final class Consent {
         Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
         for (int i = 0; i < sent.size(); i++) {
             Decision decision = decision(i);
-            note(sent.get(i), decision.keeps() ? Effect.SHOWN : blocked, decision);
+            CookiePair pair = sent.get(i);
+            note(pair, decision.keeps() ? Effect.SHOWN : blocked, decision);
+            if (decision.isUndeclared()) {
+                sightings.see(Kind.SENT_COOKIE, pair.name());
+            }
             hides |= !decision.keeps();
         }
         return hides && mode == Mode.ENFORCE;
+    }
+
+    /** Notes what becomes of a cookie that the site sets. */
+    void noteSet(String name, Effect effect, Decision decision) {
+        note(name, effect, decision);
+        if (decision.isUndeclared()) {
+            sightings.see(Kind.SET_COOKIE, name);
+        }
     }
 
     /** Counts what was done to a sent cookie, and keeps it for who wants to be told. Never blocks. */

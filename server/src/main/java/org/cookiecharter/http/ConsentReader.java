@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choiceCookie what reads the choice; null believes none
  */
-record ConsentReader(CookiePolicy policy, @Nullable ChoiceCookie choiceCookie, Clock clock, CookieCounters counters) {
+record ConsentReader(
+        CookiePolicy policy,
+        @Nullable ChoiceCookie choiceCookie,
+        Clock clock,
+        CookieCounters counters,
+        Sightings sightings) {
 
     /** Most visitors send no more cookies. */
     private static final int USUAL = 4;
@@ -37,8 +42,8 @@ record ConsentReader(CookiePolicy policy, @Nullable ChoiceCookie choiceCookie, C
             }
         }
         return sent == null
-                ? new Consent(policy, Choice.UNDECIDED, gpc, List.of(), counters)
-                : new Consent(policy, choice(sent), gpc, sent, counters);
+                ? new Consent(policy, Choice.UNDECIDED, gpc, List.of(), counters, sightings)
+                : new Consent(policy, choice(sent), gpc, sent, counters, sightings);
     }
 
     /** The first of its cookies that this site signed: another one of the same name may come from a wider domain. */

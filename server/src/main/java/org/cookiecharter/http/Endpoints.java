@@ -65,7 +65,8 @@ final class Endpoints {
                 keeping,
                 shared.rate(),
                 field.duration());
-        ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock);
+        ChoiceRecorder recorder = new ChoiceRecorder(
+                catalogue, proof, choiceCookie, field, clock, shared.upkeep().sightings());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         if (shared.seen() != null) {

@@ -30,7 +30,7 @@ record SharedBySites(
                 SiteSettings.requirePath(context + settings.getPath()),
                 upkeep,
                 counters,
-                new UndeclaredHosts(seen),
+                new UndeclaredHosts(upkeep.sightings(), seen),
                 new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime),
                 new CommonFiles(),
                 seen);

@@ -8,7 +8,9 @@ import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.draft.Seen;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ public final class Site {
     private final Mode mode;
     private final @Nullable CookieListener listener;
     private final CookieCounters counters;
+    private final Sightings sightings;
+    private final boolean asks;
     private final @Nullable Seen seen;
     private final ConsentReader reader;
     private final AnswerCookies cookies;
@@ -46,6 +50,8 @@ public final class Site {
         this.refusal = refusal;
         counters = shared.counters();
         seen = shared.seen();
+        sightings = shared.upkeep().sightings();
+        asks = Choosable.anyService(catalogue);
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
@@ -58,7 +64,7 @@ public final class Site {
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
         Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
         cookies = new AnswerCookies(mode, clock, seen);
-        reader = new ConsentReader(policy, choiceCookie, clock, counters);
+        reader = new ConsentReader(policy, choiceCookie, clock, counters, sightings);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
         endpoints = made.at(path, field, mode, origins);
@@ -126,5 +132,17 @@ public final class Site {
     /** Tells who listens what became of the cookies, outside of locks, when the head of the answer is on its way. */
     public void tell(SiteRequest request, Consent consent) {
         counters.tell(request, consent, listener);
+    }
+
+    /**
+     * Counts the visits that begin without a choice, for the operator's report.
+     *
+     * @param status of the answer
+     * @param fields of the answer
+     */
+    public void see(SiteRequest request, Consent consent, int status, HttpFields fields) {
+        if (asks && consent.isAsked() && Visit.begins(request, status, fields.get(HttpHeader.CONTENT_TYPE))) {
+            sightings.see(Kind.ASKED);
+        }
     }
 }

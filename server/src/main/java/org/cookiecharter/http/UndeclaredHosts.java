@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.cookiecharter.draft.Seen;
+import org.cookiecharter.proof.Sighting.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,15 +18,18 @@ final class UndeclaredHosts {
 
     private final LongAdder times = new LongAdder();
     private final Set<String> hosts = ConcurrentHashMap.newKeySet();
+    private final Sightings sightings;
     private final @Nullable Seen seen;
 
     /** @param seen is told of each too; null for nobody */
-    UndeclaredHosts(@Nullable Seen seen) {
+    UndeclaredHosts(Sightings sightings, @Nullable Seen seen) {
+        this.sightings = sightings;
         this.seen = seen;
     }
 
     void note(String host) {
         times.increment();
+        sightings.see(Kind.THIRD_PARTY, host);
         if (seen != null) {
             seen.loadsFrom(host);
         }

@@ -73,6 +73,12 @@ public class ConsentHandler extends Handler.Wrapper {
         this.proofs = Objects.requireNonNull(proofs, "proofs");
     }
 
+    /** All settings at once. */
+    SiteSettings allSettings() {
+        refuseIfStarted();
+        return settings;
+    }
+
     @ManagedAttribute("The path of the banner's script, the catalogue, the charter and the choice")
     public String getPath() {
         return settings.getPath();
@@ -232,6 +238,11 @@ public class ConsentHandler extends Handler.Wrapper {
 
     public RecordKeeping getRecordKeeping() {
         return settings.getRecordKeeping();
+    }
+
+    @ManagedAttribute("Where a catalogue is drafted")
+    public @Nullable Path getDraft() {
+        return settings.getDraft();
     }
 
     /**
