@@ -64,6 +64,9 @@ consent.injectBanner=true
 ## "enforce", or "report": everything passes, and the log names once each cookie that would have been blocked.
 # consent.mode=enforce
 
+## In report mode, where a catalogue is drafted of what is seen and not declared, from $JETTY_BASE; empty for nowhere.
+# consent.draft=
+
 ## The name of the cookie that holds the choice.
 # consent.cookieName=cookies_preferences
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.demo.diary.CookieDiary;
 import org.cookiecharter.demo.diary.DiaryPage;
 import org.cookiecharter.demo.page.Assets;
@@ -67,7 +68,10 @@ final class DemoServer implements AutoCloseable {
         server.setHandler(
                 new Handler.Sequence(new Assets(frame.assets()), new DiaryPage(diary, catalogue, frame), site));
 
-        ConsentHandler consent = new ConsentHandler(catalogue, proofs);
+        Path file = options.catalogue();
+        // What is edited while the demo runs is in force a moment later.
+        ConsentHandler consent =
+                new ConsentHandler(file == null ? Catalogues.one(catalogue) : Catalogues.file(file), proofs);
         consent.setMode(options.mode());
         consent.setDraft(options.draft());
         consent.setInjectBanner(upstream != null);

@@ -234,6 +234,11 @@ public class ConsentHandler extends Handler.Wrapper {
         return settings.getRecordKeeping();
     }
 
+    @ManagedAttribute("Where a catalogue is drafted")
+    public @Nullable Path getDraft() {
+        return settings.getDraft();
+    }
+
     /**
      * Where a catalogue is drafted of what is seen and not declared: cookies, what pages keep, and whom they load from.
      * For {@link Mode#REPORT} alone; pages then tell the server the names of what they keep. Default: null, nowhere.

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.cookiecharter.http.ClientTrace;
@@ -24,6 +25,10 @@ final class ConsentProperties {
     private static final String PREFIX = "consent.";
     private static final String CATALOGUE = "catalogue";
     private static final String STORE = "store";
+    private static final String DRAFT = "draft";
+    /** Where something lies, which is for the owner to resolve. */
+    private static final Set<String> PLACES = Set.of(CATALOGUE, STORE, DRAFT);
+
     private static final Map<String, Setting> SETTINGS = settings();
 
     private final Map<String, String> texts = new TreeMap<>();
@@ -52,6 +57,12 @@ final class ConsentProperties {
         return texts.getOrDefault(STORE, "consent/consent.db");
     }
 
+    /** Where a catalogue is drafted, in report mode. Default: null, nowhere. */
+    @Nullable
+    String draft() {
+        return texts.get(DRAFT);
+    }
+
     /**
      * Configures a handler.
      *
@@ -64,7 +75,7 @@ final class ConsentProperties {
             try {
                 if (setting != null) {
                     setting.apply(text, handler);
-                } else if (!name.equals(CATALOGUE) && !name.equals(STORE)) {
+                } else if (!PLACES.contains(name)) {
                     throw new IllegalArgumentException(
                             name + " (" + text + ") must be one of " + String.join(", ", SETTINGS.keySet()));
                 }

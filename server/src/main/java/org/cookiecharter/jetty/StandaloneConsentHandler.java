@@ -33,6 +33,8 @@ public final class StandaloneConsentHandler extends ConsentHandler {
                 catalogues(base.resolve(properties.catalogue())),
                 ProofStore.sqlite(base.resolve(properties.store())),
                 properties);
+        String draft = properties.draft();
+        setDraft(draft == null ? null : base.resolve(draft));
     }
 
     private StandaloneConsentHandler(Catalogues catalogues, ProofStore proofs, ConsentProperties properties) {

@@ -3,6 +3,7 @@ package org.cookiecharter.soak;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.cookiecharter.http.RecordKeeping;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
@@ -55,6 +56,8 @@ final class SoakedSite implements AutoCloseable {
         Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
+        // A client that asks just when its idle connection is closed gets no answer, and nobody is wrong.
+        connector.setIdleTimeout(Duration.ofDays(1).toMillis());
         server.addConnector(connector);
         return connector;
     }

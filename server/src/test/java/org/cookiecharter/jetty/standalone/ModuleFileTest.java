@@ -63,7 +63,7 @@ class ModuleFileTest {
         assertEquals(told.size(), xml.split("<Entry>", -1).length - 1);
         IllegalArgumentException unknown =
                 assertThrows(IllegalArgumentException.class, () -> handler(Map.of("colour", "red")));
-        told.removeAll(Set.of("catalogue", "store"));
+        told.removeAll(Set.of("catalogue", "store", "draft"));
         assertEquals(
                 told,
                 new TreeSet<>(Set.of(String.valueOf(unknown.getMessage())
@@ -79,6 +79,7 @@ class ModuleFileTest {
                 Map.entry("cookieDomain", "example.org"),
                 Map.entry("cookieDuration", "P30D"),
                 Map.entry("mode", "report"),
+                Map.entry("draft", "consent/cookies.draft.json"),
                 Map.entry("injectBanner", "true"),
                 Map.entry("injectPlainBanner", " true "),
                 Map.entry("gateThirdParties", "false"),
@@ -94,6 +95,7 @@ class ModuleFileTest {
             typed.setCookieDomain("example.org");
             typed.setCookieDuration(java.time.Duration.ofDays(30));
             typed.setMode(Mode.REPORT);
+            typed.setDraft(base.resolve("consent/cookies.draft.json"));
             typed.setInjectBanner(true);
             typed.setInjectPlainBanner(true);
             typed.setGateThirdParties(false);
