@@ -19,4 +19,5 @@ module org.cookiecharter.server {
     exports org.cookiecharter.http;
     exports org.cookiecharter.jetty;
     exports org.cookiecharter.proof;
+    exports org.cookiecharter.report;
 }

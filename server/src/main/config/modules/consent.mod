@@ -64,6 +64,9 @@ consent.injectBanner=true
 ## "enforce", or "report": everything passes, and the log names once each cookie that would have been blocked.
 # consent.mode=enforce
 
+## In report mode, where a catalogue is drafted of what is seen and not declared, from $JETTY_BASE; empty for nowhere.
+# consent.draft=
+
 ## The name of the cookie that holds the choice.
 # consent.cookieName=cookies_preferences
 
@@ -81,12 +84,6 @@ consent.injectBanner=true
 
 ## Whether cookies that the catalogue does not name are kept.
 # consent.passUndeclared=false
-
-## On which paths alone something is done, like /shop/*, with commas between them; empty for all.
-# consent.includePaths=
-
-## On which paths nothing is done.
-# consent.excludePaths=
 
 ## How many sites are ready in memory, where each host has a catalogue.
 # consent.mostSites=1000

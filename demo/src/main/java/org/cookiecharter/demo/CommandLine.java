@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of one start, from left to right. */
 final class CommandLine {
-    static final List<String> NAMES =
-            List.of("--port", "--host", "--catalogue", "--upstream", "--data", "--mode", "--help", "--version");
+    static final List<String> NAMES = List.of(
+            "--port", "--host", "--catalogue", "--upstream", "--data", "--mode", "--draft", "--help", "--version");
 
     static final String HELP = """
             Cookie Charter: cookie consent that the server holds to.
@@ -30,6 +30,7 @@ final class CommandLine {
               --upstream URL         site to stand in front of, like http://127.0.0.1:9000
               --data DIR             where consent.db, the proof of each choice, lies (default: ./data)
               --mode enforce|report  hold to the choice, or only count what would be blocked (default: enforce)
+              --draft FILE           with --mode report: draft a catalogue of what is seen and not declared
               --help                 print this
               --version              print the version
             """;
@@ -67,6 +68,9 @@ final class CommandLine {
             if (mistake != null) {
                 return wrong(mistake);
             }
+        }
+        if (options.draft() != null && options.mode() != Mode.REPORT) {
+            return wrong("--draft (" + options.draft() + ") is written with --mode report alone; add it");
         }
         return new Options.Parsed.Start(options);
     }
@@ -139,7 +143,11 @@ final class CommandLine {
         } catch (InvalidPathException e) {
             return name + " (" + value + ") is no path: " + e.getReason();
         }
-        options = name.equals("--data") ? options.withData(path) : options.withCatalogue(path);
+        options = switch (name) {
+            case "--data" -> options.withData(path);
+            case "--draft" -> options.withDraft(path);
+            default -> options.withCatalogue(path);
+        };
         return null;
     }
 
@@ -154,6 +162,7 @@ final class CommandLine {
             case "--upstream" -> "--upstream http://127.0.0.1:9000";
             case "--mode" -> "--mode report";
             case "--data" -> "--data data";
+            case "--draft" -> "--draft cookies.draft.json";
             default -> "--catalogue cookies.json";
         };
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.demo.diary.CookieDiary;
 import org.cookiecharter.demo.diary.DiaryPage;
 import org.cookiecharter.demo.page.Assets;
@@ -43,6 +44,7 @@ final class DemoServer implements AutoCloseable {
     private final ProofStore proofs;
     private final @Nullable ThirdParty thirdParty;
     private final PageFrame frame;
+    private final OperatorReport report;
 
     private DemoServer(Options options, Catalogue catalogue, ProofStore proofs, @Nullable ThirdParty thirdParty) {
         this.proofs = proofs;
@@ -67,12 +69,18 @@ final class DemoServer implements AutoCloseable {
         server.setHandler(
                 new Handler.Sequence(new Assets(frame.assets()), new DiaryPage(diary, catalogue, frame), site));
 
-        ConsentHandler consent = new ConsentHandler(catalogue, proofs);
+        Path file = options.catalogue();
+        // What is edited while the demo runs is in force a moment later.
+        ConsentHandler consent =
+                new ConsentHandler(file == null ? Catalogues.one(catalogue) : Catalogues.file(file), proofs);
         consent.setMode(options.mode());
+        consent.setDraft(options.draft());
         consent.setInjectBanner(upstream != null);
         consent.setInjectPlainBanner(true);
         consent.setCookieListener(diary);
         server.insertHandler(consent);
+        report = new OperatorReport(proofs, catalogue, options.port() == 0 ? 0 : Math.min(65535, options.port() + 2));
+        server.addBean(report);
     }
 
     /** Starts what the options ask for; nothing is left running or open where that fails. */
@@ -97,6 +105,10 @@ final class DemoServer implements AutoCloseable {
 
     int port() {
         return connector.getLocalPort();
+    }
+
+    int reportPort() {
+        return report.port();
     }
 
     PageFrame frame() {
@@ -150,6 +162,9 @@ final class DemoServer implements AutoCloseable {
         try {
             if (file != null) {
                 return Catalogue.load(file);
+            }
+            if (options.draft() != null && options.upstream() != null) {
+                return Catalogue.empty();
             }
             return options.upstream() == null
                     ? Catalogue.parse(Resources.text("cookies.json"), "cookies.json")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstream the site to stand in front of, a scheme, host and port; null for the portal
  * @param data the directory of the proof file {@code consent.db}
  * @param mode whether the choice is enforced or only counted
+ * @param draft where a catalogue is drafted of what is seen; null for nowhere
  */
 record Options(
         int port,
@@ -22,8 +23,9 @@ record Options(
         @Nullable Path catalogue,
         @Nullable URI upstream,
         Path data,
-        Mode mode) {
-    static final Options DEFAULT = new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE);
+        Mode mode,
+        @Nullable Path draft) {
+    static final Options DEFAULT = new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE, null);
 
     /** What a command line asks for. */
     sealed interface Parsed {
@@ -43,26 +45,30 @@ record Options(
     }
 
     Options withPort(int port) {
-        return new Options(port, host, catalogue, upstream, data, mode);
+        return new Options(port, host, catalogue, upstream, data, mode, draft);
     }
 
     Options withHost(String host) {
-        return new Options(port, host, catalogue, upstream, data, mode);
+        return new Options(port, host, catalogue, upstream, data, mode, draft);
     }
 
     Options withCatalogue(Path catalogue) {
-        return new Options(port, host, catalogue, upstream, data, mode);
+        return new Options(port, host, catalogue, upstream, data, mode, draft);
     }
 
     Options withUpstream(URI upstream) {
-        return new Options(port, host, catalogue, upstream, data, mode);
+        return new Options(port, host, catalogue, upstream, data, mode, draft);
     }
 
     Options withData(Path data) {
-        return new Options(port, host, catalogue, upstream, data, mode);
+        return new Options(port, host, catalogue, upstream, data, mode, draft);
     }
 
     Options withMode(Mode mode) {
-        return new Options(port, host, catalogue, upstream, data, mode);
+        return new Options(port, host, catalogue, upstream, data, mode, draft);
+    }
+
+    Options withDraft(Path draft) {
+        return new Options(port, host, catalogue, upstream, data, mode, draft);
     }
 }

@@ -18,6 +18,7 @@ final class Welcome {
                 options.upstream() == null ? "the portal" : options.upstream() + ", held to the choice");
         line(text, origin + "/consent/", "the cookie charter");
         line(text, origin + server.frame().diary(), "what happened to the cookies");
+        line(text, "http://localhost:" + server.reportPort() + "/", "the operator's report, for this machine alone");
         text.append("\nProofs: ")
                 .append(options.data().resolve("consent.db").toAbsolutePath().normalize());
         if (options.mode() == Mode.REPORT) {

@@ -24,7 +24,7 @@ record HttpStateCase(
     private static final String HOST = "http://home.example.org";
 
     /**
-     * The cases, from the folder that {@code -Dhttp.state} names or from one beside the checkout; empty where they are
+     * The cases, from the folder that {@code -Dhttp-state} names or from one beside the checkout; empty where they are
      * not there.
      */
     static List<HttpStateCase> all() throws IOException {
@@ -36,7 +36,7 @@ record HttpStateCase(
 
     /** Where the cases are looked for. */
     static Path folder() {
-        String named = System.getProperty("http.state");
+        String named = System.getProperty("http-state");
         // Tests run in their module's folder.
         return named == null ? Path.of("../../shared/data/http-state") : Path.of(named);
     }

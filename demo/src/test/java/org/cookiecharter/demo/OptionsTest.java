@@ -15,7 +15,8 @@ class OptionsTest {
     @Test
     void withoutArgumentsIsThePortalOnThisMachineAlone() {
         assertEquals(
-                new Options.Parsed.Start(new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE)),
+                new Options.Parsed.Start(
+                        new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE, null)),
                 parse(""));
     }
 
@@ -27,15 +28,16 @@ class OptionsTest {
                 Path.of("cookies.json"),
                 URI.create("https://example.org:8443"),
                 Path.of("proofs"),
-                Mode.REPORT));
+                Mode.REPORT,
+                Path.of("cookies.draft.json")));
         assertEquals(
                 expected,
                 parse("--port 9000 --host 0.0.0.0 --catalogue cookies.json --upstream https://example.org:8443/"
-                        + " --data proofs --mode report"));
+                        + " --data proofs --mode report --draft cookies.draft.json"));
         assertEquals(
                 expected,
                 parse("--port=9000 --host=0.0.0.0 --catalogue=cookies.json --upstream=HTTPS://example.org:8443"
-                        + " --data=proofs --mode=report"));
+                        + " --data=proofs --mode=report --draft=cookies.draft.json"));
     }
 
     @ParameterizedTest
@@ -50,6 +52,7 @@ class OptionsTest {
                 "--port --mode report   | --port needs a value; write --port 8080",
                 "--port 1 --port 2      | --port is given twice; give it once",
                 "--host a/b             | --host (a/b) must be a host name or an address, like 127.0.0.1",
+                "--draft d.json         | --draft (d.json) is written with --mode report alone; add it",
                 "--mode off             | --mode (off) must be enforce or report",
                 "--mode ENFORCE         | --mode (ENFORCE) must be enforce or report",
                 "--upstream ftp://a     | --upstream (ftp://a) must be an http or https URL, like http://127.0.0.1:9000",
@@ -60,8 +63,8 @@ class OptionsTest {
                 "--upstream http://u@a  | --upstream (http://u@a) must not hold a user name; browsers send credentials themselves",
                 "--upstream http://a/b  | --upstream (http://a/b) must end after the host or port, like http://a; paths are passed on as they are",
                 "--help=1               | --help takes no value; write --help alone",
-                "-h                     | -h is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --mode, --help, --version",
-                "8080                   | 8080 is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --mode, --help, --version",
+                "-h                     | -h is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --mode, --draft, --help, --version",
+                "8080                   | 8080 is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --mode, --draft, --help, --version",
             })
     void saysWhatIsWrongAndWhatIsAllowed(String arguments, String message) {
         assertEquals(new Options.Parsed.Mistake(message), parse(arguments));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,7 @@ class VisitInChromiumTest {
     }
 
     @Test
+    @DisplayName("37: what runs is what is listed")
     void afterAGrantEverythingDeclaredWorksAndNothingElse() {
         visit("/datasets/velos");
         answer("Tout accepter");

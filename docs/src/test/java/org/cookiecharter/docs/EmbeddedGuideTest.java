@@ -3,7 +3,6 @@ package org.cookiecharter.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,7 @@ class EmbeddedGuideTest {
     Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private Process program;
+    private Program program;
 
     @SuppressWarnings("NullAway.Init")
     private URI site;
@@ -43,23 +41,13 @@ class EmbeddedGuideTest {
         // Any free port.
         String code = sample(guide, "java").replace("8080", "0");
         assertEquals("", JavaCode.compile(code, directory));
-        program = new ProcessBuilder(JavaCode.java(), "-cp", directory + JavaCode.classPathBehind(), "Main")
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader log = program.inputReader(StandardCharsets.UTF_8);
-        site = log.lines()
-                .map(STARTED::matcher)
-                .filter(Matcher::find)
-                .map(started -> URI.create("http://127.0.0.1:" + started.group(1) + "/"))
-                .findFirst()
-                .orElseThrow();
+        program = Program.start(directory, "Main");
+        site = URI.create("http://127.0.0.1:" + program.find(STARTED) + "/");
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        program.destroy();
-        program.waitFor();
+    void stop() {
+        program.close();
     }
 
     private static String sample(Page guide, String language) {

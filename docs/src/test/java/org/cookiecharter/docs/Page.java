@@ -25,6 +25,9 @@ record Page(Path file, Node content) {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final Path INDEX = ROOT.resolve("docs/README.md");
 
+    /** What a sample is that does not say its language. */
+    private static final String COMMANDS = "sh";
+
     private static final Parser PARSER =
             Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
 
@@ -67,12 +70,13 @@ record Page(Path file, Node content) {
         content.accept(new AbstractVisitor() {
             @Override
             public void visit(FencedCodeBlock block) {
-                samples.add(new Sample(place(block), block.getInfo(), block.getLiteral()));
+                String language = block.getInfo().isEmpty() ? COMMANDS : block.getInfo();
+                samples.add(new Sample(place(block), language, block.getLiteral()));
             }
 
             @Override
             public void visit(IndentedCodeBlock block) {
-                samples.add(new Sample(place(block), "", block.getLiteral()));
+                samples.add(new Sample(place(block), COMMANDS, block.getLiteral()));
             }
         });
         return samples;

@@ -33,10 +33,10 @@ final class Poms {
         return all().stream().anyMatch(pom -> pom.matches("(?s).*<profile>\\s*<id>" + id + "</id>.*"));
     }
 
-    /** Whether there is a class of this name, which may be a simple one. */
+    /** Whether there is a class of this name, which may be a simple one, or stand for several by a star. */
     static boolean hasClass(String name) {
-        String file = '/' + name.replace('.', '/') + ".java";
-        return sources().stream().anyMatch(source -> source.toString().endsWith(file));
+        String file = ".*/" + name.replace('.', '/').replace("*", "[^/]*") + "\\.java";
+        return sources().stream().anyMatch(source -> source.toString().matches(file));
     }
 
     private static List<Path> sources() {

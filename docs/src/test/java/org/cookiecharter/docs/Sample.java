@@ -4,7 +4,7 @@ package org.cookiecharter.docs;
  * A sample of code in a page.
  *
  * @param place the page and the line in it
- * @param language as the fence says it; empty where it does not
+ * @param language as the fence says it; {@code sh} where it does not
  */
 record Sample(String place, String language, String text) {
     @Override

@@ -20,6 +20,10 @@ final class Advice {
         Advice advice = new Advice();
         if (controller == null) {
             advice.add("$.controller", "missing; visitors are told who answers for their data (GDPR art. 13(1)(a))");
+        } else if (controller.contact() == null) {
+            advice.add(
+                    "$.controller.contact",
+                    "missing; visitors are told how to reach who answers for their data (GDPR art. 13(1)(a))");
         }
         for (int i = 0; i < categories.size(); i++) {
             if (categories.get(i).consent() == ConsentRule.REQUIRED
@@ -29,16 +33,34 @@ final class Advice {
                         "missing; the banner names purposes, not techniques (CNIL 2020-092, art. 2)");
             }
         }
-        List<String> measuring = categories.stream()
-                .filter(category -> category.consent() == ConsentRule.OPT_OUT)
-                .map(Category::id)
-                .toList();
+        List<String> measuring = of(ConsentRule.OPT_OUT, categories);
+        List<String> asked = of(ConsentRule.REQUIRED, categories);
         for (int i = 0; i < services.size(); i++) {
+            String path = "$.services[" + i + "].";
             if (measuring.contains(services.get(i).category())) {
-                advice.measurement("$.services[" + i + "].", services.get(i));
+                advice.measurement(path, services.get(i));
+            } else if (asked.contains(services.get(i).category())) {
+                advice.retention(path, services.get(i));
             }
         }
         return advice.advice;
+    }
+
+    private static List<String> of(ConsentRule rule, List<Category> categories) {
+        return categories.stream()
+                .filter(category -> category.consent() == rule)
+                .map(Category::id)
+                .toList();
+    }
+
+    /** Providers who answer for the data themselves tell it in a policy of their own. */
+    private void retention(String path, Service service) {
+        if (service.dataRetention() == null && service.privacyPolicy() == null) {
+            add(
+                    path + "dataRetention",
+                    "missing, and no privacyPolicy tells it; visitors are told for how long data are kept"
+                            + " (GDPR art. 13(2)(a))");
+        }
     }
 
     private void measurement(String path, Service service) {

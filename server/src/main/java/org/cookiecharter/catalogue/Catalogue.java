@@ -184,8 +184,13 @@ public final class Catalogue {
 
     /** What is declared for this name in this storage; null where nothing is. */
     public @Nullable Declaration declaration(Storage storage, String name) {
+        return declaration(storage, name, 0, name.length());
+    }
+
+    /** The same for a name that is a part of a longer text, from one place to another. */
+    public @Nullable Declaration declaration(Storage storage, String text, int from, int to) {
         NameIndex index = names.get(storage);
-        return index == null ? null : index.find(name);
+        return index == null ? null : index.find(text, from, to);
     }
 
     /** Every entry of a storage, in the order of the file. */

@@ -67,7 +67,7 @@ final class CatalogueReader {
         ServiceReader serviceReader = new ServiceReader(categories, checks);
         Set<String> languages = new LinkedHashSet<>(List.of(language));
         categories.forEach(category -> languages.addAll(category.name().languages()));
-        ReadyServices ready = new ReadyServices(language, languages, controller == null ? null : controller.name());
+        ReadyServices ready = new ReadyServices(language, languages, provider(controller));
         List<Service> services = root.objects("services").stream()
                 .map(ready::expand)
                 .filter(Objects::nonNull)
@@ -109,6 +109,11 @@ final class CatalogueReader {
             WebAddress.checkContact(place, "contact", contact);
         }
         return new Controller(place.string("name"), contact, place.optionalString("dataProtectionOfficer"));
+    }
+
+    /** Who provides what the site does itself. Where the name is a mistake already, each service need not say so too. */
+    private static @Nullable String provider(@Nullable Controller controller) {
+        return controller == null ? null : controller.name().isEmpty() ? "the controller" : controller.name();
     }
 
     private static CharterTexts charter(@Nullable Place place) {

@@ -17,35 +17,48 @@ final class NameIndex {
     /** No browser sends a longer one: name and value together have 4096 octets (RFC 6265bis, 5.6). */
     private static final int LONGEST_NAME = 4096;
 
-    private final Map<String, Declaration> literals = new HashMap<>();
-    private final Map<String, List<Declaration>> patterns = new HashMap<>();
+    private final NameTable<Declaration> literals;
+    private final NameTable<List<Declaration>> patterns;
     private final int[] prefixLengths;
 
     NameIndex(List<Declaration> declarations) {
+        Map<String, Declaration> byName = new HashMap<>();
+        Map<String, List<Declaration>> byPrefix = new HashMap<>();
         TreeSet<Integer> lengths = new TreeSet<>();
         for (Declaration declaration : declarations) {
             String name = declaration.cookie().name();
             if (NamePattern.isPattern(name)) {
                 String prefix = NamePattern.prefix(name);
-                patterns.computeIfAbsent(prefix, p -> new ArrayList<>()).add(declaration);
+                byPrefix.computeIfAbsent(prefix, p -> new ArrayList<>()).add(declaration);
                 lengths.add(prefix.length());
             } else {
-                literals.put(name, declaration);
+                byName.put(name, declaration);
             }
         }
+        literals = new NameTable<>(byName);
+        patterns = new NameTable<>(byPrefix);
         prefixLengths = lengths.stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Nullable
     Declaration find(String name) {
-        Declaration literal = literals.get(name);
-        if (literal != null || prefixLengths.length == 0 || name.length() > LONGEST_NAME) {
+        return find(name, 0, name.length());
+    }
+
+    /** @param text holds the name, from one place to another */
+    @Nullable
+    Declaration find(String text, int from, int to) {
+        Declaration literal = literals.find(NameTable.hash(text, from, to), text, from, to);
+        if (literal != null || prefixLengths.length == 0 || to - from > LONGEST_NAME) {
             return literal;
         }
         Declaration best = null;
-        for (Declaration candidate : candidates(name)) {
+        List<Declaration> candidates = candidates(text, from, to);
+        for (int i = 0; i < candidates.size(); i++) {
+            Declaration candidate = candidates.get(i);
             String pattern = candidate.cookie().name();
-            if ((best == null || beats(pattern, best.cookie().name())) && NamePattern.matches(pattern, name)) {
+            if ((best == null || beats(pattern, best.cookie().name()))
+                    && NamePattern.matches(pattern, text, from, to)) {
                 best = candidate;
             }
         }
@@ -53,13 +66,18 @@ final class NameIndex {
     }
 
     /** The patterns whose beginning the name has. */
-    List<Declaration> candidates(String name) {
+    List<Declaration> candidates(String text, int from, int to) {
         List<Declaration> candidates = List.of();
+        int hash = 0;
+        int hashed = from;
         for (int length : prefixLengths) {
-            if (length > name.length()) {
+            if (length > to - from) {
                 break;
             }
-            List<Declaration> more = patterns.get(name.substring(0, length));
+            for (; hashed < from + length; hashed++) {
+                hash = NameTable.hash(hash, text.charAt(hashed));
+            }
+            List<Declaration> more = patterns.find(hash, text, from, hashed);
             if (more != null && candidates.isEmpty()) {
                 candidates = more;
             } else if (more != null) {

@@ -19,20 +19,25 @@ final class NamePattern {
     }
 
     static boolean matches(String pattern, String name) {
+        return matches(pattern, name, 0, name.length());
+    }
+
+    /** @param text holds the name, from one place to another */
+    static boolean matches(String pattern, String text, int from, int to) {
         int star = pattern.indexOf('*');
         int lastStar = pattern.lastIndexOf('*');
         int tail = pattern.length() - lastStar - 1;
-        if (name.length() < star + tail
-                || !name.startsWith(pattern.substring(0, star))
-                || !name.regionMatches(name.length() - tail, pattern, lastStar + 1, tail)) {
+        if (to - from < star + tail
+                || !text.regionMatches(from, pattern, 0, star)
+                || !text.regionMatches(to - tail, pattern, lastStar + 1, tail)) {
             return false;
         }
-        int at = star;
+        int at = from + star;
         while (star < lastStar) {
             int next = pattern.indexOf('*', star + 1);
             String piece = pattern.substring(star + 1, next);
-            int found = name.indexOf(piece, at);
-            if (found < 0 || found + piece.length() > name.length() - tail) {
+            int found = text.indexOf(piece, at);
+            if (found < 0 || found + piece.length() > to - tail) {
                 return false;
             }
             at = found + piece.length();

@@ -28,11 +28,17 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
         return name.equals(ownCookie) ? Decision.OWN : decide(name, declaration(name), choice, gpc);
     }
 
+    /** The same of a cookie that a browser sent. */
+    public Decision decide(CookiePair cookie, Choice choice, boolean gpc) {
+        return cookie.isNamed(ownCookie) ? Decision.OWN : decide(cookie.declaration(catalogue), choice, gpc);
+    }
+
     /** The same where {@link #declaration} has been asked before. */
     public Decision decide(String name, @Nullable Declaration declaration, Choice choice, boolean gpc) {
-        if (name.equals(ownCookie)) {
-            return Decision.OWN;
-        }
+        return name.equals(ownCookie) ? Decision.OWN : decide(declaration, choice, gpc);
+    }
+
+    private Decision decide(@Nullable Declaration declaration, Choice choice, boolean gpc) {
         if (declaration == null) {
             return passUndeclared ? Decision.UNDECLARED_PASSED : Decision.UNDECLARED;
         }

@@ -27,6 +27,11 @@ public enum Decision {
         this.reason = reason;
     }
 
+    /** Whether the catalogue does not name it. */
+    public boolean isUndeclared() {
+        return this == UNDECLARED || this == UNDECLARED_PASSED;
+    }
+
     /** Whether the cookie may be set and seen. */
     public boolean keeps() {
         return keeps;

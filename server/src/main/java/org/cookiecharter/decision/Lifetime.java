@@ -28,8 +28,8 @@ final class Lifetime {
     /** What stands in for this attribute; null where it may stay. */
     private static @Nullable String shorter(AttributeCursor at, CookieDuration duration, Instant now) {
         if (at.is("max-age")) {
-            Long seconds = SetCookie.seconds(at.value());
-            if (seconds != null && (duration.isSession() || seconds > duration.seconds())) {
+            long seconds = SetCookie.seconds(at.value());
+            if (seconds != SetCookie.IGNORED && (duration.isSession() || seconds > duration.seconds())) {
                 return duration.isSession() ? "" : "; Max-Age=" + duration.seconds();
             }
         } else if (at.is("expires")) {

@@ -1,5 +1,6 @@
 package org.cookiecharter.decision;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.cookiecharter.catalogue.CookieDuration;
 import org.cookiecharter.catalogue.DeclaredCookie;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * field, but a server on the way may turn the character into a space.
  */
 public final class SetCookie {
+    /** Stands for a {@code Max-Age} that browsers ignore. */
+    static final long IGNORED = -1;
+
     private final String field;
     private final int pairEnd;
     private final CookiePair pair;
@@ -45,21 +49,27 @@ public final class SetCookie {
 
     /** Whether it removes the cookie: by {@code Max-Age}, else by {@code Expires}. */
     public boolean deletes(Instant now) {
-        Long maxAge = null;
+        Duration life = life(now);
+        return life != null && (life.isNegative() || life.isZero());
+    }
+
+    /** How long the cookie stays: by {@code Max-Age}, else by {@code Expires}; null until the browser is closed. */
+    public @Nullable Duration life(Instant now) {
+        long maxAge = IGNORED;
         Instant expires = null;
         for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
             if (at.is("max-age")) {
-                Long seconds = seconds(at.value());
-                maxAge = seconds == null ? maxAge : seconds;
+                long seconds = seconds(at.value());
+                maxAge = seconds == IGNORED ? maxAge : seconds;
             } else if (at.is("expires")) {
                 Instant date = CookieDate.parse(at.value());
                 expires = date == null ? expires : date;
             }
         }
-        if (maxAge != null) {
-            return maxAge <= 0;
+        if (maxAge != IGNORED) {
+            return Duration.ofSeconds(maxAge);
         }
-        return expires != null && !expires.isAfter(now);
+        return expires == null ? null : Duration.between(now, expires);
     }
 
     /** The field with a life no longer than this; the very same text where it is short enough already. */
@@ -77,20 +87,20 @@ public final class SetCookie {
         return AttributeFloor.isSetBy(declared) ? AttributeFloor.under(declared, field, pairEnd, secure) : field;
     }
 
-    /** The seconds of a {@code Max-Age}; null where browsers ignore it. */
-    static @Nullable Long seconds(String text) {
+    /** The seconds of a {@code Max-Age}, 0 for less than that; {@link #IGNORED} where browsers ignore it. */
+    static long seconds(String text) {
         boolean negative = text.startsWith("-");
         int digits = text.length() - (negative ? 1 : 0);
         for (int i = negative ? 1 : 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return null;
+                return IGNORED;
             }
         }
         if (digits == 0) {
-            return null;
+            return IGNORED;
         }
         if (negative) {
-            return 0L;
+            return 0;
         }
         return digits > 18 ? Long.MAX_VALUE : Long.parseLong(text);
     }

@@ -1,23 +1,27 @@
 package org.cookiecharter.html;
 
-import java.util.Locale;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /** The content type of a page. */
 record HtmlType(boolean xml, HtmlEncoding encoding) {
+    private static final String HTML = "text/html";
+    private static final String XHTML = "application/xhtml+xml";
+
     /** Of an answer; null where it is no page, or is not said to be one. */
     static @Nullable HtmlType of(HttpFields headers) {
         String type = headers.get("Content-Type");
         if (type == null) {
             return null;
         }
-        String[] parts = type.split(";", -1);
-        return switch (parts[0].strip().toLowerCase(Locale.ROOT)) {
-            case "text/html" -> new HtmlType(false, HtmlEncoding.ofLabel(charset(parts)));
-            case "application/xhtml+xml" -> new HtmlType(true, HtmlEncoding.ofLabel(charset(parts)));
-            default -> null;
-        };
+        int semicolon = type.indexOf(';');
+        String essence = semicolon < 0 ? type : type.substring(0, semicolon);
+        boolean xml = essence.length() >= XHTML.length() && essence.strip().equalsIgnoreCase(XHTML);
+        if (!xml && !essence.strip().equalsIgnoreCase(HTML)) {
+            return null;
+        }
+        return new HtmlType(
+                xml, semicolon < 0 ? HtmlEncoding.BYTES : HtmlEncoding.ofLabel(charset(type.split(";", -1))));
     }
 
     HtmlPrologue prologue(boolean wholePageOnly) {

@@ -6,19 +6,24 @@ import java.util.ListIterator;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
+import org.cookiecharter.draft.Seen;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on the cookies of an answer: what may be set, for how long and how strictly, and what is to be removed. */
 public final class AnswerCookies {
     private final Mode mode;
     private final Clock clock;
+    private final @Nullable Seen seen;
     private final Removals removals = new Removals();
 
-    AnswerCookies(Mode mode, Clock clock) {
+    /** @param seen is told what the site sets that nobody declared; null for nobody */
+    AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen) {
         this.mode = mode;
         this.clock = clock;
+        this.seen = seen;
     }
 
     /** Holds the fields of an answer that is about to be sent to the catalogue and the choice. */
@@ -47,10 +52,14 @@ public final class AnswerCookies {
             if (!SetCookieFields.isOne(field)) {
                 continue;
             }
-            Outcome outcome = outcome(String.valueOf(field.getValue()), request, consent, now);
+            String text = String.valueOf(field.getValue());
+            Outcome outcome = outcome(text, request, consent, now);
+            if (seen != null && outcome.decision().isUndeclared()) {
+                seen.sets(outcome.name(), SetCookie.of(text).life(now));
+            }
             boolean passes = outcome.passes();
             if (first || !passes) {
-                consent.note(
+                consent.noteSet(
                         outcome.name(),
                         mode == Mode.REPORT && !passes ? Effect.REPORTED : outcome.effect(),
                         outcome.decision());
@@ -87,23 +96,25 @@ public final class AnswerCookies {
 
     private static Outcome outcome(String text, SiteRequest request, Consent consent, Instant now) {
         SetCookie cookie = SetCookie.of(text);
-        Declaration declaration = consent.declaration(cookie.name());
+        String name = cookie.name();
+        Declaration declaration = consent.declaration(name);
         if (cookie.deletes(now)) {
-            return new Outcome(cookie.name(), Effect.DELETED, Decision.DELETION, text);
+            return new Outcome(name, Effect.DELETED, Decision.DELETION, text);
         }
-        Decision decision = consent.decide(cookie.name(), declaration);
+        Decision decision = consent.decide(name, declaration);
         if (!decision.keeps()) {
-            return new Outcome(cookie.name(), Effect.BLOCKED, decision, text);
+            return new Outcome(name, Effect.BLOCKED, decision, text);
         }
         if (declaration == null) {
-            return new Outcome(cookie.name(), Effect.KEPT, decision, text);
+            return new Outcome(name, Effect.KEPT, decision, text);
         }
         String shortened = cookie.livingAtMost(declaration.cookie().duration(), now);
-        String wire = SetCookie.of(shortened).hardened(declaration.cookie(), request.isSecure());
+        boolean shorter = !shortened.equals(text);
+        String wire = (shorter ? SetCookie.of(shortened) : cookie).hardened(declaration.cookie(), request.isSecure());
         Effect effect = prolongs(cookie, declaration, consent)
                 ? Effect.NOT_RENEWED
-                : !shortened.equals(text) ? Effect.SHORTENED : wire.equals(text) ? Effect.KEPT : Effect.HARDENED;
-        return new Outcome(cookie.name(), effect, decision, wire);
+                : shorter ? Effect.SHORTENED : wire.equals(text) ? Effect.KEPT : Effect.HARDENED;
+        return new Outcome(name, effect, decision, wire);
     }
 
     /** Whether a cookie stands in a shareable answer that another visitor may have refused. */

@@ -35,10 +35,15 @@ final class BannerScript implements Endpoint {
     private final Representation script;
     private final String path;
 
-    /** @param path where the endpoints lie, context path included */
-    BannerScript(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
+    /**
+     * @param path where the endpoints lie, context path included
+     * @param watches whether the page tells the server what it holds, for a draft
+     */
+    BannerScript(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode, boolean watches) {
         this.path = path;
-        String bundle = read("banner.js") + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "");
+        String bundle = read("banner.js")
+                + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
+                + (watches ? ";\n" + read("seen.js") : "");
         String text = "(()=>{const cookieCharterPolicy=" + SCRIPT.toJson(json(policy, languages, path, maxAge, mode))
                 + ";\n" + bundle + "\n})();\n";
         script = Representation.of("text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));

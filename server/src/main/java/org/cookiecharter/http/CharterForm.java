@@ -38,7 +38,9 @@ final class CharterForm {
         current(consent.choice());
         page.tag("<form method=\"post\" action=\"")
                 .text(path)
-                .tag("/choice\">\n<input type=\"hidden\" name=\"language\" value=\"")
+                .tag("/choice\">\n<input type=\"hidden\" name=\"revision\" value=\"")
+                .text(catalogue.revision())
+                .tag("\">\n<input type=\"hidden\" name=\"language\" value=\"")
                 .text(language)
                 .tag("\">\n");
         for (Category category : catalogue.categories()) {

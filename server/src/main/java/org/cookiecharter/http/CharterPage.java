@@ -1,11 +1,8 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.CharterTexts;
-import org.cookiecharter.catalogue.LocalizedText;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /consent/}: the charter, and the form to choose with. Complete without JavaScript. */
 final class CharterPage implements Endpoint {
@@ -61,46 +58,30 @@ final class CharterPage implements Endpoint {
 
     private String charter(String language, Consent consent) {
         InterfaceTexts texts = languages.texts(language);
-        CharterTexts charter = catalogue.charter();
-        String title = charter.title() == null
-                ? texts.charter("title")
-                : charter.title().in(language);
-        Markup page = head(texts, title);
+        CharterText text = new CharterText(catalogue, texts);
+        Markup page = head(texts, text.title());
         languageLinks(page, texts);
         page.tag("<main>\n");
-        if (charter.title() == null) {
-            page.element("h1", title);
-        } else {
-            heading(page, "h1", charter.title(), language);
-        }
-        paragraphs(page, charter.introduction(), language);
+        text.introduce(page);
         if (Choosable.anyService(catalogue)) {
             page.tag("<p><a href=\"#choice\">")
                     .text(texts.charter("choiceHeading"))
                     .tag("</a></p>\n");
         }
-        if (charter.definition() != null) {
-            heading(page, "h2", charter.definitionHeading(), language);
-            paragraphs(page, charter.definition(), language);
-        }
-        paragraphs(page, charter.types(), language);
-        catalogue.categories().forEach(category -> paragraphs(page, category.description(), language));
-        new CharterTables(catalogue, texts, page).write();
+        text.tell(page);
         new CharterForm(catalogue, texts, path, page).write(consent);
-        new CharterRights(catalogue, texts, path, page).write(consent);
+        CharterRights rights = new CharterRights(catalogue, texts, page);
+        if (consent.choice().id() != null) {
+            rights.linkProofs(path);
+        }
+        rights.write("/");
         return foot(page);
     }
 
     Markup head(InterfaceTexts texts, String title) {
         return new Markup()
-                .tag("<!doctype html>\n<html lang=\"")
-                .text(texts.language())
-                .tag("\" dir=\"")
-                .text(texts.direction())
-                .tag("\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .tag("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-                .text(title)
-                .tag("</title>\n<link rel=\"stylesheet\" href=\"")
+                .begin(texts, title)
+                .tag("<link rel=\"stylesheet\" href=\"")
                 .text(path)
                 .tag("/charter.css\">\n</head>\n<body class=\"cookie-charter-page\">\n");
     }
@@ -126,28 +107,5 @@ final class CharterPage implements Endpoint {
                         .text(languages.texts(language).name())
                         .tag("</a>\n"));
         page.tag("</nav>\n");
-    }
-
-    private static void heading(Markup page, String level, @Nullable LocalizedText text, String language) {
-        if (text != null) {
-            page.tag("<" + level)
-                    .lang(text, language)
-                    .tag(">")
-                    .text(text.in(language))
-                    .tag("</" + level + ">\n");
-        }
-    }
-
-    private static void paragraphs(Markup page, @Nullable LocalizedText text, String language) {
-        if (text != null) {
-            text.in(language)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .forEach(line -> page.tag("<p")
-                            .lang(text, language)
-                            .tag(">")
-                            .text(line)
-                            .tag("</p>\n"));
-        }
     }
 }

@@ -7,29 +7,30 @@ import org.cookiecharter.catalogue.Controller;
 final class CharterRights {
     private final Catalogue catalogue;
     private final InterfaceTexts texts;
-    private final String path;
     private final Markup page;
 
-    CharterRights(Catalogue catalogue, InterfaceTexts texts, String path, Markup page) {
+    CharterRights(Catalogue catalogue, InterfaceTexts texts, Markup page) {
         this.catalogue = catalogue;
         this.texts = texts;
-        this.path = path;
         this.page = page;
     }
 
-    void write(Consent consent) {
-        if (consent.choice().id() != null) {
-            page.element("h2", texts.charter("proofHeading")).element("p", texts.charter("proofExplanation"));
-            page.tag("<p><a href=\"")
-                    .text(path)
-                    .tag("/proof\">")
-                    .text(texts.proof("title"))
-                    .tag("</a></p>\n<p><a href=\"")
-                    .text(path)
-                    .tag("/proof?format=json\" download>")
-                    .text(texts.charter("proof"))
-                    .tag("</a></p>\n");
-        }
+    /** @param path where the endpoints lie */
+    void linkProofs(String path) {
+        page.element("h2", texts.charter("proofHeading")).element("p", texts.charter("proofExplanation"));
+        page.tag("<p><a href=\"")
+                .text(path)
+                .tag("/proof\">")
+                .text(texts.proof("title"))
+                .tag("</a></p>\n<p><a href=\"")
+                .text(path)
+                .tag("/proof?format=json\" download>")
+                .text(texts.charter("proof"))
+                .tag("</a></p>\n");
+    }
+
+    /** @param home where the way back to the site leads */
+    void write(String home) {
         Controller controller = catalogue.controller();
         if (controller != null) {
             page.element("h2", texts.charter("controllerHeading")).element("p", controller.name());
@@ -46,7 +47,9 @@ final class CharterRights {
                 .tag("\">")
                 .text(texts.charter("complaint"))
                 .tag("</a></p>\n")
-                .tag("<p><a href=\"/\">")
+                .tag("<p><a href=\"")
+                .text(home)
+                .tag("\">")
                 .text(texts.charter("back"))
                 .tag("</a></p>\n");
     }

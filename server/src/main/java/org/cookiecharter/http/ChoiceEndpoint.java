@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** {@code /consent/choice}: what the visitor decided, and the means to change it. Never blocks. */
 final class ChoiceEndpoint implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ChoiceEndpoint.class);
+
+    private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
     private static final int LONGEST_BODY = 16 * 1024;
     private static final String METHODS = "GET, HEAD, PUT, POST, DELETE";
 
@@ -139,7 +141,7 @@ final class ChoiceEndpoint implements Endpoint {
                 exchange.answer(
                         refusal(exchange, refused).with(HttpHeader.RETRY_AFTER, Long.toString(tooMany.seconds())));
             } else {
-                LOG.warn("A grant was refused, since it could not be recorded", failure);
+                warning.say("A grant was refused, since it could not be recorded", failure);
                 refuse(
                         exchange,
                         new Refused(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
@@ -18,12 +19,17 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the record of a choice, of what the server itself knows: its clock, its catalogue, its script. A grant waits for
  * its record; a refusal or withdrawal does not fail for want of one, since nobody may be held to a consent for want of
- * disk space, or because others flood the site.
+ * disk space, or because others flood the site. Neither waits longer than ten seconds: a grant is refused then, whose
+ * record may still be kept later.
  */
 final class ChoiceProof {
     private static final Logger LOG = LoggerFactory.getLogger(ChoiceProof.class);
+    /** Longer than a store waits for a lock, and shorter than a server waits for an answer. */
+    private static final int PATIENCE_SECONDS = 10;
+
     private static final Pattern HOST = Pattern.compile("[!-~]{1,255}");
 
+    private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
     private final ProofStore proofs;
     private final LateRecords late;
     private final ShownTexts shown;
@@ -76,7 +82,7 @@ final class ChoiceProof {
             return CompletableFuture.failedFuture(new TooManyChoices(wait));
         }
         if (wait > 0) {
-            LOG.warn("A {} was honoured, but not recorded: choices come too fast", method.text());
+            warning.say("A refusal or withdrawal was honoured, but not recorded", new TooManyChoices(wait));
             return CompletableFuture.completedFuture(null);
         }
         boolean lasts = method != ChoiceMethod.ONCE && method != ChoiceMethod.WITHDRAW;
@@ -99,14 +105,15 @@ final class ChoiceProof {
             // The store can write again.
             CompletableFuture<Void> unused = late.retry();
         });
-        return granted.isEmpty() ? appended.exceptionally(failure -> later(record, text, failure)) : appended;
+        return granted.isEmpty()
+                ? appended.exceptionally(failure -> later(record, text, failure))
+                        .copy()
+                        .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                : appended.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private @Nullable Void later(ConsentRecord record, ShownText text, Throwable failure) {
-        LOG.warn(
-                "A {} was honoured, but could not be recorded yet",
-                record.method().text(),
-                failure);
+        warning.say("A refusal or withdrawal was honoured, but could not be recorded yet", failure);
         late.add(record, text);
         return null;
     }

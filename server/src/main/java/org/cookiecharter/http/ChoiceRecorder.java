@@ -11,6 +11,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.proof.Sighting.Kind;
 
 /** Has a choice recorded, then sets it: a grant only once its proof is durable. */
 final class ChoiceRecorder {
@@ -22,6 +23,7 @@ final class ChoiceRecorder {
     private final ChoiceField field;
     private final Clock clock;
     private final CookieCounters counters;
+    private final Sightings sightings;
     private final SecureRandom random = new SecureRandom();
 
     ChoiceRecorder(
@@ -30,13 +32,15 @@ final class ChoiceRecorder {
             ChoiceCookie cookie,
             ChoiceField field,
             Clock clock,
-            CookieCounters counters) {
+            CookieCounters counters,
+            Sightings sightings) {
         this.catalogue = catalogue;
         this.proof = proof;
         this.cookie = cookie;
         this.field = field;
         this.clock = clock;
         this.counters = counters;
+        this.sightings = sightings;
     }
 
     Catalogue catalogue() {
@@ -69,6 +73,9 @@ final class ChoiceRecorder {
         return proof.keep(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
                 .thenRun(() -> {
                     counters.count(method);
+                    if (exchange.consent().isAsked()) {
+                        sightings.see(Kind.ANSWERED);
+                    }
                     exchange.consent().choose(choice);
                     exchange.add(field.set(value, isSecure(exchange)));
                 });

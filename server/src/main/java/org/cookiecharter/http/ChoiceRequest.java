@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ChoiceRequest(
         List<String> granted, ChoiceMethod method, @Nullable String language) {
-    private static final Set<String> MEMBERS = Set.of("granted", "method", "language");
+    private static final Set<String> MEMBERS = Set.of("granted", "method", "language", "revision");
 
     /** What is wrong with a request, as the answer says it. */
     static final class Refused extends Exception {
@@ -55,7 +55,7 @@ record ChoiceRequest(
         JsonObject body = object(json);
         for (String member : body.keySet()) {
             if (!MEMBERS.contains(member)) {
-                throw unprocessable("\"" + member + "\" is unknown; send granted, method and language");
+                throw unprocessable("\"" + member + "\" is unknown; send granted, method, language and revision");
             }
         }
         if (!(body.get("granted") instanceof JsonArray list)) {
@@ -79,15 +79,17 @@ record ChoiceRequest(
         if (method == ChoiceMethod.ONCE && granted.isEmpty()) {
             throw unprocessable("\"method\" (once) is for what is shown this time; \"granted\" must name it");
         }
+        requireShown(string(body, "revision"), granted, catalogue);
         return new ChoiceRequest(known(granted, catalogue), method, string(body, "language"));
     }
 
     static ChoiceRequest ofForm(Fields form, Catalogue catalogue) throws Refused {
         String decision = decision(form);
         if (decision == null) {
-            List<String> granted = form.getValues("granted");
+            List<String> granted = form.getValuesOrEmpty("granted");
+            requireShown(form.getValue("revision"), granted, catalogue);
             return new ChoiceRequest(
-                    Choosable.withWholeCategories(catalogue, known(granted == null ? List.of() : granted, catalogue)),
+                    Choosable.withWholeCategories(catalogue, known(granted, catalogue)),
                     ChoiceMethod.FORM,
                     form.getValue("language"));
         }
@@ -96,6 +98,7 @@ record ChoiceRequest(
             case "refuse-all" -> List.of();
             default -> throw unprocessable("\"decision\" must be accept-all, refuse-all or withdraw");
         };
+        requireShown(form.getValue("revision"), granted, catalogue);
         return new ChoiceRequest(granted, ChoiceMethod.FORM, form.getValue("language"));
     }
 
@@ -156,6 +159,22 @@ record ChoiceRequest(
         }
         known.retainAll(wanted);
         return known;
+    }
+
+    /**
+     * Nobody agrees to what they were not shown: where the catalogue has changed meanwhile, a grant is asked for anew. A
+     * refusal holds whatever was shown.
+     *
+     * @param revision of what the client says was shown; null where it does not say
+     */
+    private static void requireShown(@Nullable String revision, List<String> granted, Catalogue catalogue)
+            throws Refused {
+        if (revision != null && !granted.isEmpty() && !revision.equals(catalogue.revision())) {
+            throw new Refused(
+                    HttpStatus.CONFLICT_409,
+                    "the catalogue has changed since it was shown, to revision " + catalogue.revision()
+                            + "; show it anew");
+        }
     }
 
     private static Refused unprocessable(String message) {

@@ -9,6 +9,7 @@ import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
+import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +30,31 @@ public final class Consent {
     private final boolean gpc;
     private final List<CookiePair> sent;
     private final CookieCounters counters;
+    private final Sightings sightings;
     private final Choice earlier;
     private volatile Choice choice;
     /** On each of the sent cookies; made once, and anew with another choice. */
     private volatile Decision[] decisions;
 
-    private @Nullable List<CookieEvent> events;
+    private volatile @Nullable List<CookieEvent> events;
 
     /**
      * @param sent the cookies of the request; left to this object
      */
-    Consent(CookiePolicy policy, Choice choice, boolean gpc, List<CookiePair> sent, CookieCounters counters) {
+    Consent(
+            CookiePolicy policy,
+            Choice choice,
+            boolean gpc,
+            List<CookiePair> sent,
+            CookieCounters counters,
+            Sightings sightings) {
         this.policy = policy;
         this.choice = choice;
         this.earlier = choice;
         this.gpc = gpc;
         this.sent = sent;
         this.counters = counters;
+        this.sightings = sightings;
         this.decisions = decisions();
     }
 
@@ -91,6 +100,11 @@ public final class Consent {
         return gpc;
     }
 
+    /** Whether the banner asks this visitor. */
+    boolean isAsked() {
+        return !gpc && (!choice.decided() || choice.stale(policy.catalogue()));
+    }
+
     /** A choice made in this exchange holds for its own answer already. */
     void choose(Choice made) {
         choice = made;
@@ -100,7 +114,7 @@ public final class Consent {
     private Decision[] decisions() {
         Decision[] made = sent.isEmpty() ? NONE : new Decision[sent.size()];
         for (int i = 0; i < made.length; i++) {
-            made[i] = decide(sent.get(i).name());
+            made[i] = policy.decide(sent.get(i), choice, gpc);
         }
         return made;
     }
@@ -147,7 +161,7 @@ public final class Consent {
     /** Whether the browser has this cookie with this value already, so that setting it again only moves its end. */
     boolean has(SetCookie cookie) {
         for (CookiePair pair : sent) {
-            if (pair.name().equals(cookie.name()) && pair.value().equals(cookie.value())) {
+            if (pair.isNamed(cookie.name()) && pair.value().equals(cookie.value())) {
                 return true;
             }
         }
@@ -160,27 +174,55 @@ public final class Consent {
         Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
         for (int i = 0; i < sent.size(); i++) {
             Decision decision = decision(i);
-            note(sent.get(i).name(), decision.keeps() ? Effect.SHOWN : blocked, decision);
+            CookiePair pair = sent.get(i);
+            note(pair, decision.keeps() ? Effect.SHOWN : blocked, decision);
+            if (decision.isUndeclared()) {
+                sightings.see(Kind.SENT_COOKIE, pair.name());
+            }
             hides |= !decision.keeps();
         }
         return hides && mode == Mode.ENFORCE;
     }
 
+    /** Notes what becomes of a cookie that the site sets. */
+    void noteSet(String name, Effect effect, Decision decision) {
+        note(name, effect, decision);
+        if (decision.isUndeclared()) {
+            sightings.see(Kind.SET_COOKIE, name);
+        }
+    }
+
+    /** Counts what was done to a sent cookie, and keeps it for who wants to be told. Never blocks. */
+    void note(CookiePair cookie, Effect effect, Decision decision) {
+        if (counters.wants(decision)) {
+            note(cookie.name(), effect, decision);
+        } else {
+            counters.count(effect, decision);
+        }
+    }
+
     /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
     void note(String name, Effect effect, Decision decision) {
-        if (counters.count(name, effect, decision)) {
+        counters.count(effect, decision);
+        if (counters.wants(name, decision)) {
             CookieEvent event = new CookieEvent(name, effect, decision);
             synchronized (this) {
-                events = events == null ? new ArrayList<>() : events;
-                events.add(event);
+                List<CookieEvent> noted = events == null ? new ArrayList<>() : events;
+                noted.add(event);
+                events = noted;
             }
         }
     }
 
     /** What was noted since the last call. */
-    synchronized List<CookieEvent> takeEvents() {
-        List<CookieEvent> taken = events == null ? List.of() : events;
-        events = null;
-        return taken;
+    List<CookieEvent> takeEvents() {
+        if (events == null) {
+            return List.of();
+        }
+        synchronized (this) {
+            List<CookieEvent> taken = events == null ? List.of() : events;
+            events = null;
+            return taken;
+        }
     }
 }

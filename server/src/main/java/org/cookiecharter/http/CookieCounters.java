@@ -1,6 +1,7 @@
 package org.cookiecharter.http;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,17 +46,25 @@ public final class CookieCounters {
         this.listened = listened;
     }
 
-    /** Counts an effect. Returns whether somebody is to be told. Does no more than that: it may be called under a lock. */
-    boolean count(String name, Effect effect, Decision decision) {
+    /** Counts an effect. Does no more than that: it may be called under a lock. */
+    void count(Effect effect, Decision decision) {
         LongAdder counter = effects.get(effect);
         if (counter != null) {
             counter.increment();
         }
-        if (isUndeclared(decision)) {
+        if (decision.isUndeclared()) {
             undeclared.increment();
-            return listened || isNew(name);
         }
-        return listened;
+    }
+
+    /** Whether somebody may want to be told of a cookie with this decision, depending on its name. */
+    boolean wants(Decision decision) {
+        return listened || decision.isUndeclared();
+    }
+
+    /** Whether somebody is to be told of this cookie. */
+    boolean wants(String name, Decision decision) {
+        return listened || (decision.isUndeclared() && isNew(name));
     }
 
     /** Counts a choice that was recorded. */
@@ -68,7 +77,7 @@ public final class CookieCounters {
 
     /** Logs the name of an undeclared cookie, once. */
     private void log(CookieEvent event) {
-        if (isUndeclared(event.decision()) && isNew(event.name()) && names.add(event.name())) {
+        if (event.decision().isUndeclared() && isNew(event.name()) && names.add(event.name())) {
             LOG.warn(
                     "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
                     Printable.of(event.name()),
@@ -78,7 +87,9 @@ public final class CookieCounters {
 
     /** Tells all that was noted in an exchange, outside of locks. */
     void tell(SiteRequest request, Consent consent, @Nullable CookieListener listener) {
-        for (CookieEvent event : consent.takeEvents()) {
+        List<CookieEvent> events = consent.takeEvents();
+        for (int i = 0; i < events.size(); i++) {
+            CookieEvent event = events.get(i);
             log(event);
             if (listener != null) {
                 try {
@@ -92,10 +103,6 @@ public final class CookieCounters {
 
     private boolean isNew(String name) {
         return !names.contains(name) && names.size() < MOST_NAMES;
-    }
-
-    private static boolean isUndeclared(Decision decision) {
-        return decision == Decision.UNDECLARED || decision == Decision.UNDECLARED_PASSED;
     }
 
     public long of(Effect effect) {

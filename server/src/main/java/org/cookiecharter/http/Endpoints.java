@@ -39,9 +39,9 @@ final class Endpoints {
     }
 
     /** Path, that of a context included, to endpoint. */
-    Map<String, Endpoint> at(String path, ChoiceField field, Mode mode) {
+    Map<String, Endpoint> at(String path, ChoiceField field, Mode mode, ThirdPartyOrigins origins) {
         Catalogue catalogue = policy.catalogue();
-        BannerScript banner = new BannerScript(policy, languages, path, field.duration(), mode);
+        BannerScript banner = new BannerScript(policy, languages, path, field.duration(), mode, shared.seen() != null);
         script = banner;
         CharterPage charter = new CharterPage(catalogue, languages, path);
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -65,9 +65,13 @@ final class Endpoints {
                 keeping,
                 shared.rate(),
                 field.duration());
-        ChoiceRecorder recorder = new ChoiceRecorder(catalogue, proof, choiceCookie, field, clock, shared.counters());
+        ChoiceRecorder recorder = new ChoiceRecorder(
+                catalogue, proof, choiceCookie, field, clock, shared.counters(), shared.upkeep().sightings());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
+        if (shared.seen() != null) {
+            endpoints.put(path + "/seen", new SeenEndpoint(policy, origins, shared.seen()));
+        }
         endpoints.put(Site.GPC_PATH, file(Representation.of("application/json", gpc())));
         return Map.copyOf(endpoints);
     }

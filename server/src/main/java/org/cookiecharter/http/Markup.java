@@ -4,21 +4,36 @@ import java.util.Set;
 import org.cookiecharter.catalogue.LocalizedText;
 
 /** HTML in the making. What people wrote goes in as {@link #text}, what programmers wrote as {@link #tag}. */
-final class Markup {
+public final class Markup {
     /** Languages of letters that run from right to left. */
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 
     private final StringBuilder html = new StringBuilder(8192);
 
+    /** Empty. */
+    public Markup() {}
+
+    /** The begin of a document, up to where its style is to stand. */
+    Markup begin(InterfaceTexts texts, String title) {
+        return tag("<!doctype html>\n<html lang=\"")
+                .text(texts.language())
+                .tag("\" dir=\"")
+                .text(texts.direction())
+                .tag("\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .tag("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+                .text(title)
+                .tag("</title>\n");
+    }
+
     /** Markup, as it is. */
-    Markup tag(String markup) {
+    public Markup tag(String markup) {
         html.append(markup);
         return this;
     }
 
     /** Text, for the content of an element or the value of a quoted attribute. */
-    Markup text(String text) {
+    public Markup text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -52,7 +67,7 @@ final class Markup {
     }
 
     /** An element with nothing but this text in it. */
-    Markup element(String name, String text) {
+    public Markup element(String name, String text) {
         return tag("<" + name + ">").text(text).tag("</" + name + ">\n");
     }
 

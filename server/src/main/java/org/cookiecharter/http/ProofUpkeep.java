@@ -16,16 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done to a proof store beside the answering: its keys are read again, late records are tried again, old ones
- * erased.
+ * What is done to a proof store beside the answering: its keys are read again, late records are tried again, what was
+ * seen is saved, old records are erased.
  */
 public final class ProofUpkeep extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProofUpkeep.class);
     private static final int PAUSE_SECONDS = 10;
+    private static final int SAVING_SECONDS = 60;
     private static final int STOP_SECONDS = 10;
 
     private final ProofStore proofs;
     private final LateRecords late;
+    private final Sightings sightings;
     private final @Nullable Period retention;
     private final Clock clock;
     private volatile SigningKeys keys;
@@ -40,6 +42,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     public ProofUpkeep(ProofStore proofs, @Nullable Period retention, Clock clock) {
         this.proofs = proofs;
         this.late = new LateRecords(proofs, LateRecords.CAPACITY);
+        this.sightings = new Sightings(clock);
         this.retention = retention;
         this.clock = clock;
         this.keys = proofs.keys();
@@ -59,6 +62,11 @@ public final class ProofUpkeep extends AbstractLifeCycle {
         return late;
     }
 
+    /** What is saved now and then. */
+    Sightings sightings() {
+        return sightings;
+    }
+
     @Override
     protected void doStart() {
         // Two threads: erasing may take long, and the keys do not wait for it.
@@ -69,6 +77,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
         });
         Future<?> unused = timer.scheduleWithFixedDelay(this::retry, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
         unused = timer.scheduleWithFixedDelay(this::readKeys, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+        unused = timer.scheduleWithFixedDelay(this::saveSightings, SAVING_SECONDS, SAVING_SECONDS, TimeUnit.SECONDS);
         if (retention != null) {
             unused = timer.scheduleWithFixedDelay(() -> prune(retention), 0, 1, TimeUnit.DAYS);
         }
@@ -86,6 +95,14 @@ public final class ProofUpkeep extends AbstractLifeCycle {
 
     private void retry() {
         CompletableFuture<Void> unused = late.retry();
+    }
+
+    private void saveSightings() {
+        try {
+            sightings.save(proofs);
+        } catch (RuntimeException e) {
+            LOG.debug("What was seen could not be saved yet", e);
+        }
     }
 
     private void prune(Period time) {
@@ -109,6 +126,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
                 LOG.info("Old records are still being erased; the rest goes after the next start");
             }
         }
+        saveSightings();
         if (late.size() > 0) {
             LOG.warn("{} records of refusals and withdrawals could not be kept, and are lost", late.size());
         }

@@ -62,7 +62,7 @@ final class Removals {
         }
         for (int i = 0; i < hidden.length; i++) {
             if (removed.get(i)) {
-                consent.note(consent.sent().get(hidden[i]).name(), Effect.EXPIRED, consent.decision(hidden[i]));
+                consent.note(consent.sent().get(hidden[i]), Effect.EXPIRED, consent.decision(hidden[i]));
             }
         }
         return any;
@@ -87,7 +87,7 @@ final class Removals {
 
     private static boolean isNameless(Consent consent, int[] hidden) {
         for (int index : hidden) {
-            if (consent.sent().get(index).name().isEmpty()) {
+            if (consent.sent().get(index).isNamed("")) {
                 return true;
             }
         }

@@ -29,7 +29,18 @@ public final class SetCookieFields {
 
     /** These very objects, in their order. */
     public static HttpField[] of(HttpFields fields) {
-        return anyIn(fields) ? fields.stream().filter(SetCookieFields::isOne).toArray(HttpField[]::new) : NONE;
+        int count = 0;
+        for (HttpField field : fields) {
+            count += isOne(field) ? 1 : 0;
+        }
+        HttpField[] found = count == 0 ? NONE : new HttpField[count];
+        int next = 0;
+        for (HttpField field : fields) {
+            if (next < count && isOne(field)) {
+                found[next++] = field;
+            }
+        }
+        return found;
     }
 
     /** Whether these are the very objects that the fields hold, and all of them. */

@@ -1,5 +1,8 @@
 package org.cookiecharter.http;
 
+import org.cookiecharter.draft.Seen;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What all the sites of one server share: a site that is made anew goes on with it.
  *
@@ -9,6 +12,7 @@ package org.cookiecharter.http;
  * @param undeclaredHosts the third parties of no service
  * @param rate how fast choices may be made, on all sites together
  * @param files what is the same on many
+ * @param seen what came by that nobody declared, for a draft; null where none is made
  */
 record SharedBySites(
         String path,
@@ -16,16 +20,19 @@ record SharedBySites(
         CookieCounters counters,
         UndeclaredHosts undeclaredHosts,
         ChoiceRate rate,
-        CommonFiles files) {
+        CommonFiles files,
+        @Nullable Seen seen) {
 
     static SharedBySites of(SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
         RecordKeeping keeping = settings.getRecordKeeping();
+        Seen seen = settings.getDraft() == null ? null : new Seen();
         return new SharedBySites(
                 SiteSettings.requirePath(context + settings.getPath()),
                 upkeep,
                 counters,
-                new UndeclaredHosts(),
+                new UndeclaredHosts(upkeep.sightings(), seen),
                 new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime),
-                new CommonFiles());
+                new CommonFiles(),
+                seen);
     }
 }

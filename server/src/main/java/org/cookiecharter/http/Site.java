@@ -3,10 +3,14 @@ package org.cookiecharter.http;
 import java.time.Clock;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.draft.Seen;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,9 @@ public final class Site {
     private final Mode mode;
     private final @Nullable CookieListener listener;
     private final CookieCounters counters;
+    private final Sightings sightings;
+    private final boolean asks;
+    private final @Nullable Seen seen;
     private final ConsentReader reader;
     private final AnswerCookies cookies;
     private final Map<String, Endpoint> endpoints;
@@ -45,6 +52,9 @@ public final class Site {
         this.catalogue = catalogue;
         this.refusal = refusal;
         counters = shared.counters();
+        seen = shared.seen();
+        sightings = shared.upkeep().sightings();
+        asks = Choosable.anyService(catalogue);
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
@@ -56,11 +66,11 @@ public final class Site {
         String signedFor = settings.getCookieDomain() == null ? name : "";
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
         Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
-        endpoints = made.at(path, field, mode);
-        cookies = new AnswerCookies(mode, clock);
-        reader = new ConsentReader(policy, choiceCookie, clock, counters);
+        cookies = new AnswerCookies(mode, clock, seen);
+        reader = new ConsentReader(policy, choiceCookie, clock, counters, sightings);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
+        endpoints = made.at(path, field, mode, origins);
         pages = pages(settings, path, made);
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
     }
@@ -102,6 +112,13 @@ public final class Site {
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
     public boolean hides(Consent consent) {
+        if (seen != null) {
+            for (int i = 0; i < consent.sent().size(); i++) {
+                if (consent.decision(i).isUndeclared()) {
+                    seen.holds(Storage.COOKIE, consent.sent().get(i).name());
+                }
+            }
+        }
         return consent.noteSent(mode);
     }
 
@@ -118,5 +135,17 @@ public final class Site {
     /** Tells who listens what became of the cookies, outside of locks, when the head of the answer is on its way. */
     public void tell(SiteRequest request, Consent consent) {
         counters.tell(request, consent, listener);
+    }
+
+    /**
+     * Counts the visits that begin without a choice, for the operator's report.
+     *
+     * @param status of the answer
+     * @param fields of the answer
+     */
+    public void see(SiteRequest request, Consent consent, int status, HttpFields fields) {
+        if (asks && consent.isAsked() && Visit.begins(request, status, fields.get(HttpHeader.CONTENT_TYPE))) {
+            sightings.see(Kind.ASKED);
+        }
     }
 }

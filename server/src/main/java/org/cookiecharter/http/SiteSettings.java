@@ -1,5 +1,6 @@
 package org.cookiecharter.http;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -22,6 +23,7 @@ public final class SiteSettings {
     private boolean passUndeclared;
     private @Nullable CookieListener listener;
     private int mostSites = 1000;
+    private @Nullable Path draft;
     private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
@@ -182,6 +184,15 @@ public final class SiteSettings {
 
     public int getMostSites() {
         return mostSites;
+    }
+
+    /** Where a catalogue is drafted of what is seen in report mode. Default: null, nowhere. */
+    public void setDraft(@Nullable Path draft) {
+        this.draft = draft;
+    }
+
+    public @Nullable Path getDraft() {
+        return draft;
     }
 
     /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */

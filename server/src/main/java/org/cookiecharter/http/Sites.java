@@ -1,5 +1,6 @@
 package org.cookiecharter.http;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.cookiecharter.catalogue.Catalogues;
 import org.eclipse.jetty.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ public final class Sites {
      * @param settings read once: what changes later changes nothing here
      * @param upkeep of the store in which choices are recorded; its owner starts it
      * @param counters of what becomes of cookies
+     * @throws IllegalStateException where a draft is wanted of cookies that are held back
      * @throws RuntimeException where that one's catalogue has mistakes or cannot be read
      */
     public Sites(Catalogues catalogues, SiteSettings settings, ProofUpkeep upkeep, CookieCounters counters) {
@@ -60,6 +63,10 @@ public final class Sites {
      */
     public Sites(
             Catalogues catalogues, SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
+        if (settings.getDraft() != null && settings.getMode() != Mode.REPORT) {
+            throw new IllegalStateException(
+                    "draft (" + settings.getDraft() + ") is written in report mode alone; set the mode to REPORT");
+        }
         this.catalogues = catalogues;
         this.settings = settings;
         this.shared = SharedBySites.of(settings, context, upkeep, counters);
@@ -129,6 +136,16 @@ public final class Sites {
     /** The catalogues that are in force on the sites that are ready: where each comes from, and its revision. */
     public List<String> inForce() {
         return live.values().stream().map(LiveSite::toString).sorted().toList();
+    }
+
+    /** What writes a draft, for the owner to start and stop; null where none is made. */
+    public @Nullable DraftFile draft() {
+        Path file = settings.getDraft();
+        CatalogueSource others = catalogues.find("");
+        String site = others == null
+                ? ""
+                : live(others).at(clock.millis()).catalogue().site();
+        return file == null || shared.seen() == null ? null : new DraftFile(file, site, shared.seen());
     }
 
     /** How many are kept at the moment. */

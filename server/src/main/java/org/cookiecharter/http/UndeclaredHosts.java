@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.cookiecharter.draft.Seen;
+import org.cookiecharter.proof.Sighting.Kind;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +18,21 @@ final class UndeclaredHosts {
 
     private final LongAdder times = new LongAdder();
     private final Set<String> hosts = ConcurrentHashMap.newKeySet();
+    private final Sightings sightings;
+    private final @Nullable Seen seen;
+
+    /** @param seen is told of each too; null for nobody */
+    UndeclaredHosts(Sightings sightings, @Nullable Seen seen) {
+        this.sightings = sightings;
+        this.seen = seen;
+    }
 
     void note(String host) {
         times.increment();
+        sightings.see(Kind.THIRD_PARTY, host);
+        if (seen != null) {
+            seen.loadsFrom(host);
+        }
         if (!hosts.contains(host) && hosts.size() < MOST_HOSTS && hosts.add(host)) {
             LOG.warn(
                     "The third party \"{}\" is in no service of the catalogue, and pages load from it; declare it as an"

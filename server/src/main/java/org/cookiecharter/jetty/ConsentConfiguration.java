@@ -1,5 +1,6 @@
 package org.cookiecharter.jetty;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -176,6 +177,20 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
         settings.setMostSites(mostSites);
     }
 
+    @ManagedAttribute("Where a catalogue is drafted")
+    public @Nullable Path getDraft() {
+        return settings.getDraft();
+    }
+
+    /**
+     * Where a catalogue is drafted of what is seen and not declared: cookies, what pages keep, and whom they load from.
+     * For {@link Mode#REPORT} alone; pages then tell the server the names of what they keep. Default: null, nowhere.
+     */
+    public void setDraft(@Nullable Path draft) {
+        refuseIfStarted();
+        settings.setDraft(draft);
+    }
+
     public RecordKeeping getRecordKeeping() {
         return settings.getRecordKeeping();
     }
@@ -225,6 +240,12 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     public void excludePath(String... specs) {
         refuseIfStarted();
         paths.exclude(specs);
+    }
+
+    /** All settings at once. */
+    SiteSettings allSettings() {
+        refuseIfStarted();
+        return settings;
     }
 
     private void refuseIfStarted() {

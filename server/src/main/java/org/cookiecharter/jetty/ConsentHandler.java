@@ -8,6 +8,7 @@ import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.CookieCounters;
+import org.cookiecharter.http.DraftFile;
 import org.cookiecharter.http.Effect;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.ProofUpkeep;
@@ -49,6 +50,7 @@ public class ConsentHandler extends ConsentConfiguration {
     private final CookieCounters counters = new CookieCounters();
     private @Nullable ProofUpkeep upkeep;
     private @Nullable Sites sites;
+    private @Nullable DraftFile draft;
 
     /**
      * @param catalogue what the site declares
@@ -97,7 +99,11 @@ public class ConsentHandler extends ConsentConfiguration {
         upkeep = started;
         ContextHandler context = ContextHandler.getCurrentContextHandler();
         String root = context == null || context.getContextPath().equals("/") ? "" : context.getContextPath();
-        sites = new Sites(catalogues, settings, root, started, counters);
+        Sites made = new Sites(catalogues, settings, root, started, counters);
+        DraftFile drafted = made.draft();
+        updateBean(draft, drafted);
+        draft = drafted;
+        sites = made;
         paths.own(root + getPath());
         super.doStart();
     }

@@ -88,7 +88,8 @@ final class ResponseGate extends HttpStream.Wrapper {
         } else {
             forward(getWrapped(), asked, gated, last, content, callback);
         }
-        if (head) {
+        if (head && gated != null) {
+            site.see(request, consent, gated.getStatus(), gated.getHttpFields());
             site.tell(request, consent);
         }
     }

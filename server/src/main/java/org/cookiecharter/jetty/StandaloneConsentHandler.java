@@ -3,7 +3,9 @@ package org.cookiecharter.jetty;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.http.SettingTexts;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +27,23 @@ public final class StandaloneConsentHandler extends ConsentHandler {
      * @throws java.io.UncheckedIOException where the store cannot be opened
      */
     public StandaloneConsentHandler(String base, Map<String, @Nullable String> properties) {
-        this(Path.of(base), new ConsentProperties(properties));
+        this(Path.of(base), new SettingTexts("consent.", properties));
     }
 
-    private StandaloneConsentHandler(Path base, ConsentProperties properties) {
+    private StandaloneConsentHandler(Path base, SettingTexts properties) {
         this(
-                catalogues(base.resolve(properties.catalogue())),
-                ProofStore.sqlite(base.resolve(properties.store())),
+                catalogues(base.resolve(Objects.requireNonNullElse(properties.catalogue(), "consent/cookies.json"))),
+                ProofStore.sqlite(base.resolve(Objects.requireNonNullElse(properties.store(), "consent/consent.db"))),
                 properties);
+        String draft = properties.draft();
+        setDraft(draft == null ? null : base.resolve(draft));
     }
 
-    private StandaloneConsentHandler(Catalogues catalogues, ProofStore proofs, ConsentProperties properties) {
+    private StandaloneConsentHandler(Catalogues catalogues, ProofStore proofs, SettingTexts properties) {
         super(catalogues, proofs);
         this.proofs = proofs;
         try {
-            properties.apply(this);
+            properties.apply(allSettings());
         } catch (IllegalArgumentException e) {
             proofs.close();
             throw e;

@@ -1,6 +1,7 @@
 package org.cookiecharter.proof;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the chain of one node had come at some moment. Noted down outside of the store (in a log, in a visitor's
@@ -26,8 +27,12 @@ public record ChainHead(String node, long place, String hash) {
         }
     }
 
+    static boolean isNode(@Nullable String name) {
+        return name != null && NODE.matcher(name).matches();
+    }
+
     static String requireNode(String node) {
-        if (!NODE.matcher(node).matches()) {
+        if (!isNode(node)) {
             throw new IllegalArgumentException("node (" + node + ") must be 1 to 64 letters, digits, . _ and -");
         }
         return node;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class ChainTable {
     private static final String COLUMNS = "select number, node, pruned, base, last, head from chain ";
 
+    /** The SQLSTATE of data that nobody can have written. */
+    static final String CORRUPTED = "XX001";
+
     private ChainTable() {}
 
     static void make(Connection connection, String node) throws SQLException {
@@ -66,13 +69,14 @@ final class ChainTable {
         List<Chain> chains = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                chains.add(new Chain(
-                        row.getInt("number"),
-                        row.getString("node"),
-                        row.getLong("pruned"),
-                        row.getBytes("base"),
-                        row.getLong("last"),
-                        row.getBytes("head")));
+                int number = row.getInt("number");
+                String node = row.getString("node");
+                byte[] base = row.getBytes("base");
+                byte[] head = row.getBytes("head");
+                if (!ChainHead.isNode(node) || !Hash.isHash(base) || !Hash.isHash(head)) {
+                    throw new SQLException("what is noted of chain %d was changed".formatted(number), CORRUPTED);
+                }
+                chains.add(new Chain(number, node, row.getLong("pruned"), base, row.getLong("last"), head));
             }
         }
         return chains;

@@ -3,12 +3,18 @@ package org.cookiecharter.proof;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256, the one hash of a store. */
 final class Hash {
     static final int BYTES = 32;
 
     private Hash() {}
+
+    /** Whether it is as long as one. */
+    static boolean isHash(byte @Nullable [] bytes) {
+        return bytes != null && bytes.length == BYTES;
+    }
 
     static MessageDigest sha256() {
         try {

@@ -22,6 +22,11 @@ final class PostgresDatabase implements ProofDatabase {
 
     private static final int PATIENCE_SECONDS = 5;
 
+    /** How long a short work waits for an answer. A database that was cut off sends nothing, not even an end. */
+    private static final int SILENCE_MILLIS = 10_000;
+
+    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;";
+
     private final DataSource source;
     private final String name;
 
@@ -31,9 +36,16 @@ final class PostgresDatabase implements ProofDatabase {
         this.name = name;
     }
 
-    /** What work gets: this database's tables, and commits that are on disk when they are acknowledged. */
-    private <T> T transact(Connection connection, String settings, Transaction.Work<T> work) throws SQLException {
+    /**
+     * What work gets: this database's tables, and commits that are on disk when they are acknowledged.
+     *
+     * @param silence for how many milliseconds the database may be silent; 0 for ever
+     */
+    private <T> T transact(Connection connection, int silence, String settings, Transaction.Work<T> work)
+            throws SQLException {
         boolean alone = connection.getAutoCommit();
+        int before = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, silence);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(settings + "set local search_path = " + SCHEMA);
@@ -46,6 +58,7 @@ final class PostgresDatabase implements ProofDatabase {
         } finally {
             if (!connection.isClosed()) {
                 connection.setAutoCommit(alone);
+                connection.setNetworkTimeout(Runnable::run, before);
             }
         }
     }
@@ -90,7 +103,7 @@ final class PostgresDatabase implements ProofDatabase {
     @Override
     public <T> T look(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            return read(connection, statement -> work.run(connection));
+            return transact(connection, SILENCE_MILLIS, SNAPSHOT, statement -> work.run(connection));
         }
     }
 
@@ -98,15 +111,17 @@ final class PostgresDatabase implements ProofDatabase {
     public <T> T write(Connection connection, Transaction.Work<T> work) throws SQLException {
         return transact(
                 connection,
+                SILENCE_MILLIS,
                 // Where the server is told not to wait for its disk, it is told otherwise; a stricter setting stays.
                 "select set_config('synchronous_commit', 'on', true)"
-                        + " where current_setting('synchronous_commit') = 'off';",
+                        + " where current_setting('synchronous_commit') = 'off';"
+                        + "set local lock_timeout = '" + PATIENCE_SECONDS + "s';",
                 work);
     }
 
     @Override
     public <T> T read(Connection connection, Transaction.Work<T> work) throws SQLException {
-        return transact(connection, "set transaction isolation level repeatable read, read only;", work);
+        return transact(connection, 0, SNAPSHOT, work);
     }
 
     @Override
@@ -178,9 +193,13 @@ final class PostgresDatabase implements ProofDatabase {
     /** By the class of its SQLSTATE (PostgreSQL, appendix A). */
     private static String what(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        String message = e.getMessage();
+        // A batch names its whole statement, with what is in it of a visitor, and what went wrong only after that.
+        String message = (e.getNextException() == null ? e : e.getNextException()).getMessage();
         if (state.startsWith("08") || state.startsWith("57P")) {
             return "cannot be reached (%s); start the database, or check the network".formatted(message);
+        }
+        if (state.equals("55P03")) {
+            return "is locked by another program (%s); end that program".formatted(message);
         }
         if (state.startsWith("53")) {
             return "has no room or no connection left (%s); make room".formatted(message);

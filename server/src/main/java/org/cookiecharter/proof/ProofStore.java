@@ -42,7 +42,7 @@ public interface ProofStore extends AutoCloseable {
      * synchronous=FULL}): it survives the end of the process at any moment, and a power cut as far as the disk keeps
      * what it says that it has kept. One thread writes; records that arrive while it does are written together, in one
      * transaction. At most 10,000 wait. A file that another program holds locked is waited for during 5 seconds. A store
-     * that was made before opens on a full disk too, and keeps nothing until there is room.
+     * that was made before opens on a full disk too, where 64 kB are left, and keeps nothing until there is room.
      *
      * @param file where; a relative path counts from the working directory
      * @throws IllegalArgumentException where this is not a file for proofs: a directory, no SQLite database, another

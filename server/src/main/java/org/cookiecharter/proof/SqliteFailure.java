@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteException;
 
 /** What SQLite's result codes mean for whoever runs the site: what is wrong with which file, and the mend. */
 enum SqliteFailure {
     BUSY(5, "is locked by another program; end that program, or name another file"),
     READ_ONLY(8, "cannot be written; let this user write the file and its directory"),
+    /** An extended code. */
+    NO_INDEX(10 | 19 << 8, "has no room for the index of its log, since the disk is full; make room for 64 kB"),
     INPUT_OUTPUT(10, "cannot be read or written, says the disk; check the disk"),
     DAMAGED(11, "is damaged; put a backup in its place"),
     FULL(13, "cannot grow, since the disk is full; make room"),
@@ -25,7 +28,8 @@ enum SqliteFailure {
 
     boolean is(SQLException e) {
         // The higher bits of an extended result code only tell more of the same.
-        return (e.getErrorCode() & 0xff) == code;
+        int told = e instanceof SQLiteException ours ? ours.getResultCode().code : e.getErrorCode();
+        return told == code || (told & 0xff) == code;
     }
 
     /** What comes after the name of the file in a message. */

@@ -82,12 +82,22 @@ class CatalogueTest {
 
     @Test
     void whatAnAuthorityWouldAskAboutIsAdvised() {
-        String controller = "\"language\": \"fr\", \"controller\": {\"name\": \"Us\"}";
+        String controller = "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"contact\": \"us@example.org\"}";
+        String asked = "\"category\": \"ads\"";
+        String told = asked + ", \"dataRetention\": \"P6M\"";
         String measured = "\"category\": \"stats\", \"dataRetention\": \"P25M\","
                 + " \"exemption\": [\"publisher-only\", \"anonymous\", \"single-site\", \"not-combined\"]";
         assertEquals(
                 List.of(),
-                advice(Sample.catalogue("\"language\": \"fr\"", controller, "\"category\": \"stats\"", measured)));
+                advice(Sample.catalogue(
+                        "\"language\": \"fr\"",
+                        controller,
+                        "\"category\": \"stats\"",
+                        measured,
+                        asked,
+                        told,
+                        asked + ", \"purpose\"",
+                        told + ", \"purpose\"")));
         assertEquals(
                 List.of(
                         "$.categories[2].purpose: missing; the banner names purposes, not techniques"
@@ -101,10 +111,18 @@ class CatalogueTest {
                         "$.services[1].cookies[0].renew: true; anonymous statistics are exempt where later visits do"
                                 + " not prolong the cookie (CNIL 2020-092, art. 5)"),
                 advice(Sample.catalogue(
-                        "\"language\": \"fr\"", controller,
-                        ", \"purpose\": \"Montrer des annonces\"", "",
-                        "\"category\": \"stats\"", "\"category\": \"stats\", \"exemption\": [\"anonymous\"]",
-                        "\"P13M\"", "\"P396D\", \"renew\": true")));
+                        "\"language\": \"fr\"",
+                        controller,
+                        ", \"purpose\": \"Montrer des annonces\"",
+                        "",
+                        "\"category\": \"stats\"",
+                        "\"category\": \"stats\", \"exemption\": [\"anonymous\"]",
+                        "\"P13M\"",
+                        "\"P396D\", \"renew\": true",
+                        asked,
+                        told,
+                        asked + ", \"purpose\"",
+                        told + ", \"purpose\"")));
     }
 
     @Test

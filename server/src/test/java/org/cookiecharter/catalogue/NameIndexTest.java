@@ -62,8 +62,8 @@ class NameIndexTest {
         assertEquals("n49999", found(index, "n49999"));
         assertEquals("p49999_*", found(index, "p49999_x"));
         assertNull(index.find("p5000x_x"));
-        assertEquals(1, index.candidates("p49999_x").size());
-        assertEquals(0, index.candidates("p5000x_x").size());
+        assertEquals(1, index.candidates("p49999_x", 0, 8).size());
+        assertEquals(0, index.candidates("p5000x_x", 0, 8).size());
     }
 
     private static String find(List<String> declared, String name) {

@@ -1,13 +1,15 @@
 package org.cookiecharter.html;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -48,7 +50,12 @@ class PageFuzzTest {
     void aPageWithoutThirdPartiesStaysWhatItIs(byte[] data) throws Exception {
         Input input = new Input(data);
         byte[] sent = SentPage.of(input.type).sent(input.page, cuts(input.cuts, input.page.length));
-        assertEquals(text(input.page), text(sent).replaceFirst(text(input.type.bytes(SentPage.TAG)), ""));
+        assertTrue(
+                SentPage.TAGS.stream()
+                        .map(PageFuzzTest::text)
+                        .map(tag -> text(sent).replaceFirst(Pattern.quote(tag), ""))
+                        .anyMatch(text(input.page)::equals),
+                () -> text(sent));
     }
 
     @FuzzTest
@@ -60,8 +67,8 @@ class PageFuzzTest {
         for (Element element : Jsoup.parse(gated).select("img[src], script[src], iframe[src], embed[src]")) {
             boolean waits = element.normalName().equals("script")
                     && element.attr("type").strip().equalsIgnoreCase("text/plain");
-            boolean held = element.attr("src").startsWith("//a.held.example");
-            assertEquals(false, held && !waits, () -> "left in " + gated);
+            boolean held = element.attr("src").matches("//a[.]held[.]example(?:[/?#].*)?");
+            assertFalse(held && !waits, () -> "left in " + gated);
         }
     }
 

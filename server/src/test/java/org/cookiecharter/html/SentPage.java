@@ -8,10 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpFields;
@@ -22,25 +23,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages through the public door of this package, as a server sends them: in pieces that are written over afterwards. */
 final class SentPage {
-    static final String TAG = "<script src=\"/consent/banner.js\"></script>";
+    /** The tag in each encoding: a byte order mark wins over what a page is said to be in. */
+    static final List<byte[]> TAGS = Stream.of(
+                    StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
+            .map("<script src=\"/consent/banner.js\"></script>"::getBytes)
+            .toList();
+
     private static final String BAR = "<noscript>bar</noscript>";
 
     enum Type {
-        HTML("text/html;charset=utf-8", StandardCharsets.UTF_8),
-        UNSAID("text/html", StandardCharsets.UTF_8),
-        XHTML("application/xhtml+xml", StandardCharsets.UTF_8),
-        WIDE("text/html;charset=utf-16le", StandardCharsets.UTF_16LE);
+        HTML("text/html;charset=utf-8"),
+        UNSAID("text/html"),
+        XHTML("application/xhtml+xml"),
+        WIDE("text/html;charset=utf-16le");
 
         private final String text;
-        private final Charset charset;
 
-        Type(String text, Charset charset) {
+        Type(String text) {
             this.text = text;
-            this.charset = charset;
-        }
-
-        byte[] bytes(String markup) {
-            return markup.getBytes(charset);
         }
     }
 

@@ -126,6 +126,29 @@ class CatalogueReloadTest {
     }
 
     @Test
+    void nobodyAgreesToWhatTheyWereNotShown() throws Exception {
+        try (Site site = site(Catalogues.file(file))) {
+            String shown =
+                    site.get("/consent/catalogue.json").json().get("revision").getAsString();
+            String choice = "{\"granted\":[\"video\"],\"method\":\"choose\",\"revision\":\"" + shown + "\"}";
+            assertEquals(200, site.put(choice).status());
+            replace(file, NEXT);
+            kept(site);
+            Reply refused = site.put(choice);
+            assertEquals(409, refused.status());
+            assertEquals(List.of(), refused.cookies());
+            assertEquals(409, site.post("decision=accept-all&revision=" + shown).status());
+            assertEquals(409, site.post("granted=video&revision=" + shown).status());
+            assertEquals(303, site.post("decision=refuse-all&revision=" + shown).status());
+            assertEquals(303, site.post("revision=" + shown).status());
+            String now =
+                    site.get("/consent/catalogue.json").json().get("revision").getAsString();
+            assertEquals(200, site.put(choice.replace(shown, now)).status());
+            assertTrue(site.get("/consent/").text().contains("name=\"revision\" value=\"" + now + '"'));
+        }
+    }
+
+    @Test
     void aTextThatIsCorrectedAsksNobodyAnew() throws Exception {
         try (Site site = site(Catalogues.file(file))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");

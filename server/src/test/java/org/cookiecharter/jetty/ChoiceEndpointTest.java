@@ -16,6 +16,7 @@ import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.ShownText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,6 +226,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
+    @DisplayName("38: the cookie of the choice may be called otherwise, and so may its domain, duration and path")
     void nameDomainAndDurationAreThoseConfigured() throws Exception {
         site.close();
         site = new Site(directory)

@@ -65,7 +65,7 @@ class ConsentHandlerTest {
                 }
             }
         }
-        assertEquals(14, setters.size(), setters.toString());
+        assertEquals(15, setters.size(), setters.toString());
     }
 
     @Test

@@ -79,7 +79,9 @@ class OpenApiTest {
         put("{\"granted\":[\"nobody\"]}");
         put("");
         put(tooLong);
+        put("{\"granted\":[\"video\"],\"revision\":\"00000000\"}");
         post("granted=nobody");
+        post("granted=video&revision=00000000");
         post("granted=%zz");
         post(tooLong);
         ask("POST", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin");
@@ -145,6 +147,8 @@ class OpenApiTest {
                     {"granted":[1]}                               | false
                     {"method":"choose"}                           | false
                     {"granted":[],"language":1}                   | false
+                    {"granted":[],"revision":1}                   | false
+                    {"granted":[],"revision":"00000000"}          | true
                     {"granted":[],"grants":[]}                    | false
                     []                                            | false
                     """)

@@ -248,4 +248,122 @@ class CatalogueToolTest {
         assertEquals(Tools.FAILED, ended.code);
         assertTrue(ended.err.contains("config.js, line 2: no script that can be read"), ended.err);
     }
+
+    private static final String DRAFT = """
+            {"site": "https://example.org", "language": "en", "controller": {"name": "Town"},
+             "categories": [
+              {"id": "statistics", "consent": "required", "name": "Statistics", "purpose": "Count visits"},
+              {"id": "third-party", "consent": "required", "name": "Others", "purpose": "Show films"}],
+             "services": [
+              {"id": "unsorted", "provider": "?? who", "name": "?? what", "category": "?? which", "cookies": [
+               {"name": "sessionid", "purpose": "?? what it is for", "duration": "P14D"},
+               {"name": "_tool_id.1", "purpose": "?? what it is for", "duration": "?? how long"},
+               {"name": "player", "purpose": "?? what it is for", "duration": "?? how long"},
+               {"name": "twice_1", "purpose": "?? what it is for", "duration": "P1D"}]},
+              {"id": "films-example", "provider": "?? who", "name": "Films", "category": "third-party",
+               "origins": ["cdn.films.example"]}]}
+            """;
+
+    private static final String KNOWN = """
+            {"Photos": [
+              {"category": "Marketing", "cookie": "sessionid", "domain": "photos.example", "description": "Know you",
+               "retentionPeriod": "1 year", "dataController": "Photos", "wildcardMatch": "0"}],
+             "Tool": [
+              {"category": "Analytics", "cookie": "_tool_id.", "domain": "", "description": "Count",
+               "retentionPeriod": "13 months", "dataController": "Tool Ltd", "privacyLink": "https://tool.example/p",
+               "wildcardMatch": "1"}],
+             "Films": [
+              {"category": "Functional", "cookie": "player", "domain": "films.example (3rd party)",
+               "description": "Play", "retentionPeriod": "varies", "dataController": "Films Inc", "wildcardMatch": "0"}],
+             "One": [{"category": "Analytics", "cookie": "twice_1", "domain": "", "wildcardMatch": "0"}],
+             "Two": [{"category": "Marketing", "cookie": "twice_1", "domain": "", "wildcardMatch": "0"}],
+             "Broad": [{"category": "Marketing", "cookie": "se", "domain": "", "wildcardMatch": "1"}]}
+            """;
+
+    private JsonObject completed() throws IOException {
+        Ended ended = run(
+                "catalogue",
+                "draft",
+                file("cookies.draft.json", DRAFT),
+                "--knowledge",
+                file("open-cookie-database.json", KNOWN));
+        assertEquals(1, ended.code, ended.err);
+        assertTrue(ended.err.contains("a gap that a draft left"), ended.err);
+        return JsonParser.parseString(ended.out).getAsJsonObject();
+    }
+
+    private static JsonObject service(JsonObject catalogue, String id) {
+        return catalogue.getAsJsonArray("services").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(service -> service.get("id").getAsString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aTellingNameIsTakenFromTheKnowledgeBase() throws IOException {
+        JsonObject tool = service(completed(), "tool");
+        assertEquals("Tool Ltd", tool.get("provider").getAsString());
+        assertEquals("statistics", tool.get("category").getAsString());
+        assertEquals("https://tool.example/p", tool.get("privacyPolicy").getAsString());
+        assertEquals(
+                "[{\"name\":\"_tool_id.1\",\"purpose\":\"Count\",\"duration\":\"P13M\"}]",
+                tool.getAsJsonArray("cookies").toString());
+    }
+
+    @Test
+    void aCookieOfADomainIsBelievedWherePagesLoadFromIt() throws IOException {
+        JsonObject films = service(completed(), "films");
+        assertTrue(films.get("category").getAsString().startsWith("?? necessary, if"));
+        assertEquals(
+                "[{\"name\":\"player\",\"purpose\":\"Play\",\"duration\":\"?? how long\"}]",
+                films.getAsJsonArray("cookies").toString());
+        assertEquals(
+                "Films Inc",
+                service(completed(), "films-example").get("provider").getAsString());
+    }
+
+    @Test
+    void aNameAloneIsNotBelieved() throws IOException {
+        JsonObject unsorted = service(completed(), "unsorted");
+        assertEquals(
+                List.of("sessionid", "twice_1"),
+                unsorted.getAsJsonArray("cookies").asList().stream()
+                        .map(cookie -> cookie.getAsJsonObject().get("name").getAsString())
+                        .toList());
+        assertEquals(
+                List.of(
+                        "?? what it is for; a cookie of this name is known of Photos on photos.example",
+                        "?? what it is for; a cookie of this name is known of One, or of Two"),
+                unsorted.getAsJsonArray("cookies").asList().stream()
+                        .map(cookie -> cookie.getAsJsonObject().get("purpose").getAsString())
+                        .toList());
+    }
+
+    @Test
+    void whatIsNoKnowledgeBaseIsTold() throws IOException {
+        Ended ended = run("catalogue", "draft", file("d.json", DRAFT), "--knowledge", file("k.csv", "a,b"));
+        assertTrue(ended.code != 0);
+        assertTrue(ended.err.contains("must be an open-cookie-database.json"), ended.err);
+    }
+
+    @Test
+    void theCharterIsOnePageThatLoadsNothing() throws IOException {
+        Ended ended = run("catalogue", "page", file("cookies.json", RIGHT), "--lang", "fr");
+        assertEquals(0, ended.code, ended.err);
+        assertTrue(ended.out.startsWith("<!doctype html>\n<html lang=\"fr\""), ended.out);
+        assertTrue(ended.out.contains("<td>sid</td>") || ended.out.contains(">sid<"), ended.out);
+        assertTrue(ended.out.contains("6 mois"), ended.out);
+        assertTrue(ended.out.contains("<style>"), ended.out);
+        for (String reference : List.of("<link", "<script", "<form", "src=", "/consent")) {
+            assertFalse(ended.out.contains(reference), reference);
+        }
+    }
+
+    @Test
+    void aLanguageThatIsNotSpokenIsTold() throws IOException {
+        Ended ended = run("catalogue", "page", file("cookies.json", RIGHT), "--lang", "tlh");
+        assertTrue(ended.code != 0);
+        assertTrue(ended.err.contains("language (tlh) must be one of en, bg, "), ended.err);
+    }
 }

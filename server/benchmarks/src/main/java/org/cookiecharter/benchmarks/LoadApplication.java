@@ -22,9 +22,7 @@ final class LoadApplication extends Handler.Abstract.NonBlocking {
         boolean page = path.equals(PAGE);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, page ? "text/html;charset=utf-8" : "text/plain");
         if (path.equals(COOKIES)) {
-            response.getHeaders().add(HttpHeader.SET_COOKIE, "n1=a; Path=/; Max-Age=3600; SameSite=Lax");
-            response.getHeaders().add(HttpHeader.SET_COOKIE, "ad1=x; Path=/; Max-Age=3600; SameSite=Lax");
-            response.getHeaders().add(HttpHeader.SET_COOKIE, "n2=b; Path=/; Max-Age=3600; HttpOnly");
+            LoadCase.SET.forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
         }
         response.write(true, (page ? DOCUMENT : HELLO).slice(), callback);
         return true;

@@ -1,10 +1,11 @@
 package org.cookiecharter.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What clients ask for, again and again, and which share of bare Jetty's throughput is to be left. */
-enum LoadCase {
+public enum LoadCase {
     NO_COOKIES("no cookies", "/", null, 0.99),
     ALL_KEPT("4 cookies, all kept", "/", "n1=a1b2c3; n2=d4e5f6; n3=0123456789; n4=fr", 0.98),
     THREE_HIDDEN(
@@ -14,6 +15,12 @@ enum LoadCase {
             0.95),
     ONE_BLOCKED("3 Set-Cookie, 1 blocked", LoadApplication.COOKIES, null, 0.95),
     PAGE("200 kB of HTML, banner and gating", LoadApplication.PAGE, null, 0.90);
+
+    /** What an answer sets where one cookie is blocked. */
+    public static final List<String> SET = List.of(
+            "n1=a; Path=/; Max-Age=3600; SameSite=Lax",
+            "ad1=x; Path=/; Max-Age=3600; SameSite=Lax",
+            "n2=b; Path=/; Max-Age=3600; HttpOnly");
 
     private final String title;
     private final String path;
@@ -32,8 +39,7 @@ enum LoadCase {
     }
 
     /** The value of the {@code Cookie} field; null for none. */
-    @Nullable
-    String cookies() {
+    public @Nullable String cookies() {
         return cookies;
     }
 

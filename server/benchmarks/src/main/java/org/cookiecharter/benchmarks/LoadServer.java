@@ -11,7 +11,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A server on a free port of the loopback interface, alike in all but the handler that is measured. */
-record LoadServer(Server server, ServerConnector connector) implements AutoCloseable {
+public record LoadServer(Server server, ServerConnector connector) implements AutoCloseable {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
              "categories": [
@@ -23,6 +23,11 @@ record LoadServer(Server server, ServerConnector connector) implements AutoClose
               {"id": "video", "provider": "Them", "name": "Video", "category": "ads", "origins": ["video.example"],
                "cookies": [{"name": "ad*", "purpose": "Measure", "duration": "P6M", "thirdPartyAccess": false}]}]}
             """;
+
+    /** What the site of the benchmarks declares. */
+    public static Catalogue catalogue() {
+        return Catalogue.parse(CATALOGUE, "benchmark");
+    }
 
     static LoadServer bare() throws Exception {
         QueuedThreadPool threads = new QueuedThreadPool(16);
@@ -38,7 +43,7 @@ record LoadServer(Server server, ServerConnector connector) implements AutoClose
 
     /** @param proofs where the handler keeps its key */
     static LoadServer withConsent(Path proofs) throws Exception {
-        ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "benchmark"), ProofStore.sqlite(proofs));
+        ConsentHandler consent = new ConsentHandler(catalogue(), ProofStore.sqlite(proofs));
         consent.setInjectBanner(true);
         return with(consent);
     }

@@ -1,6 +1,5 @@
 package org.cookiecharter.benchmarks;
 
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
-import org.cookiecharter.choice.ChoiceMethod;
-import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
 
 /**
  * How a SQLite store fares with very many records: fills a new one as the server would, then opens it, looks visitors
@@ -25,8 +21,6 @@ public final class ManyRecords {
     private static final int WAITING = 5_000;
 
     private static final int LOOK_UPS = 1_000;
-    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
-    private static final ShownText SHOWN = ShownText.of(new JsonPrimitive("What was shown"));
 
     private ManyRecords() {}
 
@@ -64,10 +58,11 @@ public final class ManyRecords {
         try (ProofStore proofs = ProofStore.sqlite(file)) {
             for (int i = 0; i < records && failure.get() == null; i++) {
                 room.acquire();
-                var unused = proofs.append(record(i), SHOWN).whenComplete((done, failed) -> {
-                    failure.compareAndSet(null, failed);
-                    room.release();
-                });
+                var unused = proofs.append(SampleRecords.record(i), SampleRecords.SHOWN)
+                        .whenComplete((done, failed) -> {
+                            failure.compareAndSet(null, failed);
+                            room.release();
+                        });
             }
         }
         if (failure.get() != null) {
@@ -75,37 +70,12 @@ public final class ManyRecords {
         }
     }
 
-    /** One second after the other; each second visitor refuses, and leaves no id. */
-    private static ConsentRecord record(int number) {
-        boolean grants = number % 2 == 0;
-        Instant at = FIRST.plusSeconds(number);
-        List<String> all = List.of("statistics", "videos");
-        return new ConsentRecord(
-                grants ? id(number) : null,
-                at,
-                at.plus(Duration.ofDays(180)),
-                "www.example.org",
-                "3f2a9c1e",
-                "fr",
-                "0123456789abcdef",
-                SHOWN.hash(),
-                grants ? all : List.of(),
-                grants ? List.of() : all,
-                grants ? ChoiceMethod.ACCEPT_ALL : ChoiceMethod.REFUSE_ALL,
-                null);
-    }
-
-    /** Spread over the whole index, as random ids are: a multiplication by an odd number is a permutation. */
-    private static String id(int number) {
-        return "%022x".formatted(number * 0x9E3779B97F4A7C15L);
-    }
-
     private static void lookUp(ProofStore proofs, int records) {
         Histogram micros = new Histogram(3);
         for (int i = 0; i < LOOK_UPS; i++) {
             int number = (int) ((long) i * records / LOOK_UPS) / 2 * 2;
             long start = System.nanoTime();
-            if (proofs.find(id(number)).size() != 1) {
+            if (proofs.find(SampleRecords.id(number)).size() != 1) {
                 throw new IllegalStateException("record " + number + " must be found once");
             }
             micros.recordValue((System.nanoTime() - start) / 1_000);

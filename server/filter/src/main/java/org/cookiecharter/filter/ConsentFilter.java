@@ -19,12 +19,14 @@ import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.http.CookieCounters;
+import org.cookiecharter.http.DraftFile;
 import org.cookiecharter.http.Effect;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ public final class ConsentFilter implements Filter {
     private final @Nullable Deployment given;
     private @Nullable Deployment deployment;
     private @Nullable ProofUpkeep upkeep;
+    private @Nullable DraftFile draft;
     private @Nullable Sites sites;
     private String context = "";
 
@@ -99,19 +102,23 @@ public final class ConsentFilter implements Filter {
         context = config.getServletContext().getContextPath();
         ProofUpkeep keeping =
                 new ProofUpkeep(started.proofs(), settings.getRecordKeeping().retention(), settings.getClock());
-        sites = new Sites(started.catalogues(), settings, context, keeping, counters);
+        Sites made = new Sites(started.catalogues(), settings, context, keeping, counters);
+        sites = made;
+        draft = made.draft();
         deployment = started;
         upkeep = keeping;
         try {
             keeping.start();
+            LifeCycle.start(draft);
         } catch (Exception e) {
-            throw new ServletException("the upkeep of the proofs cannot start", e);
+            throw new ServletException("what is written beside the answers cannot start", e);
         }
     }
 
     @Override
     public void destroy() {
         try {
+            LifeCycle.stop(draft);
             if (upkeep != null) {
                 upkeep.stop();
             }

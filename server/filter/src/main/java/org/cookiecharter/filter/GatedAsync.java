@@ -70,12 +70,12 @@ final class GatedAsync implements AsyncContext {
 
     @Override
     public void addListener(AsyncListener listener) {
-        container.addListener(listener);
+        container.addListener(new GatedListener(listener, this));
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse answer) {
-        container.addListener(listener, request, answer);
+        container.addListener(new GatedListener(listener, this), request, answer);
     }
 
     @Override

@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
         description = "Checks, compares and makes catalogues.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Check.class, Diff.class, Import.class})
+        subcommands = {Check.class, Complete.class, Diff.class, Import.class, Page.class})
 public final class CatalogueTool {}

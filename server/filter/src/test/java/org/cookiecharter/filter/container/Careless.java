@@ -1,6 +1,8 @@
 package org.cookiecharter.filter.container;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
@@ -132,6 +134,11 @@ public final class Careless extends HttpServlet {
                         })
                         .start();
             }
+            case "asyncTimeout" -> {
+                AsyncContext async = request.startAsync();
+                async.setTimeout(1);
+                async.addListener(new Late());
+            }
             case "flush" -> {
                 add(response);
                 response.flushBuffer();
@@ -247,6 +254,25 @@ public final class Careless extends HttpServlet {
                 async.complete();
             }
         });
+    }
+
+    /** Answers when it is too late. */
+    private static final class Late implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            add((HttpServletResponse) event.getAsyncContext().getResponse());
+            answered(event.getAsyncContext().getResponse());
+            event.getAsyncContext().complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
     }
 
     private static void saw(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -44,8 +44,10 @@ public final class Tomcat implements Container {
         Files.writeString(files.resolve("static.html"), Careless.PAGE);
         Context context = tomcat.addContext("", new File(files.toString()).getAbsolutePath());
         context.addServletContainerInitializer(
-                (classes, application) ->
-                        new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application),
+                (classes, application) -> {
+                    Outer.addTo(application);
+                    new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application);
+                },
                 Set.of());
         context.addMimeMapping("html", "text/html");
         Wrapper statics = org.apache.catalina.startup.Tomcat.addServlet(

@@ -28,8 +28,10 @@ public final class UndertowServer implements Container {
     public int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
         Files.writeString(files.resolve("static.html"), Careless.PAGE);
-        ServletContainerInitializer initializer = (classes, application) ->
-                new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application);
+        ServletContainerInitializer initializer = (classes, application) -> {
+            Outer.addTo(application);
+            new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application);
+        };
         DeploymentInfo info = Servlets.deployment()
                 .setClassLoader(UndertowServer.class.getClassLoader())
                 .setContextPath("/")

@@ -42,6 +42,7 @@ class AnswersTest {
                 "forward",
                 "asyncDispatch",
                 "asyncThread",
+                "asyncTimeout",
                 "flush",
                 "closed",
                 "long",
@@ -100,8 +101,15 @@ class AnswersTest {
 
     @Test
     void theAnswerItselfArrives() throws Exception {
-        for (String way :
-                List.of("addCookie", "reset", "resetBuffer", "forward", "asyncDispatch", "asyncThread", "closed")) {
+        for (String way : List.of(
+                "addCookie",
+                "reset",
+                "resetBuffer",
+                "forward",
+                "asyncDispatch",
+                "asyncThread",
+                "asyncTimeout",
+                "closed")) {
             assertEquals("answered", site.get("/app/" + way).text(), way);
         }
         assertEquals("late", site.get("/app/flush").text());

@@ -1,0 +1,66 @@
+package org.cookiecharter.demo;
+
+import java.io.IOException;
+import java.util.Set;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.report.ConsentReport;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+
+/** The operator's report at an address of its own, which nobody but this machine can reach. */
+final class OperatorReport extends AbstractLifeCycle {
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+
+    /** @param port to listen on; any free one where it is taken */
+    OperatorReport(ProofStore proofs, Catalogue catalogue, int port) {
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        server.addConnector(connector);
+        server.setHandler(new ThisMachine(new ConsentReport(proofs, catalogue)));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            connector.setPort(0);
+        }
+        server.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        server.stop();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Else a site whose name leads here could have a browser of this machine read the report to it. */
+    private static final class ThisMachine extends Handler.Wrapper {
+        private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1");
+
+        ThisMachine(Handler handler) {
+            super(handler);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            if (NAMES.contains(String.valueOf(Request.getServerName(request)))) {
+                return super.handle(request, response, callback);
+            }
+            Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.cookiecharter.benchmarks;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.cookiecharter.proof.ProofStore;
+
+/**
+ * A kind of store on this machine's disk, and beside it a plain table for rows of the same size.
+ *
+ * @param name of the kind
+ * @param proofs the store
+ * @param plain a connection of the same durability, each statement of which is a transaction of its own
+ * @param machine what is stopped at the end
+ */
+record ChoiceStore(String name, ProofStore proofs, Connection plain, Closeable machine) implements AutoCloseable {
+    static ChoiceStore sqlite(Path directory) throws SQLException {
+        Connection plain = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("plain.db"));
+        try (Statement statement = plain.createStatement()) {
+            statement.execute("pragma journal_mode = wal");
+            statement.execute("pragma synchronous = full");
+        }
+        return with("SQLite", ProofStore.sqlite(directory.resolve("consent.db")), plain, () -> {});
+    }
+
+    static ChoiceStore postgres(Path directory) throws SQLException, IOException {
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("postgres"))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(server.getPostgresDatabase());
+        HikariDataSource pool = new HikariDataSource(config);
+        return with("PostgreSQL", ProofStore.postgres(pool, "one"), pool.getConnection(), () -> {
+            pool.close();
+            server.close();
+        });
+    }
+
+    private static ChoiceStore with(String name, ProofStore proofs, Connection plain, Closeable machine)
+            throws SQLException {
+        try (Statement statement = plain.createStatement()) {
+            statement.execute("create table plain (number integer primary key, id text, said text)");
+            statement.execute("create index plain_by_id on plain (id)");
+        }
+        return new ChoiceStore(name, proofs, plain, machine);
+    }
+
+    @Override
+    public void close() throws SQLException, IOException {
+        proofs.close();
+        plain.close();
+        machine.close();
+    }
+}

@@ -1,0 +1,51 @@
+package org.cookiecharter.benchmarks.micro;
+
+import org.cookiecharter.http.SiteRequest;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpURI;
+import org.jspecify.annotations.Nullable;
+
+/** A request that no server had to read. */
+record BareRequest(HttpFields headers) implements SiteRequest {
+    private static final HttpURI HOME = HttpURI.from("https://example.org/");
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    public HttpURI uri() {
+        return HOME;
+    }
+
+    @Override
+    public boolean isSecure() {
+        return true;
+    }
+
+    @Override
+    public String host() {
+        return "example.org";
+    }
+
+    @Override
+    public int port() {
+        return 443;
+    }
+
+    @Override
+    public String remoteAddress() {
+        return "127.0.0.1";
+    }
+
+    @Override
+    public int longestHead() {
+        return 8192;
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return null;
+    }
+}

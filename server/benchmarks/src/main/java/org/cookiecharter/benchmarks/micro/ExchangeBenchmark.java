@@ -1,0 +1,93 @@
+package org.cookiecharter.benchmarks.micro;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import org.cookiecharter.benchmarks.LoadCase;
+import org.cookiecharter.benchmarks.LoadServer;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.http.Consent;
+import org.cookiecharter.http.CookieCounters;
+import org.cookiecharter.http.ProofUpkeep;
+import org.cookiecharter.http.Site;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.Sites;
+import org.cookiecharter.http.VisibleFields;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpFields;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** All that is decided in one exchange, without a server around it. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class ExchangeBenchmark {
+    /** What is sent and set. */
+    @Param({"NO_COOKIES", "ALL_KEPT", "THREE_HIDDEN", "ONE_BLOCKED"})
+    private LoadCase load = LoadCase.NO_COOKIES;
+
+    private HttpFields asked = HttpFields.EMPTY;
+    private HttpFields answered = HttpFields.EMPTY;
+    private Sites sites = new Sites(
+            Catalogues.one(Catalogue.empty()),
+            new SiteSettings(),
+            new ProofUpkeep(memory(), null, Clock.systemUTC()),
+            new CookieCounters());
+
+    private static ProofStore memory() {
+        try {
+            return ProofStore.sqlite(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the site and the exchange. */
+    @Setup
+    public void make() {
+        HttpFields.Mutable request =
+                HttpFields.build().put("Host", "example.org").put("Accept", "*/*");
+        if (load.cookies() != null) {
+            request.put("Cookie", load.cookies());
+        }
+        asked = request.asImmutable();
+        HttpFields.Mutable answer = HttpFields.build().put("Content-Type", "text/plain");
+        if (load == LoadCase.ONE_BLOCKED) {
+            LoadCase.SET.forEach(cookie -> answer.add("Set-Cookie", cookie));
+        }
+        answered = answer.asImmutable();
+        sites = new Sites(
+                Catalogues.one(LoadServer.catalogue()),
+                new SiteSettings(),
+                new ProofUpkeep(memory(), null, Clock.systemUTC()),
+                new CookieCounters());
+    }
+
+    /** From the fields of the request to those of the answer, of which a copy is made each time. */
+    @Benchmark
+    public HttpFields exchange() {
+        BareRequest request = new BareRequest(asked);
+        Site site = sites.of(request.host());
+        Consent consent = site.read(asked, false);
+        HttpFields seen = site.hides(consent) ? VisibleFields.of(asked, consent) : asked;
+        HttpFields.Mutable headers = HttpFields.build(answered);
+        site.cookies().hold(headers, request, consent);
+        site.tell(request, consent);
+        return seen.size() < 0 ? seen : headers;
+    }
+
+    /** The copy that {@link #exchange} makes: to be taken off its memory. */
+    @Benchmark
+    public HttpFields copyAlone() {
+        return HttpFields.build(answered);
+    }
+}

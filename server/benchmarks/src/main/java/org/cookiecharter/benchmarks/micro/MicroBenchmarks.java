@@ -1,0 +1,74 @@
+package org.cookiecharter.benchmarks.micro;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs the benchmarks of this package, each in a machine of its own, and prints the time and the memory of one operation:
+ * the mean of all rounds, and the least, which a busy machine moves less.
+ *
+ * <p>Properties: {@code benchmarks}, an expression for the names of those to run (default: all), and {@code forks}, how
+ * often each is run (default: 2).
+ */
+public final class MicroBenchmarks {
+    private MicroBenchmarks() {}
+
+    /** Runs them. */
+    public static void main(String[] args) throws Exception {
+        nameClassPath();
+        Options options = new OptionsBuilder()
+                .include(MicroBenchmarks.class.getPackageName() + ".*" + System.getProperty("benchmarks", ""))
+                .forks(Integer.getInteger("forks", 2))
+                .warmupIterations(4)
+                .warmupTime(TimeValue.milliseconds(500))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.milliseconds(500))
+                .addProfiler(GCProfiler.class)
+                .build();
+        StringBuilder table =
+                new StringBuilder("| operation | ns, least | ns, mean | bytes |\n| --- | --- | --- | --- |\n");
+        for (RunResult result : new Runner(options).run()) {
+            Result<?> time = result.getPrimaryResult();
+            Result<?> memory = result.getSecondaryResults().get("gc.alloc.rate.norm");
+            table.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %,.0f | %,.0f | %,.0f |%n",
+                    name(result.getParams()),
+                    time.getStatistics().getMin(),
+                    time.getScore(),
+                    memory == null ? Double.NaN : memory.getScore()));
+        }
+        System.out.println(table);
+    }
+
+    private static String name(BenchmarkParams params) {
+        String method = params.getBenchmark();
+        StringJoiner name = new StringJoiner(", ");
+        name.add(method.substring(method.lastIndexOf('.', method.lastIndexOf('.') - 1) + 1));
+        params.getParamsKeys().forEach(key -> name.add(params.getParam(key)));
+        return name.toString();
+    }
+
+    /** Maven runs a main class with a loader of its own; the machines that are forked go by this property. */
+    private static void nameClassPath() throws Exception {
+        if (MicroBenchmarks.class.getClassLoader() instanceof URLClassLoader loader) {
+            StringJoiner path = new StringJoiner(File.pathSeparator);
+            for (URL url : loader.getURLs()) {
+                path.add(new File(URI.create(url.toString())).getPath());
+            }
+            System.setProperty("java.class.path", path.toString());
+        }
+    }
+}

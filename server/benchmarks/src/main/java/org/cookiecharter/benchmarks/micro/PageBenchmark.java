@@ -1,0 +1,73 @@
+package org.cookiecharter.benchmarks.micro;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import org.cookiecharter.html.NetworkHost;
+import org.cookiecharter.html.PageContext;
+import org.cookiecharter.html.PageRewrite;
+import org.cookiecharter.html.PageRewriter;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.util.Callback;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A page of about 200 kB on its way out, the script put in and third parties held back. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class PageBenchmark {
+    private final PageRewriter rewriter = new PageRewriter(
+            "/consent/banner.js?v=1",
+            "1",
+            (host, own) -> host.name().equals("video.example") ? "video" : null,
+            null,
+            null);
+    private final PageContext request = new Asked("GET", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
+    private final HttpFields headers =
+            HttpFields.build().put("Content-Type", "text/html;charset=utf-8").asImmutable();
+
+    /** What the page is made of. */
+    @Param({"TEXT", "PICTURES", "SCRIPT"})
+    private PageKind kind = PageKind.TEXT;
+
+    private ByteBuffer page = ByteBuffer.allocate(0);
+    private long sent;
+
+    /** Writes the page. */
+    @Setup
+    public void write() {
+        page = ByteBuffer.wrap(kind.page().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All of it in one piece. */
+    @Benchmark
+    public long rewrite() {
+        MetaData.Response response = new MetaData.Response(200, null, HttpVersion.HTTP_1_1, headers);
+        PageRewrite rewrite = rewriter.begin(request, response);
+        if (rewrite == null) {
+            throw new IllegalStateException("the page is left alone");
+        }
+        rewrite.send(
+                (head, last, content, callback) -> {
+                    sent += content == null ? 0 : content.remaining();
+                    callback.succeeded();
+                },
+                response,
+                true,
+                page.slice(),
+                Callback.NOOP);
+        rewrite.close();
+        return sent;
+    }
+
+    private record Asked(String method, HttpFields headers, NetworkHost own) implements PageContext {}
+}

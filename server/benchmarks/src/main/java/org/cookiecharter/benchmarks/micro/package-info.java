@@ -1,0 +1,5 @@
+/** Benchmarks of single steps (JMH), and the program that runs them. */
+@NullMarked
+package org.cookiecharter.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;

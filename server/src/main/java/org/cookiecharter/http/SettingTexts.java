@@ -1,0 +1,148 @@
+package org.cookiecharter.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings as texts, from an ini file or from {@code web.xml}. They are read strictly: Jetty itself takes each word but
+ * {@code true} for false, and so would let pass what somebody meant to hold.
+ */
+public final class SettingTexts {
+    private static final String CATALOGUE = "catalogue";
+    private static final String STORE = "store";
+    private static final String DRAFT = "draft";
+    /** Where something lies, which is for the owner to resolve. */
+    private static final List<String> PLACES = List.of(CATALOGUE, STORE, DRAFT);
+
+    private static final Map<String, Setting> SETTINGS = settings();
+
+    private final String prefix;
+    private final Map<String, String> texts = new TreeMap<>();
+
+    /** What a text sets. */
+    private interface Setting {
+        /** @throws IllegalArgumentException with a message that begins with the setting's name */
+        void apply(String text, SiteSettings settings);
+    }
+
+    /**
+     * None is read yet.
+     *
+     * @param prefix what goes before each name in messages
+     * @param texts by name; what is null or blank has its default
+     */
+    public SettingTexts(String prefix, Map<String, @Nullable String> texts) {
+        this.prefix = prefix;
+        texts.forEach((name, text) -> {
+            if (text != null && !text.isBlank()) {
+                this.texts.put(name, text.strip());
+            }
+        });
+    }
+
+    /** Where the catalogue lies, or a directory of those of several hosts; null where that is not said. */
+    public @Nullable String catalogue() {
+        return texts.get(CATALOGUE);
+    }
+
+    /** Where the proofs are kept; null where that is not said. */
+    public @Nullable String store() {
+        return texts.get(STORE);
+    }
+
+    /** Where a catalogue is drafted, in report mode; null for nowhere. */
+    public @Nullable String draft() {
+        return texts.get(DRAFT);
+    }
+
+    /**
+     * Sets what the texts say.
+     *
+     * @throws IllegalArgumentException with all mistakes, a line each
+     */
+    public void apply(SiteSettings settings) {
+        List<String> mistakes = new ArrayList<>();
+        texts.forEach((name, text) -> {
+            Setting setting = SETTINGS.get(name);
+            try {
+                if (setting != null) {
+                    setting.apply(text, settings);
+                } else if (!PLACES.contains(name)) {
+                    throw new IllegalArgumentException(name + " (" + text + ") must be one of "
+                            + String.join(", ", PLACES) + ", " + String.join(", ", SETTINGS.keySet()));
+                }
+            } catch (IllegalArgumentException e) {
+                mistakes.add(prefix + e.getMessage());
+            }
+        });
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", mistakes));
+        }
+    }
+
+    private static Map<String, Setting> settings() {
+        Map<String, Setting> known = new LinkedHashMap<>();
+        known.put("path", (text, settings) -> settings.setPath(text));
+        known.put("cookieName", (text, settings) -> settings.setCookieName(text));
+        known.put("cookieDomain", (text, settings) -> settings.setCookieDomain(text));
+        known.put("cookieDuration", (text, settings) -> {
+            settings.setCookieDuration(read("cookieDuration", text, "a duration like P180D", Duration::parse));
+        });
+        known.put("mode", (text, settings) -> settings.setMode(word("mode", text, Mode.values())));
+        known.put("injectBanner", (text, settings) -> settings.setInjectBanner(yes("injectBanner", text)));
+        known.put(
+                "injectPlainBanner", (text, settings) -> settings.setInjectPlainBanner(yes("injectPlainBanner", text)));
+        known.put("gateThirdParties", (text, settings) -> settings.setGateThirdParties(yes("gateThirdParties", text)));
+        known.put("restrictOrigins", (text, settings) -> settings.setRestrictOrigins(yes("restrictOrigins", text)));
+        known.put("passUndeclared", (text, settings) -> settings.setPassUndeclared(yes("passUndeclared", text)));
+        known.put("mostSites", (text, settings) -> {
+            settings.setMostSites(read("mostSites", text, "a number like 1000", Integer::valueOf));
+        });
+        known.put("clients", (text, settings) -> {
+            RecordKeeping keeping = settings.getRecordKeeping();
+            settings.setRecordKeeping(keeping.withClients(word("clients", text, ClientTrace.values())));
+        });
+        known.put("retention", (text, settings) -> {
+            Period retention = text.equals("forever")
+                    ? null
+                    : read("retention", text, "a period like P5Y, or forever", Period::parse);
+            settings.setRecordKeeping(settings.getRecordKeeping().withRetention(retention));
+        });
+        return known;
+    }
+
+    private static boolean yes(String name, String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(name + " (" + text + ") must be true or false");
+        }
+        return text.equals("true");
+    }
+
+    private static <E extends Enum<E>> E word(String name, String text, E[] values) {
+        for (E value : values) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return value;
+            }
+        }
+        String words = Arrays.toString(values).toLowerCase(Locale.ROOT);
+        throw new IllegalArgumentException(name + " (" + text + ") must be one of " + words);
+    }
+
+    private static <T> T read(String name, String text, String rule, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new IllegalArgumentException(name + " (" + text + ") must be " + rule, e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.cookiecharter.report;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.proof.ChoiceCount;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.Sighting;
+
+/** What came of a period, added up. Its size depends on days, services and languages, not on visitors. */
+final class Activity {
+    /** What a choice came to. */
+    enum Outcome {
+        ALL,
+        SOME,
+        NONE,
+        WITHDRAWN,
+        ONCE;
+
+        private static Outcome of(ChoiceCount count) {
+            if (count.method() == ChoiceMethod.WITHDRAW) {
+                return WITHDRAWN;
+            }
+            if (count.method() == ChoiceMethod.ONCE) {
+                return ONCE;
+            }
+            return count.granted().isEmpty() ? NONE : count.refused().isEmpty() ? ALL : SOME;
+        }
+    }
+
+    /** Granted and refused. */
+    static final class Share {
+        long granted;
+        long refused;
+
+        void add(boolean grants, long times) {
+            if (grants) {
+                granted += times;
+            } else {
+                refused += times;
+            }
+        }
+    }
+
+    final Map<LocalDate, Map<Outcome, Long>> days = new TreeMap<>();
+    final Map<String, Share> services = new TreeMap<>();
+    final Map<String, Share> languages = new TreeMap<>();
+    final Map<LocalDate, long[]> asked = new TreeMap<>();
+    final Map<Sighting.Kind, Map<String, Long>> undeclared = new EnumMap<>(Sighting.Kind.class);
+
+    private final Catalogue catalogue;
+
+    private Activity(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** @throws java.io.UncheckedIOException where the store cannot be read */
+    static Activity read(ProofStore proofs, Catalogue catalogue, Period period) {
+        Activity activity = new Activity(catalogue);
+        for (LocalDate day = period.from(); !day.isAfter(period.to()); day = day.plusDays(1)) {
+            activity.days.put(day, new EnumMap<>(Outcome.class));
+            activity.asked.put(day, new long[2]);
+        }
+        proofs.forEachChoiceCount(period.from(), period.to(), activity::add);
+        proofs.forEachSighting(period.from(), period.to(), activity::add);
+        return activity;
+    }
+
+    private void add(ChoiceCount count) {
+        Outcome outcome = Outcome.of(count);
+        days.computeIfAbsent(count.day(), day -> new EnumMap<>(Outcome.class)).merge(outcome, count.times(), Long::sum);
+        if (outcome == Outcome.WITHDRAWN || outcome == Outcome.ONCE) {
+            return;
+        }
+        acts(count).forEach((id, grants) -> share(services, id).add(grants, count.times()));
+        share(languages, count.language()).add(outcome != Outcome.NONE, count.times());
+    }
+
+    /** What was said of each id. A service of which nothing is said goes with its category. */
+    private Map<String, Boolean> acts(ChoiceCount count) {
+        Map<String, Boolean> acts = new HashMap<>();
+        count.refused().forEach(id -> acts.put(id, false));
+        count.granted().forEach(id -> acts.put(id, true));
+        for (Service service : catalogue.services()) {
+            Boolean category = acts.get(service.category());
+            if (category != null) {
+                acts.putIfAbsent(service.id(), category);
+            }
+        }
+        return acts;
+    }
+
+    private static Share share(Map<String, Share> shares, String name) {
+        return shares.computeIfAbsent(name, key -> new Share());
+    }
+
+    private void add(Sighting sighting) {
+        switch (sighting.kind()) {
+            case ASKED, ANSWERED ->
+                asked.computeIfAbsent(sighting.day(), day -> new long[2])[
+                                sighting.kind() == Sighting.Kind.ASKED ? 0 : 1] +=
+                        sighting.times();
+            default ->
+                undeclared
+                        .computeIfAbsent(sighting.kind(), kind -> new TreeMap<>())
+                        .merge(sighting.name(), sighting.times(), Long::sum);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.cookiecharter.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.report.Activity.Outcome;
+import org.cookiecharter.report.Activity.Share;
+import org.cookiecharter.report.Figure.Kind;
+import org.cookiecharter.report.Figure.Plot;
+import org.cookiecharter.report.Figure.Row;
+
+/** Makes the figures of what came. */
+final class Figures {
+    /** More undeclared names than this are worth no plot. */
+    private static final int MOST_NAMES = 50;
+
+    private final Activity activity;
+    private final ReportTexts texts;
+
+    /** What ids are called. */
+    private final Map<String, String> names = new HashMap<>();
+
+    Figures(Activity activity, Catalogue catalogue, ReportTexts texts) {
+        this.activity = activity;
+        this.texts = texts;
+        catalogue.services().forEach(one -> names.put(one.id(), one.name().in(texts.language())));
+        catalogue.categories().forEach(one -> names.put(one.id(), one.name().in(texts.language())));
+    }
+
+    List<Figure> all() {
+        return List.of(
+                days(),
+                shares(Kind.SERVICES, activity.services, id -> names.getOrDefault(id, id)),
+                shares(Kind.LANGUAGES, activity.languages, texts::languageName),
+                answers(),
+                undeclared());
+    }
+
+    private List<String> columns(String... keys) {
+        return Arrays.stream(keys).map(texts::text).toList();
+    }
+
+    private Figure days() {
+        List<Row> rows = new ArrayList<>();
+        long all = 0;
+        long granted = 0;
+        for (var day : activity.days.entrySet()) {
+            Map<Outcome, Long> counts = day.getValue();
+            List<Long> numbers = Arrays.stream(Outcome.values())
+                    .map(outcome -> counts.getOrDefault(outcome, 0L))
+                    .toList();
+            rows.add(new Row(day.getKey().toString(), false, numbers));
+            granted += counts.getOrDefault(Outcome.ALL, 0L) + counts.getOrDefault(Outcome.SOME, 0L);
+            all += counts.getOrDefault(Outcome.ALL, 0L)
+                    + counts.getOrDefault(Outcome.SOME, 0L)
+                    + counts.getOrDefault(Outcome.NONE, 0L);
+        }
+        return new Figure(
+                Kind.DAYS,
+                Plot.STACKED,
+                columns("day", "all", "some", "none", "withdrawn", "once"),
+                rows,
+                texts.said("daysSaid", all, texts.share(granted, all)));
+    }
+
+    private Figure shares(Kind kind, Map<String, Share> shares, UnaryOperator<String> name) {
+        List<Row> rows = shares.entrySet().stream()
+                .map(one -> new Row(
+                        name.apply(one.getKey()), false, List.of(one.getValue().granted, one.getValue().refused)))
+                .toList();
+        return new Figure(
+                kind,
+                Plot.SHARE,
+                columns(kind.text() + "Name", "granted", "refused"),
+                rows,
+                texts.text(kind.text() + "Said"));
+    }
+
+    private Figure answers() {
+        List<Row> rows = new ArrayList<>();
+        long asked = 0;
+        long answered = 0;
+        for (var day : activity.asked.entrySet()) {
+            long[] counts = day.getValue();
+            asked += counts[0];
+            answered += counts[1];
+            rows.add(new Row(day.getKey().toString(), false, List.of(counts[1], Math.max(0, counts[0] - counts[1]))));
+        }
+        return new Figure(
+                Kind.ANSWERS,
+                Plot.STACKED,
+                columns("day", "answered", "unanswered"),
+                rows,
+                texts.said("answersSaid", asked, texts.share(Math.max(0, asked - answered), asked)));
+    }
+
+    private Figure undeclared() {
+        List<Row> rows = new ArrayList<>();
+        activity.undeclared.forEach((kind, names) -> names.forEach(
+                (name, times) -> rows.add(new Row(name + " (" + texts.text(kind.text()) + ")", true, List.of(times)))));
+        rows.sort(Comparator.comparing((Row row) -> row.numbers().get(0)).reversed());
+        List<Row> most = rows.size() > MOST_NAMES ? rows.subList(0, MOST_NAMES) : rows;
+        return new Figure(
+                Kind.UNDECLARED,
+                Plot.BARS,
+                columns("undeclaredName", "times"),
+                List.copyOf(most),
+                texts.said("undeclaredSaid", rows.size(), MOST_NAMES));
+    }
+}

@@ -1,0 +1,120 @@
+package org.cookiecharter.report;
+
+import java.util.List;
+import org.cookiecharter.http.Markup;
+
+/** Draws figures. Each part has a pattern of its own beside its colour, and each number is in the table too. */
+final class Svg {
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 240;
+    private static final int LEFT = 56;
+    private static final int ROW = 34;
+    private static final int BASE = HEIGHT - 28;
+
+    private final ReportTexts texts;
+    private final Markup page;
+
+    Svg(ReportTexts texts, Markup page) {
+        this.texts = texts;
+        this.page = page;
+    }
+
+    void draw(Figure figure) {
+        boolean stacked = figure.plot() == Figure.Plot.STACKED;
+        int height = stacked ? HEIGHT : Math.max(1, figure.rows().size()) * ROW;
+        String id = figure.kind().text();
+        page.tag("<svg viewBox=\"0 0 " + WIDTH + ' ' + height + "\" role=\"img\" aria-labelledby=\"" + id + "-title "
+                + id + "-said\">\n<title id=\"" + id + "-title\">");
+        page.text(texts.text(id))
+                .tag("</title>\n<desc id=\"" + id + "-said\">")
+                .text(figure.said())
+                .tag("</desc>\n");
+        patterns(id);
+        if (stacked) {
+            columns(figure);
+        } else {
+            bars(figure);
+        }
+        page.tag("</svg>\n");
+    }
+
+    /** Hatched differently, so that they are told apart without colours. */
+    private void patterns(String id) {
+        page.tag("<defs>");
+        String[] lines = {"", "M0 0L8 8M-2 6L2 10M6 -2L10 2", "M0 4H8", "M4 0V8", "M0 0H8V8"};
+        for (int part = 0; part < lines.length; part++) {
+            page.tag("<pattern id=\"" + id + "-p" + part
+                    + "\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\"><rect class=\"part" + part
+                    + "\" width=\"8\" height=\"8\"/><path class=\"hatch\" d=\"" + lines[part] + "\"/></pattern>");
+        }
+        page.tag("</defs>\n");
+    }
+
+    private void columns(Figure figure) {
+        List<Figure.Row> rows = figure.rows();
+        long most = 1;
+        for (Figure.Row row : rows) {
+            most = Math.max(
+                    most, row.numbers().stream().mapToLong(Long::longValue).sum());
+        }
+        for (int line = 0; line <= 2; line++) {
+            int y = BASE - line * (BASE - 12) / 2;
+            page.tag("<path class=\"line\" d=\"M" + LEFT + ' ' + y + 'H' + WIDTH + "\"/><text class=\"end\" x=\""
+                    + (LEFT - 8) + "\" y=\"" + (y + 4) + "\">");
+            page.text(line == 1 && most % 2 == 1 ? "" : texts.number(most * line / 2))
+                    .tag("</text>\n");
+        }
+        double step = (double) (WIDTH - LEFT) / Math.max(1, rows.size());
+        double wide = Math.max(0.8, step * 0.8);
+        for (int i = 0; i < rows.size(); i++) {
+            double x = LEFT + i * step + (step - wide) / 2;
+            double y = BASE;
+            List<Long> numbers = rows.get(i).numbers();
+            for (int part = 0; part < numbers.size(); part++) {
+                double high = (BASE - 12.0) * numbers.get(part) / most;
+                y -= high;
+                if (high > 0) {
+                    rectangle(figure, part, x, y, wide, high);
+                }
+            }
+            if (i == 0 || i == rows.size() - 1 || (rows.size() > 6 && i == rows.size() / 2)) {
+                page.tag("<text class=\"" + (i == 0 ? "start" : i == rows.size() - 1 ? "end" : "middle") + "\" x=\""
+                        + (i == 0 ? LEFT : i == rows.size() - 1 ? WIDTH : Math.round(x)) + "\" y=\"" + (HEIGHT - 8)
+                        + "\">");
+                page.text(rows.get(i).label()).tag("</text>\n");
+            }
+        }
+    }
+
+    private void bars(Figure figure) {
+        long most = 1;
+        for (Figure.Row row : figure.rows()) {
+            most = Math.max(most, row.numbers().get(0));
+        }
+        int y = 0;
+        for (Figure.Row row : figure.rows()) {
+            long first = row.numbers().get(0);
+            boolean share = figure.plot() == Figure.Plot.SHARE;
+            long whole = share ? first + row.numbers().get(1) : most;
+            double room = WIDTH - 72;
+            page.tag("<text class=\"start\" x=\"0\" y=\"" + (y + 12) + "\">")
+                    .text(row.label())
+                    .tag("</text>\n");
+            page.tag("<rect class=\"empty\" x=\"0\" y=\"" + (y + 17) + "\" width=\"" + room + "\" height=\"12\"/>");
+            rectangle(figure, 0, 0, y + 17, whole == 0 ? 0 : room * first / whole, 12);
+            page.tag("<text class=\"end\" x=\"" + WIDTH + "\" y=\"" + (y + 27) + "\">")
+                    .text(share ? texts.share(first, whole) : texts.number(first))
+                    .tag("</text>\n");
+            y += ROW;
+        }
+    }
+
+    private void rectangle(Figure figure, int part, double x, double y, double wide, double high) {
+        page.tag("<rect fill=\"url(#" + figure.kind().text() + "-p" + part + ")\" x=\"" + rounded(x) + "\" y=\""
+                + rounded(y) + "\" width=\"" + rounded(wide) + "\" height=\"" + rounded(high) + "\"/>\n");
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+}

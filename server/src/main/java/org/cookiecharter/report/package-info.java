@@ -1,0 +1,5 @@
+/** What the operator sees of all that was chosen and seen: figures of days, and nobody in them. */
+@NullMarked
+package org.cookiecharter.report;
+
+import org.jspecify.annotations.NullMarked;

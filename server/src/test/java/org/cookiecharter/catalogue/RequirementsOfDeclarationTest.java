@@ -1,0 +1,76 @@
+package org.cookiecharter.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What the law wants declared, as far as a catalogue can be asked for it when it is loaded. */
+class RequirementsOfDeclarationTest {
+    private static final String CONTROLLER = "\"language\": \"fr\", \"controller\": {\"name\": \"Us\"%s}";
+
+    @Test
+    @DisplayName("7: a cookie serves one service, and so one purpose")
+    void aCookieIsDeclaredOnce() {
+        assertEquals(
+                "$.services[1].cookies[0].name: \"_c\" is declared at $.services[0].cookies[0].name too; declare it once",
+                mistake("\"sid\"", "\"_c\""));
+    }
+
+    @Test
+    @DisplayName("8: what is exempt has a purpose too, for each cookie")
+    void noExemptCookieIsWithoutAPurpose() {
+        assertEquals(
+                "$.services[0].cookies[0].purpose: missing",
+                mistake("\"purpose\": \"Session\", ", "").split(";", 2)[0]);
+    }
+
+    @Test
+    @DisplayName("13: a category that needs consent is advised to name its purpose")
+    void aPurposeIsAskedFor() {
+        assertEquals(1, told("categories[2].purpose", ", \"purpose\": \"Montrer des annonces\"", ""));
+        assertEquals(0, told("categories[2].purpose"));
+    }
+
+    @Test
+    @DisplayName("32: no cookie is without a duration, and what nobody said of third parties is told as access")
+    void durationAndAccessAreNeverLeftOut() {
+        assertEquals(
+                "$.services[0].cookies[0].duration: missing",
+                mistake(", \"duration\": \"P14D\"", "").split(";", 2)[0]);
+        Catalogue unsaid = Sample.catalogue(", \"thirdPartyAccess\": false", "");
+        assertEquals(true, unsaid.services().get(2).cookies().get(0).thirdPartyAccess());
+        assertEquals(
+                false, Sample.catalogue().services().get(2).cookies().get(0).thirdPartyAccess());
+    }
+
+    @Test
+    @DisplayName("34: who answers for the data, how to reach them, and how long data are kept is asked for")
+    void whatVisitorsAreToldIsAskedFor() {
+        assertEquals(1, told("controller:"));
+        assertEquals(1, told("controller.contact:", "\"language\": \"fr\"", CONTROLLER.formatted("")));
+        String reached = CONTROLLER.formatted(", \"contact\": \"us@example.org\"");
+        assertEquals(0, told("controller", "\"language\": \"fr\"", reached));
+
+        assertEquals(2, told("dataRetention: missing"));
+        String asked = "\"category\": \"ads\"";
+        assertEquals(1, told("dataRetention: missing", asked, asked + ", \"dataRetention\": \"P6M\""));
+        assertEquals(
+                1, told("dataRetention: missing", asked, asked + ", \"privacyPolicy\": \"https://v.example/privacy\""));
+    }
+
+    /** The one mistake that this makes. */
+    private static String mistake(String from, String to) {
+        List<String> mistakes = Sample.mistakes(Sample.with(from, to));
+        assertEquals(1, mistakes.size(), mistakes.toString());
+        return mistakes.get(0);
+    }
+
+    /** How many pieces of advice on this there are. */
+    private static long told(String about, String... pairs) {
+        return Sample.catalogue(pairs).advice().stream()
+                .filter(advice -> advice.toString().contains(about))
+                .count();
+    }
+}

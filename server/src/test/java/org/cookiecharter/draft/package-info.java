@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.draft;
+
+import org.jspecify.annotations.NullMarked;

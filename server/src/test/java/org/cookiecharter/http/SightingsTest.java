@@ -1,0 +1,135 @@
+package org.cookiecharter.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.Sighting.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SightingsTest {
+    private Instant now = Instant.parse("2026-03-01T23:59:59Z");
+    private final Sightings sightings = new Sightings(new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    });
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProofStore proofs;
+
+    @BeforeEach
+    void open() {
+        proofs = ProofStore.sqlite(directory.resolve("consent.db"));
+    }
+
+    @AfterEach
+    void close() {
+        proofs.close();
+    }
+
+    private List<String> saved() {
+        Stream.Builder<String> all = Stream.builder();
+        proofs.forEachSighting(
+                LocalDate.MIN, LocalDate.MAX, one -> all.add(one.day() + " " + one.name() + " " + one.times()));
+        return all.build().sorted().toList();
+    }
+
+    private void execute(String command) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("consent.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    @Test
+    void eachDayIsCountedForItself() {
+        sightings.see(Kind.SET_COOKIE, "a");
+        now = now.plusSeconds(1);
+        sightings.see(Kind.SET_COOKIE, "a");
+        sightings.save(proofs);
+        sightings.see(Kind.SET_COOKIE, "a");
+        sightings.save(proofs);
+        sightings.save(proofs);
+        assertEquals(List.of("2026-03-01 a 1", "2026-03-02 a 2"), saved());
+    }
+
+    @Test
+    void whatCannotBeSavedIsSavedLater() throws Exception {
+        sightings.see(Kind.SET_COOKIE, "a");
+        execute("alter table seen rename to elsewhere");
+        assertThrows(UncheckedIOException.class, () -> sightings.save(proofs));
+        now = now.plusSeconds(400_000);
+        sightings.see(Kind.SET_COOKIE, "a");
+        assertThrows(UncheckedIOException.class, () -> sightings.save(proofs));
+        execute("alter table elsewhere rename to seen");
+        sightings.save(proofs);
+        assertEquals(List.of("2026-03-01 a 1", "2026-03-06 a 1"), saved());
+    }
+
+    @Test
+    void namesStayBoundedHoweverOftenTheyAreSaved() {
+        for (int i = 0; i < 1_000; i++) {
+            sightings.see(Kind.SENT_COOKIE, "invented" + i);
+            sightings.save(proofs);
+        }
+        assertEquals(Sightings.MOST_NAMES + 1, saved().size());
+        now = now.plusSeconds(1);
+        sightings.see(Kind.SENT_COOKIE, "invented999");
+        sightings.save(proofs);
+        assertEquals(Sightings.MOST_NAMES + 2, saved().size());
+    }
+
+    @Test
+    void nothingIsLostBetweenThreads() throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = IntStream.range(0, 4)
+                .mapToObj(number -> new Thread(() -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        sightings.see(Kind.SET_COOKIE, "a" + i % 3);
+                    }
+                    start.countDown();
+                }))
+                .toList();
+        threads.forEach(Thread::start);
+        start.await();
+        sightings.save(proofs);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        sightings.save(proofs);
+        assertEquals(List.of("2026-03-01 a0 26668", "2026-03-01 a1 26668", "2026-03-01 a2 26664"), saved());
+    }
+}

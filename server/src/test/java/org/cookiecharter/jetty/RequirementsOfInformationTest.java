@@ -1,0 +1,147 @@
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a choice holds, and what visitors are told, by the numbers of the law page. */
+class RequirementsOfInformationTest {
+    private static final Pattern ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
+    private static final Pattern CELL = Pattern.compile("<t[dh][^>]*data-label=\"([^\"]*)\"[^>]*>(.*?)</t[dh]>");
+    private static final String TOLD = """
+            "controller": {"name": "The Town", "contact": "privacy@example.org", "dataProtectionOfficer": "Desk 7"},
+             "categories": [""";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Site site;
+
+    @BeforeEach
+    void start() throws Exception {
+        site = new Site(directory).answering(Site.setting());
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+    }
+
+    private void restart(String json, Duration later) throws Exception {
+        site.close();
+        site = new Site(directory, json)
+                .with(consent -> consent.setClock(Clock.fixed(Site.NOW.plus(later), ZoneOffset.UTC)))
+                .answering(Site.setting());
+    }
+
+    private boolean decided(String cookie) throws Exception {
+        return site.get("/consent/choice", cookie).json().get("decided").getAsBoolean();
+    }
+
+    @Test
+    @DisplayName("20: a refusal holds for as long as a consent, six months, and then the visitor is asked again")
+    void refusalsHoldAsLongAsConsents() throws Exception {
+        for (String json : List.of("{\"granted\":[]}", "{\"granted\":[\"video\"]}")) {
+            String set = site.put(json).cookies().get(0);
+            assertTrue(set.contains("; Max-Age=15552000;"), set);
+        }
+        String refused = site.chose();
+        String granted = site.chose("video");
+        restart(Site.JSON, Duration.ofDays(180).minusSeconds(1));
+        assertTrue(decided(refused) && decided(granted));
+        restart(Site.JSON, Duration.ofDays(180).plusSeconds(1));
+        assertFalse(decided(refused) || decided(granted));
+    }
+
+    @Test
+    @DisplayName("21: what is new is asked about, what was granted before holds, and a corrected text asks nobody")
+    void onlyWhatIsWidenedIsAskedAbout() throws Exception {
+        String cookie = site.chose("video", "map");
+        restart(Site.JSON.replace("\"Montrer des contenus\"", "\"Montrer des films\""), Duration.ZERO);
+        assertTrue(decided(cookie));
+        restart(
+                Site.JSON.replace(
+                        "{\"name\": \"_m\", \"purpose\": \"Situer\", \"duration\": \"P6M\"}",
+                        "{\"name\": \"_m\", \"purpose\": \"Situer\", \"duration\": \"P9M\"}"),
+                Duration.ZERO);
+        assertFalse(decided(cookie));
+        assertEquals(
+                "[\"video\"]",
+                site.get("/consent/choice", cookie).json().get("granted").toString());
+    }
+
+    /** The cells of each row of the tables, in the visitor's language. */
+    private List<List<String>> rows(String label) throws Exception {
+        String page = site.get("/consent/?lang=en").text();
+        List<List<String>> rows = new ArrayList<>();
+        Matcher row = ROW.matcher(page);
+        while (row.find()) {
+            List<String> cells = new ArrayList<>();
+            Matcher cell = CELL.matcher(row.group(1));
+            while (cell.find()) {
+                if (label.isEmpty() || cell.group(1).equals(label)) {
+                    cells.add(cell.group(2).replaceAll("<[^>]*>", ""));
+                }
+            }
+            if (!cells.isEmpty()) {
+                rows.add(cells);
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    @DisplayName("32: of each cookie its duration is told, and whether third parties have access")
+    void durationAndAccessAreTold() throws Exception {
+        assertEquals(10, rows("Duration").size());
+        assertFalse(rows("Duration").toString().contains("[]"), rows("Duration").toString());
+        assertEquals(10, rows("Third-party access").size());
+        // Nobody said so of these: what needs consent is told to be open to others.
+        assertEquals(List.of("Yes"), rows("Third-party access").get(3));
+    }
+
+    @Test
+    @DisplayName("33, 36: provider, service, name and purpose of each cookie are told, of the exempt ones too")
+    void eachCookieHasItsRow() throws Exception {
+        assertEquals(List.of("Us", "Connexion", "sid", "Session", "2 weeks", "No"), rows("").get(0));
+        assertEquals(List.of("Them", "Vidéo", "_v", "Mesurer", "6 months", "Yes"), rows("").get(3));
+    }
+
+    @Test
+    @DisplayName("34: who answers for the data, the officer, recipients, transfers, retention and rights are told")
+    void whoAnswersAndWhatMayBeAskedIsTold() throws Exception {
+        String map = "\"name\": \"Carte\",";
+        String more = " \"recipients\": \"Map makers\", \"transfers\": \"To the moon\", \"dataRetention\": \"P3M\",";
+        restart(Site.JSON.replace("\"categories\": [", TOLD).replace(map, map + more), Duration.ZERO);
+        String page = site.get("/consent/?lang=en").text();
+        for (String told : List.of(
+                "The Town",
+                "mailto:privacy@example.org",
+                "Desk 7",
+                "Map makers",
+                "To the moon",
+                "3 months",
+                "These cookies are only stored with your consent.",
+                "You can ask for access to your data",
+                "You can withdraw your consent at any time on this page",
+                "https://www.cnil.fr")) {
+            assertTrue(page.contains(told), told + " in " + page);
+        }
+    }
+}

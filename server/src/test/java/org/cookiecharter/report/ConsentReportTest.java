@@ -1,0 +1,218 @@
+package org.cookiecharter.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonPrimitive;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ShownText;
+import org.cookiecharter.proof.Sighting;
+import org.cookiecharter.proof.Sighting.Kind;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The operator's report, over HTTP, with the figures of a few days. */
+class ConsentReportTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-10");
+    private static final ShownText SHOWN = ShownText.of(new JsonPrimitive("Cookies?"));
+    private static final String CATALOGUE = """
+            {"site": "https://example.org", "language": "en",
+             "categories": [{"id": "media", "consent": "required", "name": "Media", "purpose": "Show films"}],
+             "services": [
+              {"id": "video", "provider": "Them", "name": "Video", "category": "media",
+               "cookies": [{"name": "_v", "purpose": "Measure", "duration": "P6M"}]}]}
+            """;
+    private static final String HOSTILE = "=1<script>alert(1)</script>\"&'";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private ProofStore proofs;
+
+    private final Server server = new Server();
+    private final LocalConnector connector = new LocalConnector(server);
+
+    @BeforeEach
+    void start() throws Exception {
+        proofs = ProofStore.sqlite(directory.resolve("consent.db"));
+        choose("2026-03-09", "fr", ChoiceMethod.ACCEPT_ALL, List.of("media"), List.of());
+        choose("2026-03-09", "fr", ChoiceMethod.REFUSE_ALL, List.of(), List.of("media", "video"));
+        choose("2026-03-10", "en", ChoiceMethod.CHOOSE, List.of("video"), List.of("media"));
+        choose("2026-03-10", "en", ChoiceMethod.WITHDRAW, List.of(), List.of("media", "video"));
+        choose("2025-12-24", "en", ChoiceMethod.REFUSE_ALL, List.of(), List.of("media", "video"));
+        proofs.see(List.of(
+                new Sighting(TODAY, Kind.ASKED, "", 40),
+                new Sighting(TODAY, Kind.ANSWERED, "", 10),
+                new Sighting(TODAY, Kind.SET_COOKIE, Sighting.name(HOSTILE), 3),
+                new Sighting(TODAY, Kind.THIRD_PARTY, "ads.example", 7)));
+        ConsentReport report = new ConsentReport(
+                proofs,
+                Catalogue.parse(CATALOGUE, "cookies.json"),
+                Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC));
+        server.addConnector(connector);
+        server.setHandler(new ContextHandler(report, "/admin/consent"));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        LifeCycle.stop(server);
+        proofs.close();
+    }
+
+    private void choose(String day, String language, ChoiceMethod method, List<String> granted, List<String> refused) {
+        Instant at = Instant.parse(day + "T10:00:00Z");
+        ConsentRecord record = new ConsentRecord(
+                granted.isEmpty() ? null : "A".repeat(22),
+                at,
+                at.plus(Duration.ofDays(180)),
+                "example.org",
+                "3f2a9c1e",
+                language,
+                "0123456789abcdef",
+                SHOWN.hash(),
+                granted,
+                refused,
+                method,
+                null);
+        proofs.append(record, SHOWN).join();
+    }
+
+    private String ask(String path, String... fields) throws Exception {
+        StringBuilder request = new StringBuilder("GET /admin/consent" + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        for (String field : fields) {
+            request.append(field).append("\r\n");
+        }
+        return connector.getResponse(request + "Connection: close\r\n\r\n");
+    }
+
+    private Document page(String query, String... fields) throws Exception {
+        String answer = ask("/" + query, fields);
+        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+        return Jsoup.parse(answer.substring(answer.indexOf("\r\n\r\n")));
+    }
+
+    private static List<String> row(Document page, String figure, String head) {
+        for (Element row : page.select("section[aria-labelledby=" + figure + "] tbody tr")) {
+            if (row.child(0).text().equals(head)) {
+                List<String> cells = new ArrayList<>();
+                row.select("td").forEach(cell -> cells.add(cell.text()));
+                return cells;
+            }
+        }
+        return List.of();
+    }
+
+    @Test
+    void eachFigureIsAPlotWithItsTable() throws Exception {
+        Document page = page("");
+        assertEquals("en", page.select("html").attr("lang"));
+        assertEquals(List.of("1", "0", "1", "0", "0"), row(page, "days", "2026-03-09"));
+        assertEquals(List.of("0", "1", "0", "1", "0"), row(page, "days", "2026-03-10"));
+        assertEquals(List.of("1", "2", "33%"), row(page, "services", "Media"));
+        assertEquals(List.of("2", "1", "67%"), row(page, "services", "Video"));
+        assertEquals(List.of("1", "1", "50%"), row(page, "languages", "French"));
+        assertEquals(List.of("1", "0", "100%"), row(page, "languages", "English"));
+        assertEquals(List.of("10", "30"), row(page, "answers", "2026-03-10"));
+        assertEquals(List.of("7"), row(page, "undeclared", "ads.example (third party in pages)"));
+        assertTrue(page.select("section[aria-labelledby=answers] > p").text().contains("left without one: 75%"));
+        assertTrue(page.select("section[aria-labelledby=days] > p").text().startsWith("3 choices,"));
+        for (Element plot : page.select("section > svg")) {
+            assertEquals("img", plot.attr("role"));
+            for (String id : plot.attr("aria-labelledby").split(" ", -1)) {
+                assertFalse(page.select("#" + id).text().isEmpty(), id);
+            }
+        }
+        assertEquals(5, page.select("section > svg").size());
+    }
+
+    @Test
+    void aPeriodIsChosenAndAWrongOneIsToldWithItsRule() throws Exception {
+        Document page = page("?from=2025-12-24&to=2025-12-24");
+        assertEquals(List.of("0", "0", "1", "0", "0"), row(page, "days", "2025-12-24"));
+        assertEquals(List.of(), row(page, "days", "2026-03-09"));
+        for (String wrong : List.of(
+                "?from=soon", "?from=2026-03-10&to=2026-03-09", "?from=2020-01-01&to=2026-01-01", "?to=%3Cscript%3E")) {
+            String answer = ask("/" + wrong);
+            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("two days such as 2026-01-31"), answer);
+            assertFalse(answer.contains("<script"), answer);
+        }
+    }
+
+    @Test
+    void namesThatCameOverTheWireAreNeitherMarkupNorFormulas() throws Exception {
+        String answer = ask("/");
+        assertFalse(answer.contains("<script"), answer);
+        assertEquals(List.of("3"), row(page(""), "undeclared", HOSTILE + " (cookie set by the site)"));
+        String csv = ask("/undeclared.csv");
+        assertTrue(csv.contains("Content-Disposition: attachment; filename=\"undeclared.csv\""), csv);
+        assertTrue(csv.contains("\r\n\"'=1<script>alert(1)</script>\"\"&' (cookie set by the site)\",3\r\n"), csv);
+    }
+
+    @Test
+    void itSpeaksFrenchAndEnglish() throws Exception {
+        Document french = page("", "Accept-Language: fr-BE, en;q=0.5");
+        assertEquals("Rapport sur le consentement", french.select("h1").text());
+        assertEquals("fr", french.select("html").attr("lang"));
+        assertEquals(
+                "Consent report",
+                page("?lang=en", "Accept-Language: fr").select("h1").text());
+        assertEquals(
+                "Consent report",
+                page("?lang=xx", "Accept-Language: de").select("h1").text());
+        assertTrue(ask("/days.csv?lang=fr").contains("\"Jour\",\"Tout accept"));
+        ResourceBundle one = ResourceBundle.getBundle("org.cookiecharter.report.texts", Locale.FRENCH);
+        assertEquals(
+                one.keySet(),
+                ResourceBundle.getBundle("org.cookiecharter.report.texts", Locale.ENGLISH)
+                        .keySet());
+    }
+
+    @Test
+    void nothingFromElsewhereRunsOrLoadsAndNothingIsKept() throws Exception {
+        String answer = ask("/");
+        assertTrue(
+                answer.contains(
+                        "Content-Security-Policy: default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+                answer);
+        assertTrue(answer.contains("Cache-Control: no-store"), answer);
+        assertFalse(answer.contains(" style="), answer);
+        assertTrue(ask("/report.css").contains("Content-Type: text/css"));
+        assertTrue(ask("/nothing").startsWith("HTTP/1.1 404 "));
+    }
+
+    @Test
+    void aStoreThatCannotBeReadIsToldOfAndAnotherMethodRefused() throws Exception {
+        proofs.close();
+        String answer = ask("/");
+        assertTrue(answer.startsWith("HTTP/1.1 503 ") && answer.contains("cannot be read at the moment"), answer);
+        String post =
+                connector.getResponse("POST /admin/consent/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertTrue(post.startsWith("HTTP/1.1 405 ") && post.contains("Allow: GET, HEAD"), post);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cookiecharter.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package org.cookiecharter.soak;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.cookiecharter.catalogue.Catalogues;
+
+/** The site's catalogue, written anew again and again: each time with another duration, and so of another revision. */
+final class CatalogueOnDisk {
+    private static final String JSON = """
+            {"site": "https://example.org", "language": "en",
+             "categories": [
+              {"id": "needed", "consent": "exempt", "name": "Necessary"},
+              {"id": "stats", "consent": "opt-out", "name": "Statistics"},
+              {"id": "media", "consent": "required", "name": "Media", "purpose": "Show films and maps"}],
+             "services": [
+              {"id": "login", "provider": "Us", "name": "Log-in", "category": "needed", "cookies": [
+                {"name": "sid", "purpose": "Session", "duration": "P14D"}]},
+              {"id": "count", "provider": "Counter", "name": "Counter", "category": "stats", "cookies": [
+                {"name": "_c", "purpose": "Count", "duration": "P13M"}]},
+              {"id": "video", "provider": "Them", "name": "Films", "category": "media", "origins": ["v.example"],
+               "cookies": [{"name": "_v", "purpose": "Measure", "duration": "PT%dS"}]},
+              {"id": "map", "provider": "Maps", "name": "Maps", "category": "media", "cookies": [
+                {"name": "_m", "purpose": "Locate", "duration": "P6M"}]}]}
+            """;
+    private static final int FIRST = 1_000_000;
+
+    private final Path file;
+    private int seconds = FIRST;
+
+    CatalogueOnDisk(Path directory) throws IOException {
+        file = directory.resolve("site.json");
+        change();
+    }
+
+    Catalogues catalogues() {
+        return Catalogues.file(file);
+    }
+
+    /** Puts another catalogue into its place, whole. */
+    void change() throws IOException {
+        put(JSON.formatted(seconds++));
+    }
+
+    /** As an editor leaves it that saves before its writer is done. The site goes on with what it has. */
+    void spoil() throws IOException {
+        put(JSON.substring(0, JSON.length() / 2));
+    }
+
+    private void put(String json) throws IOException {
+        Path next = file.resolveSibling("next.json");
+        Files.writeString(next, json);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,219 @@
+package org.cookiecharter.soak;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** One visitor, who sends every cookie all the time, chooses now and then, and checks each answer. For one thread. */
+final class Visitor {
+    private static final List<String> IDS = List.of("stats", "media", "video", "map");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String NAME = "cookies_preferences";
+    private static final String SENT = "sid=old; _c=old; _v=old; _m=old; stranger=old";
+
+    private final HttpClient client;
+    private final SoakedSite site;
+    private final Outage outage;
+    private final Tally tally;
+    private final Random random;
+    private Chosen chosen = Chosen.NOTHING;
+    private String preferences = "";
+
+    Visitor(HttpClient client, SoakedSite site, Outage outage, Tally tally, long seed) {
+        this.client = client;
+        this.site = site;
+        this.outage = outage;
+        this.tally = tally;
+        this.random = new Random(seed);
+    }
+
+    /** Does one thing, by chance. */
+    void act() throws Exception {
+        int what = random.nextInt(20);
+        try {
+            act(what);
+        } catch (IOException e) {
+            throw new AssertionError("no answer to step " + what + " of a visitor who chose " + chosen, e);
+        }
+    }
+
+    private void act(int what) throws Exception {
+        switch (what) {
+            case 0, 1 -> choose(random(), "choose");
+            case 2 -> choose(Set.of(), "refuse-all");
+            case 3 -> withdraw();
+            case 4 -> submit();
+            case 5 -> breakOff();
+            case 6 -> visit("/down", 502);
+            case 7, 8 -> visit("/error", 500);
+            default -> visit("/page", 200);
+        }
+    }
+
+    private void visit(String path, int status) throws Exception {
+        String before = revision();
+        boolean gpc = random.nextInt(4) == 0;
+        HttpResponse<String> page = send(gpc ? request(path).header("Sec-GPC", "1") : request(path));
+        String after = revision();
+        assertEquals(status, page.statusCode(), path);
+        tally.count(path);
+        if (!before.equals(after)) {
+            tally.count("during a reload, not compared");
+            return;
+        }
+        Set<String> kept = chosen.kept(after, gpc);
+        if (status != 502) {
+            String seen = page.headers().firstValue("X-Seen").orElse("");
+            assertEquals(kept, namesOf(seen.split("; ")), () -> "seen by the application: " + seen);
+            assertEquals(kept, set(page, false), () -> "set by " + page.headers());
+            String body = page.body();
+            assertTrue(body.startsWith("<!doctype html><html><head><script src=\"/consent/banner.js?v="), body);
+            assertTrue(body.contains("<img data-src=\"//v.example/i.png\" data-consent=\"video\">"), body);
+        }
+        Set<String> hidden = new HashSet<>(Application.COOKIES);
+        hidden.removeAll(kept);
+        assertEquals(hidden, set(page, true), () -> "removed by " + page.headers());
+    }
+
+    /** Half of an answer is none; what matters is that the next ones are whole. */
+    private void breakOff() throws Exception {
+        try {
+            send(request("/break"));
+            throw new AssertionError("a page that was broken off came whole");
+        } catch (IOException e) {
+            tally.count("/break");
+        }
+    }
+
+    private void choose(Set<String> ids, String method) throws Exception {
+        int turn = outage.turn();
+        JsonObject body = new JsonObject();
+        body.addProperty("method", method);
+        JsonArray list = new JsonArray();
+        ids.forEach(list::add);
+        body.add("granted", list);
+        HttpResponse<String> answer = send(request("/consent/choice")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString())));
+        if (refused(answer, ids, turn)) {
+            return;
+        }
+        assertEquals(200, answer.statusCode(), answer.body());
+        JsonObject json = JsonParser.parseString(answer.body()).getAsJsonObject();
+        Set<String> granted = new TreeSet<>();
+        json.getAsJsonArray("granted").forEach(id -> granted.add(id.getAsString()));
+        assertEquals(new TreeSet<>(ids), granted);
+        take(answer, new Chosen(true, ids, json.get("revision").getAsString()));
+        tally.count(ids.isEmpty() ? "refused" : "granted");
+        if (!ids.isEmpty()) {
+            tally.acknowledge(json.get("id").getAsString());
+        }
+    }
+
+    /** The form, which a page without scripts sends. Which revision it met is told by what it set. */
+    private void submit() throws Exception {
+        int turn = outage.turn();
+        HttpResponse<String> answer = send(request("/consent/choice")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("granted=stats&granted=map")));
+        Set<String> ids = Set.of("stats", "map");
+        if (refused(answer, ids, turn)) {
+            return;
+        }
+        assertEquals(303, answer.statusCode(), answer.body());
+        take(answer, new Chosen(true, ids, ""));
+        tally.count("submitted");
+    }
+
+    private void withdraw() throws Exception {
+        HttpResponse<String> answer = send(request("/consent/choice").DELETE());
+        assertEquals(204, answer.statusCode(), answer.body());
+        preferences = "";
+        chosen = Chosen.NOTHING;
+        tally.count("withdrawn");
+    }
+
+    /** Whether the store could not take it: then nothing is set, and it is out of order. */
+    private boolean refused(HttpResponse<String> answer, Set<String> ids, int turn) {
+        if (answer.statusCode() != 503) {
+            return false;
+        }
+        assertTrue(!ids.isEmpty(), "a refusal was not honoured");
+        assertTrue(turn % 2 == 1 || outage.turn() != turn, "the store was in order, and a grant was not taken");
+        assertEquals(Set.of(), set(answer, false));
+        tally.count("granted while the store was out of order: 503");
+        return true;
+    }
+
+    /** Where the same was chosen before, nothing is set, and the cookie that is there says it already. */
+    private void take(HttpResponse<String> answer, Chosen made) {
+        for (String field : answer.headers().allValues("Set-Cookie")) {
+            if (field.startsWith(NAME + '=')) {
+                preferences = field.substring(0, field.indexOf(';'));
+            }
+        }
+        assertTrue(preferences.startsWith(NAME + '='), () -> answer.headers().toString());
+        chosen = made;
+    }
+
+    private String revision() throws Exception {
+        HttpResponse<String> answer = send(request("/consent/choice"));
+        JsonObject choice = JsonParser.parseString(answer.body()).getAsJsonObject();
+        return choice.get("revision").getAsString();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(site.uri(path)))
+                .timeout(PATIENCE)
+                .header("Cookie", preferences.isEmpty() ? SENT : SENT + "; " + preferences)
+                .header("Sec-Fetch-Site", "same-origin");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** None to all of them. */
+    private Set<String> random() {
+        List<String> ids = new ArrayList<>(IDS);
+        ids.removeIf(id -> random.nextBoolean());
+        return new LinkedHashSet<>(ids);
+    }
+
+    /** The names that an answer sets, or removes, besides that of the choice. */
+    private static Set<String> set(HttpResponse<String> answer, boolean removed) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(field -> field.contains("Max-Age=0") == removed)
+                .map(field -> field.substring(0, field.indexOf('=')))
+                .filter(name -> !name.equals(NAME) && !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> namesOf(String[] cookies) {
+        Set<String> names = new HashSet<>();
+        for (String cookie : cookies) {
+            names.add(cookie.split("=", 2)[0]);
+        }
+        names.remove(NAME);
+        return names;
+    }
+}

@@ -1,0 +1,77 @@
+package org.cookiecharter.tools.catalogue;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "draft",
+        description = {
+            "Fills gaps of a draft, as report mode or an import writes it, from a knowledge base of cookies.",
+            "A name alone is not believed; what stays a gap is told on the error output."
+        },
+        mixinStandardHelpOptions = true)
+final class Complete implements Callable<Integer> {
+    @Option(
+            names = "--knowledge",
+            paramLabel = "FILE",
+            description = "Your copy of the Open Cookie Database, its open-cookie-database.json.")
+    private @Nullable Path knowledge;
+
+    @Parameters(paramLabel = "DRAFT", description = "The draft.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    /** @return 1 where gaps are left */
+    @Override
+    public Integer call() {
+        JsonObject draft = read();
+        Completion.complete(draft, knowledge == null ? Knowledge.NONE : Knowledge.read(knowledge));
+        String json = new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(draft);
+        PrintWriter out = command.commandLine().getOut();
+        out.println(json);
+        out.flush();
+        try {
+            Catalogue.parse(json, file.toString());
+            return 0;
+        } catch (CatalogueException e) {
+            PrintWriter errors = command.commandLine().getErr();
+            errors.println(e.getMessage());
+            errors.flush();
+            return 1;
+        }
+    }
+
+    private JsonObject read() {
+        try {
+            return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new IllegalArgumentException(file + " is no draft; it must be a JSON object", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.cookiecharter.tools.catalogue;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.http.StaticCharter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "page",
+        description = "Writes the charter as one HTML page that stands by itself, as the server would word it.",
+        mixinStandardHelpOptions = true)
+final class Page implements Callable<Integer> {
+    @Option(names = "--lang", paramLabel = "LANGUAGE", description = "Its language. Default: the catalogue's own.")
+    private @Nullable String language;
+
+    @Parameters(paramLabel = "FILE", description = "The catalogue.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        out.print(StaticCharter.html(Catalogue.load(file), language));
+        out.flush();
+        return 0;
+    }
+}
