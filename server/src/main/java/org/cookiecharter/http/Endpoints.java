@@ -66,7 +66,13 @@ final class Endpoints {
                 shared.rate(),
                 field.duration());
         ChoiceRecorder recorder = new ChoiceRecorder(
-                catalogue, proof, choiceCookie, field, clock, shared.counters(), shared.upkeep().sightings());
+                catalogue,
+                proof,
+                choiceCookie,
+                field,
+                clock,
+                shared.counters(),
+                shared.upkeep().sightings());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         if (shared.seen() != null) {

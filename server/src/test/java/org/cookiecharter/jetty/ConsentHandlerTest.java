@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.http.CookieListener;
 import org.cookiecharter.http.Mode;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,40 +27,6 @@ class ConsentHandlerTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
-
-    @Test
-    void everySetterRefusesAfterTheStart() throws Exception {
-        Map<Class<?>, Object> values = Map.of(
-                String.class,
-                "/x",
-                Duration.class,
-                Duration.ofDays(1),
-                Mode.class,
-                Mode.REPORT,
-                boolean.class,
-                true,
-                int.class,
-                5,
-                Clock.class,
-                Clock.systemUTC(),
-                CookieListener.class,
-                (CookieListener) (request, event) -> {});
-        List<String> setters = new ArrayList<>();
-        try (Site site = new Site(directory).answering(Site.setting())) {
-            for (Method method : ConsentHandler.class.getDeclaredMethods()) {
-                if (method.getName().startsWith("set")) {
-                    setters.add(method.getName());
-                    Object value = values.get(method.getParameterTypes()[0]);
-                    Throwable thrown = assertThrows(
-                                    InvocationTargetException.class, () -> method.invoke(site.consent, value))
-                            .getCause();
-                    assertTrue(thrown instanceof IllegalStateException, method + " threw " + thrown);
-                    assertEquals("the handler is STARTED; configure it before it starts", thrown.getMessage());
-                }
-            }
-        }
-        assertEquals(15, setters.size(), setters.toString());
-    }
 
     @Test
     void theDefaultsAreTheDocumentedOnes() {
