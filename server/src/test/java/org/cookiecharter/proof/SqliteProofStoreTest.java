@@ -57,7 +57,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
         ProofStore.sqlite(file).close();
         try (Sqlite other = new Sqlite(file)) {
             assertEquals(
-                    List.of("chain", "consent", "secret", "shown"),
+                    List.of("chain", "choices", "consent", "secret", "seen", "shown"),
                     other.column("select name from pragma_table_list"
                             + " where schema = 'main' and name not like 'sqlite_%' order by name"));
             assertEquals(
@@ -81,6 +81,13 @@ class SqliteProofStoreTest extends ProofStoreContract {
                             "method",
                             "client"),
                     other.column("select name from pragma_table_info('consent')"));
+            // Counts of a day, in which nobody is.
+            assertEquals(
+                    List.of("day", "chain", "hash", "language", "method", "granted", "refused", "times"),
+                    other.column("select name from pragma_table_info('choices')"));
+            assertEquals(
+                    List.of("day", "chain", "kind", "name", "times"),
+                    other.column("select name from pragma_table_info('seen')"));
         }
     }
 
