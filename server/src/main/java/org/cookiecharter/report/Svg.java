@@ -21,10 +21,13 @@ final class Svg {
 
     void draw(Figure figure) {
         boolean stacked = figure.plot() == Figure.Plot.STACKED;
-        int height = stacked ? HEIGHT : Math.max(1, figure.rows().size()) * ROW;
         String id = figure.kind().text();
-        page.tag("<svg viewBox=\"0 0 " + WIDTH + ' ' + height + "\" role=\"img\" aria-labelledby=\"" + id + "-title "
-                + id + "-said\">\n<title id=\"" + id + "-title\">");
+        // Columns grow and shrink with the page; bars do so in width alone, since there is text above each.
+        String size = stacked
+                ? "viewBox=\"0 0 " + WIDTH + ' ' + HEIGHT + '"'
+                : "width=\"100%\" height=\"" + Math.max(1, figure.rows().size()) * ROW + '"';
+        page.tag("<svg " + size + " role=\"img\" aria-labelledby=\"" + id + "-title " + id + "-said\">\n<title id=\""
+                + id + "-title\">");
         page.text(texts.text(id))
                 .tag("</title>\n<desc id=\"" + id + "-said\">")
                 .text(figure.said())
@@ -91,18 +94,17 @@ final class Svg {
         for (Figure.Row row : figure.rows()) {
             most = Math.max(most, row.numbers().get(0));
         }
+        boolean share = figure.plot() == Figure.Plot.SHARE;
         int y = 0;
         for (Figure.Row row : figure.rows()) {
             long first = row.numbers().get(0);
-            boolean share = figure.plot() == Figure.Plot.SHARE;
             long whole = share ? first + row.numbers().get(1) : most;
-            double room = WIDTH - 72;
-            page.tag("<text class=\"start\" x=\"0\" y=\"" + (y + 12) + "\">")
-                    .text(row.label())
-                    .tag("</text>\n");
-            page.tag("<rect class=\"empty\" x=\"0\" y=\"" + (y + 17) + "\" width=\"" + room + "\" height=\"12\"/>");
-            rectangle(figure, 0, 0, y + 17, whole == 0 ? 0 : room * first / whole, 12);
-            page.tag("<text class=\"end\" x=\"" + WIDTH + "\" y=\"" + (y + 27) + "\">")
+            double percent = whole == 0 ? 0 : rounded(100.0 * first / whole);
+            page.tag("<text class=\"start\" x=\"0\" y=\"" + (y + 12) + "\">").text(row.label());
+            page.tag("</text>\n<svg y=\"" + (y + 17) + "\" width=\"84%\" height=\"12\">");
+            page.tag("<rect class=\"empty\" width=\"100%\" height=\"12\"/><rect fill=\"url(#"
+                    + figure.kind().text() + "-p0)\" width=\"" + percent + "%\" height=\"12\"/></svg>\n");
+            page.tag("<text class=\"end\" x=\"100%\" y=\"" + (y + 28) + "\">")
                     .text(share ? texts.share(first, whole) : texts.number(first))
                     .tag("</text>\n");
             y += ROW;
