@@ -22,7 +22,9 @@ class JavaSamplesTest {
             import org.cookiecharter.http.*;
             import org.cookiecharter.jetty.*;
             import org.cookiecharter.proof.*;
+            import org.cookiecharter.report.*;
             import org.eclipse.jetty.server.*;
+            import org.eclipse.jetty.server.handler.ContextHandler;
             abstract class Sample {
                 Server server;
                 %s request;
