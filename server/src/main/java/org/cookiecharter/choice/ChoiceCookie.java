@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>v=1&amp;rev=3f2a9c1e&amp;at=1795430000&amp;id=…&amp;ok=statistics~a1b2c3.youtube~d4e5f6&amp;sig=…</pre>
  *
- * <p>The signature, by the {@linkplain SigningKeys key of its moment}, is over all before it: a grant is believed only where this site
- * issued it, so that there is no consent without a proof, whatever a script writes into {@code document.cookie}.
- * Reading never throws: what is malformed, forged, oversized, from the future or expired is no choice. The page reads
- * the same cookie by the same rules in {@code choice.js}, and both are tested by the same vectors.
+ * <p>The signature, by the {@linkplain SigningKeys key of its moment}, is over all before it: a grant is believed only
+ * where this site issued it, so that there is no consent without a proof, whatever a script writes into {@code
+ * document.cookie}. Reading never throws: what is malformed, forged, oversized, from the future or expired is no choice.
+ * The page reads the same cookie by the same rules in {@code choice.js}, and both are tested by the same vectors.
  *
  * <p>Safe for use by several threads.
  */

@@ -16,10 +16,19 @@ public final class Markup {
 
     /** The begin of a document, up to where its style is to stand. */
     Markup begin(InterfaceTexts texts, String title) {
+        return begin(texts.language(), texts.direction(), title);
+    }
+
+    /**
+     * The same in any language.
+     *
+     * @param direction {@code ltr} or {@code rtl}
+     */
+    public Markup begin(String language, String direction, String title) {
         return tag("<!doctype html>\n<html lang=\"")
-                .text(texts.language())
+                .text(language)
                 .tag("\" dir=\"")
-                .text(texts.direction())
+                .text(direction)
                 .tag("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .tag("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .text(title)

@@ -76,7 +76,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
             return thread;
         });
         Future<?> unused = timer.scheduleWithFixedDelay(this::retry, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
-        unused = timer.scheduleWithFixedDelay(this::readKeys, 0, PAUSE_SECONDS, TimeUnit.SECONDS);
+        unused = timer.scheduleWithFixedDelay(this::readKeys, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
         unused = timer.scheduleWithFixedDelay(this::saveSightings, SAVING_SECONDS, SAVING_SECONDS, TimeUnit.SECONDS);
         if (retention != null) {
             unused = timer.scheduleWithFixedDelay(() -> prune(retention), 0, 1, TimeUnit.DAYS);

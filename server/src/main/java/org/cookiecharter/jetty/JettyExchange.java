@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable;
 
 /** An exchange with one of our endpoints, in Jetty. */
 final class JettyExchange implements Exchange {
@@ -61,26 +62,14 @@ final class JettyExchange implements Exchange {
             tooLong.run();
             return;
         }
-        Content.Source.asByteArrayAsync(jetty, longest, new Promise.Invocable<>() {
-            @Override
-            public InvocationType getInvocationType() {
-                return InvocationType.NON_BLOCKING;
-            }
-
-            @Override
-            public void succeeded(byte[] body) {
-                whole.accept(body);
-            }
-
-            @Override
-            public void failed(Throwable failure) {
-                if (failure instanceof IllegalStateException) {
-                    tooLong.run();
-                } else {
-                    callback.failed(failure);
-                }
-            }
-        });
+        Content.Source.asByteArrayAsync(
+                jetty, longest, Promise.Invocable.from(Invocable.InvocationType.NON_BLOCKING, whole, failure -> {
+                    if (failure instanceof IllegalStateException) {
+                        tooLong.run();
+                    } else {
+                        callback.failed(failure);
+                    }
+                }));
     }
 
     @Override

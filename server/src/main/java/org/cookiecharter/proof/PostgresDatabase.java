@@ -182,7 +182,7 @@ final class PostgresDatabase implements ProofDatabase {
     @Override
     public boolean isDamage(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        return state.equals("XX001") || state.equals("XX002");
+        return state.equals(ChainTable.CORRUPTED) || state.equals("XX002");
     }
 
     @Override

@@ -107,7 +107,9 @@ final class SqliteDatabase implements ProofDatabase {
 
     @Override
     public boolean isDamage(SQLException e) {
-        return SqliteFailure.DAMAGED.is(e) || SqliteFailure.NO_DATABASE.is(e);
+        return SqliteFailure.DAMAGED.is(e)
+                || SqliteFailure.NO_DATABASE.is(e)
+                || ChainTable.CORRUPTED.equals(e.getSQLState());
     }
 
     @Override

@@ -43,7 +43,7 @@ final class StoreVerification {
             } catch (MisfitException e) {
                 misfit = e.misfit();
             } catch (SQLException e) {
-                if (!database.isDamage(e) && !ChainTable.CORRUPTED.equals(e.getSQLState())) {
+                if (!database.isDamage(e)) {
                     throw e;
                 }
                 misfit = damaged(String.valueOf(e.getMessage()));

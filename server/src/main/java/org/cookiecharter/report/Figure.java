@@ -52,14 +52,14 @@ record Figure(Kind kind, Plot plot, List<String> columns, List<Row> rows, String
         STACKED,
         /** A bar for each row: the first number as a share of all. */
         SHARE,
-        /** A bar for each row: the last number. */
+        /** A bar for each row: its one number. */
         BARS
     }
 
     /**
      * @param label what it is about
      * @param code whether the label is a name that machines gave
-     * @param numbers one for each further column; a share in hundredths is the last where the plot is one of shares
+     * @param numbers one for each further column
      */
     record Row(String label, boolean code, List<Long> numbers) {}
 }

@@ -17,11 +17,7 @@ final class ReportPage {
 
     /** @param trouble why there are no figures; empty where all is well */
     String write(List<Figure> figures, String trouble) {
-        page.tag("<!doctype html>\n<html lang=\"")
-                .text(texts.language())
-                .tag("\">\n<head>\n<meta charset=\"utf-8\">\n");
-        page.tag("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        page.element("title", texts.text("title"));
+        page.begin(texts.language(), "ltr", texts.text("title"));
         page.tag("<link rel=\"stylesheet\" href=\"report.css\">\n</head>\n<body>\n<header>\n<nav aria-label=\"");
         page.text(texts.text("language")).tag("\">");
         for (Locale locale : ReportTexts.SPOKEN) {
