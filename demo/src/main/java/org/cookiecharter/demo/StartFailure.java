@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
 /** Why the server cannot start, in words for who typed the command. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Every way to set a cookie, times every kind of application, times HTTP/1.1 and HTTP/2: none gets past.
  *
