@@ -7,12 +7,9 @@ import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.Exchange;
 import org.cookiecharter.http.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable;
 
 /** An exchange with one of our endpoints, in Jetty. */
 final class JettyExchange implements Exchange {
@@ -63,14 +60,7 @@ final class JettyExchange implements Exchange {
             tooLong.run();
             return;
         }
-        Content.Source.asByteArrayAsync(
-                jetty, longest, Promise.Invocable.from(Invocable.InvocationType.NON_BLOCKING, whole, failure -> {
-                    if (failure instanceof IllegalStateException) {
-                        tooLong.run();
-                    } else {
-                        callback.failed(failure);
-                    }
-                }));
+        new WholeBody(jetty, longest, whole, tooLong, callback::failed).run();
     }
 
     @Override

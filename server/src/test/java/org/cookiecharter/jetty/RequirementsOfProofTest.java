@@ -37,7 +37,12 @@ class RequirementsOfProofTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new Site(open()).answering(Site.setting());
+    }
+
+    /** The store, which is the same at each time. */
+    ProofStore open() {
+        return ProofStore.sqlite(directory.resolve("consent.db"));
     }
 
     private JsonObject grant() throws Exception {
@@ -86,7 +91,7 @@ class RequirementsOfProofTest {
         JsonObject record = grant().getAsJsonArray("records").get(0).getAsJsonObject();
         String sha = record.getAsJsonObject("privacy_notice").get("sha256").getAsString();
         site.close();
-        try (ProofStore offline = ProofStore.sqlite(site.file)) {
+        try (ProofStore offline = open()) {
             ShownText shown = Objects.requireNonNull(offline.shown(sha));
             assertEquals(
                     sha,

@@ -6,6 +6,8 @@
  * proves nothing; gated, for a visitor who has not chosen; and gated, for one who granted. What arrives must be what the
  * bare application sent, field by field and byte by byte, without the cookies that may not be set.
  *
+ * <p>The build runs them in Jetty 12.1, and again in 12.0 ({@code jetty-12.0} in {@code pom.xml}).
+ *
  * <p>Each gate was taken away once, by hand, and these tests failed (those of the packages {@code jetty} and {@code html};
  * in brackets how many):
  *
