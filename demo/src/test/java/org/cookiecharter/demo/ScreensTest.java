@@ -20,7 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +54,7 @@ class ScreensTest {
               return width > 1 && (left < -1 || right > innerWidth + 1);
             }).map(element => element.outerHTML.slice(0, 120))""";
 
+    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -62,11 +63,6 @@ class ScreensTest {
     @BeforeAll
     static void launch() {
         chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
     }
 
     @ParameterizedTest
