@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.Sighting.Kind;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +59,7 @@ class ScreensTest {
               return width > 1 && (left < -1 || right > innerWidth + 1);
             }).map(element => element.outerHTML.slice(0, 120))""";
 
+    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -67,11 +68,6 @@ class ScreensTest {
     @BeforeAll
     static void launch() {
         chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
     }
 
     @ParameterizedTest
