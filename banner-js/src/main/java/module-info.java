@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** The browser bundle, and the layers that are made of it on a server. */
 @SuppressWarnings("module") // The one module that may use it is built later.
 module org.cookiecharter.banner {

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** Which addresses lead to a service that is not granted. */
 import {own} from './policy.js';
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** The entry: composes the guard, the gate, the layers and the public interface `window.cookieCharter`. */
 import {consent} from './consent.js';
 import {announce, listen, whenAdded, whenReady, whenSeenAgain} from './events.js';

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * A choice, as the cookie `cookies_preferences` tells it. Pure; `ChoiceCookie.java` reads by the same rules, and both
  * are tested by the same vectors. The page cannot check the signature: what it believes here, the server checks.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** What holds for this visitor now. The cookie is the only state: it is read anew whenever the browser has been at work. */
 import {Choice, findChoice} from './choice.js';
 import {allows, grants, keeps, ownerOf} from './policy.js';

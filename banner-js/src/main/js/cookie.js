@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** One assignment to `document.cookie`, read as a browser reads it (RFC 6265bis, 5.6). */
 
 /**

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * What stays in the corner: a button that opens the preferences, on pages without a `data-consent-open` of their own,
  * and the line that says that a choice was stored.

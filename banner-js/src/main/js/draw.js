@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Draws what the server has written down: `["p", {"class": "…"}, "text", ["b", {}, "more"]]` is a paragraph. Nothing is
  * ever parsed as HTML, so no text can become markup, and a page may require Trusted Types.

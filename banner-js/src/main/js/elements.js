@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** Elements that scripts make: what they would load from a service that is not granted waits for it. */
 import {ADDRESSES, hold, loads} from './held.js';
 import {prototypeOf, wrap, wrapConstructor, wrapSetter} from './wrap.js';

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** When the page is to look again. */
 
 /** @param {function()} action once the document is parsed */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * @fileoverview What the compiler must not rename: the policy that the server puts in front of the bundle, and the JSON
  * that it answers.

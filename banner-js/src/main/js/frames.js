@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Frames of the same origin: each has a `document.cookie` and storages of its own, which lead to the same place. They
  * are guarded as soon as a script can reach them. A frame keeps its window when its first page comes, and so the guard.

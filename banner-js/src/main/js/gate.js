@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Holds back what carries `data-consent="ID"` until that category or service is granted, then runs or loads it in
  * document order:

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Drops what scripts write under names that may not be kept, holds back what they load from services that are not
  * granted, and removes what is there already. The page's own code never sees an error: it goes on as in a browser whose

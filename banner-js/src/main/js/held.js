@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Elements that wait: what they would load lies in `data-…`, and `data-consent` names what has to be granted, one id or
  * several. The server writes pages so, and the guard what scripts make later.

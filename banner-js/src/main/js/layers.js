@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** Which of the notice, the preferences and the corner is shown, and what a click in them does. */
 import {corner} from './corner.js';
 import {notice} from './notice.js';

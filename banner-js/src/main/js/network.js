@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** Requests that scripts make: one to a service that is not granted fails like one to a host that cannot be reached. */
 import {prototypeOf, wrap, wrapConstructor} from './wrap.js';
 

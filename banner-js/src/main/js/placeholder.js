@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * What stands in for a held frame: as large as the frame, it says who would receive something, and grants just that by
  * one click, for this once or always.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** What a choice means under the policy that came with the script. Pure. */
 import {Choice} from './choice.js';
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * The second layer: a modal dialog with every category and service. Escape closes it without a choice, and the focus
  * goes back to what opened it.

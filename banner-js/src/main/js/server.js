@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** The server's side of the contract: what is drawn, and the choice. */
 
 /**

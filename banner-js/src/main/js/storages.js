@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** What scripts keep under names that may not be kept: each call does what it would do in a browser that keeps nothing. */
 import {accessorOf, prototypeOf, wrap} from './wrap.js';
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * The style of all that is drawn, once it is needed. It came with the policy: a constructed sheet satisfies `style-src
  * 'self'`. All of it is important, but for custom properties, and in a cascade layer: such rules beat those of the page,

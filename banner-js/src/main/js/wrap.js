@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** Puts our code around the browser's, where it is there and can be changed. */
 
 /** @return {?} the prototype of a class of this window; undefined where it has none */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Tells the server, while it drafts a catalogue, the names of what this page keeps and the hosts that it loaded from: no
  * value, and nothing that is kept in turn. Behind the bundle where a draft is made, so that other sites do not carry it.

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /** What `window.cookieCharter` tells of the visitor's choice, in the words of `GET /consent/choice`. */
 export interface CookieCharterChoice {
   decided: boolean;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Holds a site on Jetty to its catalogue of cookies and to what each visitor chose.
  *

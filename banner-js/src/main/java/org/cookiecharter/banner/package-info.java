@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The browser bundle as resources, and what goes with it that the server can write down for the script: its style, and
  * the layers that it draws.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
 import java.net.URI;
@@ -16,7 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the arguments of one start, from left to right. */
 final class CommandLine {
     static final List<String> NAMES = List.of(
-            "--port", "--host", "--catalogue", "--upstream", "--data", "--mode", "--draft", "--help", "--version");
+            "--port",
+            "--host",
+            "--catalogue",
+            "--upstream",
+            "--data",
+            "--store",
+            "--node",
+            "--mode",
+            "--draft",
+            "--help",
+            "--version");
 
     static final String HELP = """
             Cookie Charter: cookie consent that the server holds to.
@@ -29,6 +40,8 @@ final class CommandLine {
               --catalogue FILE       what the site declares (default: the shipped example)
               --upstream URL         site to stand in front of, like http://127.0.0.1:9000
               --data DIR             where consent.db, the proof of each choice, lies (default: ./data)
+              --store URL            keep the proofs in PostgreSQL instead, at URL, like jdbc:postgresql://db/site?user=me
+              --node NAME            with --store: this process's name among those that share it (default: demo)
               --mode enforce|report  hold to the choice, or only count what would be blocked (default: enforce)
               --draft FILE           with --mode report: draft a catalogue of what is seen and not declared
               --help                 print this
@@ -69,6 +82,12 @@ final class CommandLine {
                 return wrong(mistake);
             }
         }
+        if (options.store() == null && seen.contains("--node")) {
+            return wrong("--node (" + options.node() + ") names one of several that share a database; add --store");
+        }
+        if (options.store() != null && seen.contains("--data")) {
+            return wrong("--data (" + options.data() + ") and --store are two places for the proofs; give one");
+        }
         if (options.draft() != null && options.mode() != Mode.REPORT) {
             return wrong("--draft (" + options.draft() + ") is written with --mode report alone; add it");
         }
@@ -82,6 +101,8 @@ final class CommandLine {
             case "--host" -> host(value);
             case "--upstream" -> upstream(value);
             case "--mode" -> mode(value);
+            case "--store" -> store(value);
+            case "--node" -> node(value);
             default -> path(name, value);
         };
     }
@@ -136,6 +157,23 @@ final class CommandLine {
         return null;
     }
 
+    private @Nullable String store(String value) {
+        if (!value.startsWith(Proofs.POSTGRES)) {
+            return "--store (" + value + ") must begin with " + Proofs.POSTGRES
+                    + "; for a file give its directory as --data";
+        }
+        options = options.withStore(value);
+        return null;
+    }
+
+    private @Nullable String node(String value) {
+        if (!value.matches("[A-Za-z0-9._-]{1,64}")) {
+            return "--node (" + value + ") must have 1 to 64 letters, digits, '.', '_' or '-'";
+        }
+        options = options.withNode(value);
+        return null;
+    }
+
     private @Nullable String path(String name, String value) {
         Path path;
         try {
@@ -162,6 +200,8 @@ final class CommandLine {
             case "--upstream" -> "--upstream http://127.0.0.1:9000";
             case "--mode" -> "--mode report";
             case "--data" -> "--data data";
+            case "--store" -> "--store jdbc:postgresql://db/site?user=me";
+            case "--node" -> "--node web-1";
             case "--draft" -> "--draft cookies.draft.json";
             default -> "--catalogue cookies.json";
         };

@@ -1,15 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.cookiecharter.catalogue.Catalogue;
@@ -23,7 +19,6 @@ import org.cookiecharter.demo.page.Resources;
 import org.cookiecharter.demo.portal.Portal;
 import org.cookiecharter.demo.upstream.Upstream;
 import org.cookiecharter.jetty.ConsentHandler;
-import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -37,16 +32,14 @@ import org.jspecify.annotations.Nullable;
  * The running demo: the consent handler, behind it the portal or the proxy, and the third party on the next port.
  */
 final class DemoServer implements AutoCloseable {
-    private static final String PROOFS = "consent.db";
-
     private final Server server;
     private final ServerConnector connector;
-    private final ProofStore proofs;
+    private final Proofs proofs;
     private final @Nullable ThirdParty thirdParty;
     private final PageFrame frame;
     private final OperatorReport report;
 
-    private DemoServer(Options options, Catalogue catalogue, ProofStore proofs, @Nullable ThirdParty thirdParty) {
+    private DemoServer(Options options, Catalogue catalogue, Proofs proofs, @Nullable ThirdParty thirdParty) {
         this.proofs = proofs;
         this.thirdParty = thirdParty;
         frame = thirdParty == null ? PageFrame.BARE : PageFrame.PORTAL;
@@ -72,21 +65,22 @@ final class DemoServer implements AutoCloseable {
         Path file = options.catalogue();
         // What is edited while the demo runs is in force a moment later.
         ConsentHandler consent =
-                new ConsentHandler(file == null ? Catalogues.one(catalogue) : Catalogues.file(file), proofs);
+                new ConsentHandler(file == null ? Catalogues.one(catalogue) : Catalogues.file(file), proofs.store());
         consent.setMode(options.mode());
         consent.setDraft(options.draft());
         consent.setInjectBanner(upstream != null);
         consent.setInjectPlainBanner(true);
         consent.setCookieListener(diary);
         server.insertHandler(consent);
-        report = new OperatorReport(proofs, catalogue, options.port() == 0 ? 0 : Math.min(65535, options.port() + 2));
+        report = new OperatorReport(
+                proofs.store(), catalogue, options.port() == 0 ? 0 : Math.min(65535, options.port() + 2));
         server.addBean(report);
     }
 
     /** Starts what the options ask for; nothing is left running or open where that fails. */
     static DemoServer start(Options options) throws StartFailure {
         Catalogue catalogue = catalogue(options);
-        ProofStore proofs = proofs(options.data());
+        Proofs proofs = Proofs.open(options);
         ThirdParty thirdParty = options.upstream() == null ? new ThirdParty(options.host()) : null;
         DemoServer demo = null;
         try {
@@ -105,6 +99,10 @@ final class DemoServer implements AutoCloseable {
 
     int port() {
         return connector.getLocalPort();
+    }
+
+    String proofs() {
+        return proofs.place();
     }
 
     int reportPort() {
@@ -130,7 +128,7 @@ final class DemoServer implements AutoCloseable {
         stop(server, thirdParty, proofs);
     }
 
-    private static void stop(@Nullable Server server, @Nullable ThirdParty thirdParty, ProofStore proofs) {
+    private static void stop(@Nullable Server server, @Nullable ThirdParty thirdParty, Proofs proofs) {
         try (proofs) {
             if (server != null) {
                 server.stop();
@@ -172,27 +170,9 @@ final class DemoServer implements AutoCloseable {
         } catch (CatalogueException e) {
             throw new StartFailure("--catalogue " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new StartFailure("--catalogue (" + file + ") cannot be read: " + reason(e.getCause()), e);
+            throw new StartFailure(
+                    "--catalogue (" + file + ") cannot be read: " + StartFailure.reason(e.getCause()), e);
         }
-    }
-
-    private static ProofStore proofs(Path directory) throws StartFailure {
-        try {
-            Files.createDirectories(directory);
-            return ProofStore.sqlite(directory.resolve(PROOFS));
-        } catch (IOException e) {
-            throw new StartFailure("--data (" + directory + ") cannot be used: " + reason(e), e);
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new StartFailure("--data (" + directory + ") cannot be used: " + e.getMessage(), e);
-        }
-    }
-
-    private static String reason(@Nullable Throwable e) {
-        return e instanceof NoSuchFileException
-                ? "there is no such file"
-                : e instanceof AccessDeniedException
-                        ? "permission denied"
-                        : e instanceof FileAlreadyExistsException ? "it is a file, not a directory" : String.valueOf(e);
     }
 
     private static StartFailure cannotListen(Options options, Exception e) {

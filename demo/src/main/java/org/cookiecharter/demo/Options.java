@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
 import java.net.URI;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue the catalogue file; null for the one that is shipped
  * @param upstream the site to stand in front of, a scheme, host and port; null for the portal
  * @param data the directory of the proof file {@code consent.db}
+ * @param store the PostgreSQL database that keeps the proofs instead, by its JDBC address; null for that file
+ * @param node what this process is called among those that share the database
  * @param mode whether the choice is enforced or only counted
  * @param draft where a catalogue is drafted of what is seen; null for nowhere
  */
@@ -23,9 +26,12 @@ record Options(
         @Nullable Path catalogue,
         @Nullable URI upstream,
         Path data,
+        @Nullable String store,
+        String node,
         Mode mode,
         @Nullable Path draft) {
-    static final Options DEFAULT = new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE, null);
+    static final Options DEFAULT =
+            new Options(8080, "127.0.0.1", null, null, Path.of("data"), null, "demo", Mode.ENFORCE, null);
 
     /** What a command line asks for. */
     sealed interface Parsed {
@@ -45,30 +51,38 @@ record Options(
     }
 
     Options withPort(int port) {
-        return new Options(port, host, catalogue, upstream, data, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
     }
 
     Options withHost(String host) {
-        return new Options(port, host, catalogue, upstream, data, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
     }
 
     Options withCatalogue(Path catalogue) {
-        return new Options(port, host, catalogue, upstream, data, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
     }
 
     Options withUpstream(URI upstream) {
-        return new Options(port, host, catalogue, upstream, data, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
     }
 
     Options withData(Path data) {
-        return new Options(port, host, catalogue, upstream, data, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+    }
+
+    Options withStore(String store) {
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+    }
+
+    Options withNode(String node) {
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
     }
 
     Options withMode(Mode mode) {
-        return new Options(port, host, catalogue, upstream, data, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
     }
 
     Options withDraft(Path draft) {
-        return new Options(port, host, catalogue, upstream, data, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
     }
 }

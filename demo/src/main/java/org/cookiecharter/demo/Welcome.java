@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
 import java.util.Set;
@@ -19,8 +20,7 @@ final class Welcome {
         line(text, origin + "/consent/", "the cookie charter");
         line(text, origin + server.frame().diary(), "what happened to the cookies");
         line(text, "http://localhost:" + server.reportPort() + "/", "the operator's report, for this machine alone");
-        text.append("\nProofs: ")
-                .append(options.data().resolve("consent.db").toAbsolutePath().normalize());
+        text.append("\nProofs: ").append(server.proofs());
         if (options.mode() == Mode.REPORT) {
             text.append("\nMode: report; nothing is blocked, only counted.");
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A runnable server that shows the product: a small open-data portal of its own, or any site behind {@code --upstream}.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,7 +17,7 @@ class OptionsTest {
     void withoutArgumentsIsThePortalOnThisMachineAlone() {
         assertEquals(
                 new Options.Parsed.Start(
-                        new Options(8080, "127.0.0.1", null, null, Path.of("data"), Mode.ENFORCE, null)),
+                        new Options(8080, "127.0.0.1", null, null, Path.of("data"), null, "demo", Mode.ENFORCE, null)),
                 parse(""));
     }
 
@@ -28,6 +29,8 @@ class OptionsTest {
                 Path.of("cookies.json"),
                 URI.create("https://example.org:8443"),
                 Path.of("proofs"),
+                null,
+                "demo",
                 Mode.REPORT,
                 Path.of("cookies.draft.json")));
         assertEquals(
@@ -40,9 +43,19 @@ class OptionsTest {
                         + " --data=proofs --mode=report --draft=cookies.draft.json"));
     }
 
+    @Test
+    void takesADatabaseAndTheNameOfThisNode() {
+        assertEquals(
+                new Options.Parsed.Start(Options.DEFAULT
+                        .withStore("jdbc:postgresql://db/site?user=me")
+                        .withNode("web-1")),
+                parse("--store jdbc:postgresql://db/site?user=me --node web-1"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "--port 99999           | --port (99999) must be between 0 and 65535",
                 "--port -1              | --port (-1) must be between 0 and 65535",
@@ -53,6 +66,10 @@ class OptionsTest {
                 "--port 1 --port 2      | --port is given twice; give it once",
                 "--host a/b             | --host (a/b) must be a host name or an address, like 127.0.0.1",
                 "--draft d.json         | --draft (d.json) is written with --mode report alone; add it",
+                "--store data/consent.db | --store (data/consent.db) must begin with jdbc:postgresql:; for a file give its directory as --data",
+                "--store jdbc:postgresql:a --data d | --data (d) and --store are two places for the proofs; give one",
+                "--store jdbc:postgresql:a --node a/b | --node (a/b) must have 1 to 64 letters, digits, '.', '_' or '-'",
+                "--node web-1           | --node (web-1) names one of several that share a database; add --store",
                 "--mode off             | --mode (off) must be enforce or report",
                 "--mode ENFORCE         | --mode (ENFORCE) must be enforce or report",
                 "--upstream ftp://a     | --upstream (ftp://a) must be an http or https URL, like http://127.0.0.1:9000",
@@ -63,8 +80,8 @@ class OptionsTest {
                 "--upstream http://u@a  | --upstream (http://u@a) must not hold a user name; browsers send credentials themselves",
                 "--upstream http://a/b  | --upstream (http://a/b) must end after the host or port, like http://a; paths are passed on as they are",
                 "--help=1               | --help takes no value; write --help alone",
-                "-h                     | -h is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --mode, --draft, --help, --version",
-                "8080                   | 8080 is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --mode, --draft, --help, --version",
+                "-h                     | -h is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --store, --node, --mode, --draft, --help, --version",
+                "8080                   | 8080 is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --store, --node, --mode, --draft, --help, --version",
             })
     void saysWhatIsWrongAndWhatIsAllowed(String arguments, String message) {
         assertEquals(new Options.Parsed.Mistake(message), parse(arguments));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
 import java.net.URI;
@@ -40,6 +41,10 @@ final class RunningDemo implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://localhost:" + port() + path);
+    }
+
+    URI report(String query) {
+        return URI.create("http://localhost:" + server.reportPort() + "/" + query);
     }
 
     HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,6 +62,16 @@ class StartTest {
         assertEquals(
                 "--data (" + file + ") cannot be used: it is a file, not a directory",
                 failure(options().withData(file)));
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword() {
+        String message = failure(options().withStore("jdbc:postgresql://127.0.0.1:1/site?user=me&password=secret"));
+        assertTrue(
+                message.startsWith("--store (jdbc:postgresql://127.0.0.1:1/site) cannot be used: ")
+                        && message.contains("127.0.0.1:1 refused"),
+                message);
+        assertFalse(message.contains("secret"), message);
     }
 
     @Test

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
 /** A value of the file as messages show it: never long, and without characters that would forge a line of a log. */

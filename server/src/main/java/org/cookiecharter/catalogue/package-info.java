@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a site declares: categories, services and the cookies they keep, read from one JSON file.
  *

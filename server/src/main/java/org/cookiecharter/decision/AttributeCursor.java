@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.decision;
 
 /** Walks over the attributes of a {@code Set-Cookie} field as browsers read them (RFC 6265bis, 5.6). */

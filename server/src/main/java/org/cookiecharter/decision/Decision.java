@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.decision;
 
 /** The outcome for one cookie under one choice, and why. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a choice means for a cookie. Pure: no HTTP server, no input or output.
  *

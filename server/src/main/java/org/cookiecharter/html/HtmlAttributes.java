@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html;
 
 /** Finds the end of a start tag: the first {@code >} that is not in a quoted value (HTML Living Standard, 13.2.5.32 to .40). */

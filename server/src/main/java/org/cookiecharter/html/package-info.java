@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Pages on their way out: where a script belongs in them, and which of their tags lead to third parties.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
 /** What a record keeps of the machine that a choice came from (GDPR art. 5(1)(c): no more than is needed). */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
 /** What was done to a cookie. */

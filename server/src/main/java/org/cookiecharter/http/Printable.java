@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
 /** What came over the wire, fit for the log: no line breaks or escape sequences, and not a page of it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How HTTP is answered, whatever the server: the addresses of a site, its charter page, what becomes of cookies.
  *

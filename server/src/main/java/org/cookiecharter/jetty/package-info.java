@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How Jetty is held to the choice: the handler, and its two gates.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
 import java.sql.Connection;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Where the chain of each node ends. The first is that of a node which was given no name. */
 final class ChainTable {
     private static final String COLUMNS = "select number, node, pruned, base, last, head from chain ";
+
+    static final String FIND = COLUMNS + "where node = ?";
 
     /** The SQLSTATE of data that nobody can have written. */
     static final String CORRUPTED = "XX001";
@@ -35,24 +38,27 @@ final class ChainTable {
 
     /** @param node null for the first; null is returned where there is no such chain */
     static @Nullable Chain find(Connection connection, @Nullable String node) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                COLUMNS + (node == null ? "" : "where node = ? ") + "order by number limit 1")) {
-            if (node != null) {
-                select.setString(1, node);
-            }
-            List<Chain> found = read(select);
-            return found.isEmpty() ? null : found.get(0);
+        try (PreparedStatement select =
+                connection.prepareStatement(node == null ? COLUMNS + "order by number limit 1" : FIND)) {
+            return find(select, node);
         }
     }
 
-    static void advance(Connection connection, int number, long last, byte[] head) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update chain set last = ?, head = ? where number = ?")) {
-            update.setLong(1, last);
-            update.setBytes(2, head);
-            update.setInt(3, number);
-            update.executeUpdate();
+    /** @param select {@link #FIND}, where there is a node */
+    static @Nullable Chain find(PreparedStatement select, @Nullable String node) throws SQLException {
+        if (node != null) {
+            select.setString(1, node);
         }
+        List<Chain> found = read(select);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    static void advance(PreparedStatements statements, int number, long last, byte[] head) throws SQLException {
+        PreparedStatement update = statements.of("update chain set last = ?, head = ? where number = ?");
+        update.setLong(1, last);
+        update.setBytes(2, head);
+        update.setInt(3, number);
+        update.executeUpdate();
     }
 
     static void prune(Connection connection, int number, long pruned, byte[] base) throws SQLException {

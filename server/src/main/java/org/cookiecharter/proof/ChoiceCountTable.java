@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
 import java.nio.charset.StandardCharsets;
@@ -28,27 +29,26 @@ final class ChoiceCountTable {
     private ChoiceCountTable() {}
 
     /** Counts these records, which are written in the same transaction. */
-    static void add(Connection connection, int chain, Collection<ConsentRecord> records) throws SQLException {
+    static void add(PreparedStatements statements, int chain, Collection<ConsentRecord> records) throws SQLException {
         Map<ChoiceCount, Integer> counts = new HashMap<>();
         records.forEach(record -> counts.merge(once(record), 1, Integer::sum));
-        try (PreparedStatement add = connection.prepareStatement(ADD)) {
-            for (Map.Entry<ChoiceCount, Integer> count : counts.entrySet()) {
-                ChoiceCount choice = count.getKey();
-                String granted = String.join(" ", choice.granted());
-                String refused = String.join(" ", choice.refused());
-                add.setLong(1, choice.day().toEpochDay());
-                add.setInt(2, chain);
-                // Lists of ids may be longer than what an index of PostgreSQL takes.
-                add.setBytes(3, hash(choice.language(), choice.method().text(), granted, refused));
-                add.setString(4, choice.language());
-                add.setString(5, choice.method().text());
-                add.setString(6, granted);
-                add.setString(7, refused);
-                add.setLong(8, count.getValue());
-                add.addBatch();
-            }
-            add.executeBatch();
+        PreparedStatement add = statements.of(ADD);
+        for (Map.Entry<ChoiceCount, Integer> count : counts.entrySet()) {
+            ChoiceCount choice = count.getKey();
+            String granted = String.join(" ", choice.granted());
+            String refused = String.join(" ", choice.refused());
+            add.setLong(1, choice.day().toEpochDay());
+            add.setInt(2, chain);
+            // Lists of ids may be longer than what an index of PostgreSQL takes.
+            add.setBytes(3, hash(choice.language(), choice.method().text(), granted, refused));
+            add.setString(4, choice.language());
+            add.setString(5, choice.method().text());
+            add.setString(6, granted);
+            add.setString(7, refused);
+            add.setLong(8, count.getValue());
+            add.addBatch();
         }
+        add.executeBatch();
     }
 
     private static ChoiceCount once(ConsentRecord record) {

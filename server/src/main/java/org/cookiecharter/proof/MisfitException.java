@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
 /** Ends a verification at the first place that does not fit. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
 import java.security.SecureRandom;
@@ -21,8 +22,8 @@ final class RecordAppender {
     private final SecureRandom random = new SecureRandom();
     private final Link link = new Link();
 
-    /** The connection that has claimed the chain; another one has to do so first. */
-    private @Nullable Connection claimed;
+    /** Of the connection that has claimed the chain; another one has to do so first. */
+    private @Nullable PreparedStatements claimed;
 
     /** @param node whose chain the records go to; the store has it */
     RecordAppender(ProofDatabase database, String node) {
@@ -32,59 +33,74 @@ final class RecordAppender {
 
     /** All of them, or none. */
     long append(Connection connection, List<Entry> entries) throws SQLException {
-        claim(connection);
-        return database.write(connection, statement -> {
-            // Read each time: another process may have the same file open, and go on with the same chain.
-            Chain chain = chain(connection);
-            long last = chain.last();
-            byte[] head = chain.head();
-            byte[] salts = new byte[entries.size() * Link.SALT_BYTES];
-            random.nextBytes(salts);
-            Map<String, Integer> shown = new HashMap<>();
-            try (PreparedStatement insert = connection.prepareStatement(ConsentTable.INSERT)) {
-                for (int i = 0; i < entries.size(); i++) {
-                    Entry entry = entries.get(i);
-                    Integer number = shown.get(entry.shown.hash());
-                    if (number == null) {
-                        number = ShownTable.keep(connection, entry.shown, database.keepingTheRow());
-                        shown.put(entry.shown.hash(), number);
-                    }
-                    byte[] salt = Arrays.copyOfRange(salts, i * Link.SALT_BYTES, (i + 1) * Link.SALT_BYTES);
-                    Row row = Row.of(salt, entry.record);
-                    last++;
-                    head = link.hash(node, last, head, row.content(link));
-                    ConsentTable.add(insert, chain.number(), last, head, row, number);
-                }
-                insert.executeBatch();
+        PreparedStatements statements = claim(connection);
+        return write(connection, statements, () -> append(statements, entries));
+    }
+
+    private long append(PreparedStatements statements, List<Entry> entries) throws SQLException {
+        // Read each time: another process may have the same file open, and go on with the same chain.
+        Chain chain = chain(statements);
+        long last = chain.last();
+        byte[] head = chain.head();
+        byte[] salts = new byte[entries.size() * Link.SALT_BYTES];
+        random.nextBytes(salts);
+        Map<String, Integer> shown = new HashMap<>();
+        PreparedStatement insert = statements.of(ConsentTable.INSERT);
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            Integer number = shown.get(entry.shown.hash());
+            if (number == null) {
+                number = ShownTable.keep(statements, entry.shown, database.keepingTheRow());
+                shown.put(entry.shown.hash(), number);
             }
-            ChoiceCountTable.add(
-                    connection,
-                    chain.number(),
-                    entries.stream().map(Entry::record).toList());
-            ChainTable.advance(connection, chain.number(), last, head);
-            return last;
-        });
+            byte[] salt = Arrays.copyOfRange(salts, i * Link.SALT_BYTES, (i + 1) * Link.SALT_BYTES);
+            Row row = Row.of(salt, entry.record);
+            last++;
+            head = link.hash(node, last, head, row.content(link));
+            ConsentTable.add(insert, chain.number(), last, head, row, number);
+        }
+        insert.executeBatch();
+        ChoiceCountTable.add(
+                statements, chain.number(), entries.stream().map(Entry::record).toList());
+        ChainTable.advance(statements, chain.number(), last, head);
+        return last;
     }
 
     /** Adds to what this node has seen. */
     int see(Connection connection, Collection<Sighting> sightings) throws SQLException {
-        claim(connection);
-        return database.write(connection, statement -> {
-            SightingTable.add(connection, chain(connection).number(), sightings);
+        PreparedStatements statements = claim(connection);
+        return write(connection, statements, () -> {
+            SightingTable.add(connection, chain(statements).number(), sightings);
             return sightings.size();
         });
     }
 
-    @SuppressWarnings("ReferenceEquality") // The very connection: a claim ends with it.
-    private void claim(Connection connection) throws SQLException {
-        if (claimed != connection) {
-            database.claim(connection, node);
-            claimed = connection;
+    /** What is done with the statements in one transaction. */
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T write(Connection connection, PreparedStatements statements, Work<T> work) throws SQLException {
+        try {
+            return database.write(connection, statement -> work.run());
+        } catch (SQLException | RuntimeException | Error e) {
+            statements.forget();
+            throw e;
         }
     }
 
-    private Chain chain(Connection connection) throws SQLException {
-        Chain chain = ChainTable.find(connection, node);
+    private PreparedStatements claim(Connection connection) throws SQLException {
+        PreparedStatements statements = claimed;
+        if (statements == null || !statements.areOf(connection)) {
+            database.claim(connection, node);
+            statements = new PreparedStatements(connection);
+            claimed = statements;
+        }
+        return statements;
+    }
+
+    private Chain chain(PreparedStatements statements) throws SQLException {
+        Chain chain = ChainTable.find(statements.of(ChainTable.FIND), node);
         if (chain == null) {
             throw new SQLException("it has lost the chain of node " + node);
         }

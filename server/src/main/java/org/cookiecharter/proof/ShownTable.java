@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
 import java.sql.Connection;
@@ -18,33 +19,30 @@ final class ShownTable {
      *
      * @param keepingTheRow as the database ends a query that keeps others from deleting what it found
      */
-    static int keep(Connection connection, ShownText shown, String keepingTheRow) throws SQLException {
-        Integer number = number(connection, shown, keepingTheRow);
+    static int keep(PreparedStatements statements, ShownText shown, String keepingTheRow) throws SQLException {
+        Integer number = number(statements, shown, keepingTheRow);
         if (number != null) {
             return number;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into shown (hash, text) values (?, ?) on conflict (hash) do nothing")) {
-            insert.setString(1, shown.hash());
-            insert.setString(2, shown.json());
-            insert.executeUpdate();
-        }
+        PreparedStatement insert =
+                statements.of("insert into shown (hash, text) values (?, ?) on conflict (hash) do nothing");
+        insert.setString(1, shown.hash());
+        insert.setString(2, shown.json());
+        insert.executeUpdate();
         // By us, or by another node a moment before.
-        number = number(connection, shown, keepingTheRow);
+        number = number(statements, shown, keepingTheRow);
         if (number == null) {
             throw new SQLException("the text " + shown.hash() + " does not stay");
         }
         return number;
     }
 
-    private static @Nullable Integer number(Connection connection, ShownText shown, String keepingTheRow)
+    private static @Nullable Integer number(PreparedStatements statements, ShownText shown, String keepingTheRow)
             throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select number from shown where hash = ?" + keepingTheRow)) {
-            select.setString(1, shown.hash());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getInt(1) : null;
-            }
+        PreparedStatement select = statements.of("select number from shown where hash = ?" + keepingTheRow);
+        select.setString(1, shown.hash());
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getInt(1) : null;
         }
     }
 

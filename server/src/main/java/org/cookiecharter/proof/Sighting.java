@@ -1,6 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ public record Sighting(LocalDate day, Kind kind, String name, long times) {
     public static final String OTHERS = "(others)";
 
     private static final int LONGEST = 80;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
     /** What can be seen. */
     public enum Kind {
@@ -62,6 +65,6 @@ public record Sighting(LocalDate day, Kind kind, String name, long times) {
     /** What comes over the wire, as a name: its first 80 characters, with {@code ?} for all but printable ASCII. */
     public static String name(String wire) {
         String head = wire.length() > LONGEST ? wire.substring(0, LONGEST) : wire;
-        return head.replaceAll("[^ -~]", "?");
+        return UNPRINTABLE.matcher(head).replaceAll("?");
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What is remembered: that a choice was made, when, for which revision and in which language.
  *

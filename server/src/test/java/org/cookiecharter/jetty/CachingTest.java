@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
 import static org.cookiecharter.jetty.Site.setting;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Jetty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,10 +82,23 @@ class CachingTest {
                     private, max-age=60                | private, max-age=60
                     no-cache, private                  | no-cache, private
                     private="Set-Cookie", max-age=60   | private, max-age=60
-                    max-age="60                        | private
-                    max-age="60"x, public              | private
                     """)
     void anAnswerThatRemovesACookieIsForOneVisitor(String before, String after) throws Exception {
+        assertEquals(after, cacheControlOfARemoval(before));
+    }
+
+    /** Jetty 12.0 reads some of it, 12.1 nothing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    max-age="60             | private | private, max-age="60
+                    max-age="60"x, public   | private | private, max-age="60"x
+                    """)
+    void soIsOneWithABrokenField(String before, String after, String afterInJetty120) throws Exception {
+        String expected = Jetty.VERSION.startsWith("12.0.") ? afterInJetty120 : after;
+        assertEquals(expected, cacheControlOfARemoval(before));
+    }
+
+    private String cacheControlOfARemoval(String before) throws Exception {
         Reply reply = ask(
                 (request, response) -> {
                     if (!before.isEmpty()) {
@@ -93,7 +108,7 @@ class CachingTest {
                 "Cookie: _v=1");
         assertEquals(200, reply.status());
         assertTrue(reply.cookieNames().contains("_v"), reply.raw());
-        assertEquals(after, String.join(", ", reply.all("Cache-Control")));
+        return String.join(", ", reply.all("Cache-Control"));
     }
 
     @Test

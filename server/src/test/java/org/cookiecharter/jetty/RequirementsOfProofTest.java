@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.ShownText;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,17 +31,18 @@ class RequirementsOfProofTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new Site(open()).answering(Site.setting());
     }
 
-    @AfterEach
-    void stop() {
-        site.close();
+    /** The store, which is the same at each time. */
+    ProofStore open() {
+        return ProofStore.sqlite(directory.resolve("consent.db"));
     }
 
     private JsonObject grant() throws Exception {
@@ -89,7 +91,7 @@ class RequirementsOfProofTest {
         JsonObject record = grant().getAsJsonArray("records").get(0).getAsJsonObject();
         String sha = record.getAsJsonObject("privacy_notice").get("sha256").getAsString();
         site.close();
-        try (ProofStore offline = ProofStore.sqlite(site.file)) {
+        try (ProofStore offline = open()) {
             ShownText shown = Objects.requireNonNull(offline.shown(sha));
             assertEquals(
                     sha,

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -80,15 +81,24 @@ final class Site implements AutoCloseable {
         this(directory, Catalogue.parse(json, "site.json"), null);
     }
 
+    /** One whose proofs are kept elsewhere than in {@link #file}. */
+    Site(ProofStore proofs) {
+        this(Path.of("none"), proofs, Catalogue.parse(JSON, "site.json"), null);
+    }
+
     /** Several sites; {@link #chose} does not know them. */
     Site(Path directory, Catalogues several) {
         this(directory, Catalogue.empty(), several);
     }
 
     private Site(Path directory, Catalogue catalogue, @Nullable Catalogues several) {
+        this(directory.resolve("consent.db"), ProofStore.sqlite(directory.resolve("consent.db")), catalogue, several);
+    }
+
+    private Site(Path file, ProofStore proofs, Catalogue catalogue, @Nullable Catalogues several) {
         this.catalogue = catalogue;
-        file = directory.resolve("consent.db");
-        proofs = ProofStore.sqlite(file);
+        this.file = file;
+        this.proofs = proofs;
         consent = several == null ? new ConsentHandler(catalogue, proofs) : new ConsentHandler(several, proofs);
         consent.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
         consent.setCookieListener((request, event) -> events.add(event));

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.outage;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

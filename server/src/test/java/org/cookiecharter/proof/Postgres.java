@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** One PostgreSQL server for all tests of a run, and a database of its own for each that asks. */
-final class Postgres {
+public final class Postgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /** Started by the first that needs it; its process ends with this one. */
@@ -28,7 +29,7 @@ final class Postgres {
 
     private Postgres() {}
 
-    static DataSource freshDatabase() {
+    public static DataSource freshDatabase() {
         String name = "store_" + DATABASES.incrementAndGet();
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** What happened to the cookies of each visitor, and the page that tells. */
 @NullMarked
 package org.cookiecharter.demo.diary;

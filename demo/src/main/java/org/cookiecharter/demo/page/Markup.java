@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo.page;
 
 /** HTML that is written as it is; all other text is escaped. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 // An example of statistics that are not anonymous. It asks nobody: without consent, what it writes does not stay,
 // because the page's guard drops it.
 (() => {

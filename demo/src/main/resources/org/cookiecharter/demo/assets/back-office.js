@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 // Saves a title through the API, as API clients do: with the token of csrftoken in a header.
 (() => {
   'use strict';

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 // A script that nobody declared. What it writes is dropped in the page; what its server sets never gets here.
 (() => {
   'use strict';

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 // Keeps the table "What happened to the cookies" up to date; without this script the page shows it as it was.
 (() => {
   'use strict';

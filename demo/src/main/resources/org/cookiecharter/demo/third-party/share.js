@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 // The share counter of a made-up advertising network: marks the visitor on the site that embeds it, and reports home.
 (() => {
   'use strict';

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks;
 
 import java.util.List;
@@ -41,6 +42,11 @@ public enum LoadCase {
     /** The value of the {@code Cookie} field; null for none. */
     public @Nullable String cookies() {
         return cookies;
+    }
+
+    /** A row of another table: the name, and cells. */
+    String row(String cells) {
+        return "| " + title + " | " + cells + " |";
     }
 
     /** A row of the table: what was hoped for, and what was measured of us and of code written by hand. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * How any servlet container is held to the choice: a filter. An artifact of its own, so that who runs Jetty gets no servlet
  * API, and who runs Tomcat or Undertow gets no server of Jetty's; of that, values such as fields and addresses are used.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty.matrix;
 
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -52,7 +53,9 @@ class HandlerOrderTest {
         Map<String, UnaryOperator<Handler>> handlers = new TreeMap<>();
         handlers.put("one that sets cookies itself", next -> new Application.BakingFirst("*", Twins.COOKIES, next));
         handlers.put("BufferedResponseHandler", BufferedResponseHandler::new);
-        handlers.put("CompressionHandler", CompressionHandler::new);
+        if (!Application.LINE.equals("12.0")) {
+            handlers.put("CompressionHandler", CompressionHandler::new);
+        }
         handlers.put("ContextHandlerCollection", next -> new ContextHandlerCollection(new ContextHandler(next, "/")));
         handlers.put("GracefulHandler", GracefulHandler::new);
         handlers.put("GzipHandler", HandlerOrderTest::gzip);

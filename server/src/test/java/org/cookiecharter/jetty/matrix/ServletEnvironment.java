@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty.matrix;
 
 import jakarta.servlet.Servlet;
@@ -31,11 +32,11 @@ import org.slf4j.Logger;
 /**
  * One of Jetty's kinds of servlets, on a class loader of its own: they share names of classes, in different versions.
  *
- * <p>The build lays its jars out under {@code target/servlet-environments}. One careless application is compiled against
+ * <p>The build lays its jars out under {@code target/servlet-environments}, for each line of Jetty. One careless application is compiled against
  * each of them here.
  */
 final class ServletEnvironment {
-    private static final Path FOLDER = Path.of("target", "servlet-environments");
+    private static final Path FOLDER = Path.of("target", "servlet-environments", Application.LINE);
     private static final String APPLICATION = "CarelessApplication";
 
     private ServletEnvironment() {}

@@ -1,9 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Every way to set a cookie, times every kind of application, times HTTP/1.1 and HTTP/2: none gets past.
  *
  * <p>Each of these tests asks the same application three times: bare, which must set what may not be set or the test
  * proves nothing; gated, for a visitor who has not chosen; and gated, for one who granted. What arrives must be what the
  * bare application sent, field by field and byte by byte, without the cookies that may not be set.
+ *
+ * <p>The build runs them in Jetty 12.1, and again in 12.0 ({@code jetty-12.0} in {@code pom.xml}).
  *
  * <p>Each gate was taken away once, by hand, and these tests failed (those of the packages {@code jetty} and {@code html};
  * in brackets how many):
@@ -24,7 +27,7 @@
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (6), ResponseGateTest (2)
  * <tr><td>cookies of the request<td>{@code VisibleRequest.replace} leaves each field as it is
  *     <td>RequestMatrixTest (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletGateTest (3)
- * <tr><td>cookies parsed further out<td>no own {@code COOKIE_ATTRIBUTE} in {@code VisibleRequest}
+ * <tr><td>cookies parsed further out<td>no own {@code COOKIE_ATTRIBUTE} in {@code HeldRequest}
  *     <td>RequestMatrixTest (40), CookieComplianceTest (8), RequestCookiesTest, ServletGateTest
  * <tr><td>each Cookie field<td>{@code VisibleRequest} narrows the first alone
  *     <td>RequestMatrixTest (48), RequestCookiesTest

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package careless;
 
 import jakarta.servlet.AsyncContext;
@@ -282,8 +283,9 @@ public final class CarelessApplication implements Function<List<String>, Handler
             response.getOutputStream().print("raw: " + Collections.list(request.getHeaders("Cookie")) + "\n");
             response.getOutputStream().print("cookies: " + cookies + "\n");
             response.getOutputStream()
-                    .print("session: " + request.getRequestedSessionId() + " " + request.isRequestedSessionIdFromCookie()
-                            + " " + (session == null ? "none" : session.getId()) + "\n");
+                    .print("session: " + request.getRequestedSessionId() + " "
+                            + request.isRequestedSessionIdFromCookie() + " "
+                            + (session == null ? "none" : session.getId()) + "\n");
         }
     }
 }

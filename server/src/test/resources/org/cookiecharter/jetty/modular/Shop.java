@@ -1,10 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package shop;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
@@ -38,13 +38,16 @@ public final class Shop {
             URI site = URI.create("http://127.0.0.1:" + connector.getLocalPort());
             say("undecided", ask(HttpRequest.newBuilder(site)));
             for (String own : new String[] {"banner.js", "banner.css", "layers.json", "catalogue.json", "proof"}) {
-                System.out.println(own + " " + ask(HttpRequest.newBuilder(site.resolve("/consent/" + own))).statusCode());
+                System.out.println(own + " "
+                        + ask(HttpRequest.newBuilder(site.resolve("/consent/" + own)))
+                                .statusCode());
             }
             HttpResponse<String> choice = ask(HttpRequest.newBuilder(site.resolve("/consent/choice"))
                     .header("Sec-Fetch-Site", "same-origin")
                     .header("Content-Type", "application/json")
                     .PUT(HttpRequest.BodyPublishers.ofString("{\"granted\":[\"videos\"]}")));
-            String cookie = choice.headers().firstValue("Set-Cookie").orElse("none").split(";")[0];
+            String cookie =
+                    choice.headers().firstValue("Set-Cookie").orElse("none").split(";")[0];
             say("granted", ask(HttpRequest.newBuilder(site).header("Cookie", cookie)));
             server.stop();
         }
@@ -66,7 +69,8 @@ public final class Shop {
         public boolean handle(Request request, Response response, Callback callback) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "VISITOR_INFO1_LIVE=1");
-            String page = "<html><head></head><body>videos " + Consent.of(request).allows("videos");
+            String page =
+                    "<html><head></head><body>videos " + Consent.of(request).allows("videos");
             Content.Sink.write(response, true, page, callback);
             return true;
         }

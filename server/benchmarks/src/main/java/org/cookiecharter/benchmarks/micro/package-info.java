@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Benchmarks of single steps (JMH), and the program that runs them. */
 @NullMarked
 package org.cookiecharter.benchmarks.micro;
