@@ -60,8 +60,7 @@ final class ShortNames implements NodeTraversal.ScopedCallback {
         joinDeclarations(script);
         // Long lines are broken where a space would do as well as nothing; what is made needs no brackets around it.
         Files.writeString(
-                file,
-                compiler.toSource(script).replace("\n", "").replaceAll("\\((new \\w+\\([^()]*\\))\\)\\.", "$1."));
+                file, compiler.toSource(script).replace("\n", "").replaceAll("\\((new \\w+\\([^()]*\\))\\)\\.", "$1."));
     }
 
     /** One after the other they need the word only once. */
