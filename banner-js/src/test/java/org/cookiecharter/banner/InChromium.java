@@ -8,14 +8,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A fresh site and a fresh browser profile for each test. A page error or a breach of the page's policy fails it. */
 abstract class InChromium {
+    @AutoClose
     private static Chromium chromium;
 
     protected Site site;
@@ -29,11 +30,6 @@ abstract class InChromium {
 
     static Chromium chromium() {
         return chromium;
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
     }
 
     @BeforeEach

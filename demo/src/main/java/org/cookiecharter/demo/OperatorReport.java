@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
-import java.io.IOException;
 import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.proof.ProofStore;
@@ -18,7 +17,7 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 /** The operator's report at an address of its own, which nobody but this machine can reach. */
 final class OperatorReport extends AbstractLifeCycle {
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+    private final ServerConnector connector = new WillingConnector(server);
 
     /** @param port to listen on; any free one where it is taken */
     OperatorReport(ProofStore proofs, Catalogue catalogue, int port) {
@@ -30,11 +29,6 @@ final class OperatorReport extends AbstractLifeCycle {
 
     @Override
     protected void doStart() throws Exception {
-        try {
-            connector.open();
-        } catch (IOException e) {
-            connector.setPort(0);
-        }
         server.start();
     }
 

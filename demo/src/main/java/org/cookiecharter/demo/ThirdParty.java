@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -33,7 +32,7 @@ final class ThirdParty {
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+    private final ServerConnector connector = new WillingConnector(server);
     private final List<String> requests = new ArrayList<>();
 
     ThirdParty(String host) {
@@ -45,11 +44,6 @@ final class ThirdParty {
     /** Starts on this port, or on any free one where it is taken. */
     void start(int port) throws Exception {
         connector.setPort(port);
-        try {
-            connector.open();
-        } catch (IOException e) {
-            connector.setPort(0);
-        }
         server.start();
     }
 

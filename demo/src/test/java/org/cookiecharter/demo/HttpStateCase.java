@@ -37,9 +37,8 @@ record HttpStateCase(
 
     /** Where the cases are looked for. */
     static Path folder() {
-        String named = System.getProperty("http-state");
         // Tests run in their module's folder.
-        return named == null ? Path.of("../../shared/data/http-state") : Path.of(named);
+        return Path.of(System.getProperty("http-state", "../../shared/data/http-state"));
     }
 
     /** What stands in for the name in an address. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +31,7 @@ class MeasurementInChromiumTest {
     @TempDir
     private Path data;
 
+    @AutoClose
     private RunningDemo demo;
 
     @BeforeAll
@@ -51,11 +52,6 @@ class MeasurementInChromiumTest {
     void begin() throws Exception {
         Path catalogue = Files.writeString(data.resolve("catalogue.json"), site.catalogue());
         demo = new RunningDemo(Options.DEFAULT.withUpstream(site.uri()).withCatalogue(catalogue), data);
-    }
-
-    @AfterEach
-    void end() {
-        demo.close();
     }
 
     @Test

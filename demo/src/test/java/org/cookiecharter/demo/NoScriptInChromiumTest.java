@@ -13,8 +13,8 @@ import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -30,6 +30,7 @@ class NoScriptInChromiumTest {
     private static final String BAR = "#cookie-charter";
     private static final String BUTTONS = BAR + " .cookie-charter__button";
 
+    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -42,11 +43,6 @@ class NoScriptInChromiumTest {
     @BeforeAll
     static void launch() {
         chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
     }
 
     @BeforeEach

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,16 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each cookie of the charter is set by what it is declared for, and the examples are held to the choice. */
 @Timeout(30)
 class PortalTest {
+    @AutoClose
     private RunningDemo demo;
 
     @BeforeEach
     void start(@TempDir Path data) throws StartFailure {
         demo = RunningDemo.portal(data);
-    }
-
-    @AfterEach
-    void stop() {
-        demo.close();
     }
 
     @Test

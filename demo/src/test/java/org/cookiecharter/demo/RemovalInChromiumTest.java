@@ -27,8 +27,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +54,7 @@ class RemovalInChromiumTest {
             """;
     private static final String HOST = "www.shop.example.co.uk";
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private static Chromium chromium;
 
@@ -76,11 +77,6 @@ class RemovalInChromiumTest {
     @BeforeAll
     static void launch() {
         chromium = new Chromium("--host-resolver-rules=MAP * 127.0.0.1");
-    }
-
-    @AfterAll
-    static void quit() {
-        chromium.close();
     }
 
     @BeforeEach

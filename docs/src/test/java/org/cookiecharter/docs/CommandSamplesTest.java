@@ -2,6 +2,7 @@
 package org.cookiecharter.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,6 +60,7 @@ class CommandSamplesTest {
                 "./mvnw deploys",
                 "./mvnw verify -pl servers",
                 "./mvnw test -Dtest=NoSuchTest",
+                "./mvnw test -Dtest=org.cookiecharter.docs.*",
                 "bash .github/no-such-script.sh",
                 "frobnicate")) {
             assertThrows(AssertionError.class, () -> check(words(line)), line);
@@ -105,6 +107,8 @@ class CommandSamplesTest {
             } else if (word.startsWith("-Dexec.mainClass=") && !word.endsWith(".NAME")) {
                 assertTrue(Poms.hasClass(word.substring("-Dexec.mainClass=".length())), word);
             } else if (word.startsWith("-Dtest=") && !word.contains("$")) {
+                // A package with dots and a star selects nothing, and says nothing.
+                assertFalse(word.contains(".") && word.contains("*"), word);
                 assertTrue(Poms.hasClass(word.substring("-Dtest=".length()).split("#", 2)[0]), word);
             } else if (word.startsWith("-Dexec.args=") && words.contains("-Pdemo")) {
                 checkDemo(words(word.substring("-Dexec.args=".length())));

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,7 @@ class EmbeddedGuideTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Program program;
 
@@ -44,11 +45,6 @@ class EmbeddedGuideTest {
         assertEquals("", JavaCode.compile(code, directory));
         program = Program.start(directory, "Main");
         site = URI.create("http://127.0.0.1:" + program.find(STARTED) + "/");
-    }
-
-    @AfterEach
-    void stop() {
-        program.close();
     }
 
     private static String sample(Page guide, String language) {

@@ -21,6 +21,7 @@ final class LiveSite {
     private final CatalogueSource source;
     private final Function<CatalogueSource, Site> make;
     private final Site broken;
+    private final Runnable look = this::look;
     private volatile @Nullable OncePerInterval looking;
     private volatile Site site;
     private volatile long asked;
@@ -45,7 +46,7 @@ final class LiveSite {
         if (begun == null) {
             begin(now);
         } else {
-            begun.run(now, this::look);
+            begun.run(now, look);
         }
         return site;
     }

@@ -11,7 +11,6 @@ import org.cookiecharter.draft.Seen;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -144,8 +143,8 @@ public final class Site {
      * @param status of the answer
      * @param fields of the answer
      */
-    public void see(SiteRequest request, Consent consent, int status, HttpFields fields) {
-        if (asks && consent.isAsked() && Visit.begins(request, status, fields.get(HttpHeader.CONTENT_TYPE))) {
+    public void see(SiteRequest request, int status, HttpFields fields) {
+        if (asks && Visit.begins(request, status, fields) && Consent.of(request).isAsked()) {
             sightings.see(Kind.ASKED);
         }
     }

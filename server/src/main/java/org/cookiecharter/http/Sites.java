@@ -41,6 +41,7 @@ public final class Sites {
     private final AtomicLong made = new AtomicLong();
 
     private final OncePerInterval refreshing;
+    private final Runnable refresh = this::refresh;
     private final AtomicReference<String> failure = new AtomicReference<>("");
 
     /**
@@ -92,7 +93,7 @@ public final class Sites {
     /** The site that a request to this host is for. May read a file. */
     public Site of(String host) {
         long now = clock.millis();
-        refreshing.run(now, this::refresh);
+        refreshing.run(now, refresh);
         CatalogueSource source = catalogues.find(canonical(host));
         return source == null ? unknown : live(source).at(now);
     }

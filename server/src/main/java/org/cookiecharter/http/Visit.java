@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visit {
     private static final String HTML = "text/html";
+    private static final String DESTINATION = "Sec-Fetch-Dest";
+    private static final String DOCUMENT = "document";
     private static final String XHTML = "application/xhtml+xml";
 
     private Visit() {}
@@ -19,14 +22,21 @@ final class Visit {
      * Whether a page was navigated to from outside of the site.
      *
      * @param status of the answer
-     * @param contentType of the answer
+     * @param fields of the answer
      */
-    static boolean begins(SiteRequest request, int status, @Nullable String contentType) {
-        return isPage(contentType)
-                && status == HttpStatus.OK_200
+    static boolean begins(SiteRequest request, int status, HttpFields fields) {
+        return status == HttpStatus.OK_200
                 && request.method().equals("GET")
+                && mayNavigate(request.headers())
+                && isPage(fields.get(HttpHeader.CONTENT_TYPE))
                 && isNavigation(request)
                 && !SameOrigin.isSame(request);
+    }
+
+    /** Of all that is asked for, little is: this alone is asked of every request. */
+    private static boolean mayNavigate(HttpFields headers) {
+        String destination = headers.get(DESTINATION);
+        return destination == null ? headers.getField(HttpHeader.ACCEPT) != null : destination.equals(DOCUMENT);
     }
 
     private static boolean isPage(@Nullable String contentType) {
@@ -40,9 +50,9 @@ final class Visit {
         if (request.headers().contains("Sec-Purpose")) {
             return false;
         }
-        String destination = request.headers().get("Sec-Fetch-Dest");
+        String destination = request.headers().get(DESTINATION);
         if (destination != null) {
-            return destination.equals("document");
+            return destination.equals(DOCUMENT);
         }
         // Over TLS every browser of today says where it goes: what does not is a program.
         return !request.isSecure() && request.accepted(HttpHeader.ACCEPT).contains(HTML);

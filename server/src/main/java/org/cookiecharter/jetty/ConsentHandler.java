@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.html.PageRewriter;
-import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.CookieCounters;
 import org.cookiecharter.http.DraftFile;
 import org.cookiecharter.http.Effect;
@@ -16,7 +15,6 @@ import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
-import org.eclipse.jetty.http.CookieCompliance;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -113,22 +111,21 @@ public class ConsentHandler extends ConsentConfiguration {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Sites known = Objects.requireNonNull(sites, "the handler is not started");
         Site held = known.of(String.valueOf(Request.getServerName(request)));
-        Consent consent = held.read(request.getHeaders(), takesCommas(request));
-        request.setAttribute(Consent.ATTRIBUTE, consent);
+        HeldRequest seen = new HeldRequest(request, held);
         String canonical = request.getHttpURI().getCanonicalPath();
         String path = canonical == null ? "" : canonical;
         if (!paths.holds(path, request)) {
-            return super.handle(request, response, callback);
+            return super.handle(seen, response, callback);
         }
         Endpoint endpoint = held.endpoint(path);
         PageRewriter pages = endpoint == null ? held.pages() : null;
-        request.addHttpStreamWrapper(stream -> new ResponseGate(stream, request, consent, held, pages));
+        request.addHttpStreamWrapper(stream -> new ResponseGate(stream, seen, pages));
         if (endpoint != null) {
-            endpoint.handle(new JettyExchange(request, response, callback, consent));
+            endpoint.handle(new JettyExchange(seen, response, callback));
             return true;
         }
-        boolean hides = held.hides(consent);
-        return super.handle(VisibleRequest.of(request, hides ? consent : null, pages), response, callback);
+        seen.hide(pages);
+        return super.handle(seen, response, callback);
     }
 
     @Override
@@ -141,12 +138,5 @@ public class ConsentHandler extends ConsentConfiguration {
                 Dumpable.named("mode", getMode()),
                 paths,
                 new DumpableCollection("catalogues in force", known));
-    }
-
-    private static boolean takesCommas(Request request) {
-        return request.getConnectionMetaData()
-                .getHttpConfiguration()
-                .getRequestCookieCompliance()
-                .allows(CookieCompliance.Violation.COMMA_SEPARATOR);
     }
 }

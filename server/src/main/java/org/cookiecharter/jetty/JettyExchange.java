@@ -7,24 +7,19 @@ import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.Exchange;
 import org.cookiecharter.http.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** An exchange with one of our endpoints, in Jetty. */
 final class JettyExchange implements Exchange {
-    private final Request jetty;
+    private final HeldRequest request;
     private final Response response;
     private final Callback callback;
-    private final Consent consent;
-    private final SiteRequest request;
 
-    JettyExchange(Request jetty, Response response, Callback callback, Consent consent) {
-        this.jetty = jetty;
+    JettyExchange(HeldRequest request, Response response, Callback callback) {
+        this.request = request;
         this.response = response;
         this.callback = callback;
-        this.consent = consent;
-        this.request = new JettyRequest(jetty);
     }
 
     @Override
@@ -34,7 +29,7 @@ final class JettyExchange implements Exchange {
 
     @Override
     public Consent consent() {
-        return consent;
+        return request.consent();
     }
 
     @Override
@@ -56,15 +51,15 @@ final class JettyExchange implements Exchange {
 
     @Override
     public void readBody(int longest, Consumer<byte[]> whole, Runnable tooLong) {
-        if (jetty.getLength() > longest) {
+        if (request.getLength() > longest) {
             tooLong.run();
             return;
         }
-        new WholeBody(jetty, longest, whole, tooLong, callback::failed).run();
+        new WholeBody(request, longest, whole, tooLong, callback::failed).run();
     }
 
     @Override
     public void execute(Runnable task) {
-        jetty.getComponents().getExecutor().execute(task);
+        request.getComponents().getExecutor().execute(task);
     }
 }

@@ -5,17 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.cookiecharter.html.PageRewrite;
 import org.cookiecharter.html.PageRewriter;
-import org.cookiecharter.http.AnswerCookies;
-import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.SetCookieFields;
-import org.cookiecharter.http.Site;
-import org.cookiecharter.http.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpStream;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -29,25 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class ResponseGate extends HttpStream.Wrapper {
     private static final HttpField[] NONE = {};
 
-    private final SiteRequest request;
-    private final Consent consent;
-    private final Site site;
-    private final AnswerCookies cookies;
+    private final HeldRequest request;
     private final @Nullable PageRewriter pages;
     private @Nullable PageRewrite page;
     /** What the first look let pass, so that the second need not decide on it again. */
     private HttpField[] passed = NONE;
 
-    /**
-     * @param request of the exchange, as it came
-     * @param pages what is done to pages; null for nothing
-     */
-    ResponseGate(HttpStream stream, Request request, Consent consent, Site site, @Nullable PageRewriter pages) {
+    /** @param pages what is done to pages; null for nothing */
+    ResponseGate(HttpStream stream, HeldRequest request, @Nullable PageRewriter pages) {
         super(stream);
-        this.request = new JettyRequest(request);
-        this.consent = consent;
-        this.site = site;
-        this.cookies = site.cookies();
+        this.request = request;
         this.pages = pages;
     }
 
@@ -57,8 +43,10 @@ final class ResponseGate extends HttpStream.Wrapper {
         if (pages != null) {
             pages.prepare(request, headers);
         }
-        cookies.hold(headers, request, consent);
-        passed = SetCookieFields.of(headers);
+        if (request.isRead() || SetCookieFields.anyIn(headers)) {
+            request.site().cookies().hold(headers, request, request.consent());
+            passed = SetCookieFields.of(headers);
+        }
     }
 
     @Override
@@ -79,6 +67,10 @@ final class ResponseGate extends HttpStream.Wrapper {
                 gated = pages.interim(request, gated);
             }
         }
+        if (head && gated != null) {
+            // Before it is sent: once it is, the request may be over and tell nothing any more.
+            request.site().see(request, gated.getStatus(), gated.getHttpFields());
+        }
         if (page != null && (head || response == null)) {
             page.send(
                     (first, end, piece, done) -> forward(getWrapped(), asked, first, end, piece, done),
@@ -89,9 +81,8 @@ final class ResponseGate extends HttpStream.Wrapper {
         } else {
             forward(getWrapped(), asked, gated, last, content, callback);
         }
-        if (head && gated != null) {
-            site.see(request, consent, gated.getStatus(), gated.getHttpFields());
-            site.tell(request, consent);
+        if (head && request.isRead()) {
+            request.site().tell(request, request.consent());
         }
     }
 
@@ -130,11 +121,11 @@ final class ResponseGate extends HttpStream.Wrapper {
         Supplier<HttpFields> trailers = response.getTrailersSupplier();
         HttpFields fields = response.getHttpFields();
         boolean known = SetCookieFields.areAllIn(passed, fields);
-        if (!cookies.enforces() || (trailers == null && known)) {
+        if (!request.site().cookies().enforces() || (trailers == null && known)) {
             return response;
         }
         HttpFields.Mutable kept = HttpFields.build(fields);
-        boolean changed = !known && cookies.filter(kept, request, consent, false);
+        boolean changed = !known && request.site().cookies().filter(kept, request, request.consent(), false);
         if (!changed && trailers == null) {
             return response;
         }

@@ -25,11 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The public http-state cases (IETF, httpstate working group), and what Chromium made of each. They lie in the folder
- * that {@code -Dhttp-state=} or the variable {@code HTTP_STATE} names; without them these tests are skipped.
+ * that {@code -Dhttp-state} names, or in one beside the checkout; without them these tests are skipped.
  */
 class HttpStateTest {
-    private static final Path CORPUS = Path.of(System.getProperty(
-            "http-state", System.getenv().getOrDefault("HTTP_STATE", "../../shared/data/http-state")));
+    private static final Path CORPUS = Path.of(System.getProperty("http-state", "../../shared/data/http-state"));
     /** When Chromium was asked. */
     private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.Sighting.Kind;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,17 +48,13 @@ class SightingsTest {
     @SuppressWarnings("NullAway.Init")
     private Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private ProofStore proofs;
 
     @BeforeEach
     void open() {
         proofs = ProofStore.sqlite(directory.resolve("consent.db"));
-    }
-
-    @AfterEach
-    void close() {
-        proofs.close();
     }
 
     private List<String> saved() {

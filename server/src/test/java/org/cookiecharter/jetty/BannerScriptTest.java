@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.http.Mode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,17 +32,13 @@ class BannerScriptTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
     @BeforeEach
     void start() throws Exception {
         site = new Site(directory).answering(Site.setting());
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     private JsonObject policy() throws Exception {
@@ -90,6 +86,7 @@ class BannerScriptTest {
         assertEquals("required", media.get("consent").getAsString());
         assertEquals(
                 site.catalogue.fingerprint("media"), media.get("fingerprint").getAsString());
+        assertEquals("Them, Maps", media.get("provider").getAsString());
         assertEquals(
                 JsonParser.parseString("{\"category\":\"media\",\"fingerprint\":\"" + site.catalogue.fingerprint("map")
                         + "\",\"provider\":\"Maps\"}"),

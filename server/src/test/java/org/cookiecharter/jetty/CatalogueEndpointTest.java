@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,17 +32,13 @@ class CatalogueEndpointTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
     @BeforeEach
     void start() throws Exception {
         site = new Site(directory, charter()).answering(Site.setting());
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     static String charter() throws Exception {

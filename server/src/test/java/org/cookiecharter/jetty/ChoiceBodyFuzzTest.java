@@ -18,12 +18,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.cookiecharter.http.RecordKeeping;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Any body at all, put as JSON and posted as a form: a choice that another reader finds in it too, or a refusal. */
 class ChoiceBodyFuzzTest {
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private static Site site;
 
@@ -34,11 +35,6 @@ class ChoiceBodyFuzzTest {
                 .with(consent -> consent.setRecordKeeping(
                         RecordKeeping.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
                 .answering(Site.setting());
-    }
-
-    @AfterAll
-    static void stop() {
-        site.close();
     }
 
     @FuzzTest

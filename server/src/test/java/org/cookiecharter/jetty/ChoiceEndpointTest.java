@@ -15,7 +15,7 @@ import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.KeptRecord;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.ShownText;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,17 +29,13 @@ class ChoiceEndpointTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
     @BeforeEach
     void start() throws Exception {
         site = new Site(directory).answering(Site.setting());
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     /** The choice in the cookie that was set. */

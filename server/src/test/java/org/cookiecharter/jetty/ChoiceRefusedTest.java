@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.cookiecharter.proof.ProofStore;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,17 +21,13 @@ class ChoiceRefusedTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
     @BeforeEach
     void start() throws Exception {
         site = new Site(directory).answering(Site.setting());
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     /** Returns the detail. */

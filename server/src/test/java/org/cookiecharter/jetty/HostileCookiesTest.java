@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +28,7 @@ class HostileCookiesTest {
 
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
@@ -37,11 +38,6 @@ class HostileCookiesTest {
         site.http.setRequestHeaderSize(ROOM);
         site.consent.setCookieListener(null); // The list of events that the others keep is copied with each of them.
         site.answering((request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.cookiecharter.http.InterfaceTexts;
 import org.cookiecharter.http.Languages;
 import org.cookiecharter.http.LongDate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,16 +31,12 @@ class LanguagesTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
     private void start(String json) throws Exception {
         site = new Site(directory, json).answering(Site.setting());
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     @ParameterizedTest

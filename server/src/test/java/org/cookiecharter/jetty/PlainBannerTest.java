@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +37,7 @@ class PlainBannerTest {
     private String type = "text/html;charset=utf-8";
     private String page = PAGE;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
@@ -55,11 +56,6 @@ class PlainBannerTest {
 
     private Charset charset() {
         return type.contains("utf-16") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     /** {@code *} is where the bar has to be. */

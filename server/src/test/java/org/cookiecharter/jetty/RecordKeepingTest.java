@@ -22,7 +22,7 @@ import org.cookiecharter.http.ClientTrace;
 import org.cookiecharter.http.RecordKeeping;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.KeptRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,17 +37,13 @@ class RecordKeepingTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
     @BeforeEach
     void make() {
         site = new Site(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     private void start(RecordKeeping keeping) throws Exception {

@@ -126,14 +126,29 @@ class RequestCookiesTest {
     }
 
     @Test
-    void withNothingToHideTheRequestIsTheVerySame() throws Exception {
-        List<Boolean> wrapped = new ArrayList<>();
-        try (Site site =
-                new Site(directory).answering((request, response) -> wrapped.add(request instanceof VisibleRequest))) {
+    void withNothingToHideTheFieldsAreTheVerySame() throws Exception {
+        List<Boolean> same = new ArrayList<>();
+        try (Site site = new Site(directory)
+                .answering((request, response) ->
+                        same.add(request.getHeaders() == Request.unWrap(request).getHeaders()))) {
             site.get("/", "Cookie: sid=1");
             site.get("/", "Cookie: sid=1; _v=1");
         }
-        assertEquals(List.of(false, true), wrapped);
+        assertEquals(List.of(true, false), same);
+    }
+
+    @Test
+    void theConsentIsAmongTheNamedAttributes() throws Exception {
+        List<Object> found = new ArrayList<>();
+        try (Site site = new Site(directory).answering((request, response) -> {
+            request.setAttribute("own", "1");
+            found.add(request.getAttributeNameSet().containsAll(List.of("own", Consent.ATTRIBUTE)));
+            found.add(request.asAttributeMap().get("own"));
+            found.add(request.asAttributeMap().get(Consent.ATTRIBUTE) == Consent.of(request));
+        })) {
+            site.get("/");
+        }
+        assertEquals(List.of(true, "1", true), found);
     }
 
     /** White space around a field is not of its value. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,17 +31,13 @@ class RequirementsOfInformationTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
     @BeforeEach
     void start() throws Exception {
         site = new Site(directory).answering(Site.setting());
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     private void restart(String json, Duration later) throws Exception {

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.ShownText;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,7 @@ class RequirementsOfProofTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
@@ -42,11 +43,6 @@ class RequirementsOfProofTest {
     /** The store, which is the same at each time. */
     ProofStore open() {
         return ProofStore.sqlite(directory.resolve("consent.db"));
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
     }
 
     private JsonObject grant() throws Exception {

@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.tools;
 
+import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.cookiecharter.proof.ProofStore;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-@Command(
-        name = "prune",
-        description = "Erases the records of choices that ended long ago. The chain fits as before.",
-        mixinStandardHelpOptions = true)
-final class Prune implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private Store store;
-
+@Command(name = "prune", description = "Erases the records of choices that ended long ago. The chain fits as before.")
+final class Prune extends StoreCommand {
     @Option(
             names = "--before",
             required = true,
@@ -28,15 +18,9 @@ final class Prune implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Instant before;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Override
-    public Integer call() {
-        try (ProofStore proofs = store.open()) {
-            command.commandLine().getOut().printf("%d records erased%n", proofs.prune(before));
-            return 0;
-        }
+    int run(ProofStore proofs, PrintWriter out) {
+        out.printf("%d records erased%n", proofs.prune(before));
+        return 0;
     }
 }

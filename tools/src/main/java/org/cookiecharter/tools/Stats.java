@@ -5,24 +5,15 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "stats",
-        description = "Counts the records of a time: by act, by language, and by what was granted and refused.",
-        mixinStandardHelpOptions = true)
-final class Stats implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private Store store;
-
+        description = "Counts the records of a time: by act, by language, and by what was granted and refused.")
+final class Stats extends StoreCommand {
     @Option(names = "--from", paramLabel = "TIME", converter = Moment.class, description = "The first moment.")
     private Instant from = Instant.EPOCH;
 
@@ -33,10 +24,6 @@ final class Stats implements Callable<Integer> {
             description = "The first moment that is left out.")
     private Instant to = Moment.END;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     private final Map<String, Long> acts = new TreeMap<>();
     private final Map<String, Long> languages = new TreeMap<>();
     private final Map<String, Long> granted = new TreeMap<>();
@@ -44,21 +31,18 @@ final class Stats implements Callable<Integer> {
     private long records;
 
     @Override
-    public Integer call() {
-        try (ProofStore proofs = store.open();
-                Progress progress = store.progress(proofs)) {
+    int run(ProofStore proofs, PrintWriter out) {
+        try (Progress progress = progress(proofs)) {
             proofs.forEach(from, to, kept -> {
                 count(kept.record());
                 progress.next();
             });
         }
-        PrintWriter out = command.commandLine().getOut();
         out.printf("records %d%n", records);
         print(out, "method", acts);
         print(out, "language", languages);
         print(out, "granted", granted);
         print(out, "refused", refused);
-        out.flush();
         return 0;
     }
 

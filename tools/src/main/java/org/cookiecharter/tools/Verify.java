@@ -4,27 +4,18 @@ package org.cookiecharter.tools;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.cookiecharter.proof.ChainHead;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "verify",
-        description = "Reads the whole store and names the first record that is not what was written.",
-        mixinStandardHelpOptions = true)
-final class Verify implements Callable<Integer> {
-    @Mixin
-    @SuppressWarnings("NullAway.Init")
-    private Store store;
-
+        description = "Reads the whole store and names the first record that is not what was written.")
+final class Verify extends StoreCommand {
     @Option(
             names = "--head",
             paramLabel = "NODE/PLACE/HASH",
@@ -32,29 +23,21 @@ final class Verify implements Callable<Integer> {
             description = "Where a chain ended earlier, as this command printed it then. May be repeated.")
     private List<ChainHead> heads = new ArrayList<>();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Override
-    public Integer call() {
-        try (ProofStore proofs = store.open()) {
-            Verification found;
-            try (Progress progress = store.progress(proofs)) {
-                found = proofs.verify(heads, progress);
-            }
-            PrintWriter out = command.commandLine().getOut();
-            out.printf("%d records read, %d of them erased%n", found.records(), found.erased());
-            for (ChainHead head : found.heads()) {
-                out.printf("head %s/%d/%s%n", head.node(), head.place(), head.hash());
-            }
-            out.println(
-                    found.misfit() == null
-                            ? "all fits"
-                            : "does not fit: " + found.misfit().message());
-            out.flush();
-            return found.fits() ? 0 : Tools.NOT_WELL;
+    int run(ProofStore proofs, PrintWriter out) {
+        Verification found;
+        try (Progress progress = progress(proofs)) {
+            found = proofs.verify(heads, progress);
         }
+        out.printf("%d records read, %d of them erased%n", found.records(), found.erased());
+        for (ChainHead head : found.heads()) {
+            out.printf("head %s/%d/%s%n", head.node(), head.place(), head.hash());
+        }
+        out.println(
+                found.misfit() == null
+                        ? "all fits"
+                        : "does not fit: " + found.misfit().message());
+        return found.fits() ? 0 : Tools.NOT_WELL;
     }
 
     /** Reads a head. */

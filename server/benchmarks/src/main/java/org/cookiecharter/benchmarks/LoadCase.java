@@ -44,6 +44,11 @@ public enum LoadCase {
         return cookies;
     }
 
+    /** A row of another table: the name, and cells. */
+    String row(String cells) {
+        return "| " + title + " | " + cells + " |";
+    }
+
     /** A row of the table: what was hoped for, and what was measured of us and of code written by hand. */
     String row(LoadRatios ours, LoadRatios byHand) {
         return String.format(Locale.ROOT, "| %s | %.2f | %s | %s |", title, target, ours.cells(), byHand.cells());

@@ -28,7 +28,7 @@
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (6), ResponseGateTest (2)
  * <tr><td>cookies of the request<td>{@code VisibleRequest.replace} leaves each field as it is
  *     <td>RequestMatrixTest (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletGateTest (3)
- * <tr><td>cookies parsed further out<td>no own {@code COOKIE_ATTRIBUTE} in {@code VisibleRequest}
+ * <tr><td>cookies parsed further out<td>no own {@code COOKIE_ATTRIBUTE} in {@code HeldRequest}
  *     <td>RequestMatrixTest (40), CookieComplianceTest (8), RequestCookiesTest, ServletGateTest
  * <tr><td>each Cookie field<td>{@code VisibleRequest} narrows the first alone
  *     <td>RequestMatrixTest (48), RequestCookiesTest

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +28,7 @@ class JettyHomeIT {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
+    @AutoClose
     @SuppressWarnings("NullAway.Init")
     private JettyBase base;
 
@@ -39,11 +40,6 @@ class JettyHomeIT {
         assertTrue(added.contains("to ${jetty.base}/consent/cookies.json"), added);
         assertFalse(added.contains("download"), added);
         WebApplication.write(base.directory().resolve("webapps/shop.war"), directory.resolve("classes"));
-    }
-
-    @AfterEach
-    void close() {
-        base.close();
     }
 
     @Test

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.tools;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.cookiecharter.proof.ProofStore;
 import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which store a command works on. */
-final class Store {
+/** A command that works on a store. */
+@Command(mixinStandardHelpOptions = true)
+abstract class StoreCommand implements Callable<Integer> {
     private static final String POSTGRES = "jdbc:postgresql:";
 
     @Option(
@@ -27,12 +31,34 @@ final class Store {
     @Option(names = "--quiet", description = "No bar that shows how far it is.")
     private boolean quiet;
 
-    @Spec(Spec.Target.MIXEE)
+    @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
+    /**
+     * Does it.
+     *
+     * @return how the program ends
+     */
+    abstract int run(ProofStore proofs, PrintWriter out);
+
+    @Override
+    public final Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        try (ProofStore proofs = open()) {
+            int end = run(proofs, out);
+            out.flush();
+            // A disk that is full, or a reader that has gone. Behind the writer, System.out keeps it to itself.
+            if (out.checkError() || System.out.checkError()) {
+                remark("not all could be written to where the output goes");
+                return Tools.FAILED;
+            }
+            return end;
+        }
+    }
+
     /** Opens it. One that is not there is not made. */
-    ProofStore open() {
+    private ProofStore open() {
         if (store.startsWith(POSTGRES)) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(store);
@@ -47,7 +73,12 @@ final class Store {
         return ProofStore.sqlite(file);
     }
 
-    Progress progress(ProofStore proofs) {
+    final Progress progress(ProofStore proofs) {
         return Progress.over(proofs, command.name(), !quiet);
+    }
+
+    /** Says what else there is to say, beside what was asked for. */
+    final void remark(String text, Object... arguments) {
+        command.commandLine().getErr().printf(text + "%n", arguments);
     }
 }

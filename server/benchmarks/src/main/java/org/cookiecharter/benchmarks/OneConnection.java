@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.benchmarks;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** A client that asks for the same again and again, on the thread that calls it, and reads each answer to its end. */
+final class OneConnection implements AutoCloseable {
+    private static final String LENGTH = "content-length:";
+
+    private final Socket socket;
+    private final InputStream in;
+    private final byte[] request;
+
+    OneConnection(LoadServer server, LoadCase load) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), server.connector().getLocalPort());
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        String cookies = load.cookies() == null ? "" : "Cookie: " + load.cookies() + "\r\n";
+        request = ("GET " + load.path() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + cookies + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** @throws IOException where the answer has no end or no length */
+    void ask() throws IOException {
+        socket.getOutputStream().write(request);
+        int length = -1;
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
+                length = Integer.parseInt(line.substring(LENGTH.length()).strip());
+            }
+        }
+        if (length < 0) {
+            throw new IOException("an answer without a length");
+        }
+        in.skipNBytes(length);
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("the server closed the connection");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
