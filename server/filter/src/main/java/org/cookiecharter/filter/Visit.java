@@ -110,7 +110,7 @@ final class Visit {
      * @param fields of the answer
      */
     void see(int status, HttpFields fields) {
-        site.see(arrival, consent, status, fields);
+        site.see(arrival, status, fields);
     }
 
     /** Tells who listens, when the head of the answer is on its way. */
