@@ -93,3 +93,12 @@ consent.injectBanner=true
 
 ## How long after the end of a choice its record is erased, or "forever".
 # consent.retention=P5Y
+
+## How many choices one client may make in a minute, and how many all of them.
+# consent.choicesPerMinute=300, 6000
+
+## On which paths alone all this is done: path specs like /shop/*, *.html, from the root of the server; empty for all.
+# consent.includedPaths=
+
+## On which paths nothing is done: cookies pass in both ways, and pages stay as they are. It wins over the one before.
+# consent.excludedPaths=

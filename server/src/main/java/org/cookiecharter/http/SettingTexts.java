@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +73,31 @@ public final class SettingTexts {
      * @throws IllegalArgumentException with all mistakes, a line each
      */
     public void apply(SiteSettings settings) {
+        apply(settings, Map.of());
+    }
+
+    /**
+     * Sets what the texts say, in an owner that has settings of its own.
+     *
+     * @param own takes the text of each; what it throws is to begin with the name
+     * @throws IllegalArgumentException with all mistakes, a line each
+     */
+    public void apply(SiteSettings settings, Map<String, Consumer<String>> own) {
         List<String> mistakes = new ArrayList<>();
         texts.forEach((name, text) -> {
             Setting setting = SETTINGS.get(name);
+            Consumer<String> owners = own.get(name);
             try {
                 if (setting != null) {
                     setting.apply(text, settings);
+                } else if (owners != null) {
+                    owners.accept(text);
                 } else if (!PLACES.contains(name)) {
-                    throw new IllegalArgumentException(name + " (" + text + ") must be one of "
-                            + String.join(", ", PLACES) + ", " + String.join(", ", SETTINGS.keySet()));
+                    List<String> known = new ArrayList<>(PLACES);
+                    known.addAll(SETTINGS.keySet());
+                    known.addAll(own.keySet());
+                    throw new IllegalArgumentException(
+                            name + " (" + text + ") must be one of " + String.join(", ", known));
                 }
             } catch (IllegalArgumentException e) {
                 mistakes.add(prefix + e.getMessage());
@@ -119,7 +136,22 @@ public final class SettingTexts {
                     : read("retention", text, "a period like P5Y, or forever", Period::parse);
             settings.setRecordKeeping(settings.getRecordKeeping().withRetention(retention));
         });
+        known.put("choicesPerMinute", (text, settings) -> settings.setRecordKeeping(limits(text, settings)));
         return known;
+    }
+
+    private static RecordKeeping limits(String text, SiteSettings settings) {
+        String[] numbers = text.split("\\s*,\\s*", -1);
+        try {
+            if (numbers.length == 2) {
+                return settings.getRecordKeeping()
+                        .withLimits(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+            }
+        } catch (IllegalArgumentException e) {
+            // No numbers, or not such ones.
+        }
+        throw new IllegalArgumentException("choicesPerMinute (" + text
+                + ") must be two numbers like 300, 6000: of one client, and of all, which is as much at least");
     }
 
     private static boolean yes(String name, String text) {

@@ -3,8 +3,10 @@ package org.cookiecharter.jetty;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.http.SettingTexts;
 import org.cookiecharter.proof.ProofStore;
@@ -44,10 +46,23 @@ public final class StandaloneConsentHandler extends ConsentHandler {
         super(catalogues, proofs);
         this.proofs = proofs;
         try {
-            properties.apply(allSettings());
+            properties.apply(
+                    allSettings(),
+                    Map.of(
+                            "includedPaths", text -> paths("includedPaths", text, this::includePath),
+                            "excludedPaths", text -> paths("excludedPaths", text, this::excludePath)));
         } catch (IllegalArgumentException e) {
             proofs.close();
             throw e;
+        }
+    }
+
+    private static void paths(String name, String text, Consumer<String> adds) {
+        try {
+            List.of(text.split("\\s*,\\s*", -1)).forEach(adds);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    name + " (" + text + ") must be path specs like /shop/*, *.pdf, with commas between them", e);
         }
     }
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.http.Mode;
 import org.cookiecharter.http.RecordKeeping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OpenApiTest {
     private static final OpenApi DOCUMENT = OpenApi.DOCUMENT;
+    private static final String SEEN = "/consent/seen";
     private static final String VIDEO = "{\"granted\":[\"video\"]}";
 
     @TempDir
@@ -34,6 +38,10 @@ class OpenApiTest {
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
+    /** One that drafts a catalogue, and so has an address more. */
+    @SuppressWarnings("NullAway.Init")
+    private Site drafting;
+
     private final Set<String> given = new TreeSet<>();
 
     @BeforeEach
@@ -41,15 +49,24 @@ class OpenApiTest {
         site = new Site(directory, Site.JSON.replace("\"stats\"", "\"statistics\""))
                 .with(consent -> consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(8, 100)))
                 .answering(Site.setting());
+        drafting = new Site(Files.createDirectories(directory.resolve("drafting")))
+                .with(consent -> consent.setMode(Mode.REPORT))
+                .with(consent -> consent.setDraft(directory.resolve("draft.json")))
+                .answering(Site.setting());
     }
 
     @AfterEach
     void stop() {
         site.close();
+        drafting.close();
     }
 
     private Reply ask(String method, String path, String body, String... fields) throws Exception {
-        Reply reply = site.ask(method, path, body, fields);
+        return ask(path.equals(SEEN) ? drafting : site, method, path, body, fields);
+    }
+
+    private Reply ask(Site asked, String method, String path, String body, String... fields) throws Exception {
+        Reply reply = asked.ask(method, path, body, fields);
         assertEquals(List.of(), DOCUMENT.mistakes(method, path, reply), reply.raw());
         given.add(method + ' ' + path.split("\\?", 2)[0] + ' ' + reply.status());
         return reply;
@@ -71,6 +88,9 @@ class OpenApiTest {
     @Test
     void everyAnswerThatIsDocumentedIsGiven() throws Exception {
         for (String path : DOCUMENT.paths()) {
+            if (!DOCUMENT.methods(path).contains("GET")) {
+                continue;
+            }
             Reply reply = ask("GET", path, "");
             if (!reply.header("ETag").isEmpty()) {
                 ask("GET", path, "", "If-None-Match: " + reply.header("ETag"));
@@ -86,6 +106,10 @@ class OpenApiTest {
         post("granted=%zz");
         post(tooLong);
         ask("POST", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin");
+        for (String names : List.of("{\"localStorage\":[\"theme\"]}", "[]", tooLong)) {
+            ask("POST", SEEN, names, "Sec-Fetch-Site: same-origin");
+        }
+        ask("POST", SEEN, "{}", "Sec-Fetch-Site: cross-site");
         for (String method : List.of("PUT", "POST", "DELETE")) {
             ask(method, "/consent/choice", "", "Sec-Fetch-Site: cross-site");
         }
@@ -98,17 +122,44 @@ class OpenApiTest {
         String granted = site.chose("map");
         site.proofs.close();
         ask("GET", "/consent/proof", "", granted);
-        assertEquals(DOCUMENT.answers(), withoutStore());
+        withoutStore();
+        onHostsThatAreNoSites();
+        assertEquals(DOCUMENT.answers(), given);
     }
 
     /** On a new site, as the limit of the old one is used up. */
-    private Set<String> withoutStore() throws Exception {
+    private void withoutStore() throws Exception {
         stop();
         start();
         site.proofs.close();
         put(VIDEO);
         post("granted=video");
-        return given;
+    }
+
+    /** Of one there is no catalogue, and of one there is none without mistakes. */
+    private void onHostsThatAreNoSites() throws Exception {
+        Path catalogues = Files.createDirectories(directory.resolve("sites"));
+        Files.writeString(catalogues.resolve("wrong.example.json"), Site.JSON.replace("P14D", "a fortnight"));
+        Path own = Files.createDirectories(directory.resolve("several"));
+        try (Site several = new Site(own, Catalogues.directory(catalogues)).answering(Site.setting())) {
+            for (String path : DOCUMENT.paths()) {
+                for (String method : DOCUMENT.methods(path)) {
+                    assertEquals(
+                            421,
+                            ask(several, method, path, "", "Host: other.example")
+                                    .status());
+                    assertEquals(
+                            503,
+                            ask(several, method, path, "", "Host: wrong.example")
+                                    .status());
+                }
+            }
+            assertEquals(
+                    421,
+                    ask(several, "PATCH", "/consent/choice", "", "Host: other.example")
+                            .status());
+        }
+        given.removeIf(answer -> answer.startsWith("HEAD ") || answer.startsWith("PATCH "));
     }
 
     @Test

@@ -179,6 +179,7 @@ final class GatedStream extends ServletOutputStream {
             outcome.check();
         }
         if (head != null) {
+            visit.see(head.getStatus(), head.getHttpFields());
             visit.tell();
         }
     }

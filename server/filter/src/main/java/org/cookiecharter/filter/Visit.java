@@ -103,6 +103,16 @@ final class Visit {
         }
     }
 
+    /**
+     * Counts it where it is the first page of a visit, when the head of the answer is on its way.
+     *
+     * @param status of the answer
+     * @param fields of the answer
+     */
+    void see(int status, HttpFields fields) {
+        site.see(arrival, status, fields);
+    }
+
     /** Tells who listens, when the head of the answer is on its way. */
     void tell() {
         site.tell(arrival, consent);

@@ -50,13 +50,15 @@ enum Application {
 
         @Override
         List<Way> ways(Protocol protocol) {
-            List<Way> ways = new ArrayList<>(List.of(
-                    Way.of("static.html"),
-                    Way.of(
-                            "webSocket",
-                            "Upgrade: websocket",
-                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-                            "Sec-WebSocket-Version: 13")));
+            List<Way> ways = new ArrayList<>(List.of(Way.of("static.html")));
+            if (protocol != Protocol.HTTP_3) {
+                // Jetty opens no web sockets over HTTP/3.
+                ways.add(Way.of(
+                        "webSocket",
+                        "Upgrade: websocket",
+                        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                        "Sec-WebSocket-Version: 13"));
+            }
             for (String way : List.of(
                     "addCookie",
                     "putCookie",
@@ -173,6 +175,8 @@ enum Application {
         }
         if (protocol == Protocol.HTTP_2) {
             ways.add(Way.of("push"));
+        } else if (protocol == Protocol.HTTP_3) {
+            return ways;
         } else if (this == EE11 || (this == EE10 && !LINE.equals("12.0"))) {
             // The others answer HttpServletRequest.upgrade with an error.
             ways.add(Way.of("upgrade", "Upgrade: raw"));

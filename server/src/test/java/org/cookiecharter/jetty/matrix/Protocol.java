@@ -16,7 +16,18 @@ enum Protocol {
         Wire ask(int port, String path, List<String> fields) throws Exception {
             return Http2.ask(port, path, fields);
         }
+    },
+    HTTP_3 {
+        @Override
+        Wire ask(int port, String path, List<String> fields) throws Exception {
+            return Http3.ask(port, path, fields);
+        }
     };
+
+    /** Those that are tried in this line of Jetty. */
+    static List<Protocol> known() {
+        return Application.LINE.equals("12.0") ? List.of(HTTP_1_1, HTTP_2) : List.of(values());
+    }
 
     /**
      * Asks, and reads all that comes.

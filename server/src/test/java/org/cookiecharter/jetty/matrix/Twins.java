@@ -13,6 +13,7 @@ import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.AbstractNetworkConnector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -45,8 +46,8 @@ final class Twins implements AutoCloseable {
     private final UnaryOperator<Handler> outside;
     private final UnaryOperator<Handler> inside;
     private final List<AutoCloseable> open = new ArrayList<>();
-    private @Nullable ServerConnector bare;
-    private @Nullable ServerConnector gated;
+    private @Nullable Ports bare;
+    private @Nullable Ports gated;
     private @Nullable ProofStore proofs;
 
     /**
@@ -66,21 +67,21 @@ final class Twins implements AutoCloseable {
     }
 
     /** The port of the application as it is. */
-    int bare() throws Exception {
+    int bare(Protocol protocol) throws Exception {
         if (bare == null) {
             bare = start(outside.apply(inside.apply(application.handler(COOKIES))));
         }
-        return bare.getLocalPort();
+        return bare.of(protocol);
     }
 
     /** The port of the application that is held to {@link #CATALOGUE}. */
-    int gated() throws Exception {
+    int gated(Protocol protocol) throws Exception {
         if (gated == null) {
             ConsentHandler consent = new ConsentHandler(CATALOGUE, proofs());
             consent.setHandler(inside.apply(application.handler(COOKIES)));
             gated = start(outside.apply(consent));
         }
-        return gated.getLocalPort();
+        return gated.of(protocol);
     }
 
     /** The value of the cookie of a visitor who granted these ids. */
@@ -97,7 +98,7 @@ final class Twins implements AutoCloseable {
         return proofs;
     }
 
-    private ServerConnector start(Handler handler) throws Exception {
+    private Ports start(Handler handler) throws Exception {
         Server server = new Server();
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
@@ -105,14 +106,30 @@ final class Twins implements AutoCloseable {
                 server, 1, 1, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.addConnector(connector);
+        AbstractNetworkConnector datagrams =
+                Protocol.known().contains(Protocol.HTTP_3) ? Http3Server.connector(server, http, directory) : connector;
+        if (datagrams != connector) {
+            datagrams.setHost(connector.getHost());
+            server.addConnector(datagrams);
+        }
         server.setHandler(handler);
         server.setErrorHandler(new BakingErrors(COOKIES));
         server.start();
         open.add(() -> {
             Http2.close(connector.getLocalPort());
+            if (datagrams != connector) {
+                Http3.close(datagrams.getLocalPort());
+            }
             LifeCycle.stop(server);
         });
-        return connector;
+        return new Ports(connector.getLocalPort(), datagrams.getLocalPort());
+    }
+
+    /** Where one server is asked: HTTP/3 comes by datagrams. */
+    private record Ports(int streams, int datagrams) {
+        int of(Protocol protocol) {
+            return protocol == Protocol.HTTP_3 ? datagrams : streams;
+        }
     }
 
     @Override

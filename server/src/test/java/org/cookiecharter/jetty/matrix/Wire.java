@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 record Wire(List<Head> heads, String body) {
     private static final Pattern SESSION = Pattern.compile("^(JSESSIONID|_v|sid)=node[^;]*");
     private static final Pattern DELETION = Pattern.compile("(?i); *(max-age=0|expires=thu, 01.jan.1970 )");
-    /** Set per answer, or by what follows from a removal. */
-    private static final Set<String> VARYING = Set.of("set-cookie", "date", "expires", "cache-control");
+    /** Set per answer, by what follows from a removal, or with the port of a server. */
+    private static final Set<String> VARYING = Set.of("set-cookie", "date", "expires", "cache-control", "alt-svc");
 
     /** One field, its name in lower case. */
     record Field(String name, String value) {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Every way to set a cookie, times every kind of application, times HTTP/1.1 and HTTP/2: none gets past.
+ * Every way to set a cookie, times every kind of application, times HTTP/1.1, HTTP/2 and HTTP/3: none gets past.
  *
  * <p>Each of these tests asks the same application three times: bare, which must set what may not be set or the test
  * proves nothing; gated, for a visitor who has not chosen; and gated, for one who granted. What arrives must be what the
  * bare application sent, field by field and byte by byte, without the cookies that may not be set.
  *
- * <p>The build runs them in Jetty 12.1, and again in 12.0 ({@code jetty-12.0} in {@code pom.xml}).
+ * <p>The build runs them in Jetty 12.1, and again in 12.0 ({@code jetty-12.0} in {@code pom.xml}), there without
+ * HTTP/3.
  *
  * <p>Each gate was taken away once, by hand, and these tests failed (those of the packages {@code jetty} and {@code html};
  * in brackets how many):

@@ -126,7 +126,11 @@ final class JettyBase implements AutoCloseable {
 
     @Override
     public void close() {
-        running.forEach(Process::destroyForcibly);
+        for (Process process : running) {
+            // For named modules, start.jar runs the server as a process of its own, which would outlive it.
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 
     /** Has a file of the base say something else. */

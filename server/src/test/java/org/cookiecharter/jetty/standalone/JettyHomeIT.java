@@ -77,6 +77,19 @@ class JettyHomeIT {
     }
 
     @Test
+    void whatTheIniExcludesIsLeftAsItIs() throws Exception {
+        base.replace(
+                "start.d/consent.ini", "# consent.excludedPaths=", "consent.excludedPaths=/shop/index.html, /raw/*");
+        int port = base.start();
+        HttpResponse<String> excluded = get(port, "/shop/index.html", "VISITOR_INFO1_LIVE=old");
+        assertFalse(excluded.body().contains("<script"), excluded.body());
+        assertEquals(List.of(), excluded.headers().allValues("Set-Cookie"));
+        HttpResponse<String> held = get(port, "/shop/visit", "VISITOR_INFO1_LIVE=old");
+        assertTrue(held.body().contains("sees []"), held.body());
+        assertTrue(held.body().contains("<script"), held.body());
+    }
+
+    @Test
     void itRunsAsNamedModulesToo() throws Exception {
         int port = base.start("--jpms");
         HttpResponse<String> visit = get(port, "/shop/visit", "");

@@ -88,7 +88,10 @@ class ModuleFileTest {
                 Map.entry("passUndeclared", "true"),
                 Map.entry("mostSites", "7"),
                 Map.entry("clients", "truncated"),
-                Map.entry("retention", "forever")));
+                Map.entry("retention", "forever"),
+                Map.entry("choicesPerMinute", "5,50"),
+                Map.entry("includedPaths", "/shop/*, *.html"),
+                Map.entry("excludedPaths", "/shop/raw")));
         try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
             ConsentHandler typed = new ConsentHandler(Catalogue.load(example()), proofs);
             typed.setPath("/cookies");
@@ -103,8 +106,12 @@ class ModuleFileTest {
             typed.setRestrictOrigins(true);
             typed.setPassUndeclared(true);
             typed.setMostSites(7);
-            typed.setRecordKeeping(
-                    typed.getRecordKeeping().withClients(ClientTrace.TRUNCATED).withRetention(null));
+            typed.setRecordKeeping(typed.getRecordKeeping()
+                    .withClients(ClientTrace.TRUNCATED)
+                    .withRetention(null)
+                    .withLimits(5, 50));
+            typed.includePath("/shop/*", "*.html");
+            typed.excludePath("/shop/raw");
             assertEquals(settings(typed), settings(handler));
         }
     }
@@ -121,12 +128,17 @@ class ModuleFileTest {
                 "mostSites", "many",
                 "clients", "all",
                 "retention", "5 years"));
+        wrong.put("choicesPerMinute", "50, 5");
+        wrong.put("excludedPaths", "/shop/*, raw*");
         IllegalArgumentException mistakes = assertThrows(IllegalArgumentException.class, () -> handler(wrong));
         assertEquals("""
+                consent.choicesPerMinute (50, 5) must be two numbers like 300, 6000: of one client, and of all, which is \
+                as much at least
                 consent.clients (all) must be one of [none, truncated, hashed]
                 consent.cookieDomain (a/b) must be a host name like example.org
                 consent.cookieDuration (6 months) must be a duration like P180D
                 consent.cookieName (a b) must be 1 to 64 letters, digits, _ . and -
+                consent.excludedPaths (/shop/*, raw*) must be path specs like /shop/*, *.pdf, with commas between them
                 consent.gateThirdParties (ture) must be true or false
                 consent.mode (Report) must be one of [enforce, report]
                 consent.mostSites (many) must be a number like 1000
@@ -179,7 +191,7 @@ class ModuleFileTest {
         return properties;
     }
 
-    /** What each getter of the handler that has a setter says. */
+    /** What each getter of the handler that has a setter says, and on which paths it acts. */
     private static Map<String, String> settings(ConsentHandler handler) throws Exception {
         Map<String, String> settings = new TreeMap<>();
         for (Method setter : ConsentConfiguration.class.getDeclaredMethods()) {
@@ -191,6 +203,8 @@ class ModuleFileTest {
                 settings.put(name, String.valueOf(getter.invoke(handler)));
             }
         }
+        settings.put("includePath", handler.getIncludedPaths().toString());
+        settings.put("excludePath", handler.getExcludedPaths().toString());
         return settings;
     }
 }

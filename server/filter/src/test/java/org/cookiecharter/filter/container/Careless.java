@@ -110,6 +110,20 @@ public final class Careless extends HttpServlet {
                 add(response);
                 response.sendRedirect("/elsewhere");
             }
+            case "redirectWithStatus" -> {
+                add(response);
+                response.getWriter().print("written");
+                response.sendRedirect("/elsewhere", 307, true);
+            }
+            case "redirectWithContent" -> {
+                add(response);
+                response.getWriter().print("written");
+                response.sendRedirect("/elsewhere", 303, false);
+            }
+            case "earlyHints" -> {
+                hint(unwrapped(response));
+                answered(response);
+            }
             case "forward" -> {
                 response.getOutputStream().print("forgotten");
                 request.getRequestDispatcher("/app/addHeader").forward(request, response);
@@ -206,6 +220,16 @@ public final class Careless extends HttpServlet {
     private static void add(HttpServletResponse response) {
         for (String line : COOKIES) {
             response.addHeader("Set-Cookie", line);
+        }
+    }
+
+    /** By a method that Tomcat has beside those of servlets. */
+    private static void hint(ServletResponse tomcats) throws ServletException {
+        ((HttpServletResponse) tomcats).addHeader("Set-Cookie", COOKIES.get(0));
+        try {
+            tomcats.getClass().getMethod("sendEarlyHints").invoke(tomcats);
+        } catch (ReflectiveOperationException e) {
+            throw new ServletException(e);
         }
     }
 

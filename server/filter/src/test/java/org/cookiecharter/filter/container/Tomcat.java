@@ -58,6 +58,7 @@ public final class Tomcat implements Container {
         Wrapper careless = org.apache.catalina.startup.Tomcat.addServlet(context, "careless", new Careless());
         careless.setAsyncSupported(true);
         careless.addMapping("/app/*");
+        context.getPipeline().addValve(new OuterValve());
         ErrorPage page = new ErrorPage();
         page.setErrorCode(503);
         page.setLocation("/app/page");

@@ -2,11 +2,14 @@
 package org.cookiecharter.filter.container;
 
 import io.undertow.Undertow;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.resource.PathResourceManager;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
+import io.undertow.util.Headers;
 import jakarta.servlet.ServletContainerInitializer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -50,11 +53,23 @@ public final class UndertowServer implements Container {
                 .setIoThreads(1)
                 .setWorkerThreads(4)
                 .addHttpListener(0, InetAddress.getLoopbackAddress().getHostAddress())
-                .setHandler(manager.start())
+                .setHandler(new OuterHandler(manager.start()))
                 .build();
         undertow.start();
         server = undertow;
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    /** A handler, which lies around all filters, and is careless where it is asked to be. */
+    private record OuterHandler(HttpHandler next) implements HttpHandler {
+        @Override
+        public void handleRequest(HttpServerExchange exchange) throws Exception {
+            if (exchange.getQueryString().equals("outer")) {
+                exchange.addResponseCommitListener(
+                        committed -> committed.getResponseHeaders().add(Headers.SET_COOKIE, "_outer=1"));
+            }
+            next.handleRequest(exchange);
+        }
     }
 
     private record Instance(ServletContainerInitializer getInstance)

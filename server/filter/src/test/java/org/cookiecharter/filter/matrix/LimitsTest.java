@@ -30,6 +30,25 @@ class LimitsTest {
     @EnumSource(
             value = Server.class,
             names = {"TOMCAT_11", "TOMCAT_10", "UNDERTOW"})
+    void aValveOrAHandlerOfTheContainerSetsWhatItLikes(Server server) throws Exception {
+        assertTrue(server.site().get("/app/addCookie?outer").sets().contains("_outer=1"));
+    }
+
+    /** Undertow has no such method. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Server.class,
+            names = {"TOMCAT_11", "TOMCAT_10"})
+    void earlyHintsOfTomcatsOwnGoPast(Server server) throws Exception {
+        String heads = server.site().raw("/app/earlyHints");
+        assertTrue(heads.startsWith("HTTP/1.1 103"), heads);
+        assertTrue(heads.substring(0, heads.indexOf("\r\n\r\n")).contains("Set-Cookie: _v=v1"), heads);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Server.class,
+            names = {"TOMCAT_11", "TOMCAT_10", "UNDERTOW"})
     void errorPagesThatTheContainerMakesItselfHaveNoBanner(Server server) throws Exception {
         Reply reply = server.site().get("/app/sendError", BROWSER);
         assertEquals(418, reply.status());

@@ -50,6 +50,16 @@ public record Reply(int status, List<String> fields, String body, List<String> t
         }
     }
 
+    /** All that comes on a connection for one request, as it is. */
+    static String raw(int port, String path) throws IOException {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     private static Reply read(InputStream input, boolean bodiless) throws IOException {
         int status;
         List<String> fields;

@@ -91,6 +91,11 @@ public final class Site {
         return ask(request.toArray(String[]::new));
     }
 
+    /** All that comes for this path, interim answers too. */
+    String raw(String path) throws Exception {
+        return Reply.raw(port, path);
+    }
+
     /** Asks as the site's own pages do. */
     Reply choose(String json, String... fields) throws Exception {
         List<String> request = new ArrayList<>(

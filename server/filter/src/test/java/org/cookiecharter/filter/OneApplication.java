@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.filter;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.filter.matrix.Reply;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.proof.ProofStore;
+
+/** A Tomcat with one application behind a filter, for tests that see it to its end. */
+final class OneApplication implements AutoCloseable {
+    private static final Catalogue CATALOGUE = Catalogue.parse("""
+            {"site": "https://example.org", "language": "en",
+             "categories": [
+              {"id": "media", "consent": "required", "name": "Media", "purpose": "To show media"}],
+             "services": [
+              {"id": "video", "provider": "Them", "name": "Video", "category": "media", "cookies": [
+                {"name": "_v", "purpose": "To measure", "duration": "P6M"}]}]}
+            """, "one.json");
+    /** Kept, or the level would be forgotten with it. */
+    private static final Logger LOG = Logger.getLogger("");
+
+    private final Tomcat tomcat = new Tomcat();
+
+    /** @param async whether the filter, and what lies inside, may answer later than the container's call */
+    OneApplication(Path directory, ProofStore proofs, SiteSettings settings, boolean async) throws Exception {
+        LOG.setLevel(Level.OFF);
+        // Java takes one such factory, and another Tomcat may have set its own.
+        TomcatURLStreamHandlerFactory.disable();
+        tomcat.setBaseDir(directory.resolve("tomcat").toString());
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        Context context = tomcat.addContext(
+                "", Files.createDirectories(directory.resolve("files")).toString());
+        FilterDef filter = new FilterDef();
+        filter.setFilterName("consent");
+        filter.setFilter(new ConsentFilter(Catalogues.one(CATALOGUE), proofs, settings));
+        filter.setAsyncSupported(Boolean.toString(async));
+        context.addFilterDef(filter);
+        FilterMap everywhere = new FilterMap();
+        everywhere.setFilterName("consent");
+        everywhere.addURLPattern("/*");
+        context.addFilterMap(everywhere);
+        Wrapper pages = Tomcat.addServlet(context, "pages", new Pages());
+        pages.setAsyncSupported(async);
+        pages.addMapping("/*");
+        tomcat.start();
+    }
+
+    Reply ask(String... request) throws IOException {
+        return Reply.ask(tomcat.getConnector().getLocalPort(), request);
+    }
+
+    /** Stops it, with all that it still has to write. */
+    @Override
+    public void close() throws LifecycleException {
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    /** A page at each address; one that is missing at {@code /missing}. */
+    private static final class Pages extends HttpServlet {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.addHeader("Set-Cookie", "_stranger=1; Max-Age=604800");
+            if (request.getPathInfo().equals("/missing")) {
+                response.sendError(404);
+                return;
+            }
+            response.setContentType("text/html;charset=UTF-8");
+            response.getWriter()
+                    .print(
+                            "<!doctype html><title>A page</title><script src=https://cdn.stranger.example/a.js></script>");
+        }
+    }
+}

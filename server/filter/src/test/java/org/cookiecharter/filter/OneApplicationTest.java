@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.filter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cookiecharter.filter.matrix.Reply;
+import org.cookiecharter.http.Mode;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.proof.ProofStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of an application as a whole, of which the store and the files tell when it has stopped. */
+@Timeout(120)
+class OneApplicationTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-03-01");
+    private static final String[] VISIT = {"Sec-Fetch-Dest: document", "Sec-Fetch-Site: cross-site"};
+
+    private static final String[] CHOICE = {
+        "PUT /consent/choice",
+        "Sec-Fetch-Site: same-origin",
+        "Content-Type: application/json",
+        "{\"granted\":[\"video\"]}"
+    };
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private final SiteSettings settings = new SiteSettings();
+
+    private ProofStore proofs() {
+        return ProofStore.sqlite(directory.resolve("consent.db"));
+    }
+
+    @Test
+    void aVisitThatBeginsWithoutAChoiceIsCountedAndSoIsItsAnswer() throws Exception {
+        settings.setClock(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+        Map<String, Long> seen = new TreeMap<>();
+        try (ProofStore proofs = proofs()) {
+            try (OneApplication application = new OneApplication(directory, proofs, settings, true)) {
+                application.ask("GET /", VISIT[0], VISIT[1]);
+                application.ask("GET /other", VISIT[0], VISIT[1]);
+                application.ask("GET /next", VISIT[0], "Sec-Fetch-Site: same-origin");
+                assertEquals(
+                        404, application.ask("GET /missing", VISIT[0], VISIT[1]).status());
+                Reply choice = application.ask(CHOICE);
+                application.ask(
+                        "GET /", VISIT[0], VISIT[1], "Cookie: " + choice.sets().get(0));
+            }
+            proofs.forEachSighting(DAY, DAY, one -> seen.put(one.kind().text() + ' ' + one.name(), one.times()));
+        }
+        assertEquals(Map.of("asked ", 2L, "answered ", 1L, "set-cookie _stranger", 5L), seen);
+    }
+
+    @Test
+    void withoutAsyncSupportNoChoiceIsMadeAndEverythingElseIsHeld() throws Exception {
+        settings.setInjectBanner(true);
+        try (ProofStore proofs = proofs();
+                OneApplication application = new OneApplication(directory, proofs, settings, false)) {
+            Reply choice = application.ask(CHOICE);
+            assertEquals(500, choice.status());
+            assertEquals(List.of(), choice.sets());
+            assertTrue(choice.text().contains("set async-supported of the consent filter"), choice::toString);
+
+            Reply page = application.ask("GET /", "Accept: text/html", "Cookie: _v=1");
+            assertTrue(page.text().contains("<script src=\"/consent/banner.js?v="), page::toString);
+            assertEquals(List.of(), page.sets());
+            assertTrue(page.removes().contains("_v"), page::toString);
+            assertTrue(application.ask("GET /consent/choice").text().contains("\"decided\":false"));
+        }
+    }
+
+    @Test
+    void whatIsSeenAndNotDeclaredIsDrafted() throws Exception {
+        Path draft = directory.resolve("cookies.draft.json");
+        settings.setMode(Mode.REPORT);
+        settings.setDraft(draft);
+        try (ProofStore proofs = proofs();
+                OneApplication application = new OneApplication(directory, proofs, settings, true)) {
+            assertEquals(
+                    List.of("_stranger=1"),
+                    application
+                            .ask("GET /", "Accept: text/html", "Cookie: brought=secret")
+                            .sets());
+            assertEquals(
+                    204,
+                    application
+                            .ask("POST /consent/seen", "Sec-Fetch-Site: same-origin", "{\"localStorage\":[\"theme\"]}")
+                            .status());
+        }
+        String text = Files.readString(draft);
+        for (String name : List.of("_stranger", "brought", "theme", "cdn.stranger.example")) {
+            assertTrue(text.contains('"' + name + '"'), () -> name + " in " + text);
+        }
+        assertTrue(!text.contains("secret") && !text.contains("\"_v\""), text);
+    }
+}
