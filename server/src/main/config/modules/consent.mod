@@ -48,8 +48,12 @@ jetty.webapp.addProtectedClasses+=,org.cookiecharter.
 ## It is read again when it changes.
 # consent.catalogue=consent/cookies.json
 
-## The SQLite file in which choices are recorded, from $JETTY_BASE; on a local disk.
+## The SQLite file in which choices are recorded, from $JETTY_BASE, on a local disk; or a PostgreSQL database, like
+## jdbc:postgresql://host/database?user=me, for which HikariCP and the driver are put into lib/consent.
 # consent.store=consent/consent.db
+
+## What this process is called among those that share a database, like web-1; the same at each start.
+# consent.node=
 
 ## Where the banner's script, the catalogue, the charter and the choice lie.
 # consent.path=/consent

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
@@ -10,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class SettingTexts {
     private static final String CATALOGUE = "catalogue";
     private static final String STORE = "store";
+    private static final String NODE = "node";
     private static final String DRAFT = "draft";
     /** Where something lies, which is for the owner to resolve. */
-    private static final List<String> PLACES = List.of(CATALOGUE, STORE, DRAFT);
+    private static final List<String> PLACES = List.of(CATALOGUE, STORE, NODE, DRAFT);
 
     private static final Map<String, Setting> SETTINGS = settings();
 
@@ -57,9 +61,32 @@ public final class SettingTexts {
         return texts.get(CATALOGUE);
     }
 
-    /** Where the proofs are kept; null where that is not said. */
+    /** Where the proofs are kept, a file or the address of a PostgreSQL database; null where that is not said. */
     public @Nullable String store() {
         return texts.get(STORE);
+    }
+
+    /**
+     * Opens the store of proofs.
+     *
+     * @param base from where the path of a file counts
+     * @param usual the file, where no store is named
+     * @throws IllegalArgumentException where what is named is no store, or a database without a node
+     * @throws java.io.UncheckedIOException where the store cannot be opened
+     * @throws IllegalStateException where it needs a dependency that is absent
+     */
+    public ProofStore openStore(Path base, String usual) {
+        String store = Objects.requireNonNullElse(store(), usual);
+        String node = texts.get(NODE);
+        if (store.startsWith("jdbc:")) {
+            if (node == null) {
+                throw new IllegalArgumentException(prefix + NODE
+                        + " is missing; name this process among those that share the database, like web-1");
+            }
+            return ProofStore.postgres(store, node);
+        }
+        Path file = base.resolve(store);
+        return node == null ? ProofStore.sqlite(file) : ProofStore.sqlite(file, node);
     }
 
     /** Where a catalogue is drafted, in report mode; null for nowhere. */

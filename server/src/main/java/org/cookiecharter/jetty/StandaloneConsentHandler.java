@@ -26,7 +26,7 @@ public final class StandaloneConsentHandler extends ConsentHandler {
      *
      * @param base the directory from which relative paths count
      * @param properties without the {@code consent.} in front of their names; what is null or blank has its default
-     * @throws IllegalArgumentException with all mistakes of the properties, or where the store is no file for proofs
+     * @throws IllegalArgumentException with all mistakes of the properties, or where the store is none for proofs
      * @throws java.io.UncheckedIOException where the store cannot be opened
      */
     public StandaloneConsentHandler(String base, Map<String, @Nullable String> properties) {
@@ -36,7 +36,7 @@ public final class StandaloneConsentHandler extends ConsentHandler {
     private StandaloneConsentHandler(Path base, SettingTexts properties) {
         this(
                 catalogues(base.resolve(Objects.requireNonNullElse(properties.catalogue(), "consent/cookies.json"))),
-                ProofStore.sqlite(base.resolve(Objects.requireNonNullElse(properties.store(), "consent/consent.db"))),
+                properties.openStore(base, "consent/consent.db"),
                 properties);
         String draft = properties.draft();
         setDraft(draft == null ? null : base.resolve(draft));

@@ -20,7 +20,6 @@ import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.http.SettingTexts;
 import org.cookiecharter.http.SiteSettings;
-import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code web.xml} says of a filter: the settings by their names, {@code catalogue} and {@code store}. */
@@ -49,7 +48,8 @@ final class InitParameters {
         }
         String store = texts.store();
         if (store == null) {
-            mistakes.add("init-param store is missing; set it to a file like /var/lib/example/consent.db");
+            mistakes.add(
+                    "init-param store is missing; set it to a file like /var/lib/example/consent.db, or to a database");
         }
         SiteSettings settings = new SiteSettings();
         try {
@@ -61,7 +61,7 @@ final class InitParameters {
         if (!mistakes.isEmpty() || catalogue == null || store == null) {
             throw new IllegalArgumentException(String.join("\n", mistakes));
         }
-        return new Deployment(catalogues(catalogue, context), ProofStore.sqlite(Path.of(store)), settings, true);
+        return new Deployment(catalogues(catalogue, context), texts.openStore(Path.of(""), store), settings, true);
     }
 
     /** A resource of the application itself, or else a file or a directory, which is read again when it changes. */

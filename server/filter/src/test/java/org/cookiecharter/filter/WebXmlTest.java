@@ -149,8 +149,8 @@ class WebXmlTest {
         assertTrue(message.startsWith("""
                 the filter "consent" of web.xml cannot start:
                 init-param catalogue is missing; set it to /WEB-INF/cookies.json, a file or a directory
-                init-param store is missing; set it to a file like /var/lib/example/consent.db
-                init-param colour (red) must be one of catalogue, store, draft, path, cookieName,"""), message);
+                init-param store is missing; set it to a file like /var/lib/example/consent.db, or to a database
+                init-param colour (red) must be one of catalogue, store, node, draft, path, cookieName,"""), message);
         assertTrue(message.endsWith("""
                 init-param injectBanner (yes) must be true or false
                 init-param mode (Report) must be one of [enforce, report]"""), message);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cookiecharter.proof.ChainHead;
+import org.cookiecharter.proof.Postgres;
+import org.cookiecharter.proof.ProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The archive, unpacked into a base of the published Jetty, with a web application that knows of it only what it asks. */
 class JettyHomeIT {
@@ -55,10 +60,7 @@ class JettyHomeIT {
         assertEquals(200, get(port, scriptOf(first.body()), "").statusCode());
 
         String session = set.get(0).split(";", 2)[0];
-        HttpResponse<String> choice = ask(HttpRequest.newBuilder(address(port, "/consent/choice"))
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"granted\":[\"videos\"]}")));
+        HttpResponse<String> choice = accept(port);
         assertEquals(200, choice.statusCode(), choice.body());
         String granted = set(choice).get(0).split(";", 2)[0];
 
@@ -87,6 +89,28 @@ class JettyHomeIT {
         HttpResponse<String> held = get(port, "/shop/visit", "VISITOR_INFO1_LIVE=old");
         assertTrue(held.body().contains("sees []"), held.body());
         assertTrue(held.body().contains("<script"), held.body());
+    }
+
+    @Test
+    void aDatabaseKeepsTheProofsOfSeveralNodes() throws Exception {
+        for (Class<?> library : List.of(HikariDataSource.class, PGSimpleDataSource.class)) {
+            Path jar = Path.of(
+                    library.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Files.copy(jar, base.directory().resolve("lib/consent").resolve(jar.getFileName()));
+        }
+        PGSimpleDataSource database = (PGSimpleDataSource) Postgres.freshDatabase();
+        String store = "consent.store=" + database.getUrl() + "?user=postgres";
+        assertTrue(base.run(store).contains("consent.node is missing; name this process"));
+
+        int port = base.start(store, "consent.node=web-1");
+        assertEquals(200, accept(port).statusCode());
+        base.stop();
+        assertFalse(Files.exists(base.directory().resolve("consent/consent.db")));
+        try (ProofStore proofs = ProofStore.postgres(database)) {
+            ChainHead head = proofs.heads().get(0);
+            assertEquals("web-1", head.node());
+            assertEquals(1, head.place());
+        }
     }
 
     @Test
@@ -135,6 +159,13 @@ class JettyHomeIT {
     private static String scriptOf(String page) {
         int start = page.indexOf("src=\"") + 5;
         return page.substring(start, page.indexOf('"', start));
+    }
+
+    private HttpResponse<String> accept(int port) throws Exception {
+        return ask(HttpRequest.newBuilder(address(port, "/consent/choice"))
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"granted\":[\"videos\"]}")));
     }
 
     private HttpResponse<String> get(int port, String path, String cookies) throws Exception {
