@@ -57,8 +57,22 @@ final class ShortNames implements NodeTraversal.ScopedCallback {
         ShortNames names = new ShortNames();
         NodeTraversal.traverse(compiler, script, names);
         names.assign();
-        // Long lines are broken where a space would do as well as nothing.
-        Files.writeString(file, compiler.toSource(script).replace("\n", ""));
+        joinDeclarations(script);
+        // Long lines are broken where a space would do as well as nothing; what is made needs no brackets around it.
+        Files.writeString(
+                file, compiler.toSource(script).replace("\n", "").replaceAll("\\((new \\w+\\([^()]*\\))\\)\\.", "$1."));
+    }
+
+    /** One after the other they need the word only once. */
+    private static void joinDeclarations(Node node) {
+        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+            while (child.isLet() && child.getNext() != null && child.getNext().isLet()) {
+                Node next = child.getNext();
+                next.detach();
+                child.addChildrenToBack(next.removeChildren());
+            }
+            joinDeclarations(child);
+        }
     }
 
     @Override

@@ -26,15 +26,15 @@ function start(policy) {
     follow();
   };
 
-  let followed = JSON.stringify(state.describe());
+  let followed;
   /** Makes the page obey the choice, whichever tab it was made in. */
   const follow = () => {
-    guarded?.sweep();
-    const now = JSON.stringify(state.describe());
+    const now = state.choice()?.text;
     if (now === followed) {
       return;
     }
     followed = now;
+    guarded?.sweep(true);
     if (gated.update()) {
       drawn.update();
       announce(state.describe());
@@ -72,7 +72,13 @@ function start(policy) {
     whenAdded(update);
     whenSeenAgain(follow);
   });
-  follow();
+  // Before any other script, yet not in this one: to read a cookie, browsers look up every line that led there, and would
+  // parse all of this once more.
+  Promise.resolve().then(() => {
+    const choice = state.choice();
+    followed = choice?.text;
+    guarded?.sweep(choice?.revision !== policy.revision);
+  });
 }
 
 // A second copy in the same page leaves the first one at work.

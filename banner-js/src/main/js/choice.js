@@ -4,8 +4,8 @@
  * are tested by the same vectors. The page cannot check the signature: what it believes here, the server checks.
  */
 
-/** The grants map ids of categories and services to the fingerprints under which they were granted. */
-/** @typedef {{revision: string, at: number, id: (string|undefined), granted: !Map<string, string>}} */
+/** The text is the value itself. The grants map ids of categories and services to the fingerprints under which they were granted. */
+/** @typedef {{text: string, revision: string, at: number, id: (string|undefined), granted: !Map<string, string>}} */
 export let Choice;
 
 const LONGEST = 1024;
@@ -31,7 +31,7 @@ export function readChoice(value, now, maxAge) {
   const granted = new Map(/** @type {!Array<!Array<string>>} */ (grants.map(grant => grant.split('~'))));
   const believed = granted.size === grants.length && !granted.size === !match[3]
       && at <= now + CLOCK_SKEW && at >= now - maxAge;
-  return believed ? {revision: match[1], at, id: match[3], granted} : null;
+  return believed ? {text: value, revision: match[1], at, id: match[3], granted} : null;
 }
 
 /**
@@ -43,7 +43,7 @@ export function readChoice(value, now, maxAge) {
  * @return {?Choice}
  */
 export function findChoice(cookies, name, now, maxAge) {
-  return cookies.split(/; */)
+  return cookies.split('; ')
       .filter(cookie => cookie.startsWith(name + '='))
       .reduce((found, cookie) => found || readChoice(cookie.slice(name.length + 1), now, maxAge), null);
 }

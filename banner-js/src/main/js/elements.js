@@ -3,6 +3,9 @@
 import {ADDRESSES, hold, loads} from './held.js';
 import {prototypeOf, wrap, wrapConstructor, wrapSetter} from './wrap.js';
 
+/** The classes that have such attributes as properties. A browser makes each class of its own where it is first named, slowly. */
+const LOADERS = 'Script Image IFrame Link Media Video Source Track Object Embed Input Frame';
+
 /** @return {!Array<string>} the addresses in the value of an attribute */
 const addressesOf = (name, value) => name.endsWith('srcset')
     ? value.split(/\s*,\s+|\s*,$/).map(candidate => candidate.trim().split(/\s/)[0]) : [value];
@@ -55,8 +58,8 @@ export function guardElements(view, held) {
     return parsed;
   };
 
-  Object.getOwnPropertyNames(view).filter(name => /^(HTML|SVG).*Element$/.test(name)).forEach(name => wrapSetter(
-      prototypeOf(view, name), 'src srcset href poster data imageSrcset srcdoc',
+  LOADERS.split(' ').forEach(name => wrapSetter(
+      prototypeOf(view, 'HTML' + name + 'Element'), 'src srcset href poster data imageSrcset srcdoc',
       (element, value, property) => takes(element, property.toLowerCase(), value)));
   wrap(prototype, 'setAttribute', (self, [name, value], pass) =>
     takes(self, String(name).toLowerCase(), value) || pass());

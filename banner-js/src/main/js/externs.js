@@ -31,7 +31,7 @@ function CookieCharterRule() {}
 /** @type {string} */ CookieCharterRule.prototype.consent;
 /** @type {string} */ CookieCharterRule.prototype.category;
 /** @type {string} */ CookieCharterRule.prototype.fingerprint;
-/** @type {string} */ CookieCharterRule.prototype.provider;
+/** @type {string} */ CookieCharterRule.prototype.provider; // of a category, all of them
 
 /** @record */
 function CookieCharterLayers() {}

@@ -16,7 +16,7 @@ import {close, open} from './held.js';
 
 const HELD = 'text/plain';
 const MARKS = ['data-consent', 'data-name', 'data-category'];
-const MARKED = MARKS.map((mark, index) => (index ? 'script[type="text/plain"][' : '[') + mark + ']').join();
+const MARKED = '[data-consent],script[type="text/plain"][data-name],script[type="text/plain"][data-category]';
 
 /**
  * Runs a held script: it is put in again with its real type, which browsers treat as a new script. The element stays the

@@ -10,19 +10,18 @@ import {guardElements} from './elements.js';
 import {guardFrames} from './frames.js';
 import {guardNetwork} from './network.js';
 import {matches} from './policy.js';
-import {guardStorages, storage} from './storages.js';
+import {STORAGES, clean, guardStorages, storage} from './storages.js';
 import {prototypeOf, wrap, wrapSetter} from './wrap.js';
 
 /**
  * @param {!CookieCharterPolicy} policy
  * @param {?} state of `consent.js`
- * @return {{sweep: function()}}
+ * @return {{sweep: function(boolean)}} sweep removes what is there of cookies, and where it is told so, of all else
  */
 export function guard(policy, state) {
   const {keeps, declares, cookieName} = state;
   const waiting = policy.origins && held(policy.origins, state.allowsMark);
   const guarded = new WeakSet();
-  let sweeping = false;
 
   /** The choice is the visitor's: no script may forge it, nor delete it to have the question asked again. */
   const writable = (name, deletion) => name !== cookieName && (deletion || keeps('cookie', name));
@@ -33,11 +32,10 @@ export function guard(policy, state) {
   const drops = (name, text, deletion) => !writable(name, deletion) || !deletion && renews(text);
 
   const guardCookies = view => {
-    // It is on another prototype in each browser.
-    ['Document', 'HTMLDocument'].forEach(name => wrapSetter(prototypeOf(view, name), 'cookie', (self, value) => {
+    wrapSetter(prototypeOf(view, 'Document'), 'cookie', (self, value) => {
       const text = String(value);
-      return !sweeping && drops(nameOf(text), text, deletes(text, Date.now()));
-    }));
+      return drops(nameOf(text), text, deletes(text, Date.now()));
+    });
     const store = prototypeOf(view, 'CookieStore');
     wrap(store, 'set', (self, [first, value], pass) => {
       const options = Object(first) === first ? first : {'name': first, 'value': value};
@@ -64,13 +62,7 @@ export function guard(policy, state) {
   };
   protect(window);
 
-  return {
-    sweep() {
-      sweeping = true;
-      sweep((kind, name) => name === cookieName || keeps(kind, name), declares);
-      sweeping = false;
-    },
-  };
+  return {sweep: all => sweep((kind, name) => name === cookieName || keeps(kind, name), declares, all)};
 }
 
 /**
@@ -78,7 +70,7 @@ export function guard(policy, state) {
  * could have are tried; those that scripts cannot see are the server's to expire. What nobody declared may belong to a
  * sibling of this site: no cookie of a whole domain and no database is removed without a declaration.
  */
-function sweep(keeps, declares) {
+function sweep(keeps, declares, all) {
   const folders = location.pathname.split('/').map((part, index, parts) => parts.slice(0, index + 1).join('/') || '/');
   const hosts = location.hostname.split('.').map((part, index, parts) => '; Domain=' + parts.slice(index).join('.'));
   document.cookie.split('; ').map(nameOf).forEach(name => {
@@ -87,10 +79,10 @@ function sweep(keeps, declares) {
           domain => document.cookie = name + '=; Max-Age=0; Path=' + path + domain));
     }
   });
-  ['localStorage', 'sessionStorage'].forEach(kind => {
-    const area = storage(window, kind);
-    Object.keys(area || {}).forEach(key => keeps(kind, key) || area.removeItem(key));
-  });
+  if (!all) {
+    return;
+  }
+  STORAGES.forEach(kind => clean(storage(window, kind), kind, keeps));
   const databases = storage(window, 'indexedDB');
   databases?.databases?.().then(list => list.forEach(
       ({name}) => declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});

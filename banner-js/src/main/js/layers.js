@@ -18,7 +18,7 @@ const CHARTER_PAGE = 'cookie-charter-page';
  * @param {function(): !Promise<?>} withdraw
  */
 export function layers(policy, language, state, choose, withdraw) {
-  const {path, labels, services} = policy;
+  const {path, labels, services, categories} = policy;
   const fixture = corner(labels[language] || labels[language.split('-')[0]] || 'Cookies', language);
   let loading;
   let first;
@@ -110,12 +110,9 @@ export function layers(policy, language, state, choose, withdraw) {
     dismiss,
     /** Draws what stands in for a held frame. */
     replace(frame, id, once, always) {
-      const ids = id.split(/[ |]/);
-      const providers = Object.keys(services)
-          .filter(key => ids.includes(key) || ids.includes(services[key].category))
-          .map(key => services[key].provider);
+      const providers = id.split(/[ |]/).map(key => (services[key] || categories[key])?.provider || key);
       applyStyle(policy);
-      return placeholder(frame, [...new Set(providers)].join(', ') || id, withLayers, {
+      return placeholder(frame, [...new Set(providers)].join(', '), withLayers, {
         'once': once,
         'always': fail => settle(always(), fail),
       });

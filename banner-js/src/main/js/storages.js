@@ -2,6 +2,8 @@
 /** What scripts keep under names that may not be kept: each call does what it would do in a browser that keeps nothing. */
 import {accessorOf, prototypeOf, wrap} from './wrap.js';
 
+export const STORAGES = ['localStorage', 'sessionStorage'];
+
 /**
  * @param {?} view
  * @param {string} name of a storage, which the browser may forbid to touch
@@ -14,39 +16,42 @@ export function storage(view, name) {
   }
 }
 
+/** Removes what may not be kept. */
+export const clean = (area, kind, keeps) =>
+  Object.keys(area || {}).forEach(key => keeps(kind, key) || area.removeItem(key));
+
 /**
- * A storage is written to by its method and by plain assignment; only a proxy sees the latter.
+ * A storage is written to by its method and by plain assignment; only a proxy sees the latter. It is made, and the
+ * storage cleaned, when a script first asks for it: most pages do without, and to open one takes a browser its time.
  * @param {?} view
  * @param {function(string, string): boolean} keeps by storage and name
  */
 export function guardStorages(view, keeps) {
   const real = new Map();
-  const kinds = new Map();
+  const areaOf = proxy => real.get(proxy) || proxy;
   wrap(prototypeOf(view, 'Storage'), 'getItem setItem removeItem key clear', (self, args, pass, name) => {
-    const area = real.get(self) || self;
-    return name !== 'setItem' || !args.length || keeps(kinds.get(area), String(args[0])) ? pass(area) : undefined;
+    const area = areaOf(self);
+    const kind = () => STORAGES.find(one => areaOf(storage(view, one)) === area);
+    return name !== 'setItem' || !args.length || keeps(kind(), String(args[0])) ? pass(area) : undefined;
   });
-  ['localStorage', 'sessionStorage'].forEach(kind => {
-    const area = storage(view, kind);
-    if (!area) {
-      return;
-    }
-    kinds.set(area, kind);
+  STORAGES.forEach(kind => {
     const accessor = accessorOf(view, kind);
-    if (view.Proxy && accessor) {
-      const writable = key => typeof key === 'symbol' || keeps(kind, key);
-      const proxy = new Proxy(area, {
-        get: (target, key) => target[key],
-        set: (target, key, value) => {
-          if (writable(key)) {
-            target[key] = value;
-          }
-          return true;
-        },
-        defineProperty: (target, key, descriptor) => !writable(key) || Reflect.defineProperty(target, key, descriptor),
-      });
-      real.set(proxy, area);
-      Object.defineProperty(view, kind, {...accessor, get: () => proxy});
+    let proxy;
+    if (accessor) {
+      Object.defineProperty(view, kind, {...accessor, get() {
+        const area = accessor.get.call(view);
+        if (area && !proxy) {
+          clean(area, kind, keeps);
+          proxy = new Proxy(area, {
+            get: (target, key) => target[key],
+            // An assignment comes here, too.
+            defineProperty: (target, key, descriptor) =>
+              typeof key !== 'symbol' && !keeps(kind, key) || Reflect.defineProperty(target, key, descriptor),
+          });
+          real.set(proxy, area);
+        }
+        return proxy || area;
+      }});
     }
   });
 

@@ -57,7 +57,7 @@ export function wrapSetter(object, names, takes) {
  * @param {function(!Array<?>, function(!Array<?>): ?): ?} make is given the arguments, and what makes the object of some
  */
 export function wrapConstructor(view, name, make) {
-  if (view[name] && view.Proxy) {
+  if (view[name]) {
     view[name] = new Proxy(view[name], {
       construct: (target, args, made) => make(args, given => Reflect.construct(target, given, made)),
     });

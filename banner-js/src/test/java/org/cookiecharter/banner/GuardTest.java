@@ -115,6 +115,19 @@ class GuardTest extends InChromium {
     }
 
     @Test
+    void whatIsThereAfterAChoiceIsRemovedBeforeAScriptSeesIt() {
+        site.with("/bare", "<p>Sans bandeau</p>");
+        visitAfterRefusal();
+        Page bare = context.newPage();
+        bare.navigate(site.at("/bare"));
+        bare.evaluate("document.cookie = '_ga=1'; localStorage.x = '1'; localStorage.theme = 'dark'");
+        Page page = visit();
+        assertEquals(Set.of("cookies_preferences"), names());
+        assertEquals("theme", page.evaluate("Object.keys(localStorage).join()"));
+        assertEquals("theme", bare.evaluate("Object.keys(localStorage).join()"));
+    }
+
+    @Test
     void aCookieThatMayNotBeRenewedKeepsItsEnd() {
         Page page = visit();
         page.evaluate("document.cookie = '_pk_id=1; Max-Age=100; Path=/'");

@@ -43,6 +43,10 @@ final class RunningDemo implements AutoCloseable {
         return URI.create("http://localhost:" + port() + path);
     }
 
+    URI report(String query) {
+        return URI.create("http://localhost:" + server.reportPort() + "/" + query);
+    }
+
     HttpResponse<String> get(String path, String... headers) throws Exception {
         return send(HttpRequest.newBuilder(uri(path)), headers);
     }

@@ -18,8 +18,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.Sighting.Kind;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -50,6 +54,7 @@ class ScreensTest {
     /** What is cut by the sides of the window, but for what a screen reader alone is to find. */
     private static final String MISFITS = """
             () => Array.from(document.querySelectorAll('body *')).filter(element => {
+              if (!element.checkVisibility()) return false;
               const {left, right, width} = element.getBoundingClientRect();
               return width > 1 && (left < -1 || right > innerWidth + 1);
             }).map(element => element.outerHTML.slice(0, 120))""";
@@ -97,6 +102,39 @@ class ScreensTest {
             look(page, "charter-decided-" + name, language);
             page.navigate(demo.uri("/consent/proof?lang=" + language).toString());
             look(page, "proof-" + name, language);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void theReportHasNoFaultThatAxeKnowsAndFits(String language) throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        try (ProofStore store = ProofStore.sqlite(data.resolve("consent.db"))) {
+            for (int day = 0; day < 30; day++) {
+                LocalDate past = today.minusDays(day);
+                store.see(List.of(
+                        new org.cookiecharter.proof.Sighting(past, Kind.ASKED, "", 40 + 7 * (day % 5)),
+                        new org.cookiecharter.proof.Sighting(past, Kind.ANSWERED, "", 20 + 3 * (day % 7)),
+                        new org.cookiecharter.proof.Sighting(
+                                past, Kind.SET_COOKIE, "_undeclared_with_a_rather_long_name", 5),
+                        new org.cookiecharter.proof.Sighting(past, Kind.THIRD_PARTY, "stats.tracker.example", 3)));
+            }
+        }
+        try (RunningDemo demo = new RunningDemo(Options.DEFAULT, data)) {
+            demo.choose("accept-all", "statistics", "first-party", "third-party");
+            demo.choose("choose", "first-party", "video-example");
+            demo.choose("refuse-all");
+            for (int width : WIDTHS) {
+                try (BrowserContext window =
+                        chromium.context(new Browser.NewContextOptions().setViewportSize(width, 800))) {
+                    Page page = window.newPage();
+                    page.navigate(demo.report("?lang=" + language).toString());
+                    look(page, "report-" + language + "-" + width, language);
+                    page.navigate(
+                            demo.report("?lang=" + language + "&from=never").toString());
+                    look(page, "report-wrong-" + language + "-" + width, language);
+                }
+            }
         }
     }
 

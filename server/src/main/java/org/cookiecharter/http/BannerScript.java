@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
@@ -151,9 +152,19 @@ final class BannerScript implements Endpoint {
             JsonObject entry = new JsonObject();
             entry.addProperty("consent", category.consent().text());
             entry.addProperty("fingerprint", catalogue.fingerprint(category.id()));
+            entry.addProperty("provider", providers(catalogue, category));
             categories.add(category.id(), entry);
         }
         return categories;
+    }
+
+    /** Who receives something where all of it is granted. */
+    private static String providers(Catalogue catalogue, Category category) {
+        return catalogue.services().stream()
+                .filter(service -> service.category().equals(category.id()))
+                .map(Service::provider)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static JsonObject signals(Signals signals) {

@@ -101,8 +101,10 @@ final class Svg {
             long first = row.numbers().get(0);
             long whole = share ? first + row.numbers().get(1) : most;
             double percent = whole == 0 ? 0 : rounded(100.0 * first / whole);
-            page.tag("<text class=\"start\" x=\"0\" y=\"" + (y + 12) + "\">").text(row.label());
-            page.tag("</text>\n<svg y=\"" + (y + 17) + "\" width=\"84%\" height=\"12\">");
+            // No text of SVG is cut short where it has no room; all of it is in the table.
+            page.tag("<foreignObject y=\"" + y + "\" width=\"100%\" height=\"17\"><div class=\"label\">")
+                    .text(row.label());
+            page.tag("</div></foreignObject>\n<svg y=\"" + (y + 17) + "\" width=\"84%\" height=\"12\">");
             page.tag("<rect class=\"empty\" width=\"100%\" height=\"12\"/><rect fill=\"url(#"
                     + figure.kind().text() + "-p0)\" width=\"" + percent + "%\" height=\"12\"/></svg>\n");
             page.tag("<text class=\"end\" x=\"100%\" y=\"" + (y + 28) + "\">")

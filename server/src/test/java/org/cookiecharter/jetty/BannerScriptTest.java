@@ -86,6 +86,7 @@ class BannerScriptTest {
         assertEquals("required", media.get("consent").getAsString());
         assertEquals(
                 site.catalogue.fingerprint("media"), media.get("fingerprint").getAsString());
+        assertEquals("Them, Maps", media.get("provider").getAsString());
         assertEquals(
                 JsonParser.parseString("{\"category\":\"media\",\"fingerprint\":\"" + site.catalogue.fingerprint("map")
                         + "\",\"provider\":\"Maps\"}"),
