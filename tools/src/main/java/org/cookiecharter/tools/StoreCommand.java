@@ -48,8 +48,12 @@ abstract class StoreCommand implements Callable<Integer> {
         try (ProofStore proofs = open()) {
             int end = run(proofs, out);
             out.flush();
-            // A disk that is full, or a reader that has gone.
-            return out.checkError() ? Tools.FAILED : end;
+            // A disk that is full, or a reader that has gone. Behind the writer, System.out keeps it to itself.
+            if (out.checkError() || System.out.checkError()) {
+                remark("not all could be written to where the output goes");
+                return Tools.FAILED;
+            }
+            return end;
         }
     }
 

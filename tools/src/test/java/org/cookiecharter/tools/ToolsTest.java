@@ -4,12 +4,14 @@ package org.cookiecharter.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Each command, as it is typed. */
@@ -106,6 +111,30 @@ class ToolsTest {
                 Statement statement = connection.createStatement()) {
             statement.execute(command);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "find", "stats", "verify"})
+    void whereTheDiskIsFullNothingEndsWell(String command) throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "skipped: this machine has no " + full);
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tools.class.getName(),
+                command,
+                "--quiet",
+                "--store",
+                file.toString()));
+        if (command.equals("find")) {
+            words.add(id("A"));
+        }
+        Process process =
+                new ProcessBuilder(words).redirectOutput(full.toFile()).start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(Tools.FAILED, process.waitFor(), said);
+        assertTrue(said.contains("not all could be written"), said);
     }
 
     @Test
