@@ -13,6 +13,8 @@ module org.cookiecharter.server {
     requires static org.jspecify;
     // Only who keeps proofs in SQLite needs the driver, which java.sql finds.
     requires static org.xerial.sqlitejdbc;
+    // Only who keeps them in PostgreSQL and brings no pool.
+    requires static com.zaxxer.hikari;
 
     exports org.cookiecharter.catalogue;
     exports org.cookiecharter.choice;

@@ -30,11 +30,22 @@ final class PostgresDatabase implements ProofDatabase {
 
     private final DataSource source;
     private final String name;
+    private final Runnable end;
 
-    /** @param name what messages call it */
-    PostgresDatabase(DataSource source, String name) {
+    /**
+     * @param name what messages call it
+     * @param end what lets go of the source
+     */
+    PostgresDatabase(DataSource source, String name, Runnable end) {
         this.source = source;
         this.name = name;
+        this.end = end;
+    }
+
+    /** An address without its options, among which may be a password. */
+    static String name(String url) {
+        int options = url.indexOf('?');
+        return options < 0 ? url : url.substring(0, options);
     }
 
     /**
@@ -188,6 +199,10 @@ final class PostgresDatabase implements ProofDatabase {
 
     @Override
     public IOException failure(SQLException e) {
+        return failure(name, e);
+    }
+
+    private static IOException failure(String name, SQLException e) {
         return new IOException("proof store %s %s".formatted(name, what(e)), e);
     }
 
@@ -216,12 +231,17 @@ final class PostgresDatabase implements ProofDatabase {
 
     @Override
     public RuntimeException unchecked(SQLException e) {
-        IOException failure = failure(e);
+        return unchecked(name, e);
+    }
+
+    /** For who does not reach the database at all. */
+    static RuntimeException unchecked(String name, SQLException e) {
+        IOException failure = failure(name, e);
         return new UncheckedIOException(failure.getMessage(), failure);
     }
 
     @Override
     public void close() {
-        // The source of connections is the embedder's, who closes it.
+        end.run();
     }
 }

@@ -20,9 +20,15 @@ final class PostgresProofStore {
 
     /** @param node whose chain the records go to; null for a store to which nothing is appended */
     static ProofStore open(DataSource source, @Nullable String node, int capacity) {
-        PostgresDatabase database = new PostgresDatabase(source, "in PostgreSQL");
+        return open(source, node, capacity, () -> {});
+    }
+
+    /** @param end what lets go of the source, once the store is closed */
+    static ProofStore open(DataSource source, @Nullable String node, int capacity, Runnable end) {
+        PostgresDatabase database = new PostgresDatabase(source, "in PostgreSQL", end);
         try (Connection connection = source.getConnection()) {
-            database = new PostgresDatabase(source, address(connection));
+            String url = String.valueOf(connection.getMetaData().getURL());
+            database = new PostgresDatabase(source, PostgresDatabase.name(url), end);
             prepare(database, connection);
             byte[] salt = database.write(connection, statement -> {
                 if (node != null && ChainTable.find(connection, node) == null) {
@@ -35,13 +41,6 @@ final class PostgresProofStore {
         } catch (SQLException e) {
             throw database.unchecked(e);
         }
-    }
-
-    /** Without its options, among which may be a password. */
-    private static String address(Connection connection) throws SQLException {
-        String url = String.valueOf(connection.getMetaData().getURL());
-        int options = url.indexOf('?');
-        return options < 0 ? url : url.substring(0, options);
     }
 
     /** Makes what is absent, by the scripts that the schema has not seen; one node does so, while others wait. */

@@ -88,6 +88,19 @@ public interface ProofStore extends AutoCloseable {
         return PostgresProofStore.open(source, ChainHead.requireNode(node), ProofWriter.CAPACITY);
     }
 
+    /**
+     * Like {@link #postgres(DataSource, String)}, through a pool of at most five connections that is closed with the
+     * store.
+     *
+     * @param url {@code jdbc:postgresql://host/database?user=me}; the password may stand there or in {@code ~/.pgpass}
+     * @throws IllegalArgumentException also where it is no such address
+     * @throws IllegalStateException where {@code com.zaxxer:HikariCP} or {@code org.postgresql:postgresql}, both optional
+     *     dependencies, are absent
+     */
+    static ProofStore postgres(String url, String node) {
+        return PostgresPool.open(url, ChainHead.requireNode(node));
+    }
+
     /** Like {@link #postgres(DataSource, String)}, to read, erase and prune, while nodes go on. It takes no records. */
     static ProofStore postgres(DataSource source) {
         return PostgresProofStore.open(source, null, ProofWriter.CAPACITY);

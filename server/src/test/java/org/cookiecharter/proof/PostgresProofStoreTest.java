@@ -2,13 +2,16 @@
 package org.cookiecharter.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresProofStoreTest extends ProofStoreContract {
     @Override
@@ -86,5 +89,39 @@ class PostgresProofStoreTest extends ProofStoreContract {
                 List.of("0"),
                 store.column("select count(*) from pg_locks where locktype = 'advisory' and classid = "
                         + PostgresDatabase.LOCKS));
+    }
+
+    @Test
+    void whoHasNoPoolGivesAnAddressAndAllConnectionsEndWithTheStore() throws Exception {
+        String url = ((PGSimpleDataSource) ((PostgresFixture) store).source()).getUrl()
+                + "?user=postgres&ApplicationName=pooled";
+        String connections = "select count(*) from pg_stat_activity where application_name = 'pooled'";
+        try (ProofStore proofs = ProofStore.postgres(url, "one")) {
+            Records.append(proofs, Records.grant(1)).join();
+            assertEquals(1, Records.find(proofs, Records.visitor(1)).size());
+            assertNotEquals(List.of("0"), store.column(connections));
+        }
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!store.column(connections).equals(List.of("0"))) {
+            assertTrue(System.nanoTime() < end, "connections stay");
+        }
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereIsNamedWithoutItsPassword() {
+        assertEquals(
+                "proof store jdbc:mysql://db/site must begin with jdbc:postgresql:",
+                message(IllegalArgumentException.class, "jdbc:mysql://db/site?password=secret"));
+        String message = message(UncheckedIOException.class, "jdbc:postgresql://127.0.0.1:1/site?password=secret");
+        assertTrue(
+                message.startsWith("proof store jdbc:postgresql://127.0.0.1:1/site cannot be reached (")
+                        && message.endsWith("); start the database, or check the network")
+                        && !message.contains("secret"),
+                message);
+    }
+
+    private static String message(Class<? extends Exception> type, String url) {
+        return String.valueOf(
+                assertThrows(type, () -> ProofStore.postgres(url, "one")).getMessage());
     }
 }
