@@ -14,7 +14,13 @@ function start(policy) {
   const language = document.documentElement.lang;
   const guarded = policy.mode === 'report' ? null : guard(policy, state);
 
-  const choose = (ids, method) => sendChoice(policy.path, 'PUT', {'granted': ids, 'method': method, 'language': language}).then(() => answered(true));
+  const choose = (ids, method) => sendChoice(policy.path, 'PUT', {
+    'granted': ids,
+    'method': method,
+    'language': language,
+    // Nobody agrees to what they were not shown: the server refuses a grant for another revision, with 409.
+    'revision': policy.revision,
+  }).then(() => answered(true));
   const withdraw = () => sendChoice(policy.path, 'DELETE').then(() => answered(false));
   const grant = ids => choose(state.held().concat([].concat(ids).filter(id => !state.allows(id))), 'choose');
   const drawn = layers(policy, language, state, choose, withdraw);

@@ -15,9 +15,9 @@ export function whenReady(action) {
  * @param {function()} action
  */
 export function whenSeenAgain(action) {
-  [[document, 'visibilitychange'], [window, 'pageshow'], [window['cookieStore'], 'change']].forEach(([target, type]) => {
-    target?.addEventListener(type, action);
-  });
+  window.addEventListener('visibilitychange', action);
+  window.addEventListener('pageshow', action);
+  window['cookieStore']?.addEventListener('change', action);
 }
 
 /** @param {function()} action when elements were added, as single-page applications do */

@@ -6,7 +6,8 @@
  * The policy's members `cookie`, `localStorage`, `sessionStorage` and `indexedDB` map names and patterns to services: a
  * name before every pattern, a longer pattern before a shorter one, so that the first that fits decides. So the
  * name of the choice's own cookie is `cookieName`. `asked` are the categories on which there is a choice. `labels` says
- * what the button in the corner is called in each language: it is drawn without a request for the layers.
+ * what the button in the corner is called in each language: it is drawn without a request for the layers. `layers` has those that came
+ * along, by language without region.
  * @externs
  */
 
@@ -19,6 +20,7 @@ function CookieCharterPolicy() {}
 /** @type {string} */ CookieCharterPolicy.prototype.mode;
 /** @type {string} */ CookieCharterPolicy.prototype.undeclared;
 /** @type {!Object<string, string>} */ CookieCharterPolicy.prototype.labels;
+/** @type {!Object<string, function(...?): !CookieCharterLayers>} */ CookieCharterPolicy.prototype.layers;
 /** @type {string} */ CookieCharterPolicy.prototype.style;
 /** @type {!Array<string>} */ CookieCharterPolicy.prototype.asked;
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.categories;

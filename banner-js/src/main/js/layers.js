@@ -19,20 +19,21 @@ const CHARTER_PAGE = 'cookie-charter-page';
  */
 export function layers(policy, language, state, choose, withdraw) {
   const {path, labels, services, categories} = policy;
-  const fixture = corner(labels[language] || labels[language.split('-')[0]] || 'Cookies', language);
+  const main = language.split('-')[0];
+  const fixture = corner(labels[language] || labels[main] || 'Cookies', language);
   let loading;
   let first;
   let second;
   let dismissed;
 
   /**
-   * What is drawn is fetched once something is.
+   * What is drawn came with the policy, or is fetched once something is.
    * @param {function(!CookieCharterLayers)} use
    * @param {function()=} otherwise where it cannot be fetched
    */
   const withLayers = (use, otherwise) => {
     applyStyle(policy);
-    loading = loading || fetchLayers(path, language);
+    loading = loading || Promise.resolve((policy.layers[main] || fetchLayers)(path, language));
     loading.then(use, () => {
       loading = null;
       otherwise?.();

@@ -20,7 +20,7 @@ class ChoosingTest extends InChromium {
         assertTrue(
                 site.requests.contains(
                         "PUT /consent/choice "
-                                + "{\"granted\":[\"statistics\",\"audience\",\"media\"],\"method\":\"accept-all\",\"language\":\"fr\"}"));
+                                + "{\"granted\":[\"statistics\",\"audience\",\"media\"],\"method\":\"accept-all\",\"language\":\"fr\",\"revision\":\"3f2a9c1e\"}"));
         assertEquals(true, page.evaluate("cookieCharter.allows('video')"));
         assertEquals("Votre choix est enregistré.", page.textContent("[role=status]"));
     }
@@ -30,8 +30,9 @@ class ChoosingTest extends InChromium {
         Page page = visit();
         page.click("text=Tout refuser");
         waitForNoNotice(page);
-        assertTrue(site.requests.contains(
-                "PUT /consent/choice {\"granted\":[],\"method\":\"refuse-all\",\"language\":\"fr\"}"));
+        assertTrue(
+                site.requests.contains(
+                        "PUT /consent/choice {\"granted\":[],\"method\":\"refuse-all\",\"language\":\"fr\",\"revision\":\"3f2a9c1e\"}"));
         assertEquals(false, page.evaluate("cookieCharter.allows('statistics')"));
         assertEquals(true, page.evaluate("cookieCharter.allows('necessary')"));
     }
@@ -56,7 +57,7 @@ class ChoosingTest extends InChromium {
         page.click("text=Enregistrer mes choix");
         waitForNoNotice(page);
         assertEquals(
-                "PUT /consent/choice {\"granted\":[\"statistics\",\"video\"],\"method\":\"choose\",\"language\":\"fr\"}",
+                "PUT /consent/choice {\"granted\":[\"statistics\",\"video\"],\"method\":\"choose\",\"language\":\"fr\",\"revision\":\"3f2a9c1e\"}",
                 last());
         assertEquals(false, page.evaluate("cookieCharter.allows('maps')"));
     }
@@ -136,6 +137,29 @@ class ChoosingTest extends InChromium {
         page.click("dialog >> text=Tout refuser");
         page.waitForSelector("dialog [role=alert]:has-text('momentanément indisponible')");
         assertTrue(cookie("cookies_preferences").isEmpty());
+    }
+
+    @Test
+    void whoGrantsWhatHasChangedMeanwhileIsToldToReload() {
+        Page page = visit();
+        site.refusal = 409;
+        page.click("text=Tout accepter");
+        page.waitForSelector("#cookie-charter [role=alert]:has-text('Rechargez la page')");
+        assertTrue(cookie("cookies_preferences").isEmpty());
+    }
+
+    @Test
+    void whatCameWithTheScriptIsNotAskedFor() {
+        site.carryLayers("fr").page("/en", "en", "<p>Welcome</p>").page("/fr-CA", "fr-CA", "<p>Bienvenue</p>");
+        visit("/fr-CA").waitForSelector("text=Tout refuser");
+        Page page = visit();
+        page.click("text=Choisir");
+        page.click("dialog >> text=Tout refuser");
+        page.waitForSelector("[role=status]:has-text('enregistré')");
+        assertEquals(0, site.count("/consent/layers.json"));
+        context.clearCookies();
+        visit("/en").waitForSelector("text=Refuse all");
+        assertEquals(1, site.count("/consent/layers.json?lang=en"));
     }
 
     @Test

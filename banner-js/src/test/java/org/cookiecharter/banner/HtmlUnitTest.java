@@ -79,7 +79,7 @@ class HtmlUnitTest {
         click(page, "input[value=video]", 0);
         click(page, "dialog .cookie-charter__button", 2);
         assertEquals(
-                "PUT /consent/choice {\"granted\":[\"statistics\",\"video\"],\"method\":\"choose\",\"language\":\"fr\"}",
+                "PUT /consent/choice {\"granted\":[\"statistics\",\"video\"],\"method\":\"choose\",\"language\":\"fr\",\"revision\":\"3f2a9c1e\"}",
                 site.requests.stream()
                         .filter(request -> request.startsWith("PUT"))
                         .findFirst()

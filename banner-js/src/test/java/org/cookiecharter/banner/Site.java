@@ -43,6 +43,7 @@ final class Site implements AutoCloseable {
     /** What a request to store a choice is answered with, where it is not 200. */
     volatile int refusal = 200;
 
+    private volatile String carried = "";
     private volatile String contentSecurity = CONTENT_SECURITY;
 
     Site() throws IOException {
@@ -96,6 +97,12 @@ final class Site implements AutoCloseable {
         return this;
     }
 
+    /** Puts what is drawn in this language into the script. */
+    Site carryLayers(String language) {
+        carried = language;
+        return this;
+    }
+
     /** How many requests were for this path. */
     long count(String path) {
         return requests.stream().filter(request -> request.contains(" " + path)).count();
@@ -111,11 +118,17 @@ final class Site implements AutoCloseable {
                         exchange,
                         200,
                         "text/javascript",
-                        "(()=>{const cookieCharterPolicy=" + styled() + ";\n" + Resource.bundle("banner.js")
+                        "(()=>{const cookieCharterPolicy=" + styled() + ";\ncookieCharterPolicy.layers={" + carried()
+                                + "};\n" + Resource.bundle("banner.js")
                                 + (policy.has("signals") ? ";\n" + Resource.bundle("signals.js") : "") + "\n})();\n");
             case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());
             case "/consent/charter.css" -> send(exchange, 200, "text/css", style.charterFile());
-            case "/consent/layers.json" -> send(exchange, 200, "application/json", layers(exchange));
+            case "/consent/layers.json" ->
+                send(
+                        exchange,
+                        200,
+                        "application/json",
+                        layers(exchange.getRequestURI().getQuery().substring("lang=".length())));
             case "/consent/choice" -> choose(exchange, body);
             default -> {
                 String file = files.get(path);
@@ -132,8 +145,11 @@ final class Site implements AutoCloseable {
         return styled;
     }
 
-    private String layers(HttpExchange exchange) {
-        String asked = exchange.getRequestURI().getQuery().substring("lang=".length());
+    private String carried() {
+        return carried.isEmpty() ? "" : carried + ":()=>(" + layers(carried) + ")";
+    }
+
+    private String layers(String asked) {
         String main = asked.replaceFirst("-.*", "");
         boolean known = policy.getAsJsonArray("languages").contains(new JsonPrimitive(main));
         String language = known ? main : "fr";

@@ -28,8 +28,7 @@ public final class CookieHeader {
     public static void read(String text, int field, boolean commas, List<CookiePair> cookies) {
         int start = 0;
         while (start <= text.length()) {
-            int end = indexOf(';', text, start, text.length());
-            end = commas ? indexOf(',', text, start, end) : end;
+            int end = commas ? firstEnd(text, start) : indexOf(';', text, start, text.length());
             int from = trimStart(text, start, end);
             int to = trimEnd(text, from, end);
             // Nothing before a comma is a cookie too, which cannot be read: some of Jetty's modes take the comma into
@@ -40,6 +39,15 @@ public final class CookieHeader {
             }
             start = end + 1;
         }
+    }
+
+    /** Looks for both at once: to look for a semicolon behind each comma would take the square of the field's length. */
+    private static int firstEnd(String text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) != ';' && text.charAt(at) != ',') {
+            at++;
+        }
+        return at;
     }
 
     /** Where this character stands; the end where it does not stand before that. */

@@ -8,11 +8,13 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
@@ -26,9 +28,13 @@ import org.eclipse.jetty.http.HttpFields;
 
 /**
  * {@code GET /consent/banner.js}: the bundle, with this catalogue's policy in front, so that a page is guarded from the
- * first script on and needs no second request for it.
+ * first script on and needs no second request for it; nor for the banner, in the languages that the catalogue speaks, the
+ * first ones that are not too long. Those are functions, which browsers read only where the banner is shown.
  */
 final class BannerScript implements Endpoint {
+    /** In characters, a sixth of which comes over the wire: more would take longer than to ask for the one that is needed. */
+    private static final int MOST_DRAWN = 24 * 1024;
+
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
     /** Nothing of it is put into HTML, whose signs need no escapes then. */
@@ -39,16 +45,46 @@ final class BannerScript implements Endpoint {
 
     /**
      * @param path where the endpoints lie, context path included
+     * @param layers tells what is drawn in a language
      * @param watches whether the page tells the server what it holds, for a draft
      */
-    BannerScript(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode, boolean watches) {
+    BannerScript(
+            CookiePolicy policy,
+            Languages languages,
+            String path,
+            Duration maxAge,
+            Mode mode,
+            UnaryOperator<String> layers,
+            boolean watches) {
         this.path = path;
         String bundle = read("banner.js")
                 + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
                 + (watches ? ";\n" + read("seen.js") : "");
         String text = "(()=>{const cookieCharterPolicy=" + SCRIPT.toJson(json(policy, languages, path, maxAge, mode))
-                + ";\n" + bundle + "\n})();\n";
+                + ";\ncookieCharterPolicy.layers={" + drawn(languages, layers) + "};\n" + bundle + "\n})();\n";
         script = Representation.of("text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** By the language without its region; one in several regions is fetched, by the server's rules. */
+    private static String drawn(Languages languages, UnaryOperator<String> layers) {
+        List<String> mains =
+                languages.spoken().stream().map(InterfaceTexts::main).toList();
+        StringBuilder drawn = new StringBuilder();
+        for (String language : languages.spoken()) {
+            String main = InterfaceTexts.main(language);
+            if (Collections.frequency(mains, main) == 1) {
+                String json = layers.apply(language);
+                if (drawn.length() + json.length() > MOST_DRAWN) {
+                    break;
+                }
+                drawn.append(drawn.isEmpty() ? "" : ",")
+                        .append(SCRIPT.toJson(main))
+                        .append(":()=>(")
+                        .append(json)
+                        .append(')');
+            }
+        }
+        return drawn.toString();
     }
 
     private static String read(String file) {

@@ -13,6 +13,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.MultiMap;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,19 +83,21 @@ final class ChoiceEndpoint implements Endpoint {
     }
 
     private void submit(Exchange exchange, String body) {
-        Fields form = new Fields(true);
+        // Not into Fields, which copies all values of a name for each further one.
+        MultiMap<String> fields = new MultiMap<>();
         try {
-            UrlEncoded.decodeTo(body, form::add, StandardCharsets.UTF_8);
+            UrlEncoded.decodeTo(body, fields::add, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             refuse(exchange, new Refused(HttpStatus.BAD_REQUEST_400, "the form must be URL-encoded UTF-8"));
             return;
         }
+        Fields form = new Fields(fields);
         Answer back = seeOther(exchange);
         try {
             if ("withdraw".equals(ChoiceRequest.decision(form))) {
                 forget(exchange, back);
             } else {
-                choose(exchange, form, fields -> ChoiceRequest.ofForm(fields, recorder.catalogue()), back);
+                choose(exchange, form, read -> ChoiceRequest.ofForm(read, recorder.catalogue()), back);
             }
         } catch (Refused e) {
             refuse(exchange, e);

@@ -42,7 +42,9 @@ final class Endpoints {
     /** Path, that of a context included, to endpoint. */
     Map<String, Endpoint> at(String path, ChoiceField field, Mode mode, ThirdPartyOrigins origins) {
         Catalogue catalogue = policy.catalogue();
-        BannerScript banner = new BannerScript(policy, languages, path, field.duration(), mode, shared.seen() != null);
+        LayersEndpoint layers = new LayersEndpoint(catalogue, languages, path);
+        BannerScript banner =
+                new BannerScript(policy, languages, path, field.duration(), mode, layers::json, shared.seen() != null);
         script = banner;
         CharterPage charter = new CharterPage(catalogue, languages, path);
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -54,7 +56,7 @@ final class Endpoints {
         endpoints.put(path + "/banner.css", file(files.banner(style)));
         endpoints.put(path + "/charter.css", file(files.charter(style)));
         endpoints.put(path + "/noscript.css", new NoScriptStyle(catalogue, files.noScript(style)));
-        endpoints.put(path + "/layers.json", new LayersEndpoint(catalogue, languages, path));
+        endpoints.put(path + "/layers.json", layers);
         endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
         endpoints.put(path + "/catalogue.schema.json", file(files.schema()));
         ProofStore proofs = shared.upkeep().proofs();

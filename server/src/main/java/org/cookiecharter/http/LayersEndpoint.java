@@ -2,6 +2,7 @@
 package org.cookiecharter.http;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /** {@code GET /consent/layers.json}: what the script draws, in one language; made when it is first asked for. */
 final class LayersEndpoint implements Endpoint {
+    /** Nothing of it is put into HTML, whose signs need no escapes then. */
+    private static final Gson SCRIPT = new GsonBuilder().disableHtmlEscaping().create();
+
     private final Catalogue catalogue;
     private final Languages languages;
     private final String path;
@@ -35,10 +39,14 @@ final class LayersEndpoint implements Endpoint {
     }
 
     private Representation representation(String language) {
+        return Representation.of("application/json", json(language).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is drawn in this language. */
+    String json(String language) {
         InterfaceTexts texts = languages.texts(language);
         JsonObject json = new CatalogueJson(catalogue, language, texts).json();
         String placement = catalogue.appearance().placement().text();
-        JsonObject layers = Layers.of(json, path, placement, texts.providers(Layers.providers(json)));
-        return Representation.of("application/json", new Gson().toJson(layers).getBytes(StandardCharsets.UTF_8));
+        return SCRIPT.toJson(Layers.of(json, path, placement, texts.providers(Layers.providers(json))));
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.MultiMap;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +60,11 @@ public interface SiteRequest extends PageContext {
         if (query == null || query.isEmpty()) {
             return null;
         }
-        Fields parameters = new Fields(true);
+        // Not into Fields, which copies all values of a name for each further one.
+        MultiMap<String> parameters = new MultiMap<>();
         try {
             UrlEncoded.decodeTo(query, parameters::add, StandardCharsets.UTF_8);
-            return parameters.getValue(name);
+            return new Fields(parameters).getValue(name);
         } catch (HttpException.RuntimeException | IllegalArgumentException e) {
             return null;
         }

@@ -169,4 +169,24 @@ class ChoiceCookieTest {
             return JsonParser.parseReader(reader).getAsJsonObject();
         }
     }
+
+    @Test
+    void whatIsSignedAndNoGrantIsNoRefusalEither() {
+        SigningKey key = new SigningKey(Instant.EPOCH, new byte[32]);
+        for (String ok : List.of("statistics", "a~000000.a~000000", ".")) {
+            String text = "v=1&rev=3f2a9c1e&at=" + NOW.getEpochSecond() + "&ok=" + ok;
+            assertFalse(cookie.read(text + "&sig=" + key.sign(text), NOW).decided(), ok);
+        }
+        String refusal = "v=1&rev=3f2a9c1e&at=" + NOW.getEpochSecond() + "&ok=";
+        assertTrue(cookie.read(refusal + "&sig=" + key.sign(refusal), NOW).decided());
+    }
+
+    @Test
+    void aChoiceKnowsItsIdsInTheirOrder() {
+        Map<String, String> granted = new LinkedHashMap<>();
+        granted.put("video", "d4e5f6");
+        granted.put("map", "a1b2c3");
+        Choice choice = new Choice("3f2a9c1e", NOW, ID, granted);
+        assertEquals(List.of("video", "map"), List.copyOf(choice.ids()));
+    }
 }

@@ -89,7 +89,8 @@ record BrowserCookie(String name, String value, List<Attribute> attributes) {
     }
 
     private static String trim(String text) {
-        return text.replaceAll("^[ \t]+|[ \t]+$", "");
+        // Not $, which stands in front of a last line break too.
+        return text.replaceAll("^[ \t]+|[ \t]+\\z", "");
     }
 
     private static String asciiLowerCase(String text) {

@@ -69,6 +69,19 @@ class CookieDateTest {
         assertNull(CookieDate.parse(text));
     }
 
+    /** By the characters of RFC 6265bis, 5.1.1, one after the other. */
+    @Test
+    void theDelimitersAreThoseOfTheStandard() {
+        StringBuilder found = new StringBuilder();
+        for (char c = 1; c < 256; c++) {
+            Instant date = CookieDate.parse("1 Jan" + c + "2027 00:00:00");
+            if (date != null) {
+                found.append(c);
+            }
+        }
+        assertEquals("\t !\"#$%&'()*+,-./;<=>?@[\\]^_`{|}~", found.toString());
+    }
+
     @Test
     void isReadInLinearTime() {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,41 @@ class CookieHeaderTest {
                     """)
     void cutsAtEachSemicolonAndNowhereElse(String field, String names) {
         assertEquals(names, read(field).stream().map(CookiePair::name).toList().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    a=1, b=2        | [a, b]
+                    a=1; b=2,c=3    | [a, b, c]
+                    a=1,,b=2        | [a, , b]
+                    `, a=1`         | [, a]
+                    a=1;, b=2       | [a, , b]
+                    `a=1,`          | [a]
+                    a="1,_ga=1"     | [a, _ga]
+                    """)
+    void cutsAtEachCommaTooForAServerThatDoes(String field, String names) {
+        List<CookiePair> pairs = new ArrayList<>();
+        CookieHeader.read(field, 0, true, pairs);
+        assertEquals(names, pairs.stream().map(CookiePair::name).toList().toString());
+    }
+
+    @Test
+    void aCookieKnowsItsNameAndItsField() {
+        List<CookiePair> pairs = read("x=0; ab=1");
+        CookieHeader.read("c=2", 1, pairs);
+        assertEquals(List.of(0, 0, 1), pairs.stream().map(CookiePair::field).toList());
+        assertEquals(
+                List.of("ab"),
+                Stream.of("ab", "a", "b", "abc", "x", "")
+                        .filter(pairs.get(1)::isNamed)
+                        .toList());
+    }
+
+    @Test
+    void cookiesArePutTogetherAnewWithOneSemicolonBetweenTwo() {
+        StringBuilder visible = new StringBuilder();
+        read(" a=1 ;b=2;;c ").forEach(pair -> pair.appendTo(visible));
+        assertEquals("a=1; b=2; c", visible.toString());
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.cookiecharter.decision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
@@ -11,6 +12,7 @@ import org.cookiecharter.choice.Choice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of decisions, row by row. */
 class CookiePolicyTest {
@@ -57,6 +59,17 @@ class CookiePolicyTest {
         assertEquals(granted, policy.decide(cookie, all, false));
         assertEquals(gpc, policy.decide(cookie, Choice.UNDECIDED, true));
         assertEquals(gpcGranted, policy.decide(cookie, all, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cookies_preferences", "sid", "count", "_v1", "_map", "_MAP", ""})
+    void decidesOnASentCookieAsOnItsName(String name) {
+        List<CookiePair> sent = new ArrayList<>();
+        CookieHeader.read("x=1; " + name + "=1", 0, sent);
+        for (Choice choice : List.of(Choice.UNDECIDED, granted(), granted("video"))) {
+            assertEquals(policy.decide(name, choice, false), policy.decide(sent.get(1), choice, false));
+            assertEquals(policy.decide(name, choice, true), policy.decide(sent.get(1), choice, true));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.cookiecharter.decision;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.cookiecharter.catalogue.CookieDuration;
@@ -83,6 +84,23 @@ class SetCookieTest {
             })
     void whatIsShortEnoughPassesByteForByte(String field) {
         assertSame(field, SetCookie.of(field).livingAtMost(duration("P12M"), NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=1; max-age=02592000", "a=1; expires=Wed, 23-Dec-2026 13:57:13 GMT"})
+    void aLifeOfExactlyTheDeclaredLengthPassesByteForByte(String field) {
+        assertSame(field, SetCookie.of(field).livingAtMost(duration("P1M"), NOW));
+    }
+
+    @Test
+    void asManySecondsAsCanBeCountedAreRead() {
+        String nines = "9".repeat(18);
+        assertEquals(
+                Duration.ofSeconds(Long.parseLong(nines)),
+                SetCookie.of("a=1; Max-Age=" + nines).life(NOW));
+        assertEquals(
+                Duration.ofSeconds(Long.MAX_VALUE),
+                SetCookie.of("a=1; Max-Age=1" + nines).life(NOW));
     }
 
     @Test

@@ -64,6 +64,29 @@ class LayersEndpointTest {
         }
     }
 
+    /** So that a banner needs no request of its own. */
+    @Test
+    void theScriptBringsThemInTheCataloguesLanguages() throws Exception {
+        try (Site site = site("")) {
+            String layers = site.get(URL + "?lang=en").text();
+            String script = site.get("/consent/banner.js").text();
+            assertTrue(script.contains(";\ncookieCharterPolicy.layers={\"en\":()=>(" + layers + ")};\n"), script);
+        }
+        String inThree = CATALOGUE
+                .replace("\"Videos\"", "{\"en\": \"Videos\", \"pt\": \"Vídeos\", \"pt-BR\": \"Vídeos\"}")
+                .formatted("");
+        try (Site site = new Site(directory, inThree).answering(Site.setting())) {
+            String script = site.get("/consent/banner.js").text();
+            assertTrue(script.contains(".layers={\"en\":()=>("), script);
+            assertFalse(script.contains("\"pt\":()"), "which of two is the server's to say");
+        }
+        String tooLong = "x".repeat(24 * 1024);
+        try (Site site =
+                new Site(directory, CATALOGUE.replace("Know you.", tooLong).formatted("")).answering(Site.setting())) {
+            assertTrue(site.get("/consent/banner.js").text().contains(".layers={};"), "too long to come along");
+        }
+    }
+
     private Site site(String line) throws Exception {
         return new Site(directory, CATALOGUE.formatted(line)).answering(Site.setting());
     }

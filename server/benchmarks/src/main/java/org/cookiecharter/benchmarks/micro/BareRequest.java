@@ -7,13 +7,8 @@ import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
 /** A request that no server had to read. */
-record BareRequest(HttpFields headers) implements SiteRequest {
+public record BareRequest(String method, HttpFields headers) implements SiteRequest {
     private static final HttpURI HOME = HttpURI.from("https://example.org/");
-
-    @Override
-    public String method() {
-        return "GET";
-    }
 
     @Override
     public HttpURI uri() {

@@ -76,7 +76,7 @@ public class ExchangeBenchmark {
     /** From the fields of the request to those of the answer, of which a copy is made each time. */
     @Benchmark
     public HttpFields exchange() {
-        BareRequest request = new BareRequest(asked);
+        BareRequest request = new BareRequest("GET", asked);
         Site site = sites.of(request.host());
         Consent consent = site.read(asked, false);
         HttpFields seen = site.hides(consent) ? VisibleFields.of(asked, consent) : asked;

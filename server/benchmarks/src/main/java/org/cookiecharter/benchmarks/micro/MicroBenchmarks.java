@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks.micro;
 
-import java.io.File;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.cookiecharter.benchmarks.ClassPath;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -28,7 +25,8 @@ public final class MicroBenchmarks {
 
     /** Runs them. */
     public static void main(String[] args) throws Exception {
-        nameClassPath();
+        // The machines that are forked go by this property.
+        System.setProperty("java.class.path", ClassPath.ofThisProgram());
         Options options = new OptionsBuilder()
                 .include(MicroBenchmarks.class.getPackageName() + ".*" + System.getProperty("benchmarks", ""))
                 .forks(Integer.getInteger("forks", 2))
@@ -60,16 +58,5 @@ public final class MicroBenchmarks {
         name.add(method.substring(method.lastIndexOf('.', method.lastIndexOf('.') - 1) + 1));
         params.getParamsKeys().forEach(key -> name.add(params.getParam(key)));
         return name.toString();
-    }
-
-    /** Maven runs a main class with a loader of its own; the machines that are forked go by this property. */
-    private static void nameClassPath() throws Exception {
-        if (MicroBenchmarks.class.getClassLoader() instanceof URLClassLoader loader) {
-            StringJoiner path = new StringJoiner(File.pathSeparator);
-            for (URL url : loader.getURLs()) {
-                path.add(new File(URI.create(url.toString())).getPath());
-            }
-            System.setProperty("java.class.path", path.toString());
-        }
     }
 }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.benchmarks;
+
+import java.nio.file.Path;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A server that starts, says so, and waits to be ended. */
+final class StartedServer {
+    static final String OPEN = "open";
+
+    private StartedServer() {}
+
+    /**
+     * Starts it.
+     *
+     * @param args none for bare Jetty; else the file of a catalogue and that of a store
+     */
+    public static void main(String[] args) throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new LoadApplication());
+        if (args.length == 2) {
+            server.insertHandler(
+                    new ConsentHandler(Catalogue.load(Path.of(args[0])), ProofStore.sqlite(Path.of(args[1]))));
+        }
+        server.start();
+        System.out.println(OPEN);
+        server.join();
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.benchmarks.linear;
+
+import java.util.function.Consumer;
+import org.cookiecharter.benchmarks.micro.BareRequest;
+import org.cookiecharter.http.Answer;
+import org.cookiecharter.http.Consent;
+import org.cookiecharter.http.Endpoint;
+import org.cookiecharter.http.Exchange;
+import org.cookiecharter.http.Site;
+import org.cookiecharter.http.SiteRequest;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+
+/** A choice that somebody sends, without a server around it. */
+final class BodyExchange implements Exchange {
+    private final SiteRequest request;
+    private final Consent consent;
+    private final byte[] body;
+    private int status;
+
+    BodyExchange(Site site, String method, String type, byte[] body) {
+        HttpFields headers = HttpFields.build()
+                .put("Content-Type", type)
+                .put("Sec-Fetch-Site", "same-origin")
+                .asImmutable();
+        this.request = new BareRequest(method, headers);
+        this.consent = site.read(headers, false);
+        this.body = body;
+    }
+
+    /** Has it answered by this endpoint. */
+    void at(Endpoint endpoint) {
+        try {
+            endpoint.handle(this);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        if (status < 400) {
+            throw new IllegalStateException("the hostile body was answered with " + status);
+        }
+    }
+
+    @Override
+    public SiteRequest request() {
+        return request;
+    }
+
+    @Override
+    public Consent consent() {
+        return consent;
+    }
+
+    @Override
+    public void add(HttpField field) {
+        // Nobody reads the answer.
+    }
+
+    @Override
+    public void answer(Answer answer) {
+        status = answer.status();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+        throw new IllegalStateException(cause);
+    }
+
+    @Override
+    public void readBody(int longest, Consumer<byte[]> whole, Runnable tooLong) {
+        if (body.length > longest) {
+            tooLong.run();
+        } else {
+            whole.accept(body);
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        task.run();
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.benchmarks.linear;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Gives each parser hostile input of doubling sizes, prints how time grows with them, and writes a plot for each parser.
+ *
+ * <p>Properties: {@code into}, a directory for the plots (default: {@code target/linear-time}), and {@code parsers}, an
+ * expression for the files of those to measure (default: all).
+ */
+public final class LinearTime {
+    private LinearTime() {}
+
+    /** Measures all. */
+    public static void main(String[] args) throws IOException {
+        Path into = Files.createDirectories(Path.of(System.getProperty("into", "target/linear-time")));
+        String wanted = System.getProperty("parsers", ".*");
+        System.out.println(
+                "| parser | input | largest, KiB | time for it, ms | exponent |\n| --- | --- | --- | --- | --- |");
+        for (Parser parser : Parsers.all()) {
+            if (parser.file().matches(wanted)) {
+                List<Growth> measured = parser.measure();
+                Files.writeString(into.resolve(parser.file()), LogPlot.of(parser.name(), measured));
+                measured.forEach(growth -> System.out.println(row(parser, growth)));
+            }
+        }
+    }
+
+    private static String row(Parser parser, Growth growth) {
+        Growth.Point last = growth.last();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %,d | %.3f | %.2f |",
+                parser.name(),
+                growth.shape(),
+                last.size() / 1024,
+                last.nanos() / 1e6,
+                growth.slope());
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.benchmarks.linear;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.cookiecharter.benchmarks.LoadServer;
+import org.cookiecharter.benchmarks.micro.BareRequest;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.choice.SigningKeys;
+import org.cookiecharter.http.Consent;
+import org.cookiecharter.http.CookieCounters;
+import org.cookiecharter.http.Endpoint;
+import org.cookiecharter.http.ProofUpkeep;
+import org.cookiecharter.http.Site;
+import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.Sites;
+import org.cookiecharter.http.VisibleFields;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpFields;
+
+/** All that read what others send, each with the input that is worst for it, as far as we can think of it. */
+final class Parsers {
+    private static final int MIB = 1024 * 1024;
+    private static final int LONGEST_BODY = 16 * 1024;
+    private static final String COOKIE = "{\"name\": \"%s\", \"purpose\": \"x\", \"duration\": \"P1D\"}";
+    private static final String CATALOGUE = """
+            {"site": "https://example.org", "language": "en",
+             "categories": [{"id": "needed", "consent": "exempt", "name": "Needed"}],
+             "services": [{"id": "portal", "provider": "Us", "name": "Portal", "category": "needed", "cookies": [%s]}]}
+            """;
+
+    private final Site site;
+
+    private Parsers(Site site) {
+        this.site = site;
+    }
+
+    static List<Parser> all() throws IOException {
+        ProofStore proofs =
+                ProofStore.sqlite(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
+        Sites sites = new Sites(
+                Catalogues.one(LoadServer.catalogue()),
+                new SiteSettings(),
+                new ProofUpkeep(proofs, null, Clock.systemUTC()),
+                new CookieCounters());
+        Parsers parsers = new Parsers(sites.of("example.org"));
+        return List.of(
+                parsers.cookie(),
+                parsers.setCookie(),
+                choice(proofs.keys()),
+                parsers.json(),
+                parsers.form(),
+                catalogue(),
+                page());
+    }
+
+    /** From the field to what the application sees, and to what is removed. */
+    private Parser cookie() {
+        return new Parser(
+                "Cookie",
+                "cookie.svg",
+                4 * MIB,
+                input -> {
+                    HttpFields headers = HttpFields.build().put("Cookie", input).asImmutable();
+                    return () -> {
+                        Consent consent = site.read(headers, true);
+                        site.hides(consent);
+                        VisibleFields.of(headers, consent);
+                        site.cookies().hold(HttpFields.build(), new BareRequest("GET", headers), consent);
+                    };
+                },
+                List.of(
+                        Shape.repeated("semicolons", ";"),
+                        Shape.numbered("undeclared cookies, all different", i -> "c" + i + "=1; ", all -> all),
+                        Shape.repeated("equals signs, quotes, commas", "=\"a\", ")));
+    }
+
+    private Parser setCookie() {
+        return new Parser(
+                "Set-Cookie",
+                "set-cookie.svg",
+                4 * MIB,
+                input -> {
+                    BareRequest request = new BareRequest("GET", HttpFields.EMPTY);
+                    Consent consent = site.read(HttpFields.EMPTY, false);
+                    return () -> site.cookies().hold(HttpFields.build().add("Set-Cookie", input), request, consent);
+                },
+                List.of(
+                        Shape.within("semicolons", "n1=a", ";", ""),
+                        Shape.within("lives that are too long", "n1=a", "; Max-Age=99999999", ""),
+                        Shape.within("dates", "n1=a", "; Expires=Thu, 01 Jan 2099 00:00:00 GMT", "")));
+    }
+
+    private static Parser choice(SigningKeys keys) {
+        ChoiceCookie cookie = new ChoiceCookie(() -> keys, Duration.ofDays(180));
+        Instant now = Instant.now();
+        String start = "v=1&rev=00000000&at=1&ok=";
+        return new Parser(
+                "cookies_preferences",
+                "choice-cookie.svg",
+                4 * MIB,
+                input -> () -> cookie.read(input, now),
+                List.of(
+                        Shape.within("grants, forged", start, "a~000000.", "&sig=AAAAAAAAAAAAAAAAAAAAAA"),
+                        Shape.within("dots", start, ".", "")));
+    }
+
+    private Parser json() {
+        return body(
+                "Choice as JSON",
+                "choice-json.svg",
+                "PUT",
+                "application/json",
+                List.of(
+                        Shape.numbered(
+                                "unknown ids", i -> "\"i" + i + "\",", all -> "{\"granted\":[" + all + "\"x\"]}"),
+                        Shape.repeated("brackets", "["),
+                        Shape.within("escapes", "{\"granted\":[\"", "\\u0061", "\"]}")));
+    }
+
+    private Parser form() {
+        return body(
+                "Choice as a form",
+                "choice-form.svg",
+                "POST",
+                "application/x-www-form-urlencoded",
+                List.of(
+                        Shape.numbered("unknown ids", i -> "granted=i" + i + "&", all -> all),
+                        Shape.within("percent signs", "granted=", "%61", "&decision=x"),
+                        Shape.within("ampersands", "granted=x", "&", "")));
+    }
+
+    private Parser body(String name, String file, String method, String type, List<Shape> shapes) {
+        Endpoint endpoint = site.endpoint("/consent/choice");
+        if (endpoint == null) {
+            throw new IllegalStateException("there is no address for choices");
+        }
+        return new Parser(
+                name,
+                file,
+                LONGEST_BODY,
+                input -> {
+                    byte[] body = Arrays.copyOf(
+                            input.getBytes(StandardCharsets.UTF_8), Math.min(LONGEST_BODY, input.length()));
+                    return () -> new BodyExchange(site, method, type, body).at(endpoint);
+                },
+                shapes);
+    }
+
+    private static Parser catalogue() {
+        return new Parser(
+                "Catalogue",
+                "catalogue.svg",
+                MIB,
+                input -> () -> {
+                    try {
+                        Catalogue.parse(input, "hostile");
+                    } catch (CatalogueException expected) {
+                        // Most of these are no catalogue.
+                    }
+                },
+                List.of(
+                        Shape.numbered("patterns", i -> COOKIE.formatted("a" + i + "*") + ',', Parsers::declared),
+                        Shape.numbered("mistakes", i -> "{\"nam\": \"a" + i + "\"},", Parsers::declared),
+                        Shape.repeated("brackets", "[")));
+    }
+
+    private static String declared(String cookies) {
+        return CATALOGUE.formatted(cookies + COOKIE.formatted("z"));
+    }
+
+    private static Parser page() {
+        return new Parser(
+                "HTML",
+                "html.svg",
+                4 * MIB,
+                new HostilePage()::reader,
+                List.of(
+                        Shape.numbered("tags, all different", i -> "<x" + i + " a=b>", all -> "<body>" + all),
+                        Shape.within("a tag that does not end", "<body><img ", "a='b' ", ""),
+                        Shape.within("half of the end of a script", "<body><script><!--<script>", "</scrip ", "")));
+    }
+}
