@@ -28,18 +28,19 @@ export const clean = (area, kind, keeps) =>
  */
 export function guardStorages(view, keeps) {
   const real = new Map();
-  const areaOf = proxy => real.get(proxy) || proxy;
+  const accessors = STORAGES.map(kind => accessorOf(view, kind));
+  // As it was before us, which may be another guard: a frame has its page's and its own.
+  const open = index => accessors[index] ? accessors[index].get.call(view) : storage(view, STORAGES[index]);
   wrap(prototypeOf(view, 'Storage'), 'getItem setItem removeItem key clear', (self, args, pass, name) => {
-    const area = areaOf(self);
-    const kind = () => STORAGES.find(one => areaOf(storage(view, one)) === area);
+    const area = real.get(self) || self;
+    const kind = () => STORAGES.find((one, index) => open(index) === area);
     return name !== 'setItem' || !args.length || keeps(kind(), String(args[0])) ? pass(area) : undefined;
   });
-  STORAGES.forEach(kind => {
-    const accessor = accessorOf(view, kind);
+  STORAGES.forEach((kind, index) => {
     let proxy;
-    if (accessor) {
-      Object.defineProperty(view, kind, {...accessor, get() {
-        const area = accessor.get.call(view);
+    if (accessors[index]) {
+      Object.defineProperty(view, kind, {get() {
+        const area = open(index);
         if (area && !proxy) {
           clean(area, kind, keeps);
           proxy = new Proxy(area, {

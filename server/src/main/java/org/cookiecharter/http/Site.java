@@ -138,13 +138,18 @@ public final class Site {
     }
 
     /**
-     * Counts the visits that begin without a choice, for the operator's report.
+     * Whether a visit begins with this answer, on a site that asks its visitors: to be told to {@link #see}.
      *
      * @param status of the answer
      * @param fields of the answer
      */
-    public void see(SiteRequest request, int status, HttpFields fields) {
-        if (asks && Visit.begins(request, status, fields) && Consent.of(request).isAsked()) {
+    public boolean beginsVisit(SiteRequest request, int status, HttpFields fields) {
+        return asks && Visit.begins(request, status, fields);
+    }
+
+    /** Counts a visit, where the visitor is to be asked. */
+    public void see(Consent consent) {
+        if (consent.isAsked()) {
             sightings.see(Kind.ASKED);
         }
     }

@@ -67,9 +67,9 @@ final class ResponseGate extends HttpStream.Wrapper {
                 gated = pages.interim(request, gated);
             }
         }
-        if (head && gated != null) {
-            // Before it is sent: once it is, the request may be over and tell nothing any more.
-            request.site().see(request, gated.getStatus(), gated.getHttpFields());
+        // Before it is sent: once it is, the request may be over and tell nothing any more.
+        if (head && gated != null && request.site().beginsVisit(request, gated.getStatus(), gated.getHttpFields())) {
+            request.site().see(request.consent());
         }
         if (page != null && (head || response == null)) {
             page.send(

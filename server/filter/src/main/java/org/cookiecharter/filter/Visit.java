@@ -110,7 +110,9 @@ final class Visit {
      * @param fields of the answer
      */
     void see(int status, HttpFields fields) {
-        site.see(arrival, status, fields);
+        if (site.beginsVisit(arrival, status, fields)) {
+            site.see(consent);
+        }
     }
 
     /** Tells who listens, when the head of the answer is on its way. */
