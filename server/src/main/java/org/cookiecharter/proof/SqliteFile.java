@@ -69,7 +69,9 @@ final class SqliteFile {
     Connection connect() throws SQLException {
         // On macOS an ordinary fsync leaves the data in the disk's cache. Elsewhere this does nothing.
         // What is erased is overwritten, not only forgotten.
-        return connect("pragma fullfsync = on", "pragma secure_delete = on");
+        // The log is taken over into the file after 16 MB: a quarter as often as by default, since it holds up who
+        // waits.
+        return connect("pragma fullfsync = on", "pragma secure_delete = on", "pragma wal_autocheckpoint = 4000");
     }
 
     /** A new connection that cannot write. */

@@ -11,12 +11,13 @@ import org.cookiecharter.jetty.ConsentHandler;
  * Choices over HTTP, each durable before it is answered, beside what the same store does without HTTP: one row a
  * transaction, and grouped. The three take turns. Prints a table of the ratios' medians.
  *
- * <p>Properties: {@code rounds} (default: 5), {@code seconds} of each turn (default: 2), and {@code directory} for the
- * stores, whose disk is measured (default: a temporary one).
+ * <p>Properties: {@code rounds} (default: 5), {@code seconds} of each turn (default: 2), {@code warmup}, the seconds of HTTP
+ * before the first (default: 15), and {@code directory} for the stores, whose disk is measured (default: a temporary one).
  */
 public final class ChoiceBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int SECONDS = Integer.getInteger("seconds", 2);
+    private static final int WARMUP = Integer.getInteger("warmup", 15);
     private static final int NO_LIMIT = 1_000_000_000;
 
     private ChoiceBenchmark() {}
@@ -42,6 +43,8 @@ public final class ChoiceBenchmark {
         consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
         ChoiceRates rates = new ChoiceRates(store);
         try (LoadServer server = LoadServer.with(consent)) {
+            // A Java machine compiles what is hot for some seconds, on the same processors.
+            Wrk.choose(server.uri("/consent/choice"), 16, WARMUP);
             for (int clients : new int[] {16, 128}) {
                 double[] toSingle = new double[ROUNDS];
                 double[] toGrouped = new double[ROUNDS];
