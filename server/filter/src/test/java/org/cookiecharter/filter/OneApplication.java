@@ -7,49 +7,40 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.filter.container.LoopbackTomcat;
 import org.cookiecharter.filter.matrix.Reply;
 import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.proof.ProofStore;
 
 /** A Tomcat with one application behind a filter, for tests that see it to its end. */
 final class OneApplication implements AutoCloseable {
-    private static final Catalogue CATALOGUE = Catalogue.parse("""
+    static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
              "categories": [
               {"id": "media", "consent": "required", "name": "Media", "purpose": "To show media"}],
              "services": [
               {"id": "video", "provider": "Them", "name": "Video", "category": "media", "cookies": [
                 {"name": "_v", "purpose": "To measure", "duration": "P6M"}]}]}
-            """, "one.json");
-    /** Kept, or the level would be forgotten with it. */
-    private static final Logger LOG = Logger.getLogger("");
+            """;
 
-    private final Tomcat tomcat = new Tomcat();
+    private final Tomcat tomcat;
 
     /** @param async whether the filter, and what lies inside, may answer later than the container's call */
     OneApplication(Path directory, ProofStore proofs, SiteSettings settings, boolean async) throws Exception {
-        LOG.setLevel(Level.OFF);
-        // Java takes one such factory, and another Tomcat may have set its own.
-        TomcatURLStreamHandlerFactory.disable();
-        tomcat.setBaseDir(directory.resolve("tomcat").toString());
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat = LoopbackTomcat.in(directory.resolve("tomcat"));
         Context context = tomcat.addContext(
                 "", Files.createDirectories(directory.resolve("files")).toString());
         FilterDef filter = new FilterDef();
         filter.setFilterName("consent");
-        filter.setFilter(new ConsentFilter(Catalogues.one(CATALOGUE), proofs, settings));
+        filter.setFilter(new ConsentFilter(Catalogues.one(Catalogue.parse(CATALOGUE, "one.json")), proofs, settings));
         filter.setAsyncSupported(Boolean.toString(async));
         context.addFilterDef(filter);
         FilterMap everywhere = new FilterMap();

@@ -14,13 +14,11 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.cookiecharter.filter.container.LoopbackTomcat;
 import org.cookiecharter.filter.matrix.Reply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -33,37 +31,22 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class WebXmlTest {
     private static final Path GUIDE = Path.of("..", "..", "docs", "pages", "servlet-filter.md");
-    private static final String CATALOGUE = """
-            {"site": "https://example.org", "language": "en",
-             "categories": [
-              {"id": "media", "consent": "required", "name": "Media", "purpose": "To show media"}],
-             "services": [
-              {"id": "video", "provider": "Them", "name": "Video", "category": "media", "cookies": [
-                {"name": "_v", "purpose": "To measure", "duration": "P6M"}]}]}
-            """;
-
-    /** Kept, or the level would be forgotten with it. */
-    private static final Logger LOG = Logger.getLogger("");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private final Tomcat tomcat = new Tomcat();
+    @SuppressWarnings("NullAway.Init")
+    private Tomcat tomcat;
 
     @BeforeEach
     void start() throws Exception {
-        LOG.setLevel(Level.OFF);
-        // Java takes one such factory, and another Tomcat may have set its own.
-        TomcatURLStreamHandlerFactory.disable();
         Path application = Files.createDirectories(directory.resolve("shop"));
         Path inside = Files.createDirectories(application.resolve("WEB-INF"));
         Files.writeString(application.resolve("page.html"), "<!doctype html><title>A page</title>");
-        Files.writeString(inside.resolve("cookies.json"), CATALOGUE);
+        Files.writeString(inside.resolve("cookies.json"), OneApplication.CATALOGUE);
         Files.writeString(inside.resolve("web.xml"), webXml());
-        tomcat.setBaseDir(directory.resolve("tomcat").toString());
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat = LoopbackTomcat.in(directory.resolve("tomcat"));
         tomcat.setAddDefaultWebXmlToWebapp(false);
         tomcat.addWebapp("/shop", application.toString());
         tomcat.start();

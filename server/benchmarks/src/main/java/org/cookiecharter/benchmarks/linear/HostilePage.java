@@ -3,12 +3,8 @@ package org.cookiecharter.benchmarks.linear;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.cookiecharter.html.NetworkHost;
-import org.cookiecharter.html.PageContext;
+import org.cookiecharter.benchmarks.PageOnItsWay;
 import org.cookiecharter.html.PageRewrite;
-import org.cookiecharter.html.PageRewriter;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 
@@ -16,17 +12,7 @@ import org.eclipse.jetty.util.Callback;
 final class HostilePage {
     private static final int PIECE = 32 * 1024;
 
-    private final PageRewriter rewriter = new PageRewriter(
-            "/consent/banner.js?v=1",
-            "1",
-            (host, own) -> host.name().equals("video.example") ? "video" : null,
-            null,
-            null);
-    private final PageContext request = new Asked("GET", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
-    private final HttpFields headers =
-            HttpFields.build().put("Content-Type", "text/html;charset=utf-8").asImmutable();
-
-    private record Asked(String method, HttpFields headers, NetworkHost own) implements PageContext {}
+    private final PageOnItsWay site = new PageOnItsWay();
 
     /** What sends the page once. */
     Runnable reader(String page) {
@@ -35,12 +21,8 @@ final class HostilePage {
     }
 
     private void send(ByteBuffer page) {
-        MetaData.Response response = new MetaData.Response(200, null, HttpVersion.HTTP_1_1, headers);
-        PageRewrite rewrite = rewriter.begin(request, response);
-        if (rewrite == null) {
-            throw new IllegalStateException("the page is left alone");
-        }
-        MetaData.Response head = response;
+        MetaData.Response head = site.head();
+        PageRewrite rewrite = site.begin(head);
         while (page.hasRemaining()) {
             ByteBuffer piece = page.slice(page.position(), Math.min(PIECE, page.remaining()));
             page.position(page.position() + piece.remaining());

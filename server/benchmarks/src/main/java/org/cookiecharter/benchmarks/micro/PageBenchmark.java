@@ -4,12 +4,8 @@ package org.cookiecharter.benchmarks.micro;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import org.cookiecharter.html.NetworkHost;
-import org.cookiecharter.html.PageContext;
+import org.cookiecharter.benchmarks.PageOnItsWay;
 import org.cookiecharter.html.PageRewrite;
-import org.cookiecharter.html.PageRewriter;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,15 +22,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PageBenchmark {
-    private final PageRewriter rewriter = new PageRewriter(
-            "/consent/banner.js?v=1",
-            "1",
-            (host, own) -> host.name().equals("video.example") ? "video" : null,
-            null,
-            null);
-    private final PageContext request = new Asked("GET", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
-    private final HttpFields headers =
-            HttpFields.build().put("Content-Type", "text/html;charset=utf-8").asImmutable();
+    private final PageOnItsWay site = new PageOnItsWay();
 
     /** What the page is made of. */
     @Param({"TEXT", "PICTURES", "SCRIPT"})
@@ -52,11 +40,8 @@ public class PageBenchmark {
     /** All of it in one piece. */
     @Benchmark
     public long rewrite() {
-        MetaData.Response response = new MetaData.Response(200, null, HttpVersion.HTTP_1_1, headers);
-        PageRewrite rewrite = rewriter.begin(request, response);
-        if (rewrite == null) {
-            throw new IllegalStateException("the page is left alone");
-        }
+        MetaData.Response response = site.head();
+        PageRewrite rewrite = site.begin(response);
         rewrite.send(
                 (head, last, content, callback) -> {
                     sent += content == null ? 0 : content.remaining();
@@ -69,6 +54,4 @@ public class PageBenchmark {
         rewrite.close();
         return sent;
     }
-
-    private record Asked(String method, HttpFields headers, NetworkHost own) implements PageContext {}
 }

@@ -2,16 +2,12 @@
 package org.cookiecharter.filter.container;
 
 import java.io.File;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
-import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogues;
@@ -23,22 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Tomcat 10.1 and 11, by the same interface. */
 public final class Tomcat implements Container {
-    /** Kept, or the level would be forgotten with it. */
-    private static final Logger LOG = Logger.getLogger("");
-
     private org.apache.catalina.startup.@Nullable Tomcat server;
 
     @Override
     public int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception {
-        LOG.setLevel(Level.OFF);
-        // Java takes one such factory, and another Tomcat may have set its own.
-        TomcatURLStreamHandlerFactory.disable();
-        org.apache.catalina.startup.Tomcat tomcat = new org.apache.catalina.startup.Tomcat();
+        org.apache.catalina.startup.Tomcat tomcat = LoopbackTomcat.in(directory);
         server = tomcat;
-        tomcat.setBaseDir(directory.toString());
-        tomcat.setPort(0);
-        tomcat.getConnector()
-                .setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
         tomcat.getConnector().setProperty("compression", "on");
         tomcat.getConnector().setProperty("compressionMinSize", "1");
         Path files = Files.createDirectories(directory.resolve("files"));
