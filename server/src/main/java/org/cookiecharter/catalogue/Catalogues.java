@@ -29,10 +29,14 @@ public interface Catalogues {
      */
     default void refresh() {}
 
+    /** Whether every host has the same catalogue for ever, so that there is nothing to ask with each request. */
+    default boolean areConstant() {
+        return false;
+    }
+
     /** One catalogue for every host, that never changes. */
     static Catalogues one(Catalogue catalogue) {
-        CatalogueSource source = new CatalogueInMemory(catalogue);
-        return host -> source;
+        return new CatalogueInMemory(catalogue);
     }
 
     /**

@@ -101,12 +101,21 @@ public final class ChoiceCookie {
         Map<String, String> granted = granted(matcher.group(4));
         if (granted == null
                 || granted.isEmpty() != (matcher.group(3) == null)
-                || at.isAfter(now.plus(CLOCK_SKEW))
-                || at.plus(maxAge).isBefore(now)
+                || !isOfNow(at, now)
                 || !signed(value.substring(0, value.lastIndexOf(SIGNATURE)), at, matcher.group(5))) {
             return Choice.UNDECIDED;
         }
         return new Choice(matcher.group(1), at, matcher.group(3), granted);
+    }
+
+    /** Whether a choice of this moment is believed at this time: neither from the future nor too long ago. */
+    public boolean isOfNow(Instant at, Instant now) {
+        return !at.isAfter(now.plus(CLOCK_SKEW)) && !at.plus(maxAge).isBefore(now);
+    }
+
+    /** The keys by which it is read at the moment; the very same object as long as they are the same. */
+    public SigningKeys keys() {
+        return keys.get();
     }
 
     private static @Nullable Map<String, String> granted(String text) {

@@ -31,10 +31,15 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
 
     /** The same of a cookie that a browser sent. */
     public Decision decide(CookiePair cookie, Choice choice, boolean gpc) {
-        return cookie.isNamed(ownCookie) ? Decision.OWN : decide(cookie.declaration(catalogue), choice, gpc);
+        return decide(cookie, declaration(cookie), choice, gpc);
     }
 
     /** The same where {@link #declaration} has been asked before. */
+    public Decision decide(CookiePair cookie, @Nullable Declaration declaration, Choice choice, boolean gpc) {
+        return cookie.isNamed(ownCookie) ? Decision.OWN : decide(declaration, choice, gpc);
+    }
+
+    /** The same by name. */
     public Decision decide(String name, @Nullable Declaration declaration, Choice choice, boolean gpc) {
         return name.equals(ownCookie) ? Decision.OWN : decide(declaration, choice, gpc);
     }
@@ -49,6 +54,11 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
     /** What is declared for a cookie of this name; null where nothing is. */
     public @Nullable Declaration declaration(String name) {
         return catalogue.declaration(Storage.COOKIE, name);
+    }
+
+    /** The same for the name of a cookie that came, or is set. */
+    public @Nullable Declaration declaration(CookiePair cookie) {
+        return cookie.declaration(catalogue);
     }
 
     /** Whether this category or service may be used; false for an id that the catalogue lacks. */

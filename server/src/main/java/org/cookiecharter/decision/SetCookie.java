@@ -38,6 +38,11 @@ public final class SetCookie {
         return new SetCookie(field, end, CookiePair.of(field, 0, start, CookieHeader.trimEnd(field, start, end)));
     }
 
+    /** What comes back. */
+    public CookiePair pair() {
+        return pair;
+    }
+
     /** The name under which the cookie comes back; empty where it comes back without one. */
     public String name() {
         return pair.name();
@@ -50,27 +55,17 @@ public final class SetCookie {
 
     /** Whether it removes the cookie: by {@code Max-Age}, else by {@code Expires}. */
     public boolean deletes(Instant now) {
-        Duration life = life(now);
-        return life != null && (life.isNegative() || life.isZero());
+        return life().isOver(now);
     }
 
     /** How long the cookie stays: by {@code Max-Age}, else by {@code Expires}; null until the browser is closed. */
     public @Nullable Duration life(Instant now) {
-        long maxAge = IGNORED;
-        Instant expires = null;
-        for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
-            if (at.is("max-age")) {
-                long seconds = seconds(at.value());
-                maxAge = seconds == IGNORED ? maxAge : seconds;
-            } else if (at.is("expires")) {
-                Instant date = CookieDate.parse(at.value());
-                expires = date == null ? expires : date;
-            }
-        }
-        if (maxAge != IGNORED) {
-            return Duration.ofSeconds(maxAge);
-        }
-        return expires == null ? null : Duration.between(now, expires);
+        return life().left(now);
+    }
+
+    /** What it says of how long the cookie stays, to be asked more than one thing. */
+    public Life life() {
+        return Life.of(field, pairEnd);
     }
 
     /** The field with a life no longer than this; the very same text where it is short enough already. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html;
 
+import java.util.ListIterator;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /** The content type of a page. */
@@ -11,7 +14,7 @@ record HtmlType(boolean xml, HtmlEncoding encoding) {
 
     /** Of an answer; null where it is no page, or is not said to be one. */
     static @Nullable HtmlType of(HttpFields headers) {
-        String type = headers.get("Content-Type");
+        String type = contentType(headers);
         if (type == null) {
             return null;
         }
@@ -23,6 +26,18 @@ record HtmlType(boolean xml, HtmlEncoding encoding) {
         }
         return new HtmlType(
                 xml, semicolon < 0 ? HtmlEncoding.BYTES : HtmlEncoding.ofLabel(charset(type.split(";", -1))));
+    }
+
+    /** By name too: a field made from text alone may carry no header constant, and browsers read it all the same. */
+    private static @Nullable String contentType(HttpFields headers) {
+        for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
+            HttpField field = i.next();
+            if (field.getHeader() == HttpHeader.CONTENT_TYPE
+                    || (field.getName().length() == 12 && field.getName().equalsIgnoreCase("Content-Type"))) {
+                return field.getValue();
+            }
+        }
+        return null;
     }
 
     HtmlPrologue prologue(boolean wholePageOnly) {

@@ -56,8 +56,8 @@ final class PageFields {
     }
 
     static boolean hasLinks(HttpFields headers) {
-        for (HttpField field : headers) {
-            if (isLink(field)) {
+        for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
+            if (isLink(i.next())) {
                 return true;
             }
         }
@@ -66,6 +66,8 @@ final class PageFields {
 
     /** By name: a field made from text alone carries no header constant, and reaches the browser all the same. */
     private static boolean isLink(HttpField field) {
-        return field.getName().length() == 4 && field.getName().equalsIgnoreCase("Link");
+        String name = field.getName();
+        // Nearly every answer has a Date, which is as long.
+        return name.length() == 4 && (name.charAt(0) == 'L' || name.charAt(0) == 'l') && name.equalsIgnoreCase("Link");
     }
 }

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ListIterator;
 import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.decision.Decision;
+import org.cookiecharter.decision.Life;
 import org.cookiecharter.decision.SetCookie;
 import org.cookiecharter.draft.Seen;
 import org.eclipse.jetty.http.HttpField;
@@ -56,12 +58,12 @@ public final class AnswerCookies {
             String text = String.valueOf(field.getValue());
             Outcome outcome = outcome(text, request, consent, now);
             if (seen != null && outcome.decision().isUndeclared()) {
-                seen.sets(outcome.name(), SetCookie.of(text).life(now));
+                seen.sets(outcome.cookie().name(), outcome.cookie().life(now));
             }
             boolean passes = outcome.passes();
             if (first || !passes) {
                 consent.noteSet(
-                        outcome.name(),
+                        outcome.cookie().pair(),
                         mode == Mode.REPORT && !passes ? Effect.REPORTED : outcome.effect(),
                         outcome.decision());
             }
@@ -89,7 +91,7 @@ public final class AnswerCookies {
     }
 
     /** What is to be done to one field, and what it is then. */
-    private record Outcome(String name, Effect effect, Decision decision, String wire) {
+    private record Outcome(SetCookie cookie, Effect effect, Decision decision, String wire) {
         boolean passes() {
             return effect == Effect.KEPT || effect == Effect.DELETED;
         }
@@ -97,25 +99,27 @@ public final class AnswerCookies {
 
     private static Outcome outcome(String text, SiteRequest request, Consent consent, Instant now) {
         SetCookie cookie = SetCookie.of(text);
-        String name = cookie.name();
-        Declaration declaration = consent.declaration(name);
-        if (cookie.deletes(now)) {
-            return new Outcome(name, Effect.DELETED, Decision.DELETION, text);
+        Life life = cookie.life();
+        if (life.isOver(now)) {
+            return new Outcome(cookie, Effect.DELETED, Decision.DELETION, text);
         }
-        Decision decision = consent.decide(name, declaration);
+        Declaration declaration = consent.declaration(cookie.pair());
+        Decision decision = consent.decide(cookie.pair(), declaration);
         if (!decision.keeps()) {
-            return new Outcome(name, Effect.BLOCKED, decision, text);
+            return new Outcome(cookie, Effect.BLOCKED, decision, text);
         }
         if (declaration == null) {
-            return new Outcome(name, Effect.KEPT, decision, text);
+            return new Outcome(cookie, Effect.KEPT, decision, text);
         }
-        String shortened = cookie.livingAtMost(declaration.cookie().duration(), now);
+        DeclaredCookie declared = declaration.cookie();
+        String shortened =
+                life.mayExceed(declared.duration(), now) ? cookie.livingAtMost(declared.duration(), now) : text;
         boolean shorter = !shortened.equals(text);
-        String wire = (shorter ? SetCookie.of(shortened) : cookie).hardened(declaration.cookie(), request.isSecure());
+        String wire = (shorter ? SetCookie.of(shortened) : cookie).hardened(declared, request.isSecure());
         Effect effect = prolongs(cookie, declaration, consent)
                 ? Effect.NOT_RENEWED
                 : shorter ? Effect.SHORTENED : wire.equals(text) ? Effect.KEPT : Effect.HARDENED;
-        return new Outcome(name, effect, decision, wire);
+        return new Outcome(cookie, effect, decision, wire);
     }
 
     /** Whether a cookie stands in a shareable answer that another visitor may have refused. */
@@ -126,7 +130,7 @@ public final class AnswerCookies {
         for (HttpField field : headers) {
             if (SetCookieFields.isOne(field)) {
                 Decision decision = consent.decide(
-                        SetCookie.of(String.valueOf(field.getValue())).name());
+                        SetCookie.of(String.valueOf(field.getValue())).pair());
                 if (decision == Decision.GRANTED || decision == Decision.NOT_REFUSED) {
                     return true;
                 }

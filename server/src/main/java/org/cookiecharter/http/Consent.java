@@ -11,6 +11,7 @@ import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
 import org.cookiecharter.proof.Sighting.Kind;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
@@ -25,38 +26,22 @@ public final class Consent {
     /** The name of the request attribute that holds it. */
     public static final String ATTRIBUTE = "org.cookiecharter.consent";
 
-    private static final Decision[] NONE = {};
-
     private final CookiePolicy policy;
-    private final boolean gpc;
-    private final List<CookiePair> sent;
     private final CookieCounters counters;
     private final Sightings sightings;
-    private final Choice earlier;
-    private volatile Choice choice;
-    /** On each of the sent cookies; made once, and anew with another choice. */
-    private volatile Decision[] decisions;
+    /** As the request came. */
+    private final SentCookies came;
+    /** The same cookies, under the choice that was made in this exchange. */
+    private volatile SentCookies sent;
 
     private volatile @Nullable List<CookieEvent> events;
 
-    /**
-     * @param sent the cookies of the request; left to this object
-     */
-    Consent(
-            CookiePolicy policy,
-            Choice choice,
-            boolean gpc,
-            List<CookiePair> sent,
-            CookieCounters counters,
-            Sightings sightings) {
+    Consent(CookiePolicy policy, SentCookies came, CookieCounters counters, Sightings sightings) {
         this.policy = policy;
-        this.choice = choice;
-        this.earlier = choice;
-        this.gpc = gpc;
-        this.sent = sent;
+        this.came = came;
+        this.sent = came;
         this.counters = counters;
         this.sightings = sightings;
-        this.decisions = decisions();
     }
 
     /**
@@ -88,54 +73,79 @@ public final class Consent {
 
     /** Whether this category or service may be used for this visitor now; false for an id that nobody declared. */
     public boolean allows(String id) {
-        return policy.allows(id, choice, gpc);
+        return policy.allows(id, choice(), gpc());
     }
 
     /** What the visitor decided; {@link Choice#UNDECIDED} before that. */
     public Choice choice() {
-        return choice;
+        return sent.choice();
     }
 
     /** Whether the browser says {@code Sec-GPC: 1}. */
     public boolean gpc() {
-        return gpc;
+        return came.gpc();
     }
 
     /** Whether the banner asks this visitor. */
     boolean isAsked() {
-        return !gpc && (!choice.decided() || choice.stale(policy.catalogue()));
+        return !gpc() && (!choice().decided() || choice().stale(policy.catalogue()));
     }
 
     /** A choice made in this exchange holds for its own answer already. */
     void choose(Choice made) {
-        choice = made;
-        decisions = decisions();
-    }
-
-    private Decision[] decisions() {
-        Decision[] made = sent.isEmpty() ? NONE : new Decision[sent.size()];
-        for (int i = 0; i < made.length; i++) {
-            made[i] = policy.decide(sent.get(i), choice, gpc);
-        }
-        return made;
+        sent = SentCookies.of(policy, came.pairs(), made, gpc());
     }
 
     /** The cookies that the browser sent, in its order. */
     public List<CookiePair> sent() {
-        return sent;
+        return came.pairs();
     }
 
     /** What is decided on the sent cookie of this index. */
     public Decision decision(int index) {
-        return decisions[index];
+        return sent.decision(index);
+    }
+
+    /** The only {@code Cookie} field with what may be read of it; only where that is some and not all. */
+    HttpField visible() {
+        return sent.visible();
+    }
+
+    /** What removed them last, at whatever address. */
+    @Nullable
+    RemovalPlan removalPlan() {
+        return sent.plan();
+    }
+
+    void planRemoval(RemovalPlan plan) {
+        sent.plan(plan);
+    }
+
+    /** The indexes of the sent cookies that may not be read now, one of each name. Not to be written to. */
+    int[] removable() {
+        return sent.removable();
     }
 
     Decision decide(String name) {
-        return policy.decide(name, choice, gpc);
+        return policy.decide(name, choice(), gpc());
     }
 
-    Decision decide(String name, @Nullable Declaration declaration) {
-        return policy.decide(name, declaration, choice, gpc);
+    Decision decide(CookiePair cookie) {
+        return policy.decide(cookie, choice(), gpc());
+    }
+
+    /** The same where {@link #declaration} has been asked before. */
+    Decision decide(CookiePair cookie, @Nullable Declaration declaration) {
+        return policy.decide(cookie, declaration, choice(), gpc());
+    }
+
+    private Decision decide(String name, @Nullable Declaration declaration) {
+        return policy.decide(name, declaration, choice(), gpc());
+    }
+
+    @Nullable
+    Declaration declaration(CookiePair cookie) {
+        return policy.declaration(cookie);
     }
 
     @Nullable
@@ -145,13 +155,14 @@ public final class Consent {
 
     /** The declarations of cookies that were allowed when the request came, and are not after its choice. */
     List<Declaration> revoked() {
-        if (choice.equals(earlier)) {
+        Choice earlier = came.choice();
+        if (sent == came || choice().equals(earlier)) {
             return List.of();
         }
         List<Declaration> revoked = new ArrayList<>();
         for (Declaration declaration : policy.catalogue().declarations(Storage.COOKIE)) {
             String name = declaration.cookie().name();
-            if (policy.decide(name, declaration, earlier, gpc).keeps()
+            if (policy.decide(name, declaration, earlier, gpc()).keeps()
                     && !decide(name, declaration).keeps()) {
                 revoked.add(declaration);
             }
@@ -161,7 +172,7 @@ public final class Consent {
 
     /** Whether the browser has this cookie with this value already, so that setting it again only moves its end. */
     boolean has(SetCookie cookie) {
-        for (CookiePair pair : sent) {
+        for (CookiePair pair : sent()) {
             if (pair.isNamed(cookie.name()) && pair.value().equals(cookie.value())) {
                 return true;
             }
@@ -171,29 +182,37 @@ public final class Consent {
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden. */
     public boolean noteSent(Mode mode) {
-        boolean hides = false;
         Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
-        for (int i = 0; i < sent.size(); i++) {
-            Decision decision = decision(i);
-            CookiePair pair = sent.get(i);
+        int held = came.pairs().size() - came.kept();
+        if (counters.wantsEach() || came.anyUndeclared()) {
+            noteEach(blocked);
+        } else {
+            counters.count(Effect.SHOWN, came.kept());
+            counters.count(blocked, held);
+        }
+        return held > 0 && mode == Mode.ENFORCE;
+    }
+
+    private void noteEach(Effect blocked) {
+        for (int i = 0; i < came.pairs().size(); i++) {
+            Decision decision = came.decision(i);
+            CookiePair pair = came.pairs().get(i);
             note(pair, decision.keeps() ? Effect.SHOWN : blocked, decision);
             if (decision.isUndeclared()) {
                 sightings.see(Kind.SENT_COOKIE, pair.name());
             }
-            hides |= !decision.keeps();
         }
-        return hides && mode == Mode.ENFORCE;
     }
 
     /** Notes what becomes of a cookie that the site sets. */
-    void noteSet(String name, Effect effect, Decision decision) {
-        note(name, effect, decision);
+    void noteSet(CookiePair cookie, Effect effect, Decision decision) {
+        note(cookie, effect, decision);
         if (decision.isUndeclared()) {
-            sightings.see(Kind.SET_COOKIE, name);
+            sightings.see(Kind.SET_COOKIE, cookie.name());
         }
     }
 
-    /** Counts what was done to a sent cookie, and keeps it for who wants to be told. Never blocks. */
+    /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
     void note(CookiePair cookie, Effect effect, Decision decision) {
         if (counters.wants(decision)) {
             note(cookie.name(), effect, decision);
@@ -203,7 +222,7 @@ public final class Consent {
     }
 
     /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
-    void note(String name, Effect effect, Decision decision) {
+    private void note(String name, Effect effect, Decision decision) {
         counters.count(effect, decision);
         if (counters.wants(name, decision)) {
             CookieEvent event = new CookieEvent(name, effect, decision);

@@ -6,51 +6,98 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.choice.SigningKeys;
 import org.cookiecharter.decision.CookieHeader;
 import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from a request what its visitor agreed to.
  *
- * @param choiceCookie what reads the choice; null believes none
+ * @param choiceCookie what reads the choice
  */
 record ConsentReader(
-        CookiePolicy policy,
-        @Nullable ChoiceCookie choiceCookie,
-        Clock clock,
-        CookieCounters counters,
-        Sightings sightings) {
+        CookiePolicy policy, ChoiceCookie choiceCookie, Clock clock, CookieCounters counters, Sightings sightings) {
 
     /** Most visitors send no more cookies. */
     private static final int USUAL = 4;
 
-    /** @param takesCommas whether the server reads cookies as RFC 2965 had them */
-    Consent read(HttpFields headers, boolean takesCommas) {
-        List<CookiePair> sent = null;
-        int fields = 0;
+    /**
+     * Reads it.
+     *
+     * @param takesCommas whether the server reads cookies as RFC 2965 had them
+     * @param connection what belongs to the connection, to read the same cookies once; null where none is known
+     */
+    Consent read(HttpFields headers, boolean takesCommas, @Nullable Attributes connection) {
+        HttpField cookies = null;
+        boolean several = false;
         boolean gpc = false;
         for (HttpField field : headers) {
             if (field.getHeader() == HttpHeader.COOKIE) {
-                sent = sent == null ? new ArrayList<>(USUAL) : sent;
-                CookieHeader.read(String.valueOf(field.getValue()), fields++, takesCommas, sent);
+                several = cookies != null;
+                cookies = field;
             } else if (field.getName().equalsIgnoreCase("Sec-GPC") && "1".equals(field.getValue())) {
                 gpc = true;
             }
         }
-        return sent == null
-                ? new Consent(policy, Choice.UNDECIDED, gpc, List.of(), counters, sightings)
-                : new Consent(policy, choice(sent), gpc, sent, counters, sightings);
+        SentCookies sent;
+        if (cookies == null) {
+            sent = SentCookies.of(policy, List.of(), Choice.UNDECIDED, gpc);
+        } else if (several || connection == null) {
+            sent = read(headers, takesCommas, gpc);
+        } else {
+            sent = read(String.valueOf(cookies.getValue()), takesCommas, gpc, connection);
+        }
+        return new Consent(policy, sent, counters, sightings);
+    }
+
+    /** The same where all of them stand in one field, as browsers send them. */
+    private SentCookies read(String field, boolean takesCommas, boolean gpc, Attributes connection) {
+        SentCookies known = CookieMemory.recall(connection, this, field, takesCommas, gpc);
+        if (known != null) {
+            return known;
+        }
+        // Asked for before they are used: keys that come in between are other ones.
+        SigningKeys keys = choiceCookie.keys();
+        List<CookiePair> pairs = new ArrayList<>(USUAL);
+        CookieHeader.read(field, 0, takesCommas, pairs);
+        SentCookies sent = SentCookies.of(policy, pairs, choice(pairs), gpc);
+        // What is not believed now may be later, where clocks differ.
+        if (sent.choice().decided() || !anyIsOwn(pairs)) {
+            new CookieMemory(this, field, takesCommas, keys, sent).keep(connection);
+        }
+        return sent;
+    }
+
+    private SentCookies read(HttpFields headers, boolean takesCommas, boolean gpc) {
+        List<CookiePair> pairs = new ArrayList<>(USUAL);
+        int fields = 0;
+        for (HttpField field : headers) {
+            if (field.getHeader() == HttpHeader.COOKIE) {
+                CookieHeader.read(String.valueOf(field.getValue()), fields++, takesCommas, pairs);
+            }
+        }
+        return SentCookies.of(policy, pairs, choice(pairs), gpc);
+    }
+
+    private boolean anyIsOwn(List<CookiePair> pairs) {
+        for (CookiePair pair : pairs) {
+            if (pair.isNamed(policy.ownCookie())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first of its cookies that this site signed: another one of the same name may come from a wider domain. */
     private Choice choice(List<CookiePair> sent) {
         for (CookiePair pair : sent) {
-            if (choiceCookie != null && pair.isNamed(policy.ownCookie())) {
+            if (pair.isNamed(policy.ownCookie())) {
                 Choice choice = choiceCookie.read(pair.value(), clock.instant());
                 if (choice.decided()) {
                     return choice;

@@ -58,6 +58,19 @@ public final class CookieCounters {
         }
     }
 
+    /** Counts an effect that so many declared cookies have met with. */
+    void count(Effect effect, int times) {
+        LongAdder counter = times == 0 ? null : effects.get(effect);
+        if (counter != null) {
+            counter.add(times);
+        }
+    }
+
+    /** Whether somebody is to be told of every single cookie. */
+    boolean wantsEach() {
+        return listened;
+    }
+
     /** Whether somebody may want to be told of a cookie with this decision, depending on its name. */
     boolean wants(Decision decision) {
         return listened || decision.isUndeclared();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Removal {
     private static final String END = "; Max-Age=0";
+    /** A hostile address has hundreds, of which few find room. */
+    private static final int MADE_ONCE = 8;
+
     private static final String PARTITIONED = "; Max-Age=0; Secure; Partitioned";
 
     private final String start;
@@ -23,6 +28,8 @@ final class Removal {
     private final String end;
     /** How many there are on top for a partitioned cookie, which is another one to browsers. */
     private final int partitioned;
+    /** The first of them, made when they are asked for; whoever makes one makes the same. */
+    private final @Nullable HttpField[] fields;
 
     private Removal(String start, List<String> domains, List<String> paths, String end, boolean partitioned) {
         this.start = start;
@@ -30,6 +37,7 @@ final class Removal {
         this.paths = paths;
         this.end = end;
         this.partitioned = partitioned ? domains.size() : 0;
+        this.fields = new HttpField[Math.min(size(), MADE_ONCE)];
     }
 
     /**
@@ -69,7 +77,18 @@ final class Removal {
     }
 
     /** The field of this index; the likelier ones come first. */
-    String field(int index) {
+    HttpField field(int index) {
+        HttpField known = index < fields.length ? fields[index] : null;
+        if (known == null) {
+            known = new HttpField(HttpHeader.SET_COOKIE, text(index));
+            if (index < fields.length) {
+                fields[index] = known;
+            }
+        }
+        return known;
+    }
+
+    private String text(int index) {
         int plain = domains.size() * paths.size();
         return index < plain
                 ? start + paths.get(index / domains.size()) + domains.get(index % domains.size()) + end

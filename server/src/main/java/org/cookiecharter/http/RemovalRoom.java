@@ -5,7 +5,6 @@ import java.util.BitSet;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +80,11 @@ final class RemovalRoom {
         int misses = 0;
         for (int i = 0; i < to - from && misses < MOST_MISSES; i++) {
             int position = from + (start + i) % (to - from);
-            String field = field(position);
+            HttpField field = field(position);
             if (field == null) {
                 continue;
             }
-            boolean longOne = i == 0 && octets(field) > USUAL / 2 && length <= USUAL && fits(field, room);
+            boolean longOne = i == 0 && octets(field.getValue()) > USUAL / 2 && length <= USUAL && fits(field, room);
             if (longOne || fits(field, limit)) {
                 add(position % removals.size(), field);
             } else {
@@ -95,20 +94,20 @@ final class RemovalRoom {
     }
 
     /** Null where the cookie of this position has fewer fields than others. */
-    private @Nullable String field(int position) {
+    private @Nullable HttpField field(int position) {
         Removal removal = removals.get(position % removals.size());
         int rank = position / removals.size();
         return rank < removal.size() ? removal.field(rank) : null;
     }
 
-    private boolean fits(String field, int limit) {
-        return length + octets(field) <= Math.min(limit, room);
+    private boolean fits(HttpField field, int limit) {
+        return length + octets(field.getValue()) <= Math.min(limit, room);
     }
 
-    private void add(int removal, String field) {
-        headers.add(new HttpField(HttpHeader.SET_COOKIE, field));
+    private void add(int removal, HttpField field) {
+        headers.add(field);
         removed.set(removal);
-        length += octets(field);
+        length += octets(field.getValue());
     }
 
     /** With the field's name, in UTF-8. */

@@ -2,14 +2,12 @@
 package org.cookiecharter.http;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
+import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.PublicSuffixes;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -24,7 +22,6 @@ final class Removals {
     /** The domains of the host that was asked last: most sites have one. */
     private record Host(String name, List<String> domains) {}
 
-    private static final int[] NONE = {};
     /** They are rare, so they get the room of a few fields. */
     private static final int FOR_NAMELESS = 256;
 
@@ -37,29 +34,25 @@ final class Removals {
     /** Adds the fields. Returns whether there were any. */
     boolean add(HttpFields.Mutable headers, SiteRequest request, Consent consent) {
         List<Declaration> revoked = consent.revoked();
-        int[] hidden = hidden(consent);
+        int[] hidden = consent.removable();
         if (hidden.length == 0 && revoked.isEmpty()) {
             return false;
         }
-        RemovalScope scope = scope(request);
-        List<Removal> removals = new ArrayList<>(hidden.length + revoked.size() + 1);
-        for (int index : hidden) {
-            String name = consent.sent().get(index).name();
-            removals.add(Removal.of(name, consent.declaration(name), scope));
-        }
+        RemovalPlan plan = plan(request, consent);
+        List<Removal> removals = plan.removals();
         for (Declaration declaration : revoked) {
-            if (isUnseen(declaration.cookie(), scope)) {
-                removals.add(Removal.of(declaration.cookie().name(), declaration, scope));
+            if (isUnseen(declaration.cookie(), plan.scope())) {
+                removals = removals == plan.removals() ? new ArrayList<>(removals) : removals;
+                removals.add(Removal.of(declaration.cookie().name(), declaration, plan.scope()));
             }
         }
-        // Each hidden cookie may be one without a name, whose value looks like a name and a value.
-        boolean nameless = hidden.length > 0 && !consent.decide("").keeps() && !isNameless(consent, hidden);
+        Removal nameless = plan.nameless();
         int now = turn.getAndIncrement();
         RemovalRoom room = new RemovalRoom(headers, request);
-        BitSet removed = room.add(removals, now, nameless ? FOR_NAMELESS : 0);
+        BitSet removed = room.add(removals, now, nameless == null ? 0 : FOR_NAMELESS);
         boolean any = !removed.isEmpty();
-        if (nameless) {
-            any |= !room.add(List.of(Removal.of("", null, scope)), now, 0).isEmpty();
+        if (nameless != null) {
+            any |= !room.add(List.of(nameless), now, 0).isEmpty();
         }
         for (int i = 0; i < hidden.length; i++) {
             if (removed.get(i)) {
@@ -69,30 +62,25 @@ final class Removals {
         return any;
     }
 
-    /** Where the hidden cookies are among those that the browser sent; one of each name. */
-    private static int[] hidden(Consent consent) {
-        int[] hidden = NONE;
-        int found = 0;
-        Set<String> names = null;
-        for (int i = 0; i < consent.sent().size(); i++) {
-            if (!consent.decision(i).keeps()) {
-                names = names == null ? new HashSet<>() : names;
-                if (names.add(consent.sent().get(i).name())) {
-                    hidden = found == 0 ? new int[consent.sent().size() - i] : hidden;
-                    hidden[found++] = i;
-                }
-            }
+    /** The same cookies at the same address are removed by the same fields. */
+    private RemovalPlan plan(SiteRequest request, Consent consent) {
+        RemovalPlan known = consent.removalPlan();
+        if (known != null && known.isFor(request)) {
+            return known;
         }
-        return found == hidden.length ? hidden : Arrays.copyOf(hidden, found);
-    }
-
-    private static boolean isNameless(Consent consent, int[] hidden) {
-        for (int index : hidden) {
-            if (consent.sent().get(index).isNamed("")) {
-                return true;
-            }
+        RemovalScope scope = scope(request);
+        List<Removal> removals = new ArrayList<>();
+        // Each hidden cookie may be one without a name, whose value looks like a name and a value.
+        boolean nameless = consent.removable().length > 0 && !consent.decide("").keeps();
+        for (int index : consent.removable()) {
+            CookiePair cookie = consent.sent().get(index);
+            removals.add(Removal.of(cookie.name(), consent.declaration(cookie), scope));
+            nameless &= !cookie.isNamed("");
         }
-        return false;
+        RemovalPlan plan = new RemovalPlan(
+                request.host(), scope, List.copyOf(removals), nameless ? Removal.of("", null, scope) : null);
+        consent.planRemoval(plan);
+        return plan;
     }
 
     /** Whether a browser has it without showing it here; a pattern is no name that could be removed. */
@@ -108,13 +96,6 @@ final class Removals {
             known = new Host(host, suffixes.cookieDomains(host));
             last = known;
         }
-        String path = request.uri().getPath();
-        return RemovalScope.of(known.domains(), path == null ? "/" : path, isTrustworthy(request));
-    }
-
-    /** Browsers take {@code Secure} cookies from the machine itself too (W3C, Secure Contexts, 3.1). */
-    private static boolean isTrustworthy(SiteRequest request) {
-        String host = request.host();
-        return request.isSecure() || host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.");
+        return RemovalScope.of(known.domains(), RemovalPlan.path(request), RemovalPlan.isTrustworthy(request));
     }
 }

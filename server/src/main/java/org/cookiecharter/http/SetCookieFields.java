@@ -36,13 +36,14 @@ public final class SetCookieFields {
     /** These very objects, in their order. */
     public static HttpField[] of(HttpFields fields) {
         int count = 0;
-        for (HttpField field : fields) {
-            count += isOne(field) ? 1 : 0;
+        for (ListIterator<HttpField> i = fields.listIterator(0); i.hasNext(); ) {
+            count += isOne(i.next()) ? 1 : 0;
         }
         HttpField[] found = count == 0 ? NONE : new HttpField[count];
         int next = 0;
-        for (HttpField field : fields) {
-            if (next < count && isOne(field)) {
+        for (ListIterator<HttpField> i = fields.listIterator(0); next < count && i.hasNext(); ) {
+            HttpField field = i.next();
+            if (isOne(field)) {
                 found[next++] = field;
             }
         }

@@ -11,6 +11,7 @@ import org.cookiecharter.draft.Seen;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ public final class Site {
     private final ConsentReader reader;
     private final AnswerCookies cookies;
     private final Map<String, Endpoint> endpoints;
+    /** How the paths of nearly all endpoints begin. */
+    private final String own;
+
     private final @Nullable Endpoint refusal;
     private final ThirdPartyOrigins origins;
     private final @Nullable PageRewriter pages;
@@ -59,6 +63,7 @@ public final class Site {
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
         String path = shared.path();
+        own = path;
         ChoiceField field =
                 new ChoiceField(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
         CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isPassUndeclared());
@@ -100,14 +105,18 @@ public final class Site {
      *
      * @param headers of the request
      * @param takesCommas whether the server reads cookies as RFC 2965 had them
+     * @param connection what is kept with the connection, so that the same cookies are read once; null where none is known
      */
-    public Consent read(HttpFields headers, boolean takesCommas) {
-        return reader.read(headers, takesCommas);
+    public Consent read(HttpFields headers, boolean takesCommas, @Nullable Attributes connection) {
+        return reader.read(headers, takesCommas, connection);
     }
 
     /** What answers this path, that of a context included; null where it is the application's. */
     public @Nullable Endpoint endpoint(String path) {
-        return refusal == null ? endpoints.get(path) : refusal;
+        if (refusal != null) {
+            return refusal;
+        }
+        return path.startsWith(own) || path.equals(GPC_PATH) ? endpoints.get(path) : null;
     }
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */

@@ -48,6 +48,10 @@ public final class VisibleFields {
             i.remove();
             return;
         }
+        if (to - from == consent.sent().size()) {
+            i.set(consent.visible());
+            return;
+        }
         StringBuilder visible =
                 new StringBuilder(String.valueOf(field.getValue()).length());
         for (int at = from; at < to; at++) {

@@ -27,16 +27,9 @@ final class Visit {
     static boolean begins(SiteRequest request, int status, HttpFields fields) {
         return status == HttpStatus.OK_200
                 && request.method().equals("GET")
-                && mayNavigate(request.headers())
                 && isPage(fields.get(HttpHeader.CONTENT_TYPE))
                 && isNavigation(request)
                 && !SameOrigin.isSame(request);
-    }
-
-    /** Of all that is asked for, little is: this alone is asked of every request. */
-    private static boolean mayNavigate(HttpFields headers) {
-        String destination = headers.get(DESTINATION);
-        return destination == null ? headers.getField(HttpHeader.ACCEPT) != null : destination.equals(DOCUMENT);
     }
 
     private static boolean isPage(@Nullable String contentType) {

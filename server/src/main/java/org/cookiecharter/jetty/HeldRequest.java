@@ -38,7 +38,7 @@ final class HeldRequest extends Request.Wrapper implements SiteRequest {
         this.site = site;
         this.visible = request.getHeaders();
         if (visible.contains(HttpHeader.COOKIE)) {
-            consent = site.read(visible, takesCommas());
+            consent = site.read(visible, takesCommas(), getConnectionMetaData());
         }
     }
 
@@ -63,7 +63,7 @@ final class HeldRequest extends Request.Wrapper implements SiteRequest {
     }
 
     private synchronized Consent readConsent() {
-        Consent read = consent == null ? site.read(headers(), takesCommas()) : consent;
+        Consent read = consent == null ? site.read(headers(), takesCommas(), getConnectionMetaData()) : consent;
         consent = read;
         return read;
     }

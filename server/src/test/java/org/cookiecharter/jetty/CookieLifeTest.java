@@ -42,6 +42,15 @@ class CookieLifeTest {
                 set("sid=1; Expires=Wed, 01 Jan 2031 00:00:00 GMT; Secure"));
     }
 
+    /** Browsers go by the last one; others may go by the first. */
+    @Test
+    void eachOfSeveralLivesIsShortened() throws Exception {
+        assertEquals(List.of("sid=1; Max-Age=1209600; Max-Age=60"), set("sid=1; Max-Age=99999999; Max-Age=60"));
+        assertEquals(
+                List.of("sid=1; Max-Age=60; Expires=Sun, 15 Mar 2026 12:00:00 GMT"),
+                set("sid=1; Max-Age=60; Expires=Wed, 01 Jan 2031 00:00:00 GMT"));
+    }
+
     @Test
     void aSessionCookieEndsWithTheBrowser() throws Exception {
         assertEquals(List.of("JSESSIONID=1; Path=/"), set("JSESSIONID=1; Max-Age=60; Path=/"));

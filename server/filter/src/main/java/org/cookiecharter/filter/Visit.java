@@ -39,7 +39,7 @@ final class Visit {
         }
         Arrival arrival = Arrival.of(request);
         Site site = sites.of(arrival.host());
-        Consent consent = site.read(arrival.headers(), false);
+        Consent consent = site.read(arrival.headers(), false, null);
         Visit visit = new Visit(site, arrival, consent);
         request.setAttribute(ATTRIBUTE, visit);
         request.setAttribute(Consent.ATTRIBUTE, consent);

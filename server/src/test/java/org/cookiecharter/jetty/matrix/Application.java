@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Handler;
@@ -104,10 +105,19 @@ enum Application {
             backend.addConnector(connector);
             backend.setHandler(CORE.handler(lines));
             backend.setErrorHandler(new BakingErrors(lines));
-            ProxyHandler.Reverse proxy = new ProxyHandler.Reverse(request -> HttpURI.build(request.getHttpURI())
-                    .scheme("http")
-                    .authority("localhost", connector.getLocalPort())
-                    .asImmutable());
+            ProxyHandler.Reverse proxy =
+                    new ProxyHandler.Reverse(request -> HttpURI.build(request.getHttpURI())
+                            .scheme("http")
+                            .authority("localhost", connector.getLocalPort())
+                            .asImmutable()) {
+                        @Override
+                        protected void addProxyHeaders(Request asked, org.eclipse.jetty.client.Request forwarded) {
+                            super.addProxyHeaders(asked, forwarded);
+                            // Jetty 12.0 closes after an error without saying so; what comes next must not meet that
+                            // end.
+                            forwarded.headers(fields -> fields.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE));
+                        }
+                    };
             proxy.addBean(backend);
             return proxy;
         }

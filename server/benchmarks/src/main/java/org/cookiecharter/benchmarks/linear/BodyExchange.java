@@ -25,7 +25,7 @@ final class BodyExchange implements Exchange {
                 .put("Sec-Fetch-Site", "same-origin")
                 .asImmutable();
         this.request = new BareRequest(method, headers);
-        this.consent = site.read(headers, false);
+        this.consent = site.read(headers, false, null);
         this.body = body;
     }
 

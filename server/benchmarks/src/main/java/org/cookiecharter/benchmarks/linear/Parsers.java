@@ -72,7 +72,7 @@ final class Parsers {
                 input -> {
                     HttpFields headers = HttpFields.build().put("Cookie", input).asImmutable();
                     return () -> {
-                        Consent consent = site.read(headers, true);
+                        Consent consent = site.read(headers, true, null);
                         site.hides(consent);
                         VisibleFields.of(headers, consent);
                         site.cookies().hold(HttpFields.build(), new BareRequest("GET", headers), consent);
@@ -91,7 +91,7 @@ final class Parsers {
                 4 * MIB,
                 input -> {
                     BareRequest request = new BareRequest("GET", HttpFields.EMPTY);
-                    Consent consent = site.read(HttpFields.EMPTY, false);
+                    Consent consent = site.read(HttpFields.EMPTY, false, null);
                     return () -> site.cookies().hold(HttpFields.build().add("Set-Cookie", input), request, consent);
                 },
                 List.of(

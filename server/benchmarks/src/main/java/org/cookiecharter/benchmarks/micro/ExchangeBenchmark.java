@@ -78,7 +78,7 @@ public class ExchangeBenchmark {
     public HttpFields exchange() {
         BareRequest request = new BareRequest("GET", asked);
         Site site = sites.of(request.host());
-        Consent consent = site.read(asked, false);
+        Consent consent = site.read(asked, false, null);
         HttpFields seen = site.hides(consent) ? VisibleFields.of(asked, consent) : asked;
         HttpFields.Mutable headers = HttpFields.build(answered);
         site.cookies().hold(headers, request, consent);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.cookiecharter.catalogue.CookieDuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@code Set-Cookie} field says of how long its cookie stays: the last attribute of a kind that browsers do not
+ * ignore.
+ *
+ * @param maxAge in seconds; {@link SetCookie#IGNORED} where there is none
+ * @param expires null where there is none
+ * @param several whether there is more than one attribute of this kind or that, readable or not
+ */
+public record Life(long maxAge, @Nullable Instant expires, boolean several) {
+    private static final Life OF_SESSION = new Life(SetCookie.IGNORED, null, false);
+
+    /** @param pairEnd where the field's name and value end */
+    static Life of(String field, int pairEnd) {
+        long maxAge = SetCookie.IGNORED;
+        Instant expires = null;
+        int found = 0;
+        for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
+            if (at.is("max-age")) {
+                long seconds = SetCookie.seconds(at.value());
+                maxAge = seconds == SetCookie.IGNORED ? maxAge : seconds;
+                found++;
+            } else if (at.is("expires")) {
+                Instant date = CookieDate.parse(at.value());
+                expires = date == null ? expires : date;
+                found++;
+            }
+        }
+        return found == 0 ? OF_SESSION : new Life(maxAge, expires, found > 1);
+    }
+
+    /** How long it still is: by {@code Max-Age}, else by {@code Expires}; null until the browser is closed. */
+    public @Nullable Duration left(Instant now) {
+        if (maxAge != SetCookie.IGNORED) {
+            return Duration.ofSeconds(maxAge);
+        }
+        return expires == null ? null : Duration.between(now, expires);
+    }
+
+    /** Whether it is none: the field removes the cookie. */
+    public boolean isOver(Instant now) {
+        return maxAge == SetCookie.IGNORED ? expires != null && !expires.isAfter(now) : maxAge == 0;
+    }
+
+    /** Whether it may be longer than this; where in doubt, it may. */
+    public boolean mayExceed(CookieDuration duration, Instant now) {
+        if (several) {
+            return true;
+        }
+        if (maxAge == SetCookie.IGNORED && expires == null) {
+            return false;
+        }
+        return duration.isSession()
+                || (expires == null
+                        ? maxAge > duration.seconds()
+                        : expires.isAfter(now.plusSeconds(duration.seconds())));
+    }
+}

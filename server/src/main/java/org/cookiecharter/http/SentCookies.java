@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.http;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.cookiecharter.choice.Choice;
+import org.cookiecharter.decision.CookiePair;
+import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.decision.Decision;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/** The cookies that a browser sent, and what is decided on each of them under one choice. Immutable to who asks. */
+final class SentCookies {
+    private static final int[] NONE = {};
+
+    private final List<CookiePair> pairs;
+    private final Choice choice;
+    private final boolean gpc;
+    private final Decision[] decisions;
+    private final int kept;
+    private final boolean undeclared;
+    private final int[] removable;
+    /** Made when it is first asked for; whoever makes it makes the same. */
+    private @Nullable HttpField visible;
+    /** What removed them last; any is right that {@linkplain RemovalPlan#isFor is for} the request. */
+    private @Nullable RemovalPlan plan;
+
+    private SentCookies(List<CookiePair> pairs, Choice choice, boolean gpc, Decision[] decisions) {
+        this.pairs = pairs;
+        this.choice = choice;
+        this.gpc = gpc;
+        this.decisions = decisions;
+        int keeps = 0;
+        boolean unknown = false;
+        for (Decision decision : decisions) {
+            keeps += decision.keeps() ? 1 : 0;
+            unknown |= decision.isUndeclared();
+        }
+        kept = keeps;
+        undeclared = unknown;
+        removable = keeps == decisions.length ? NONE : removable(pairs, decisions);
+    }
+
+    /**
+     * Decides on each.
+     *
+     * @param pairs in the order of the request; left to this object
+     * @param gpc whether the browser says {@code Sec-GPC: 1}
+     */
+    static SentCookies of(CookiePolicy policy, List<CookiePair> pairs, Choice choice, boolean gpc) {
+        Decision[] decisions = new Decision[pairs.size()];
+        for (int i = 0; i < decisions.length; i++) {
+            decisions[i] = policy.decide(pairs.get(i), choice, gpc);
+        }
+        return new SentCookies(pairs, choice, gpc, decisions);
+    }
+
+    private static int[] removable(List<CookiePair> pairs, Decision[] decisions) {
+        int[] found = new int[decisions.length];
+        int count = 0;
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < decisions.length; i++) {
+            if (!decisions[i].keeps() && names.add(pairs.get(i).name())) {
+                found[count++] = i;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    List<CookiePair> pairs() {
+        return pairs;
+    }
+
+    Choice choice() {
+        return choice;
+    }
+
+    boolean gpc() {
+        return gpc;
+    }
+
+    Decision decision(int index) {
+        return decisions[index];
+    }
+
+    /** How many of them may be read. */
+    int kept() {
+        return kept;
+    }
+
+    /** Whether the catalogue lacks any of them. */
+    boolean anyUndeclared() {
+        return undeclared;
+    }
+
+    /**
+     * The one {@code Cookie} field of a request, without those that may not be read. Asked for where they stood in one
+     * field, and some of them may be read and some may not.
+     */
+    HttpField visible() {
+        HttpField known = visible;
+        if (known == null) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < decisions.length; i++) {
+                if (decisions[i].keeps()) {
+                    pairs.get(i).appendTo(text);
+                }
+            }
+            known = new HttpField(HttpHeader.COOKIE, text.toString());
+            visible = known;
+        }
+        return known;
+    }
+
+    /** What removed them last; null where nothing did. */
+    @Nullable
+    RemovalPlan plan() {
+        return plan;
+    }
+
+    void plan(RemovalPlan made) {
+        plan = made;
+    }
+
+    /** The indexes of those that may not be read, one of each name. Not to be written to. */
+    int[] removable() {
+        return removable;
+    }
+}
