@@ -26,10 +26,13 @@ final class JettyBase implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 120;
 
     private final Path directory;
+    private final String version;
     private final List<Process> running = new ArrayList<>();
 
-    JettyBase(Path directory) throws IOException {
+    /** For the distribution whose version starts like this. */
+    JettyBase(Path directory, String version) throws IOException {
         this.directory = directory;
+        this.version = version;
         try (InputStream file = Files.newInputStream(ARCHIVE);
                 ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -105,9 +108,9 @@ final class JettyBase implements AutoCloseable {
         return process;
     }
 
-    private static Path home() throws IOException {
+    private Path home() throws IOException {
         try (Stream<Path> homes = Files.list(HOMES)) {
-            return homes.filter(home -> Files.exists(home.resolve("start.jar")))
+            return homes.filter(home -> String.valueOf(home.getFileName()).startsWith("jetty-home-" + version))
                     .findFirst()
                     .orElseThrow();
         }

@@ -39,12 +39,17 @@ class JettyHomeIT {
 
     @BeforeEach
     void unpack() throws Exception {
-        base = new JettyBase(Files.createDirectories(directory.resolve("base")));
-        String added = base.run(ADDED);
+        base = unpacked("12.1", "ee11");
+    }
+
+    private JettyBase unpacked(String version, String servlets) throws Exception {
+        JettyBase unpacked = new JettyBase(Files.createDirectories(directory.resolve(version)), version);
+        String added = unpacked.run(ADDED.replace("ee11", servlets));
         assertTrue(added.contains("initialized in ${jetty.base}/start.d/consent.ini"), added);
         assertTrue(added.contains("to ${jetty.base}/consent/cookies.json"), added);
         assertFalse(added.contains("download"), added);
-        WebApplication.write(base.directory().resolve("webapps/shop.war"), directory.resolve("classes"));
+        WebApplication.write(unpacked.directory().resolve("webapps/shop.war"), directory.resolve("classes"));
+        return unpacked;
     }
 
     @Test
@@ -75,6 +80,31 @@ class JettyHomeIT {
 
         base.stop();
         assertTrue(Files.exists(base.directory().resolve("consent/consent.db")));
+        assertFalse(Files.exists(base.directory().resolve("consent/consent.db-wal")), "the store is closed");
+    }
+
+    @Test
+    void theJettyBeforeIsHeldToTheCatalogueToo() throws Exception {
+        base = unpacked("12.0", "ee10");
+        int port = base.start();
+
+        HttpResponse<String> first = get(port, "/shop/visit", "VISITOR_INFO1_LIVE=old; other=1");
+        assertEquals(
+                1,
+                first.headers().allValues("Server").stream()
+                        .filter(name -> name.startsWith("Jetty(12.0."))
+                        .count());
+        assertTrue(first.body().contains("visit 1, videos false, sees [], gson false"), first.body());
+        assertTrue(first.body().contains("<head><script src=\"/consent/banner.js?v="), first.body());
+        assertEquals(List.of("JSESSIONID"), names(set(first)));
+        String session = set(first).get(0).split(";", 2)[0];
+
+        String granted = set(accept(port)).get(0).split(";", 2)[0];
+        HttpResponse<String> second = get(port, "/shop/visit", session + "; " + granted);
+        assertTrue(second.body().contains("visit 2, videos true"), second.body());
+        assertEquals(List.of("VISITOR_INFO1_LIVE"), names(set(second)));
+
+        base.stop();
         assertFalse(Files.exists(base.directory().resolve("consent/consent.db-wal")), "the store is closed");
     }
 
