@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The domains under which anybody can have a name of their own, and for which browsers therefore take no cookie
@@ -24,11 +25,19 @@ import java.util.Set;
 public final class PublicSuffixes {
     private static final int LONGEST_HOST = 253;
 
-    /** Rules as they are written: {@code uk}, {@code *.ck}, {@code !www.ck}; names in another script as punycode. */
-    private final Set<String> rules;
+    /** How each label begins that stands for one in another script (RFC 3492, RFC 5891). */
+    private static final String PUNYCODE = "xn--";
 
-    private PublicSuffixes(Set<String> rules) {
+    /** Rules as they are written: {@code uk}, {@code *.ck}, {@code !www.ck}. */
+    private final Set<String> rules;
+    /** Those with names in another script, as they are written. */
+    private final List<String> foreign;
+    /** The same as hosts have them; made for the first host that has such a label, since it takes long. */
+    private volatile @Nullable Set<String> punycode;
+
+    private PublicSuffixes(Set<String> rules, List<String> foreign) {
         this.rules = rules;
+        this.foreign = foreign;
     }
 
     /** Mozilla's list, read the first time that this is called. */
@@ -39,13 +48,18 @@ public final class PublicSuffixes {
     /** The list in this text, one rule a line. */
     static PublicSuffixes read(BufferedReader text) throws IOException {
         Set<String> rules = new HashSet<>();
+        List<String> foreign = new ArrayList<>();
         for (String line = text.readLine(); line != null; line = text.readLine()) {
             String rule = line.strip();
             if (!rule.isEmpty() && !rule.startsWith("//")) {
-                rules.add(ascii(rule));
+                if (isAscii(rule)) {
+                    rules.add(rule);
+                } else {
+                    foreign.add(rule);
+                }
             }
         }
-        return new PublicSuffixes(rules);
+        return new PublicSuffixes(rules, foreign);
     }
 
     /**
@@ -78,14 +92,30 @@ public final class PublicSuffixes {
                 return candidate;
             }
             String parent = candidate.substring(dot + 1);
-            if (rules.contains('!' + candidate)) {
+            if (isRule('!' + candidate)) {
                 return parent;
             }
-            if (rules.contains(candidate) || rules.contains("*." + parent)) {
+            if (isRule(candidate) || isRule("*." + parent)) {
                 return candidate;
             }
             candidate = parent;
         }
+    }
+
+    private boolean isRule(String rule) {
+        return rules.contains(rule) || (rule.contains(PUNYCODE) && punycode().contains(rule));
+    }
+
+    private Set<String> punycode() {
+        Set<String> known = punycode;
+        if (known == null) {
+            known = new HashSet<>();
+            for (String rule : foreign) {
+                known.add(ascii(rule));
+            }
+            punycode = known;
+        }
+        return known;
     }
 
     /** The host as the list has names; empty where it is none that a cookie's domain could be. */
@@ -107,7 +137,7 @@ public final class PublicSuffixes {
     }
 
     private static String ascii(String name) {
-        if (name.chars().allMatch(c -> c < 128)) {
+        if (isAscii(name)) {
             return name;
         }
         try {
@@ -115,6 +145,15 @@ public final class PublicSuffixes {
         } catch (IllegalArgumentException e) {
             return name;
         }
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static final class Mozilla {

@@ -47,7 +47,7 @@ record ConsentReader(
         }
         SentCookies sent;
         if (cookies == null) {
-            sent = SentCookies.of(policy, List.of(), Choice.UNDECIDED, gpc);
+            sent = SentCookies.none(gpc);
         } else if (several || connection == null) {
             sent = read(headers, takesCommas, gpc);
         } else {

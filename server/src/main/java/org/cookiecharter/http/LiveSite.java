@@ -3,7 +3,7 @@ package org.cookiecharter.http;
 
 import java.io.UncheckedIOException;
 import java.util.function.Function;
-import org.cookiecharter.catalogue.Catalogue;
+import java.util.function.Supplier;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +20,21 @@ final class LiveSite {
 
     private final CatalogueSource source;
     private final Function<CatalogueSource, Site> make;
-    private final Site broken;
+    private final Supplier<Site> broken;
     private final Runnable look = this::look;
     private volatile @Nullable OncePerInterval looking;
-    private volatile Site site;
+    /** Null until the catalogue is without mistakes for the first time. */
+    private volatile @Nullable Site site;
+
     private volatile long asked;
     /** What was last tried, with success or without. By one thread at a time. */
     private Object version = NONE;
 
-    /** @param broken what is in force until the catalogue is without mistakes for the first time */
-    LiveSite(CatalogueSource source, Function<CatalogueSource, Site> make, Site broken) {
+    /** @param broken what is in force until then */
+    LiveSite(CatalogueSource source, Function<CatalogueSource, Site> make, Supplier<Site> broken) {
         this.source = source;
         this.make = make;
         this.broken = broken;
-        this.site = broken;
     }
 
     CatalogueSource source() {
@@ -48,7 +49,8 @@ final class LiveSite {
         } else {
             begun.run(now, look);
         }
-        return site;
+        Site known = site;
+        return known == null ? broken.get() : known;
     }
 
     private synchronized void begin(long now) {
@@ -66,16 +68,16 @@ final class LiveSite {
         }
         // Before it is read: what changes while it is read is another version, and read next time.
         version = tried;
-        String held =
-                site == broken ? "Without a catalogue the site is not served" : "The catalogue before stays in force";
+        boolean renewed = site != null;
+        String held = renewed ? "The catalogue before stays in force" : "Without a catalogue the site is not served";
         try {
-            boolean renewed = site != broken;
-            site = make.apply(source);
+            Site next = make.apply(source);
+            site = next;
             if (renewed) {
                 LOG.info(
                         "The changed catalogue {} is in force, revision {}",
                         source,
-                        site.catalogue().revision());
+                        next.catalogue().revision());
             }
         } catch (CatalogueException | UncheckedIOException e) {
             LOG.error("{}, until this is mended: {}", held, e.getMessage());
@@ -110,7 +112,8 @@ final class LiveSite {
     @Override
     public String toString() {
         Site now = site;
-        Catalogue catalogue = now.catalogue();
-        return now == broken ? source + ", not served" : catalogue.site() + ", revision " + catalogue.revision();
+        return now == null
+                ? source + ", not served"
+                : now.catalogue().site() + ", revision " + now.catalogue().revision();
     }
 }

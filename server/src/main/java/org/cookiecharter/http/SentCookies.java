@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The cookies that a browser sent, and what is decided on each of them under one choice. Immutable to who asks. */
 final class SentCookies {
-    private static final int[] NONE = {};
+    private static final int[] NOTHING = {};
+    private static final SentCookies NONE = new SentCookies(List.of(), Choice.UNDECIDED, false, new Decision[0]);
+    private static final SentCookies NONE_WITH_GPC =
+            new SentCookies(List.of(), Choice.UNDECIDED, true, new Decision[0]);
 
     private final List<CookiePair> pairs;
     private final Choice choice;
@@ -42,7 +45,12 @@ final class SentCookies {
         }
         kept = keeps;
         undeclared = unknown;
-        removable = keeps == decisions.length ? NONE : removable(pairs, decisions);
+        removable = keeps == decisions.length ? NOTHING : removable(pairs, decisions);
+    }
+
+    /** Of a request without cookies. */
+    static SentCookies none(boolean gpc) {
+        return gpc ? NONE_WITH_GPC : NONE;
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.cookiecharter.catalogue.Catalogues;
 import org.eclipse.jetty.http.HttpStatus;
@@ -34,8 +33,8 @@ public final class Sites {
     private final SharedBySites shared;
     private final Clock clock;
     private final int most;
-    private final Site unknown;
-    private final Site broken;
+    private final UndeclaredSite unknown;
+    private final UndeclaredSite broken;
     /** Null where hosts or times differ. */
     private final @Nullable Site only;
 
@@ -78,20 +77,18 @@ public final class Sites {
         this.clock = settings.getClock();
         this.most = settings.getMostSites();
         this.refreshing = new OncePerInterval(clock.millis());
-        this.unknown = undeclared(HttpStatus.MISDIRECTED_REQUEST_421, "no site of this server has this host name");
-        this.broken =
-                undeclared(HttpStatus.SERVICE_UNAVAILABLE_503, "the catalogue of this site has mistakes; see the log");
+        this.unknown = new UndeclaredSite(
+                HttpStatus.MISDIRECTED_REQUEST_421, "no site of this server has this host name", settings, shared);
+        this.broken = new UndeclaredSite(
+                HttpStatus.SERVICE_UNAVAILABLE_503,
+                "the catalogue of this site has mistakes; see the log",
+                settings,
+                shared);
         CatalogueSource others = catalogues.find("");
         if (others != null) {
             live(others).start(clock.millis());
         }
         this.only = others != null && catalogues.areConstant() ? live(others).at(clock.millis()) : null;
-    }
-
-    private Site undeclared(int status, String detail) {
-        Answer answer = Problem.of(status, detail);
-        Endpoint refusal = settings.getMode() == Mode.ENFORCE ? exchange -> exchange.answer(answer) : null;
-        return new Site("", Catalogue.empty(), settings, shared, refusal);
     }
 
     /** The site that a request to this host is for. May read a file. */
@@ -102,13 +99,13 @@ public final class Sites {
         long now = clock.millis();
         refreshing.run(now, refresh);
         CatalogueSource source = catalogues.find(canonical(host));
-        return source == null ? unknown : live(source).at(now);
+        return source == null ? unknown.site() : live(source).at(now);
     }
 
     private LiveSite live(CatalogueSource source) {
         LiveSite known = live.get(source);
         if (known == null) {
-            known = live.computeIfAbsent(source, name -> new LiveSite(name, this::make, broken));
+            known = live.computeIfAbsent(source, name -> new LiveSite(name, this::make, broken::site));
             known.ask(made.incrementAndGet());
             forgetAbove(known);
         } else {
