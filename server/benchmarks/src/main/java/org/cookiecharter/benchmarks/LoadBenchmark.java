@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What the handler leaves of bare Jetty's throughput, and what code leaves that one would write by hand: all under the
- * load of {@code wrk}, in turns. Prints a table of ratios, of each turn to the one beside it, so that what disturbs the
+ * load of {@code wrk}, in turns, each server in a Java machine of its own. Prints a table of ratios, of each turn to the one beside it, so that what disturbs the
  * machine disturbs both.
  *
  * <p>Properties: {@code rounds} (default: 7), {@code seconds} of each turn (default: 2) and {@code cases}, an expression
@@ -24,14 +24,15 @@ public final class LoadBenchmark {
     /** Measures all cases. */
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory("cookie-charter");
-        try (LoadServer bare = LoadServer.bare();
-                LoadServer consent = LoadServer.withConsent(directory.resolve("consent.db"));
-                LoadServer naive = LoadServer.with(new NaiveConsent())) {
+        try (ServerProcess bare = ServerProcess.start(LoadedServer.class, LoadedServer.BARE);
+                ServerProcess consent = ServerProcess.start(
+                        LoadedServer.class, directory.resolve("consent.db").toString());
+                ServerProcess naive = ServerProcess.start(LoadedServer.class, LoadedServer.NAIVE)) {
             PrintStream out = System.out;
             out.println("| load | target | throughput | range | processor | by hand: throughput | range | processor |\n"
                     + "| --- | --- | --- | --- | --- | --- | --- | --- |");
             // What one case leads the compiler to believe, the next refutes: all of them come before any counts.
-            for (LoadServer server : List.of(bare, consent, naive)) {
+            for (ServerProcess server : List.of(bare, consent, naive)) {
                 for (LoadCase load : LoadCase.values()) {
                     LoadTurn.of(load, server, SECONDS);
                 }

@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 
 /**
  * What one server did under load.
  *
  * @param rate answers in a second
- * @param processorTime of this process for one answer, in nanoseconds: what else the machine does hardly moves it
+ * @param processorTime of the server for one answer, in nanoseconds: what else the machine does hardly moves it
  */
 record LoadTurn(double rate, double processorTime) {
-    private static final OperatingSystemMXBean SYSTEM =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    /** Puts a server under load, while no other of this process is. */
-    static LoadTurn of(LoadCase load, LoadServer server, int seconds) throws IOException, InterruptedException {
-        long before = SYSTEM.getProcessCpuTime();
-        Wrk.Load answered = Wrk.load(server.uri(load.path()), load.cookies(), seconds);
-        double used = SYSTEM.getProcessCpuTime() - before;
+    /** Puts a server under load, while no other is. */
+    static LoadTurn of(LoadCase load, ServerProcess server, int seconds) throws IOException, InterruptedException {
+        long before = server.processorTime().toNanos();
+        Wrk.Load answered = Wrk.load(server.said() + load.path(), load.cookies(), seconds);
+        double used = server.processorTime().toNanos() - before;
         return new LoadTurn(answered.rate(), used / answered.answers());
     }
 }

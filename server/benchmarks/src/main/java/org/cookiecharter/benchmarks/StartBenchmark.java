@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks;
 
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -27,7 +22,6 @@ public final class StartBenchmark {
 
     /** Measures. */
     public static void main(String[] args) throws Exception {
-        String classPath = ClassPath.ofThisProgram();
         Path directory = Files.createTempDirectory("cookie-charter");
         String[] variants = {"bare Jetty", "with the handler, new store", "with the handler, store of before"};
         double[][] times = new double[variants.length][ROUNDS];
@@ -35,7 +29,7 @@ public final class StartBenchmark {
         for (int round = -1; round < ROUNDS; round++) {
             Path store = directory.resolve("round" + round + ".db");
             for (int i = 0; i < variants.length; i++) {
-                double time = i == 0 ? start(classPath) : start(classPath, CATALOGUE.toString(), store.toString());
+                double time = i == 0 ? start() : start(CATALOGUE.toString(), store.toString());
                 if (round >= 0) {
                     times[i][round] = time;
                 }
@@ -52,27 +46,14 @@ public final class StartBenchmark {
     }
 
     /** Milliseconds until a machine with these arguments says that its port is open. */
-    private static double start(String classPath, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-cp",
-                classPath,
-                StartedServer.class.getName()));
-        command.addAll(List.of(arguments));
+    private static double start(String... arguments) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-            String line = said.readLine();
+        try (ServerProcess started = ServerProcess.start(StartedServer.class, arguments)) {
             double time = (System.nanoTime() - begun) / 1e6;
-            if (!StartedServer.OPEN.equals(line)) {
-                throw new IOException("the server did not start: " + command);
+            if (!StartedServer.OPEN.equals(started.said())) {
+                throw new IOException("the server did not start: " + started.said());
             }
             return time;
-        } finally {
-            process.destroy();
-            process.waitFor();
         }
     }
 }
