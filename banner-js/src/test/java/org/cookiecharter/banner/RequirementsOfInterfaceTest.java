@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -71,22 +69,17 @@ class RequirementsOfInterfaceTest extends InChromium {
     @DisplayName("10, 11: refusing is one click on the first layer, on a button like the one that accepts")
     void refusingWeighsAsMuchAsAccepting(String placement, String look) {
         site.style(placement, look);
+        Page page = visit();
+        page.waitForSelector(BUTTONS);
         for (int width : new int[] {320, 768, 1440, 1920}) {
+            page.setViewportSize(width, 800);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                try (BrowserContext sized = chromium()
-                        .context(new Browser.NewContextOptions()
-                                .setViewportSize(width, 800)
-                                .setColorScheme(scheme))) {
-                    Page page = sized.newPage();
-                    page.navigate(site.at("/"));
-                    page.waitForSelector(BUTTONS);
-                    Object accept = page.locator(BUTTONS).nth(0).evaluate(WEIGHT);
-                    assertEquals(accept, page.locator(BUTTONS).nth(1).evaluate(WEIGHT));
-                    assertEquals(accept, page.locator(BUTTONS).nth(2).evaluate(WEIGHT));
-                }
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                Object accept = page.locator(BUTTONS).nth(0).evaluate(WEIGHT);
+                assertEquals(accept, page.locator(BUTTONS).nth(1).evaluate(WEIGHT));
+                assertEquals(accept, page.locator(BUTTONS).nth(2).evaluate(WEIGHT));
             }
         }
-        Page page = visit();
         page.click("text=Tout refuser");
         waitForNoNotice(page);
         assertEquals(List.of(), page.evaluate("cookieCharter.choice.granted"));

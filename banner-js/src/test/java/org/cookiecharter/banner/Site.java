@@ -118,7 +118,8 @@ final class Site implements AutoCloseable {
                         exchange,
                         200,
                         "text/javascript",
-                        "(()=>{const cookieCharterPolicy=" + styled() + ";\ncookieCharterPolicy.layers={" + carried()
+                        "//# allFunctionsCalledOnLoad\n(()=>{const cookieCharterPolicy=" + styled()
+                                + ";\ncookieCharterPolicy.layers={" + carried()
                                 + "};\n" + Resource.bundle("banner.js")
                                 + (policy.has("signals") ? ";\n" + Resource.bundle("signals.js") : "") + "\n})();\n");
             case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());

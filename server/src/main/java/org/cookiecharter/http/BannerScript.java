@@ -29,11 +29,18 @@ import org.eclipse.jetty.http.HttpFields;
 /**
  * {@code GET /consent/banner.js}: the bundle, with this catalogue's policy in front, so that a page is guarded from the
  * first script on and needs no second request for it; nor for the banner, in the languages that the catalogue speaks, the
- * first ones that are not too long. Those are functions, which browsers read only where the banner is shown.
+ * first ones that are not too long. Those are functions, which run only where the banner is shown.
  */
 final class BannerScript implements Endpoint {
     /** In characters, a sixth of which comes over the wire: more would take longer than to ask for the one that is needed. */
     private static final int MOST_DRAWN = 24 * 1024;
+
+    /**
+     * Asks the browser to compile all functions at once: nearly all of them run while the page loads, and to skip each first
+     * and come back to it takes a quarter more. Told in a comment, which has to be the first thing in the file
+     * (https://v8.dev/blog/explicit-compile-hints).
+     */
+    private static final String COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
@@ -60,8 +67,9 @@ final class BannerScript implements Endpoint {
         String bundle = read("banner.js")
                 + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
                 + (watches ? ";\n" + read("seen.js") : "");
-        String text = "(()=>{const cookieCharterPolicy=" + SCRIPT.toJson(json(policy, languages, path, maxAge, mode))
-                + ";\ncookieCharterPolicy.layers={" + drawn(languages, layers) + "};\n" + bundle + "\n})();\n";
+        String text = COMPILED_AT_ONCE + "(()=>{const cookieCharterPolicy="
+                + SCRIPT.toJson(json(policy, languages, path, maxAge, mode)) + ";\ncookieCharterPolicy.layers={"
+                + drawn(languages, layers) + "};\n" + bundle + "\n})();\n";
         script = Representation.of("text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code /consent/banner.js} and how it is kept. */
 class BannerScriptTest {
     private static final String URL = "/consent/banner.js";
-    private static final String START = "(()=>{const cookieCharterPolicy=";
+    private static final String START = "//# allFunctionsCalledOnLoad\n(()=>{const cookieCharterPolicy=";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * Loads a page with each banner in turns, {@code -Drounds=} of them (default 9), and prints the medians beside ours. Who
- * comes first changes from round to round; each load has a browser profile of its own.
+ * comes first changes from round to round; each load has a browser profile of its own. {@code -Dcontenders=} is an
+ * expression for the names of the others (default: all).
  */
 public final class PageBenchmark {
     private static final Path INSTALLED = Path.of("/usr/bin/chromium");
@@ -56,7 +57,8 @@ public final class PageBenchmark {
         int rounds = Integer.getInteger("rounds", 9);
         Path target = Files.createDirectories(Path.of("server", "benchmarks", "target", "page"));
         List<Contender> all = new ArrayList<>(List.of(Contender.NONE, Contender.OURS));
-        all.addAll(Contender.OTHERS);
+        String others = System.getProperty("contenders", ".*");
+        Contender.OTHERS.stream().filter(other -> other.name().matches(others)).forEach(all::add);
         NpmPackages packages = new NpmPackages(target);
         Path store = Files.createTempDirectory("page").resolve("consent.db");
         List<Measured> turns = new ArrayList<>();

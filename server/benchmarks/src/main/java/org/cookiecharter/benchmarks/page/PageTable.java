@@ -28,7 +28,7 @@ final class PageTable {
                 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                 """);
         row(table, Contender.OURS);
-        Contender.OTHERS.forEach(other -> row(table, other));
+        Contender.OTHERS.stream().filter(figures::containsKey).forEach(other -> row(table, other));
         return table.toString();
     }
 
