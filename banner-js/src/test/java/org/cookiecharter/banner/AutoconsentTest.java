@@ -4,6 +4,7 @@ package org.cookiecharter.banner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -33,6 +36,7 @@ class AutoconsentTest extends InChromium {
             + "3383a44b7975cff6e1fc003c40dfae3243680904cbbcdc037f0f6e18e2790f2a";
     private static final String ENTRY = "package/dist/autoconsent.playwright.js";
     private static final int BLOCK = 512;
+    private static final Page.WaitForFunctionOptions PATIENT = new Page.WaitForFunctionOptions().setTimeout(20_000);
 
     /** All that we speak of those in which it has words for both, a banner and a refusal. */
     private static final List<String> KNOWN = List.of("ca", "de", "en", "es", "eu", "fr", "it", "nl", "pl");
@@ -61,28 +65,33 @@ class AutoconsentTest extends InChromium {
         assertEquals(KNOWN, refusedIn(KNOWN));
     }
 
+    /** Each language has a visitor of its own, and all of them wait at once: the tool takes its time. */
     private List<String> refusedIn(List<String> languages) throws Exception {
         String script = script();
         // It writes style into the page, which ours do not need.
         site.contentSecurity("default-src 'self' data: 'unsafe-inline'");
-        List<String> refused = new ArrayList<>();
+        Map<String, Page> pages = new LinkedHashMap<>();
         for (String language : languages) {
             site.page("/" + language, language, "<main><h1>Portail</h1></main>");
-            Page page = visit("/" + language);
+            Page page = chromium().context().newPage();
+            pages.put(language, page);
+            page.navigate(site.at("/" + language));
             page.waitForSelector("#cookie-charter .cookie-charter__button");
             page.evaluate("() => {" + START + "}");
             page.evaluate("() => {" + script + "}");
+        }
+        List<String> refused = new ArrayList<>();
+        pages.forEach((language, page) -> {
             try {
-                page.waitForFunction("() => cookieCharter.choice.decided");
+                page.waitForFunction("() => cookieCharter.choice.decided", null, PATIENT);
                 if (page.evaluate("cookieCharter.choice.granted.length").equals(0)) {
                     refused.add(language);
                 }
-            } catch (com.microsoft.playwright.TimeoutError left) {
+            } catch (TimeoutError left) {
                 // It did not find the button: the language is missing from the list.
             }
-            context.clearCookies();
-            page.close();
-        }
+            page.context().close();
+        });
         return refused;
     }
 
