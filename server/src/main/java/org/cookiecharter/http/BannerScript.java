@@ -23,6 +23,7 @@ import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Signals;
 import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.decision.CookiePolicy;
 import org.eclipse.jetty.http.HttpFields;
 

@@ -12,6 +12,7 @@ import org.cookiecharter.catalogue.Exemption;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Location;
 import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.charter.InterfaceTexts;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue as JSON, in one language. */

@@ -9,6 +9,9 @@ import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRule;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.charter.InterfaceTexts;
+import org.cookiecharter.charter.LongDate;
+import org.cookiecharter.charter.Markup;
 import org.cookiecharter.choice.Choice;
 
 /** The form of the charter page. Nothing that needs consent is ticked before the visitor ticked it. */

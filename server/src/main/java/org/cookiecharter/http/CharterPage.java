@@ -2,6 +2,10 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.charter.CharterRights;
+import org.cookiecharter.charter.CharterText;
+import org.cookiecharter.charter.InterfaceTexts;
+import org.cookiecharter.charter.Markup;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.banner.Layers;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.charter.InterfaceTexts;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.cookiecharter.banner.Layers;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.html.BodyMarkup;
 import org.jspecify.annotations.Nullable;
 

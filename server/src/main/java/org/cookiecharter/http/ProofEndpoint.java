@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.charter.InterfaceTexts;
+import org.cookiecharter.charter.Markup;
 import org.cookiecharter.proof.KeptRecord;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.ShownText;

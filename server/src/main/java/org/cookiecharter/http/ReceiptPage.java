@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cookiecharter.charter.InterfaceTexts;
+import org.cookiecharter.charter.Markup;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.KeptRecord;
 import org.cookiecharter.proof.ShownText;

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CharterTexts;
 import org.cookiecharter.catalogue.LocalizedText;
+import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.proof.ShownText;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,10 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.charter.CharterRights;
+import org.cookiecharter.charter.CharterText;
+import org.cookiecharter.charter.InterfaceTexts;
+import org.cookiecharter.charter.Markup;
 import org.jspecify.annotations.Nullable;
 
 /** The charter as a page that stands by itself, style included: to be read, printed or put elsewhere. One chooses on the site. */

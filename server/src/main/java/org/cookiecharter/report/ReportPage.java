@@ -3,7 +3,7 @@ package org.cookiecharter.report;
 
 import java.util.List;
 import java.util.Locale;
-import org.cookiecharter.http.Markup;
+import org.cookiecharter.charter.Markup;
 
 /** Writes the report as a page, complete without scripts. */
 final class ReportPage {

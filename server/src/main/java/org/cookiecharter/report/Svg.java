@@ -2,7 +2,7 @@
 package org.cookiecharter.report;
 
 import java.util.List;
-import org.cookiecharter.http.Markup;
+import org.cookiecharter.charter.Markup;
 
 /** Draws figures. Each part has a pattern of its own beside its colour, and each number is in the table too. */
 final class Svg {

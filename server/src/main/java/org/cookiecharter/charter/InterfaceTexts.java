@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.charter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -42,7 +42,7 @@ public final class InterfaceTexts {
     }
 
     /** The texts in this language, whatever its region; null where there are none. */
-    static @Nullable InterfaceTexts in(String language) {
+    public static @Nullable InterfaceTexts in(String language) {
         if (!speaks(language)) {
             return null;
         }
@@ -55,28 +55,28 @@ public final class InterfaceTexts {
     }
 
     /** Whether there are texts in this language. */
-    static boolean speaks(String language) {
+    public static boolean speaks(String language) {
         return LANGUAGES.contains(main(language));
     }
 
     /** The language without region and script, by the tag that its texts lie under. */
-    static String main(String language) {
+    public static String main(String language) {
         int end = language.indexOf('-');
         String main = (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
         return NORWEGIAN.contains(main) ? NORWEGIAN.get(0) : main;
     }
 
     /** The tags that mean the same language as this main one. */
-    static List<String> names(String main) {
+    public static List<String> names(String main) {
         return NORWEGIAN.contains(main) ? NORWEGIAN : List.of(main);
     }
 
-    String language() {
+    public String language() {
         return language;
     }
 
     /** What the language calls itself. */
-    String name() {
+    public String name() {
         return texts.get("name").getAsString();
     }
 
@@ -91,17 +91,17 @@ public final class InterfaceTexts {
     }
 
     /** Every text. */
-    JsonObject all() {
+    public JsonObject all() {
         return texts;
     }
 
     /** A text of the page of proofs. */
-    String proof(String key) {
+    public String proof(String key) {
         return text("proof", key);
     }
 
     /** By which act a choice was made. */
-    String proofMethod(String method) {
+    public String proofMethod(String method) {
         return texts.getAsJsonObject("proof")
                 .getAsJsonObject("methods")
                 .get(method)
@@ -114,13 +114,13 @@ public final class InterfaceTexts {
     }
 
     /** A text of the charter page in front of what it names: "Contact: ", in French "Contact : ". */
-    String label(String key) {
+    public String label(String key) {
         return charter(key) + (SPACED.contains(main(language)) ? "\u00a0: " : ": ");
     }
 
     /** How long data are kept: in words where the catalogue says it in ISO 8601, else as it stands there. */
     @Nullable
-    LocalizedText retention(@Nullable LocalizedText declared) {
+    public LocalizedText retention(@Nullable LocalizedText declared) {
         CookieDuration duration = declared == null ? null : CookieDuration.parse(declared.in(declared.language()));
         return duration == null || duration.isSession()
                 ? declared
@@ -128,7 +128,7 @@ public final class InterfaceTexts {
     }
 
     /** "6 mois", "2 weeks", "until the browser is closed". */
-    String duration(CookieDuration duration) {
+    public String duration(CookieDuration duration) {
         return duration.isSession()
                 ? text("units", "session")
                 : DurationParts.of(duration.text()).stream()
@@ -137,7 +137,7 @@ public final class InterfaceTexts {
     }
 
     /** "front et back office"; empty where no part of the site is named. */
-    String location(List<Location> locations) {
+    public String location(List<Location> locations) {
         return switch (locations.size()) {
             case 0 -> "";
             case 1 -> text("locations", locations.get(0).text());
@@ -146,7 +146,7 @@ public final class InterfaceTexts {
     }
 
     /** "See the 4 providers". */
-    String providers(int number) {
+    public String providers(int number) {
         return plural(banner().getAsJsonObject("providers"), number);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.charter;
 
 /**
  * Which plural form a whole number takes in a language: its cardinal category by the Unicode CLDR, as

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.charter;
 
 import java.util.Set;
 import org.cookiecharter.catalogue.LocalizedText;
@@ -16,7 +16,7 @@ public final class Markup {
     public Markup() {}
 
     /** The begin of a document, up to where its style is to stand. */
-    Markup begin(InterfaceTexts texts, String title) {
+    public Markup begin(InterfaceTexts texts, String title) {
         return begin(texts.language(), texts.direction(), title);
     }
 
@@ -62,7 +62,7 @@ public final class Markup {
      * The {@code lang} attribute of a text that the wanted language lacks, and {@code dir} where that one runs the other
      * way; nothing where it has it.
      */
-    Markup lang(LocalizedText text, String wanted) {
+    public Markup lang(LocalizedText text, String wanted) {
         String language = text.languageFor(wanted);
         if (language.equals(wanted)) {
             return this;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.charter;
 
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CharterTexts;
@@ -7,24 +7,25 @@ import org.cookiecharter.catalogue.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /** What a charter says to everyone, in one language: all but what one visitor can do. */
-final class CharterText {
+public final class CharterText {
     private final Catalogue catalogue;
     private final InterfaceTexts texts;
     private final String language;
 
-    CharterText(Catalogue catalogue, InterfaceTexts texts) {
+    public CharterText(Catalogue catalogue, InterfaceTexts texts) {
         this.catalogue = catalogue;
         this.texts = texts;
         this.language = texts.language();
     }
 
-    String title() {
+    /** What the page is called. */
+    public String title() {
         LocalizedText title = catalogue.charter().title();
         return title == null ? texts.charter("title") : title.in(language);
     }
 
     /** The heading, and what stands under it. */
-    void introduce(Markup page) {
+    public void introduce(Markup page) {
         CharterTexts charter = catalogue.charter();
         if (charter.title() == null) {
             page.element("h1", title());
@@ -35,7 +36,7 @@ final class CharterText {
     }
 
     /** What cookies are, and who keeps which. */
-    void tell(Markup page) {
+    public void tell(Markup page) {
         CharterTexts charter = catalogue.charter();
         if (charter.definition() != null) {
             heading(page, "h2", charter.definitionHeading());

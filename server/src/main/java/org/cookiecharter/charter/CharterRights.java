@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.charter;
 
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Controller;
 
 /** The end of the charter: who answers for it, and what a visitor may ask of them (GDPR art. 13(1) and (2)). */
-final class CharterRights {
+public final class CharterRights {
     private final Catalogue catalogue;
     private final InterfaceTexts texts;
     private final Markup page;
 
-    CharterRights(Catalogue catalogue, InterfaceTexts texts, Markup page) {
+    /** @param page is written to */
+    public CharterRights(Catalogue catalogue, InterfaceTexts texts, Markup page) {
         this.catalogue = catalogue;
         this.texts = texts;
         this.page = page;
     }
 
-    /** @param path where the endpoints lie */
-    void linkProofs(String path) {
+    /**
+     * Leads to what a visitor can prove.
+     *
+     * @param path where the endpoints lie
+     */
+    public void linkProofs(String path) {
         page.element("h2", texts.charter("proofHeading")).element("p", texts.charter("proofExplanation"));
         page.tag("<p><a href=\"")
                 .text(path)
@@ -30,8 +35,12 @@ final class CharterRights {
                 .tag("</a></p>\n");
     }
 
-    /** @param home where the way back to the site leads */
-    void write(String home) {
+    /**
+     * Names who answers, and the rights.
+     *
+     * @param home where the way back to the site leads
+     */
+    public void write(String home) {
         Controller controller = catalogue.controller();
         if (controller != null) {
             page.element("h2", texts.charter("controllerHeading")).element("p", controller.name());
