@@ -2,7 +2,7 @@
 /**
  * Holds a site on Jetty to its catalogue of cookies and to what each visitor chose.
  *
- * <p>Most need two types: {@link org.cookiecharter.jetty.ConsentHandler} and {@link org.cookiecharter.http.Consent}.
+ * <p>Most need two types: {@link org.cookiecharter.jetty.ConsentHandler} and {@link org.cookiecharter.consent.Consent}.
  */
 module org.cookiecharter.server {
     requires transitive java.sql;
@@ -18,6 +18,7 @@ module org.cookiecharter.server {
 
     exports org.cookiecharter.catalogue;
     exports org.cookiecharter.choice;
+    exports org.cookiecharter.consent;
     exports org.cookiecharter.decision;
     exports org.cookiecharter.http;
     exports org.cookiecharter.jetty;

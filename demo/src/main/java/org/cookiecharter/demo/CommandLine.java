@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cookiecharter.http.Mode;
+import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the arguments of one start, from left to right. */

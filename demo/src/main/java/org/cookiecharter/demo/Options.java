@@ -4,7 +4,7 @@ package org.cookiecharter.demo;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import org.cookiecharter.http.Mode;
+import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@
 package org.cookiecharter.demo;
 
 import java.util.Set;
-import org.cookiecharter.http.Mode;
+import org.cookiecharter.consent.Mode;
 
 /** What is printed when the server has started: where to click. */
 final class Welcome {

@@ -24,6 +24,7 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Signals;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.charter.InterfaceTexts;
+import org.cookiecharter.consent.Mode;
 import org.cookiecharter.decision.CookiePolicy;
 import org.eclipse.jetty.http.HttpFields;
 

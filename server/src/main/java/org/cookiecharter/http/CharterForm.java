@@ -13,6 +13,7 @@ import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.LongDate;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.consent.Consent;
 
 /** The form of the charter page. Nothing that needs consent is ticked before the visitor ticked it. */
 final class CharterForm {

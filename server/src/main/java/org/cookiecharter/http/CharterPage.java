@@ -6,6 +6,7 @@ import org.cookiecharter.charter.CharterRights;
 import org.cookiecharter.charter.CharterText;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
+import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 

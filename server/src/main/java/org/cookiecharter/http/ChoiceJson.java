@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** A visitor's choice as JSON. */

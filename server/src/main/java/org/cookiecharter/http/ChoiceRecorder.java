@@ -12,6 +12,9 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.consent.ConsentReader;
+import org.cookiecharter.consent.CookieCounters;
+import org.cookiecharter.consent.Sightings;
 import org.cookiecharter.proof.Sighting.Kind;
 
 /** Has a choice recorded, then sets it: a grant only once its proof is durable. */
@@ -77,7 +80,7 @@ final class ChoiceRecorder {
                     if (exchange.consent().isAsked()) {
                         sightings.see(Kind.ANSWERED);
                     }
-                    exchange.consent().choose(choice);
+                    ConsentReader.chosen(exchange.consent(), choice);
                     exchange.add(field.set(value, isSecure(exchange)));
                 });
     }
@@ -93,7 +96,7 @@ final class ChoiceRecorder {
             if (choice.decided()) {
                 counters.count(ChoiceMethod.WITHDRAW);
             }
-            exchange.consent().choose(Choice.UNDECIDED);
+            ConsentReader.chosen(exchange.consent(), Choice.UNDECIDED);
             exchange.add(field.removed(isSecure(exchange)));
         });
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.cookiecharter.banner.Style;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.consent.Mode;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpFields;

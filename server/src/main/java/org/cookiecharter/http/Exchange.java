@@ -2,6 +2,8 @@
 package org.cookiecharter.http;
 
 import java.util.function.Consumer;
+import org.cookiecharter.consent.Consent;
+import org.cookiecharter.consent.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;

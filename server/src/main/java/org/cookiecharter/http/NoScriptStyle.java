@@ -2,6 +2,7 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**

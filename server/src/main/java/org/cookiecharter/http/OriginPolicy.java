@@ -4,6 +4,7 @@ package org.cookiecharter.http;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.consent.Mode;
 import org.eclipse.jetty.http.HttpField;
 
 /**

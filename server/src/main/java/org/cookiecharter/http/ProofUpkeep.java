@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.cookiecharter.choice.SigningKeys;
+import org.cookiecharter.consent.Sightings;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.jspecify.annotations.Nullable;

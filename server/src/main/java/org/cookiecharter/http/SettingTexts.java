@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
+import org.cookiecharter.consent.CookieCounters;
 import org.cookiecharter.draft.Seen;
 import org.jspecify.annotations.Nullable;
 

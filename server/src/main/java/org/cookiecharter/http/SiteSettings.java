@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.cookiecharter.consent.CookieListener;
+import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** How a site is held to its catalogue. Everything has a default. For one thread, before the site is made. */

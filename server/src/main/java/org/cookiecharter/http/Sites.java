@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.consent.CookieCounters;
+import org.cookiecharter.consent.Mode;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

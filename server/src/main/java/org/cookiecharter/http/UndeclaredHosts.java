@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.cookiecharter.consent.Printable;
+import org.cookiecharter.consent.Sightings;
 import org.cookiecharter.draft.Seen;
 import org.cookiecharter.proof.Sighting.Kind;
 import org.jspecify.annotations.Nullable;

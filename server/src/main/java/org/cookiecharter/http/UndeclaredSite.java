@@ -2,6 +2,7 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
 /** A site of which nothing is declared, made when a request first comes for it: most servers never need one. */

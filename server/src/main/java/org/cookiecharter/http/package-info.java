@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How HTTP is answered, whatever the server: the addresses of a site, its charter page, what becomes of cookies.
+ * How HTTP is answered, whatever the server: the addresses of a site, its charter page, its choices.
  *
- * <p>Users type {@link org.cookiecharter.http.Consent} and what configures a handler. The rest that is public is for
- * those who bring a server: {@link org.cookiecharter.http.Sites}, which finds the {@link org.cookiecharter.http.Site} of a host, and what that is asked
+ * <p>Users type what configures a handler. The rest that is public is for those who bring a server: {@link
+ * org.cookiecharter.http.Sites}, which finds the {@link org.cookiecharter.http.Site} of a host, and what that is asked
  * with.
  */
 @NullMarked

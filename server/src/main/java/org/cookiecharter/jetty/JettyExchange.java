@@ -2,10 +2,10 @@
 package org.cookiecharter.jetty;
 
 import java.util.function.Consumer;
+import org.cookiecharter.consent.Consent;
+import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.http.Answer;
-import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.Exchange;
-import org.cookiecharter.http.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;

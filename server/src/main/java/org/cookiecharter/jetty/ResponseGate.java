@@ -3,9 +3,9 @@ package org.cookiecharter.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import org.cookiecharter.consent.SetCookieFields;
 import org.cookiecharter.html.PageRewrite;
 import org.cookiecharter.html.PageRewriter;
-import org.cookiecharter.http.SetCookieFields;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;

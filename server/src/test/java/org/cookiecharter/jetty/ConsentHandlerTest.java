@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.http.Mode;
+import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;

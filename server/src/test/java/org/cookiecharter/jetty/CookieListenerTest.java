@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.cookiecharter.http.Consent;
-import org.cookiecharter.http.Effect;
+import org.cookiecharter.consent.Consent;
+import org.cookiecharter.consent.Effect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cookiecharter.catalogue.Catalogues;
-import org.cookiecharter.http.Mode;
+import org.cookiecharter.consent.Mode;
 import org.cookiecharter.http.RecordKeeping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

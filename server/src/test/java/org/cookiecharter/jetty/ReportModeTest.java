@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.cookiecharter.http.Effect;
-import org.cookiecharter.http.Mode;
+import org.cookiecharter.consent.Effect;
+import org.cookiecharter.consent.Mode;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
-import org.cookiecharter.http.Mode;
+import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.Sighting;
 import org.eclipse.jetty.http.HttpHeader;

@@ -2,7 +2,7 @@
 package org.cookiecharter.demo.diary;
 
 import java.time.Instant;
-import org.cookiecharter.http.CookieEvent;
+import org.cookiecharter.consent.CookieEvent;
 
 /**
  * One thing that was done to one cookie, as often as it was done.

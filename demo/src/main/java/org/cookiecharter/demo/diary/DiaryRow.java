@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
+import org.cookiecharter.consent.Effect;
 import org.cookiecharter.demo.page.Markup;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
-import org.cookiecharter.http.Effect;
 
 /**
  * An entry in the words of its reader; the script of the page gets the same as JSON.

@@ -3,7 +3,7 @@ package org.cookiecharter.filter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import org.cookiecharter.http.SiteRequest;
+import org.cookiecharter.consent.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;

@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
-import org.cookiecharter.http.Consent;
-import org.cookiecharter.http.VisibleFields;
+import org.cookiecharter.consent.Consent;
+import org.cookiecharter.consent.VisibleFields;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 

@@ -17,7 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.cookiecharter.http.Consent;
+import org.cookiecharter.consent.Consent;
 
 /** Makes a web application of {@code Shop.java}: compiled against servlets and this library, which it does not bring. */
 final class WebApplication {

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import org.cookiecharter.http.Consent;
+import org.cookiecharter.consent.Consent;
 
 /** A web application as anybody writes it. Compiled by the tests, hence no part of the build. */
 public final class Shop extends HttpServlet {

@@ -3,12 +3,12 @@ package org.cookiecharter.benchmarks.linear;
 
 import java.util.function.Consumer;
 import org.cookiecharter.benchmarks.micro.BareRequest;
+import org.cookiecharter.consent.Consent;
+import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.http.Answer;
-import org.cookiecharter.http.Consent;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.Exchange;
 import org.cookiecharter.http.Site;
-import org.cookiecharter.http.SiteRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 

@@ -16,14 +16,14 @@ import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.choice.SigningKeys;
-import org.cookiecharter.http.Consent;
-import org.cookiecharter.http.CookieCounters;
+import org.cookiecharter.consent.Consent;
+import org.cookiecharter.consent.CookieCounters;
+import org.cookiecharter.consent.VisibleFields;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
 import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.http.Sites;
-import org.cookiecharter.http.VisibleFields;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpFields;
 

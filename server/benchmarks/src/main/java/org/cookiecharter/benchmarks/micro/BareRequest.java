@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks.micro;
 
-import org.cookiecharter.http.SiteRequest;
+import org.cookiecharter.consent.SiteRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;

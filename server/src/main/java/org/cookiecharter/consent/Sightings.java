@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.consent;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,7 +17,7 @@ import org.cookiecharter.proof.Sighting.Kind;
  * What was seen and is not in the store yet: numbers of a day, and nothing of who was seen. They are saved now and then;
  * those since the last time are lost with the process. Safe for use by several threads; {@link #see} never blocks.
  */
-final class Sightings {
+public final class Sightings {
     /** How many names of a kind are told apart on one day: whoever sends ever new ones fills neither memory nor store. */
     static final int MOST_NAMES = 200;
 
@@ -27,17 +27,22 @@ final class Sightings {
     /** Where the names of a kind stand on one day. */
     private record Page(LocalDate day, Kind kind) {}
 
-    Sightings(Clock clock) {
+    /** @param clock tells the day, in UTC */
+    public Sightings(Clock clock) {
         this.clock = clock;
     }
 
-    /** What needs no name. */
-    void see(Kind kind) {
+    /** Counts what needs no name. */
+    public void see(Kind kind) {
         see(kind, "");
     }
 
-    /** @param wire a name as it came over the wire */
-    void see(Kind kind, String wire) {
+    /**
+     * Counts it under a name.
+     *
+     * @param wire the name as it came over the wire
+     */
+    public void see(Kind kind, String wire) {
         String name = Sighting.name(wire);
         ConcurrentMap<String, AtomicLong> names = names(new Page(today(), kind));
         if (!names.containsKey(name) && names.size() >= MOST_NAMES) {
@@ -59,7 +64,7 @@ final class Sightings {
      *
      * @throws RuntimeException where the store does not take it
      */
-    synchronized void save(ProofStore proofs) {
+    public synchronized void save(ProofStore proofs) {
         List<Sighting> taken = take();
         if (taken.isEmpty()) {
             return;

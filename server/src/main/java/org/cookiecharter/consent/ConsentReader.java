@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.consent;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choiceCookie what reads the choice
  */
-record ConsentReader(
+public record ConsentReader(
         CookiePolicy policy, ChoiceCookie choiceCookie, Clock clock, CookieCounters counters, Sightings sightings) {
 
     /** Most visitors send no more cookies. */
@@ -33,7 +33,7 @@ record ConsentReader(
      * @param takesCommas whether the server reads cookies as RFC 2965 had them
      * @param connection what belongs to the connection, to read the same cookies once; null where none is known
      */
-    Consent read(HttpFields headers, boolean takesCommas, @Nullable Attributes connection) {
+    public Consent read(HttpFields headers, boolean takesCommas, @Nullable Attributes connection) {
         HttpField cookies = null;
         boolean several = false;
         boolean gpc = false;
@@ -54,6 +54,11 @@ record ConsentReader(
             sent = read(String.valueOf(cookies.getValue()), takesCommas, gpc, connection);
         }
         return new Consent(policy, sent, counters, sightings);
+    }
+
+    /** A choice that was recorded in this exchange, and so holds for its own answer already. */
+    public static void chosen(Consent consent, Choice made) {
+        consent.choose(made);
     }
 
     /** The same where all of them stand in one field, as browsers send them. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.consent;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -22,8 +22,13 @@ public final class AnswerCookies {
     private final @Nullable Seen seen;
     private final Removals removals = new Removals();
 
-    /** @param seen is told what the site sets that nobody declared; null for nobody */
-    AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen) {
+    /**
+     * What decides under a mode.
+     *
+     * @param clock tells what is over
+     * @param seen is told what the site sets that nobody declared; null for nobody
+     */
+    public AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen) {
         this.mode = mode;
         this.clock = clock;
         this.seen = seen;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.consent;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class Consent {
     }
 
     /** Whether the banner asks this visitor. */
-    boolean isAsked() {
+    public boolean isAsked() {
         return !gpc() && (!choice().decided() || choice().stale(policy.catalogue()));
     }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.consent;
 
 /** What came over the wire, fit for the log: no line breaks or escape sequences, and not a page of it. */
-final class Printable {
+public final class Printable {
     private static final int LONGEST = 80;
 
     private Printable() {}
 
-    static String of(String text) {
+    /** As much of it as may be written down. */
+    public static String of(String text) {
         String head = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         return head.replaceAll("\\p{Cntrl}", "?");
     }

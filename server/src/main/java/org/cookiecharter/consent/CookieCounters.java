@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.http;
+package org.cookiecharter.consent;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 @ManagedObject("What became of cookies, and which choices were made")
 public final class CookieCounters {
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CookieCounters.class);
     /** Whoever sends ever new names fills neither the memory nor the log. */
     private static final int MOST_NAMES = 1000;
 
@@ -82,7 +82,7 @@ public final class CookieCounters {
     }
 
     /** Counts a choice that was recorded. */
-    void count(ChoiceMethod method) {
+    public void count(ChoiceMethod method) {
         LongAdder counter = choices.get(method);
         if (counter != null) {
             counter.increment();
@@ -100,7 +100,7 @@ public final class CookieCounters {
     }
 
     /** Tells all that was noted in an exchange, outside of locks. */
-    void tell(SiteRequest request, Consent consent, @Nullable CookieListener listener) {
+    public void tell(SiteRequest request, Consent consent, @Nullable CookieListener listener) {
         List<CookieEvent> events = consent.takeEvents();
         for (int i = 0; i < events.size(); i++) {
             CookieEvent event = events.get(i);
