@@ -20,6 +20,7 @@ class JavaSamplesTest {
             import java.util.*;
             import javax.sql.DataSource;
             import org.cookiecharter.catalogue.*;
+            import org.cookiecharter.consent.*;
             import org.cookiecharter.http.*;
             import org.cookiecharter.jetty.*;
             import org.cookiecharter.proof.*;
