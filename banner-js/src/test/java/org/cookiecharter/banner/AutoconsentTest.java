@@ -73,7 +73,7 @@ class AutoconsentTest extends InChromium {
         Map<String, Page> pages = new LinkedHashMap<>();
         for (String language : languages) {
             site.page("/" + language, language, "<main><h1>Portail</h1></main>");
-            Page page = chromium().context().newPage();
+            Page page = visitor().newPage();
             pages.put(language, page);
             page.navigate(site.at("/" + language));
             page.waitForSelector("#cookie-charter .cookie-charter__button");

@@ -35,14 +35,20 @@ abstract class InChromium {
     @BeforeEach
     void begin() throws IOException {
         site = new Site().page("/", "fr", "<main><h1>Portail</h1><p>Bienvenue</p></main>");
-        context = chromium.context();
-        context.onPage(page -> page.onPageError(complaints::add));
-        context.onConsoleMessage(message -> {
+        context = visitor();
+    }
+
+    /** Another visitor, with a profile of their own, whose pages' complaints fail the test too. The test closes it. */
+    protected BrowserContext visitor() {
+        BrowserContext visitor = chromium.context();
+        visitor.onPage(page -> page.onPageError(complaints::add));
+        visitor.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")
                     || message.text().contains("Trusted")) {
                 complaints.add(message.text());
             }
         });
+        return visitor;
     }
 
     @AfterEach

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * What the handler leaves of bare Jetty's throughput, and what code leaves that one would write by hand: all under the
- * load of {@code wrk}, in turns, each server in a Java machine of its own. Prints a table of ratios, of each turn to the one beside it, so that what disturbs the
- * machine disturbs both.
+ * load of {@code wrk}, in turns, each server in a Java machine of its own. Prints a table of ratios, of each turn to the
+ * one beside it, so that what disturbs the machine disturbs both.
  *
  * <p>Properties: {@code rounds} (default: 7), {@code seconds} of each turn (default: 2) and {@code cases}, an expression
  * for the names in {@link LoadCase} (default: all).
