@@ -1,30 +1,62 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The entry: composes the guard, the gate, the layers and the public interface `window.cookieCharter`. */
+/** The entry: composes the page layer, the gate, the interface and `window.cookieCharter`. */
+import {bannerController} from './bannerController.js';
+import {defineProperty, soon} from './builtins.js';
 import {consent} from './consent.js';
-import {announce, listen, whenAdded, whenReady, whenSeenAgain} from './events.js';
-import {gate} from './gate.js';
-import {guard} from './guard.js';
-import {layers} from './layers.js';
+import {removeCopies} from './dom.js';
+import {announce, listen, whenParsed, whenSeenAgain} from './events.js';
+import {gate} from './page/gate.js';
+import {KEY, home, isOutermost, siteWindow} from './page/home.js';
+import {pageLayer} from './page/pageLayer.js';
 import {sendChoice} from './server.js';
 
 /** @param {!CookieCharterPolicy} policy */
 function start(policy) {
+  const here = home(policy.path);
+  const site = siteWindow();
+  if (site !== window) {
+    // One page layer serves all windows of the site.
+    site[KEY](window);
+    window['cookieCharter'] = site['cookieCharter'];
+    return;
+  }
   const state = consent(policy);
   // The server knows which of its languages is the nearest.
   const language = document.documentElement.lang;
-  const guarded = policy.mode === 'report' ? null : guard(policy, state);
+  let pending = false;
+  const changed = () => {
+    if (!pending) {
+      pending = true;
+      soon(() => {
+        pending = false;
+        update();
+      });
+    }
+  };
+  const page = pageLayer(policy, state, here, {changed, clicked: event => {
+    const target = /** @type {?} */ (event.composedPath?.()?.[0] || event.target);
+    if (target.closest?.('[data-consent-open]') && !event.defaultPrevented) {
+      event.preventDefault();
+      drawn.open();
+    }
+  }});
 
-  const choose = (ids, method) => sendChoice(policy.path, 'PUT', {
-    'granted': ids,
-    'method': method,
-    'language': language,
-    // Nobody agrees to what they were not shown: the server refuses a grant for another revision, with 409.
-    'revision': policy.revision,
-  }).then(() => answered(true));
-  const withdraw = () => sendChoice(policy.path, 'DELETE').then(() => answered(false));
+  const choose = (ids, method) => sendChoice(here.endpoint, 'PUT', ids, method, language, policy.revision)
+      .then(() => answered(true));
+  const withdraw = () => sendChoice(here.endpoint, 'DELETE').then(() => answered(false));
   const grant = ids => choose(state.held().concat([].concat(ids).filter(id => !state.allows(id))), 'choose');
-  const drawn = layers(policy, language, state, choose, withdraw);
-  const gated = gate(state.allowsMark, (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
+  const drawn = bannerController(policy, here.endpoint, language, state, choose, withdraw, page.roots, isOutermost());
+  const gated = gate(state.allowsMark, page.elements, page.roots,
+      (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
+
+  const update = () => {
+    removeCopies();
+    page.reachFrames();
+    gated.update();
+    if (document.readyState !== 'loading') {
+      drawn.update();
+    }
+  };
 
   const answered = yes => {
     state.look();
@@ -40,10 +72,12 @@ function start(policy) {
       return;
     }
     followed = now;
-    guarded?.sweep(true);
+    page.sweep(true);
+    page.flush();
+    gated.withdraw();
     if (gated.update()) {
       drawn.update();
-      announce(state.describe());
+      announce(page.roots(), state.describe());
     } else {
       location.reload();
     }
@@ -61,33 +95,31 @@ function start(policy) {
     'open': drawn.open,
     'on': listen,
   };
+  defineProperty(window, KEY, {value: page.guard});
+  page.guard(window);
 
-  document.addEventListener('click', event => {
-    const target = /** @type {?} */ (event.target);
-    if (target.closest?.('[data-consent-open]')) {
-      event.preventDefault();
-      drawn.open();
-    }
-  });
-  whenReady(() => {
-    const update = () => {
-      gated.update();
-      drawn.update();
-    };
+  whenParsed(() => {
+    page.findShadows();
     update();
-    whenAdded(update);
-    whenSeenAgain(follow);
+  });
+  whenSeenAgain(() => {
+    follow();
+    if (document.visibilityState === 'hidden') {
+      page.flushReports();
+    }
   });
   // Before any other script, yet not in this one: to read a cookie, browsers look up every line that led there, and would
   // parse all of this once more.
-  Promise.resolve().then(() => {
+  soon(() => {
     const choice = state.choice();
     followed = choice?.text;
-    guarded?.sweep(choice?.revision !== policy.revision);
+    page.sweep(choice?.revision !== policy.revision);
   });
 }
 
 // A second copy in the same page leaves the first one at work.
-if (!window['cookieCharter']) {
+if (window['cookieCharter']) {
+  document.currentScript?.remove();
+} else {
   start(cookieCharterPolicy);
 }

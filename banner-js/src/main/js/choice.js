@@ -4,6 +4,8 @@
  * are tested by the same vectors. The page cannot check the signature: what it believes here, the server checks.
  */
 
+import {find, map} from './builtins.js';
+
 /** The text is the value itself. The grants map ids of categories and services to the fingerprints under which they were granted. */
 /** @typedef {{text: string, revision: string, at: number, id: (string|undefined), granted: !Map<string, string>}} */
 export let Choice;
@@ -28,7 +30,7 @@ export function readChoice(value, now, maxAge) {
   }
   const at = +match[2];
   const grants = match[4] ? match[4].split('.') : [];
-  const granted = new Map(/** @type {!Array<!Array<string>>} */ (grants.map(grant => grant.split('~'))));
+  const granted = new Map(/** @type {!Array<!Array<string>>} */ (map(grants, grant => grant.split('~'))));
   const believed = granted.size === grants.length && !granted.size === !match[3]
       && at <= now + CLOCK_SKEW && at >= now - maxAge;
   return believed ? {text: value, revision: match[1], at, id: match[3], granted} : null;
@@ -43,7 +45,10 @@ export function readChoice(value, now, maxAge) {
  * @return {?Choice}
  */
 export function findChoice(cookies, name, now, maxAge) {
-  return cookies.split('; ')
-      .filter(cookie => cookie.startsWith(name + '='))
-      .reduce((found, cookie) => found || readChoice(cookie.slice(name.length + 1), now, maxAge), null);
+  let found = null;
+  find(cookies.split('; '), cookie => {
+    found = cookie.startsWith(name + '=') ? readChoice(cookie.slice(name.length + 1), now, maxAge) : null;
+    return found;
+  });
+  return found;
 }

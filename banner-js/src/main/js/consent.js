@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** What holds for this visitor now. The cookie is the only state: it is read anew whenever the browser has been at work. */
+import {concat, every, filter, keys, now, some, soon} from './builtins.js';
 import {Choice, findChoice} from './choice.js';
+import {readCookies} from './page/cookies.js';
 import {allows, grants, keeps, ownerOf} from './policy.js';
 
 /** @param {!CookieCharterPolicy} policy */
@@ -20,8 +22,8 @@ export function consent(policy) {
    */
   const choice = () => {
     if (found === undefined) {
-      Promise.resolve().then(look);
-      found = findChoice(document.cookie, cookieName, Date.now() / 1000, policy.maxAge);
+      soon(look);
+      found = findChoice(readCookies(), cookieName, now() / 1000, policy.maxAge);
     }
     return /** @type {?Choice} */ (found);
   };
@@ -37,7 +39,7 @@ export function consent(policy) {
     look,
     allows: allowed,
     /** Of a mark on an element: all that a space separates, of each any that a bar does. @return {boolean} */
-    allowsMark: mark => mark.split(' ').every(ids => ids.split('|').some(allowed)),
+    allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), allowed)),
     /** @return {boolean} */
     keeps: (storage, name) => keeps(policy, choice(), gpc, storage, name),
     declares: (storage, name) => !!ownerOf(policy, storage, name),
@@ -56,7 +58,7 @@ export function consent(policy) {
       return {
         'decided': !!made,
         'granted': made ? grants(policy, allowed) : [],
-        'refused': made ? asked.concat(Object.keys(policy.services)).filter(id => !allowed(id)) : [],
+        'refused': made ? filter(concat(asked, keys(policy.services)), id => !allowed(id)) : [],
         'revision': policy.revision,
         'at': made ? new Date(made.at * 1000).toISOString() : null,
         'id': made?.id || null,

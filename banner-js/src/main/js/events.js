@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** When the page is to look again. */
+/** When the page is to be looked at again, and who is told of a choice. */
+import {each, later, nodeType} from './builtins.js';
 
 /** @param {function()} action once the document is parsed */
-export function whenReady(action) {
+export function whenParsed(action) {
   if (document.readyState === 'loading') {
+    // Deferred scripts of the page come between the two.
+    document.addEventListener('readystatechange', action);
     document.addEventListener('DOMContentLoaded', action);
   } else {
     action();
+  }
+}
+
+/** @param {function()} action once everything has loaded, and no script is at work */
+export function whenStarted(action) {
+  const wait = () => window.requestIdleCallback ? window.requestIdleCallback(action, {timeout: 2000}) : later(action);
+  if (document.readyState === 'complete') {
+    wait();
+  } else {
+    window.addEventListener('load', wait);
   }
 }
 
@@ -20,14 +33,13 @@ export function whenSeenAgain(action) {
   window['cookieStore']?.addEventListener('change', action);
 }
 
-/** @param {function()} action when elements were added, as single-page applications do */
-export function whenAdded(action) {
-  new MutationObserver(action).observe(document, {childList: true, subtree: true});
-}
-
-/** @param {!Object} choice */
-export function announce(choice) {
-  document.dispatchEvent(new CustomEvent('consentchange', {detail: choice}));
+/**
+ * @param {!Array<!Node>} roots of which the documents are told
+ * @param {!Object} choice
+ */
+export function announce(roots, choice) {
+  each(roots, root => nodeType(root) === 9
+      && root.dispatchEvent(new (root.defaultView || window)['CustomEvent']('consentchange', {detail: choice})));
 }
 
 /**

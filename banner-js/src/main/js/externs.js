@@ -27,6 +27,7 @@ function CookieCharterPolicy() {}
 /** @type {!Object<string, !CookieCharterRule>} */ CookieCharterPolicy.prototype.services;
 /** @type {!Array<string>} */ CookieCharterPolicy.prototype.noRenew;
 /** @type {(!Object<string, string>|undefined)} */ CookieCharterPolicy.prototype.origins;
+/** @type {(!Array<string>|undefined)} */ CookieCharterPolicy.prototype.quiet;
 
 /** @record */
 function CookieCharterRule() {}

@@ -3,7 +3,9 @@
  * The first layer. As a bar or in the corner it takes no focus and blocks nothing: a screen reader is told its title once,
  * and the page keeps room below, so that nothing that has the focus hides behind it. As a dialog it blocks the page.
  */
-import {OURS, draw, operate, take} from './draw.js';
+import {isConnected, later} from './builtins.js';
+import {OURS, draw, operate, take} from './dom.js';
+import {whenStarted} from './events.js';
 
 const HEIGHT = '--cookie-charter-height';
 const COVERED = OURS + 'page';
@@ -12,7 +14,7 @@ const READY = 500;
 /**
  * @param {!Array<?>} tree
  * @param {!Object<string, ?>} actions by the name of the button; `later` is Escape
- * @return {{element: ?, remove: function()}}
+ * @return {{element: ?, keep: function(), remove: function()}}
  */
 export function notice(tree, actions) {
   const made = draw(tree);
@@ -22,20 +24,37 @@ export function notice(tree, actions) {
       && new ResizeObserver(() => page.style.setProperty(HEIGHT, window.innerHeight - made.offsetTop + 'px'));
   operate(made, actions);
   made.addEventListener('keydown', event => event.key === 'Escape' && actions['later']());
-  document.body.prepend(made);
-  if (made.showModal) {
-    made.showModal();
-    title.focus();
-  } else {
+
+  const place = beside => {
+    if (beside) {
+      page.insertBefore(made, document.body);
+    } else {
+      document.body.append(made);
+    }
     // In the browser's top layer nothing of the page moves it or lies above it.
     made['showPopover']?.();
+  };
+  const show = () => {
+    if (made.showModal) {
+      page.append(made);
+      made.showModal();
+      title.focus();
+      return;
+    }
+    // First for those who read or tab through the page, and out of its body, whose children are the page's own. Frameworks
+    // that take over a whole document expect it as the server wrote it, and overlook only what is last in the body.
+    place(false);
+    whenStarted(() => made.parentNode === document.body && !made.contains(document.activeElement) && place(true));
     page.classList.add(COVERED);
     observer?.observe(made);
-    // A live region is read where its text changes after it was there.
-    setTimeout(() => title.textContent = title.textContent, READY);
-  }
+    // A live region is read if its text changes after it was there.
+    later(() => title.textContent = title.textContent, READY);
+  };
+  show();
   return {
     element: made,
+    /** The page has replaced its body, and this with it. */
+    keep: () => isConnected(made) || show(),
     remove() {
       observer?.disconnect();
       page.classList.remove(COVERED);

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What stands in for a held frame: as large as the frame, it says who would receive something, and grants just that by
- * one click, for this once or always.
+ * What is shown in place of a blocked frame: as large as the frame, it says who would receive something, and grants just that
+ * by one click, for this once or always. The style hides the frame behind it.
  */
-import {OURS, draw, operate} from './draw.js';
+import {OURS, draw, operate, take} from './dom.js';
 
 /** Frames smaller than this are not meant to be seen. */
-const SMALLEST = 24;
-const HELD = OURS + 'held';
+const MIN_HEIGHT = 24;
 
 /**
  * @param {!Element} frame
  * @param {string} provider
  * @param {function(function(!CookieCharterLayers), function()=)} withLayers
  * @param {!Object<string, ?>} actions
- * @return {function()} takes it away again
+ * @return {{remove: function(), place: function()}}
  */
 export function placeholder(frame, provider, withLayers, actions) {
   const {width, height} = frame.getBoundingClientRect();
+  const visible = !height || height >= MIN_HEIGHT;
   const made = draw(['div', {
     'class': OURS + 'root ' + OURS + 'placeholder',
     'role': 'group',
@@ -25,13 +25,13 @@ export function placeholder(frame, provider, withLayers, actions) {
   }]);
   const name = draw(['b', {}, provider]);
   const fills = getComputedStyle(frame).position === 'absolute';
+  const parent = frame.parentElement;
   made.style.cssText = fills ? 'position:absolute!important;inset:0!important'
-      : 'width:' + (width >= frame.parentElement.clientWidth - 1 ? '100%' : width + 'px')
+      : 'width:' + (parent && width >= parent.clientWidth - 1 ? '100%' : width + 'px')
           + '!important;min-height:' + height + 'px!important';
-  frame.classList.add(HELD);
-  if (!height || height >= SMALLEST) {
-    frame.before(made);
-  }
+  /** Right in front of the frame, wherever the page moves it. */
+  const place = () => visible && frame.previousSibling !== made && frame.before(made);
+  place();
   operate(made, actions);
   withLayers(layers => {
     const drawn = draw(layers.placeholder);
@@ -40,8 +40,5 @@ export function placeholder(frame, provider, withLayers, actions) {
     // Together: a name that stood there before would be moved by what comes after it.
     made.append(name, drawn);
   }, () => made.append(name));
-  return () => {
-    made.remove();
-    frame.classList.remove(HELD);
-  };
+  return {place, remove: () => take(made, frame)};
 }

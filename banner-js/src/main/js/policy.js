@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** What a choice means under the policy that came with the script. Pure. */
+import {concat, every, filter, find, includes, keys} from './builtins.js';
 import {Choice} from './choice.js';
 
 /**
@@ -17,7 +18,7 @@ export function matches(pattern, name) {
   }
   const end = name.length - last.length;
   let at = 0;
-  return pieces.every((piece, index) => {
+  return every(pieces, (piece, index) => {
     const found = index ? name.indexOf(piece, at) : name.startsWith(piece) ? 0 : -1;
     at = found + piece.length;
     return found >= 0 && at <= end;
@@ -61,7 +62,7 @@ export function allows(policy, choice, gpc, id) {
  */
 export function ownerOf(policy, storage, name) {
   const names = policy[storage] || {};
-  const first = Object.keys(names).find(pattern => matches(pattern, name));
+  const first = find(keys(names), pattern => matches(pattern, name));
   return first && names[first];
 }
 
@@ -88,8 +89,8 @@ export function keeps(policy, choice, gpc, storage, name) {
  */
 export function grants(policy, allowed) {
   const open = policy.asked;
-  return open.filter(allowed).concat(Object.keys(policy.services).filter(id => {
+  return concat(filter(open, allowed), filter(keys(policy.services), id => {
     const category = policy.services[id].category;
-    return open.includes(category) && !allowed(category) && allowed(id);
+    return includes(open, category) && !allowed(category) && allowed(id);
   }));
 }

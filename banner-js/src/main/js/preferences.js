@@ -3,7 +3,8 @@
  * The second layer: a modal dialog with every category and service. Escape closes it without a choice, and the focus
  * goes back to what opened it.
  */
-import {OURS, draw, operate, take} from './draw.js';
+import {isConnected} from './builtins.js';
+import {OURS, draw, operate, take} from './dom.js';
 
 /** The boxes of a category: the first is for all of it, the others for its services. */
 const boxesIn = group => [...group.querySelectorAll('input')];
@@ -13,7 +14,7 @@ const boxesIn = group => [...group.querySelectorAll('input')];
  * @param {?} state of `consent.js`
  * @param {!Object<string, ?>} actions by the name of the button; `save` is given what was ticked, too
  * @param {function()} closed
- * @return {{close: function()}}
+ * @return {{close: function(), keep: function()}}
  */
 export function preferences(tree, state, actions, closed) {
   const opener = document.activeElement;
@@ -32,7 +33,7 @@ export function preferences(tree, state, actions, closed) {
   const ticked = () => groups.reduce((ids, boxes) => ids.concat(
       boxes.filter(({checked}, index) => checked && (!index || !boxes[0].checked)).map(({value}) => value)), []);
   const close = () => {
-    if (made.parentNode) {
+    if (isConnected(made)) {
       closed();
       take(made, opener);
     }
@@ -49,7 +50,11 @@ export function preferences(tree, state, actions, closed) {
     'close': close,
     'save': fail => actions['save'](fail, ticked()),
   });
-  document.body.append(made);
-  made.showModal();
-  return {close};
+  const show = () => {
+    document.documentElement.append(made);
+    made.showModal();
+  };
+  show();
+  // A page that replaces its body takes this with it.
+  return {close, keep: () => isConnected(made) || show()};
 }

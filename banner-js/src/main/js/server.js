@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The server's side of the contract: what is drawn, and the choice. */
+import {join, map, stringify} from './builtins.js';
+
+const request = /** @type {?} */ (window.fetch);
 
 /**
  * @param {string} address
- * @param {!RequestInit=} request
- * @return {!Promise<!Response>} rejected with an Error that has a `status`, 0 where there was no answer at all
+ * @param {!RequestInit=} options
+ * @return {!Promise<!Response>} rejected with an Error that has a `status`, 0 if there was no response at all
  */
-function ask(address, request) {
-  return fetch(address, request).then(
-      response => response.ok ? response : fail(response.status), () => fail(0));
-}
+const send = (address, options) => request(address, options).then(
+    response => response.ok ? response : fail(response.status), () => fail(0));
 
 /** @param {number} status */
 function fail(status) {
@@ -17,22 +18,31 @@ function fail(status) {
 }
 
 /**
- * @param {string} path
+ * @param {string} endpoint
  * @param {string} language
  * @return {!Promise<!CookieCharterLayers>}
  */
-export function fetchLayers(path, language) {
+export function fetchLayers(endpoint, language) {
   return /** @type {!Promise<!CookieCharterLayers>} */ (
-      ask(path + '/layers.json?lang=' + encodeURIComponent(language)).then(response => response.json()));
+      send(endpoint + '/layers.json?lang=' + encodeURIComponent(language)).then(response => response.json()));
 }
 
 /**
  * Settles once the server has stored the choice, or forgotten it.
- * @param {string} path
+ * @param {string} endpoint
  * @param {string} method `PUT`, or `DELETE` without anything
- * @param {!Object=} choice what to store
- * @return {!Promise<!Response>}
+ * @param {!Array<string>=} granted ids
+ * @param {string=} how the visitor chose
+ * @param {string=} language in which the visitor was asked
+ * @param {string=} revision of what the visitor was shown: nobody agrees to anything else, so the server refuses a grant for
+ *     another revision, with 409
+ * @return {!Promise<*>}
  */
-export function sendChoice(path, method, choice) {
-  return ask(path + '/choice', {method, headers: {'Content-Type': 'application/json'}, body: JSON.stringify(choice)});
+export function sendChoice(endpoint, method, granted, how, language, revision) {
+  // Written by hand, as pages give arrays a way to turn into JSON that is not ours.
+  const body = granted && '{"granted":[' + join(map(granted, id => stringify(id)), ',') + '],"method":' + stringify(how)
+      + ',"language":' + stringify(language) + ',"revision":' + stringify(revision) + '}';
+  // A body that is not read to its end shows as a request that was broken off.
+  return send(endpoint + '/choice', {method, headers: {'Content-Type': 'application/json'}, body})
+      .then(response => response.text());
 }

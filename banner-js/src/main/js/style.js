@@ -1,25 +1,42 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * The style of all that is drawn, once it is needed. It came with the policy: a constructed sheet satisfies `style-src
- * 'self'`. All of it is important, but for custom properties, and in a cascade layer: such rules beat those of the page,
- * whatever these weigh. Browsers that cannot construct sheets load the same from the server.
+ * 'self'`. All of it is important, except for custom properties, and in a cascade layer: such rules beat those of the page,
+ * whatever their weight. Browsers that cannot construct sheets load the same from the server.
  */
-import {draw} from './draw.js';
+import {apply, includes} from './builtins.js';
+import {draw} from './dom.js';
+import {prototypeOf, wrapAccessors} from './page/wrapping.js';
 
-let applied = false;
+let sheet;
 
-/** @param {!CookieCharterPolicy} policy */
-export function applyStyle({path, style}) {
-  if (applied) {
+/** A page may replace the list of sheets, which is its own, or take from it. */
+const add = root => {
+  if (!includes([...root.adoptedStyleSheets], sheet)) {
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  }
+};
+
+/**
+ * @param {!CookieCharterPolicy} policy
+ * @param {string} endpoint
+ * @param {?} root the document, or a shadow root
+ */
+export function applyStyle({style}, endpoint, root) {
+  if (!document.adoptedStyleSheets) {
+    if (!sheet) {
+      sheet = draw(['link', {'rel': 'stylesheet', 'href': endpoint + '/banner.css'}]);
+      document.head.append(sheet);
+    }
     return;
   }
-  applied = true;
-  if (document.adoptedStyleSheets) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-        '@layer cookie-charter{' + style.replace(/[{;]\w[^{};]+/g, '$&!important') + '}');
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  } else {
-    document.head.append(draw(['link', {'rel': 'stylesheet', 'href': path + '/banner.css'}]));
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync('@layer cookie-charter{' + style.replace(/[{;]\w[^{};]+/g, '$&!important') + '}');
+    wrapAccessors(prototypeOf(window, 'Document'), 'adoptedStyleSheets', {set: (self, value, name, setter) => () => {
+      apply(setter, self, [value]);
+      add(self);
+    }});
   }
+  add(root);
 }

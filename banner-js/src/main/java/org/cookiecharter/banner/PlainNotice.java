@@ -26,7 +26,7 @@ final class PlainNotice {
     String html() {
         Tree style = Tree.of("link").with("rel", "stylesheet").with("href", path + "/noscript.css");
         return new TreeMarkup()
-                .add(Tree.of("noscript").add(style).add(notice()).json())
+                .add(Tree.of("noscript", "noscript").add(style).add(notice()).json())
                 .toString();
     }
 

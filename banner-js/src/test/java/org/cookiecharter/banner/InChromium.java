@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.banner;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.AutoClose;
@@ -87,6 +91,23 @@ abstract class InChromium {
                 .filter(cookie -> cookie.name.equals(name))
                 .map(cookie -> cookie.value)
                 .findFirst();
+    }
+
+    /** The names in a storage as the browser keeps it, whatever scripts of the page are told. */
+    protected Set<String> stored(Page page, boolean local) {
+        JsonObject id = new JsonObject();
+        id.addProperty("securityOrigin", site.at("").replaceFirst("/$", ""));
+        id.addProperty("isLocalStorage", local);
+        JsonObject question = new JsonObject();
+        question.add("storageId", id);
+        CDPSession session = context.newCDPSession(page);
+        session.send("DOMStorage.enable");
+        Set<String> names = new TreeSet<>();
+        session.send("DOMStorage.getDOMStorageItems", question)
+                .getAsJsonArray("entries")
+                .forEach(entry -> names.add(entry.getAsJsonArray().get(0).getAsString()));
+        session.detach();
+        return names;
     }
 
     protected void setCookie(String name, String value) {

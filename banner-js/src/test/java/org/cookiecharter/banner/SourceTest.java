@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class SourceTest extends InChromium {
     @BeforeEach
     void serveSources() throws IOException {
-        for (String name : List.of("choice.js", "policy.js", "cookie.js")) {
+        for (String name :
+                List.of("builtins.js", "choice.js", "policy.js", "page/cookieText.js", "page/cookieDate.js")) {
             site.with("/" + name, Files.readString(Path.of("src/main/js", name)));
         }
         site.with("/blank", "<link rel='icon' href='data:,'>");
@@ -77,7 +78,7 @@ class SourceTest extends InChromium {
     @Test
     void deletionsAreTold() {
         Object deletions = visit("/blank").evaluate("""
-                () => import('/cookie.js').then(({deletes}) => [
+                () => import('/page/cookieText.js').then(({deletes}) => [
                   'a=; Max-Age=0', 'a=; max-age=-1', 'a=; MAX-AGE = 0 ; Path=/', 'a=;Expires=Thu, 01 Jan 1970 00:00:00 GMT',
                   'a=; expires=Thu, 01-Jan-1970 00:00:01 GMT',
                   'a=', 'a=; Max-Age=1', 'a=; Max-Age=0; Max-Age=1', 'a=; Max-Age=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT',

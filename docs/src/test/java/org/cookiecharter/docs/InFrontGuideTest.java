@@ -102,7 +102,7 @@ class InFrontGuideTest {
         try (Program front = front(declared, 2)) {
             HttpResponse<String> answer = get(front.find(ADDRESS));
             assertEquals(List.of("JSESSIONID=1; Path=/"), answer.headers().allValues("Set-Cookie"));
-            assertTrue(answer.body().contains(" data-src=\"https://tiles.example/1.png\""), answer.body());
+            assertTrue(answer.body().contains(" data-consent-src=\"https://tiles.example/1.png\""), answer.body());
             assertTrue(Files.exists(directory.resolve("data/consent.db")));
         }
     }

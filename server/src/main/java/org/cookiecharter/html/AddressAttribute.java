@@ -1,65 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.cookiecharter.banner.BundledFile;
 
-/** Which attributes of which elements make a browser contact somebody, and what addresses they hold. */
+/**
+ * The attributes that make a browser contact somebody, by element: {@code loading.json}, which the page script is built from
+ * too. Names of elements and attributes are in lower case.
+ */
 final class AddressAttribute {
-    private static final Set<String> SOURCE = Set.of("src");
-    private static final Set<String> SOURCES = Set.of("src", "srcset");
-    private static final Set<String> REFERENCE = Set.of("href", "xlink:href");
-    private static final Set<String> BACKGROUND = Set.of("background");
+    private static final JsonObject TABLE = JsonParser.parseString(
+                    new String(BundledFile.read("loading.json"), StandardCharsets.UTF_8))
+            .getAsJsonObject();
 
-    private static final Map<String, Set<String>> OF_ELEMENT = Map.ofEntries(
-            Map.entry("script", Set.of("src", "href", "xlink:href")),
-            Map.entry("iframe", Set.of("src", "srcdoc")),
-            Map.entry("frame", SOURCE),
-            Map.entry("embed", SOURCE),
-            Map.entry("object", Set.of("data")),
-            Map.entry("img", SOURCES),
-            Map.entry("image", Set.of("src", "srcset", "href", "xlink:href")),
-            Map.entry("source", SOURCES),
-            Map.entry("input", SOURCE),
-            Map.entry("video", Set.of("src", "poster")),
-            Map.entry("audio", SOURCE),
-            Map.entry("track", SOURCE),
-            Map.entry("link", Set.of("href", "imagesrcset")),
-            Map.entry("use", REFERENCE),
-            Map.entry("feimage", REFERENCE),
-            Map.entry("body", BACKGROUND),
-            Map.entry("table", BACKGROUND),
-            Map.entry("td", BACKGROUND),
-            Map.entry("th", BACKGROUND));
+    /** From element to attribute to the grammar of its value: url, urls, candidates, values or html. */
+    private static final Map<String, Map<String, String>> OF_ELEMENT = elements();
 
     private static final ElementNames ELEMENTS = ElementNames.of(OF_ELEMENT.keySet());
 
     /** Links that are only followed when the visitor does so, or never. Any other may be fetched. */
-    private static final Set<String> FOLLOWED = Set.of(
-            "alternate",
-            "amphtml",
-            "author",
-            "bookmark",
-            "canonical",
-            "edituri",
-            "help",
-            "hub",
-            "license",
-            "me",
-            "next",
-            "pingback",
-            "prev",
-            "privacy-policy",
-            "profile",
-            "publisher",
-            "self",
-            "shortlink",
-            "tag",
-            "terms-of-service",
-            "webmention",
-            "wlwmanifest");
+    private static final Set<String> FOLLOWED = followed();
 
     private AddressAttribute() {}
 
@@ -68,23 +38,63 @@ final class AddressAttribute {
         return ELEMENTS.contains(element);
     }
 
-    /** Names in lower case; empty for an element that contacts nobody. */
+    private static Map<String, Map<String, String>> elements() {
+        Map<String, Map<String, String>> elements = new HashMap<>();
+        for (String space : List.of("html", "svg")) {
+            TABLE.getAsJsonObject(space).asMap().forEach((element, attributes) -> {
+                Map<String, String> known =
+                        elements.computeIfAbsent(element.toLowerCase(Locale.ROOT), name -> new HashMap<>());
+                attributes.getAsJsonObject().asMap().forEach((name, grammar) -> known.put(name, grammar.getAsString()));
+            });
+        }
+        // In HTML browsers take an <image> for an <img>.
+        elements.merge("image", Map.copyOf(elements.getOrDefault("img", Map.of())), (svg, img) -> {
+            Map<String, String> both = new HashMap<>(svg);
+            both.putAll(img);
+            return both;
+        });
+        return elements;
+    }
+
+    private static Set<String> followed() {
+        Set<String> followed = new HashSet<>();
+        for (JsonElement relation : TABLE.getAsJsonArray("followedLinks")) {
+            followed.add(relation.getAsString());
+        }
+        return followed;
+    }
+
+    /** The names of the attributes; empty for an element that contacts nobody. */
     static Set<String> of(String element) {
-        return OF_ELEMENT.getOrDefault(element, Set.of());
+        return OF_ELEMENT.getOrDefault(element, Map.of()).keySet();
     }
 
     /** Whether a link of these relations is fetched, or prepared for, without the visitor. */
     static boolean isFetched(String relations) {
         boolean fetched = false;
-        for (String relation : relations.toLowerCase(java.util.Locale.ROOT).split("[ \t\n\f\r]+", -1)) {
+        for (String relation : relations.toLowerCase(Locale.ROOT).split("[ \t\n\f\r]+", -1)) {
             fetched |= !relation.isEmpty() && !FOLLOWED.contains(relation);
         }
         return fetched;
     }
 
+    /** Whether the value is a page of its own. */
+    static boolean isPage(String element, String attribute) {
+        return "html".equals(grammar(element, attribute));
+    }
+
     /** The addresses in a value. */
-    static List<String> addresses(String attribute, String value) {
-        return attribute.endsWith("srcset") ? sourceSet(value) : List.of(value);
+    static List<String> addresses(String element, String attribute, String value) {
+        return switch (grammar(element, attribute)) {
+            case "candidates" -> sourceSet(value);
+            case "urls" -> List.of(value.split("[ \t\n\f\r]+"));
+            case "values" -> List.of(value.split(";"));
+            default -> List.of(value);
+        };
+    }
+
+    private static String grammar(String element, String attribute) {
+        return OF_ELEMENT.getOrDefault(element, Map.of()).getOrDefault(attribute, "url");
     }
 
     /** The addresses of image candidates: {@code a.png 1x, b.png 2x} (HTML Living Standard, 4.8.4.3.10). */
@@ -112,11 +122,12 @@ final class AddressAttribute {
         return addresses;
     }
 
+    /** Commas in parentheses, which do not nest, belong to a descriptor. */
     private static int afterDescriptors(String value, int from) {
-        int depth = 0;
+        boolean inside = false;
         int at = from;
-        while (at < value.length() && (depth > 0 || value.charAt(at) != ',')) {
-            depth += value.charAt(at) == '(' ? 1 : value.charAt(at) == ')' && depth > 0 ? -1 : 0;
+        while (at < value.length() && (inside || value.charAt(at) != ',')) {
+            inside = inside ? value.charAt(at) != ')' : value.charAt(at) == '(';
             at++;
         }
         return at;

@@ -4,14 +4,19 @@ package org.cookiecharter.html;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a start tag that leads to a third party into one that waits for consent: its addresses lie in {@code data-…},
- * where not even a preload scanner looks, and {@code data-consent} names what has to be granted.
+ * Turns a start tag that leads to a third party into one that waits for consent. An attribute that is blocked gets the name
+ * {@code data-consent-…}, where not even a preload scanner looks; a script gets the type {@code text/plain}, and its own one
+ * in {@code data-consent-type}. {@code data-consent-blocked} names what has to be granted. The page script knows these names.
+ *
+ * <p>The mark of an author, {@code data-consent}, makes a tag wait too, wherever it leads; but it makes no tag safer than
+ * its addresses are.
  *
  * <p>One for each page: it remembers the page's {@code <base>}.
  */
@@ -21,6 +26,10 @@ final class ThirdPartyTag implements TagRewriter {
     private static final int DEEPEST = 8;
 
     private static final long BASE = ElementName.of("base");
+    /** What an author may write: ids, of which all have to be granted, or between bars, one. */
+    private static final Pattern MARK = Pattern.compile("[a-z0-9][a-z0-9 |-]*");
+    /** An id that no catalogue has, and nobody can grant. */
+    private static final String UNKNOWN = "unknown-mark";
 
     private final ThirdParties thirdParties;
     private final NetworkHost own;
@@ -54,19 +63,32 @@ final class ThirdPartyTag implements TagRewriter {
             return null;
         }
         Set<String> addresses = AddressAttribute.of(name);
-        if (addresses.isEmpty() || !text.hasAny(addresses)) {
+        String mark = text.valueOr("data-consent", "").strip();
+        boolean script = name.equals("script");
+        if (addresses.isEmpty()
+                || (!text.hasAny(addresses) && (!script || mark.isEmpty()))
+                || contactsNobody(name, text)) {
             return null;
         }
-        if (text.value("data-consent") != null || contactsNobody(name, text)) {
-            return null;
+        Set<String> ids = new LinkedHashSet<>();
+        Set<String> blocked = new HashSet<>();
+        if (!mark.isEmpty()) {
+            ids.add(MARK.matcher(mark).matches() ? mark : UNKNOWN);
+            blocked.addAll(addresses);
         }
-        Set<String> held = new LinkedHashSet<>();
         for (int i = 0; i < text.count(); i++) {
+            Set<String> waits = new LinkedHashSet<>();
             if (addresses.contains(text.name(i))) {
-                addHeld(text.name(i), text.value(i), held);
+                addHeld(name, text.name(i), text.value(i), waits);
+            }
+            if (!waits.isEmpty()) {
+                blocked.add(text.name(i));
+                ids.addAll(waits);
             }
         }
-        return held.isEmpty() ? null : gated(name, text, addresses, String.join(" ", held), encoding);
+        return ids.isEmpty()
+                ? null
+                : blocked(text, script ? Set.of("type") : blocked, String.join(" ", ids), script, encoding);
     }
 
     private static boolean contactsNobody(String name, TagText text) {
@@ -78,12 +100,12 @@ final class ThirdPartyTag implements TagRewriter {
         };
     }
 
-    private void addHeld(String attribute, String value, Set<String> held) {
-        if (attribute.equals("srcdoc")) {
+    private void addHeld(String element, String attribute, String value, Set<String> held) {
+        if (AddressAttribute.isPage(element, attribute)) {
             held.addAll(heldInside(value));
             return;
         }
-        for (String address : AddressAttribute.addresses(attribute, value)) {
+        for (String address : AddressAttribute.addresses(element, attribute, value)) {
             NetworkHost host = NetworkHost.of(address);
             boolean fragment = address.startsWith("#");
             NetworkHost contacted = host != null ? host : base;
@@ -130,31 +152,26 @@ final class ThirdPartyTag implements TagRewriter {
         }
     }
 
-    private static byte[] gated(String name, TagText text, Set<String> addresses, String ids, HtmlEncoding encoding) {
-        boolean script = name.equals("script");
+    private static byte[] blocked(
+            TagText text, Set<String> attributes, String ids, boolean script, HtmlEncoding encoding) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
         int copied = 0;
         for (int i = 0; i < text.count(); i++) {
             String attribute = text.name(i);
-            if (script ? attribute.equals("type") : addresses.contains(attribute)) {
+            if (attributes.contains(attribute)) {
                 out.writeBytes(text.bytes(copied, text.nameStart(i)));
-                out.writeBytes(encoding.bytes("data-"));
+                out.writeBytes(encoding.bytes("data-consent-"));
                 copied = text.nameStart(i);
-            } else if (isTaken(attribute, script, addresses)) {
-                // The page's own attribute of the name that we need: of two, browsers take the first.
+            } else if (attribute.startsWith("data-consent-")) {
+                // The page's own attribute of a name that we need: of two, browsers take the first.
                 out.writeBytes(text.bytes(copied, text.nameStart(i)));
                 copied = text.end(i);
             }
         }
         int end = text.tagEnd();
         out.writeBytes(text.bytes(copied, end));
-        out.writeBytes(encoding.bytes(" data-consent=\"" + ids + (script ? "\" type=\"text/plain\"" : "\"")));
+        out.writeBytes(encoding.bytes(" data-consent-blocked=\"" + ids + (script ? "\" type=\"text/plain\"" : "\"")));
         out.writeBytes(text.bytes(end, text.length()));
         return out.toByteArray();
-    }
-
-    private static boolean isTaken(String attribute, boolean script, Set<String> addresses) {
-        return attribute.toLowerCase(Locale.ROOT).startsWith("data-")
-                && (script ? attribute.equals("data-type") : addresses.contains(attribute.substring(5)));
     }
 }

@@ -14,38 +14,48 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlGateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
-            <script src=//a.held.example/x.js></script>  @ <script src=//a.held.example/x.js data-consent="ads" type="text/plain"></script>
-            <script type=module src=//a.held.example/x></script> @ <script data-type=module src=//a.held.example/x data-consent="ads" type="text/plain"></script>
-            <script SRC="https://a.held.example/x.js" async nonce="n"></script> @ <script SRC="https://a.held.example/x.js" async nonce="n" data-consent="ads" type="text/plain"></script>
-            <iframe src="https://video.example/1"></iframe> @ <iframe data-src="https://video.example/1" data-consent="video"></iframe>
-            <img src='//a.held.example/i.png' alt=''> @ <img data-src='//a.held.example/i.png' alt='' data-consent="ads">
-            <img src='//a.held.example/i.png'/> @ <img data-src='//a.held.example/i.png' data-consent="ads"/>
-            <IMG src=//a.held.example/i/> @ <IMG data-src=//a.held.example/i/ data-consent="ads">
-            <img src=/own.png srcset="/a.png 1x, //a.held.example/b.png 2x"> @ <img data-src=/own.png data-srcset="/a.png 1x, //a.held.example/b.png 2x" data-consent="ads">
-            <img src=//a.held.example/1 srcset="//video.example/2 2x"> @ <img data-src=//a.held.example/1 data-srcset="//video.example/2 2x" data-consent="ads video">
-            <link rel=stylesheet href=//a.held.example/s.css> @ <link rel=stylesheet data-href=//a.held.example/s.css data-consent="ads">
-            <link href=//a.held.example rel="dns-prefetch preconnect"> @ <link data-href=//a.held.example rel="dns-prefetch preconnect" data-consent="ads">
-            <link rel=preload as=image imagesrcset="//a.held.example/1 1x"> @ <link rel=preload as=image data-imagesrcset="//a.held.example/1 1x" data-consent="ads">
-            <video poster=//a.held.example/p src=/v></video> @ <video data-poster=//a.held.example/p data-src=/v data-consent="ads"></video>
-            <audio src=//a.held.example/a></audio> @ <audio data-src=//a.held.example/a data-consent="ads"></audio>
-            <source src=//a.held.example/a> @ <source data-src=//a.held.example/a data-consent="ads">
-            <track src=//a.held.example/a> @ <track data-src=//a.held.example/a data-consent="ads">
-            <embed src=//a.held.example/a> @ <embed data-src=//a.held.example/a data-consent="ads">
-            <object data=//a.held.example/a></object> @ <object data-data=//a.held.example/a data-consent="ads"></object>
-            <frame src=//a.held.example/a> @ <frame data-src=//a.held.example/a data-consent="ads">
-            <input type=IMAGE src=//a.held.example/a> @ <input type=IMAGE data-src=//a.held.example/a data-consent="ads">
-            <svg><image xlink:href=//a.held.example/a /></svg> @ <svg><image data-xlink:href=//a.held.example/a  data-consent="ads"/></svg>
-            <svg><use href=//a.held.example/a#b></use></svg> @ <svg><use data-href=//a.held.example/a#b data-consent="ads"></use></svg>
-            <svg><script href=//a.held.example/a /></svg> @ <svg><script href=//a.held.example/a  data-consent="ads" type="text/plain"/></svg>
-            <body background=//a.held.example/a> @ <body data-background=//a.held.example/a data-consent="ads">
-            <base href=https://a.held.example/><img src=x.png> @ <base href=https://a.held.example/><img data-src=x.png data-consent="ads">
-            <base target=x><base href=//a.held.example><base href=/><img src=x> @ <base target=x><base href=//a.held.example><base href=/><img data-src=x data-consent="ads">
-            <img src=//a.held.example/1 src=/2> @ <img data-src=//a.held.example/1 data-src=/2 data-consent="ads">
-            <img data-src=/lazy src=//a.held.example/1> @ <img  data-src=//a.held.example/1 data-consent="ads">
-            <img src="&#104;ttps&colon;&sol;&#x2F;a&period;held.example/"> @ <img data-src="&#104;ttps&colon;&sol;&#x2F;a&period;held.example/" data-consent="ads">
-            <iframe srcdoc="&lt;img src=//video.example/&gt;"></iframe> @ <iframe data-srcdoc="&lt;img src=//video.example/&gt;" data-consent="video"></iframe>
-            <noscript><img src=//a.held.example/></noscript> @ <noscript><img data-src=//a.held.example/ data-consent="ads"></noscript>
-            <template><img src=//a.held.example></template> @ <template><img data-src=//a.held.example data-consent="ads"></template>
+            <script src=//a.held.example/x.js></script>  @ <script src=//a.held.example/x.js data-consent-blocked="ads" type="text/plain"></script>
+            <script type=module src=//a.held.example/x></script> @ <script data-consent-type=module src=//a.held.example/x data-consent-blocked="ads" type="text/plain"></script>
+            <script SRC="https://a.held.example/x.js" async nonce="n"></script> @ <script SRC="https://a.held.example/x.js" async nonce="n" data-consent-blocked="ads" type="text/plain"></script>
+            <iframe src="https://video.example/1"></iframe> @ <iframe data-consent-src="https://video.example/1" data-consent-blocked="video"></iframe>
+            <img src='//a.held.example/i.png' alt=''> @ <img data-consent-src='//a.held.example/i.png' alt='' data-consent-blocked="ads">
+            <img src='//a.held.example/i.png'/> @ <img data-consent-src='//a.held.example/i.png' data-consent-blocked="ads"/>
+            <IMG src=//a.held.example/i/> @ <IMG data-consent-src=//a.held.example/i/ data-consent-blocked="ads">
+            <img src=/own.png srcset="/a.png 1x, //a.held.example/b.png 2x"> @ <img src=/own.png data-consent-srcset="/a.png 1x, //a.held.example/b.png 2x" data-consent-blocked="ads">
+            <img src=//a.held.example/1 srcset="//video.example/2 2x"> @ <img data-consent-src=//a.held.example/1 data-consent-srcset="//video.example/2 2x" data-consent-blocked="ads video">
+            <link rel=stylesheet href=//a.held.example/s.css> @ <link rel=stylesheet data-consent-href=//a.held.example/s.css data-consent-blocked="ads">
+            <link href=//a.held.example rel="dns-prefetch preconnect"> @ <link data-consent-href=//a.held.example rel="dns-prefetch preconnect" data-consent-blocked="ads">
+            <link rel=preload as=image imagesrcset="//a.held.example/1 1x"> @ <link rel=preload as=image data-consent-imagesrcset="//a.held.example/1 1x" data-consent-blocked="ads">
+            <video poster=//a.held.example/p src=/v></video> @ <video data-consent-poster=//a.held.example/p src=/v data-consent-blocked="ads"></video>
+            <audio src=//a.held.example/a></audio> @ <audio data-consent-src=//a.held.example/a data-consent-blocked="ads"></audio>
+            <source src=//a.held.example/a> @ <source data-consent-src=//a.held.example/a data-consent-blocked="ads">
+            <track src=//a.held.example/a> @ <track data-consent-src=//a.held.example/a data-consent-blocked="ads">
+            <embed src=//a.held.example/a> @ <embed data-consent-src=//a.held.example/a data-consent-blocked="ads">
+            <object data=//a.held.example/a></object> @ <object data-consent-data=//a.held.example/a data-consent-blocked="ads"></object>
+            <frame src=//a.held.example/a> @ <frame data-consent-src=//a.held.example/a data-consent-blocked="ads">
+            <input type=IMAGE src=//a.held.example/a> @ <input type=IMAGE data-consent-src=//a.held.example/a data-consent-blocked="ads">
+            <svg><image xlink:href=//a.held.example/a /></svg> @ <svg><image data-consent-xlink:href=//a.held.example/a  data-consent-blocked="ads"/></svg>
+            <svg><use href=//a.held.example/a#b></use></svg> @ <svg><use data-consent-href=//a.held.example/a#b data-consent-blocked="ads"></use></svg>
+            <svg><script href=//a.held.example/a /></svg> @ <svg><script href=//a.held.example/a  data-consent-blocked="ads" type="text/plain"/></svg>
+            <body background=//a.held.example/a> @ <body data-consent-background=//a.held.example/a data-consent-blocked="ads">
+            <base href=https://a.held.example/><img src=x.png> @ <base href=https://a.held.example/><img data-consent-src=x.png data-consent-blocked="ads">
+            <base target=x><base href=//a.held.example><base href=/><img src=x> @ <base target=x><base href=//a.held.example><base href=/><img data-consent-src=x data-consent-blocked="ads">
+            <img src=//a.held.example/1 src=/2> @ <img data-consent-src=//a.held.example/1 data-consent-src=/2 data-consent-blocked="ads">
+            <img data-consent=x src=//a.held.example> @ <img data-consent=x data-consent-src=//a.held.example data-consent-blocked="x ads">
+            <iframe data-consent="x|y" src=/own></iframe> @ <iframe data-consent="x|y" data-consent-src=/own data-consent-blocked="x|y"></iframe>
+            <script data-consent=x>go()</script> @ <script data-consent=x data-consent-blocked="x" type="text/plain">go()</script>
+            <script type=module data-consent=x src=/own></script> @ <script data-consent-type=module data-consent=x src=/own data-consent-blocked="x" type="text/plain"></script>
+            <img data-consent="<" src=/own> @ <img data-consent="<" data-consent-src=/own data-consent-blocked="unknown-mark">
+            <img data-consent-src=/x src=//a.held.example> @ <img  data-consent-src=//a.held.example data-consent-blocked="ads">
+            <a ping="/own https://a.held.example/p" href=/x>x</a> @ <a data-consent-ping="/own https://a.held.example/p" href=/x data-consent-blocked="ads">x</a>
+            <table><tr background=//a.held.example> @ <table><tr data-consent-background=//a.held.example data-consent-blocked="ads">
+            <svg><set attributeName=href to=//a.held.example> @ <svg><set attributeName=href data-consent-to=//a.held.example data-consent-blocked="ads">
+            <svg><animate values="#a;//a.held.example"> @ <svg><animate data-consent-values="#a;//a.held.example" data-consent-blocked="ads">
+            <img data-src=/lazy src=//a.held.example/1> @ <img data-src=/lazy data-consent-src=//a.held.example/1 data-consent-blocked="ads">
+            <img src="&#104;ttps&colon;&sol;&#x2F;a&period;held.example/"> @ <img data-consent-src="&#104;ttps&colon;&sol;&#x2F;a&period;held.example/" data-consent-blocked="ads">
+            <iframe srcdoc="&lt;img src=//video.example/&gt;"></iframe> @ <iframe data-consent-srcdoc="&lt;img src=//video.example/&gt;" data-consent-blocked="video"></iframe>
+            <noscript><img src=//a.held.example/></noscript> @ <noscript><img data-consent-src=//a.held.example/ data-consent-blocked="ads"></noscript>
+            <template><img src=//a.held.example></template> @ <template><img data-consent-src=//a.held.example data-consent-blocked="ads"></template>
             """)
     void whatLeadsToAThirdPartyWaits(String page, String gated) {
         assertEquals(gated, Gating.of(page));
@@ -69,7 +79,10 @@ class HtmlGateTest {
                 "<img src=data:image/png;base64,//a.held.example/>",
                 "<img src=\"https://held.example/\">",
                 "<img src=\"https://held.example.org/?https://a.held.example\">",
-                "<img data-consent=x src=//a.held.example>",
+                "<iframe data-consent=x data-src=/own></iframe>",
+                "<script data-consent=x type=text/plain src=/own></script>",
+                "<p data-consent=x>text</p>",
+                "<img data-consent='' src=/own>",
                 "<script type=text/plain src=//a.held.example></script>",
                 "<!-- <img src=//a.held.example> -->",
                 "<!-- > <img src=//a.held.example>",
@@ -155,7 +168,7 @@ class HtmlGateTest {
             })
     void anImageIsFoundWhereBrowsersFindOne(String page) {
         String image = "<img src=//a.held.example>";
-        String held = "<img data-src=//a.held.example data-consent=\"ads\">";
+        String held = "<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">";
         assertEquals(page.replace("|", held), Gating.of(page.replace("|", image)));
     }
 
@@ -171,7 +184,7 @@ class HtmlGateTest {
                 <noscript><img src=//a.held.example/></noscript></body></html>
                 """;
         String whole = Gating.of(page);
-        assertEquals(6, whole.split("data-consent", -1).length);
+        assertEquals(6, whole.split("data-consent-blocked", -1).length);
         for (int size = 1; size < 70; size++) {
             assertEquals(whole, new Gating().through(page, size, false), "pieces of " + size);
             assertEquals(whole, Gating.inUtf16(page, size), "pieces of " + size + " in UTF-16");
@@ -182,20 +195,20 @@ class HtmlGateTest {
     void itDoesNotMatterWhereThePageHasItsMemory() {
         String page = "<p class=\"a\">x</p>\n<img alt='>' src=//a.held.example>".repeat(2_000);
         String whole = Gating.of(page);
-        assertEquals(2_001, whole.split("data-consent", -1).length);
+        assertEquals(2_001, whole.split("data-consent-blocked", -1).length);
         assertEquals(whole, Gating.direct(page));
         assertEquals(whole, Gating.inUtf16(page, 50_001));
     }
 
     @Test
     void anXmlPageIsReadAsXml() {
-        String held = "<img data-src=\"//a.held.example/\" data-consent=\"ads\"/>";
+        String held = "<img data-consent-src=\"//a.held.example/\" data-consent-blocked=\"ads\"/>";
         String image = "<img src=\"//a.held.example/\"/>";
         assertEquals("<style>" + held + "</style>", Gating.xml("<style>" + image + "</style>"));
         assertEquals("<h:script/>" + held, Gating.xml("<h:script/>" + image));
         assertEquals("<![CDATA[ > " + image + "]]>" + held, Gating.xml("<![CDATA[ > " + image + "]]>" + image));
         assertEquals(
-                "<svg:image data-xlink:href='//a.held.example/' data-consent=\"ads\"/>",
+                "<svg:image data-consent-xlink:href='//a.held.example/' data-consent-blocked=\"ads\"/>",
                 Gating.xml("<svg:image xlink:href='//a.held.example/'/>"));
     }
 
@@ -216,7 +229,7 @@ class HtmlGateTest {
     void aTagTooLongToBeCheckedIsLeftOutAndThePageGoesOn() {
         String page = "a<img alt=\"" + "A".repeat(1_100_000) + "\" src=//a.held.example>b<img src=//a.held.example>";
         String gated = new Gating().through(page, 8192, false);
-        assertEquals("ab<img data-src=//a.held.example data-consent=\"ads\">", gated);
+        assertEquals("ab<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">", gated);
     }
 
     @Test
@@ -229,7 +242,7 @@ class HtmlGateTest {
     void manyTagsAndAttributesTakeLinearTime() {
         String page = "<img " + "a=b ".repeat(200_000) + "src=//a.held.example>" + "<".repeat(500_000)
                 + "<p a".repeat(100_000);
-        assertTrue(new Gating().through(page, 3, false).contains("data-src=//a.held.example"));
+        assertTrue(new Gating().through(page, 3, false).contains("data-consent-src=//a.held.example"));
         assertFalse(Gating.of(page).contains(" src="));
     }
 }

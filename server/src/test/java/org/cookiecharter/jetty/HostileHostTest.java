@@ -69,7 +69,7 @@ class HostileHostTest {
     @Test
     void aServiceIsHeldBackThoughARequestCallsTheSiteByItsName() throws Exception {
         try (Site site = page("<img src=https://video.example/v>")) {
-            String held = "<img data-src=https://video.example/v data-consent=\"video\">";
+            String held = "<img data-consent-src=https://video.example/v data-consent-blocked=\"video\">";
             List<String> pages = new ArrayList<>();
             for (String lie : LIES) {
                 String named =

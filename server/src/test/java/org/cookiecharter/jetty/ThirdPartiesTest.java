@@ -42,7 +42,7 @@ class ThirdPartiesTest {
                "origins": ["*.video.example", "video.example"]}]}
             """;
     private static final String IMAGE = "<img src=https://a.video.example/>";
-    private static final String HELD = "<img data-src=https://a.video.example/ data-consent=\"video\">";
+    private static final String HELD = "<img data-consent-src=https://a.video.example/ data-consent-blocked=\"video\">";
 
     @TempDir
     Path directory;
@@ -63,10 +63,10 @@ class ThirdPartiesTest {
                 + "<img src=//tiles.video.example><img src=//map.example><img src=//map.example:8443>";
         try (Site site = page(page)) {
             assertEquals(
-                    "<img src=//cdn.example><img data-src=//count.example data-consent=\"count\">"
-                            + "<img data-src=//video.example data-consent=\"video\">"
-                            + "<img data-src=//tiles.video.example data-consent=\"map\"><img src=//map.example>"
-                            + "<img data-src=//map.example:8443 data-consent=\"map\">",
+                    "<img src=//cdn.example><img data-consent-src=//count.example data-consent-blocked=\"count\">"
+                            + "<img data-consent-src=//video.example data-consent-blocked=\"video\">"
+                            + "<img data-consent-src=//tiles.video.example data-consent-blocked=\"map\"><img src=//map.example>"
+                            + "<img data-consent-src=//map.example:8443 data-consent-blocked=\"map\">",
                     site.get("/").body());
         }
     }
@@ -220,7 +220,7 @@ class ThirdPartiesTest {
                         ByteBuffer.wrap("<img src=//count.example><img src=//cdn.example>"
                                 .getBytes(StandardCharsets.UTF_8)))))) {
             assertEquals(
-                    "<img data-src=//count.example data-consent=\"count|video\"><img src=//cdn.example>",
+                    "<img data-consent-src=//count.example data-consent-blocked=\"count|video\"><img src=//cdn.example>",
                     site.get("/").body());
             String script = site.get("/consent/banner.js").body();
             assertTrue(script.contains("\"count.example\":\"count|video\""), script.substring(0, 2000));
@@ -237,7 +237,7 @@ class ThirdPartiesTest {
                         response,
                         ByteBuffer.wrap((own + "<img src=//example.org:81/>").getBytes(StandardCharsets.UTF_8)))))) {
             assertEquals(
-                    own + "<img data-src=//example.org:81/ data-consent=\"video\">",
+                    own + "<img data-consent-src=//example.org:81/ data-consent-blocked=\"video\">",
                     site.get("/").body());
         }
     }

@@ -88,7 +88,8 @@ final class Visitor {
             assertEquals(kept, set(page, false), () -> "set by " + page.headers());
             String body = page.body();
             assertTrue(body.startsWith("<!doctype html><html><head><script src=\"/consent/banner.js?v="), body);
-            assertTrue(body.contains("<img data-src=\"//v.example/i.png\" data-consent=\"video\">"), body);
+            assertTrue(
+                    body.contains("<img data-consent-src=\"//v.example/i.png\" data-consent-blocked=\"video\">"), body);
         }
         Set<String> hidden = new HashSet<>(Application.COOKIES);
         hidden.removeAll(kept);

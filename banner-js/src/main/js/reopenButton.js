@@ -3,27 +3,32 @@
  * What stays in the corner: a button that opens the preferences, on pages without a `data-consent-open` of their own,
  * and the line that says that a choice was stored.
  */
-import {OURS, draw} from './draw.js';
+import {isConnected, select, some} from './builtins.js';
+import {OURS, draw} from './dom.js';
+import {whenStarted} from './events.js';
 
 const MESSAGE_TIME = 8000;
 
 /**
  * @param {string} label in the page's language
  * @param {string} language
- * @return {{show: function(boolean), say: function(string)}}
+ * @return {{show: function(boolean, !Array<!Node>), say: function(string)}}
  */
-export function corner(label, language) {
+export function reopenButton(label, language) {
   const made = draw(['div', {'class': OURS + 'root ' + OURS + 'fixture', 'lang': language},
     ['p', {'role': 'status'}],
     ['button', {'class': OURS + 'open', 'data-consent-open': ''}, ['span', {}, label]]]);
   const [status, opener] = made.children;
   let timer;
   return {
-    show(visible) {
-      opener.hidden = !visible || !!document.querySelector('[data-consent-open]:not(.' + OURS + 'open)');
-      if (!made.parentNode) {
-        document.body.append(made);
-      }
+    /**
+     * @param {boolean} visible
+     * @param {!Array<!Node>} roots where the page may have an opener of its own
+     */
+    show(visible, roots) {
+      opener.hidden = !visible || some(roots, root => select(root, '[data-consent-open]:not(.' + OURS + 'open)')[0]);
+      // Beside the body, so that the page's own children stay first and last in it.
+      whenStarted(() => isConnected(made) || document.documentElement.append(made));
     },
     /** A live region is read where its text changes after it was there. */
     say(text) {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Which of the notice, the preferences and the corner is shown, and what a click in them does. */
-import {corner} from './corner.js';
+/** Shows the notice, the preferences dialog or the button that reopens them, and handles what is clicked in them. */
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
+import {matches} from './policy.js';
 import {preferences} from './preferences.js';
+import {reopenButton} from './reopenButton.js';
 import {fetchLayers} from './server.js';
 import {applyStyle} from './style.js';
 
@@ -12,19 +13,24 @@ const CHARTER_PAGE = 'cookie-charter-page';
 
 /**
  * @param {!CookieCharterPolicy} policy
+ * @param {string} endpoint
  * @param {string} language
  * @param {?} state of `consent.js`
  * @param {function(!Array<string>, string): !Promise<?>} choose stores the granted ids, chosen by this method
  * @param {function(): !Promise<?>} withdraw
+ * @param {function(): !Array<!Node>} roots
+ * @param {boolean} isOutermost frames of the site have no interface of their own
  */
-export function layers(policy, language, state, choose, withdraw) {
-  const {path, labels, services, categories} = policy;
+export function bannerController(policy, endpoint, language, state, choose, withdraw, roots, isOutermost) {
+  const {labels, services, categories} = policy;
   const main = language.split('-')[0];
-  const fixture = corner(labels[language] || labels[main] || 'Cookies', language);
+  const fixture = reopenButton(labels[language] || labels[main] || 'Cookies', language);
   let loading;
   let first;
   let second;
   let dismissed;
+  // An administration area, for example: cookies stay controlled, but nobody is asked.
+  const isQuiet = (policy.quiet || []).some(pattern => matches(pattern, location.pathname));
 
   /**
    * What is drawn came with the policy, or is fetched once something is.
@@ -32,8 +38,8 @@ export function layers(policy, language, state, choose, withdraw) {
    * @param {function()=} otherwise where it cannot be fetched
    */
   const withLayers = (use, otherwise) => {
-    applyStyle(policy);
-    loading = loading || Promise.resolve((policy.layers[main] || fetchLayers)(path, language));
+    applyStyle(policy, endpoint, document);
+    loading = loading || Promise.resolve((policy.layers[main] || fetchLayers)(endpoint, language));
     loading.then(use, () => {
       loading = null;
       otherwise?.();
@@ -67,7 +73,7 @@ export function layers(policy, language, state, choose, withdraw) {
         }
       });
     }
-  }, () => location.assign(path + '/'));
+  }, () => location.assign(endpoint + '/'));
 
   /** For this page the visitor has answered, even "not now", and even where the browser keeps no cookie. */
   const dismiss = yes => {
@@ -85,16 +91,19 @@ export function layers(policy, language, state, choose, withdraw) {
   const update = () => {
     const {body} = document;
     // A page that is written anew has no body for a moment.
-    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0]) {
+    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0] || !isOutermost || isQuiet) {
       return;
     }
     const asks = () => !dismissed && state.open();
-    applyStyle(policy);
-    fixture.show(!asks());
+    applyStyle(policy, endpoint, document);
+    fixture.show(!asks(), roots());
+    second?.keep();
     if (!asks()) {
       first?.remove();
       first = null;
-    } else if (!first) {
+    } else if (first) {
+      first.keep();
+    } else {
       withLayers(drawn => {
         if (document.body && asks() && !first) {
           first = notice(drawn.notice, actions);
@@ -112,7 +121,8 @@ export function layers(policy, language, state, choose, withdraw) {
     /** Draws what stands in for a held frame. */
     replace(frame, id, once, always) {
       const providers = id.split(/[ |]/).map(key => (services[key] || categories[key])?.provider || key);
-      applyStyle(policy);
+      applyStyle(policy, endpoint, document);
+      applyStyle(policy, endpoint, frame.getRootNode?.() || document);
       return placeholder(frame, [...new Set(providers)].join(', '), withLayers, {
         'once': once,
         'always': fail => settle(always(), fail),

@@ -4,8 +4,13 @@
  * ever parsed as HTML, so no text can become markup, and a page may require Trusted Types.
  */
 
+import {each, keys, select, setAttribute} from './builtins.js';
+
 /** What every class begins with: content blockers hide most other names of this kind. */
 export const OURS = 'cookie-charter__';
+
+/** What was drawn by this script, and not copied by the page. */
+const drawn = new WeakSet();
 
 /**
  * @param {(string|!Array<?>)} tree a text, or a tag, its attributes and its children
@@ -17,9 +22,18 @@ export function draw(tree) {
   }
   const [tag, attributes, ...children] = tree;
   const made = document.createElement(tag);
-  Object.keys(attributes).forEach(name => made.setAttribute(name, attributes[name]));
-  children.forEach(child => made.append(draw(child)));
+  each(keys(attributes), name => setAttribute(made, name, attributes[name]));
+  each(children, child => made.append(draw(child)));
+  drawn.add(made);
   return made;
+}
+
+/**
+ * Removes copies of our elements: pages that keep a body to show it again, or write one from its markup, make such, and their
+ * buttons do nothing. What only browsers without scripts show goes, too.
+ */
+export function removeCopies() {
+  each(select(document, '.' + OURS + 'root,.' + OURS + 'noscript'), element => drawn.has(element) || element.remove());
 }
 
 /**

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Tells of what was blocked: the developer once for each name, in the console; the operator the names that no catalogue
+ * declares, and the hosts that were reached although they could not be intercepted (style sheets, modules, workers).
+ */
+import {join, keys, later, map, stringify} from '../builtins.js';
+
+const {console: log, navigator: browser, PerformanceObserver: Observer} = window;
+const send = browser.sendBeacon;
+
+/** Names that come within so many milliseconds are sent together. */
+const DELAY = 2000;
+
+/** @param {!Object<string, !Array<string>>} lists */
+const write = lists => '{' + join(map(keys(lists), kind => '"' + kind + '":[' + join(map(lists[kind], name => stringify(name)), ',') + ']'), ',') + '}';
+
+/**
+ * @param {string} address of the endpoint
+ * @param {function(string, string): boolean} declares by kind of storage and name
+ * @return {{name: function(string, string), host: function(string), flush: function()}}
+ */
+export function blockedNames(address, declares) {
+  const seen = new Set();
+  let found = {};
+
+  const flush = () => {
+    // The page may have given arrays a way to turn into JSON that is not ours.
+    const text = write(found);
+    if (text !== '{}') {
+      found = {};
+      send?.call(browser, address, text);
+    }
+  };
+  const add = (kind, name) => {
+    if (!keys(found)[0]) {
+      later(flush, DELAY);
+    }
+    found[kind] = (found[kind] || []).concat(name);
+  };
+
+  return {
+    name(kind, name) {
+      if (!seen.has(kind + name)) {
+        seen.add(kind + name);
+        const declared = declares(kind, name);
+        log?.info('Cookie Charter: ' + kind + ' "' + name + '" is not stored: '
+            + (declared ? 'the visitor has not consented to it' : 'the catalogue does not declare it'));
+        if (!declared) {
+          add(kind, name);
+        }
+      }
+    },
+    host(name) {
+      if (!seen.has(name)) {
+        seen.add(name);
+        add('hosts', name);
+      }
+    },
+    flush,
+  };
+}
+
+/** @param {function(string)} use is given the address of each thing that the page has loaded */
+export function observeLoads(use) {
+  try {
+    new Observer(list => list.getEntries().forEach(({name}) => use(name))).observe({type: 'resource', buffered: true});
+  } catch (absent) {
+    // A browser without performance entries.
+  }
+}

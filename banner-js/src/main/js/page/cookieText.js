@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** One assignment to `document.cookie`, read as a browser reads it (RFC 6265bis, 5.6). */
+import {parseCookieDate} from './cookieDate.js';
+
+/** Browsers take off blanks and tabs, and nothing else. */
+const trim = text => text.replace(/^[ \t]+|[ \t]+$/g, '');
+
+/**
+ * What the browser will send back: `=_ga=1` has no name, and comes back as `_ga=1`.
+ * @param {string} text
+ * @return {string}
+ */
+export const pairOf = text => {
+  const pair = trim(text.split(';')[0]);
+  const at = pair.indexOf('=');
+  const name = trim(pair.slice(0, Math.max(at, 0)));
+  const value = trim(pair.slice(at + 1));
+  return name ? name + '=' + value : value;
+};
+
+/**
+ * @param {string} text
+ * @return {string}
+ */
+export const nameOf = text => trim(pairOf(text).split('=')[0]);
+
+/**
+ * @param {string} text
+ * @return {!Object<string, string>} the last value of each attribute, by its name in lower case
+ */
+export function attributesOf(text) {
+  const attributes = {};
+  text.split(';').slice(1).forEach(part => {
+    const at = part.indexOf('=');
+    const name = trim(at < 0 ? part : part.slice(0, at)).toLowerCase();
+    const value = at < 0 ? '' : trim(part.slice(at + 1));
+    // One that browsers cannot read does not hide an earlier one.
+    if (name === 'max-age' ? /^-?\d+$/.test(value) : name !== 'expires' || parseCookieDate(value) === parseCookieDate(value)) {
+      attributes[name] = value;
+    }
+  });
+  return attributes;
+}
+
+/**
+ * Whether it only deletes. Max-Age counts more than Expires.
+ * @param {string} text
+ * @param {number} now in milliseconds since the epoch
+ * @return {boolean}
+ */
+export function deletes(text, now) {
+  const {'max-age': age, 'expires': expires} = attributesOf(text);
+  return age ? +age <= 0 : parseCookieDate(expires || '') <= now;
+}

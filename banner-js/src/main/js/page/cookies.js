@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Cookies that scripts write. One that may not be stored is kept in memory for as long as the page lives, so that whoever
+ * wrote it can read it back, and is written once that is consented to. The visitor's choice itself is nobody's to write.
+ */
+import {apply, concat, each, filter, find, getterOf, includes, join, map, now, ownProperty, some} from '../builtins.js';
+import {matches} from '../policy.js';
+import {attributesOf, deletes, nameOf, pairOf} from './cookieText.js';
+import {ownersOf, prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+
+const readNatively = getterOf(Document.prototype, 'cookie');
+const writer = ownProperty(Document.prototype, 'cookie')?.set;
+
+/** @return {string} all cookies of this page; empty where none can be read, as in a sandbox */
+export function readCookies() {
+  try {
+    return readNatively(document);
+  } catch (sandboxed) {
+    return '';
+  }
+}
+
+/** @param {string} text */
+export const writeCookie = text => writer ? apply(writer, document, [text]) : document.cookie = text;
+
+/** Whether a page at this address could read the cookie back. */
+function isReadable(text) {
+  const attributes = attributesOf(text);
+  const {'domain': domain, 'path': path} = attributes;
+  const host = domain && domain.toLowerCase().replace(/^\./, '');
+  const folder = path && path[0] === '/' ? path.replace(/\/$/, '') + '/' : '/';
+  return !('httponly' in attributes) && (!('secure' in attributes) || window.isSecureContext)
+      && (!host || location.hostname === host || location.hostname.endsWith('.' + host))
+      && (location.pathname + '/').startsWith(folder) && pairOf(text).length <= 4096 && !/[\0-\x08\n-\x1f\x7f]/.test(text);
+}
+
+/**
+ * @param {!CookieCharterPolicy} policy
+ * @param {?} state of `consent.js`
+ * @param {function(string, string)} report is given the kind of storage and the name of what was blocked
+ * @return {{guard: function(?), flush: function()}}
+ */
+export function guardedCookies(policy, state, report) {
+  const {keeps, cookieName} = state;
+  /** From a name to the assignment that set it. */
+  const memory = new Map();
+
+  const isRenewal = text => some(policy.noRenew, pattern => matches(pattern, nameOf(text)))
+      && includes(readCookies().split('; '), pairOf(text));
+
+  /** @return {boolean} whether the browser must not see it */
+  const takes = text => {
+    const name = nameOf(text);
+    const deletion = deletes(text, now());
+    if (name === cookieName) {
+      return true;
+    }
+    if (deletion) {
+      memory.delete(name);
+      return false;
+    }
+    if (keeps('cookie', name)) {
+      memory.delete(name);
+      return isRenewal(text);
+    }
+    if (pairOf(text)) {
+      report('cookie', name);
+      if (isReadable(text)) {
+        memory.set(name, text);
+      }
+    }
+    return true;
+  };
+
+  const merged = text => {
+    if (!memory.size) {
+      return text;
+    }
+    const stored = filter(text.split('; '), pair => pair && !memory.has(nameOf(pair)));
+    return join(concat(stored, map([...memory.values()], pairOf)), '; ');
+  };
+
+  const guard = view => {
+    each(ownersOf(view.document, 'cookie'), owner => wrapAccessors(owner, 'cookie', {
+      get: (self, name, getter) => merged(apply(getter, self, [])),
+      set: (self, value, name, setter) => {
+        const text = '' + value;
+        return takes(text) ? () => {} : () => apply(setter, self, [text]);
+      },
+    }));
+    guardStore(view);
+  };
+
+  const guardStore = view => {
+    const store = prototypeOf(view, 'CookieStore');
+    const resolved = (value = undefined) => () => view.Promise.resolve(value);
+    const known = name => {
+      const text = memory.get(name);
+      return text && {'name': name, 'value': pairOf(text).slice(name.length + 1)};
+    };
+    const nameIn = argument => argument && typeof argument === 'object' ? argument['name'] : argument;
+    wrapMethods(store, 'set', (self, [first, value]) => {
+      const options = first && typeof first === 'object' ? first : {'name': first, 'value': value};
+      const expires = options['expires'];
+      const text = (options['name'] || '') + '=' + options['value'] + (options['path'] ? '; Path=' + options['path'] : '')
+          + (options['domain'] ? '; Domain=' + options['domain'] : '')
+          + (expires !== null && expires !== undefined && expires <= now() ? '; Max-Age=0' : '');
+      return !/[;=]/.test(options['name'] + (options['value'] || '').replace(/=/g, '')) && takes(text) ? resolved() : null;
+    });
+    wrapMethods(store, 'delete', (self, [first]) => {
+      memory.delete(nameIn(first));
+      return nameIn(first) === cookieName ? resolved() : null;
+    });
+    wrapMethods(store, 'get', (self, [first]) => known(nameIn(first)) ? resolved(known(nameIn(first))) : null);
+    wrapMethods(store, 'getAll', (self, args, original) => {
+      const name = nameIn(args[0]);
+      const mine = filter(map([...memory.keys()], known), one => name === undefined || one['name'] === name);
+      return mine[0] && (() => apply(original, self, args).then(stored =>
+        concat(filter(stored, one => !find(mine, other => other['name'] === one['name'])), mine)));
+    });
+  };
+
+  return {
+    guard,
+    /** Writes what may be stored by now. */
+    flush: () => memory.forEach((text, name) => {
+      if (keeps('cookie', name)) {
+        memory.delete(name);
+        writeCookie(text);
+      }
+    }),
+  };
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Databases: one that may not be kept cannot be opened, and says so as the platform does. */
+import {defineProperty} from '../builtins.js';
+import {prototypeOf, wrapMethods} from './wrapping.js';
+
+/**
+ * @param {?} view
+ * @param {function(string, string): boolean} keeps by kind and name
+ * @param {function(string, string)} report
+ */
+export function guardDatabases(view, keeps, report) {
+  const factory = prototypeOf(view, 'IDBFactory');
+  const {deleteDatabase} = factory || {};
+  wrapMethods(factory, 'open', (self, args) => {
+    const name = '' + args[0];
+    if (!args.length || keeps('indexedDB', name)) {
+      return null;
+    }
+    report('indexedDB', name);
+    return () => {
+      // A request of the platform's own class, which leaves nothing: what it succeeds in is told as the failure that it is.
+      const request = deleteDatabase.call(self, name);
+      const error = new view.DOMException('Storage is not permitted', 'UnknownError');
+      let failed = false;
+      const fail = event => {
+        if (failed) {
+          return;
+        }
+        failed = true;
+        event.stopImmediatePropagation();
+        defineProperty(request, 'error', {get: () => error, configurable: true});
+        request.dispatchEvent(new view.Event('error', {bubbles: true, cancelable: true}));
+      };
+      ['success', 'error', 'blocked'].forEach(type => request.addEventListener(type, fail));
+      return request;
+    };
+  });
+}

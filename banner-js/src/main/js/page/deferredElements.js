@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Decides what an element may load, blocks it, and lets it go once that is consented to. */
+import {
+  baseAddress, each, filter, getAttribute, getterOf, isConnected, join, keys, localName, map, ownerDocument,
+  select,
+} from '../builtins.js';
+import {LOADERS, addressesIn, attributesThatLoad, conditionOf, isLoading, isLoadingNow} from './loadTable.js';
+import {
+  block, blockTyped, forget, freeTyped, idsOf as idsIn, isBlocked, isTyped, namesOf, setNatively, valueOf,
+} from './marks.js';
+
+/** Everything in front of a page's first element. */
+const PROLOGUE = /^(?:[\t\n\f\r ]|<!--[^]*?-->)*(?:<!doctype[^>]*>)?/i;
+
+const {WeakRef: Reference} = window;
+const defaultView = getterOf(Document.prototype, 'defaultView');
+
+/** Whether the node is in a document that loads something: templates and parsed data do not. */
+export const isLive = node => {
+  const owner = ownerDocument(node) || node;
+  return owner === document || !!defaultView(owner);
+};
+
+/**
+ * @param {?} blocker of `originBlocker.js`
+ * @param {function(string): boolean} allows
+ * @param {string} tag of our script, which comes first in documents that markup makes
+ */
+export function deferredElements(blocker, allows, tag) {
+  const shownOnce = new WeakSet();
+  /** Blocked elements that are in no document may load all the same, as images do. */
+  let detached = [];
+  let changed = () => {};
+  let waitsIn = text => '';
+
+  /**
+   * The ids that an element waits for if its attribute has this value; empty if it may load.
+   * @return {string}
+   */
+  const idsFor = (element, grammar, value, base) => {
+    const mark = getAttribute(element, 'data-consent');
+    const ids = grammar === 'html' ? [waitsIn(value)]
+        : map(addressesIn(grammar, value), address => blocker.blockedBy(address, base));
+    return shownOnce.has(element) ? ''
+        : join([...new Set(filter([mark && !allows(mark) ? mark : ''].concat(ids), id => id))], ' ');
+  };
+
+  /** The ids that it waits for, by the attributes that the browser has got. */
+  const idsNow = (element, base, use) => {
+    const attributes = attributesThatLoad(element) || {};
+    each(keys(attributes), name => {
+      const value = getAttribute(element, name);
+      const ids = value ? idsFor(element, attributes[name], value, base) : '';
+      if (ids) {
+        use(name, value, ids);
+      }
+    });
+  };
+
+  const blockNow = element => idsNow(element, baseAddress(element), (name, value, ids) => {
+    if (isTyped(element)) {
+      blockTyped(element, ids);
+    } else {
+      block(element, name, value, ids);
+    }
+  });
+
+  const guardMarkup = text => text.includes(tag) ? text : text.replace(PROLOGUE, start => start + tag);
+
+  return {
+    idsNow,
+    /** @return {?string} what the page wrote */
+    withoutGuard: text => text && text.replace(tag, ''),
+    isShownOnce: element => shownOnce.has(element),
+    showOnce: element => shownOnce.add(element),
+    onChange: listener => changed = listener,
+    readMarkupBy: reader => waitsIn = reader,
+
+    /**
+     * The page is about to give this element this value.
+     * @param {?} element
+     * @param {string} name of the attribute, in lower case
+     * @param {*} value
+     * @param {function(*)} pass gives the browser a value
+     * @return {(function()|undefined)} what is to be done instead, if anything
+     */
+    write(element, name, value, pass) {
+      const attributes = attributesThatLoad(element) || {};
+      const grammar = attributes[name];
+      const decides = conditionOf(localName(element)) === name;
+      if (!grammar && !decides || !isLive(element)) {
+        return undefined;
+      }
+      const text = '' + value;
+      if (decides) {
+        return isTyped(element)
+            ? isBlocked(element) ? () => setNatively(element, 'data-consent-type', text) : undefined
+            : isLoading(localName(element), text) ? () => {
+              blockNow(element);
+              pass(value);
+            } : undefined;
+      }
+      const ids = isLoadingNow(element) ? idsFor(element, grammar, text, baseAddress(element)) : '';
+      if (isTyped(element)) {
+        if (ids) {
+          blockTyped(element, ids);
+        } else if (isBlocked(element)) {
+          freeTyped(element);
+        }
+        return undefined;
+      }
+      if (ids) {
+        return () => {
+          block(element, name, text, ids);
+          if (Reference && !isConnected(element)) {
+            detached.push(new Reference(element));
+          }
+          changed();
+        };
+      }
+      if (isBlocked(element)) {
+        forget(element, name);
+      }
+      return grammar === 'html' ? () => pass(guardMarkup(text)) : undefined;
+    },
+
+    /** Blocks what may not load in this element or fragment, wherever it comes from. */
+    blockAll(root, self) {
+      each((self ? [root] : []).concat(select(root, LOADERS)), element => isLoadingNow(element) && blockNow(element));
+    },
+
+    /** @return {!Array<!Element>} those in no document that are blocked, and still there */
+    detached() {
+      const all = filter(map(detached, reference => reference.deref()),
+          element => element && isBlocked(element) && !isConnected(element));
+      detached = map(all, element => new Reference(element));
+      return all;
+    },
+
+    /**
+     * Gives the element what it may have now. The ids came with markup that anybody may have written: the addresses tell.
+     * @return {boolean} whether it got anything
+     */
+    release(element) {
+      if (isTyped(element)) {
+        let waits = !allows(idsIn(element)) && !shownOnce.has(element);
+        idsNow(element, baseAddress(element), () => waits = true);
+        if (!waits) {
+          freeTyped(element);
+        }
+        return !waits;
+      }
+      const attributes = attributesThatLoad(element) || {};
+      const free = filter(namesOf(element), name =>
+        attributes[name] && !idsFor(element, attributes[name], valueOf(element, name), baseAddress(element)));
+      each(free, name => {
+        const value = valueOf(element, name);
+        forget(element, name);
+        setNatively(element, name, name === 'srcdoc' ? guardMarkup('' + value) : value);
+      });
+      return !!free[0];
+    },
+  };
+}

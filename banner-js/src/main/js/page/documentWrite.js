@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * `document.write` is a stream: a tag may come in pieces, and one call may open what another closes. A document that loads
+ * nothing reads the same stream ahead; what is not known to be a tag or text yet waits for the next call.
+ */
+import {apply, baseAddress, each, every, filter, join, map, ownProperty} from '../builtins.js';
+import {isLive} from './deferredElements.js';
+import {isText, numbered, numberedElements} from './markup.js';
+import {settleAll} from './parsing.js';
+import {isTrusted, trustedMarkup} from './trust.js';
+import {ownersOf, prototypeOf, wrapMethods} from './wrapping.js';
+
+const write = ownProperty(Document.prototype, 'write')?.value;
+
+/** @param {function(string, !Array<number>, function(number): ?, string): string} edit of `markup.js` */
+function stream(edit, base) {
+  const ahead = document.implementation.createHTMLDocument('');
+  /** The beginning of a tag, and the numbers and places of those in it. */
+  let held = '';
+  let open = [];
+  /** The beginning of a tag's name. */
+  let name = '';
+  let count = 0;
+
+  return piece => {
+    const given = name + piece;
+    name = /(<\/?[a-z]*)?$/i.exec(given)[0];
+    const text = given.slice(0, given.length - name.length);
+    const {places, marked} = numbered(text, count);
+    apply(write, ahead, [trustedMarkup(marked)]);
+    const all = open.concat(map(places, (place, index) => ({number: count + index, place: held.length + place})));
+    count += places.length;
+    const whole = held + text;
+    const found = all[0] ? numberedElements(ahead) : {};
+    const markup = all[0] && ahead.documentElement ? ahead.documentElement.outerHTML : '';
+    const waiting = filter(all, ({number}) => !found['' + number] && !isText(markup, number));
+    const end = waiting[0] ? whole.lastIndexOf('<', waiting[0].place) : whole.length;
+    const complete = filter(all, ({place}) => place < end);
+    held = whole.slice(end);
+    open = map(filter(all, ({place}) => place >= end), ({number, place}) => ({number, place: place - end}));
+    return edit(whole.slice(0, end), map(complete, ({place}) => place), index => found['' + complete[index].number], base);
+  };
+}
+
+/**
+ * @param {?} view
+ * @param {?} markup of `markup.js`
+ * @param {function(!Document)} opened is called when a document has begun anew, without its listeners
+ */
+export function guardWriting(view, markup, opened) {
+  const streams = new WeakMap();
+  const documents = prototypeOf(view, 'Document');
+  const plain = ownProperty(documents, 'write')?.value;
+  const begin = document => streams.set(document, stream(markup.edit, baseAddress(document)));
+
+  const around = end => (self, args, original) => {
+    if (!isLive(self)) {
+      return null;
+    }
+    // Once a document is complete, to write means to open it anew.
+    const fresh = self.readyState !== 'loading';
+    if (fresh || !streams.has(self)) {
+      begin(self);
+    }
+    const pieces = [...args];
+    const given = join(map(pieces, piece => '' + piece), '') + end;
+    const changed = streams.get(self)(given);
+    return changed === given && !fresh ? null : () => {
+      const trusted = pieces[0] && every(pieces, isTrusted);
+      apply(end ? plain : original, self, [trusted ? trustedMarkup(changed) : changed]);
+      settleAll(self);
+      if (fresh) {
+        opened(self);
+      }
+    };
+  };
+
+  each([['write', ''], ['writeln', '\n']], ([name, end]) =>
+    each(ownersOf(view.document, name), owner => wrapMethods(owner, name, around(end))));
+  wrapMethods(documents, 'open', (self, args) => void (args.length < 3 && begin(self)),
+      (self, result, args) => args.length < 3 && opened(self));
+}

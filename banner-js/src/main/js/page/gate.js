@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Loads what waits, once it may. That is what the server or the page layer has blocked, and what the page's author has marked:
+ *
+ *     <script type="text/plain" data-consent="statistics" src="…"></script>     (`data-type="module"` for a module)
+ *     <iframe data-consent="youtube" data-src="…"></iframe>                     likewise every attribute of `loading.json`
+ *
+ * `data-consent="a b"` waits for both, `data-consent="a|b"` for one of them. Scripts that are marked for other tools, by
+ * `data-name` (a service) or `data-category`, are understood too. Once a script has run, only a reload of the page takes it
+ * back.
+ */
+import {
+  each, every, filter, find, getAttribute, hasAttribute, isConnected, keys, localName, ownerDocument, removeAttribute, select,
+  setAttribute,
+} from '../builtins.js';
+import {LOADERS, attributesThatLoad} from './loadTable.js';
+import {BLOCKED, INERT, idsOf, isBlocked, setNatively, valueOf} from './marks.js';
+import {reinsert, scripts} from './scripts.js';
+
+const SCRIPTS = 'script[type="' + INERT + '"]';
+const MARKS = ['data-consent', 'data-name', 'data-category'];
+const MARKED = '[data-consent]';
+
+/** What an author wrote as `data-src` becomes `src`, or the other way round. */
+function openAuthored(element) {
+  let opened = false;
+  each(keys(attributesThatLoad(element) || {}), name => {
+    const address = getAttribute(element, 'data-' + name);
+    if (address !== null && getAttribute(element, name) !== address) {
+      setNatively(element, name, address);
+      opened = true;
+    }
+  });
+  return opened;
+}
+
+function closeAuthored(element) {
+  const open = filter(keys(attributesThatLoad(element) || {}), name =>
+    hasAttribute(element, 'data-' + name) && hasAttribute(element, name));
+  each(open, name => removeAttribute(element, name));
+  return !!open[0];
+}
+
+/** A player looks at its sources once, and a link at its images where it is put in. */
+function refresh(element) {
+  if (localName(element) === 'source') {
+    element.parentElement?.load?.();
+  } else if (localName(element) === 'link' && hasAttribute(element, 'imagesrcset')) {
+    reinsert(element);
+  }
+}
+
+/**
+ * @param {function(string): boolean} allows
+ * @param {?} elements of `deferredElements.js`
+ * @param {function(): !Array<!Node>} roots
+ * @param {function(!Element, string, function()): {remove: function(), place: function()}} replace draws a placeholder for a
+ *     frame, and is given what shows the frame for this once
+ * @return {{update: function(): boolean, withdraw: function()}} update returns false if a script that ran may not have run
+ *     any more
+ */
+export function gate(allows, elements, roots, replace) {
+  const shownOnce = new WeakSet();
+  const placeholders = new Map();
+  const ran = new Set();
+  const runner = scripts();
+
+  const markOf = element => find(MARKS.map(name => getAttribute(element, name)), mark => mark) || '';
+
+  const updateScript = script => {
+    const blocked = isBlocked(script);
+    const ids = blocked ? idsOf(script) : markOf(script);
+    const type = (blocked ? valueOf(script, 'type') : getAttribute(script, 'data-type')) || '';
+    if (!ids || !allows(ids) || !runner.isDue(script, type)) {
+      return;
+    }
+    runner.queue(script, () => {
+      if (allows(ids)) {
+        ran.add(ids);
+        if (blocked) {
+          elements.release(script);
+        } else {
+          setAttribute(script, 'type', type);
+          openAuthored(script);
+        }
+      }
+    });
+  };
+
+  const updatePlaceholder = (frame, ids, waits) => {
+    const placeholder = placeholders.get(frame);
+    if (placeholder && (!waits || !isConnected(frame))) {
+      placeholder.remove();
+      placeholders.delete(frame);
+    } else if (placeholder) {
+      placeholder.place();
+    } else if (waits && isConnected(frame) && ownerDocument(frame) === document) {
+      placeholders.set(frame, replace(frame, ids, () => {
+        shownOnce.add(frame);
+        elements.showOnce(frame);
+        update();
+      }));
+    }
+  };
+
+  const updateBlocked = element => {
+    const ids = idsOf(element);
+    if (localName(element) !== 'script' && elements.release(element)) {
+      refresh(element);
+    }
+    if (localName(element) === 'iframe') {
+      updatePlaceholder(element, ids, isBlocked(element));
+    }
+  };
+
+  const updateAuthored = element => {
+    const ids = getAttribute(element, 'data-consent') || '';
+    const allowed = allows(ids) || shownOnce.has(element);
+    if (localName(element) === 'script' || isBlocked(element)) {
+      return;
+    }
+    if (allowed && openAuthored(element)) {
+      refresh(element);
+    } else if (!allowed && closeAuthored(element)) {
+      reinsert(element);
+    }
+    if (localName(element) === 'iframe') {
+      updatePlaceholder(element, ids, !allowed);
+    }
+  };
+
+  /** One element that cannot be dealt with does not stop the others. */
+  const eachSafely = (list, action) => each(list, element => {
+    try {
+      action(element);
+    } catch (refused) {
+      // It stays blocked: a policy of the page forbids it, or its class is the page's own.
+    }
+  });
+
+  const update = () => {
+    each(roots(), root => {
+      eachSafely(select(root, '[' + BLOCKED + ']'), updateBlocked);
+      eachSafely(select(root, MARKED), updateAuthored);
+      eachSafely(select(root, SCRIPTS), updateScript);
+    });
+    eachSafely(elements.detached(), updateBlocked);
+    placeholders.forEach((placeholder, frame) => isConnected(frame) || updatePlaceholder(frame, '', false));
+    return every([...ran], allows);
+  };
+
+  return {
+    update,
+    /** A script that was let through has run, or will. */
+    ran: ids => ran.add(ids),
+    /** Takes back what is loaded, and may not be any more. */
+    withdraw: () => each(roots(), root => {
+      const frames = filter(select(root, 'iframe,frame,embed,object'), frame => !isBlocked(frame));
+      eachSafely(select(root, LOADERS), element => localName(element) !== 'script' && elements.blockAll(element, true));
+      eachSafely(filter(frames, isBlocked), reinsert);
+    }),
+  };
+}

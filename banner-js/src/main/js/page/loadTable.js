@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * What makes an element load something: `loading.json`, which the server reads too. The build puts it in front, as
+ * `LOADING`.
+ */
+import {every, filter, getAttribute, includes, keys, localName, map, namespace} from '../builtins.js';
+import {LOADING} from './loading.js';
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+const SVG = 'http://www.w3.org/2000/svg';
+export const XLINK = 'http://www.w3.org/1999/xlink';
+
+const {html, svg, followedLinks} = /** @type {?} */ (LOADING);
+
+/** Attributes whose value decides whether the others load: `rel` of a link, `type` of a script, a style or an input. */
+const CONDITIONS = {link: 'rel', input: 'type', script: 'type', style: 'type'};
+
+/** All names that any write has to be looked at for. */
+export const WATCHED = {rel: true, type: true};
+
+[html, svg].forEach(elements => keys(elements).forEach(
+    element => keys(elements[element]).forEach(name => WATCHED[name] = true)));
+
+/** Selects all elements that can load something. */
+export const LOADERS = keys(html).concat(keys(svg)).join();
+
+/**
+ * @param {!Element} element
+ * @return {!Object<string, string>|undefined} attribute to the grammar of its value: `url`, `urls`, `candidates`, `values`
+ *     or `html`; undefined for elements that load nothing
+ */
+export function attributesThatLoad(element) {
+  const space = namespace(element);
+  const elements = space === HTML ? html : space === SVG ? svg : {};
+  const name = localName(element);
+  return {}.hasOwnProperty.call(elements, name) ? elements[name] : undefined;
+}
+
+/** The same for markup, where no namespaces are known yet. */
+export const attributesOfTag = name => ({...html[name === 'image' ? 'img' : name], ...svg[name === 'feimage' ? 'feImage' : name]});
+
+/** @return {string|undefined} the attribute that decides whether the others of this element load */
+export const conditionOf = name => CONDITIONS[name];
+
+const tokens = text => filter(text.toLowerCase().split(/[\t\n\f\r ]+/), token => token);
+
+/**
+ * Whether an element of this name loads what its attributes say, with this value of the attribute that decides it.
+ * @param {string} name
+ * @param {?string} condition
+ */
+export function isLoading(name, condition) {
+  const value = condition || '';
+  const relations = tokens(value);
+  return name === 'link' ? !relations[0] || !every(relations, relation => includes(followedLinks, relation))
+      : name !== 'input' || value.toLowerCase() === 'image';
+}
+
+/** @param {!Element} element */
+export const isLoadingNow = element => {
+  const name = localName(element);
+  return isLoading(name, CONDITIONS[name] ? getAttribute(element, CONDITIONS[name]) : null);
+};
+
+/**
+ * The addresses of image candidates: `a.png 1x, b.png 2x` (HTML Living Standard, 4.8.4.3.10).
+ * @param {string} value
+ * @return {!Array<string>}
+ */
+function candidates(value) {
+  const found = [];
+  const next = /[\t\n\f\r ,]*([^\t\n\f\r ]+)/y;
+  const descriptors = /(?:\([^)]*(?:\)|$)|[^,(])*/y;
+  let match;
+  while ((match = next.exec(value))) {
+    const address = match[1].replace(/,+$/, '');
+    found.push(address);
+    // A comma that ends the address is followed by the next one; otherwise descriptors come first.
+    if (address === match[1]) {
+      descriptors.lastIndex = next.lastIndex;
+      descriptors.exec(value);
+      next.lastIndex = descriptors.lastIndex;
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {string} grammar
+ * @param {string} value
+ * @return {!Array<string>} the addresses in the value of an attribute
+ */
+export const addressesIn = (grammar, value) => grammar === 'candidates' ? candidates(value)
+    : grammar === 'urls' ? tokens(value)
+    : grammar === 'values' ? map(value.split(';'), one => one.trim()) : [value];

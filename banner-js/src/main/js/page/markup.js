@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Rewrites markup so that nothing in it loads from a blocked host. The browser itself reads it first, in a document that loads
+ * nothing: each tag that could load something carries a number there, so that it is known which tags are tags, and not text
+ * in a script, a comment or an attribute, and what their attributes say. Only those that are to be blocked are changed.
+ */
+import {
+  each, filter, getAttribute, join, localName, map, removeAttribute, select,
+} from '../builtins.js';
+import {LOADERS, isLoadingNow} from './loadTable.js';
+import {BLOCKED, INERT, MARK, isTyped} from './marks.js';
+import {trustedMarkup} from './trust.js';
+
+const NUMBER = MARK + 'n';
+const TAG = new RegExp('<(?:' + LOADERS.replace(/,/g, '|') + '|style)(?=[\\t\\n\\f\\r />])', 'gi');
+
+/** Scripts that are data which the browser acts on, and modules: what they load stands in their text. */
+const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;
+
+const setMarkup = /** @type {?} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML') || {}).set;
+const inert = document.implementation.createHTMLDocument('');
+
+const escape = text => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+
+/** The tags of a text that could load something: the places behind their names, and the text with their numbers. */
+export function numbered(text, first) {
+  const places = [];
+  const marked = text.replace(TAG, (tag, place) => tag + ' ' + NUMBER + '=' + (first + places.push(place + tag.length) - 1) + ' ');
+  // Without scripts, which this document has none of, <noscript> is read in another way.
+  return {places, marked: marked.replace(/(<\/?)noscript(?=[\t\n\f\r />])/gi, '$1noframes')};
+}
+
+/** @return {!Object<string, !Element>} the elements that have a number, by it; a template loads nothing but as a shadow root */
+export function numberedElements(root) {
+  const found = {};
+  each(select(root, '[' + NUMBER + ']'), element => {
+    found[getAttribute(element, NUMBER)] = element;
+    removeAttribute(element, NUMBER);
+  });
+  each(select(root, 'template[shadowrootmode]'), ({content}) => Object.assign(found, numberedElements(content)));
+  return found;
+}
+
+/** Whether the number of a tag was read as text. */
+export const isText = (markup, number) => new RegExp(NUMBER + '=' + number + ' ').test(markup);
+
+/**
+ * @param {?} blocker of `originBlocker.js`
+ * @param {?} elements of `deferredElements.js`
+ */
+export function markupRewriter(blocker, elements) {
+  /** @return {string} what is to be put behind the name of this element's tag: browsers take the first of two attributes */
+  const marksOf = (element, base) => {
+    const ids = [];
+    let marks = '';
+    if (isLoadingNow(element)) {
+      elements.idsNow(element, base, (name, value, waits) => {
+        ids.push(waits);
+        marks += isTyped(element) ? '' : ' ' + name + '="" ' + MARK + name + '="' + escape(value) + '"';
+      });
+    }
+    const type = getAttribute(element, 'type');
+    if (localName(element) === 'style' || localName(element) === 'script' && LOADING_TEXT.test(type || '')) {
+      ids.push(blocker.namedIn(element.textContent));
+    }
+    const all = join([...new Set(filter(ids, id => id))], ' ');
+    return !all ? '' : marks + ' ' + BLOCKED + '="' + all + '" '
+        + (isTyped(element) ? 'type="' + INERT + '" ' + (type === null ? '' : MARK + 'type="' + escape(type) + '" ') : '');
+  };
+
+  /**
+   * @param {string} text
+   * @param {!Array<number>} places
+   * @param {function(number): (!Element|undefined)} elementOf
+   * @param {string} base
+   */
+  const edit = (text, places, elementOf, base) => {
+    let out = '';
+    let copied = 0;
+    each(places, (place, index) => {
+      const element = elementOf(index);
+      const marks = element && marksOf(element, base);
+      if (marks) {
+        out += text.slice(copied, place) + marks;
+        copied = place;
+      }
+    });
+    return out + text.slice(copied);
+  };
+
+  /**
+   * @param {string} text
+   * @param {string} base what addresses in it are relative to
+   * @param {?Element} context what it is put into; null for a document
+   * @return {string}
+   */
+  const rewrite = (text, base, context) => {
+    if (!setMarkup || !blocker.mayName(text, base)) {
+      return text;
+    }
+    const {places, marked} = numbered(text, 0);
+    if (!places[0]) {
+      return text;
+    }
+    const twin = context ? inert.importNode(context, false) : inert.createElement('div');
+    setMarkup.call(twin, trustedMarkup(marked));
+    const found = numberedElements(twin);
+    return edit(text, places, number => found['' + number], base);
+  };
+
+  return {
+    edit,
+    rewrite,
+    /** @return {string} the ids that something in the document of this markup waits for */
+    waitsIn(text, base) {
+      const rewritten = rewrite(text, base, null);
+      const ids = rewritten === text ? [] : map([...rewritten.matchAll(new RegExp(BLOCKED + '="([^"]*)"', 'g'))], match => match[1]);
+      return join([...new Set(ids)], ' ');
+    },
+  };
+}

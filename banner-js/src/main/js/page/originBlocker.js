@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Decides which addresses lead to a service that is not consented to. Never throws. */
+import {filter, find, keys, map, some} from '../builtins.js';
+import {own} from '../policy.js';
+
+const {URL: Address} = window;
+
+/** Text that may name a host: two slashes of any kind, a scheme, or a character reference that could be either. */
+const MAY_NAME_HOST = /[\\/]{2}|https?:|wss?:|&/i;
+
+/**
+ * @param {!Object<string, string>} origins hosts, or `*.` and a domain, to the ids of their services
+ * @param {function(string): boolean} allows
+ * @param {string} home the host of the site
+ */
+export function originBlocker(origins, allows, home) {
+  const names = keys(origins);
+  const owners = new Map();
+
+  /** A literal beats a wildcard, a longer wildcard a shorter one, and one with a port one without. */
+  const findOwner = ({hostname, port, protocol}) => {
+    const at = hostname + ':' + (port || (/^(http|ws):/.test(protocol) ? 80 : 443));
+    const bare = hostname.replace(/\.$/, '');
+    let found = own(origins, at) || own(origins, bare);
+    for (let dot = bare.indexOf('.'); !found && dot >= 0; dot = bare.indexOf('.', dot + 1)) {
+      const domain = '*' + bare.slice(dot);
+      found = own(origins, domain + at.slice(hostname.length)) || own(origins, domain);
+    }
+    return found || '';
+  };
+
+  /**
+   * @param {*} value an address
+   * @param {string} base what it is relative to
+   * @return {string} the ids of the services that it leads to, allowed or not; empty for all other addresses
+   */
+  const owner = (value, base) => {
+    const text = '' + value;
+    let url;
+    try {
+      url = new Address(text, base);
+    } catch (unreadable) {
+      // Nor can the browser read it, so it loads nothing.
+      return '';
+    }
+    // A site is no third party of itself, even if its host is declared for another port.
+    if (!/^(http|ws)s?:/.test(url.protocol) || url.host === home) {
+      return '';
+    }
+    const key = url.protocol + url.host;
+    if (!owners.has(key)) {
+      owners.set(key, findOwner(url));
+    }
+    return owners.get(key);
+  };
+
+  return {
+    owner,
+    /** The ids that this address has to wait for; empty if it may be loaded now. */
+    blockedBy(value, base) {
+      const ids = owner(value, base);
+      return ids && !allows(ids) ? ids : '';
+    },
+    /** The ids that text which cannot be read has to wait for: all that are not consented to. */
+    anything: () => filter(map(names, name => origins[name]), ids => !allows(ids))[0] || '',
+    /** Whether markup may name a blocked host. Most does not, and is not looked at any further. */
+    mayName: (text, base) => MAY_NAME_HOST.test(text.replace(/[\t\n\r]/g, '')) && some(names, name => !allows(origins[name]))
+        || !!owner('', base),
+    /** The ids that wait, of the blocked hosts that this style sheet or import map names in plain text. */
+    namedIn(text) {
+      const lower = text.toLowerCase();
+      const name = find(names, one => !allows(origins[one]) && lower.includes('//' + one.replace(/^\*\.|:\d+$/g, ''))
+          || one[0] === '*' && !allows(origins[one]) && lower.includes(one.slice(1).replace(/:\d+$/, '')) && lower.includes('//'));
+      return name ? origins[name] : '';
+    },
+  };
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * The page layer: every page works as it does without it, except that what needs consent is neither stored nor loaded before
+ * consent. `docs/pages/page-layer.md` draws how its parts work together.
+ */
+import {baseAddress, each} from '../builtins.js';
+import {guardAttributes} from './attributes.js';
+import {blockedNames, observeLoads} from './blockedNames.js';
+import {guardedCookies, readCookies, writeCookie} from './cookies.js';
+import {nameOf} from './cookieText.js';
+import {guardDatabases} from './databases.js';
+import {deferredElements} from './deferredElements.js';
+import {guardWriting} from './documentWrite.js';
+import {guardInsertion} from './insertion.js';
+import {guardNetwork} from './network.js';
+import {markupRewriter} from './markup.js';
+import {originBlocker} from './originBlocker.js';
+import {guardParsing} from './parsing.js';
+import {realms} from './realms.js';
+import {roots} from './roots.js';
+import {guardedStorages} from './storage.js';
+import {hideWrappers} from './wrapping.js';
+
+/**
+ * @param {!CookieCharterPolicy} policy
+ * @param {?} state of `consent.js`
+ * @param {{address: string, host: string, tag: string, endpoint: string}} home of this script
+ * @param {{changed: function(), clicked: function(!Event)}} page is told of added elements, and of clicks
+ */
+export function pageLayer(policy, state, home, page) {
+  const enforces = policy.mode !== 'report';
+  const blocker = originBlocker(enforces && policy.origins || {}, state.allowsMark, home.host);
+  const elements = deferredElements(blocker, state.allowsMark, home.tag);
+  const markup = markupRewriter(blocker, elements);
+  elements.readMarkupBy(text => markup.waitsIn(text, baseAddress(document)));
+  const report = blockedNames(home.endpoint + '/discovery', state.declares);
+  const cookies = guardedCookies(policy, state, report.name);
+  const storages = guardedStorages(state.keeps, report.name);
+
+  /** @type {?} */
+  let windows;
+  const trees = roots(page.changed, event => windows.loaded(event), page.clicked);
+  elements.onChange(page.changed);
+
+  const guard = view => {
+    if (enforces) {
+      hideWrappers(view);
+      cookies.guard(view);
+      storages.guard(view);
+      guardDatabases(view, state.keeps, report.name);
+      const inserted = windows.counter(view);
+      if (policy.origins) {
+        guardNetwork(view, address => blocker.blockedBy(address, baseAddress(view.document)));
+        guardAttributes(view, elements);
+        guardParsing(view, markup);
+        guardWriting(view, markup, document => {
+          trees.reopened(document);
+          page.changed();
+        });
+        guardInsertion(view, elements, inserted);
+      }
+    }
+    trees.guard(view);
+  };
+  windows = realms(guard, trees.add);
+
+  if (enforces && policy.origins) {
+    observeLoads(address => {
+      const waits = blocker.blockedBy(address, address);
+      if (waits) {
+        report.host(new URL(address).host);
+      }
+    });
+  }
+
+  return {
+    elements,
+    roots: trees.all,
+    guard: windows.reach,
+    reachFrames: () => windows.reachAll(window),
+    flushReports: report.flush,
+    findShadows: () => trees.walk(document),
+    /** Stores what was only remembered until now. */
+    flush() {
+      cookies.flush();
+      storages.flush();
+    },
+    /** Removes what is there, and may not be; of storages and databases only if told so. */
+    sweep(all) {
+      if (enforces) {
+        sweepCookies(state);
+        if (all) {
+          storages.sweep();
+          sweepDatabases(state);
+        }
+      }
+    },
+  };
+}
+
+/**
+ * Scripts can see neither the path nor the domain of a cookie, so all that this page could have are tried; those that scripts
+ * cannot see are the server's to expire. A cookie of a whole domain may belong to a sibling of this site, so it is removed only
+ * if it is declared.
+ */
+function sweepCookies({keeps, declares, cookieName}) {
+  const folders = location.pathname.split('/').map((part, index, parts) => parts.slice(0, index + 1).join('/') || '/');
+  const hosts = location.hostname.split('.').map((part, index, parts) => '; Domain=' + parts.slice(index).join('.'));
+  each(readCookies().split('; ').map(nameOf), name => {
+    if (name && name !== cookieName && !keeps('cookie', name)) {
+      each(folders, path => each([''].concat(declares('cookie', name) ? hosts : []), domain =>
+        writeCookie(name + '=; Max-Age=0; Path=' + path + domain)));
+    }
+  });
+}
+
+function sweepDatabases({keeps, declares}) {
+  // A sandbox has none.
+  const databases = window.origin === 'null' ? null : window.indexedDB;
+  databases?.databases?.().then(list => each(list, ({name}) =>
+    declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});
+}

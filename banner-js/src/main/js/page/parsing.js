@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * All ways to have the browser parse markup into a document that loads: it is rewritten first, and parsed by the browser.
+ * Documents that load nothing (templates, `DOMParser`) are left alone; `insertion.js` looks at what leaves them.
+ */
+import {apply, baseAddress, each, localName, nodeType, parentNode, select} from '../builtins.js';
+import {isLive} from './deferredElements.js';
+import {BLOCKED, settle} from './marks.js';
+import {asTrustedAs} from './trust.js';
+import {neverRuns} from './scripts.js';
+import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+
+/** Rewritten elements in here have their final form. */
+export const settleAll = root => root && each(select(root, '[' + BLOCKED + ']'), settle);
+
+/**
+ * @param {?} view
+ * @param {?} markup of `markup.js`
+ */
+export function guardParsing(view, markup) {
+  /** @return {*} the markup, rewritten; null if it may stay as it is */
+  const rewritten = (context, given) => {
+    const element = context.host || context;
+    if (!isLive(context) || nodeType(element) === 1 && localName(element) === 'template') {
+      return null;
+    }
+    const text = '' + given;
+    const changed = markup.rewrite(text, baseAddress(context), nodeType(element) === 1 ? element : null);
+    return changed === text ? null : asTrustedAs(given, changed);
+  };
+
+  const around = (contextOf, index) => (self, args, original) => {
+    const context = contextOf(self);
+    const changed = rewritten(context, args[index]);
+    const place = context && (context.content || context);
+    const scripts = /<script/i.test('' + args[index]) && new Set(select(place, 'script'));
+    return (changed || scripts) && (() => {
+      args[index] = changed || args[index];
+      const result = apply(original, self, args);
+      if (result && result.nodeType) {
+        settleAll(result);
+      } else {
+        settleAll(context);
+        each(select(place, 'script'), script => scripts && !scripts.has(script) && neverRuns(script));
+      }
+      return result;
+    });
+  };
+  const setter = contextOf => ({set: (self, value, name, original) => around(contextOf, 0)(self, [value], original)});
+
+  const element = prototypeOf(view, 'Element');
+  const same = self => self;
+  each([element, prototypeOf(view, 'ShadowRoot')], owner => {
+    wrapAccessors(owner, 'innerHTML', setter(same));
+    wrapMethods(owner, 'setHTML setHTMLUnsafe', around(same, 0));
+  });
+  wrapAccessors(element, 'outerHTML', setter(parentNode));
+  wrapMethods(element, 'insertAdjacentHTML', (self, args, original) =>
+    around(/^(beforebegin|afterend)$/i.test(args[0]) ? parentNode : same, 1)(self, args, original));
+  wrapMethods(prototypeOf(view, 'Range'), 'createContextualFragment', around(
+      ({startContainer: node}) => nodeType(node) === 3 ? parentNode(node) || node : node, 0));
+  wrapMethods(prototypeOf(view, 'Document'), 'execCommand', (self, args, original) => {
+    const [command, , value] = args;
+    const image = /^insertimage$/i.test(command);
+    const changed = image || /^inserthtml$/i.test(command)
+        ? rewritten(self, image ? '<img src="' + ('' + value).replace(/"/g, '&quot;') + '">' : value) : null;
+    return changed && (() => {
+      const result = apply(original, self, ['insertHTML', false, changed]);
+      settleAll(self);
+      return result;
+    });
+  });
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * All windows that scripts of this page can reach: frames of the same origin, and popups that it opened. A frame that
+ * navigates keeps its window object, but gets a new realm behind it, with fresh prototypes: a realm is known by its
+ * `Document`. What belongs to another origin has cookies of its own, and may not even be looked at.
+ */
+import {apply, each} from '../builtins.js';
+import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+
+/**
+ * @param {function(?)} guard is given a window that was not guarded yet
+ * @param {function(!Document)} found is given the document of each window that is reached
+ * @return {?} `reach` guards a window, if it is of this site; `reachAll` those of its frames
+ */
+export function realms(guard, found) {
+  const guarded = new WeakSet();
+
+  const reach = view => {
+    try {
+      const key = view && view.Document;
+      if (key && view.document) {
+        if (!guarded.has(key)) {
+          guarded.add(key);
+          guard(view);
+          watch(view);
+        }
+        found(view.document);
+      }
+    } catch (foreign) {
+      // Another origin.
+    }
+  };
+  const reachFrame = frame => {
+    try {
+      reach(frame.contentWindow);
+    } catch (foreign) {
+      // Another origin.
+    }
+  };
+  const reachAll = view => {
+    for (let i = 0; i < view.length; i++) {
+      reach(view[i]);
+    }
+  };
+
+  const watch = view => {
+    const get = (self, name, getter) => {
+      const content = apply(getter, self, []);
+      try {
+        reach(content && (name === 'contentWindow' ? content : content.defaultView));
+      } catch (foreign) {
+        // Another origin.
+      }
+      return content;
+    };
+    each(['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'], name =>
+      wrapAccessors(prototypeOf(view, name), 'contentWindow contentDocument', {get}));
+    wrapMethods(view, 'open', null, (self, opened) => {
+      reach(opened);
+      // The next page in it has a realm of its own.
+      opened?.addEventListener('load', () => reach(opened));
+    });
+    reachAll(view);
+  };
+
+  return {
+    reach,
+    reachAll,
+    /** A frame has loaded something. */
+    loaded: event => reachFrame(event.target),
+    /** How many frames a window has tells whether one came. */
+    counter(view) {
+      let count = view.length;
+      return () => {
+        if (view.length !== count) {
+          count = view.length;
+          reachAll(view);
+        }
+      };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** All trees of elements that are to be looked at: documents of this page and its frames, and their shadow roots. */
+import {each, filter, isConnected, nodeType, select} from '../builtins.js';
+import {prototypeOf, wrapMethods} from './wrapping.js';
+
+const {MutationObserver: Observer} = window;
+
+/**
+ * @param {function(): void} changed is called when elements were added
+ * @param {function(!Event): void} loaded is called when something in a root has loaded, a frame for example
+ * @param {function(!Event): void} clicked
+ */
+export function roots(changed, loaded, clicked) {
+  /** Shadow roots may be closed, so those that scripts attach are remembered by their element. */
+  const shadows = new WeakMap();
+  const observed = new WeakSet();
+  let all = [];
+  let hasShadows = false;
+
+  const listen = root => {
+    root.addEventListener('load', loaded, true);
+    root.addEventListener('click', clicked);
+  };
+
+  const add = root => {
+    if (root && !observed.has(root)) {
+      observed.add(root);
+      listen(root);
+      new Observer(records => {
+        if (hasShadows) {
+          each(records, record => each([...record.addedNodes], walk));
+        }
+        changed();
+      }).observe(root, {childList: true, subtree: true});
+    }
+    if (root && !all.includes(root)) {
+      all.push(root);
+      walk(root);
+      changed();
+    }
+  };
+
+  /** Finds the shadow roots in an element, or a document. */
+  const walk = node => {
+    const type = nodeType(node);
+    if (type === 1 || type === 9 || type === 11) {
+      each((type === 1 ? [node] : []).concat(select(node, '*')), element => {
+        const shadow = shadows.get(element) || element.shadowRoot;
+        if (shadow) {
+          hasShadows = true;
+          add(shadow);
+        }
+      });
+    }
+  };
+
+  return {
+    add,
+    walk,
+    /** A document has begun anew, without the listeners that it had. */
+    reopened: listen,
+    guard(view) {
+      wrapMethods(prototypeOf(view, 'Element'), 'attachShadow', null, (self, shadow) => {
+        hasShadows = true;
+        shadows.set(self, shadow);
+        add(shadow);
+      });
+      wrapMethods(prototypeOf(view, 'HTMLElement'), 'attachInternals', null, (self, internals) => {
+        if (internals.shadowRoot) {
+          shadows.set(self, internals.shadowRoot);
+          hasShadows = true;
+          add(internals.shadowRoot);
+        }
+      });
+    },
+    /** @return {!Array<!Node>} those that are still part of a page */
+    all() {
+      all = filter(all, root => nodeType(root) === 9 ? root === document || root.defaultView : isConnected(root));
+      return all;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Runs blocked scripts once they may run, as HTML specifies for scripts that are inserted: external ones in their order,
+ * which the browser keeps for those that are not `async`; inline ones behind the external ones before them. Deferred ones and
+ * modules wait until the document is parsed.
+ */
+import {
+  filter, getAttribute, hasAttribute, insertBefore, isConnected, later, nextSibling, ownerDocument, parentNode, some, soon,
+} from '../builtins.js';
+
+const CLASSIC = /^(|text\/(javascript(1\.[0-5])?|ecmascript|jscript|livescript|x-javascript|x-ecmascript)|application\/(x-)?(java|ecma)script)$/i;
+
+/** For how many milliseconds an inline script waits for an external one that tells neither success nor failure. */
+const PATIENCE = 5000;
+
+/** Scripts that came with a fragment of markup never run (HTML Living Standard, 13.4), and tell nobody. */
+const neverRun = new WeakSet();
+
+/** @param {!Element} script */
+export const neverRuns = script => neverRun.add(script);
+
+/**
+ * A script or frame begins anew when it is put into the document, even in its old place.
+ * @param {!Element} element
+ */
+export const reinsert = element => {
+  const parent = parentNode(element);
+  if (parent) {
+    insertBefore(parent, element, nextSibling(element));
+  }
+};
+
+const isExternal = script => some(['src', 'href', 'xlink:href', 'data-src'], name => hasAttribute(script, name));
+
+const isModule = script => /^module$/i.test(getAttribute(script, 'type') || '');
+
+/** Whether the browser will run it, and tell when it has. */
+const willRun = script => {
+  const type = getAttribute(script, 'type');
+  const language = getAttribute(script, 'language');
+  return !neverRun.has(script) && (isModule(script) || !hasAttribute(script, 'nomodule')
+      && CLASSIC.test(type === null ? language ? 'text/' + language : '' : type.trim()));
+};
+
+/** @return {{queue: function(!Element, function()): void, isDue: function(!Element, string): boolean}} */
+export function scripts() {
+  const queued = new WeakSet();
+  const waiting = [];
+  let loading = [];
+
+  const run = (script, release) => {
+    const ordered = !hasAttribute(script, 'async');
+    if (ordered) {
+      // Otherwise it would count as inserted by a script, and run as soon as it is there.
+      script.async = false;
+    }
+    release();
+    if (!isConnected(script)) {
+      return;
+    }
+    if (isExternal(script) && ordered && willRun(script)) {
+      loading.push(script);
+      const done = () => {
+        loading = filter(loading, one => one !== script);
+        work();
+      };
+      script.addEventListener('load', done);
+      script.addEventListener('error', done);
+      later(done, PATIENCE);
+    }
+    reinsert(script);
+  };
+
+  const work = () => {
+    while (waiting.length && (!loading.length || isExternal(waiting[0].script))) {
+      const {script, release} = waiting.shift();
+      queued.delete(script);
+      try {
+        run(script, release);
+      } catch (refused) {
+        // The page's own policy does not let it run: the next one may.
+      }
+    }
+  };
+
+  return {
+    /**
+     * @param {!Element} script
+     * @param {function()} release gives it its type, and what else it waits for
+     */
+    queue(script, release) {
+      if (!queued.has(script)) {
+        queued.add(script);
+        waiting.push({script, release});
+        soon(work);
+      }
+    },
+    /** Whether a script of this type may run now: deferred ones wait for the end of the document. */
+    isDue: (script, type) => ownerDocument(script).readyState !== 'loading'
+        || !/^module$/i.test(type) && !(hasAttribute(script, 'defer') && isExternal(script)) || hasAttribute(script, 'async'),
+  };
+}

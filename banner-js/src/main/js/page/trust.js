@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Text that a page with Trusted Types accepts from us: what the server or the page wrote, and we changed or gave back. */
+import {apply} from '../builtins.js';
+
+const types = window['trustedTypes'];
+const pass = text => text;
+
+let policy;
+try {
+  policy = types?.createPolicy('cookie-charter', {'createHTML': pass, 'createScriptURL': pass});
+} catch (forbidden) {
+  // The page's policy does not list this name: what needs trusted text stays blocked.
+}
+
+/** @return {?} trusted markup, if the page knows such a thing */
+export const trustedMarkup = text => policy ? policy['createHTML'](text) : text;
+
+/** @return {?} a trusted address, if the page knows such a thing */
+export const trustedAddress = text => policy ? policy['createScriptURL'](text) : text;
+
+/** Whether this is markup that a policy of the page has approved of. */
+export const isTrusted = given => !!types && apply(types['isHTML'], types, [given]);
+
+/** Markup that we changed is as trustworthy as it was: text stays text, which the page's own default policy looks at. */
+export const asTrustedAs = (given, changed) => isTrusted(given) ? trustedMarkup(changed) : changed;
