@@ -5,7 +5,7 @@
  */
 import {apply, baseAddress, filter, getAttribute, getterOf, hasAttribute, map, nodeType, ownerDocument} from '../builtins.js';
 import {WATCHED, XLINK, attributesThatLoad} from './loadTable.js';
-import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, valueOf} from './marks.js';
+import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, setNatively, valueOf} from './marks.js';
 import {prototypeOf, wrapAccessors, wrapConstructor, wrapMethods} from './wrapping.js';
 
 /** The classes that have such attributes as properties. A browser makes each class of its own when it is first named, slowly. */
@@ -142,8 +142,19 @@ export function guardAttributes(view, elements) {
     return instead && (() => instead() || null);
   });
   const writeNode = {set(self, value, property, setter) {
-    const owner = ownerElement(self) || owners.get(self);
-    return owner && write(owner, watched(attributeName(self)), value, given => apply(setter, self, [given]));
+    const name = watched(attributeName(self));
+    const owner = ownerElement(self);
+    // One that was taken off its element, as its value is blocked, stays the page's way to write it.
+    const former = !owner && name && owners.get(self);
+    return owner ? write(owner, name, value, given => apply(setter, self, [given])) : former && (() => {
+      apply(setter, self, [value]);
+      const instead = elements.write(former, name, value, given => setNatively(former, name, given));
+      if (instead) {
+        instead();
+      } else {
+        setNatively(former, name, '' + value);
+      }
+    });
   }};
   wrapAccessors(attr, 'value', writeNode);
   wrapAccessors(prototypeOf(view, 'Node'), 'nodeValue textContent', {set: (self, value, property, setter) =>

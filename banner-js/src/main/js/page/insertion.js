@@ -12,13 +12,13 @@ import {OURS} from '../dom.js';
 import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
 
 const INSERTS = {
-  Node: 'appendChild insertBefore replaceChild',
-  Element: 'append prepend before after replaceWith replaceChildren insertAdjacentElement moveBefore',
-  CharacterData: 'before after replaceWith',
-  DocumentType: 'before after replaceWith',
-  DocumentFragment: 'append prepend replaceChildren',
-  Document: 'append prepend replaceChildren adoptNode',
-  Range: 'insertNode surroundContents',
+  'Node': 'appendChild insertBefore replaceChild',
+  'Element': 'append prepend before after replaceWith replaceChildren insertAdjacentElement moveBefore',
+  'CharacterData': 'before after replaceWith',
+  'DocumentType': 'before after replaceWith',
+  'DocumentFragment': 'append prepend replaceChildren',
+  'Document': 'append prepend replaceChildren adoptNode',
+  'Range': 'insertNode surroundContents',
 };
 
 const inert = document.implementation.createHTMLDocument('');

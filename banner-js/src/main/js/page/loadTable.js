@@ -13,10 +13,10 @@ export const XLINK = 'http://www.w3.org/1999/xlink';
 const {html, svg, followedLinks} = /** @type {?} */ (LOADING);
 
 /** Attributes whose value decides whether the others load: `rel` of a link, `type` of a script, a style or an input. */
-const CONDITIONS = {link: 'rel', input: 'type', script: 'type', style: 'type'};
+const CONDITIONS = {'link': 'rel', 'input': 'type', 'script': 'type', 'style': 'type'};
 
 /** All names that any write has to be looked at for. */
-export const WATCHED = {rel: true, type: true};
+export const WATCHED = {'rel': true, 'type': true};
 
 [html, svg].forEach(elements => keys(elements).forEach(
     element => keys(elements[element]).forEach(name => WATCHED[name] = true)));

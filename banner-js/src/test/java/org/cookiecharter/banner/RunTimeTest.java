@@ -85,7 +85,8 @@ class RunTimeTest extends InChromium {
         assertEquals(0, site.count("/third"));
         page.evaluate("cookieCharter.grant('video')");
         page.waitForFunction("() => window.third === 1");
-        page.waitForFunction("() => document.images[0].getAttribute('src').endsWith('?image') && !document.querySelector('[data-consent-blocked]')");
+        page.waitForFunction(
+                "() => document.images[0].getAttribute('src').endsWith('?image') && !document.querySelector('[data-consent-blocked]')");
         page.waitForCondition(() -> site.count("/third.js?image") == 1);
     }
 

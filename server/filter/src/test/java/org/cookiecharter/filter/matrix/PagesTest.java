@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class PagesTest {
     private static final String BROWSER = "Accept: text/html,*/*";
-    private static final String HELD = "<iframe data-consent-src=\"https://video.example/1\" data-consent-blocked=\"video\"></iframe>";
+    private static final String HELD =
+            "<iframe data-consent-src=\"https://video.example/1\" data-consent-blocked=\"video\"></iframe>";
 
     private final Site site;
     private final String page;
