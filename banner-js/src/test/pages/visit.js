@@ -2,9 +2,15 @@
 /* Functions for the scripts of page cases. Each script gets a copy, so that they leave nothing in the page. */
 const pause = time => new Promise(done => setTimeout(done, time));
 
-/* Awaits a truthy value, for at most five seconds; an exception counts as none. */
+/* Ends a script whose promise nobody settles. */
+const limit = async () => {
+  await pause(6000);
+  throw new Error('Not done after six seconds');
+};
+
+/* Awaits a truthy value, for at least four seconds; an exception counts as none. */
 const until = async condition => {
-  for (let attempt = 0; attempt < 250; attempt++) {
+  for (let attempt = 0; attempt < 200; attempt++) {
     try {
       const value = condition();
       if (value) {

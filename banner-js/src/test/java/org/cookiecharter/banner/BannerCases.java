@@ -130,7 +130,7 @@ final class BannerCases {
                         .run(DRAWN + """
                                 const sizes = () => [ACCEPT, REFUSE].map(label => {
                                   const {width, height} = buttons(label)[0].getBoundingClientRect();
-                                  return width + 'x' + height;
+                                  return Math.round(width) + 'x' + Math.round(height);
                                 });
                                 await settled();
                                 const before = sizes();

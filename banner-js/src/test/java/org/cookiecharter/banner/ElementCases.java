@@ -15,19 +15,19 @@ final class ElementCases {
         return List.of(
                 named("P5 last address of a frame wins after consent")
                         .consentedBefore()
-                        .body("<iframe id=f src=about:blank title=f></iframe><p id=cap>One</p>")
+                        .body("<iframe id=f src=\"{T}/first.html\" title=f></iframe><p id=cap>One</p>")
                         .markedBody(
-                                "<iframe id=f data-consent-src=\"{T}/third/e1.html\" data-consent-blocked=video title=f></iframe>"
+                                "<iframe id=f data-consent-src=\"{T}/first.html\" data-consent-blocked=video title=f></iframe>"
                                         + "<p id=cap>One</p>")
                         .head("<script>addEventListener('DOMContentLoaded', () => {"
-                                + " f.src = '{T}/third/e2.html'; cap.textContent = 'Two'; })</script>")
+                                + " f.src = '{T}/third/second.html'; cap.textContent = 'Two'; })</script>")
                         .run("""
                                 await settled();
                                 document.getElementById('cap').textContent = 'Three';
                                 await settled();
                                 return document.getElementById('f').src.slice(T.length)""")
-                        .returns("/third/e2.html")
-                        .loads("/third/e2.html")
+                        .returns("/third/second.html")
+                        .loads("/third/second.html")
                         .build(),
                 named("P5 own address after a blocked one stays, before and after consent")
                         .run("""

@@ -35,12 +35,9 @@ final class FrameCases {
                         .file("/third/chat.html", CHAT)
                         .run("""
                                 addEventListener('message', event => window.reply = event.data);
-                                return await new Promise(async done => {
-                                  addEventListener('message', event => done(event.data));
-                                  for (let attempt = 0; attempt < 100; attempt++) {
-                                    f.contentWindow.postMessage('hi', '*');
-                                    await pause(20);
-                                  }
+                                return await until(() => {
+                                  f.contentWindow.postMessage('hi', '*');
+                                  return window.reply;
                                 })""")
                         .returns("got hi")
                         .loads("/third/chat.html")

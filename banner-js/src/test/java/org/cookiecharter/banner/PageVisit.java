@@ -68,8 +68,9 @@ final class PageVisit implements AutoCloseable {
         return browser.evaluate("""
                 const T = '%s';
                 %s
-                const value = await (async () => {%s
-                })();
+                const run = async () => {%s
+                };
+                const value = await Promise.race([run(), limit()]);
                 return value === undefined ? '' : value;""".formatted(
                         site.thirdParty(""), Resource.text("/pages/visit.js"), body));
     }
