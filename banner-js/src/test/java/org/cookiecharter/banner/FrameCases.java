@@ -42,6 +42,16 @@ final class FrameCases {
                         .returns("got hi")
                         .loads("/third/chat.html")
                         .build(),
+                named("frame of a third party loads after consent")
+                        .body("<iframe id=f src=\"{T}/third/chat.html\" title=c></iframe>")
+                        .markedBody(
+                                "<iframe id=f data-consent-src=\"{T}/third/chat.html\" data-consent-blocked=video title=c></iframe>")
+                        .file("/third/chat.html", CHAT)
+                        .acceptAll()
+                        .run("return f.src.slice(T.length)")
+                        .returns("/third/chat.html")
+                        .loads("/third/chat.html")
+                        .build(),
                 named("P2 own frame is guarded again after it has navigated")
                         .body("<iframe id=f title=f></iframe>")
                         .file("/n1.html", "<!doctype html><title>N</title>")

@@ -71,8 +71,7 @@ final class PageVisit implements AutoCloseable {
                 const run = async () => {%s
                 };
                 const value = await Promise.race([run(), limit()]);
-                return value === undefined ? '' : value;""".formatted(
-                        site.thirdParty(""), Resource.text("/pages/visit.js"), body));
+                return value === undefined ? '' : value;""".formatted(site.thirdParty(""), Resource.text("/pages/visit.js"), body));
     }
 
     private void press(String label) {
@@ -84,8 +83,7 @@ final class PageVisit implements AutoCloseable {
             requireNoRequests();
         }
         int comma = centre.indexOf(',');
-        browser.click(
-                Double.parseDouble(centre.substring(0, comma)), Double.parseDouble(centre.substring(comma + 1)));
+        browser.click(Double.parseDouble(centre.substring(0, comma)), Double.parseDouble(centre.substring(comma + 1)));
         evaluate("await until(() => !buttons('%s').length)".formatted(label));
     }
 

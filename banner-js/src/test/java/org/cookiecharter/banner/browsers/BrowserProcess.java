@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** A program that runs for as long as a test class needs it. Closing it ends the processes that it started, too. */
 final class BrowserProcess implements AutoCloseable {
-    private static final int STARTUP_SECONDS = 60;
+    private static final int STARTUP_SECONDS = 120;
 
     private final Process process;
     private final BufferedReader output;
@@ -30,6 +30,8 @@ final class BrowserProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // A build that is interrupted leaves no browser behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::destroy));
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -68,11 +70,16 @@ final class BrowserProcess implements AutoCloseable {
         reader.start();
     }
 
-    @Override
-    public void close() {
+    private void destroy() {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroy();
         children.forEach(ProcessHandle::destroy);
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> children = process.descendants().toList();
+        destroy();
         try {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -107,7 +107,8 @@ public final class FirefoxBrowser implements TestBrowser {
     @Override
     public List<String> cookieNames() {
         List<String> names = new ArrayList<>();
-        for (JsonElement cookie : connection.send("storage.getCookies", new JsonObject()).getAsJsonArray("cookies")) {
+        for (JsonElement cookie :
+                connection.send("storage.getCookies", new JsonObject()).getAsJsonArray("cookies")) {
             names.add(cookie.getAsJsonObject().get("name").getAsString());
         }
         return names;
