@@ -73,7 +73,7 @@ final class WebDriverSession implements AutoCloseable {
 
     private JsonElement send(String method, String uri, String body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
-                .timeout(Duration.ofSeconds(120))
+                .timeout(Duration.ofMinutes(2))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
