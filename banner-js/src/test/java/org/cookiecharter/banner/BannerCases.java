@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+import static org.cookiecharter.banner.PageCase.named;
+
+import java.util.List;
+
+/** The banner itself, and pages that disturb it. */
+final class BannerCases {
+    private static final String DRAWN = "await until(() => buttons(REFUSE).length === 1);";
+    private static final String DECIDED =
+            "await until(() => document.cookie.includes('cookies_preferences')); return interfaces(REFUSE)";
+
+    private BannerCases() {}
+
+    static List<PageCase> all() {
+        return List.of(
+                named("banner offers its choices once")
+                        .run(DRAWN + "return [REFUSE, ACCEPT].map(label => buttons(label).length).join()")
+                        .returns("1,1")
+                        .onlyWithBanner()
+                        .build(),
+                named("refusing all stores a choice without grants")
+                        .refuseAll()
+                        .run("await until(() => buttons(REOPEN).length); return cookieCharter.allows('video')")
+                        .returns("false")
+                        .onlyWithBanner()
+                        .build(),
+                named("accepting all grants every service")
+                        .acceptAll()
+                        .run("await until(() => cookieCharter.allows('video')); document.cookie = '_ga=1'")
+                        .stores("cookie _ga")
+                        .onlyWithBanner()
+                        .build(),
+                named("withdrawing deletes what was stored")
+                        .consentedBefore()
+                        .run("""
+                                document.cookie = '_ga=1; Path=/';
+                                localStorage.setItem('ga:1', '1');
+                                await cookieCharter.withdraw();
+                                await until(() => !cookieCharter.allows('analytics') && !localStorage.length);
+                                return ''""")
+                        .onlyWithBanner()
+                        .build(),
+                named("strict policy of the page: no violation")
+                        .contentSecurity("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                                + " img-src 'self' data:; form-action 'self'; require-trusted-types-for 'script'")
+                        .refuseAll()
+                        .run(DECIDED)
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P7 body replaced by a new one: asked again, once")
+                        .run(DRAWN + """
+                                const body = document.createElement('body');
+                                body.innerHTML = '<h1>Second</h1>';
+                                document.body.replaceWith(body);
+                                """ + DRAWN)
+                        .refuseAll()
+                        .run(DECIDED)
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P7 body replaced by its own copy: its buttons work")
+                        .run(DRAWN + """
+                                document.body.replaceWith(document.body.cloneNode(true));
+                                await settled();
+                                """ + DRAWN)
+                        .acceptAll()
+                        .run("await until(() => cookieCharter.allows('video')); return interfaces(ACCEPT)")
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P7 snapshot of the body restored, as by the back button of Turbo")
+                        .run(DRAWN + """
+                                const snapshot = document.body.cloneNode(true);
+                                document.body.replaceWith(document.createElement('body'));
+                                """ + DRAWN + """
+                                document.body.replaceWith(snapshot);
+                                await settled();
+                                """ + DRAWN)
+                        .refuseAll()
+                        .run(DECIDED)
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P8 button of the page in a shadow root opens the preferences")
+                        .body("""
+                                <town-foot></town-foot><script>
+                                customElements.define('town-foot', class extends HTMLElement {
+                                  connectedCallback() {
+                                    this.attachShadow({mode: 'open'}).innerHTML = '<button data-consent-open>Cookies</button>';
+                                  }
+                                });</script>""")
+                        .refuseAll()
+                        .run("""
+                                await settled();
+                                const corner = buttons(REOPEN).length;
+                                buttons('Cookies')[0].click();
+                                await until(() => elements(document).some(element => element.localName === 'dialog' && element.open));
+                                return corner""")
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P15 frames of the site draw no interface")
+                        .body("<iframe src=/w.html title=a></iframe><iframe src=/w.html title=b></iframe>")
+                        .file(
+                                "/w.html",
+                                "<!doctype html><title>W</title><script src=\"/consent/banner.js\"></script><p>W")
+                        .run(DRAWN + "await settled(); return interfaces(REFUSE)")
+                        .refuseAll()
+                        .run("await until(() => buttons(REOPEN).length); await settled(); return interfaces(REOPEN)")
+                        .returns("1 0 0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P15 response for an upload frame stays as it is")
+                        .body("<iframe src=/upload title=a></iframe>")
+                        .file("/upload", "<script src=\"/consent/banner.js\"></script>{\"ok\":true}")
+                        .run("await settled(); return frames[0].document.body.innerText")
+                        .returns("{\"ok\":true}")
+                        .build(),
+                named("P16 base on another host: the choice is stored at the site")
+                        .head("<base href=\"{T}/town/\">")
+                        .refuseAll()
+                        .run(DECIDED)
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P17 page assigns adoptedStyleSheets: the banner keeps its style")
+                        .run(DRAWN + """
+                                const sizes = () => [ACCEPT, REFUSE].map(label => {
+                                  const {width, height} = buttons(label)[0].getBoundingClientRect();
+                                  return Math.round(width) + 'x' + Math.round(height);
+                                });
+                                await settled();
+                                const before = sizes();
+                                document.adoptedStyleSheets = [new CSSStyleSheet()];
+                                await settled();
+                                const after = sizes();
+                                return [before[0] === before[1], after[0] === after[1], before[0] === after[0]].join()""")
+                        .returns("true,true,true")
+                        .onlyWithBanner()
+                        .build(),
+                named("P20 page gives arrays a toJSON: refusing works")
+                        .headBeforeBanner(PROTOTYPE)
+                        .refuseAll()
+                        .run(DECIDED)
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P20 page gives arrays a toJSON: accepting works")
+                        .headBeforeBanner("")
+                        .head(PROTOTYPE)
+                        .acceptAll()
+                        .run("await until(() => cookieCharter.allows('video')); return interfaces(ACCEPT)")
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build());
+    }
+
+    /** An extension of arrays that Prototype.js 1.6 makes. */
+    private static final String PROTOTYPE = """
+            <script>Array.prototype.toJSON = function () {
+              return '[' + [].map.call(this, x => JSON.stringify(x)).join(', ') + ']';
+            };</script>""";
+}

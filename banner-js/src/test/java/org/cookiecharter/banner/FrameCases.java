@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+import static org.cookiecharter.banner.PageCase.named;
+
+import java.util.List;
+
+/** Frames of the site and of third parties, and sandboxed documents. */
+final class FrameCases {
+    private static final String POST_ON_LOAD = """
+            <script>
+            addEventListener('message', event => window.reply = event.data);
+            addEventListener('load', () => { f.contentWindow.postMessage('hi', '*'); document.title = 'posted'; });
+            </script>""";
+    private static final String CHAT =
+            "<!doctype html><title>Chat</title><script>onmessage = event => parent.postMessage('got ' + event.data, '*')</script>";
+
+    private FrameCases() {}
+
+    static List<PageCase> all() {
+        return List.of(
+                named("P1 page talks to a frame of an undeclared third party")
+                        .thirdPartyUndeclared()
+                        .body("<iframe id=f src=\"{T}/third/chat.html\" title=c></iframe>" + POST_ON_LOAD)
+                        .file("/third/chat.html", CHAT)
+                        .run("await until(() => window.reply); return document.title + ' ' + reply")
+                        .returns("posted got hi")
+                        .loads("/third/chat.html")
+                        .build(),
+                named("P1 page talks to a frame that was granted")
+                        .consentedBefore()
+                        .body("<iframe id=f src=\"{T}/third/chat.html\" title=c></iframe>")
+                        .markedBody(
+                                "<iframe id=f data-consent-src=\"{T}/third/chat.html\" data-consent-blocked=video title=c></iframe>")
+                        .file("/third/chat.html", CHAT)
+                        .run("""
+                                addEventListener('message', event => window.reply = event.data);
+                                return await until(() => {
+                                  f.contentWindow.postMessage('hi', '*');
+                                  return window.reply;
+                                })""")
+                        .returns("got hi")
+                        .loads("/third/chat.html")
+                        .build(),
+                named("frame of a third party loads after consent")
+                        .body("<iframe id=f src=\"{T}/third/chat.html\" title=c></iframe>")
+                        .markedBody(
+                                "<iframe id=f data-consent-src=\"{T}/third/chat.html\" data-consent-blocked=video title=c></iframe>")
+                        .file("/third/chat.html", CHAT)
+                        .acceptAll()
+                        .run("return f.src.slice(T.length)")
+                        .returns("/third/chat.html")
+                        .loads("/third/chat.html")
+                        .build(),
+                named("P2 own frame is guarded again after it has navigated")
+                        .body("<iframe id=f title=f></iframe>")
+                        .file("/n1.html", "<!doctype html><title>N</title>")
+                        .run("""
+                                await new Promise(done => { f.onload = done; f.src = '/n1.html'; });
+                                f.contentDocument.cookie = '_ga=1; Path=/';
+                                f.contentWindow.localStorage.setItem('ga:f', '1');
+                                return f.contentDocument.title""")
+                        .returns("N")
+                        .withholds("cookie _ga", "localStorage ga:f")
+                        .build(),
+                named("P2 own frame is guarded when it navigates itself")
+                        .body("<iframe id=f src=/n1.html title=f></iframe>")
+                        .file("/n1.html", "<!doctype html><title>N1</title>")
+                        .file("/n2.html", "<!doctype html><title>N2</title>")
+                        .run("""
+                                await new Promise(done => { f.onload = done; f.contentWindow.location.href = '/n2.html'; });
+                                f.contentDocument.cookie = '_ga=1; Path=/';
+                                f.contentWindow.localStorage['ga:f'] = '1';
+                                return f.contentDocument.title""")
+                        .returns("N2")
+                        .withholds("cookie _ga", "localStorage ga:f")
+                        .build(),
+                named("P3 sandboxed page blocks, and throws nothing")
+                        .contentSecurity("sandbox allow-scripts")
+                        .body("""
+                                <script>new Image().src = '{T}/third/a.gif';
+                                const box = document.createElement('div');
+                                box.innerHTML = '<a href="{T}/third/page">f</a>';
+                                window.link = box.firstChild.getAttribute('href').slice(-11);
+                                window.allowed = window.cookieCharter && cookieCharter.allows('video');</script>""")
+                        .run("return link + ' ' + allowed")
+                        .returns("/third/page false", "/third/page undefined")
+                        .blocks("/third/a.gif")
+                        .build(),
+                named("P3 sandboxed frame blocks, and throws nothing")
+                        .body("<iframe sandbox=allow-scripts src=/boxed.html title=s></iframe><script>"
+                                + "addEventListener('message', event => window.reply = event.data)</script>")
+                        .file("/boxed.html", """
+                                <!doctype html><title>S</title><script src="/consent/banner.js"></script><script>
+                                new Image().src = '{T}/third/b.gif';
+                                document.body.innerHTML = '<img alt="" src="{T}/third/c.gif"><b>t</b>';
+                                parent.postMessage(document.querySelector('b').textContent, '*');</script>""".replace("document.body", "document.documentElement.lastChild"))
+                        .run("return await until(() => window.reply)")
+                        .returns("t")
+                        .blocks("/third/b.gif", "/third/c.gif")
+                        .build(),
+                named("P8 blank frame: its blocked picture loads after consent")
+                        .run("""
+                                const frame = document.createElement('iframe');
+                                document.body.append(frame);
+                                const image = frame.contentDocument.createElement('img');
+                                image.src = T + '/third/blank.gif';
+                                frame.contentDocument.body.append(image);
+                                await settled();""")
+                        .acceptAll()
+                        .loads("/third/blank.gif")
+                        .build());
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+import static org.cookiecharter.banner.PageCase.named;
+
+import java.util.List;
+
+/** Markup that scripts parse, in elements and in documents that are data. */
+final class MarkupCases {
+    private MarkupCases() {}
+
+    static List<PageCase> all() {
+        return List.of(
+                named("P9 text of a script is not parsed as markup")
+                        .run("""
+                                const script = document.createElement('script');
+                                script.innerHTML = "window.n=0;for(var i=0,e=[1,2];i<e.length;i++)n+=e[i];u='" + T + "/x?a=1&region=FR'";
+                                document.head.append(script);
+                                return n + u.slice(T.length)""")
+                        .returns("3/x?a=1&region=FR")
+                        .build(),
+                named("P9 markup in SVG stays SVG")
+                        .body("<svg id=s width=50 height=50></svg>")
+                        .run("""
+                                s.innerHTML = '<rect width="50" height="50"/><image width="5" height="5" href="' + T + '/third/c.png"/>';
+                                await settled();
+                                return [].map.call(s.children, child => child.namespaceURI.slice(-3) + child.localName).join()""")
+                        .acceptAll()
+                        .run(
+                                "return [].map.call(s.children, child => child.namespaceURI.slice(-3) + child.localName).join()")
+                        .returns("svgrect,svgimage")
+                        .loads("/third/c.png")
+                        .build(),
+                named("P9 script of a contextual fragment runs")
+                        .body("<div id=x></div>")
+                        .run("""
+                                const range = document.createRange();
+                                range.selectNode(x);
+                                x.append(range.createContextualFragment('<p>' + T + '/about</p><script>window.w = 1</' + 'script>'));
+                                return w + x.firstChild.localName""")
+                        .returns("1p")
+                        .build(),
+                named("P9 row of a table is parsed in its context")
+                        .body("<table><tbody id=t></tbody></table>")
+                        .run("""
+                                t.innerHTML = '<tr><td><img alt="" src="' + T + '/third/r.gif"></td></tr>';
+                                await settled();
+                                return t.firstChild.firstChild.firstChild.localName""")
+                        .returns("img")
+                        .blocks("/third/r.gif")
+                        .build(),
+                named("P10 XML document keeps its addresses")
+                        .run("""
+                                const feed = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="' + T + '/watch"/></entry></feed>';
+                                return new DOMParser().parseFromString(feed, 'application/xml')
+                                  .querySelector('link').getAttribute('href').slice(T.length)""")
+                        .returns("/watch")
+                        .build(),
+                named("P10 HTML document of a parser keeps its addresses")
+                        .run("""
+                                const image = '<img alt="" src="' + T + '/third/p.gif">';
+                                const inert = new DOMParser().parseFromString(image, 'text/html');
+                                await settled();
+                                return inert.body.innerHTML === image""")
+                        .returns("true")
+                        .build(),
+                named("P10 template keeps its addresses until it is used")
+                        .run("""
+                                const template = document.createElement('template');
+                                const image = '<img alt="" src="' + T + '/third/t.gif">';
+                                template.innerHTML = image;
+                                const same = template.innerHTML === image;
+                                document.body.append(template.content.cloneNode(true));
+                                await settled();
+                                return same""")
+                        .returns("true")
+                        .blocks("/third/t.gif")
+                        .build());
+    }
+}

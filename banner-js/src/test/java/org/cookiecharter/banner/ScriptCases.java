@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+import static org.cookiecharter.banner.PageCase.named;
+
+import java.util.List;
+
+/** Scripts that wait for consent, {@code document.write} and Trusted Types. */
+final class ScriptCases {
+    private ScriptCases() {}
+
+    static List<PageCase> all() {
+        return List.of(
+                named("P4 script that never runs does not stop those behind it")
+                        .body("""
+                                <script nomodule src="{T}/third/old.js"></script><script src="{T}/third/next.js"></script>
+                                <script>window.inline = 1</script>""")
+                        .markedBody("""
+                                <script type="text/plain" nomodule src="{T}/third/old.js" data-consent-blocked="video"></script>
+                                <script type="text/plain" src="{T}/third/next.js" data-consent-blocked="video"></script>
+                                <script type="text/plain" data-consent="video">window.inline = 1</script>""")
+                        .file("/third/old.js", "window.old = 1")
+                        .file("/third/next.js", "window.next = 1")
+                        .acceptAll()
+                        .run("await until(() => window.next && window.inline); return String(window.old)")
+                        .returns("undefined")
+                        .loads("/third/next.js")
+                        .build(),
+                named("P4 script with a type of its own is not run, and stops none behind it")
+                        .body("""
+                                <script type="text/x-template" src="{T}/third/view.txt"></script>
+                                <script type="module" src="{T}/third/module.js"></script>""")
+                        .markedBody("""
+                                <script type="text/plain" data-consent-type="text/x-template" src="{T}/third/view.txt" \
+                                data-consent-blocked="video"></script>
+                                <script type="text/plain" data-consent-type="module" src="{T}/module.js" \
+                                data-consent-blocked="video"></script>
+                                <script type="text/plain" data-consent="video">window.inline = 1</script>""")
+                        .acceptAll()
+                        .run("await until(() => window.inline); return document.scripts.length > 0")
+                        .returns("true")
+                        .onlyWithBanner()
+                        .build(),
+                named("P4 script from innerHTML does not stop those behind it")
+                        .run("""
+                                const box = document.createElement('div');
+                                document.body.append(box);
+                                box.innerHTML = '<script type="text/plain" data-consent="video" src="' + T + '/third/inner.js"></' + 'script>';
+                                const script = document.createElement('script');
+                                script.type = 'text/plain';
+                                script.dataset.consent = 'video';
+                                script.textContent = 'window.inline = 1';
+                                document.body.append(script);""")
+                        .acceptAll()
+                        .run("return await until(() => window.inline)")
+                        .returns("1")
+                        .onlyWithBanner()
+                        .build(),
+                named("P11 picture written in pieces is blocked, then loads")
+                        .body("<script>document.write('<img alt=x src=\"'); document.write('{T}/third/pieces.gif');"
+                                + " document.write('\">')</script><p id=end>end</p>")
+                        .run("return document.images.length + document.getElementById('end').textContent")
+                        .acceptAll()
+                        .run("return document.images.length")
+                        .returns("1")
+                        .loads("/third/pieces.gif")
+                        .build(),
+                named("P11 element that stays open between two writes")
+                        .body("<script>document.write('<div id=box><img alt=x src=\"{T}/third/a.gif\">');"
+                                + " document.write('<b id=in>t</b></div>')</script>")
+                        .run("return document.getElementById('in').parentNode.id + document.images[0].parentNode.id")
+                        .returns("boxbox")
+                        .blocks("/third/a.gif")
+                        .build(),
+                named("P11 document written into a frame keeps its mode, attributes and handlers")
+                        .body("<iframe id=f title=print></iframe>")
+                        .run("""
+                                const d = f.contentDocument;
+                                d.open();
+                                d.write('<!doctype html><html lang=de><body onload="document.title = 1"><img alt=x src="' + T + '/third/p.gif">');
+                                d.close();
+                                await until(() => d.title);
+                                return [d.compatMode, d.documentElement.lang, d.title, d.images.length].join()""")
+                        .returns("CSS1Compat,de,1,1")
+                        .blocks("/third/p.gif")
+                        .build(),
+                named("P12 page that requires Trusted Types")
+                        .contentSecurity(PageCase.OPEN + "; require-trusted-types-for 'script'")
+                        .body(TRUSTED_TYPES.formatted(
+                                "srcdoc=\"<img alt='' src='{T}/third/in.gif'>\"", "src=\"{T}/third/later.gif\""))
+                        .markedBody(TRUSTED_TYPES.formatted(
+                                "data-consent-srcdoc=\"<img alt='' src='{T}/third/in.gif'>\" data-consent-blocked=video",
+                                "data-consent-src=\"{T}/third/later.gif\" data-consent-blocked=video"))
+                        .acceptAll()
+                        .run("return document.getElementById('w').localName")
+                        .returns("p")
+                        .loads("/third/t.gif", "/third/in.gif", "/third/later.gif")
+                        .build());
+    }
+
+    /** Trusted Types came to Firefox and Safari late; without them the page writes its string. */
+    private static final String TRUSTED_TYPES = """
+            <script>const policy = window.trustedTypes ? trustedTypes.createPolicy('town', {createHTML: s => s}) : {createHTML: s => s};
+            document.write(policy.createHTML('<p id=w><img alt="" src="{T}/third/t.gif"></p>'))</script>
+            <iframe title=a %s></iframe><img alt="" %s>""";
+}
