@@ -41,8 +41,19 @@ function closeAuthored(element) {
   return !!open[0];
 }
 
-/** A player looks at its sources once, and a link at its images where it is put in. */
+/**
+ * A player looks at its sources once, and a link at its images where it is put in. A frame that the parser has just inserted
+ * stays blank in Chromium, whatever address it gets before its blank document has loaded.
+ */
 function refresh(element) {
+  if (localName(element) === 'iframe') {
+    element.addEventListener('load', () => {
+      const address = getAttribute(element, 'src');
+      if (address && element.contentDocument?.URL === 'about:blank' && !hasAttribute(element, 'srcdoc')) {
+        setNatively(element, 'src', address);
+      }
+    }, {once: true});
+  }
   if (localName(element) === 'source') {
     element.parentElement?.load?.();
   } else if (localName(element) === 'link' && hasAttribute(element, 'imagesrcset')) {
