@@ -85,15 +85,19 @@ final class ChoiceRecorder {
                 });
     }
 
-    /** Withdraws everything and forgets the choice, so that the visitor is asked again. */
+    /**
+     * Withdraws everything and forgets the choice, so that the visitor is asked again. Records a withdrawal if the
+     * visitor had granted anything: a refusal cannot be withdrawn.
+     */
     CompletableFuture<Void> forget(Exchange exchange, String language) {
         Choice choice = exchange.consent().choice();
-        CompletableFuture<Void> recorded = choice.decided()
+        boolean withdraws = !choice.ids().isEmpty();
+        CompletableFuture<Void> recorded = withdraws
                 ? proof.keep(
                         exchange, catalogue, choice.id(), clock.instant(), List.of(), ChoiceMethod.WITHDRAW, language)
                 : CompletableFuture.completedFuture(null);
         return recorded.thenRun(() -> {
-            if (choice.decided()) {
+            if (withdraws) {
                 counters.count(ChoiceMethod.WITHDRAW);
             }
             ConsentReader.chosen(exchange.consent(), Choice.UNDECIDED);
