@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.decision.CookiePair;
+import org.cookiecharter.decision.CookieScope;
 import org.cookiecharter.decision.PublicSuffixes;
 import org.eclipse.jetty.http.HttpFields;
 
@@ -28,8 +29,13 @@ final class Removals {
     /** Read before the first answer: there is a lock while one is written. */
     private final PublicSuffixes suffixes = PublicSuffixes.mozilla();
 
+    private final LearnedScopes scopes;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile Host last = new Host("", List.of());
+
+    Removals(LearnedScopes scopes) {
+        this.scopes = scopes;
+    }
 
     /** Adds the fields. Returns whether there were any. */
     boolean add(HttpFields.Mutable headers, SiteRequest request, Consent consent) {
@@ -40,13 +46,20 @@ final class Removals {
         }
         RemovalPlan plan = plan(request, consent);
         List<Removal> removals = plan.removals();
-        for (Declaration declaration : revoked) {
-            if (isUnseen(declaration.cookie(), plan.scope())) {
-                removals = removals == plan.removals() ? new ArrayList<>(removals) : removals;
-                removals.add(Removal.of(declaration.cookie().name(), declaration, plan.scope()));
+        if (!revoked.isEmpty()) {
+            removals = new ArrayList<>(removals);
+            for (Declaration declaration : revoked) {
+                if (isUnseen(declaration.cookie(), plan.scope())) {
+                    removals.add(Removal.of(declaration.cookie().name(), declaration, plan.scope()));
+                }
+            }
+            // Behind all others, since each is for one path of one cookie.
+            for (Declaration declaration : revoked) {
+                addLearned(removals, declaration, plan.scope(), request, consent);
             }
         }
-        Removal nameless = plan.nameless();
+        // Firefox reports each such header in the console.
+        Removal nameless = hidden.length > 0 && consent.mayHoldNameless() ? plan.nameless() : null;
         int now = turn.getAndIncrement();
         RemovalRoom room = new RemovalRoom(headers, request);
         BitSet removed = room.add(removals, now, nameless == null ? 0 : FOR_NAMELESS);
@@ -77,10 +90,48 @@ final class Removals {
             removals.add(Removal.of(cookie.name(), consent.declaration(cookie), scope));
             nameless &= !cookie.isNamed("");
         }
+        for (int index : consent.removable()) {
+            Declaration declaration = consent.declaration(consent.sent().get(index));
+            if (declaration != null && declaration.cookie().path() != null) {
+                // It came with this request, perhaps from another path than the declared one.
+                addLearned(removals, declaration, scope, request, consent);
+            }
+        }
         RemovalPlan plan = new RemovalPlan(
                 request.host(), scope, List.copyOf(removals), nameless ? Removal.of("", null, scope) : null);
         consent.planRemoval(plan);
         return plan;
+    }
+
+    /** Adds a deletion for each scope that was learned of a cookie, unless its declaration leads to the same. */
+    private void addLearned(
+            List<Removal> removals,
+            Declaration declaration,
+            RemovalScope here,
+            SiteRequest request,
+            Consent consent) {
+        if (!LearnedScopes.isLearned(declaration)) {
+            return;
+        }
+        String name = declaration.cookie().name();
+        for (CookieScope learned :
+                scopes.scopes(name, Visitors.hash(consent, request), Visitors.addressHash(request))) {
+            if (!isCovered(learned, declaration.cookie(), here)) {
+                removals.add(Removal.of(name, declaration, learned, here.secure()));
+            }
+        }
+    }
+
+    private static boolean isCovered(CookieScope learned, DeclaredCookie cookie, RemovalScope here) {
+        String path = cookie.path();
+        boolean pathCovered =
+                path == null ? RemovalScope.leadsTo(here.path(), learned.path()) : path.equals(learned.path());
+        String domain = cookie.domain();
+        return pathCovered
+                && (learned.domain().isEmpty()
+                        || (domain == null
+                                ? here.domains().contains(RemovalScope.domain(learned.domain()))
+                                : domain.equals(learned.domain())));
     }
 
     /** Whether a browser has it without showing it here; a pattern is no name that could be removed. */

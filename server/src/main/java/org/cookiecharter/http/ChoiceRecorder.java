@@ -16,6 +16,7 @@ import org.cookiecharter.consent.ConsentReader;
 import org.cookiecharter.consent.CookieCounters;
 import org.cookiecharter.consent.Sightings;
 import org.cookiecharter.proof.Sighting.Kind;
+import org.eclipse.jetty.http.HttpField;
 
 /** Has a choice recorded, then sets it: a grant only once its proof is durable. */
 final class ChoiceRecorder {
@@ -80,8 +81,9 @@ final class ChoiceRecorder {
                     if (exchange.consent().isAsked()) {
                         sightings.see(Kind.ANSWERED);
                     }
-                    ConsentReader.chosen(exchange.consent(), choice);
-                    exchange.add(field.set(value, isSecure(exchange)));
+                    HttpField header = field.set(value, isSecure(exchange));
+                    ConsentReader.chosen(exchange.consent(), choice, header);
+                    exchange.add(header);
                 });
     }
 
@@ -100,8 +102,9 @@ final class ChoiceRecorder {
             if (withdraws) {
                 counters.count(ChoiceMethod.WITHDRAW);
             }
-            ConsentReader.chosen(exchange.consent(), Choice.UNDECIDED);
-            exchange.add(field.removed(isSecure(exchange)));
+            HttpField header = field.removed(isSecure(exchange));
+            ConsentReader.chosen(exchange.consent(), Choice.UNDECIDED, header);
+            exchange.add(header);
         });
     }
 
