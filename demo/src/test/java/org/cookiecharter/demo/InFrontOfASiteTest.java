@@ -42,8 +42,7 @@ class InFrontOfASiteTest {
             List<String> set = answer.headers().allValues("Set-Cookie");
             String gone = "; Path=/; Max-Age=0";
             String partitioned = gone + "; Secure; Partitioned";
-            assertEquals(
-                    List.of("sessionid=2", "_gid=" + gone, "_gid=" + partitioned), set);
+            assertEquals(List.of("sessionid=2", "_gid=" + gone, "_gid=" + partitioned), set);
             assertEquals(List.of("csrftoken=4"), site.takeReceived().header("Cookie"));
         }
     }

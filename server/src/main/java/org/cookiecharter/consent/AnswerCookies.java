@@ -113,7 +113,11 @@ public final class AnswerCookies {
 
     /** What is to be done to one field, and what it is then. */
     private record Outcome(
-            SetCookie cookie, Effect effect, Decision decision, String wire, @Nullable Declaration declaration) {
+            SetCookie cookie,
+            Effect effect,
+            Decision decision,
+            String wire,
+            @Nullable Declaration declaration) {
         boolean passes() {
             return effect == Effect.KEPT || effect == Effect.DELETED;
         }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.decision.CookieScope;
 
 /**

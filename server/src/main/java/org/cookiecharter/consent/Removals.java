@@ -105,11 +105,7 @@ final class Removals {
 
     /** Adds a deletion for each scope that was learned of a cookie, unless its declaration leads to the same. */
     private void addLearned(
-            List<Removal> removals,
-            Declaration declaration,
-            RemovalScope here,
-            SiteRequest request,
-            Consent consent) {
+            List<Removal> removals, Declaration declaration, RemovalScope here, SiteRequest request, Consent consent) {
         if (!LearnedScopes.isLearned(declaration)) {
             return;
         }

@@ -18,6 +18,7 @@ final class SentCookies {
     private static final int[] NOTHING = {};
     /** Requests that were on their way before the first deletion arrived show nothing. */
     private static final int ENOUGH_DELETIONS = 2;
+
     private static final SentCookies NONE = new SentCookies(List.of(), Choice.UNDECIDED, false, new Decision[0]);
     private static final SentCookies NONE_WITH_GPC =
             new SentCookies(List.of(), Choice.UNDECIDED, true, new Decision[0]);

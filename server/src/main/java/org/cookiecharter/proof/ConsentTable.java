@@ -67,9 +67,8 @@ final class ConsentTable {
     static long forEach(Connection connection, Instant from, Instant to, Consumer<KeptRecord> action)
             throws SQLException {
         long records = 0;
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        SELECT + "where c.at >= ? and c.at < ? and c.removal is null order by c.at, c.number")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                SELECT + "where c.at >= ? and c.at < ? and c.removal is null order by c.at, c.number")) {
             select.setFetchSize(STEP);
             select.setLong(1, from.getEpochSecond());
             select.setLong(2, to.getEpochSecond());
@@ -144,17 +143,7 @@ final class ConsentTable {
     /** Whether the row says nothing of a record, as that of a removal must: nothing else of it is hashed. */
     static boolean isWithoutRecord(ResultSet result) throws SQLException {
         for (String column : new String[] {
-            "id",
-            "until",
-            "host",
-            "revision",
-            "language",
-            "banner",
-            "shown",
-            "granted",
-            "refused",
-            "method",
-            "client"
+            "id", "until", "host", "revision", "language", "banner", "shown", "granted", "refused", "method", "client"
         }) {
             if (result.getObject(column) != null) {
                 return false;

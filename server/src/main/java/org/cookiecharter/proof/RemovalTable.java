@@ -11,8 +11,8 @@ import java.time.Instant;
 
 /** Removals as rows among the records, so that all entries of a chain stand in one order. */
 final class RemovalTable {
-    private static final String LAST = "select removal from consent where chain = ? and removal is not null"
-            + " order by number desc limit 1";
+    private static final String LAST =
+            "select removal from consent where chain = ? and removal is not null" + " order by number desc limit 1";
     private static final String INSERT =
             "insert into consent (chain, place, hash, salt, at, removal) values (?, ?, ?, ?, ?, ?)";
 

@@ -52,8 +52,7 @@ class ConsentCookieTest {
                 for (String visitor : List.of("Accept: */*", site.chose(), site.chose("video"))) {
                     Reply reply = site.get("/", visitor);
                     assertTrue(reply.cookies().contains("sid=1"), reply.raw());
-                    assertEquals(
-                            nameless && allowUndeclared, reply.raw().contains("cookies_preferences"), reply.raw());
+                    assertEquals(nameless && allowUndeclared, reply.raw().contains("cookies_preferences"), reply.raw());
                 }
             }
         }
@@ -71,9 +70,11 @@ class ConsentCookieTest {
             Reply reply = site.get("/");
             assertTrue(reply.raw().contains(" 103 "), reply.raw());
             assertFalse(reply.raw().contains("cookies_preferences"), reply.raw());
-            assertEquals(4, site.story().stream()
-                    .filter("cookies_preferences BLOCKED RESERVED"::equals)
-                    .count());
+            assertEquals(
+                    4,
+                    site.story().stream()
+                            .filter("cookies_preferences BLOCKED RESERVED"::equals)
+                            .count());
         }
     }
 
@@ -81,8 +82,8 @@ class ConsentCookieTest {
     @Test
     void blocksACopyOfAChoice() throws Exception {
         String[] copy = {""};
-        try (Site site = new Site(directory).answering((request, response) -> response.getHeaders()
-                .add(HttpHeader.SET_COOKIE, copy[0]))) {
+        try (Site site = new Site(directory)
+                .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, copy[0]))) {
             copy[0] = site.put("{\"granted\":[\"video\"]}").cookies().get(0);
             assertTrue(copy[0].startsWith("cookies_preferences=v=1&"), copy[0]);
             assertEquals(List.of(), site.get("/").cookies());

@@ -34,8 +34,11 @@ class LearnedScopesTest {
 
     /** An application that sets the cookie of the request's field {@code X-Set}. */
     private void startEcho() throws Exception {
-        site = new Site(directory).answering((request, response) -> response.getHeaders()
-                .add(HttpHeader.SET_COOKIE, String.valueOf(request.getHeaders().get("X-Set"))));
+        site = new Site(directory)
+                .answering((request, response) -> response.getHeaders()
+                        .add(
+                                HttpHeader.SET_COOKIE,
+                                String.valueOf(request.getHeaders().get("X-Set"))));
     }
 
     /** The deletions of a withdrawal, without those that come without learning. */
@@ -68,8 +71,7 @@ class LearnedScopesTest {
         assertEquals(deletion, learned(site.put("{\"granted\":[\"map\"]}", granted())));
         assertEquals(deletion, learned(site.post("decision=refuse-all", granted())));
         assertEquals(
-                deletion,
-                learned(site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted())));
+                deletion, learned(site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted())));
         // What was not withdrawn stays.
         assertEquals(List.of(), learned(site.put("{\"granted\":[\"media\"]}", granted())));
     }
@@ -103,13 +105,20 @@ class LearnedScopesTest {
         start("__Secure-v=1; Path=/shop; Secure", "_part=1; Path=/shop; Secure; Partitioned");
         site.get("/shop/item", granted());
         assertEquals(
-                List.of("__Secure-v=; Path=/shop; Max-Age=0; Secure", "_part=; Path=/shop; Max-Age=0; Secure; Partitioned"),
+                List.of(
+                        "__Secure-v=; Path=/shop; Max-Age=0; Secure",
+                        "_part=; Path=/shop; Max-Age=0; Secure; Partitioned"),
                 withdrawn());
     }
 
     @Test
     void learnsNothingOfWhatDoesNotPassOrCannotBeWithdrawn() throws Exception {
-        start("_v=1; Path=/shop", "sid=1; Path=/shop", "other=1; Path=/shop", "_vw_7=1; Path=/shop", "_m=; Path=/x; Max-Age=0");
+        start(
+                "_v=1; Path=/shop",
+                "sid=1; Path=/shop",
+                "other=1; Path=/shop",
+                "_vw_7=1; Path=/shop",
+                "_m=; Path=/x; Max-Age=0");
         site.get("/shop/item");
         site.get("/shop/item", site.chose());
         assertEquals(List.of(), withdrawn());
@@ -132,7 +141,10 @@ class LearnedScopesTest {
     }
 
     private String other(String... fields) throws Exception {
-        return site.put("{\"granted\":[\"stats\",\"media\"]}", fields).cookies().get(0).split(";", 2)[0];
+        return site.put("{\"granted\":[\"stats\",\"media\"]}", fields)
+                .cookies()
+                .get(0)
+                .split(";", 2)[0];
     }
 
     /** Anonymous statistics are set before any choice. */
@@ -141,8 +153,7 @@ class LearnedScopesTest {
         start("_c=1; Path=/shop");
         assertEquals(List.of("_c"), site.get("/shop/item").cookieNames());
         assertEquals(
-                List.of("_c=; Path=/shop; Max-Age=0"),
-                learned(site.put("{\"granted\":[],\"method\":\"refuse-all\"}")));
+                List.of("_c=; Path=/shop; Max-Age=0"), learned(site.put("{\"granted\":[],\"method\":\"refuse-all\"}")));
     }
 
     @Test
@@ -152,8 +163,11 @@ class LearnedScopesTest {
             site.get("/shop/item", granted(), "X-Set: _v=1; Path=/shop");
         }
         for (int i = 0; i < 500; i++) {
-            assertEquals(200, site.get("/made/up/" + i + "/x", granted(), "X-Set: _v=1").status());
-            assertEquals(200, site.get("/", granted(), "X-Set: _v=1; Path=/p" + i).status());
+            assertEquals(
+                    200,
+                    site.get("/made/up/" + i + "/x", granted(), "X-Set: _v=1").status());
+            assertEquals(
+                    200, site.get("/", granted(), "X-Set: _v=1; Path=/p" + i).status());
         }
         List<String> deletions = withdrawn();
         assertTrue(deletions.contains("_v=; Path=/shop; Max-Age=0"), deletions::toString);

@@ -143,7 +143,8 @@ class RemovalTest {
     /** Firefox reports such a deletion in the console, so that it is sent on evidence alone. */
     @Test
     void sendsNoDeletionOfNamelessCookiesForCookiesWithUsualNames() throws Exception {
-        for (String cookie : List.of("_v=1", "_ga_A1B2=1", "wp-settings-time-1=1", "user[name]=1", "x=a=b", "sid=1; x=1")) {
+        for (String cookie :
+                List.of("_v=1", "_ga_A1B2=1", "wp-settings-time-1=1", "user[name]=1", "x=a=b", "sid=1; x=1")) {
             assertFalse(all("/", cookie, "Host: intranet").toString().contains(NAMELESS), cookie);
         }
     }
@@ -161,8 +162,7 @@ class RemovalTest {
     void deletesNamelessCookiesIfACookieComesAgainThatWasDeleted() throws Exception {
         try (Site site = new Site(directory).answering(setting())) {
             String request = "GET / HTTP/1.1\r\nHost: intranet\r\nCookie: _v=1; " + site.cookie() + "\r\n";
-            String reply = site.lines(
-                            request + "\r\n" + request + "\r\n" + request + "Connection: close\r\n\r\n")
+            String reply = site.lines(request + "\r\n" + request + "\r\n" + request + "Connection: close\r\n\r\n")
                     .raw();
             int third = reply.lastIndexOf("HTTP/1.1 200");
             assertEquals(3, reply.split("_v=; Path=/", -1).length - 1, reply);

@@ -155,7 +155,9 @@ abstract class ErasureContract {
             assertEquals(0, proofs.prune(Records.NOON.minus(DAY)));
             assertEquals(2, proofs.prune(Records.NOON.plus(DAY.multipliedBy(999))));
             assertFits(proofs, 0, 0);
-            assertEquals(List.of(6L, 6L), proofs.heads().stream().map(ChainHead::place).toList());
+            assertEquals(
+                    List.of(6L, 6L),
+                    proofs.heads().stream().map(ChainHead::place).toList());
             Records.append(proofs, Records.grant(9)).join();
             Records.append(other, Records.grant(9)).join();
             assertEquals(2, proofs.find(Records.visitor(9)).size());

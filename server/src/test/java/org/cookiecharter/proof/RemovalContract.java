@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.cookiecharter.proof.Misfit.Kind;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,10 +195,14 @@ abstract class RemovalContract {
         assertEquals(10, found.records());
         assertEquals(17, found.heads().get(0).place());
         RemovalSummary removal = found.removals().get(0);
-        assertEquals(
-                new RemovalSummary("one", 6, 6, END.plusSeconds(6), removal.at()), removal);
+        assertEquals(new RemovalSummary("one", 6, 6, END.plusSeconds(6), removal.at()), removal);
         assertTrue(Duration.between(removal.at(), Instant.now()).abs().compareTo(Duration.ofMinutes(5)) < 0);
-        assertEquals(List.of(), fixture(directory.resolve("other")).open().verify(List.of(), read -> {}).removals());
+        assertEquals(
+                List.of(),
+                fixture(directory.resolve("other"))
+                        .open()
+                        .verify(List.of(), read -> {})
+                        .removals());
     }
 
     @Test
@@ -266,7 +272,8 @@ abstract class RemovalContract {
                 } else {
                     proofs.prune(Instant.ofEpochSecond(end + turn));
                 }
-                Records.append(proofs, Records.at(END, Records.grant(100 + turn))).join();
+                Records.append(proofs, Records.at(END, Records.grant(100 + turn)))
+                        .join();
                 Verification found = proofs.verify(proofs.heads(), read -> {});
                 assertNull(found.misfit());
                 assertEquals(List.of(), proofs.find(Records.visitor(turn)));
@@ -274,6 +281,33 @@ abstract class RemovalContract {
             }
         }
         assertEquals(RECORDS, verify().records() - verify().erased());
+    }
+
+    /** Prunings and erasures are appended to the chains of other processes, which go on meanwhile. */
+    @Test
+    void appendsBesideTheAppendingOfOtherStores() {
+        int more = 200;
+        try (ProofStore one = store.open("one");
+                ProofStore two = store.open("two");
+                ProofStore remover = store.open("three")) {
+            List<CompletableFuture<Void>> appended = new ArrayList<>();
+            for (int number = 1; number <= more; number++) {
+                appended.add(Records.append(one, Records.at(END, Records.grant(1_000 + number))));
+                appended.add(Records.append(two, Records.at(END, Records.grant(2_000 + number))));
+                if (number % 20 == 0) {
+                    assertEquals(1, remover.erase(Records.visitor(number / 20)));
+                    // Something to be erased in both chains, sooner or later.
+                    assertTrue(remover.erase(Records.visitor(1_000 + number - 19)) <= 1);
+                    assertTrue(remover.erase(Records.visitor(2_000 + number - 19)) <= 1);
+                }
+            }
+            appended.forEach(CompletableFuture::join);
+            assertEquals(6, remover.prune(END.plusSeconds(RECORDS)));
+            Verification found = remover.verify(remover.heads(), read -> {});
+            assertNull(found.misfit());
+            assertTrue(found.fits());
+            assertTrue(found.removals().get(0).lastGone() >= RECORDS, found::toString);
+        }
     }
 
     @Test

@@ -49,8 +49,7 @@ final class Verify extends StoreCommand {
         String gone = removal.lastGone() == 0
                 ? "nothing is gone altogether"
                 : "places 1 to %d are gone altogether".formatted(removal.lastGone());
-        String pruned =
-                removal.before() == null ? "" : ", of choices that ended before %s".formatted(removal.before());
+        String pruned = removal.before() == null ? "" : ", of choices that ended before %s".formatted(removal.before());
         return "removed from node %s: %d entries%s, last at %s; %s"
                 .formatted(removal.node(), removal.removed(), pruned, removal.at(), gone);
     }

@@ -151,9 +151,7 @@ class ToolsTest {
         tamper("update consent set granted = 'video map ads' where place = 2");
         Ended ended = run("verify", "--quiet");
         assertEquals(1, ended.code);
-        assertTrue(
-                ended.out.endsWith("NOT OK: record 2 of node one was changed" + System.lineSeparator()),
-                ended.out);
+        assertTrue(ended.out.endsWith("NOT OK: record 2 of node one was changed" + System.lineSeparator()), ended.out);
     }
 
     @Test
