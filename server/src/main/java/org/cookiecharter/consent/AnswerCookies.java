@@ -107,7 +107,9 @@ public final class AnswerCookies {
         Declaration declaration = outcome.declaration();
         if (declaration != null && outcome.effect() != Effect.BLOCKED && LearnedScopes.isLearned(declaration)) {
             String path = request.uri().getPath();
-            scopes.learn(declaration, outcome.cookie().scope(path), Visitors.hash(consent, request));
+            LearnedCookie cookie =
+                    new LearnedCookie(outcome.cookie().name(), outcome.cookie().scope(path));
+            scopes.learn(declaration, cookie, Visitors.hash(consent, request));
         }
     }
 

@@ -10,11 +10,9 @@ import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.decision.CookieScope;
 
 /**
- * The paths and domains with which the application sets declared cookies, so that a withdrawal can delete a cookie that
- * the browser does not send with the withdrawing request. In memory only, and bounded: at most a few scopes for each
+ * The names, paths and domains with which the application sets declared cookies, so that a withdrawal can delete a cookie
+ * that the browser does not send with the withdrawing request. In memory only, and bounded: at most a few for each
  * declared name. Thread-safe.
- *
- * <p>Patterns such as {@code _v_*} are not learned: their names may identify a visitor to others.
  */
 public final class LearnedScopes {
     /** Catalogues are reloaded, and names change; no catalogue has as many cookies. */
@@ -29,10 +27,13 @@ public final class LearnedScopes {
 
     public LearnedScopes() {}
 
-    /** Records the scope of a cookie that a response sets. */
-    void learn(Declaration declaration, CookieScope scope, int visitor) {
+    /** Records a cookie that a response sets. */
+    void learn(Declaration declaration, LearnedCookie cookie, int visitor) {
         String name = declaration.cookie().name();
-        if (!isLearned(declaration) || scope.path().equals(CookieScope.ROOT) || !scope.isExpressible()) {
+        CookieScope scope = cookie.scope();
+        if (scope.path().equals(CookieScope.ROOT)
+                || !scope.isExpressible()
+                || !CookieScope.isExpressible(cookie.name())) {
             return;
         }
         Map<String, ScopeRanking> rankings = scope.stated() ? stated : derived;
@@ -41,32 +42,32 @@ public final class LearnedScopes {
             ranking = rankings.computeIfAbsent(name, one -> new ScopeRanking());
         }
         if (ranking != null) {
-            ranking.add(scope, visitor);
+            ranking.add(cookie, visitor);
         }
     }
 
-    /** Whether scopes of this cookie are learned: it can be withdrawn, and has one name. */
+    /** Whether cookies of this declaration are learned: those that can be withdrawn. */
     static boolean isLearned(Declaration declaration) {
-        return declaration.category().consent() != ConsentRule.EXEMPT
-                && declaration.cookie().name().indexOf('*') < 0;
+        return declaration.category().consent() != ConsentRule.EXEMPT;
     }
 
     /**
-     * The scopes to delete a cookie with, the most used first.
+     * The cookies to delete when a declared one is withdrawn, the most used first.
      *
+     * @param name the declared name
      * @param visitor the visitor who withdraws
-     * @param address the address of that visitor, under which scopes were learned before any choice
+     * @param address the address of that visitor, under which cookies were learned before any choice
      */
-    List<CookieScope> scopes(String name, int visitor, int address) {
+    List<LearnedCookie> cookies(String name, int visitor, int address) {
         ScopeRanking first = stated.get(name);
         ScopeRanking second = derived.get(name);
         if (first == null && second == null) {
             return List.of();
         }
-        List<CookieScope> scopes = first == null ? new ArrayList<>() : first.scopes(visitor, address);
+        List<LearnedCookie> cookies = first == null ? new ArrayList<>() : first.cookies(visitor, address);
         if (second != null) {
-            scopes.addAll(second.scopes(visitor, address));
+            cookies.addAll(second.cookies(visitor, address));
         }
-        return scopes;
+        return cookies;
     }
 }

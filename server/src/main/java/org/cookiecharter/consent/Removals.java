@@ -11,6 +11,7 @@ import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookieScope;
 import org.cookiecharter.decision.PublicSuffixes;
 import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes from a browser what it sent and may not keep, and what its choice has just revoked where no request to the
@@ -55,7 +56,7 @@ final class Removals {
             }
             // Behind all others, since each is for one path of one cookie.
             for (Declaration declaration : revoked) {
-                addLearned(removals, declaration, plan.scope(), request, consent);
+                addLearned(removals, declaration, null, plan.scope(), request, consent);
             }
         }
         // Firefox reports each such header in the console.
@@ -91,10 +92,11 @@ final class Removals {
             nameless &= !cookie.isNamed("");
         }
         for (int index : consent.removable()) {
-            Declaration declaration = consent.declaration(consent.sent().get(index));
+            CookiePair cookie = consent.sent().get(index);
+            Declaration declaration = consent.declaration(cookie);
             if (declaration != null && declaration.cookie().path() != null) {
                 // It came with this request, perhaps from another path than the declared one.
-                addLearned(removals, declaration, scope, request, consent);
+                addLearned(removals, declaration, cookie.name(), scope, request, consent);
             }
         }
         RemovalPlan plan = new RemovalPlan(
@@ -103,25 +105,35 @@ final class Removals {
         return plan;
     }
 
-    /** Adds a deletion for each scope that was learned of a cookie, unless its declaration leads to the same. */
+    /**
+     * Adds a deletion for each cookie that was learned of a declaration, unless others delete it already.
+     *
+     * @param name the only name to add; null for every one
+     */
     private void addLearned(
-            List<Removal> removals, Declaration declaration, RemovalScope here, SiteRequest request, Consent consent) {
+            List<Removal> removals,
+            Declaration declaration,
+            @Nullable String name,
+            RemovalScope here,
+            SiteRequest request,
+            Consent consent) {
         if (!LearnedScopes.isLearned(declaration)) {
             return;
         }
-        String name = declaration.cookie().name();
-        for (CookieScope learned :
-                scopes.scopes(name, Visitors.hash(consent, request), Visitors.addressHash(request))) {
-            if (!isCovered(learned, declaration.cookie(), here)) {
-                removals.add(Removal.of(name, declaration, learned, here.secure()));
+        for (LearnedCookie learned : scopes.cookies(
+                declaration.cookie().name(), Visitors.hash(consent, request), Visitors.addressHash(request))) {
+            if ((name == null || name.equals(learned.name()))
+                    && !isCovered(learned.scope(), declaration.cookie(), here)) {
+                removals.add(Removal.of(learned.name(), declaration, learned.scope(), here.secure()));
             }
         }
     }
 
+    /** Whether a cookie is deleted without having been learned: for the request shows it, or its declaration says where. */
     private static boolean isCovered(CookieScope learned, DeclaredCookie cookie, RemovalScope here) {
+        boolean sent = RemovalScope.leadsTo(here.path(), learned.path());
         String path = cookie.path();
-        boolean pathCovered =
-                path == null ? RemovalScope.leadsTo(here.path(), learned.path()) : path.equals(learned.path());
+        boolean pathCovered = path == null ? sent : path.equals(learned.path()) && (sent || !isPattern(cookie));
         String domain = cookie.domain();
         return pathCovered
                 && (learned.domain().isEmpty()
@@ -130,10 +142,14 @@ final class Removals {
                                 : domain.equals(learned.domain())));
     }
 
+    private static boolean isPattern(DeclaredCookie cookie) {
+        return cookie.name().indexOf('*') >= 0;
+    }
+
     /** Whether a browser has it without showing it here; a pattern is no name that could be removed. */
     private static boolean isUnseen(DeclaredCookie cookie, RemovalScope scope) {
         String path = cookie.path();
-        return path != null && cookie.name().indexOf('*') < 0 && !RemovalScope.leadsTo(scope.path(), path);
+        return path != null && !isPattern(cookie) && !RemovalScope.leadsTo(scope.path(), path);
     }
 
     private RemovalScope scope(SiteRequest request) {

@@ -3,26 +3,24 @@ package org.cookiecharter.consent;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cookiecharter.decision.CookieScope;
-
 /**
- * The most used scopes of one cookie. A new scope takes the place of the least used one alone, so that a flood of
- * made-up scopes churns a single place. Thread-safe.
+ * The most used names and scopes of one declared cookie. A new one takes the place of the least used one alone, so that a
+ * flood of made-up ones churns a single place. Thread-safe.
  */
 final class ScopeRanking {
-    private static final int MAX_SCOPES = 4;
+    private static final int MAX_COOKIES = 8;
 
     private static final class Entry {
-        private final CookieScope scope;
-        /** A hash of the visitor who got the first cookie of this scope. */
+        private final LearnedCookie cookie;
+        /** A hash of the visitor who got the first cookie of this name and scope. */
         private final int visitor;
 
         private int hits;
-        /** Whether another visitor got one too. Until then the path may be about that visitor, and stays theirs. */
+        /** Whether another visitor got one too. Until then name and path may be about that visitor, and stay theirs. */
         private boolean common;
 
-        Entry(CookieScope scope, int visitor) {
-            this.scope = scope;
+        Entry(LearnedCookie cookie, int visitor) {
+            this.cookie = cookie;
             this.visitor = visitor;
         }
 
@@ -35,16 +33,16 @@ final class ScopeRanking {
     /** The most used first. */
     private final List<Entry> entries = new ArrayList<>(1);
 
-    synchronized void add(CookieScope scope, int visitor) {
+    synchronized void add(LearnedCookie cookie, int visitor) {
         int index = 0;
-        while (index < entries.size() && !entries.get(index).scope.equals(scope)) {
+        while (index < entries.size() && !entries.get(index).cookie.equals(cookie)) {
             index++;
         }
-        if (index == MAX_SCOPES) {
+        if (index == MAX_COOKIES) {
             index--;
-            entries.set(index, new Entry(scope, visitor));
+            entries.set(index, new Entry(cookie, visitor));
         } else if (index == entries.size()) {
-            entries.add(new Entry(scope, visitor));
+            entries.add(new Entry(cookie, visitor));
         }
         Entry entry = entries.get(index);
         entry.add(visitor);
@@ -53,14 +51,14 @@ final class ScopeRanking {
         }
     }
 
-    /** The scopes that these visitors may be told, in a new list. */
-    synchronized List<CookieScope> scopes(int visitor, int address) {
-        List<CookieScope> scopes = new ArrayList<>();
+    /** The cookies that these visitors may be told, in a new list. */
+    synchronized List<LearnedCookie> cookies(int visitor, int address) {
+        List<LearnedCookie> cookies = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry.common || entry.visitor == visitor || entry.visitor == address) {
-                scopes.add(entry.scope);
+                cookies.add(entry.cookie);
             }
         }
-        return scopes;
+        return cookies;
     }
 }

@@ -51,13 +51,14 @@ public record CookieScope(String path, String domain, boolean stated) {
 
     /** Whether the attributes of a header can name this scope. */
     public boolean isExpressible() {
-        return path.length() <= MAX_LENGTH
-                && domain.length() <= MAX_LENGTH
-                && isExpressible(path)
-                && isExpressible(domain);
+        return isExpressible(path) && isExpressible(domain);
     }
 
-    private static boolean isExpressible(String text) {
+    /** Whether a header can hold this text, and has room for it. */
+    public static boolean isExpressible(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return false;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c >= 127 || c == ';') {

@@ -154,8 +154,8 @@ final class ChainCheck {
             return misfit(
                     removal.cut() + 1,
                     Kind.MISSING,
-                    "is missing, and all up to record %d; no removal is recorded that took them"
-                            .formatted(chain.pruned()));
+                    "is missing: %d records are gone, up to record %d, and no removal is recorded that took them"
+                            .formatted(chain.pruned() - removal.cut(), chain.pruned()));
         }
         if (chain.pruned() < removal.cut()) {
             return misfit(chain.pruned() + 1, Kind.ADDED, "was added; it had been removed");

@@ -109,7 +109,6 @@ class CookieDateTest {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             assertNull(CookieDate.parse("1:".repeat(2_000_000)));
             assertNull(CookieDate.parse("1 ".repeat(2_000_000)));
-            assertNull(CookieDate.parse("x ".repeat(2_000_000)));
         });
     }
 }

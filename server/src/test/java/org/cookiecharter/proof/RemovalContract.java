@@ -82,12 +82,12 @@ abstract class RemovalContract {
         assertMisfit(
                 Kind.MISSING,
                 1,
-                "record 1 of node one is missing, and all up to record 16; no removal is recorded that took them",
+                "record 1 of node one is missing: 16 records are gone, up to record 16, and no removal is recorded that took them",
                 head);
         assertMisfit(
                 Kind.MISSING,
                 1,
-                "record 1 of node one is missing, and all up to record 16; no removal is recorded that took them");
+                "record 1 of node one is missing: 16 records are gone, up to record 16, and no removal is recorded that took them");
     }
 
     @ParameterizedTest
@@ -100,8 +100,8 @@ abstract class RemovalContract {
         assertMisfit(
                 Kind.MISSING,
                 1,
-                "record 1 of node one is missing, and all up to record %d; no removal is recorded that took them"
-                        .formatted(places));
+                "record 1 of node one is missing: %d records are gone, up to record %d, and no removal is recorded that took them"
+                        .formatted(places, places));
     }
 
     @Test
@@ -113,7 +113,7 @@ abstract class RemovalContract {
         assertMisfit(
                 Kind.MISSING,
                 7,
-                "record 7 of node one is missing, and all up to record 9; no removal is recorded that took them");
+                "record 7 of node one is missing: 3 records are gone, up to record 9, and no removal is recorded that took them");
     }
 
     @Test
@@ -125,7 +125,7 @@ abstract class RemovalContract {
         assertMisfit(
                 Kind.MISSING,
                 1,
-                "record 1 of node one is missing, and all up to record 17; no removal is recorded that took them");
+                "record 1 of node one is missing: 17 records are gone, up to record 17, and no removal is recorded that took them");
     }
 
     @Test
