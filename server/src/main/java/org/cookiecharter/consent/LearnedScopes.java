@@ -61,9 +61,6 @@ public final class LearnedScopes {
     List<LearnedCookie> cookies(String name, int visitor, int address) {
         ScopeRanking first = stated.get(name);
         ScopeRanking second = derived.get(name);
-        if (first == null && second == null) {
-            return List.of();
-        }
         List<LearnedCookie> cookies = first == null ? new ArrayList<>() : first.cookies(visitor, address);
         if (second != null) {
             cookies.addAll(second.cookies(visitor, address));
