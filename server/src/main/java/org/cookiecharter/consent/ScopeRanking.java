@@ -3,6 +3,7 @@ package org.cookiecharter.consent;
 
 import java.util.ArrayList;
 import java.util.List;
+
 /**
  * The most used names and scopes of one declared cookie. A new one takes the place of the least used one alone, so that a
  * flood of made-up ones churns a single place. Thread-safe.

@@ -113,11 +113,7 @@ class LearnedScopesTest {
 
     @Test
     void learnsNothingOfWhatDoesNotPassOrCannotBeWithdrawn() throws Exception {
-        start(
-                "_v=1; Path=/shop",
-                "sid=1; Path=/shop",
-                "other=1; Path=/shop",
-                "_m=; Path=/x; Max-Age=0");
+        start("_v=1; Path=/shop", "sid=1; Path=/shop", "other=1; Path=/shop", "_m=; Path=/x; Max-Age=0");
         site.get("/shop/item");
         site.get("/shop/item", site.chose());
         assertEquals(List.of(), withdrawn());
@@ -129,8 +125,7 @@ class LearnedScopesTest {
     void learnsTheNamesThatMatchAPattern() throws Exception {
         start("_vw_7=1; Path=/shop", "_vw_8=1", "_vw_9=1; Path=/");
         site.get("/shop/cart/item", granted());
-        assertEquals(
-                List.of("_vw_7=; Path=/shop; Max-Age=0", "_vw_8=; Path=/shop/cart; Max-Age=0"), withdrawn());
+        assertEquals(List.of("_vw_7=; Path=/shop; Max-Age=0", "_vw_8=; Path=/shop/cart; Max-Age=0"), withdrawn());
         String other = other("X-Forwarded-For: 192.0.2.2");
         assertFalse(site.put(WITHDRAW, "Cookie: " + other).raw().contains("_vw_"));
     }
