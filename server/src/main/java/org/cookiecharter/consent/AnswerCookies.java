@@ -20,18 +20,22 @@ public final class AnswerCookies {
     private final Mode mode;
     private final Clock clock;
     private final @Nullable Seen seen;
-    private final Removals removals = new Removals();
+    private final LearnedScopes scopes;
+    private final Removals removals;
 
     /**
      * What decides under a mode.
      *
      * @param clock tells what is over
      * @param seen is told what the site sets that nobody declared; null for nobody
+     * @param scopes learns with which paths and domains declared cookies are set
      */
-    public AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen) {
+    public AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen, LearnedScopes scopes) {
         this.mode = mode;
         this.clock = clock;
         this.seen = seen;
+        this.scopes = scopes;
+        this.removals = new Removals(scopes);
     }
 
     /** Holds the fields of an answer that is about to be sent to the catalogue and the choice. */
@@ -72,6 +76,9 @@ public final class AnswerCookies {
                         mode == Mode.REPORT && !passes ? Effect.REPORTED : outcome.effect(),
                         outcome.decision());
             }
+            if (first && mode == Mode.ENFORCE) {
+                learn(outcome, request, consent);
+            }
             if (mode == Mode.REPORT || passes) {
                 continue;
             }
@@ -95,8 +102,24 @@ public final class AnswerCookies {
                 || outcome(text, request, consent, clock.instant()).passes();
     }
 
+    /** Remembers the path and domain of a cookie that may be withdrawn later. */
+    private void learn(Outcome outcome, SiteRequest request, Consent consent) {
+        Declaration declaration = outcome.declaration();
+        if (declaration != null && outcome.effect() != Effect.BLOCKED && LearnedScopes.isLearned(declaration)) {
+            String path = request.uri().getPath();
+            LearnedCookie cookie =
+                    new LearnedCookie(outcome.cookie().name(), outcome.cookie().scope(path));
+            scopes.learn(declaration, cookie, Visitors.hash(consent, request));
+        }
+    }
+
     /** What is to be done to one field, and what it is then. */
-    private record Outcome(SetCookie cookie, Effect effect, Decision decision, String wire) {
+    private record Outcome(
+            SetCookie cookie,
+            Effect effect,
+            Decision decision,
+            String wire,
+            @Nullable Declaration declaration) {
         boolean passes() {
             return effect == Effect.KEPT || effect == Effect.DELETED;
         }
@@ -105,16 +128,19 @@ public final class AnswerCookies {
     private static Outcome outcome(String text, SiteRequest request, Consent consent, Instant now) {
         SetCookie cookie = SetCookie.of(text);
         Life life = cookie.life();
+        if (consent.isForged(cookie.pair(), text)) {
+            return new Outcome(cookie, Effect.BLOCKED, Decision.RESERVED, text, null);
+        }
         if (life.isOver(now)) {
-            return new Outcome(cookie, Effect.DELETED, Decision.DELETION, text);
+            return new Outcome(cookie, Effect.DELETED, Decision.DELETION, text, null);
         }
         Declaration declaration = consent.declaration(cookie.pair());
         Decision decision = consent.decide(cookie.pair(), declaration);
         if (!decision.keeps()) {
-            return new Outcome(cookie, Effect.BLOCKED, decision, text);
+            return new Outcome(cookie, Effect.BLOCKED, decision, text, declaration);
         }
         if (declaration == null) {
-            return new Outcome(cookie, Effect.KEPT, decision, text);
+            return new Outcome(cookie, Effect.KEPT, decision, text, null);
         }
         DeclaredCookie declared = declaration.cookie();
         String shortened =
@@ -124,7 +150,7 @@ public final class AnswerCookies {
         Effect effect = prolongs(cookie, declaration, consent)
                 ? Effect.NOT_RENEWED
                 : shorter ? Effect.SHORTENED : wire.equals(text) ? Effect.KEPT : Effect.HARDENED;
-        return new Outcome(cookie, effect, decision, wire);
+        return new Outcome(cookie, effect, decision, wire, declaration);
     }
 
     /** Whether a cookie stands in a shareable answer that another visitor may have refused. */

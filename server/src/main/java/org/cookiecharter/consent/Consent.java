@@ -35,6 +35,8 @@ public final class Consent {
     private volatile SentCookies sent;
 
     private volatile @Nullable List<CookieEvent> events;
+    /** The header by which this exchange sets the choice; null if it does not. */
+    private volatile @Nullable String consentCookie;
 
     Consent(CookiePolicy policy, SentCookies came, CookieCounters counters, Sightings sightings) {
         this.policy = policy;
@@ -92,8 +94,15 @@ public final class Consent {
     }
 
     /** A choice made in this exchange holds for its own answer already. */
-    void choose(Choice made) {
+    void choose(Choice made, String header) {
+        consentCookie = header;
         sent = SentCookies.of(policy, came.pairs(), made, gpc());
+    }
+
+    /** The id of the choice with which the request came; null if it has none. */
+    @Nullable
+    String earlierId() {
+        return came.choice().id();
     }
 
     /** The cookies that the browser sent, in its order. */
@@ -109,6 +118,16 @@ public final class Consent {
     /** The only {@code Cookie} field with what may be read of it; only where that is some and not all. */
     HttpField visible() {
         return sent.visible();
+    }
+
+    /** Whether this header sets the consent cookie without being the one that the endpoint of the choice has made. */
+    boolean isForged(CookiePair cookie, String header) {
+        return policy.isReserved(cookie) && !header.equals(consentCookie);
+    }
+
+    /** Whether a cookie without a name may be among those that came and may not be read. */
+    boolean mayHoldNameless() {
+        return sent.mayHoldNameless();
     }
 
     /** What removed them last, at whatever address. */

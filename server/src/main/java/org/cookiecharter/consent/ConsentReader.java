@@ -56,9 +56,13 @@ public record ConsentReader(
         return new Consent(policy, sent, counters, sightings);
     }
 
-    /** A choice that was recorded in this exchange, and so holds for its own answer already. */
-    public static void chosen(Consent consent, Choice made) {
-        consent.choose(made);
+    /**
+     * Applies a choice that was recorded in this exchange, so that it holds for its own response already.
+     *
+     * @param consentCookie the header that sets the choice: no other one of its name passes
+     */
+    public static void chosen(Consent consent, Choice made, HttpField consentCookie) {
+        consent.choose(made, String.valueOf(consentCookie.getValue()));
     }
 
     /** The same where all of them stand in one field, as browsers send them. */

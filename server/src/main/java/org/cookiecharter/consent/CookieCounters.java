@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.decision.Decision;
@@ -31,6 +32,8 @@ public final class CookieCounters {
     private final LongAdder undeclared = new LongAdder();
     private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final LongAdder reserved = new LongAdder();
+    private final AtomicBoolean reservedLogged = new AtomicBoolean();
     private boolean listened;
 
     public CookieCounters() {
@@ -55,6 +58,8 @@ public final class CookieCounters {
         }
         if (decision.isUndeclared()) {
             undeclared.increment();
+        } else if (decision == Decision.RESERVED) {
+            reserved.increment();
         }
     }
 
@@ -73,12 +78,12 @@ public final class CookieCounters {
 
     /** Whether somebody may want to be told of a cookie with this decision, depending on its name. */
     boolean wants(Decision decision) {
-        return listened || decision.isUndeclared();
+        return listened || decision.isUndeclared() || decision == Decision.RESERVED;
     }
 
     /** Whether somebody is to be told of this cookie. */
     boolean wants(String name, Decision decision) {
-        return listened || (decision.isUndeclared() && isNew(name));
+        return listened || (decision.isUndeclared() && isNew(name)) || decision == Decision.RESERVED;
     }
 
     /** Counts a choice that was recorded. */
@@ -89,8 +94,15 @@ public final class CookieCounters {
         }
     }
 
-    /** Logs the name of an undeclared cookie, once. */
+    /** Logs the name of an undeclared cookie, once, and once that the application sets the consent cookie. */
     private void log(CookieEvent event) {
+        if (event.decision() == Decision.RESERVED && reservedLogged.compareAndSet(false, true)) {
+            LOG.warn(
+                    "The application sets the consent cookie \"{}\" itself ({}); only /consent/choice may set it. Rename"
+                            + " the application's cookie, or set another cookieName",
+                    Printable.of(event.name()),
+                    event.effect());
+        }
         if (event.decision().isUndeclared() && isNew(event.name()) && names.add(event.name())) {
             LOG.warn(
                     "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
@@ -127,6 +139,11 @@ public final class CookieCounters {
     @ManagedAttribute("How many cookies were met that the catalogue does not name")
     public long getUndeclared() {
         return undeclared.sum();
+    }
+
+    @ManagedAttribute("Number of times the application tried to set the consent cookie")
+    public long getReserved() {
+        return reserved.sum();
     }
 
     @ManagedAttribute("How many cookies answers set, those that were shortened or hardened included")
@@ -167,6 +184,7 @@ public final class CookieCounters {
         effects.values().forEach(LongAdder::reset);
         choices.values().forEach(LongAdder::reset);
         undeclared.reset();
+        reserved.reset();
     }
 
     @Override

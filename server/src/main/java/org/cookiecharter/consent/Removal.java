@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
+import org.cookiecharter.decision.CookieScope;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +48,34 @@ final class Removal {
      * @param declaration what is declared for it; null where nothing is
      */
     static Removal of(String name, @Nullable Declaration declaration, RemovalScope scope) {
+        DeclaredCookie cookie = declaration == null ? null : declaration.cookie();
+        return of(name, cookie, domains(cookie, scope), paths(cookie, scope), scope.secure());
+    }
+
+    /**
+     * The deletion of a declared cookie with the path and domain with which it was set.
+     *
+     * @param secure whether it may have been set over a secure connection
+     */
+    static Removal of(String name, Declaration declaration, CookieScope learned, boolean secure) {
+        String domain = learned.domain().isEmpty() ? "" : RemovalScope.domain(learned.domain());
+        return of(name, declaration.cookie(), List.of(domain), List.of("; Path=" + learned.path()), secure);
+    }
+
+    private static Removal of(
+            String name, @Nullable DeclaredCookie cookie, List<String> domains, List<String> paths, boolean trusted) {
         String prefix = name.startsWith("__") ? name.toLowerCase(Locale.ROOT) : "";
         boolean host = prefix.startsWith("__host-");
         boolean http = prefix.startsWith("__http-") || prefix.startsWith("__host-http-");
         boolean secure = host || http || prefix.startsWith("__secure-");
-        DeclaredCookie cookie = declaration == null ? null : declaration.cookie();
         String start = name.isEmpty() ? "=-" : name + '=';
         String end = cookie != null && cookie.partitioned() ? PARTITIONED : secure ? END + "; Secure" : END;
         return new Removal(
                 start,
-                host ? RemovalScope.HOST_ALONE : domains(cookie, scope),
-                host ? RemovalScope.ROOT : paths(cookie, scope),
+                host ? RemovalScope.HOST_ALONE : domains,
+                host ? RemovalScope.ROOT : paths,
                 http ? end + "; HttpOnly" : end,
-                cookie == null && scope.secure() && !http);
+                cookie == null && trusted && !http);
     }
 
     /** A site may be served under another name than the declared one; there browsers store the cookie for the host. */

@@ -25,8 +25,12 @@ record RemovalScope(String path, List<String> domains, List<String> paths, boole
     static RemovalScope of(List<String> cookieDomains, String path, boolean secure) {
         List<String> domains = new ArrayList<>(cookieDomains.size() + 1);
         domains.add("");
-        cookieDomains.forEach(domain -> domains.add("; Domain=" + domain));
+        cookieDomains.forEach(domain -> domains.add(domain(domain)));
         return new RemovalScope(path, List.copyOf(domains), paths(path), secure);
+    }
+
+    static String domain(String domain) {
+        return "; Domain=" + domain;
     }
 
     private static List<String> paths(String path) {

@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.decision.CookiePair;
+import org.cookiecharter.decision.CookieScope;
 import org.cookiecharter.decision.PublicSuffixes;
 import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes from a browser what it sent and may not keep, and what its choice has just revoked where no request to the
@@ -28,8 +30,13 @@ final class Removals {
     /** Read before the first answer: there is a lock while one is written. */
     private final PublicSuffixes suffixes = PublicSuffixes.mozilla();
 
+    private final LearnedScopes scopes;
     private final AtomicInteger turn = new AtomicInteger();
     private volatile Host last = new Host("", List.of());
+
+    Removals(LearnedScopes scopes) {
+        this.scopes = scopes;
+    }
 
     /** Adds the fields. Returns whether there were any. */
     boolean add(HttpFields.Mutable headers, SiteRequest request, Consent consent) {
@@ -40,13 +47,20 @@ final class Removals {
         }
         RemovalPlan plan = plan(request, consent);
         List<Removal> removals = plan.removals();
-        for (Declaration declaration : revoked) {
-            if (isUnseen(declaration.cookie(), plan.scope())) {
-                removals = removals == plan.removals() ? new ArrayList<>(removals) : removals;
-                removals.add(Removal.of(declaration.cookie().name(), declaration, plan.scope()));
+        if (!revoked.isEmpty()) {
+            removals = new ArrayList<>(removals);
+            for (Declaration declaration : revoked) {
+                if (isUnseen(declaration.cookie(), plan.scope())) {
+                    removals.add(Removal.of(declaration.cookie().name(), declaration, plan.scope()));
+                }
+            }
+            // Behind all others, since each is for one path of one cookie.
+            for (Declaration declaration : revoked) {
+                addLearned(removals, declaration, null, plan.scope(), request, consent);
             }
         }
-        Removal nameless = plan.nameless();
+        // Firefox reports each such header in the console.
+        Removal nameless = hidden.length > 0 && consent.mayHoldNameless() ? plan.nameless() : null;
         int now = turn.getAndIncrement();
         RemovalRoom room = new RemovalRoom(headers, request);
         BitSet removed = room.add(removals, now, nameless == null ? 0 : FOR_NAMELESS);
@@ -77,16 +91,65 @@ final class Removals {
             removals.add(Removal.of(cookie.name(), consent.declaration(cookie), scope));
             nameless &= !cookie.isNamed("");
         }
+        for (int index : consent.removable()) {
+            CookiePair cookie = consent.sent().get(index);
+            Declaration declaration = consent.declaration(cookie);
+            if (declaration != null && declaration.cookie().path() != null) {
+                // It came with this request, perhaps from another path than the declared one.
+                addLearned(removals, declaration, cookie.name(), scope, request, consent);
+            }
+        }
         RemovalPlan plan = new RemovalPlan(
                 request.host(), scope, List.copyOf(removals), nameless ? Removal.of("", null, scope) : null);
         consent.planRemoval(plan);
         return plan;
     }
 
+    /**
+     * Adds a deletion for each cookie that was learned of a declaration, unless others delete it already.
+     *
+     * @param name the only name to add; null for every one
+     */
+    private void addLearned(
+            List<Removal> removals,
+            Declaration declaration,
+            @Nullable String name,
+            RemovalScope here,
+            SiteRequest request,
+            Consent consent) {
+        if (!LearnedScopes.isLearned(declaration)) {
+            return;
+        }
+        for (LearnedCookie learned : scopes.cookies(
+                declaration.cookie().name(), Visitors.hash(consent, request), Visitors.addressHash(request))) {
+            if ((name == null || name.equals(learned.name()))
+                    && !isCovered(learned.scope(), declaration.cookie(), here)) {
+                removals.add(Removal.of(learned.name(), declaration, learned.scope(), here.secure()));
+            }
+        }
+    }
+
+    /** Whether a cookie is deleted without having been learned: for the request shows it, or its declaration says where. */
+    private static boolean isCovered(CookieScope learned, DeclaredCookie cookie, RemovalScope here) {
+        boolean sent = RemovalScope.leadsTo(here.path(), learned.path());
+        String path = cookie.path();
+        boolean pathCovered = path == null ? sent : path.equals(learned.path()) && (sent || !isPattern(cookie));
+        String domain = cookie.domain();
+        return pathCovered
+                && (learned.domain().isEmpty()
+                        || (domain == null
+                                ? here.domains().contains(RemovalScope.domain(learned.domain()))
+                                : domain.equals(learned.domain())));
+    }
+
+    private static boolean isPattern(DeclaredCookie cookie) {
+        return cookie.name().indexOf('*') >= 0;
+    }
+
     /** Whether a browser has it without showing it here; a pattern is no name that could be removed. */
     private static boolean isUnseen(DeclaredCookie cookie, RemovalScope scope) {
         String path = cookie.path();
-        return path != null && cookie.name().indexOf('*') < 0 && !RemovalScope.leadsTo(scope.path(), path);
+        return path != null && !isPattern(cookie) && !RemovalScope.leadsTo(scope.path(), path);
     }
 
     private RemovalScope scope(SiteRequest request) {

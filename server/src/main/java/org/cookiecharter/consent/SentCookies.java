@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The cookies that a browser sent, and what is decided on each of them under one choice. Immutable to who asks. */
 final class SentCookies {
     private static final int[] NOTHING = {};
+    /** Requests that were on their way before the first deletion arrived show nothing. */
+    private static final int ENOUGH_DELETIONS = 2;
+
     private static final SentCookies NONE = new SentCookies(List.of(), Choice.UNDECIDED, false, new Decision[0]);
     private static final SentCookies NONE_WITH_GPC =
             new SentCookies(List.of(), Choice.UNDECIDED, true, new Decision[0]);
@@ -27,6 +30,9 @@ final class SentCookies {
     private final int kept;
     private final boolean undeclared;
     private final int[] removable;
+    private final boolean nameLikeAValue;
+    /** How many responses have deleted these very cookies. They came again, so that some may have no name. */
+    private int deletions;
     /** Made when it is first asked for; whoever makes it makes the same. */
     private @Nullable HttpField visible;
     /** What removed them last; any is right that {@linkplain RemovalPlan#isFor is for} the request. */
@@ -46,6 +52,11 @@ final class SentCookies {
         kept = keeps;
         undeclared = unknown;
         removable = keeps == decisions.length ? NOTHING : removable(pairs, decisions);
+        boolean odd = false;
+        for (int index : removable) {
+            odd |= pairs.get(index).hasNameLikeAValue();
+        }
+        nameLikeAValue = odd;
     }
 
     /** Of a request without cookies. */
@@ -122,6 +133,17 @@ final class SentCookies {
             visible = known;
         }
         return known;
+    }
+
+    /**
+     * Whether one of those that may not be read may be a cookie without a name. The cookie {@code =a=1} comes as
+     * {@code a=1}; that it does shows only when it comes again on a connection, however often {@code a} is deleted. Counts
+     * the call: another response deletes these cookies.
+     */
+    boolean mayHoldNameless() {
+        int earlier = deletions;
+        deletions = Math.min(earlier + 1, ENOUGH_DELETIONS);
+        return nameLikeAValue || earlier >= ENOUGH_DELETIONS;
     }
 
     /** What removed them last; null where nothing did. */

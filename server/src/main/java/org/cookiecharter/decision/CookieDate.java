@@ -25,6 +25,8 @@ final class CookieDate {
     private int day = -1;
     private int month;
     private int year = -1;
+    /** Whether browsers find another date in a token than the standard does, or one where it finds none. */
+    private boolean disputed;
 
     private CookieDate(String text) {
         this.text = text;
@@ -36,6 +38,18 @@ final class CookieDate {
 
     /** The instant of this text; null where browsers find none in it, and ignore the attribute. */
     static @Nullable Instant parse(String text) {
+        return read(text).instant();
+    }
+
+    /**
+     * Whether browsers may find another instant in this text than {@link #parse}. Chromium takes {@code 27x Jan 2020
+     * 00:00:00 5} for a day of 2027, and years of five digits too.
+     */
+    static boolean isDisputed(String text) {
+        return read(text).disputed;
+    }
+
+    private static CookieDate read(String text) {
         CookieDate date = new CookieDate(text);
         int at = 0;
         while (at < text.length()) {
@@ -48,11 +62,12 @@ final class CookieDate {
             }
             at = end + 1;
         }
-        return date.instant();
+        return date;
     }
 
     /** Each part is taken from the first token that has its form and is not another part already. */
     private void readToken(int start, int end) {
+        disputed |= isDisputed(start, end);
         if (second < 0 && readTime(start, end)) {
             return;
         }
@@ -64,6 +79,33 @@ final class CookieDate {
         } else if (year < 0 && digits >= 2 && digits <= 4) {
             year = number(start, digits);
         }
+    }
+
+    /** Whether Chromium reads this token in another way. It takes whole tokens only, and years of up to five digits. */
+    private boolean isDisputed(int start, int end) {
+        int digits = digits(start, end);
+        if (digits == 0) {
+            return false;
+        }
+        boolean isTime = CookieHeader.indexOf(':', text, start, end) < end;
+        if (day >= 0 && year >= 0 && (second >= 0 || !isTime)) {
+            return false;
+        }
+        if (isTime) {
+            return second >= 0 || !isWholeTime(start, end);
+        }
+        boolean isYear = day >= 0 || digits > 2;
+        return digits != end - start || (isYear && (digits == 1 || digits == 5));
+    }
+
+    private boolean isWholeTime(int start, int end) {
+        int hours = digits(start, end);
+        int minutes = digits(start + hours + 1, end);
+        int seconds = digits(start + hours + minutes + 2, end);
+        return isOneOrTwo(hours)
+                && isOneOrTwo(minutes)
+                && isOneOrTwo(seconds)
+                && hours + minutes + seconds + 2 == end - start;
     }
 
     private boolean readTime(int start, int end) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One cookie that a browser sent: a slice of a {@code Cookie} field, passed on as it came or not at all. */
 public final class CookiePair {
+    /** The characters of tokens (RFC 9110, 5.6.2), and others that applications put into names. */
+    private static final String USUAL_IN_NAMES = "!#$%&'*+-.^_`|~[]():/@";
+
     private final String header;
     private final int field;
     private final int start;
@@ -37,6 +40,41 @@ public final class CookiePair {
     /** Whether that is its name. */
     public boolean isNamed(String name) {
         return nameEnd - start == name.length() && header.startsWith(name, start);
+    }
+
+    /**
+     * Whether browsers may store it under this name: control characters around a name are no part of it once a server on
+     * the way has turned them into spaces.
+     */
+    boolean mayBeNamed(String name) {
+        int from = start;
+        int to = nameEnd;
+        while (from < to && isBlank(header.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(header.charAt(to - 1))) {
+            to--;
+        }
+        return to - from == name.length() && header.startsWith(name, from);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || c == 127;
+    }
+
+    /** Whether its name looks like a value, as that of a cookie without a name does whose value has a {@code =} in it. */
+    public boolean hasNameLikeAValue() {
+        for (int i = start; i < nameEnd; i++) {
+            char c = header.charAt(i);
+            boolean usual = (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || USUAL_IN_NAMES.indexOf(c) >= 0;
+            if (!usual) {
+                return true;
+            }
+        }
+        return nameEnd == start;
     }
 
     /** What is declared for its name; null where nothing is. */

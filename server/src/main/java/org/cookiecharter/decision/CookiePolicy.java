@@ -44,6 +44,11 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
         return name.equals(ownCookie) ? Decision.OWN : decide(declaration, choice, gpc);
     }
 
+    /** Whether this cookie takes the place of the consent cookie, which the endpoint of the choice alone may set. */
+    public boolean isReserved(CookiePair cookie) {
+        return cookie.mayBeNamed(ownCookie);
+    }
+
     private Decision decide(@Nullable Declaration declaration, Choice choice, boolean gpc) {
         if (declaration == null) {
             return passUndeclared ? Decision.UNDECLARED_PASSED : Decision.UNDECLARED;

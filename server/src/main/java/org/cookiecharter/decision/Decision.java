@@ -18,7 +18,9 @@ public enum Decision {
     /** Granted once, but for less than the catalogue says today. */
     STALE(false, "the catalogue has changed since the visitor answered"),
     GPC(false, "the browser asks sites not to track (Sec-GPC)"),
-    UNDECLARED(false, "not in the catalogue");
+    UNDECLARED(false, "not in the catalogue"),
+    /** The application sets the cookie that holds the choice. */
+    RESERVED(false, "it has the name of the consent cookie, which only /consent/choice sets");
 
     private final boolean keeps;
     private final String reason;

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * ignore.
  *
  * @param maxAge in seconds; {@link SetCookie#IGNORED} where there is none
- * @param expires null where there is none
- * @param several whether there is more than one attribute of this kind or that, readable or not
+ * @param expires null where there is none, or one over which browsers differ: it must not pass for a deletion
+ * @param doubtful whether browsers may read it otherwise: there is more than one attribute of this kind or that, readable or
+ *     not, or a date over which they differ
  */
-public record Life(long maxAge, @Nullable Instant expires, boolean several) {
+public record Life(long maxAge, @Nullable Instant expires, boolean doubtful) {
     private static final Life OF_SESSION = new Life(SetCookie.IGNORED, null, false);
 
     /** @param pairEnd where the field's name and value end */
     static Life of(String field, int pairEnd) {
         long maxAge = SetCookie.IGNORED;
         Instant expires = null;
+        boolean disputed = false;
         int found = 0;
         for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
             if (at.is("max-age")) {
@@ -30,10 +32,11 @@ public record Life(long maxAge, @Nullable Instant expires, boolean several) {
             } else if (at.is("expires")) {
                 Instant date = CookieDate.parse(at.value());
                 expires = date == null ? expires : date;
+                disputed |= CookieDate.isDisputed(at.value());
                 found++;
             }
         }
-        return found == 0 ? OF_SESSION : new Life(maxAge, expires, found > 1);
+        return found == 0 ? OF_SESSION : new Life(maxAge, disputed ? null : expires, disputed || found > 1);
     }
 
     /** How long it still is: by {@code Max-Age}, else by {@code Expires}; null until the browser is closed. */
@@ -51,7 +54,7 @@ public record Life(long maxAge, @Nullable Instant expires, boolean several) {
 
     /** Whether it may be longer than this; where in doubt, it may. */
     public boolean mayExceed(CookieDuration duration, Instant now) {
-        if (several) {
+        if (doubtful) {
             return true;
         }
         if (maxAge == SetCookie.IGNORED && expires == null) {

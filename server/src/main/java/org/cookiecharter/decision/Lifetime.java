@@ -34,6 +34,10 @@ final class Lifetime {
                 return duration.isSession() ? "" : "; Max-Age=" + duration.seconds();
             }
         } else if (at.is("expires")) {
+            if (CookieDate.isDisputed(at.value())) {
+                // Some browsers would keep the cookie longer than this reader can tell.
+                return "";
+            }
             Instant date = CookieDate.parse(at.value());
             Instant latest = duration.isSession() ? Instant.MIN : now.plusSeconds(duration.seconds());
             if (date != null && date.isAfter(latest)) {

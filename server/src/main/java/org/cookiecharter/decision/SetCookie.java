@@ -68,6 +68,15 @@ public final class SetCookie {
         return Life.of(field, pairEnd);
     }
 
+    /**
+     * The path and domain that browsers store.
+     *
+     * @param requestPath the path of the request, as the browser has it; null if there is none
+     */
+    public CookieScope scope(@Nullable String requestPath) {
+        return CookieScope.of(field, pairEnd, requestPath);
+    }
+
     /** The field with a life no longer than this; the very same text where it is short enough already. */
     public String livingAtMost(CookieDuration duration, Instant now) {
         return Lifetime.atMost(duration, field, pairEnd, now);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.cookiecharter.choice.Choice;
 import org.cookiecharter.http.ChoiceRequest.Refused;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -71,8 +72,9 @@ final class ChoiceEndpoint implements Endpoint {
         } else if (form) {
             readBody(exchange, body -> submit(exchange, body));
         } else {
+            Choice earlier = exchange.consent().choice();
             readBody(exchange, body -> {
-                choose(exchange, body, json -> ChoiceRequest.ofJson(json, recorder.catalogue()), null);
+                choose(exchange, body, json -> ChoiceRequest.ofJson(json, recorder.catalogue(), earlier), null);
             });
         }
     }

@@ -16,6 +16,7 @@ import org.cookiecharter.consent.ConsentReader;
 import org.cookiecharter.consent.CookieCounters;
 import org.cookiecharter.consent.Sightings;
 import org.cookiecharter.proof.Sighting.Kind;
+import org.eclipse.jetty.http.HttpField;
 
 /** Has a choice recorded, then sets it: a grant only once its proof is durable. */
 final class ChoiceRecorder {
@@ -80,24 +81,30 @@ final class ChoiceRecorder {
                     if (exchange.consent().isAsked()) {
                         sightings.see(Kind.ANSWERED);
                     }
-                    ConsentReader.chosen(exchange.consent(), choice);
-                    exchange.add(field.set(value, isSecure(exchange)));
+                    HttpField header = field.set(value, isSecure(exchange));
+                    ConsentReader.chosen(exchange.consent(), choice, header);
+                    exchange.add(header);
                 });
     }
 
-    /** Withdraws everything and forgets the choice, so that the visitor is asked again. */
+    /**
+     * Withdraws everything and forgets the choice, so that the visitor is asked again. Records a withdrawal if the
+     * visitor had granted anything: a refusal cannot be withdrawn.
+     */
     CompletableFuture<Void> forget(Exchange exchange, String language) {
         Choice choice = exchange.consent().choice();
-        CompletableFuture<Void> recorded = choice.decided()
+        boolean withdraws = !choice.ids().isEmpty();
+        CompletableFuture<Void> recorded = withdraws
                 ? proof.keep(
                         exchange, catalogue, choice.id(), clock.instant(), List.of(), ChoiceMethod.WITHDRAW, language)
                 : CompletableFuture.completedFuture(null);
         return recorded.thenRun(() -> {
-            if (choice.decided()) {
+            if (withdraws) {
                 counters.count(ChoiceMethod.WITHDRAW);
             }
-            ConsentReader.chosen(exchange.consent(), Choice.UNDECIDED);
-            exchange.add(field.removed(isSecure(exchange)));
+            HttpField header = field.removed(isSecure(exchange));
+            ConsentReader.chosen(exchange.consent(), Choice.UNDECIDED, header);
+            exchange.add(header);
         });
     }
 

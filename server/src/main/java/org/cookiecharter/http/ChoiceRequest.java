@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Fields;
@@ -52,7 +53,8 @@ record ChoiceRequest(
         }
     }
 
-    static ChoiceRequest ofJson(String json, Catalogue catalogue) throws Refused {
+    /** @param earlier the choice that the visitor's cookie holds */
+    static ChoiceRequest ofJson(String json, Catalogue catalogue, Choice earlier) throws Refused {
         JsonObject body = object(json);
         for (String member : body.keySet()) {
             if (!MEMBERS.contains(member)) {
@@ -72,16 +74,12 @@ record ChoiceRequest(
         String word = string(body, "method");
         ChoiceMethod method = word == null ? ChoiceMethod.CHOOSE : ChoiceMethod.of(word);
         if (method == null) {
-            throw unprocessable("\"method\" must be accept-all, refuse-all, choose, once, withdraw, gpc or form");
+            throw unprocessable("\"method\" must be accept-all, refuse-all, choose, once or withdraw");
         }
-        if ((method == ChoiceMethod.REFUSE_ALL || method == ChoiceMethod.WITHDRAW) && !granted.isEmpty()) {
-            throw unprocessable("\"method\" (" + method.text() + ") grants nothing; \"granted\" must be empty");
-        }
-        if (method == ChoiceMethod.ONCE && granted.isEmpty()) {
-            throw unprocessable("\"method\" (once) is for what is shown this time; \"granted\" must name it");
-        }
+        List<String> offered = known(granted, catalogue);
+        ChoiceMethodCheck.require(method, offered, catalogue, earlier);
         requireShown(string(body, "revision"), granted, catalogue);
-        return new ChoiceRequest(known(granted, catalogue), method, string(body, "language"));
+        return new ChoiceRequest(offered, method, string(body, "language"));
     }
 
     static ChoiceRequest ofForm(Fields form, Catalogue catalogue) throws Refused {

@@ -11,6 +11,7 @@ import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.ConsentReader;
 import org.cookiecharter.consent.CookieCounters;
 import org.cookiecharter.consent.CookieListener;
+import org.cookiecharter.consent.LearnedScopes;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.consent.Sightings;
 import org.cookiecharter.consent.SiteRequest;
@@ -58,9 +59,16 @@ public final class Site {
      *
      * @param name what the site is called; empty where it is the only one
      * @param settings read once: what changes later changes nothing here
+     * @param scopes what was learned of the site's cookies, under earlier versions of its catalogue too
      * @param refusal answers every request, on a host that may not be served; null for a site like any other
      */
-    Site(String name, Catalogue catalogue, SiteSettings settings, SharedBySites shared, @Nullable Endpoint refusal) {
+    Site(
+            String name,
+            Catalogue catalogue,
+            SiteSettings settings,
+            SharedBySites shared,
+            LearnedScopes scopes,
+            @Nullable Endpoint refusal) {
         this.catalogue = catalogue;
         this.refusal = refusal;
         counters = shared.counters();
@@ -79,7 +87,7 @@ public final class Site {
         String signedFor = settings.getCookieDomain() == null ? name : "";
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
         Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
-        cookies = new AnswerCookies(mode, clock, seen);
+        cookies = new AnswerCookies(mode, clock, seen, scopes);
         reader = new ConsentReader(policy, choiceCookie, clock, counters, sightings);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());

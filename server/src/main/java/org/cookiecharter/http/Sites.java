@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.consent.CookieCounters;
+import org.cookiecharter.consent.LearnedScopes;
 import org.cookiecharter.consent.Mode;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ public final class Sites {
     private LiveSite live(CatalogueSource source) {
         LiveSite known = live.get(source);
         if (known == null) {
-            known = live.computeIfAbsent(source, name -> new LiveSite(name, this::make, broken::site));
+            known = live.computeIfAbsent(source, this::newLiveSite);
             known.ask(made.incrementAndGet());
             forgetAbove(known);
         } else {
@@ -125,8 +126,13 @@ public final class Sites {
         }
     }
 
-    private Site make(CatalogueSource source) {
-        return new Site(source.site(), source.load(), settings, shared, null);
+    private LiveSite newLiveSite(CatalogueSource source) {
+        LearnedScopes scopes = new LearnedScopes();
+        return new LiveSite(source, version -> make(version, scopes), broken::site);
+    }
+
+    private Site make(CatalogueSource source, LearnedScopes scopes) {
+        return new Site(source.site(), source.load(), settings, shared, scopes, null);
     }
 
     private void refresh() {

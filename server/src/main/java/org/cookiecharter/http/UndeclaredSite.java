@@ -2,6 +2,7 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.consent.LearnedScopes;
 import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class UndeclaredSite {
         if (made == null) {
             Answer answer = Problem.of(status, detail);
             Endpoint refusal = settings.getMode() == Mode.ENFORCE ? exchange -> exchange.answer(answer) : null;
-            made = new Site("", Catalogue.empty(), settings, shared, refusal);
+            made = new Site("", Catalogue.empty(), settings, shared, new LearnedScopes(), refusal);
             site = made;
         }
         return made;

@@ -138,11 +138,14 @@ final class ResponseGate extends HttpStream.Wrapper {
                 trailers == null ? null : () -> withoutCookies(trailers.get()));
     }
 
-    private static HttpFields withoutCookies(@Nullable HttpFields trailers) {
+    /** The trailers without cookies, which browsers ignore there. Those that no header may set are counted and logged. */
+    private HttpFields withoutCookies(@Nullable HttpFields trailers) {
         if (trailers == null || !SetCookieFields.anyIn(trailers)) {
             return trailers == null ? HttpFields.EMPTY : trailers;
         }
         HttpFields.Mutable kept = HttpFields.build(trailers);
+        request.site().cookies().filter(kept, request, request.consent(), false);
+        request.site().tell(request, request.consent());
         SetCookieFields.remove(kept, SetCookieFields::isOne);
         return kept.asImmutable();
     }

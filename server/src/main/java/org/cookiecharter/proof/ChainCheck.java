@@ -2,20 +2,31 @@
 package org.cookiecharter.proof;
 
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cookiecharter.proof.Misfit.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the chain of one node through its records, whichever store they come from. */
 final class ChainCheck {
     private final Chain chain;
-    private final Map<Long, String> noted = new TreeMap<>();
+    private final NavigableMap<Long, Set<String>> noted = new TreeMap<>();
+    private final List<ChainHead> uncompared = new ArrayList<>();
     private final Link link = new Link();
     private long place;
     private byte[] hash;
+    private long erased;
+    private RemovalRecord removal = RemovalRecord.none();
+    private @Nullable Instant removedBefore;
+    private @Nullable Instant removedAt;
 
     /** @param heads those that were noted down, of any node */
     ChainCheck(Chain chain, Collection<ChainHead> heads) {
@@ -23,9 +34,13 @@ final class ChainCheck {
         this.place = chain.pruned();
         this.hash = chain.base();
         for (ChainHead head : heads) {
-            // What is pruned cannot be compared any more.
-            if (head.node().equals(chain.node()) && head.place() >= place && head.place() > 0) {
-                noted.put(head.place(), head.hash());
+            if (!head.node().equals(chain.node())) {
+                continue;
+            }
+            if (head.place() >= place || head.place() == 0) {
+                noted.computeIfAbsent(head.place(), one -> new TreeSet<>()).add(head.hash());
+            } else {
+                uncompared.add(head);
             }
         }
     }
@@ -44,7 +59,47 @@ final class ChainCheck {
     /** What is wrong before the first record; null where nothing is. */
     @Nullable
     Misfit start() {
-        return compare();
+        Misfit misfit = compare(0, Link.beforeTheFirst());
+        return misfit == null ? compare(place, hash) : misfit;
+    }
+
+    /** The heads that were noted of places that are gone by now. */
+    List<ChainHead> uncompared() {
+        return uncompared;
+    }
+
+    /** The removals that the chain records; null if it records none. */
+    @Nullable
+    RemovalSummary removals() {
+        return removedAt == null
+                ? null
+                : new RemovalSummary(chain.node(), removal.cut(), removal.total(), removedBefore, removedAt);
+    }
+
+    /** Counts the entry that was last checked as an erased one. */
+    void addErased() {
+        erased++;
+    }
+
+    /**
+     * Reads the entry that was last checked as a removal.
+     *
+     * @return the discrepancy between it and those before it; null if there is none
+     */
+    @Nullable
+    Misfit addRemoval(String json, Instant at) {
+        RemovalRecord next = RemovalRecord.of(json);
+        if (next == null || !next.follows(removal, place)) {
+            return misfit(place, Kind.CHANGED, "records a removal that contradicts those before it");
+        }
+        removal = next;
+        removedAt = at;
+        Instant before = next.before();
+        Instant latest = removedBefore;
+        if (before != null && (latest == null || before.isAfter(latest))) {
+            removedBefore = before;
+        }
+        return null;
     }
 
     /**
@@ -70,7 +125,7 @@ final class ChainCheck {
         }
         place = at;
         hash = said;
-        return compare();
+        return compare(place, hash);
     }
 
     private boolean matches(long at, byte[] content, byte[] said) {
@@ -86,19 +141,46 @@ final class ChainCheck {
         if (!MessageDigest.isEqual(hash, chain.head())) {
             return misfit(place, Kind.CHANGED, "has another hash than the head of the chain");
         }
-        for (long later : noted.keySet()) {
-            if (later > place) {
-                return misfit(next(), Kind.CUT, "is missing, and all after it; a noted head has " + later);
+        Long later = noted.higherKey(place);
+        if (later != null) {
+            return misfit(next(), Kind.CUT, "is missing, and all after it; a noted head has " + later);
+        }
+        return removalsMisfit();
+    }
+
+    /** Whatever is gone or erased must have been removed by removals that the chain records. */
+    private @Nullable Misfit removalsMisfit() {
+        if (chain.pruned() > removal.cut()) {
+            return misfit(
+                    removal.cut() + 1,
+                    Kind.MISSING,
+                    "is missing: %d records are gone, up to record %d, and no removal is recorded that took them"
+                            .formatted(chain.pruned() - removal.cut(), chain.pruned()));
+        }
+        if (chain.pruned() < removal.cut()) {
+            return misfit(chain.pruned() + 1, Kind.ADDED, "was added; it had been removed");
+        }
+        if (!Hash.hex(chain.base()).equals(removal.base())) {
+            return misfit(chain.pruned(), Kind.CHANGED, "has another hash than the removal that took it recorded");
+        }
+        return chain.pruned() + erased == removal.total()
+                ? null
+                : new Misfit(
+                        chain.node(),
+                        0,
+                        Kind.ERASED,
+                        "%d records of node %s are gone or erased, and %d removals are recorded"
+                                .formatted(chain.pruned() + erased, chain.node(), removal.total()));
+    }
+
+    private @Nullable Misfit compare(long at, byte[] found) {
+        for (String expected : noted.getOrDefault(at, Set.of())) {
+            if (!expected.equals(Hash.hex(found))) {
+                return misfit(
+                        at, Kind.REWRITTEN, "or one before it was written anew; its hash was noted as " + expected);
             }
         }
         return null;
-    }
-
-    private @Nullable Misfit compare() {
-        String expected = noted.get(place);
-        return expected == null || expected.equals(Hash.hex(hash))
-                ? null
-                : misfit(place, Kind.REWRITTEN, "or one before it was written anew; its hash was noted as " + expected);
     }
 
     Misfit misfit(long at, Kind kind, String what) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * store can make a new chain, but not one that leads through this hash.
  *
  * @param node the name of the node; 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}
- * @param place the number of records that the chain had, those erased and pruned included; from 0
+ * @param place the number of entries that the chain had: records, those erased and pruned included, and removals; from 0
  * @param hash the hash of the last of them; 64 lower-case hex digits
  */
 public record ChainHead(String node, long place, String hash) {

@@ -14,6 +14,7 @@ final class ChainTable {
     private static final String COLUMNS = "select number, node, pruned, base, last, head from chain ";
 
     static final String FIND = COLUMNS + "where node = ?";
+    static final String ADVANCE = "update chain set last = ?, head = ? where number = ?";
 
     /** The SQLSTATE of data that nobody can have written. */
     static final String CORRUPTED = "XX001";
@@ -31,7 +32,12 @@ final class ChainTable {
     }
 
     static List<Chain> all(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COLUMNS + "order by number")) {
+        return all(connection, "");
+    }
+
+    /** @param lock {@link ProofDatabase#lockingTheRows}, or empty to read only */
+    static List<Chain> all(Connection connection, String lock) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + "order by number" + lock)) {
             return read(select);
         }
     }
@@ -44,7 +50,7 @@ final class ChainTable {
         }
     }
 
-    /** @param select {@link #FIND}, where there is a node */
+    /** @param select {@link #FIND}, locking or not, if there is a node */
     static @Nullable Chain find(PreparedStatement select, @Nullable String node) throws SQLException {
         if (node != null) {
             select.setString(1, node);
@@ -53,8 +59,8 @@ final class ChainTable {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    static void advance(PreparedStatements statements, int number, long last, byte[] head) throws SQLException {
-        PreparedStatement update = statements.of("update chain set last = ?, head = ? where number = ?");
+    /** @param update {@link #ADVANCE} */
+    static void advance(PreparedStatement update, int number, long last, byte[] head) throws SQLException {
         update.setLong(1, last);
         update.setBytes(2, head);
         update.setInt(3, number);

@@ -19,9 +19,9 @@ final class ConsentTable {
                     + " banner, shown, granted, refused, method, client)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String SELECT = "select c.number, c.chain, c.place, c.hash, c.erased, c.salt, c.id, c.at, c.until,"
-            + " c.host, c.revision, c.language, c.banner, c.granted, c.refused, c.method, c.client, s.hash as shown,"
+            + " c.host, c.revision, c.language, c.banner, c.granted, c.refused, c.method, c.client, c.removal, s.hash as shown,"
             + " n.node from consent c left join shown s on s.number = c.shown left join chain n on n.number = c.chain ";
-    static final String FIND = SELECT + "where c.id = ? order by c.at, c.number";
+    static final String FIND = SELECT + "where c.id = ? and c.removal is null order by c.at, c.number";
 
     /** How many rows are taken from the database at once, where it hands them out so. */
     static final int STEP = 1_000;
@@ -67,8 +67,8 @@ final class ConsentTable {
     static long forEach(Connection connection, Instant from, Instant to, Consumer<KeptRecord> action)
             throws SQLException {
         long records = 0;
-        try (PreparedStatement select =
-                connection.prepareStatement(SELECT + "where c.at >= ? and c.at < ? order by c.at, c.number")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                SELECT + "where c.at >= ? and c.at < ? and c.removal is null order by c.at, c.number")) {
             select.setFetchSize(STEP);
             select.setLong(1, from.getEpochSecond());
             select.setLong(2, to.getEpochSecond());
@@ -134,20 +134,16 @@ final class ConsentTable {
 
     /** Whether the row says nothing any more, as an erased one must. */
     static boolean isBlank(ResultSet result) throws SQLException {
+        return result.getObject("salt") == null
+                && result.getObject("at") == null
+                && result.getObject("removal") == null
+                && isWithoutRecord(result);
+    }
+
+    /** Whether the row says nothing of a record, as that of a removal must: nothing else of it is hashed. */
+    static boolean isWithoutRecord(ResultSet result) throws SQLException {
         for (String column : new String[] {
-            "salt",
-            "id",
-            "at",
-            "until",
-            "host",
-            "revision",
-            "language",
-            "banner",
-            "shown",
-            "granted",
-            "refused",
-            "method",
-            "client"
+            "id", "until", "host", "revision", "language", "banner", "shown", "granted", "refused", "method", "client"
         }) {
             if (result.getObject(column) != null) {
                 return false;

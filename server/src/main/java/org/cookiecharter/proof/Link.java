@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * place in the node's chain, from 1, as 8 bytes; the hash of the record before it, 32 bytes, all zero for the first; its
  * content, 32 bytes.
  *
+ * <p>The content of a removal of records is the SHA-256 of: the byte 2; its salt, 16 bytes; its time, the seconds since the
+ * epoch as 8 bytes; its JSON text, like the texts above. Its hash is made as that of a record.
+ *
  * <p>So a record can lose what it says and keep its place: of an erased one the content's hash stays. The salt goes with
  * the rest, so that what stays says nothing even to who guesses right.
  *
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Link {
     static final int SALT_BYTES = 16;
     private static final byte VERSION = 1;
+    private static final byte REMOVAL = 2;
 
     private final MessageDigest digest = Hash.sha256();
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
@@ -44,6 +48,15 @@ final class Link {
         for (String text : texts) {
             add(text);
         }
+        return digest.digest();
+    }
+
+    /** The content of a removal of records. */
+    byte[] removal(byte[] salt, long at, String json) {
+        digest.update(REMOVAL);
+        digest.update(salt);
+        add(at);
+        add(json);
         return digest.digest();
     }
 

@@ -22,6 +22,8 @@ public record Misfit(String node, long place, Kind kind, String message) {
         CUT,
         /** A record that the chain's head does not know of. */
         ADDED,
+        /** More records are gone or erased than the chain records removals of. */
+        ERASED,
         /** The chain fits, but does not lead through a head that was noted down. */
         REWRITTEN,
         /** A text that was shown is not there, or not what it was. */

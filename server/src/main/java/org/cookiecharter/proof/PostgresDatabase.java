@@ -166,6 +166,11 @@ final class PostgresDatabase implements ProofDatabase {
     }
 
     @Override
+    public String lockingTheRows() {
+        return " for update";
+    }
+
+    @Override
     public boolean isLost(Connection connection, SQLException e) {
         try {
             return !connection.isValid(PATIENCE_SECONDS);

@@ -45,6 +45,9 @@ interface ProofDatabase {
     /** What a query ends with that keeps others from deleting the row it found until the transaction ends. */
     String keepingTheRow();
 
+    /** The end of a query that keeps others from changing the rows it found until the transaction ends. */
+    String lockingTheRows();
+
     /** Whether the connection is of no more use, so that the next work takes a new one. */
     boolean isLost(Connection connection, SQLException e);
 

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>that all records from some point on were replaced by others, with new hashes and a new end, unless a {@link
  *       ChainHead} from after that point was noted down elsewhere: note {@link #heads} now and then, in a log or a
  *       letter. Each visitor's receipt has one too;
- *   <li>whether an erased record was erased by who may do so, and what it said;
+ *   <li>what an erased record said. Each removal is an entry of the chain, so that a record which somebody erased by other
+ *       means is found; whoever may write the file may also append a removal, which {@link Verification#removals} shows;
  *   <li>a record that was never written.
  * </ul>
  *
@@ -231,7 +232,8 @@ public interface ProofStore extends AutoCloseable {
      * Reads everything, and tells the first place that is not what was written. Takes the same memory for any number of
      * records; does not delay the writing of others, and does not see what they write meanwhile.
      *
-     * @param noted heads that were noted down before; one that has been pruned since is passed over
+     * @param noted heads that were noted down before. One of a place that has been pruned since cannot be compared: the
+     *     verification then names it, and does not {@linkplain Verification#fits fit}
      * @param progress is told now and then how many records have been read
      * @throws java.io.UncheckedIOException where the store cannot be read for a cause outside of it
      * @throws IllegalStateException where the store is closed
@@ -240,7 +242,7 @@ public interface ProofStore extends AutoCloseable {
 
     /**
      * Erases every record of one visitor (GDPR art. 17): what it said is overwritten, its place and the hash of what it
-     * said stay, and the chain fits as before. A cookie with this id, where a browser still has it, is believed until it
+     * said stay, and the chain fits as before. The chain records how many records were erased, and not whose. A cookie with this id, where a browser still has it, is believed until it
      * ends: its visitor withdraws first, which removes it.
      *
      * @return how many records were erased
@@ -251,7 +253,8 @@ public interface ProofStore extends AutoCloseable {
 
     /**
      * Erases every record of a choice that ended before this moment: one that was followed by another of the same
-     * visitor, or was believed no longer. The chain fits as before. Texts to which nothing refers any more go too, and
+     * visitor, or was believed no longer. The chain fits as before, and records the pruning: how many records, and before
+     * which moment. Texts to which nothing refers any more go too, and
      * what was counted on the days before.
      *
      * @return how many records were erased

@@ -39,7 +39,8 @@ final class RecordAppender {
 
     private long append(PreparedStatements statements, List<Entry> entries) throws SQLException {
         // Read each time: another process may have the same file open, and go on with the same chain.
-        Chain chain = chain(statements);
+        // Locked: a removal by another process is appended to the same chain.
+        Chain chain = chain(statements, database.lockingTheRows());
         long last = chain.last();
         byte[] head = chain.head();
         byte[] salts = new byte[entries.size() * Link.SALT_BYTES];
@@ -62,7 +63,7 @@ final class RecordAppender {
         insert.executeBatch();
         ChoiceCountTable.add(
                 statements, chain.number(), entries.stream().map(Entry::record).toList());
-        ChainTable.advance(statements, chain.number(), last, head);
+        ChainTable.advance(statements.of(ChainTable.ADVANCE), chain.number(), last, head);
         return last;
     }
 
@@ -70,7 +71,7 @@ final class RecordAppender {
     int see(Connection connection, Collection<Sighting> sightings) throws SQLException {
         PreparedStatements statements = claim(connection);
         return write(connection, statements, () -> {
-            SightingTable.add(connection, chain(statements).number(), sightings);
+            SightingTable.add(connection, chain(statements, "").number(), sightings);
             return sightings.size();
         });
     }
@@ -99,8 +100,8 @@ final class RecordAppender {
         return statements;
     }
 
-    private Chain chain(PreparedStatements statements) throws SQLException {
-        Chain chain = ChainTable.find(statements.of(ChainTable.FIND), node);
+    private Chain chain(PreparedStatements statements, String lock) throws SQLException {
+        Chain chain = ChainTable.find(statements.of(ChainTable.FIND + lock), node);
         if (chain == null) {
             throw new SQLException("it has lost the chain of node " + node);
         }

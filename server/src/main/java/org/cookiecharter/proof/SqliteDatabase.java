@@ -69,6 +69,12 @@ final class SqliteDatabase implements ProofDatabase {
     }
 
     @Override
+    public String lockingTheRows() {
+        // Whoever writes holds the whole file.
+        return "";
+    }
+
+    @Override
     public boolean isLost(Connection connection, SQLException e) {
         return false;
     }

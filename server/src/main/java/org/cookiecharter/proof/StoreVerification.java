@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.cookiecharter.proof.Misfit.Kind;
@@ -50,8 +52,17 @@ final class StoreVerification {
                 misfit = damaged(String.valueOf(e.getMessage()));
             }
             progress.accept(records);
+            List<ChainCheck> all = chains.stream().map(this::check).toList();
             return new Verification(
-                    records, erased, chains.stream().map(Chain::noted).toList(), misfit);
+                    records,
+                    erased,
+                    chains.stream().map(Chain::noted).toList(),
+                    all.stream()
+                            .map(ChainCheck::removals)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    all.stream().flatMap(check -> check.uncompared().stream()).toList(),
+                    misfit);
         });
     }
 
@@ -94,23 +105,39 @@ final class StoreVerification {
                     "", place, Kind.ADDED, "record %d is of a node that the store does not know".formatted(place)));
         }
         byte[] stub = result.getBytes("erased");
+        String removal = result.getString("removal");
         byte[] content;
         if (stub != null) {
             content = ConsentTable.isBlank(result) ? stub : null;
+        } else if (removal != null) {
+            byte[] salt = result.getBytes("salt");
+            content = salt != null && ConsentTable.isWithoutRecord(result)
+                    ? link.removal(salt, result.getLong("at"), removal)
+                    : null;
         } else {
             Row row = ConsentTable.row(result);
-            if (row == null && place == check.next() && result.getString("shown") == null) {
+            if (row == null && place == check.next() && isWithoutTextAlone(result)) {
                 throw new MisfitException(check.misfit(place, Kind.TEXT, "refers to a text that is missing"));
             }
             content = row == null ? null : row.content(link);
         }
         Misfit misfit = check.next(place, content, result.getBytes("hash"));
         require(misfit != null && misfit.kind() == Kind.MISSING ? lookedFor(misfit, result.getInt("chain")) : misfit);
+        if (stub != null) {
+            check.addErased();
+            erased++;
+        } else if (removal != null) {
+            require(check.addRemoval(removal, Instant.ofEpochSecond(result.getLong("at"))));
+            return;
+        }
         records++;
-        erased += stub == null ? 0 : 1;
         if (records % STEP == 0) {
             progress.accept(records);
         }
+    }
+
+    private static boolean isWithoutTextAlone(ResultSet result) throws SQLException {
+        return result.getString("shown") == null && result.getString("host") != null;
     }
 
     /** Whether what is missing stands further on. */

@@ -10,19 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param records how many records were read, up to the one that does not fit
  * @param erased how many of them had been erased or pruned: of such a one nothing but its place can be verified
  * @param heads where each chain ends, to be noted down for the next verification
+ * @param removals the removals that the chains record, for each node that has any
+ * @param uncompared the noted heads of places that have been pruned since: what was there cannot be compared any more
  * @param misfit the first that does not fit; null where everything does
  */
 public record Verification(
         long records,
         long erased,
         List<ChainHead> heads,
+        List<RemovalSummary> removals,
+        List<ChainHead> uncompared,
         @Nullable Misfit misfit) {
     public Verification {
         heads = List.copyOf(heads);
+        removals = List.copyOf(removals);
+        uncompared = List.copyOf(uncompared);
     }
 
-    /** Whether everything fits. */
+    /** Whether everything fits, and every noted head was compared. */
     public boolean fits() {
-        return misfit == null;
+        return misfit == null && uncompared.isEmpty();
     }
 }

@@ -154,7 +154,7 @@ class CookieMemoryTest {
     void aChoiceOfOneExchangeStaysThere() {
         String cookies = granted();
         Consent first = read(cookies);
-        first.choose(Choice.UNDECIDED);
+        first.choose(Choice.UNDECIDED, "");
         assertFalse(first.allows("video"));
         assertTrue(read(cookies).allows("video"));
     }

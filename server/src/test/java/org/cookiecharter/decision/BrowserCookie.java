@@ -68,13 +68,19 @@ record BrowserCookie(String name, String value, List<Attribute> attributes) {
     long secondsFrom(Instant now) {
         @Nullable Long seconds = null;
         @Nullable Instant expires = null;
+        boolean disputed = false;
         for (Attribute attribute : attributes) {
             if (attribute.name.equals("max-age") && attribute.value.matches("-?[0-9]+")) {
                 seconds = attribute.value.startsWith("-") ? 0L : number(attribute.value);
             } else if (attribute.name.equals("expires")) {
                 Instant date = CookieDate.parse(attribute.value);
                 expires = date == null ? expires : date;
+                disputed |= CookieDate.isDisputed(attribute.value);
             }
+        }
+        if (disputed) {
+            // Browsers differ, so that nothing may rest on it.
+            expires = null;
         }
         if (seconds != null) {
             return seconds;

@@ -69,6 +69,28 @@ class CookieDateTest {
         assertNull(CookieDate.parse(text));
     }
 
+    /** Chromium 156 was asked which of these it keeps, and until when. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    1 Jan 20270 00:00:00                              | true
+                    Fri, 01 Jan 2027 00:00:000 GMT                    | true
+                    27x Jan 2020 00:00:00 5                           | true
+                    6th Jan 2027 00:00:00                             | true
+                    1 Jan 9 00:00:00 2027                             | true
+                    01:02:03 04:05:06 7 Jan 2027                      | true
+                    Thu, 01 Jan 1970 00:00:00 GMT                     | false
+                    Thu, 01-Jan-70 00:00:01 GMT                       | false
+                    Thu Jan  1 00:00:00 1970                          | false
+                    Thu Jan 01 1970 00:00:00 GMT+0000 (Coordinated Universal Time) | false
+                    1970 1 Jan 0:0:0                                  | false
+                    0                                                 | false
+                    -1                                                | false
+                    soon                                              | false
+                    """)
+    void knowsOverWhichDatesBrowsersDiffer(String text, boolean disputed) {
+        assertEquals(disputed, CookieDate.isDisputed(text));
+    }
+
     /** By the characters of RFC 6265bis, 5.1.1, one after the other. */
     @Test
     void theDelimitersAreThoseOfTheStandard() {

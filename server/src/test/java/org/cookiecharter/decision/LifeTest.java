@@ -51,11 +51,26 @@ class LifeTest {
         "'; Expires=Thu, 01 Jan 2026 01:00:00 GMT', false, true",
         "'; Expires=Thu, 01 Jan 2026 01:00:01 GMT', true, true",
         "'; Max-Age=60; Max-Age=60', true, true",
-        "'; Max-Age=soon; Expires=soon', true, true"
+        "'; Max-Age=soon; Expires=soon', true, true",
+        "'; Expires=1 Jan 20270 00:00:00', true, true",
+        "'; Expires=soon', false, false"
     })
     void whatIsShortEnoughIsKnownToBe(String attributes, boolean exceedsHour, boolean exceedsSession) {
         assertEquals(exceedsHour, life(attributes).mayExceed(HOUR, NOW));
         assertEquals(exceedsSession, life(attributes).mayExceed(SESSION, NOW));
+    }
+
+    /** Or a cookie that needs consent would pass as its own deletion. */
+    @ParameterizedTest
+    @CsvSource({
+        "'; Expires=27x Jan 2020 00:00:00 5', false",
+        "'; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Expires=1 Jan 20270 00:00:00', false",
+        "'; Expires=27x Jan 2020 00:00:00 5; Max-Age=0', true",
+        "'; Expires=0', false",
+        "'; Expires=Thu, 01 Jan 1970 00:00:00 GMT', true"
+    })
+    void isNotOverIfBrowsersDiffer(String attributes, boolean over) {
+        assertEquals(over, life(attributes).isOver(NOW));
     }
 
     @Test

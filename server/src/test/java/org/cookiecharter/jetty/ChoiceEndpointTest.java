@@ -163,6 +163,40 @@ class ChoiceEndpointTest {
     }
 
     @Test
+    void recordsAcceptAllIfEveryCategoryIsGranted() throws Exception {
+        Reply reply = site.put("{\"granted\":[\"stats\",\"media\"],\"method\":\"accept-all\"}");
+        assertEquals(200, reply.status());
+        ConsentRecord record = recorded(id(reply)).get(0);
+        assertEquals(ChoiceMethod.ACCEPT_ALL, record.method());
+        assertEquals(List.of(), record.refused());
+    }
+
+    @Test
+    void leavesNoRecordOfAnActThatDidNotHappen() throws Exception {
+        Reply made = site.put("{\"granted\":[\"video\"]}");
+        String cookie = "Cookie: " + pair(made);
+        for (String claim : List.of(
+                "{\"granted\":[\"video\",\"map\"],\"method\":\"accept-all\"}",
+                "{\"granted\":[\"video\",\"map\"],\"method\":\"form\"}",
+                "{\"granted\":[],\"method\":\"gpc\"}")) {
+            assertEquals(422, site.put(claim, cookie).status(), claim);
+        }
+        assertEquals(1, recorded(id(made)).size());
+    }
+
+    @Test
+    void recordsNoWithdrawalOfARefusal() throws Exception {
+        String cookie = "Cookie: " + pair(site.put("{\"granted\":[],\"method\":\"refuse-all\"}"));
+        assertEquals(
+                422,
+                site.put("{\"granted\":[],\"method\":\"withdraw\"}", cookie).status());
+        Reply reply = site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", cookie);
+        assertEquals(204, reply.status());
+        assertEquals(List.of("cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax"), reply.cookies());
+        assertEquals(1, site.proofs.heads().get(0).place());
+    }
+
+    @Test
     void anUnknownLanguageIsThatOfTheRequest() throws Exception {
         Reply reply = site.put("{\"granted\":[\"video\"],\"language\":\"tlh\"}", "Accept-Language: en-GB");
         assertEquals("en", recorded(id(reply)).get(0).language());

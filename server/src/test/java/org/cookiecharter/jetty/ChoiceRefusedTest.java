@@ -54,6 +54,17 @@ class ChoiceRefusedTest {
                     {"granted":[],"method":1}                     | "method" must be a string
                     {"granted":["stats"],"method":"refuse-all"}   | grants nothing; "granted" must be empty
                     {"granted":["stats"],"method":"withdraw"}     | grants nothing; "granted" must be empty
+                    {"granted":[],"method":"withdraw"}            | needs an earlier consent
+                    {"granted":["video"],"method":"accept-all"}   | "granted" lacks stats, media, count, map
+                    {"granted":["stats"],"method":"accept-all"}   | "granted" lacks media, video, map
+                    {"granted":["count","video","map"],"method":"accept-all"} | "granted" lacks stats, media; send choose
+                    {"granted":[],"method":"accept-all"}          | "granted" lacks stats, media, count, video, map
+                    {"granted":["stats","media"],"method":"gpc"}  | "method" (gpc) is recorded by the server alone
+                    {"granted":[],"method":"gpc"}                 | "method" (gpc) is recorded by the server alone
+                    {"granted":["video"],"method":"form"}         | "method" (form) is recorded by the server alone
+                    {"granted":[],"method":"form"}                | "method" (form) is recorded by the server alone
+                    {"granted":[],"method":"once"}                | "granted" must name it
+                    {"granted":[],"method":"Accept-All"}          | "method" must be accept-all
                     {"granted":[],"language":[]}                  | "language" must be a string
                     {"granted":[],"grants":[]}                    | "grants" is unknown
                     """)

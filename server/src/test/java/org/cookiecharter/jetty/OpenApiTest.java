@@ -195,6 +195,9 @@ class OpenApiTest {
                     {"granted":["video"],"method":"once"}         | true
                     {"granted":[],"language":"tlh"}               | true
                     {"granted":[],"method":"magic"}               | false
+                    {"granted":["video"],"method":"form"}         | false
+                    {"granted":[],"method":"gpc"}                 | false
+                    {"granted":["statistics","media"],"method":"accept-all"} | true
                     {"granted":"video"}                           | false
                     {"granted":[1]}                               | false
                     {"method":"choose"}                           | false

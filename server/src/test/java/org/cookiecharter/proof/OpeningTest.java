@@ -78,12 +78,12 @@ class OpeningTest {
     void aNewerSchemaIsNotTouched() throws Exception {
         ProofStore.sqlite(file).close();
         try (Sqlite other = new Sqlite(file)) {
-            other.execute("pragma user_version = 2");
+            other.execute("pragma user_version = 3");
         }
         assertRefused(
                 IllegalArgumentException.class,
                 file,
-                ("proof store %s has schema 2, of a newer Cookie Charter, and must have schema 1 at most;"
+                ("proof store %s has schema 3, of a newer Cookie Charter, and must have schema 2 at most;"
                                 + " update Cookie Charter, or name another file")
                         .formatted(file));
     }

@@ -80,7 +80,8 @@ class SqliteProofStoreTest extends ProofStoreContract {
                             "granted",
                             "refused",
                             "method",
-                            "client"),
+                            "client",
+                            "removal"),
                     other.column("select name from pragma_table_info('consent')"));
             // Counts of a day, in which nobody is.
             assertEquals(
@@ -100,7 +101,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
             assertEquals(List.of("2"), Sqlite.column(connection, "pragma synchronous"), "2 is FULL");
             assertEquals(List.of("5000"), Sqlite.column(connection, "pragma busy_timeout"));
             assertEquals(List.of("1"), Sqlite.column(connection, "pragma fullfsync"));
-            assertEquals(List.of("1"), Sqlite.column(connection, "pragma user_version"));
+            assertEquals(List.of("2"), Sqlite.column(connection, "pragma user_version"));
             assertEquals(
                     List.of(
                             "SEARCH c USING INDEX consent_of_visitor (id=?)",

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "erase",
-        description = "Erases what is recorded of one visitor (GDPR art. 17). The chain fits as before.")
+        description = "Erases what is recorded of one visitor (GDPR art. 17). The chain records how many.")
 final class Erase extends StoreCommand {
     @Parameters(paramLabel = "ID", description = "The id in the visitor's cookie, as their receipt tells it.")
     @SuppressWarnings("NullAway.Init")

@@ -7,7 +7,7 @@ import org.cookiecharter.proof.ProofStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "prune", description = "Erases the records of choices that ended long ago. The chain fits as before.")
+@Command(name = "prune", description = "Erases the records of choices that ended long ago. The chain records how many.")
 final class Prune extends StoreCommand {
     @Option(
             names = "--before",

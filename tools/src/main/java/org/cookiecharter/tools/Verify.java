@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.proof.ChainHead;
+import org.cookiecharter.proof.Misfit;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.RemovalSummary;
 import org.cookiecharter.proof.Verification;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -33,11 +35,31 @@ final class Verify extends StoreCommand {
         for (ChainHead head : found.heads()) {
             out.printf("head %s/%d/%s%n", head.node(), head.place(), head.hash());
         }
-        out.println(
-                found.misfit() == null
-                        ? "all fits"
-                        : "does not fit: " + found.misfit().message());
+        found.removals().forEach(removal -> out.println(describe(removal)));
+        for (ChainHead head : found.uncompared()) {
+            out.printf(
+                    "head %s/%d/%s cannot be compared: its place has been pruned%n",
+                    head.node(), head.place(), head.hash());
+        }
+        out.println(result(found));
         return found.fits() ? 0 : Tools.NOT_WELL;
+    }
+
+    private static String describe(RemovalSummary removal) {
+        String gone = removal.lastGone() == 0
+                ? "nothing is gone altogether"
+                : "places 1 to %d are gone altogether".formatted(removal.lastGone());
+        String pruned = removal.before() == null ? "" : ", of choices that ended before %s".formatted(removal.before());
+        return "removed from node %s: %d entries%s, last at %s; %s"
+                .formatted(removal.node(), removal.removed(), pruned, removal.at(), gone);
+    }
+
+    private static String result(Verification found) {
+        Misfit misfit = found.misfit();
+        if (misfit != null) {
+            return "NOT OK: " + misfit.message();
+        }
+        return found.fits() ? "OK: all records verified" : "NOT VERIFIED: not every noted head can be compared";
     }
 
     /** Reads a head. */

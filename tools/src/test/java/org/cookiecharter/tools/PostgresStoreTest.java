@@ -95,7 +95,7 @@ class PostgresStoreTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("update cookie_charter.consent set host = 'x' where id = '" + "D".repeat(22) + "'");
         }
-        assertTrue(run(1, "verify", "--quiet").contains("does not fit: record 2 of node two was changed"));
+        assertTrue(run(1, "verify", "--quiet").contains("NOT OK: record 2 of node two was changed"));
     }
 
     @Test

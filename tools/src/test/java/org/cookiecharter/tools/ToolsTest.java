@@ -143,7 +143,7 @@ class ToolsTest {
         assertEquals(0, ended.code, ended.err);
         assertEquals("3 records read, 0 of them erased", ended.lines().get(0));
         assertTrue(ended.lines().get(1).startsWith("head one/3/"), ended.out);
-        assertEquals("all fits", ended.lines().get(2));
+        assertEquals("OK: all records verified", ended.lines().get(2));
     }
 
     @Test
@@ -151,9 +151,7 @@ class ToolsTest {
         tamper("update consent set granted = 'video map ads' where place = 2");
         Ended ended = run("verify", "--quiet");
         assertEquals(1, ended.code);
-        assertTrue(
-                ended.out.endsWith("does not fit: record 2 of node one was changed" + System.lineSeparator()),
-                ended.out);
+        assertTrue(ended.out.endsWith("NOT OK: record 2 of node one was changed" + System.lineSeparator()), ended.out);
     }
 
     @Test

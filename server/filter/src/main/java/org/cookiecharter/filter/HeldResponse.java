@@ -161,7 +161,7 @@ abstract class HeldResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Browsers ignore cookies in trailers; clients that do not get none. */
+    /** Removes cookies, which browsers ignore in trailers. Those that no header may set are counted and logged. */
     @Override
     public void setTrailerFields(Supplier<Map<String, String>> supplier) {
         container.setTrailerFields(() -> {
@@ -170,7 +170,14 @@ abstract class HeldResponse extends HttpServletResponseWrapper {
                 return Map.of();
             }
             Map<String, String> kept = new LinkedHashMap<>(trailers);
-            kept.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).equals("set-cookie"));
+            kept.entrySet().removeIf(field -> {
+                boolean cookie = field.getKey().toLowerCase(Locale.ROOT).equals("set-cookie");
+                if (cookie && !visit.passes(field.getValue())) {
+                    visit.note(field.getValue());
+                    visit.tell();
+                }
+                return cookie;
+            });
             return kept;
         });
     }

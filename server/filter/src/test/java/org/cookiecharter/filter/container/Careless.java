@@ -53,6 +53,23 @@ public final class Careless extends HttpServlet {
                 }
                 answered(response);
             }
+            case "consentCookie" -> {
+                Cookie cookie = new Cookie("cookies_preferences", "forged");
+                cookie.setPath("/");
+                response.addCookie(cookie);
+                response.addHeader("Set-Cookie", "cookies_preferences=forged; Path=/app");
+                response.addHeader("set-cookie", "=cookies_preferences=forged; Path=/");
+                response.addHeader("Set-Cookie", "cookies_preferences=; Path=/; Max-Age=0");
+                add(response);
+                answered(response);
+            }
+            case "deepCookie" -> {
+                response.addHeader("Set-Cookie", "_v=v1; Path=/app/deep; HttpOnly");
+                Cookie cookie = new Cookie("_v", "v1");
+                cookie.setPath("/app/deeper");
+                response.addCookie(cookie);
+                answered(response);
+            }
             case "longCookie" -> {
                 Cookie cookie = new Cookie("sid", "s1");
                 cookie.setMaxAge(999_999_999);

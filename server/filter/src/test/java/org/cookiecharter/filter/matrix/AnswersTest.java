@@ -2,6 +2,7 @@
 package org.cookiecharter.filter.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -138,6 +139,24 @@ class AnswersTest {
         assertEquals("1", reply.header("x-before"));
         assertTrue(reply.removes().contains("_v"), reply::toString);
         assertEquals(100_000, reply.body().length());
+    }
+
+    @Test
+    void blocksTheConsentCookieOfTheApplication() throws Exception {
+        for (String visitor : List.of("Cookie: sid=s0", site.granted())) {
+            Reply reply = site.get("/app/consentCookie", visitor);
+            assertTrue(reply.sets().contains("sid=s1"), reply::toString);
+            assertFalse(reply.toString().contains("cookies_preferences"), reply::toString);
+        }
+    }
+
+    @Test
+    void deletesAWithdrawnCookieAtThePathsWhereTheApplicationSetIt() throws Exception {
+        site.get("/app/deepCookie", site.granted());
+        Reply reply = site.choose("{\"granted\":[],\"method\":\"withdraw\"}", site.granted());
+        assertEquals(200, reply.status());
+        assertTrue(reply.toString().contains("_v=; Path=/app/deep; Max-Age=0"), reply::toString);
+        assertTrue(reply.toString().contains("_v=; Path=/app/deeper; Max-Age=0"), reply::toString);
     }
 
     @Test

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.consent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.decision.CookieScope;
+
+/**
+ * The names, paths and domains with which the application sets declared cookies, so that a withdrawal can delete a cookie
+ * that the browser does not send with the withdrawing request. In memory only, and bounded: at most a few for each
+ * declared name. Thread-safe.
+ */
+public final class LearnedScopes {
+    /** Catalogues are reloaded, and names change; no catalogue has as many cookies. */
+    private static final int MAX_NAMES = 1_000;
+
+    private final Map<String, ScopeRanking> stated = new ConcurrentHashMap<>();
+    /**
+     * Kept apart, since whoever asks for ever new addresses can make up such paths, and must not push out those that the
+     * application names.
+     */
+    private final Map<String, ScopeRanking> derived = new ConcurrentHashMap<>();
+
+    public LearnedScopes() {}
+
+    /** Records a cookie that a response sets. */
+    void learn(Declaration declaration, LearnedCookie cookie, int visitor) {
+        String name = declaration.cookie().name();
+        CookieScope scope = cookie.scope();
+        if (scope.path().equals(CookieScope.ROOT)
+                || !scope.isExpressible()
+                || !CookieScope.isExpressible(cookie.name())) {
+            return;
+        }
+        Map<String, ScopeRanking> rankings = scope.stated() ? stated : derived;
+        ScopeRanking ranking = rankings.get(name);
+        if (ranking == null && rankings.size() < MAX_NAMES) {
+            ranking = rankings.computeIfAbsent(name, one -> new ScopeRanking());
+        }
+        if (ranking != null) {
+            ranking.add(cookie, visitor);
+        }
+    }
+
+    /** Whether cookies of this declaration are learned: those that can be withdrawn. */
+    static boolean isLearned(Declaration declaration) {
+        return declaration.category().consent() != ConsentRule.EXEMPT;
+    }
+
+    /**
+     * The cookies to delete when a declared one is withdrawn, the most used first.
+     *
+     * @param name the declared name
+     * @param visitor the visitor who withdraws
+     * @param address the address of that visitor, under which cookies were learned before any choice
+     */
+    List<LearnedCookie> cookies(String name, int visitor, int address) {
+        ScopeRanking first = stated.get(name);
+        ScopeRanking second = derived.get(name);
+        List<LearnedCookie> cookies = first == null ? new ArrayList<>() : first.cookies(visitor, address);
+        if (second != null) {
+            cookies.addAll(second.cookies(visitor, address));
+        }
+        return cookies;
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.http;
+
+import java.util.List;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.http.ChoiceRequest.Refused;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * The check that the method in a JSON request agrees with what the request grants. A consent record is evidence: it must
+ * not claim an act that cannot have happened, whatever the client sends.
+ */
+final class ChoiceMethodCheck {
+    private ChoiceMethodCheck() {}
+
+    /**
+     * Accepts a request or refuses it.
+     *
+     * @param granted ids of the catalogue, none of them exempt
+     * @param earlier the choice that the visitor's cookie holds
+     * @throws Refused with status 422 if no visitor can have made this choice by this method
+     */
+    static void require(ChoiceMethod method, List<String> granted, Catalogue catalogue, Choice earlier) throws Refused {
+        switch (method) {
+            case ACCEPT_ALL -> requireNothingRefused(Choosable.refused(catalogue, granted));
+            case REFUSE_ALL -> requireNothingGranted(method, granted);
+            case WITHDRAW -> {
+                requireNothingGranted(method, granted);
+                if (earlier.ids().isEmpty()) {
+                    throw unprocessable(
+                            "\"method\" (withdraw) needs an earlier consent, and this visitor has given none;"
+                                    + " send refuse-all");
+                }
+            }
+            case ONCE -> {
+                if (granted.isEmpty()) {
+                    throw unprocessable("\"method\" (once) is for what is shown this time; \"granted\" must name it");
+                }
+            }
+            case GPC, FORM ->
+                throw unprocessable(
+                        "\"method\" (%s) is recorded by the server alone; send accept-all, refuse-all, choose,"
+                                        .formatted(method.text())
+                                + " once or withdraw");
+            case CHOOSE -> {
+                // The preferences dialog can save any combination, all and nothing included.
+            }
+        }
+    }
+
+    private static void requireNothingRefused(List<String> refused) throws Refused {
+        if (!refused.isEmpty()) {
+            throw unprocessable("\"method\" (accept-all) grants everything on offer; \"granted\" lacks "
+                    + String.join(", ", refused) + "; send choose for a part");
+        }
+    }
+
+    private static void requireNothingGranted(ChoiceMethod method, List<String> granted) throws Refused {
+        if (!granted.isEmpty()) {
+            throw unprocessable("\"method\" (" + method.text() + ") grants nothing; \"granted\" must be empty");
+        }
+    }
+
+    private static Refused unprocessable(String detail) {
+        return new Refused(HttpStatus.UNPROCESSABLE_ENTITY_422, detail);
+    }
+}

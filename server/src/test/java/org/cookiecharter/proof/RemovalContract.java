@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.cookiecharter.proof.Misfit.Kind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tells the removals that a store made from those that somebody made behind its back. */
+abstract class RemovalContract {
+    private static final int RECORDS = 16;
+    private static final Instant END = Records.NOON.plus(Records.VALIDITY);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private StoreFixture store;
+
+    abstract StoreFixture fixture(Path parent);
+
+    @BeforeEach
+    void appendRecordsOfSixteenSeconds() {
+        store = fixture(directory);
+        try (ProofStore proofs = store.open("one")) {
+            for (int number = 1; number <= RECORDS; number++) {
+                Records.append(proofs, Records.at(Records.NOON.plusSeconds(number), Records.grant(number)))
+                        .join();
+            }
+        }
+    }
+
+    private Verification verify(ChainHead... noted) {
+        try (ProofStore proofs = store.open("one")) {
+            return proofs.verify(List.of(noted), read -> {});
+        }
+    }
+
+    private void assertMisfit(Kind kind, long place, String message, ChainHead... noted) {
+        Verification found = verify(noted);
+        assertFalse(found.fits());
+        assertEquals(new Misfit("one", place, kind, message), found.misfit());
+    }
+
+    /** Prunes the first records. */
+    private void prune(int records) {
+        try (ProofStore proofs = store.open("one")) {
+            assertEquals(records, proofs.prune(END.plusSeconds(records)));
+        }
+    }
+
+    private List<ChainHead> allHeads() throws Exception {
+        List<String> hashes = store.column("select " + store.hex("hash") + " from consent order by place");
+        return IntStream.range(0, hashes.size())
+                .mapToObj(i -> new ChainHead("one", i + 1, hashes.get(i).toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    @Test
+    void reportsABeginningThatNoRemovalTook() throws Exception {
+        ChainHead head = verify().heads().get(0);
+        store.execute(
+                "update chain set pruned = 16, base = (select hash from consent where place = 16)",
+                "delete from consent");
+        assertMisfit(
+                Kind.MISSING,
+                1,
+                "record 1 of node one is missing: 16 records are gone, up to record 16, and no removal is recorded that took them",
+                head);
+        assertMisfit(
+                Kind.MISSING,
+                1,
+                "record 1 of node one is missing: 16 records are gone, up to record 16, and no removal is recorded that took them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 15})
+    void reportsPartOfABeginningThatNoRemovalTook(int places) throws Exception {
+        store.execute(
+                "update chain set pruned = %d, base = (select hash from consent where place = %d)"
+                        .formatted(places, places),
+                "delete from consent where place <= " + places);
+        assertMisfit(
+                Kind.MISSING,
+                1,
+                "record 1 of node one is missing: %d records are gone, up to record %d, and no removal is recorded that took them"
+                        .formatted(places, places));
+    }
+
+    @Test
+    void reportsRecordsTakenAfterAPruning() throws Exception {
+        prune(6);
+        store.execute(
+                "update chain set pruned = 9, base = (select hash from consent where place = 9)",
+                "delete from consent where place <= 9");
+        assertMisfit(
+                Kind.MISSING,
+                7,
+                "record 7 of node one is missing: 3 records are gone, up to record 9, and no removal is recorded that took them");
+    }
+
+    @Test
+    void reportsAPruningThatWasTakenWithTheRecords() throws Exception {
+        prune(6);
+        store.execute(
+                "update chain set pruned = 17, base = (select hash from consent where place = 17)",
+                "delete from consent where place <= 17");
+        assertMisfit(
+                Kind.MISSING,
+                1,
+                "record 1 of node one is missing: 17 records are gone, up to record 17, and no removal is recorded that took them");
+    }
+
+    @Test
+    void reportsARecordThatWasErasedByOtherMeans() throws Exception {
+        prune(2);
+        blank(9);
+        Verification found = verify();
+        assertNotNull(found.misfit());
+        assertEquals(Kind.CHANGED, found.misfit().kind());
+    }
+
+    /** Whoever knows the encoding can erase a record so that the chain fits. The number of removals does not. */
+    @Test
+    void reportsAnErasedRecordThatNoRemovalTook() throws Exception {
+        String erased;
+        StoreFixture twin = store;
+        try (ProofStore proofs = twin.open("one")) {
+            proofs.erase(Records.visitor(3));
+        }
+        erased = "where erased is not null";
+        assertEquals(List.of("3"), store.column("select place from consent " + erased));
+        assertTrue(verify().fits());
+        // The removal is taken off the end again: what remains is what an erasure by hand leaves.
+        store.execute(
+                "delete from consent where place = 17",
+                "update chain set last = 16, head = (select hash from consent where place = 16)");
+        assertMisfit(Kind.ERASED, 0, "1 records of node one are gone or erased, and 0 removals are recorded");
+    }
+
+    private void blank(int place) throws Exception {
+        store.execute("update consent set erased = hash, salt = null, id = null, at = null, until = null, host = null,"
+                + " revision = null, language = null, banner = null, shown = null, granted = null, refused = null,"
+                + " method = null, client = null where place = " + place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "removal = '{}'",
+                "removal = replace(removal, '6', '7')",
+                "at = at - 1",
+                "salt = hash",
+                "id = 'visitor-00000000000009'",
+                "granted = 'statistics'",
+                "removal = null"
+            })
+    void reportsAChangedRemoval(String change) throws Exception {
+        prune(6);
+        store.execute("update consent set " + change + " where removal is not null");
+        assertMisfit(Kind.CHANGED, 17, "record 17 of node one was changed");
+    }
+
+    @Test
+    void reportsAChangedBeginning() throws Exception {
+        prune(6);
+        store.execute("update chain set pruned = 5");
+        assertMisfit(Kind.MISSING, 6, "record 6 of node one is missing; the next is 7");
+        store.execute("update chain set pruned = 6, base = head");
+        assertMisfit(Kind.CHANGED, 7, "record 7 of node one was changed");
+    }
+
+    @Test
+    void showsHowManyRecordsAPruningTookAndBeforeWhen() {
+        prune(6);
+        Verification found = verify();
+        assertTrue(found.fits());
+        assertEquals(10, found.records());
+        assertEquals(17, found.heads().get(0).place());
+        RemovalSummary removal = found.removals().get(0);
+        assertEquals(new RemovalSummary("one", 6, 6, END.plusSeconds(6), removal.at()), removal);
+        assertTrue(Duration.between(removal.at(), Instant.now()).abs().compareTo(Duration.ofMinutes(5)) < 0);
+        assertEquals(
+                List.of(),
+                fixture(directory.resolve("other"))
+                        .open()
+                        .verify(List.of(), read -> {})
+                        .removals());
+    }
+
+    @Test
+    void showsAnErasureWithoutTheVisitor() throws Exception {
+        try (ProofStore proofs = store.open("one")) {
+            assertEquals(1, proofs.erase(Records.visitor(5)));
+        }
+        Verification found = verify();
+        assertTrue(found.fits());
+        RemovalSummary removal = found.removals().get(0);
+        assertEquals(new RemovalSummary("one", 0, 1, null, removal.at()), removal);
+        assertEquals(
+                List.of("{\"act\":\"erase\",\"erased\":1,\"total\":1,\"cut\":0,\"base\":\"" + "0".repeat(64) + "\"}"),
+                store.column("select removal from consent where removal is not null"));
+    }
+
+    @Test
+    void saysThatAPrunedHeadCannotBeCompared() throws Exception {
+        List<ChainHead> heads = allHeads();
+        prune(6);
+        for (ChainHead head : heads) {
+            Verification found = verify(head);
+            assertNull(found.misfit());
+            boolean gone = head.place() < 6;
+            assertEquals(!gone, found.fits(), head::toString);
+            assertEquals(gone ? List.of(head) : List.of(), found.uncompared());
+        }
+    }
+
+    @Test
+    void comparesEveryHeadThatWasNotedOfOnePlace() throws Exception {
+        ChainHead right = allHeads().get(8);
+        ChainHead wrong = new ChainHead("one", 9, "0".repeat(64));
+        for (List<ChainHead> both : List.of(List.of(right, wrong), List.of(wrong, right))) {
+            assertMisfit(
+                    Kind.REWRITTEN,
+                    9,
+                    "record 9 of node one or one before it was written anew; its hash was noted as " + wrong.hash(),
+                    both.get(0),
+                    both.get(1));
+        }
+    }
+
+    @Test
+    void comparesAHeadOfAnEmptyChain() {
+        assertTrue(verify(new ChainHead("one", 0, "0".repeat(64))).fits());
+        ChainHead wrong = new ChainHead("one", 0, "1".repeat(64));
+        assertEquals(Kind.REWRITTEN, kind(verify(wrong)));
+        prune(6);
+        assertTrue(verify(new ChainHead("one", 0, "0".repeat(64))).fits());
+        assertEquals(Kind.REWRITTEN, kind(verify(wrong)));
+    }
+
+    private static Kind kind(Verification found) {
+        Misfit misfit = found.misfit();
+        assertNotNull(misfit);
+        return misfit.kind();
+    }
+
+    @Test
+    void accountsForPruningsAndErasuresInTurn() {
+        long end = END.getEpochSecond();
+        try (ProofStore proofs = store.open("one")) {
+            for (int turn = 1; turn <= RECORDS; turn++) {
+                if (turn % 3 == 0) {
+                    assertEquals(1, proofs.erase(Records.visitor(turn)));
+                } else {
+                    proofs.prune(Instant.ofEpochSecond(end + turn));
+                }
+                Records.append(proofs, Records.at(END, Records.grant(100 + turn)))
+                        .join();
+                Verification found = proofs.verify(proofs.heads(), read -> {});
+                assertNull(found.misfit());
+                assertEquals(List.of(), proofs.find(Records.visitor(turn)));
+                assertEquals(1, proofs.find(Records.visitor(100 + turn)).size());
+            }
+        }
+        assertEquals(RECORDS, verify().records() - verify().erased());
+    }
+
+    /** Prunings and erasures are appended to the chains of other processes, which go on meanwhile. */
+    @Test
+    void appendsBesideTheAppendingOfOtherStores() {
+        int more = 200;
+        try (ProofStore one = store.open("one");
+                ProofStore two = store.open("two");
+                ProofStore remover = store.open("three")) {
+            List<CompletableFuture<Void>> appended = new ArrayList<>();
+            for (int number = 1; number <= more; number++) {
+                appended.add(Records.append(one, Records.at(END, Records.grant(1_000 + number))));
+                appended.add(Records.append(two, Records.at(END, Records.grant(2_000 + number))));
+                if (number % 20 == 0) {
+                    assertEquals(1, remover.erase(Records.visitor(number / 20)));
+                    // Something to be erased in both chains, sooner or later.
+                    assertTrue(remover.erase(Records.visitor(1_000 + number - 19)) <= 1);
+                    assertTrue(remover.erase(Records.visitor(2_000 + number - 19)) <= 1);
+                }
+            }
+            appended.forEach(CompletableFuture::join);
+            assertEquals(6, remover.prune(END.plusSeconds(RECORDS)));
+            Verification found = remover.verify(remover.heads(), read -> {});
+            assertNull(found.misfit());
+            assertTrue(found.fits());
+            assertTrue(found.removals().get(0).lastGone() >= RECORDS, found::toString);
+        }
+    }
+
+    @Test
+    void isNoConsentRecord() {
+        prune(6);
+        try (ProofStore proofs = store.open("one")) {
+            int[] records = {0};
+            proofs.forEach(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"), kept -> records[0]++);
+            assertEquals(10, records[0]);
+        }
+    }
+}
