@@ -9,7 +9,7 @@ import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.Life;
 import org.cookiecharter.decision.SetCookie;
-import org.cookiecharter.draft.Seen;
+import org.cookiecharter.discovery.Discoveries;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerCookies {
     private final Mode mode;
     private final Clock clock;
-    private final @Nullable Seen seen;
+    private final @Nullable Discoveries discoveries;
     private final Removals removals = new Removals();
 
     /**
      * What decides under a mode.
      *
      * @param clock tells what is over
-     * @param seen is told what the site sets that nobody declared; null for nobody
+     * @param discoveries is told what the site sets that nobody declared; null for nobody
      */
-    public AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen) {
+    public AnswerCookies(Mode mode, Clock clock, @Nullable Discoveries discoveries) {
         this.mode = mode;
         this.clock = clock;
-        this.seen = seen;
+        this.discoveries = discoveries;
     }
 
     /** Holds the fields of an answer that is about to be sent to the catalogue and the choice. */
@@ -62,8 +62,8 @@ public final class AnswerCookies {
             }
             String text = String.valueOf(field.getValue());
             Outcome outcome = outcome(text, request, consent, now);
-            if (seen != null && outcome.decision().isUndeclared()) {
-                seen.sets(outcome.cookie().name(), outcome.cookie().life(now));
+            if (discoveries != null && outcome.decision().isUndeclared()) {
+                discoveries.sets(outcome.cookie().name(), outcome.cookie().life(now));
             }
             boolean passes = outcome.passes();
             if (first || !passes) {

@@ -9,21 +9,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.cookiecharter.draft.DraftCatalogue;
-import org.cookiecharter.draft.Seen;
+import org.cookiecharter.discovery.Discoveries;
+import org.cookiecharter.discovery.DraftCatalogue;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the draft of a catalogue is written, at the start, soon after something new was seen, and at the end. */
+/** Where the draft of a catalogue is written, at the start, soon after something new was found, and at the end. */
 public final class DraftFile extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     private static final int SECONDS = 5;
 
     private final Path file;
     private final String site;
-    private final Seen seen;
+    private final Discoveries discoveries;
     private long written = -1;
     private @Nullable ScheduledExecutorService executor;
 
@@ -32,10 +32,10 @@ public final class DraftFile extends AbstractLifeCycle {
      *
      * @param site the address of the site; empty where it is not known
      */
-    DraftFile(Path file, String site, Seen seen) {
+    DraftFile(Path file, String site, Discoveries discoveries) {
         this.file = file;
         this.site = site;
-        this.seen = seen;
+        this.discoveries = discoveries;
     }
 
     /** @throws IOException where the file cannot be written */
@@ -69,12 +69,12 @@ public final class DraftFile extends AbstractLifeCycle {
 
     /** Whole, by a move: who reads it sees no half of it. */
     private synchronized void write() throws IOException {
-        long changes = seen.changes();
+        long changes = discoveries.changes();
         if (changes == written) {
             return;
         }
         Path next = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(next, DraftCatalogue.of(site, seen));
+        Files.writeString(next, DraftCatalogue.of(site, discoveries));
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
         written = changes;
     }

@@ -2,7 +2,7 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.consent.CookieCounters;
-import org.cookiecharter.draft.Seen;
+import org.cookiecharter.discovery.Discoveries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param undeclaredHosts the third parties of no service
  * @param rate how fast choices may be made, on all sites together
  * @param files what is the same on many
- * @param seen what came by that nobody declared, for a draft; null where none is made
+ * @param discoveries what came by that nobody declared, for a draft; null where none is made
  */
 record SharedBySites(
         String path,
@@ -23,18 +23,18 @@ record SharedBySites(
         UndeclaredHosts undeclaredHosts,
         ChoiceRate rate,
         CommonFiles files,
-        @Nullable Seen seen) {
+        @Nullable Discoveries discoveries) {
 
     static SharedBySites of(SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
         RecordKeeping keeping = settings.getRecordKeeping();
-        Seen seen = settings.getDraft() == null ? null : new Seen();
+        Discoveries discoveries = settings.getDraft() == null ? null : new Discoveries();
         return new SharedBySites(
                 SiteSettings.requirePath(context + settings.getPath()),
                 upkeep,
                 counters,
-                new UndeclaredHosts(upkeep.sightings(), seen),
+                new UndeclaredHosts(upkeep.sightings(), discoveries),
                 new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime),
                 new CommonFiles(),
-                seen);
+                discoveries);
     }
 }

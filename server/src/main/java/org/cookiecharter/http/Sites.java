@@ -153,7 +153,7 @@ public final class Sites {
         String site = others == null
                 ? ""
                 : live(others).at(clock.millis()).catalogue().site();
-        return file == null || shared.seen() == null ? null : new DraftFile(file, site, shared.seen());
+        return file == null || shared.discoveries() == null ? null : new DraftFile(file, site, shared.discoveries());
     }
 
     /** How many are kept at the moment. */

@@ -37,7 +37,7 @@ class DraftTest {
 
     private static Reply tell(Site site, String json, String... fields) throws Exception {
         String[] all = fields.length > 0 ? fields : new String[] {"Sec-Fetch-Site: same-origin"};
-        return site.ask("POST", "/consent/seen", json, all);
+        return site.ask("POST", "/consent/discovery", json, all);
     }
 
     /** Each name or host of the draft, as it stands there. */
@@ -136,7 +136,7 @@ class DraftTest {
                     tell(site, "{\"localStorage\": \"x\", \"hosts\": [1, null, {}]}")
                             .status());
             assertEquals(413, tell(site, " ".repeat(16 * 1024 + 1)).status());
-            assertEquals(405, site.get("/consent/seen").status());
+            assertEquals(405, site.get("/consent/discovery").status());
             site.settle();
         }
         assertEquals(List.of(), drafted());
@@ -150,8 +150,8 @@ class DraftTest {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setMode(Mode.REPORT))
                 .answering((request, response) -> response.setStatus(404))) {
-            assertFalse(site.get("/consent/banner.js").text().contains("'/seen'"));
-            assertEquals(404, site.ask("POST", "/consent/seen", "{}").status());
+            assertFalse(site.get("/consent/banner.js").text().contains("'/discovery'"));
+            assertEquals(404, site.ask("POST", "/consent/discovery", "{}").status());
         }
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OpenApiTest {
     private static final OpenApi DOCUMENT = OpenApi.DOCUMENT;
-    private static final String SEEN = "/consent/seen";
+    private static final String DISCOVERY = "/consent/discovery";
     private static final String VIDEO = "{\"granted\":[\"video\"]}";
 
     @TempDir
@@ -62,7 +62,7 @@ class OpenApiTest {
     }
 
     private Reply ask(String method, String path, String body, String... fields) throws Exception {
-        return ask(path.equals(SEEN) ? drafting : site, method, path, body, fields);
+        return ask(path.equals(DISCOVERY) ? drafting : site, method, path, body, fields);
     }
 
     private Reply ask(Site asked, String method, String path, String body, String... fields) throws Exception {
@@ -107,9 +107,9 @@ class OpenApiTest {
         post(tooLong);
         ask("POST", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin");
         for (String names : List.of("{\"localStorage\":[\"theme\"]}", "[]", tooLong)) {
-            ask("POST", SEEN, names, "Sec-Fetch-Site: same-origin");
+            ask("POST", DISCOVERY, names, "Sec-Fetch-Site: same-origin");
         }
-        ask("POST", SEEN, "{}", "Sec-Fetch-Site: cross-site");
+        ask("POST", DISCOVERY, "{}", "Sec-Fetch-Site: cross-site");
         for (String method : List.of("PUT", "POST", "DELETE")) {
             ask(method, "/consent/choice", "", "Sec-Fetch-Site: cross-site");
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.draft;
+package org.cookiecharter.discovery;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Which of the ready services a site seems to use. A host tells; a name alone does so only where nobody else would choose
  * it: {@code _pk_id.*} is Matomo's, while anybody may call a cookie {@code session}. Two such names together tell too.
  */
-final class ReadyMatches {
+final class PresetMatches {
     private static final int ENOUGH = 2;
 
     private final Catalogue ready;
     private final Set<String> used = new LinkedHashSet<>();
 
-    ReadyMatches(Seen seen) {
+    PresetMatches(Discoveries seen) {
         ready = Catalogue.parse(all(), "the ready services");
         for (String host : seen.hosts()) {
             ready.servicesOf(host, -1).forEach(service -> used.add(service.id()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.draft;
+package org.cookiecharter.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of what was seen. */
+/** What is made of what was found. */
 class DraftCatalogueTest {
-    private final Seen seen = new Seen();
+    private final Discoveries discoveries = new Discoveries();
 
     private List<JsonObject> services() {
-        JsonObject draft = JsonParser.parseString(DraftCatalogue.of("https://example.org", seen))
+        JsonObject draft = JsonParser.parseString(DraftCatalogue.of("https://example.org", discoveries))
                 .getAsJsonObject();
         return draft.getAsJsonArray("services").asList().stream()
                 .map(JsonElement::getAsJsonObject)
@@ -63,30 +63,30 @@ class DraftCatalogueTest {
         "a.2024.b.2025, a.*.b.*",
     })
     void aNumberInANameIsNotKept(String name, String shape) {
-        seen.holds(Storage.LOCAL_STORAGE, "mine." + name);
+        discoveries.holds(Storage.LOCAL_STORAGE, "mine." + name);
         assertEquals(List.of("mine." + shape), unsorted("name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a;b", "a b\u0007", "naïve", "12345678", "\uD800", "a\nb"})
     void aNameThatNoCatalogueCouldDeclareIsPassedOver(String name) {
-        seen.holds(Storage.LOCAL_STORAGE, name);
-        seen.sets(name, null);
-        seen.holds(Storage.COOKIE, "x".repeat(101));
+        discoveries.holds(Storage.LOCAL_STORAGE, name);
+        discoveries.sets(name, null);
+        discoveries.holds(Storage.COOKIE, "x".repeat(101));
         assertEquals(List.of(), services());
-        assertEquals(0, seen.changes());
+        assertEquals(0, discoveries.changes());
     }
 
     @Test
     void theLongestLifeThatWasSeenIsDeclared() {
-        seen.sets("choosy", Duration.ofMinutes(30));
-        seen.sets("choosy", Duration.ofDays(14).minusSeconds(1));
-        seen.sets("choosy", Duration.ofHours(1));
-        seen.sets("short", Duration.ofSeconds(10));
-        seen.sets("long", Duration.ofSeconds(Long.MAX_VALUE));
-        seen.sets("open", null);
-        seen.holds(Storage.COOKIE, "brought");
-        seen.holds(Storage.SESSION_STORAGE, "tab");
+        discoveries.sets("choosy", Duration.ofMinutes(30));
+        discoveries.sets("choosy", Duration.ofDays(14).minusSeconds(1));
+        discoveries.sets("choosy", Duration.ofHours(1));
+        discoveries.sets("short", Duration.ofSeconds(10));
+        discoveries.sets("long", Duration.ofSeconds(Long.MAX_VALUE));
+        discoveries.sets("open", null);
+        discoveries.holds(Storage.COOKIE, "brought");
+        discoveries.holds(Storage.SESSION_STORAGE, "tab");
         assertEquals(List.of("brought", "choosy", "long", "open", "short", "tab"), unsorted("name"));
         assertEquals(
                 List.of("?? how long brought stays, like P6M", "P14D", "P99999D", "session", "PT10S", "session"),
@@ -95,31 +95,31 @@ class DraftCatalogueTest {
 
     @Test
     void aReadyServiceIsProposedByItsHostOrByANameThatNobodyElseWouldChoose() {
-        seen.loadsFrom("www.youtube-nocookie.com");
-        seen.sets("JSESSIONID", null);
-        seen.holds(Storage.COOKIE, "_pk_id.1.1fff");
+        discoveries.loadsFrom("www.youtube-nocookie.com");
+        discoveries.sets("JSESSIONID", null);
+        discoveries.holds(Storage.COOKIE, "_pk_id.1.1fff");
         assertEquals(List.of("java-session", "matomo", "youtube"), used());
         assertEquals(List.of(), unsorted("name"));
     }
 
     @Test
     void aNameThatAnybodyCouldChooseIsNotBelieved() {
-        seen.sets("sessionid", Duration.ofDays(14));
+        discoveries.sets("sessionid", Duration.ofDays(14));
         assertEquals(List.of(), used());
         assertEquals(
                 List.of(
                         "?? what sessionid is for, which the site sets; the ready service django keeps one of this name"),
                 unsorted("purpose"));
-        seen.sets("csrftoken", Duration.ofDays(364));
+        discoveries.sets("csrftoken", Duration.ofDays(364));
         assertEquals(List.of("django"), used());
         assertEquals(List.of(), unsorted("name"));
     }
 
     @Test
     void theHostsOfOneDomainAreOneService() {
-        seen.loadsFrom("a.cdn.example.com");
-        seen.loadsFrom("b.cdn.example.com");
-        seen.loadsFrom("other.co.uk");
+        discoveries.loadsFrom("a.cdn.example.com");
+        discoveries.loadsFrom("b.cdn.example.com");
+        discoveries.loadsFrom("other.co.uk");
         List<JsonObject> services = services();
         assertEquals(
                 List.of("example-com", "other-co-uk"),
@@ -133,11 +133,11 @@ class DraftCatalogueTest {
 
     @Test
     void aDraftIsRefusedUntilEachGapIsFilledAndTakenThen() {
-        seen.sets("basket", Duration.ofDays(7));
-        seen.holds(Storage.INDEXED_DB, "offline");
-        seen.loadsFrom("tiles.example.com");
-        seen.sets("PHPSESSID", null);
-        String draft = DraftCatalogue.of("https://example.org", seen);
+        discoveries.sets("basket", Duration.ofDays(7));
+        discoveries.holds(Storage.INDEXED_DB, "offline");
+        discoveries.loadsFrom("tiles.example.com");
+        discoveries.sets("PHPSESSID", null);
+        String draft = DraftCatalogue.of("https://example.org", discoveries);
         CatalogueException refused =
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
         assertTrue(refused.mistakes().stream()
@@ -166,10 +166,10 @@ class DraftCatalogueTest {
     @Test
     void whoeverInventsNamesFillsNoMemory() {
         for (int i = 0; i < 3000; i++) {
-            seen.holds(Storage.COOKIE, "x" + Integer.toString(i, 36).replaceAll("[0-9]", "-"));
-            seen.loadsFrom("h" + i + ".example");
+            discoveries.holds(Storage.COOKIE, "x" + Integer.toString(i, 36).replaceAll("[0-9]", "-"));
+            discoveries.loadsFrom("h" + i + ".example");
         }
-        assertTrue(seen.entries(Storage.COOKIE).size() <= 1000);
-        assertEquals(1000, seen.hosts().size());
+        assertTrue(discoveries.entries(Storage.COOKIE).size() <= 1000);
+        assertEquals(1000, discoveries.hosts().size());
     }
 }

@@ -12,28 +12,28 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.decision.CookiePolicy;
-import org.cookiecharter.draft.Seen;
+import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.html.NetworkHost;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * {@code POST /consent/seen}: what a page's script found in its browser, while a draft is made: names of what scripts
+ * {@code POST /consent/discovery}: what a page's script found in its browser, while a draft is made: names of what scripts
  * keep, which never come to a server, and the hosts that the page loaded from. Names alone; what no catalogue could
  * declare is passed over.
  */
-final class SeenEndpoint implements Endpoint {
+final class DiscoveryEndpoint implements Endpoint {
     private static final int LONGEST_BODY = 16 * 1024;
     private static final int MOST = 200;
 
     private final CookiePolicy policy;
     private final ThirdPartyOrigins origins;
-    private final Seen seen;
+    private final Discoveries discoveries;
 
-    SeenEndpoint(CookiePolicy policy, ThirdPartyOrigins origins, Seen seen) {
+    DiscoveryEndpoint(CookiePolicy policy, ThirdPartyOrigins origins, Discoveries discoveries) {
         this.policy = policy;
         this.origins = origins;
-        this.seen = seen;
+        this.discoveries = discoveries;
     }
 
     @Override
@@ -66,7 +66,7 @@ final class SeenEndpoint implements Endpoint {
             names(told, storage.text(), name -> {
                 boolean own = storage == Storage.COOKIE && name.equals(policy.ownCookie());
                 if (!own && policy.catalogue().declaration(storage, name) == null) {
-                    seen.holds(storage, name);
+                    discoveries.holds(storage, name);
                 }
             });
         }

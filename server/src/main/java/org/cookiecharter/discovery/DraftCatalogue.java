@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.draft;
+package org.cookiecharter.discovery;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -17,13 +17,13 @@ import org.cookiecharter.decision.PublicSuffixes;
  * is wanted: the catalogue is refused until a person has filled each.
  */
 public final class DraftCatalogue {
-    private final Seen seen;
-    private final ReadyMatches ready;
+    private final Discoveries seen;
+    private final PresetMatches ready;
     private final JsonArray services = new JsonArray();
 
-    private DraftCatalogue(Seen seen) {
+    private DraftCatalogue(Discoveries seen) {
         this.seen = seen;
-        this.ready = new ReadyMatches(seen);
+        this.ready = new PresetMatches(seen);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class DraftCatalogue {
      *
      * @param site the address of the site; empty where it is not known
      */
-    public static String of(String site, Seen seen) {
+    public static String of(String site, Discoveries seen) {
         JsonObject draft = new JsonObject();
         draft.addProperty("site", site.isEmpty() ? "?? the address of the site, like https://example.org" : site);
         draft.addProperty("language", "en");
@@ -111,7 +111,7 @@ public final class DraftCatalogue {
         return service;
     }
 
-    private JsonObject entry(Storage storage, String name, Seen.Entry seen) {
+    private JsonObject entry(Storage storage, String name, Discoveries.Entry seen) {
         JsonObject entry = new JsonObject();
         entry.addProperty("name", name);
         if (storage != Storage.COOKIE) {
@@ -125,7 +125,7 @@ public final class DraftCatalogue {
         return entry;
     }
 
-    private static String duration(Storage storage, String name, Seen.Entry seen) {
+    private static String duration(Storage storage, String name, Discoveries.Entry seen) {
         if (storage == Storage.SESSION_STORAGE) {
             return "session";
         }

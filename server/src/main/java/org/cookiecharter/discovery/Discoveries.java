@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.draft;
+package org.cookiecharter.discovery;
 
 import java.time.Duration;
 import java.util.EnumMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What came by on a site that its catalogue does not name. A thousand names of each kind at most: whoever invents ever
  * new ones fills no memory. Safe for any number of threads, and never blocks for long.
  */
-public final class Seen {
+public final class Discoveries {
     private static final int MOST = 1000;
 
     /**
@@ -38,7 +38,7 @@ public final class Seen {
     private final Map<String, Boolean> hosts = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
 
-    public Seen() {
+    public Discoveries() {
         for (Storage storage : Storage.values()) {
             entries.put(storage, new ConcurrentHashMap<>());
         }

@@ -25,7 +25,7 @@
     });
     if (text !== told) {
       told = text;
-      navigator.sendBeacon?.(path + '/seen', text);
+      navigator.sendBeacon?.(path + '/discovery', text);
     }
   };
   const look = () => {
