@@ -63,7 +63,8 @@ public final class AnswerCookies {
             String text = String.valueOf(field.getValue());
             Outcome outcome = outcome(text, request, consent, now);
             if (discoveries != null && outcome.decision().isUndeclared()) {
-                discoveries.sets(outcome.cookie().name(), outcome.cookie().life(now));
+                discoveries.addSetCookie(
+                        outcome.cookie().name(), outcome.cookie().life(now));
             }
             boolean passes = outcome.passes();
             if (first || !passes) {

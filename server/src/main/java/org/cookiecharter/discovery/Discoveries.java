@@ -3,96 +3,114 @@ package org.cookiecharter.discovery;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cookiecharter.catalogue.CatalogueSyntax;
 import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.discovery.ClientRoom.Change;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came by on a site that its catalogue does not name. A thousand names of each kind at most: whoever invents ever
- * new ones fills no memory. Safe for any number of threads, and never blocks for long.
+ * The undeclared cookies, storage entries and third parties of a site, for a draft. The site's own responses and pages
+ * have room of their own, which no client can use up; clients share theirs fairly. Safe for any number of threads.
  */
 public final class Discoveries {
-    private static final int MOST = 1000;
+    private static final int MAX_OF_A_KIND = 1000;
 
-    /**
-     * What was seen of one entry.
-     *
-     * @param set whether the site itself set it, and not only a script, or a browser that brought it
-     * @param longest the longest life that it was given; null where it was given none, or nobody saw
-     */
-    record Entry(boolean set, @Nullable Duration longest) {
-        Entry with(Entry other) {
-            Duration later = longest == null || (other.longest != null && other.longest.compareTo(longest) > 0)
-                    ? other.longest
-                    : longest;
-            return new Entry(set || other.set, later);
-        }
-    }
-
-    private final Map<Storage, Map<String, Entry>> entries = new EnumMap<>(Storage.class);
-    private final Map<String, Boolean> hosts = new ConcurrentHashMap<>();
+    private final Map<String, FoundEntry> setCookies = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> pageHosts = new ConcurrentHashMap<>();
+    private final Map<Storage, ClientRoom<FoundEntry>> reported = new EnumMap<>(Storage.class);
+    private final ClientRoom<Boolean> reportedHosts = new ClientRoom<>(MAX_OF_A_KIND);
     private final AtomicLong changes = new AtomicLong();
 
     public Discoveries() {
         for (Storage storage : Storage.values()) {
-            entries.put(storage, new ConcurrentHashMap<>());
+            reported.put(storage, new ClientRoom<>(MAX_OF_A_KIND));
         }
     }
 
     /**
-     * The site sets a cookie.
+     * Adds a cookie that a response of the site sets.
      *
-     * @param life how long it stays; null until the browser is closed
+     * @param lifetime null until the browser is closed
      */
-    public void sets(String name, @Nullable Duration life) {
-        note(Storage.COOKIE, name, new Entry(true, life));
-    }
-
-    /** A browser has something of this name. */
-    public void holds(Storage storage, String name) {
-        note(storage, name, new Entry(false, null));
-    }
-
-    /** A page loads from a host of somebody else. */
-    public void loadsFrom(String host) {
-        if (!hosts.containsKey(host) && hosts.size() < MOST && hosts.put(host, Boolean.TRUE) == null) {
-            changes.incrementAndGet();
-        }
-    }
-
-    private void note(Storage storage, String name, Entry entry) {
-        Map<String, Entry> known = of(storage);
-        String shape = NameShape.of(name);
-        if (shape == null || (known.size() >= MOST && !known.containsKey(shape))) {
+    public void addSetCookie(String name, @Nullable Duration lifetime) {
+        String shape = NameShape.of(Storage.COOKIE, name);
+        String key = shape == null ? "" : NameShape.key(shape);
+        if (shape == null || (setCookies.size() >= MAX_OF_A_KIND && !setCookies.containsKey(key))) {
             return;
         }
-        Entry before = known.get(shape);
-        if (before == null || !before.with(entry).equals(before)) {
-            known.merge(shape, entry, Entry::with);
+        FoundEntry found = new FoundEntry(shape, true, lifetime);
+        FoundEntry before = setCookies.get(key);
+        if (before == null || !before.with(found).equals(before)) {
+            setCookies.merge(key, found, FoundEntry::with);
             changes.incrementAndGet();
         }
     }
 
-    private Map<String, Entry> of(Storage storage) {
-        return entries.getOrDefault(storage, Map.of());
+    /** Adds a third party that a page of the site names. */
+    public void addPageHost(String host) {
+        if (CatalogueSyntax.isHost(host)
+                && !pageHosts.containsKey(host)
+                && pageHosts.size() < MAX_OF_A_KIND
+                && pageHosts.put(host, Boolean.TRUE) == null) {
+            changes.incrementAndGet();
+        }
     }
 
-    /** By name, in alphabetical order. */
-    SortedMap<String, Entry> entries(Storage storage) {
-        return new TreeMap<>(of(storage));
+    /**
+     * Adds an entry that a client has.
+     *
+     * @param client who says so
+     */
+    public void addReported(String client, Storage storage, String name) {
+        String shape = NameShape.of(storage, name);
+        ClientRoom<FoundEntry> room = reported.get(storage);
+        if (shape == null || room == null) {
+            return;
+        }
+        Change change = room.put(client, NameShape.key(shape), new FoundEntry(shape, false, null), FoundEntry::with);
+        if (change == Change.NEW || change == Change.MERGED) {
+            changes.incrementAndGet();
+        }
     }
 
-    /** In alphabetical order. */
-    List<String> hosts() {
-        return hosts.keySet().stream().sorted().toList();
+    /**
+     * Adds a third party that a client loaded from.
+     *
+     * @param client who says so
+     */
+    public void addReportedHost(String client, String host) {
+        if (CatalogueSyntax.isHost(host) && reportedHosts.put(client, host, true, (old, same) -> old) == Change.NEW) {
+            changes.incrementAndGet();
+        }
     }
 
-    /** Grows whenever something new was seen. */
+    /** By key, in alphabetical order. */
+    SortedMap<String, FoundEntry> entries(Storage storage) {
+        SortedMap<String, FoundEntry> all = new TreeMap<>();
+        ClientRoom<FoundEntry> room = reported.get(storage);
+        if (room != null) {
+            all.putAll(room.entries());
+        }
+        if (storage == Storage.COOKIE) {
+            setCookies.forEach((key, found) -> all.merge(key, found, FoundEntry::with));
+        }
+        return all;
+    }
+
+    SortedSet<String> hosts() {
+        SortedSet<String> all = new TreeSet<>(pageHosts.keySet());
+        all.addAll(reportedHosts.entries().keySet());
+        return all;
+    }
+
+    /** A number that grows with every addition. */
     public long changes() {
         return changes.get();
     }

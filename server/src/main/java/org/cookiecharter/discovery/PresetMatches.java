@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.discovery;
 
+import com.google.gson.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Declaration;
 import org.cookiecharter.catalogue.Service;
@@ -14,23 +15,25 @@ import org.cookiecharter.catalogue.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the ready services a site seems to use. A host tells; a name alone does so only where nobody else would choose
- * it: {@code _pk_id.*} is Matomo's, while anybody may call a cookie {@code session}. Two such names together tell too.
+ * The presets that a site seems to use. A host shows it; a name alone does only if nobody else would choose it: {@code
+ * _pk_id.*} is Matomo's, while anybody may call a cookie {@code session}. Two such names together show it too.
  */
 final class PresetMatches {
     private static final int ENOUGH = 2;
+    private static final Catalogue PRESETS = PresetCatalogue.of(Catalogue.readyServices());
 
-    private final Catalogue ready;
     private final Set<String> used = new LinkedHashSet<>();
 
-    PresetMatches(Discoveries seen) {
-        ready = Catalogue.parse(all(), "the ready services");
-        for (String host : seen.hosts()) {
-            ready.servicesOf(host, -1).forEach(service -> used.add(service.id()));
+    /** @param draft whose entries count too: they were found before the last start */
+    PresetMatches(Discoveries discoveries, DraftCatalogue draft) {
+        Set<String> hosts = new TreeSet<>(discoveries.hosts());
+        draft.services().forEach(service -> hosts.addAll(DraftCatalogue.origins(service)));
+        for (String host : hosts) {
+            PRESETS.servicesOf(host, -1).forEach(service -> used.add(service.id()));
         }
         Map<String, Integer> plain = new TreeMap<>();
         for (Storage storage : Storage.values()) {
-            for (String name : seen.entries(storage).keySet()) {
+            for (String name : names(storage, discoveries, draft)) {
                 Service service = find(storage, name);
                 if (service != null && TellingName.is(name)) {
                     used.add(service.id());
@@ -46,39 +49,45 @@ final class PresetMatches {
         });
     }
 
-    private static String all() {
-        String services = Catalogue.readyServices().stream()
-                .map(id -> "{\"use\": \"" + id + "\"}")
-                .collect(Collectors.joining(", "));
-        String categories = List.of("necessary", "statistics", "first-party", "third-party").stream()
-                .map(id -> "{\"id\": \"" + id + "\", \"consent\": \"required\", \"name\": \"" + id + "\"}")
-                .collect(Collectors.joining(", "));
-        return "{\"site\": \"https://example.org\", \"language\": \"en\", \"controller\": {\"name\": \"the site\"},"
-                + " \"categories\": [" + categories + "], \"services\": [" + services + "]}";
+    private static Set<String> names(Storage storage, Discoveries discoveries, DraftCatalogue draft) {
+        Set<String> names = new TreeSet<>();
+        discoveries.entries(storage).values().forEach(found -> names.add(found.name()));
+        for (JsonObject cookie : draft.cookies()) {
+            if (DraftCatalogue.storage(cookie) == storage && DraftCatalogue.isGap(cookie, "purpose")) {
+                names.add(DraftCatalogue.text(cookie, "name"));
+            }
+        }
+        return names;
     }
 
     /** Those that seem to be used. */
     List<Service> used() {
-        return ready.services().stream()
+        return PRESETS.services().stream()
                 .filter(service -> used.contains(service.id()))
                 .toList();
     }
 
-    /** The ready service that declares this name; null where none does. */
+    /** From now on only the presets of this draft count as used: a person may have removed one, or added another. */
+    void limitTo(DraftCatalogue draft) {
+        used.clear();
+        draft.services().forEach(service -> used.add(DraftCatalogue.text(service, "use")));
+    }
+
+    /** The preset that declares this name; null if there is none. */
     @Nullable
     Service find(Storage storage, String name) {
-        Declaration declaration = ready.declaration(storage, name);
+        Declaration declaration = PRESETS.declaration(storage, name);
         return declaration == null ? null : declaration.service();
     }
 
-    /** Whether a service that seems to be used declares this name. */
+    /** Whether a preset in use declares this name. */
     boolean covers(Storage storage, String name) {
         Service service = find(storage, name);
         return service != null && used.contains(service.id());
     }
 
-    /** Whether a service that seems to be used is loaded from this host. */
+    /** Whether a preset in use loads from this host. */
     boolean covers(String host) {
-        return ready.servicesOf(host, -1).stream().anyMatch(service -> used.contains(service.id()));
+        return PRESETS.servicesOf(host, -1).stream().anyMatch(service -> used.contains(service.id()));
     }
 }

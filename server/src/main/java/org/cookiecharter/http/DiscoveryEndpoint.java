@@ -9,31 +9,38 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.CatalogueSyntax;
+import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.consent.ClientNetwork;
 import org.cookiecharter.decision.CookiePolicy;
-import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.html.NetworkHost;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * {@code POST /consent/discovery}: what a page's script found in its browser, while a draft is made: names of what scripts
- * keep, which never come to a server, and the hosts that the page loaded from. Names alone; what no catalogue could
- * declare is passed over.
+ * {@code POST /consent/discovery}: the script of a page reports the undeclared names that scripts write, which no server
+ * sees, and the third parties that it could not intercept. Names and hosts alone, never a value; those that no catalogue
+ * could declare are dropped.
  */
 final class DiscoveryEndpoint implements Endpoint {
-    private static final int LONGEST_BODY = 16 * 1024;
-    private static final int MOST = 200;
+    private static final int MAX_BODY_LENGTH = 16 * 1024;
+    private static final int MAX_OF_A_LIST = 200;
 
     private final CookiePolicy policy;
+    private final boolean enforces;
     private final ThirdPartyOrigins origins;
-    private final Discoveries discoveries;
+    private final PageReports reports;
 
-    DiscoveryEndpoint(CookiePolicy policy, ThirdPartyOrigins origins, Discoveries discoveries) {
+    /** @param enforces whether pages block what they report, and do not only watch it */
+    DiscoveryEndpoint(CookiePolicy policy, boolean enforces, ThirdPartyOrigins origins, PageReports reports) {
         this.policy = policy;
+        this.enforces = enforces;
         this.origins = origins;
-        this.discoveries = discoveries;
+        this.reports = reports;
     }
 
     @Override
@@ -41,21 +48,29 @@ final class DiscoveryEndpoint implements Endpoint {
         if (!exchange.hasMethod("POST")) {
             exchange.refuseMethod("POST");
         } else if (!SameOrigin.isSame(exchange.request())) {
-            exchange.answer(Problem.of(HttpStatus.FORBIDDEN_403, "only the site's own pages tell what they hold"));
+            exchange.answer(Problem.of(HttpStatus.FORBIDDEN_403, "only the site's own pages may report"));
         } else {
             exchange.readBody(
-                    LONGEST_BODY,
+                    MAX_BODY_LENGTH,
                     body -> exchange.answer(take(exchange, body)),
                     () -> exchange.answer(Problem.of(
                             HttpStatus.PAYLOAD_TOO_LARGE_413,
-                            "the body must have at most " + LONGEST_BODY + " bytes")));
+                            "the body must have at most " + MAX_BODY_LENGTH + " bytes")));
         }
     }
 
     private Answer take(Exchange exchange, byte[] body) {
-        JsonObject told;
+        String client = ClientNetwork.of(exchange.request());
+        long seconds = reports.secondsToWait(client);
+        if (seconds > 0) {
+            return Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS_429,
+                            "reports come too fast, and this one was dropped; try again in " + seconds + " s")
+                    .with(HttpHeader.RETRY_AFTER, Long.toString(seconds));
+        }
+        JsonObject report;
         try {
-            told = JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
+            report = JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
                     .getAsJsonObject();
         } catch (JsonParseException | IllegalStateException e) {
             return Problem.of(
@@ -63,29 +78,44 @@ final class DiscoveryEndpoint implements Endpoint {
                     "the body must be JSON like {\"localStorage\":[\"basket\"],\"hosts\":[]}");
         }
         for (Storage storage : Storage.values()) {
-            names(told, storage.text(), name -> {
-                boolean own = storage == Storage.COOKIE && name.equals(policy.ownCookie());
-                if (!own && policy.catalogue().declaration(storage, name) == null) {
-                    discoveries.holds(storage, name);
-                }
-            });
+            strings(report, storage.text()).stream()
+                    .filter(name -> isUndeclared(storage, name))
+                    .forEach(name -> reports.addName(client, storage, name, enforces && !policy.passUndeclared()));
         }
-        NetworkHost own = exchange.request().own();
-        names(told, "hosts", name -> {
-            NetworkHost host = NetworkHost.of("//" + name);
-            if (host != null) {
-                origins.heldAs(host, own);
-            }
-        });
+        strings(report, "hosts").forEach(host -> takeHost(exchange, client, host));
         return Answer.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached();
     }
 
-    private static void names(JsonObject told, String key, Consumer<String> use) {
-        List<JsonElement> all = told.get(key) instanceof JsonArray array ? array.asList() : List.of();
-        for (JsonElement element : all.subList(0, Math.min(MOST, all.size()))) {
-            if (element instanceof JsonPrimitive name && name.isString()) {
-                use.accept(name.getAsString());
-            }
+    private boolean isUndeclared(Storage storage, String name) {
+        boolean own = storage == Storage.COOKIE && name.equals(policy.ownCookie());
+        return !own
+                && CatalogueSyntax.isName(storage, name)
+                && policy.catalogue().declaration(storage, name) == null;
+    }
+
+    private void takeHost(Exchange exchange, String client, String text) {
+        NetworkHost host = NetworkHost.of("//" + text);
+        NetworkHost own = exchange.request().own();
+        if (host == null || !CatalogueSyntax.isHost(host.name())) {
+            return;
         }
+        if (origins.isUndeclared(host, own)) {
+            reports.addHost(client, host.name());
+            return;
+        }
+        List<Service> held = origins.held(host, own);
+        if (!held.isEmpty()
+                && held.stream().noneMatch(service -> exchange.consent().allows(service.id()))) {
+            reports.addUnblockedHost(client, host.name(), held);
+        }
+    }
+
+    private static Set<String> strings(JsonObject report, String key) {
+        List<JsonElement> all = report.get(key) instanceof JsonArray array ? array.asList() : List.of();
+        return all.stream()
+                .limit(MAX_OF_A_LIST)
+                .filter(element -> element instanceof JsonPrimitive value && value.isString())
+                .map(JsonElement::getAsString)
+                .collect(Collectors.toSet());
     }
 }

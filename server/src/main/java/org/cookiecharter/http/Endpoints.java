@@ -79,9 +79,8 @@ final class Endpoints {
                 shared.upkeep().sightings());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
-        if (shared.discoveries() != null) {
-            endpoints.put(path + "/discovery", new DiscoveryEndpoint(policy, origins, shared.discoveries()));
-        }
+        endpoints.put(
+                path + "/discovery", new DiscoveryEndpoint(policy, mode == Mode.ENFORCE, origins, shared.reports()));
         endpoints.put(Site.GPC_PATH, file(Representation.of("application/json", gpc())));
         return Map.copyOf(endpoints);
     }

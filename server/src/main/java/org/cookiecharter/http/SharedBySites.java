@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param upkeep of the store in which choices are recorded
  * @param counters of what becomes of cookies
  * @param undeclaredHosts the third parties of no service
+ * @param reports of the scripts of pages
  * @param rate how fast choices may be made, on all sites together
  * @param files what is the same on many
  * @param discoveries what came by that nobody declared, for a draft; null where none is made
@@ -21,6 +22,7 @@ record SharedBySites(
         ProofUpkeep upkeep,
         CookieCounters counters,
         UndeclaredHosts undeclaredHosts,
+        PageReports reports,
         ChoiceRate rate,
         CommonFiles files,
         @Nullable Discoveries discoveries) {
@@ -33,6 +35,7 @@ record SharedBySites(
                 upkeep,
                 counters,
                 new UndeclaredHosts(upkeep.sightings(), discoveries),
+                new PageReports(keeping, System::nanoTime, upkeep.sightings(), discoveries),
                 new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime),
                 new CommonFiles(),
                 discoveries);

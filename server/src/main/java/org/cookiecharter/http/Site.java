@@ -7,6 +7,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.consent.AnswerCookies;
+import org.cookiecharter.consent.ClientNetwork;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.ConsentReader;
 import org.cookiecharter.consent.CookieCounters;
@@ -128,11 +129,14 @@ public final class Site {
     }
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
-    public boolean hides(Consent consent) {
+    public boolean hides(Consent consent, SiteRequest request) {
         if (discoveries != null) {
             for (int i = 0; i < consent.sent().size(); i++) {
                 if (consent.decision(i).isUndeclared()) {
-                    discoveries.holds(Storage.COOKIE, consent.sent().get(i).name());
+                    discoveries.addReported(
+                            ClientNetwork.of(request),
+                            Storage.COOKIE,
+                            consent.sent().get(i).name());
                 }
             }
         }

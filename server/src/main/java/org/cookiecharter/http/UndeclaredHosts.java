@@ -34,7 +34,7 @@ final class UndeclaredHosts {
         times.increment();
         sightings.see(Kind.THIRD_PARTY, host);
         if (discoveries != null) {
-            discoveries.loadsFrom(host);
+            discoveries.addPageHost(host);
         }
         if (!hosts.contains(host) && hosts.size() < MOST_HOSTS && hosts.add(host)) {
             LOG.warn(

@@ -25,9 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DraftCatalogueTest {
     private final Discoveries discoveries = new Discoveries();
 
+    private String draft() {
+        return new DraftUpdate(discoveries).draft("https://example.org").json();
+    }
+
     private List<JsonObject> services() {
-        JsonObject draft = JsonParser.parseString(DraftCatalogue.of("https://example.org", discoveries))
-                .getAsJsonObject();
+        JsonObject draft = JsonParser.parseString(draft()).getAsJsonObject();
         return draft.getAsJsonArray("services").asList().stream()
                 .map(JsonElement::getAsJsonObject)
                 .toList();
@@ -63,30 +66,51 @@ class DraftCatalogueTest {
         "a.2024.b.2025, a.*.b.*",
     })
     void aNumberInANameIsNotKept(String name, String shape) {
-        discoveries.holds(Storage.LOCAL_STORAGE, "mine." + name);
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "mine." + name);
         assertEquals(List.of("mine." + shape), unsorted("name"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a;b", "a b\u0007", "naïve", "12345678", "\uD800", "a\nb"})
-    void aNameThatNoCatalogueCouldDeclareIsPassedOver(String name) {
-        discoveries.holds(Storage.LOCAL_STORAGE, name);
-        discoveries.sets(name, null);
-        discoveries.holds(Storage.COOKIE, "x".repeat(101));
+    @ValueSource(strings = {"", " ", "a b\u0007", "12345678", "\uD800", "a\nb", "*", "a*", "?? a gap"})
+    void dropsNamesThatNoCatalogueCouldDeclare(String name) {
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, name);
+        discoveries.addReported("client", Storage.INDEXED_DB, name);
+        discoveries.addSetCookie(name, null);
+        discoveries.addReported("client", Storage.COOKIE, "x".repeat(257));
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "x".repeat(257));
+        for (String cookie : List.of("a;b", "naïve", "a=b", "a,b", "\"a\"", " a")) {
+            discoveries.addReported("client", Storage.COOKIE, cookie);
+            discoveries.addSetCookie(cookie, null);
+        }
+        for (String host : List.of(
+                "",
+                "a b.example",
+                "my_host.example",
+                "[::1]",
+                "-a.example",
+                "a..example",
+                "é.example",
+                "x".repeat(64) + ".example",
+                "*.example.org",
+                "A.example",
+                "a.example:80")) {
+            discoveries.addReportedHost("client", host);
+            discoveries.addPageHost(host);
+        }
         assertEquals(List.of(), services());
         assertEquals(0, discoveries.changes());
     }
 
     @Test
     void theLongestLifeThatWasSeenIsDeclared() {
-        discoveries.sets("choosy", Duration.ofMinutes(30));
-        discoveries.sets("choosy", Duration.ofDays(14).minusSeconds(1));
-        discoveries.sets("choosy", Duration.ofHours(1));
-        discoveries.sets("short", Duration.ofSeconds(10));
-        discoveries.sets("long", Duration.ofSeconds(Long.MAX_VALUE));
-        discoveries.sets("open", null);
-        discoveries.holds(Storage.COOKIE, "brought");
-        discoveries.holds(Storage.SESSION_STORAGE, "tab");
+        discoveries.addSetCookie("choosy", Duration.ofMinutes(30));
+        discoveries.addSetCookie("choosy", Duration.ofDays(14).minusSeconds(1));
+        discoveries.addSetCookie("choosy", Duration.ofHours(1));
+        discoveries.addSetCookie("short", Duration.ofSeconds(10));
+        discoveries.addSetCookie("long", Duration.ofSeconds(Long.MAX_VALUE));
+        discoveries.addSetCookie("open", null);
+        discoveries.addReported("client", Storage.COOKIE, "brought");
+        discoveries.addReported("client", Storage.SESSION_STORAGE, "tab");
         assertEquals(List.of("brought", "choosy", "long", "open", "short", "tab"), unsorted("name"));
         assertEquals(
                 List.of("?? how long brought stays, like P6M", "P14D", "P99999D", "session", "PT10S", "session"),
@@ -95,31 +119,31 @@ class DraftCatalogueTest {
 
     @Test
     void aReadyServiceIsProposedByItsHostOrByANameThatNobodyElseWouldChoose() {
-        discoveries.loadsFrom("www.youtube-nocookie.com");
-        discoveries.sets("JSESSIONID", null);
-        discoveries.holds(Storage.COOKIE, "_pk_id.1.1fff");
+        discoveries.addPageHost("www.youtube-nocookie.com");
+        discoveries.addSetCookie("JSESSIONID", null);
+        discoveries.addReported("client", Storage.COOKIE, "_pk_id.1.1fff");
         assertEquals(List.of("java-session", "matomo", "youtube"), used());
         assertEquals(List.of(), unsorted("name"));
     }
 
     @Test
     void aNameThatAnybodyCouldChooseIsNotBelieved() {
-        discoveries.sets("sessionid", Duration.ofDays(14));
+        discoveries.addSetCookie("sessionid", Duration.ofDays(14));
         assertEquals(List.of(), used());
         assertEquals(
                 List.of(
                         "?? what sessionid is for, which the site sets; the ready service django keeps one of this name"),
                 unsorted("purpose"));
-        discoveries.sets("csrftoken", Duration.ofDays(364));
+        discoveries.addSetCookie("csrftoken", Duration.ofDays(364));
         assertEquals(List.of("django"), used());
         assertEquals(List.of(), unsorted("name"));
     }
 
     @Test
     void theHostsOfOneDomainAreOneService() {
-        discoveries.loadsFrom("a.cdn.example.com");
-        discoveries.loadsFrom("b.cdn.example.com");
-        discoveries.loadsFrom("other.co.uk");
+        discoveries.addPageHost("a.cdn.example.com");
+        discoveries.addPageHost("b.cdn.example.com");
+        discoveries.addPageHost("other.co.uk");
         List<JsonObject> services = services();
         assertEquals(
                 List.of("example-com", "other-co-uk"),
@@ -133,11 +157,11 @@ class DraftCatalogueTest {
 
     @Test
     void aDraftIsRefusedUntilEachGapIsFilledAndTakenThen() {
-        discoveries.sets("basket", Duration.ofDays(7));
-        discoveries.holds(Storage.INDEXED_DB, "offline");
-        discoveries.loadsFrom("tiles.example.com");
-        discoveries.sets("PHPSESSID", null);
-        String draft = DraftCatalogue.of("https://example.org", discoveries);
+        discoveries.addSetCookie("basket", Duration.ofDays(7));
+        discoveries.addReported("client", Storage.INDEXED_DB, "offline");
+        discoveries.addPageHost("tiles.example.com");
+        discoveries.addSetCookie("PHPSESSID", null);
+        String draft = draft();
         CatalogueException refused =
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
         assertTrue(refused.mistakes().stream()
@@ -164,12 +188,61 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void whoeverInventsNamesFillsNoMemory() {
-        for (int i = 0; i < 3000; i++) {
-            discoveries.holds(Storage.COOKIE, "x" + Integer.toString(i, 36).replaceAll("[0-9]", "-"));
-            discoveries.loadsFrom("h" + i + ".example");
+    void keepsNamesOfStorageThatNoCookieCouldHave() {
+        for (String name : List.of("persist:root", "a;b", "naïve", "{\"page\":1}", "my key")) {
+            discoveries.addReported("client", Storage.LOCAL_STORAGE, name);
         }
-        assertTrue(discoveries.entries(Storage.COOKIE).size() <= 1000);
-        assertEquals(1000, discoveries.hosts().size());
+        assertEquals(List.of("a;b", "my key", "naïve", "persist:root", "{\"page\":1}"), unsorted("name"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mwPostEditRevision3, mwPostEditRevision4, mwPostEditRevision*",
+        "wp-settings-1, wp-settings-21, wp-settings-*",
+        "tab7.2.state, tab7.3.state, tab7.*.state",
+        "grid-1-col-2, grid-3-col-4, grid-*-col-*",
+        "cart_12, cart_3141592, cart_*",
+        "cart_3141592, cart_12, cart_*",
+    })
+    void generalisesNumbersAsSoonAsTwoAreSeen(String one, String other, String pattern) {
+        discoveries.addReported("a", Storage.LOCAL_STORAGE, one);
+        if (one.length() < 20 && !one.contains("31415")) {
+            assertEquals(List.of(one), unsorted("name"));
+        }
+        discoveries.addReported("b", Storage.LOCAL_STORAGE, other);
+        assertEquals(List.of(pattern), unsorted("name"));
+        assertEquals(
+                List.of("?? what " + pattern + " is for, which browsers hold, and the server never set"),
+                unsorted("purpose"));
+    }
+
+    @Test
+    void keepsNumbersOfNamesThatDifferOtherwise() {
+        for (String name : List.of("web3modal", "web2app", "1", "2", "a1", "a2")) {
+            discoveries.addReported("a", Storage.LOCAL_STORAGE, name);
+        }
+        assertEquals(List.of("1", "2", "a1", "a2", "web2app", "web3modal"), unsorted("name"));
+    }
+
+    @Test
+    void inventedNamesDoNotUseUpTheRoomOfOthers() {
+        for (int i = 0; i < 3000; i++) {
+            String invented = "x" + Integer.toString(i, 36).replaceAll("[0-9]", "-");
+            for (Storage storage : Storage.values()) {
+                discoveries.addReported("attacker", storage, invented);
+            }
+            discoveries.addReportedHost("attacker", "h" + i + ".example");
+        }
+        discoveries.addSetCookie("set-by-the-site", null);
+        discoveries.addPageHost("tracker.example");
+        for (Storage storage : Storage.values()) {
+            discoveries.addReported("visitor", storage, "real");
+            assertTrue(discoveries.entries(storage).containsKey("real"), storage.text());
+            assertTrue(discoveries.entries(storage).size() <= 1001);
+        }
+        discoveries.addReportedHost("visitor", "loaded.example");
+        assertTrue(discoveries.hosts().containsAll(List.of("tracker.example", "loaded.example")));
+        assertEquals(1001, discoveries.hosts().size());
+        assertTrue(discoveries.entries(Storage.COOKIE).containsKey("set-by-the-site"));
     }
 }
