@@ -37,11 +37,11 @@ class DraftInChromiumTest {
                 BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
             Page page = context.newPage();
             page.waitForRequest(
-                    request -> request.url().endsWith("/consent/seen"),
+                    request -> request.url().endsWith("/consent/discovery"),
                     () -> page.navigate("http://" + CarelessSite.HOST + ":" + demo.port() + "/"));
             // The beacon of the page before goes first, and what it set comes back with this one.
             page.waitForRequest(
-                    request -> request.url().endsWith("/consent/seen"),
+                    request -> request.url().endsWith("/consent/discovery"),
                     () -> page.navigate("http://" + CarelessSite.HOST + ":" + demo.port() + "/third"));
             page.navigate("http://" + CarelessSite.HOST + ":" + demo.port() + "/deep/area/page");
         }

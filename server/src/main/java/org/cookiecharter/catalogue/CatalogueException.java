@@ -23,7 +23,7 @@ public final class CatalogueException extends RuntimeException {
         StringBuilder message = new StringBuilder(source)
                 .append(mistakes.size() == 1 ? ": 1 mistake" : ": " + mistakes.size() + " mistakes");
         for (CatalogueMistake mistake : mistakes) {
-            message.append("\n  ").append(mistake);
+            message.append("\n  ").append(mistake.located());
         }
         return message.toString();
     }

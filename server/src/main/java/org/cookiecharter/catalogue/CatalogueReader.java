@@ -23,17 +23,18 @@ final class CatalogueReader {
     }
 
     Catalogue read(String json) {
-        JsonElement tree = new JsonTree(mistakes).read(json.startsWith("\uFEFF") ? json.substring(1) : json);
+        String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
+        JsonElement tree = new JsonTree(mistakes).read(text);
         if (tree != null && !(tree instanceof JsonObject)) {
             mistakes.add(new CatalogueMistake(JsonPath.ROOT, "must be an object"));
         }
         if (!(tree instanceof JsonObject object)) {
-            throw new CatalogueException(source, mistakes);
+            throw new CatalogueException(source, new MistakeLocator(text, tree).locate(mistakes));
         }
-        return catalogue(new Place(JsonPath.ROOT, object, language(object), mistakes));
+        return catalogue(new Place(JsonPath.ROOT, object, language(object), mistakes), text, tree);
     }
 
-    private Catalogue catalogue(Place root) {
+    private Catalogue catalogue(Place root, String text, JsonElement tree) {
         root.only(
                 "$schema",
                 "site",
@@ -84,8 +85,9 @@ final class CatalogueReader {
                                         services.stream().map(Service::id))
                                 .toList());
         if (!mistakes.isEmpty()) {
-            throw new CatalogueException(source, mistakes);
+            throw new CatalogueException(source, new MistakeLocator(text, tree).locate(mistakes));
         }
+        List<CatalogueMistake> advice = Advice.on(controller, categories, services);
         services.forEach(service -> languages.addAll(service.name().languages()));
         return new Catalogue(
                 site,
@@ -97,7 +99,7 @@ final class CatalogueReader {
                 charter,
                 categories,
                 services,
-                Advice.on(controller, categories, services));
+                advice.isEmpty() ? advice : new MistakeLocator(text, tree).locate(advice));
     }
 
     private static @Nullable Controller controller(@Nullable Place place) {

@@ -8,12 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one entry that a service keeps. */
 final class CookieReader {
-    /** What browsers accept in a name, without what would end it or stand for another one. */
-    private static final Pattern COOKIE_NAME = Pattern.compile("[!-~&&[^;=,\"]]([ -~&&[^;=,\"]]*[!-~&&[^;=,\"]])?");
-
     private static final Pattern COOKIE_PATH = Pattern.compile("/[!-~&&[^;]]*");
     private static final Pattern HOST = Pattern.compile(ServiceReader.HOST);
-    private static final int LONGEST_NAME = 256;
 
     private final @Nullable Category category;
     private final CatalogueChecks checks;
@@ -77,13 +73,15 @@ final class CookieReader {
         if (name.isEmpty()) {
             return name;
         }
-        if (name.length() > LONGEST_NAME) {
-            place.mistake("name", Quoted.of(name) + " must not be longer than " + LONGEST_NAME + " characters");
+        if (name.length() > CatalogueSyntax.MAX_NAME_LENGTH) {
+            place.mistake(
+                    "name",
+                    Quoted.of(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH + " characters");
         } else if (name.replace("*", "").isEmpty()) {
             place.mistake("name", Quoted.of(name) + " would match every name; write what the names have in common");
         } else if (name.contains("**")) {
             place.mistake("name", Quoted.of(name) + " holds two stars in a row; write one");
-        } else if (storage == Storage.COOKIE && !COOKIE_NAME.matcher(name).matches()) {
+        } else if (storage == Storage.COOKIE && !CatalogueSyntax.isCookieName(name)) {
             place.mistake("name", Quoted.of(name) + " is no cookie name; it must be printable ASCII without ; = , \"");
         } else if (category != null) {
             checks.name(place, storage, name, category.id());

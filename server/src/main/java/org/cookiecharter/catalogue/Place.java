@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * one pass finds every mistake.
  */
 final class Place {
-    /** What a draft writes at the beginning of a value that somebody has to fill in. */
-    private static final String GAP = "??";
+    private static final String GAP = CatalogueSyntax.GAP;
 
     private final String path;
     private final JsonObject object;

@@ -21,7 +21,7 @@ public enum Storage {
         return text;
     }
 
-    static @Nullable Storage of(String text) {
+    public static @Nullable Storage of(String text) {
         for (Storage storage : values()) {
             if (storage.text.equals(text)) {
                 return storage;

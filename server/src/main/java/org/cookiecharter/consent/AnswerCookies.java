@@ -9,7 +9,7 @@ import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.Life;
 import org.cookiecharter.decision.SetCookie;
-import org.cookiecharter.draft.Seen;
+import org.cookiecharter.discovery.Discoveries;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerCookies {
     private final Mode mode;
     private final Clock clock;
-    private final @Nullable Seen seen;
+    private final @Nullable Discoveries discoveries;
     private final LearnedScopes scopes;
     private final Removals removals;
 
@@ -27,13 +27,13 @@ public final class AnswerCookies {
      * What decides under a mode.
      *
      * @param clock tells what is over
-     * @param seen is told what the site sets that nobody declared; null for nobody
+     * @param discoveries is told what the site sets that nobody declared; null for nobody
      * @param scopes learns with which paths and domains declared cookies are set
      */
-    public AnswerCookies(Mode mode, Clock clock, @Nullable Seen seen, LearnedScopes scopes) {
+    public AnswerCookies(Mode mode, Clock clock, @Nullable Discoveries discoveries, LearnedScopes scopes) {
         this.mode = mode;
         this.clock = clock;
-        this.seen = seen;
+        this.discoveries = discoveries;
         this.scopes = scopes;
         this.removals = new Removals(scopes);
     }
@@ -66,8 +66,9 @@ public final class AnswerCookies {
             }
             String text = String.valueOf(field.getValue());
             Outcome outcome = outcome(text, request, consent, now);
-            if (seen != null && outcome.decision().isUndeclared()) {
-                seen.sets(outcome.cookie().name(), outcome.cookie().life(now));
+            if (discoveries != null && outcome.decision().isUndeclared()) {
+                discoveries.addSetCookie(
+                        outcome.cookie().name(), outcome.cookie().life(now));
             }
             boolean passes = outcome.passes();
             if (first || !passes) {

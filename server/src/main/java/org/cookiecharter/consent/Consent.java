@@ -34,7 +34,7 @@ public final class Consent {
     /** The same cookies, under the choice that was made in this exchange. */
     private volatile SentCookies sent;
 
-    private volatile @Nullable List<CookieEvent> events;
+    private volatile @Nullable List<NotedCookie> events;
     /** The header by which this exchange sets the choice; null if it does not. */
     private volatile @Nullable String consentCookie;
 
@@ -216,7 +216,7 @@ public final class Consent {
         for (int i = 0; i < came.pairs().size(); i++) {
             Decision decision = came.decision(i);
             CookiePair pair = came.pairs().get(i);
-            note(pair, decision.keeps() ? Effect.SHOWN : blocked, decision);
+            note(pair, decision.keeps() ? Effect.SHOWN : blocked, decision, true);
             if (decision.isUndeclared()) {
                 sightings.see(Kind.SENT_COOKIE, pair.name());
             }
@@ -225,28 +225,27 @@ public final class Consent {
 
     /** Notes what becomes of a cookie that the site sets. */
     void noteSet(CookiePair cookie, Effect effect, Decision decision) {
-        note(cookie, effect, decision);
+        note(cookie, effect, decision, false);
         if (decision.isUndeclared()) {
             sightings.see(Kind.SET_COOKIE, cookie.name());
         }
     }
 
-    /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
+    /** Counts what was done to a cookie that the client sent, and keeps it for the log and the listener. Never blocks. */
     void note(CookiePair cookie, Effect effect, Decision decision) {
-        if (counters.wants(decision)) {
-            note(cookie.name(), effect, decision);
-        } else {
-            counters.count(effect, decision);
-        }
+        note(cookie, effect, decision, true);
     }
 
-    /** Counts what was done to a cookie, and keeps it for who wants to be told. Never blocks. */
-    private void note(String name, Effect effect, Decision decision) {
+    private void note(CookiePair cookie, Effect effect, Decision decision, boolean sentByClient) {
         counters.count(effect, decision);
-        if (counters.wants(name, decision)) {
-            CookieEvent event = new CookieEvent(name, effect, decision);
+        if (!counters.wants(decision)) {
+            return;
+        }
+        String name = cookie.name();
+        if (counters.wants(name, decision, sentByClient)) {
+            NotedCookie event = new NotedCookie(new CookieEvent(name, effect, decision), sentByClient);
             synchronized (this) {
-                List<CookieEvent> noted = events == null ? new ArrayList<>() : events;
+                List<NotedCookie> noted = events == null ? new ArrayList<>() : events;
                 noted.add(event);
                 events = noted;
             }
@@ -254,12 +253,12 @@ public final class Consent {
     }
 
     /** What was noted since the last call. */
-    List<CookieEvent> takeEvents() {
+    List<NotedCookie> takeEvents() {
         if (events == null) {
             return List.of();
         }
         synchronized (this) {
-            List<CookieEvent> taken = events == null ? List.of() : events;
+            List<NotedCookie> taken = events == null ? List.of() : events;
             events = null;
             return taken;
         }

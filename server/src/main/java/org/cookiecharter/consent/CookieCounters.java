@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.decision.Decision;
+import org.cookiecharter.discovery.ClientRoom;
+import org.cookiecharter.discovery.ClientRoom.Change;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.eclipse.jetty.util.annotation.ManagedOperation;
@@ -25,13 +27,14 @@ import org.slf4j.LoggerFactory;
 @ManagedObject("What became of cookies, and which choices were made")
 public final class CookieCounters {
     private static final Logger LOG = LoggerFactory.getLogger(CookieCounters.class);
-    /** Whoever sends ever new names fills neither the memory nor the log. */
+    /** Of those that the site sets, and again of those that clients send, so that no client can use up the former. */
     private static final int MOST_NAMES = 1000;
 
     private final Map<Effect, LongAdder> effects = new EnumMap<>(Effect.class);
     private final LongAdder undeclared = new LongAdder();
     private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
-    private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Set<String> setNames = ConcurrentHashMap.newKeySet();
+    private final ClientRoom<Boolean> sentNames = new ClientRoom<>(MOST_NAMES);
     private final LongAdder reserved = new LongAdder();
     private final AtomicBoolean reservedLogged = new AtomicBoolean();
     private boolean listened;
@@ -81,9 +84,13 @@ public final class CookieCounters {
         return listened || decision.isUndeclared() || decision == Decision.RESERVED;
     }
 
-    /** Whether somebody is to be told of this cookie. */
-    boolean wants(String name, Decision decision) {
-        return listened || (decision.isUndeclared() && isNew(name)) || decision == Decision.RESERVED;
+    /**
+     * Whether somebody is to be told of this cookie.
+     *
+     * @param sent whether the client sent it, and not the site set it
+     */
+    boolean wants(String name, Decision decision, boolean sent) {
+        return listened || (decision.isUndeclared() && isNew(name, sent)) || decision == Decision.RESERVED;
     }
 
     /** Counts a choice that was recorded. */
@@ -95,7 +102,8 @@ public final class CookieCounters {
     }
 
     /** Logs the name of an undeclared cookie, once, and once that the application sets the consent cookie. */
-    private void log(CookieEvent event) {
+    private void log(NotedCookie noted, SiteRequest request) {
+        CookieEvent event = noted.event();
         if (event.decision() == Decision.RESERVED && reservedLogged.compareAndSet(false, true)) {
             LOG.warn(
                     "The application sets the consent cookie \"{}\" itself ({}); only /consent/choice may set it. Rename"
@@ -103,7 +111,7 @@ public final class CookieCounters {
                     Printable.of(event.name()),
                     event.effect());
         }
-        if (event.decision().isUndeclared() && isNew(event.name()) && names.add(event.name())) {
+        if (event.decision().isUndeclared() && isNew(event.name(), noted.sent()) && add(noted, request)) {
             LOG.warn(
                     "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
                     Printable.of(event.name()),
@@ -111,15 +119,22 @@ public final class CookieCounters {
         }
     }
 
+    private boolean add(NotedCookie noted, SiteRequest request) {
+        String name = noted.event().name();
+        return noted.sent()
+                ? sentNames.put(ClientNetwork.of(request), name, true, (old, same) -> old) == Change.NEW
+                : setNames.add(name);
+    }
+
     /** Tells all that was noted in an exchange, outside of locks. */
     public void tell(SiteRequest request, Consent consent, @Nullable CookieListener listener) {
-        List<CookieEvent> events = consent.takeEvents();
+        List<NotedCookie> events = consent.takeEvents();
         for (int i = 0; i < events.size(); i++) {
-            CookieEvent event = events.get(i);
-            log(event);
+            NotedCookie noted = events.get(i);
+            log(noted, request);
             if (listener != null) {
                 try {
-                    listener.onCookie(request, event);
+                    listener.onCookie(request, noted.event());
                 } catch (RuntimeException e) {
                     LOG.warn("The cookie listener failed", e);
                 }
@@ -127,8 +142,8 @@ public final class CookieCounters {
         }
     }
 
-    private boolean isNew(String name) {
-        return !names.contains(name) && names.size() < MOST_NAMES;
+    private boolean isNew(String name, boolean sent) {
+        return !setNames.contains(name) && !sentNames.contains(name) && (sent || setNames.size() < MOST_NAMES);
     }
 
     public long of(Effect effect) {

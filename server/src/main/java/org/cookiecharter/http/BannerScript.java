@@ -68,7 +68,7 @@ final class BannerScript implements Endpoint {
         this.path = path;
         String bundle = read("banner.js")
                 + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
-                + (watches ? ";\n" + read("seen.js") : "");
+                + (watches ? ";\n" + read("discovery.js") : "");
         String text = COMPILED_AT_ONCE + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(json(policy, languages, path, maxAge, mode)) + ";\ncookieCharterPolicy.layers={"
                 + drawn(languages, layers) + "};\n" + bundle + "\n})();\n";

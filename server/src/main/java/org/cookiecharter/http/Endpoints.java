@@ -44,8 +44,8 @@ final class Endpoints {
     Map<String, Endpoint> at(String path, ChoiceField field, Mode mode, ThirdPartyOrigins origins) {
         Catalogue catalogue = policy.catalogue();
         LayersEndpoint layers = new LayersEndpoint(catalogue, languages, path);
-        BannerScript banner =
-                new BannerScript(policy, languages, path, field.duration(), mode, layers::json, shared.seen() != null);
+        BannerScript banner = new BannerScript(
+                policy, languages, path, field.duration(), mode, layers::json, shared.discoveries() != null);
         script = banner;
         CharterPage charter = new CharterPage(catalogue, languages, path);
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
@@ -79,9 +79,8 @@ final class Endpoints {
                 shared.upkeep().sightings());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
-        if (shared.seen() != null) {
-            endpoints.put(path + "/seen", new SeenEndpoint(policy, origins, shared.seen()));
-        }
+        endpoints.put(
+                path + "/discovery", new DiscoveryEndpoint(policy, mode == Mode.ENFORCE, origins, shared.reports()));
         endpoints.put(Site.GPC_PATH, file(Representation.of("application/json", gpc())));
         return Map.copyOf(endpoints);
     }

@@ -2,7 +2,7 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.consent.CookieCounters;
-import org.cookiecharter.draft.Seen;
+import org.cookiecharter.discovery.Discoveries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,29 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param upkeep of the store in which choices are recorded
  * @param counters of what becomes of cookies
  * @param undeclaredHosts the third parties of no service
+ * @param reports of the scripts of pages
  * @param rate how fast choices may be made, on all sites together
  * @param files what is the same on many
- * @param seen what came by that nobody declared, for a draft; null where none is made
+ * @param discoveries what came by that nobody declared, for a draft; null where none is made
  */
 record SharedBySites(
         String path,
         ProofUpkeep upkeep,
         CookieCounters counters,
         UndeclaredHosts undeclaredHosts,
+        PageReports reports,
         ChoiceRate rate,
         CommonFiles files,
-        @Nullable Seen seen) {
+        @Nullable Discoveries discoveries) {
 
     static SharedBySites of(SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
         RecordKeeping keeping = settings.getRecordKeeping();
-        Seen seen = settings.getDraft() == null ? null : new Seen();
+        Discoveries discoveries = settings.getDraft() == null ? null : new Discoveries();
         return new SharedBySites(
                 SiteSettings.requirePath(context + settings.getPath()),
                 upkeep,
                 counters,
-                new UndeclaredHosts(upkeep.sightings(), seen),
+                new UndeclaredHosts(upkeep.sightings(), discoveries),
+                new PageReports(keeping, System::nanoTime, upkeep.sightings(), discoveries),
                 new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime),
                 new CommonFiles(),
-                seen);
+                discoveries);
     }
 }

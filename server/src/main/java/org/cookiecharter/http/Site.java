@@ -7,6 +7,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.consent.AnswerCookies;
+import org.cookiecharter.consent.ClientNetwork;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.ConsentReader;
 import org.cookiecharter.consent.CookieCounters;
@@ -16,7 +17,7 @@ import org.cookiecharter.consent.Mode;
 import org.cookiecharter.consent.Sightings;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.decision.CookiePolicy;
-import org.cookiecharter.draft.Seen;
+import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.http.HttpFields;
@@ -43,7 +44,7 @@ public final class Site {
     private final CookieCounters counters;
     private final Sightings sightings;
     private final boolean asks;
-    private final @Nullable Seen seen;
+    private final @Nullable Discoveries discoveries;
     private final ConsentReader reader;
     private final AnswerCookies cookies;
     private final Map<String, Endpoint> endpoints;
@@ -72,7 +73,7 @@ public final class Site {
         this.catalogue = catalogue;
         this.refusal = refusal;
         counters = shared.counters();
-        seen = shared.seen();
+        discoveries = shared.discoveries();
         sightings = shared.upkeep().sightings();
         asks = Choosable.anyService(catalogue);
         mode = settings.getMode();
@@ -87,7 +88,7 @@ public final class Site {
         String signedFor = settings.getCookieDomain() == null ? name : "";
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
         Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
-        cookies = new AnswerCookies(mode, clock, seen, scopes);
+        cookies = new AnswerCookies(mode, clock, discoveries, scopes);
         reader = new ConsentReader(policy, choiceCookie, clock, counters, sightings);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
@@ -136,11 +137,14 @@ public final class Site {
     }
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
-    public boolean hides(Consent consent) {
-        if (seen != null) {
+    public boolean hides(Consent consent, SiteRequest request) {
+        if (discoveries != null) {
             for (int i = 0; i < consent.sent().size(); i++) {
                 if (consent.decision(i).isUndeclared()) {
-                    seen.holds(Storage.COOKIE, consent.sent().get(i).name());
+                    discoveries.addReported(
+                            ClientNetwork.of(request),
+                            Storage.COOKIE,
+                            consent.sent().get(i).name());
                 }
             }
         }

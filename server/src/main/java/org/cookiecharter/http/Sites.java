@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -159,7 +160,7 @@ public final class Sites {
         String site = others == null
                 ? ""
                 : live(others).at(clock.millis()).catalogue().site();
-        return file == null || shared.seen() == null ? null : new DraftFile(file, site, shared.seen());
+        return file == null || shared.discoveries() == null ? null : new DraftFile(file, site, shared.discoveries());
     }
 
     /** How many are kept at the moment. */
@@ -180,5 +181,10 @@ public final class Sites {
     /** The hosts of these third parties, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
         return shared.undeclaredHosts().hosts();
+    }
+
+    /** The number of reports of each undeclared name and third party that scripts of pages reported. */
+    public SortedMap<String, Long> pageReports() {
+        return shared.reports().counts();
     }
 }

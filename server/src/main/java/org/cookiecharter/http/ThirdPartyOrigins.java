@@ -51,6 +51,20 @@ final class ThirdPartyOrigins implements ThirdParties {
         return holds ? heldAs(services) : null;
     }
 
+    /** Whether a host is a third party that no service declares. */
+    boolean isUndeclared(NetworkHost host, NetworkHost own) {
+        return catalogue.servicesOf(host.name(), host.port()).isEmpty()
+                && !isPage(host, own)
+                && !isOwn(host.name(), own.name());
+    }
+
+    /** The services of a host that is blocked until one of them is consented to; empty if it is not blocked. */
+    List<Service> held(NetworkHost host, NetworkHost own) {
+        List<Service> services = catalogue.servicesOf(host.name(), host.port());
+        boolean held = holds && services.stream().allMatch(service -> isHeld(catalogue, service));
+        return held && !(isPage(host, own) && isOwn(own.name(), site)) ? services : List.of();
+    }
+
     /**
      * A host of several services may be contacted once one of them is granted: only the page's own mark on an element
      * could tell which one it is for.

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.cookiecharter.consent.Printable;
 import org.cookiecharter.consent.Sightings;
-import org.cookiecharter.draft.Seen;
+import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.proof.Sighting.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,19 +22,19 @@ final class UndeclaredHosts {
     private final LongAdder times = new LongAdder();
     private final Set<String> hosts = ConcurrentHashMap.newKeySet();
     private final Sightings sightings;
-    private final @Nullable Seen seen;
+    private final @Nullable Discoveries discoveries;
 
-    /** @param seen is told of each too; null for nobody */
-    UndeclaredHosts(Sightings sightings, @Nullable Seen seen) {
+    /** @param discoveries is told of each too; null for nobody */
+    UndeclaredHosts(Sightings sightings, @Nullable Discoveries discoveries) {
         this.sightings = sightings;
-        this.seen = seen;
+        this.discoveries = discoveries;
     }
 
     void note(String host) {
         times.increment();
         sightings.see(Kind.THIRD_PARTY, host);
-        if (seen != null) {
-            seen.loadsFrom(host);
+        if (discoveries != null) {
+            discoveries.addPageHost(host);
         }
         if (!hosts.contains(host) && hosts.size() < MOST_HOSTS && hosts.add(host)) {
             LOG.warn(

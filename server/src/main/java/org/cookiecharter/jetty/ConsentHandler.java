@@ -3,6 +3,7 @@ package org.cookiecharter.jetty;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogues;
@@ -82,6 +83,15 @@ public class ConsentHandler extends ConsentConfiguration {
     @ManagedAttribute("How often pages named a third party that the catalogue does not name")
     public long getUndeclaredThirdParties() {
         return sites == null ? 0 : sites.undeclaredThirdParties();
+    }
+
+    /**
+     * What scripts of pages reported, with the number of reports: undeclared names like {@code localStorage theme}, and
+     * third parties that they could not intercept, like {@code host cdn.example}. Clients can report anything.
+     */
+    @ManagedAttribute("Number of reports of each undeclared name and third party that scripts of pages reported")
+    public Map<String, Long> getPageReports() {
+        return sites == null ? Map.of() : sites.pageReports();
     }
 
     /** The hosts of these third parties since the start, in alphabetical order; a thousand at most. */

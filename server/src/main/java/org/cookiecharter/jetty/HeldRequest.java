@@ -49,7 +49,7 @@ final class HeldRequest extends Request.Wrapper implements SiteRequest {
      */
     void hide(@Nullable PageRewriter pages) {
         HttpFields narrowed = pages == null ? visible : pages.request(getMethod(), visible);
-        boolean hides = isRead() && site.hides(consent());
+        boolean hides = isRead() && site.hides(consent(), this);
         visible = hides ? VisibleFields.of(narrowed, consent()) : narrowed;
     }
 

@@ -32,7 +32,11 @@ public record Sighting(LocalDate day, Kind kind, String name, long times) {
         /** A browser sent one. */
         SENT_COOKIE("sent-cookie"),
         /** A page named a host that the catalogue does not name. */
-        THIRD_PARTY("third-party");
+        THIRD_PARTY("third-party"),
+        /** A client reported a cookie or a storage entry of a script that the catalogue does not name. */
+        PAGE_STORAGE("page-storage"),
+        /** A client reported a third party of a page that the catalogue does not name. */
+        PAGE_HOST("page-host");
 
         private final String text;
 

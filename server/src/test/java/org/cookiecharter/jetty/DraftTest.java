@@ -10,14 +10,21 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cookiecharter.consent.Mode;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A running site that drafts its catalogue. */
 class DraftTest {
@@ -35,9 +42,9 @@ class DraftTest {
                 .with(consent -> consent.setDraft(draft()));
     }
 
-    private static Reply tell(Site site, String json, String... fields) throws Exception {
+    private static Reply report(Site site, String json, String... fields) throws Exception {
         String[] all = fields.length > 0 ? fields : new String[] {"Sec-Fetch-Site: same-origin"};
-        return site.ask("POST", "/consent/seen", json, all);
+        return site.ask("POST", "/consent/discovery", json, all);
     }
 
     /** Each name or host of the draft, as it stands there. */
@@ -90,10 +97,9 @@ class DraftTest {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             response.write(
                     true,
-                    java.nio.charset.StandardCharsets.UTF_8.encode(
-                            "<script src=https://cdn.stranger.example/a.js></script>"
-                                    + "<img src=https://static.example.org/own.png><img src=/b.png>"),
-                    org.eclipse.jetty.util.Callback.NOOP);
+                    StandardCharsets.UTF_8.encode("<script src=https://cdn.stranger.example/a.js></script>"
+                            + "<img src=https://static.example.org/own.png><img src=/b.png>"),
+                    Callback.NOOP);
         })) {
             site.get("/");
             site.settle();
@@ -104,7 +110,7 @@ class DraftTest {
     @Test
     void aPageTellsWhatItsScriptsKeepAndWhomItLoadedFrom() throws Exception {
         try (Site site = site().answering(Site.setting())) {
-            assertEquals(204, tell(site, """
+            assertEquals(204, report(site, """
                             {"cookie": ["by-script", "_v", "cookies_preferences"], "localStorage": ["theme"],
                              "sessionStorage": ["tab"], "indexedDB": ["offline"], "unknown": ["x"],
                              "hosts": ["api.stranger.example:8443", "example.org", "static.example.org"]}
@@ -127,32 +133,33 @@ class DraftTest {
             for (String field : List.of("Sec-Fetch-Site: cross-site", "Origin: https://evil.example", "X: none")) {
                 assertEquals(
                         403,
-                        tell(site, "{\"localStorage\": [\"forged\"]}", field).status());
+                        report(site, "{\"localStorage\": [\"forged\"]}", field).status());
             }
-            assertEquals(400, tell(site, "[1").status());
-            assertEquals(400, tell(site, "[]").status());
+            assertEquals(400, report(site, "[1").status());
+            assertEquals(400, report(site, "[]").status());
             assertEquals(
                     204,
-                    tell(site, "{\"localStorage\": \"x\", \"hosts\": [1, null, {}]}")
+                    report(site, "{\"localStorage\": \"x\", \"hosts\": [1, null, {}]}")
                             .status());
-            assertEquals(413, tell(site, " ".repeat(16 * 1024 + 1)).status());
-            assertEquals(405, site.get("/consent/seen").status());
+            assertEquals(413, report(site, " ".repeat(16 * 1024 + 1)).status());
+            assertEquals(405, site.get("/consent/discovery").status());
             site.settle();
         }
         assertEquals(List.of(), drafted());
     }
 
     @Test
-    void theScriptTellsNothingWhereNoDraftIsMade() throws Exception {
+    void onlyADraftHasPagesReportWhatTheyHold() throws Exception {
         try (Site site = site().answering(Site.setting())) {
-            assertTrue(site.get("/consent/banner.js").text().contains("sendBeacon"));
+            assertTrue(site.get("/consent/banner.js").text().contains("'setItem',"));
         }
         try (Site site = new Site(directory)
                 .with(consent -> consent.setMode(Mode.REPORT))
-                .answering((request, response) -> response.setStatus(404))) {
-            assertFalse(site.get("/consent/banner.js").text().contains("'/seen'"));
-            assertEquals(404, site.ask("POST", "/consent/seen", "{}").status());
+                .answering(Site.setting())) {
+            assertFalse(site.get("/consent/banner.js").text().contains("'setItem',"));
+            assertEquals(204, report(site, "{\"localStorage\": [\"theme\"]}").status());
         }
+        assertEquals(List.of(), drafted());
     }
 
     @Test
@@ -173,5 +180,188 @@ class DraftTest {
                 .with(consent -> consent.setDraft(directory.resolve("missing/cookies.draft.json")))) {
             assertThrows(IOException.class, () -> site.answering(Site.setting()));
         }
+    }
+
+    private void visit(Site site) throws Exception {
+        site.get("/", "Cookie: brought=1");
+        report(site, "{\"localStorage\": [\"mwPostEditRevision3\"]}");
+    }
+
+    /** Replaces texts of the file as a person would, each once. */
+    private void edit(String... pairs) throws IOException {
+        String text = Files.readString(draft());
+        for (int i = 0; i < pairs.length; i += 2) {
+            assertTrue(text.contains(pairs[i]), pairs[i] + " in " + text);
+            text = text.replaceFirst(Pattern.quote(pairs[i]), Matcher.quoteReplacement(pairs[i + 1]));
+        }
+        Files.writeString(draft(), text);
+    }
+
+    @Test
+    void aRestartKeepsWhatAPersonHasWritten() throws Exception {
+        try (Site site = site().answering(Site.setting("basket=1; Max-Age=60"))) {
+            visit(site);
+        }
+        edit(
+                "?? what basket is for, which the site sets",
+                "Keeps the basket",
+                "\"PT1M\"",
+                "\"P1Y\"",
+                "?? how long brought stays, like P6M",
+                "P2D",
+                "\"Comfort\"",
+                "\"Confort\"");
+        String edited = Files.readString(draft());
+        try (Site site = site().answering(Site.setting("basket=1; Max-Age=864000"))) {
+            assertEquals(edited, Files.readString(draft()), "nothing new is found, and nothing is written");
+            visit(site);
+            report(site, "{\"localStorage\": [\"mwPostEditRevision4\"], \"hosts\": [\"a.example\"]}");
+        }
+        assertEquals(
+                List.of(
+                        "cookie basket P1Y",
+                        "cookie brought P2D",
+                        "localStorage mwPostEditRevision* ?? how long mwPostEditRevision* stays, like P6M",
+                        "host a.example"),
+                drafted());
+        String text = Files.readString(draft());
+        assertTrue(text.contains("Keeps the basket") && text.contains("\"Confort\""), text);
+    }
+
+    @Test
+    void entriesThatAPersonSortedOrRemovedDoNotComeBack() throws Exception {
+        try (Site site = site().answering(Site.setting("basket=1; Max-Age=60"))) {
+            visit(site);
+        }
+        Files.writeString(draft(), """
+                {"site": "https://example.org", "language": "en", "categories": [], "services": [
+                  {"id": "shop", "provider": "Us", "name": "Shop", "category": "necessary", "origins": ["*.cdn.example"],
+                   "cookies": [
+                    {"name": "bask*", "purpose": "Keeps the basket", "duration": "P1D"},
+                    {"name": "mwPostEditRevision*", "storage": "localStorage", "purpose": "Notes", "duration": "P1D"}]},
+                  {"use": "django"}]}
+                """);
+        try (Site site = site().answering(Site.setting("basket=1; Max-Age=60", "sessionid=1"))) {
+            visit(site);
+            report(site, "{\"hosts\": [\"a.cdn.example\", \"cdn.example\"]}");
+        }
+        assertEquals(
+                List.of(
+                        "cookie bask* P1D",
+                        "localStorage mwPostEditRevision* P1D",
+                        "host *.cdn.example",
+                        "host cdn.example",
+                        "use django",
+                        "cookie brought ?? how long brought stays, like P6M"),
+                drafted());
+    }
+
+    @Test
+    void anEditWhileTheServerRunsStays() throws Exception {
+        try (Site site = site().answering(Site.setting("basket=1"))) {
+            visit(site);
+            site.consent.stop();
+            edit("?? what brought is for, which browsers hold, and the server never set", "Remembers");
+            site.consent.start();
+            report(site, "{\"indexedDB\": [\"offline\"]}");
+        }
+        String text = Files.readString(draft());
+        assertTrue(text.contains("Remembers") && text.contains("offline"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"services\": [",
+                "[]",
+                "{\"services\": {}}",
+                "{\"services\": [1]}",
+                "// mine\n{}",
+                "{\"site\": \"a\", \"site\": \"b\"}",
+                "not JSON",
+                "\u00e9"
+            })
+    void aFileThatIsNoDraftStopsTheStartAndStays(String text) throws Exception {
+        Files.write(draft(), text.getBytes(StandardCharsets.ISO_8859_1));
+        try (Site site = site()) {
+            Exception refused = assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
+            assertTrue(
+                    refused.getMessage()
+                            .startsWith("the draft " + draft()
+                                    + " is not a draft, and is not overwritten; fix it, or move it away: "),
+                    refused.getMessage());
+        }
+        assertEquals(text, Files.readString(draft(), StandardCharsets.ISO_8859_1));
+        assertEquals(List.of("consent.db", "cookies.draft.json"), files());
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("consent.db-"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void aFileThatIsSpoiltWhileTheServerRunsStays() throws Exception {
+        Site site = site().answering(Site.setting("basket=1"));
+        visit(site);
+        Files.writeString(draft(), "{\"services\": [");
+        site.close();
+        assertEquals("{\"services\": [", Files.readString(draft()));
+    }
+
+    @Test
+    void anEmptyFileIsFilled() throws Exception {
+        Files.writeString(draft(), "");
+        try (Site site = site().answering(Site.setting("basket=1"))) {
+            site.get("/");
+        }
+        assertEquals(List.of("cookie basket session"), drafted());
+    }
+
+    @Test
+    void inventedNamesAndHostsDoNotHideWhatThePagesShow() throws Exception {
+        try (Site site = site().answering((request, response) -> {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+            response.getHeaders().add(HttpHeader.SET_COOKIE, "tracking=1");
+            response.write(
+                    true,
+                    StandardCharsets.UTF_8.encode("<script src=https://tracker.example/t.js></script>"),
+                    Callback.NOOP);
+        })) {
+            for (int i = 0; i < 6; i++) {
+                StringBuilder names = new StringBuilder("\"x\"");
+                StringBuilder hosts = new StringBuilder("\"x.example\"");
+                for (char c = 0; c < 200; c++) {
+                    String invented = "n" + (char) ('a' + c % 26) + (char) ('a' + c / 26) + (char) ('a' + i);
+                    names.append(",\"").append(invented).append('"');
+                    hosts.append(",\"").append(invented).append(".example\"");
+                }
+                assertEquals(
+                        204,
+                        report(
+                                        site,
+                                        "{\"cookie\": [%1$s], \"localStorage\": [%1$s], \"hosts\": [%2$s, \"my_host\"]}"
+                                                .formatted(names, hosts))
+                                .status());
+            }
+            site.get("/");
+            report(
+                    site,
+                    "{\"localStorage\": [\"real\"], \"hosts\": [\"late.example\"]}",
+                    "Sec-Fetch-Site: same-origin",
+                    "X-Forwarded-For: 192.0.2.7");
+            assertEquals(List.of("tracker.example"), site.consent.undeclaredThirdPartyHosts());
+            assertEquals(1L, site.consent.getPageReports().get("localStorage real"));
+        }
+        List<String> all = drafted();
+        for (String real : List.of("cookie tracking session", "host tracker.example", "host late.example")) {
+            assertTrue(all.contains(real), real);
+        }
+        assertTrue(all.contains("localStorage real ?? how long real stays, like P6M"));
+        assertFalse(all.contains("host my_host"));
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cookiecharter.catalogue.Catalogues;
-import org.cookiecharter.consent.Mode;
 import org.cookiecharter.http.RecordKeeping;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OpenApiTest {
     private static final OpenApi DOCUMENT = OpenApi.DOCUMENT;
-    private static final String SEEN = "/consent/seen";
+    private static final String DISCOVERY = "/consent/discovery";
     private static final String VIDEO = "{\"granted\":[\"video\"]}";
 
     @TempDir
@@ -38,10 +37,6 @@ class OpenApiTest {
     @SuppressWarnings("NullAway.Init")
     private Site site;
 
-    /** One that drafts a catalogue, and so has an address more. */
-    @SuppressWarnings("NullAway.Init")
-    private Site drafting;
-
     private final Set<String> given = new TreeSet<>();
 
     @BeforeEach
@@ -49,20 +44,15 @@ class OpenApiTest {
         site = new Site(directory, Site.JSON.replace("\"stats\"", "\"statistics\""))
                 .with(consent -> consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(8, 100)))
                 .answering(Site.setting());
-        drafting = new Site(Files.createDirectories(directory.resolve("drafting")))
-                .with(consent -> consent.setMode(Mode.REPORT))
-                .with(consent -> consent.setDraft(directory.resolve("draft.json")))
-                .answering(Site.setting());
     }
 
     @AfterEach
     void stop() {
         site.close();
-        drafting.close();
     }
 
     private Reply ask(String method, String path, String body, String... fields) throws Exception {
-        return ask(path.equals(SEEN) ? drafting : site, method, path, body, fields);
+        return ask(site, method, path, body, fields);
     }
 
     private Reply ask(Site asked, String method, String path, String body, String... fields) throws Exception {
@@ -106,10 +96,13 @@ class OpenApiTest {
         post("granted=%zz");
         post(tooLong);
         ask("POST", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin");
+        ask("POST", DISCOVERY, "{}", "Sec-Fetch-Site: cross-site");
         for (String names : List.of("{\"localStorage\":[\"theme\"]}", "[]", tooLong)) {
-            ask("POST", SEEN, names, "Sec-Fetch-Site: same-origin");
+            ask("POST", DISCOVERY, names, "Sec-Fetch-Site: same-origin");
         }
-        ask("POST", SEEN, "{}", "Sec-Fetch-Site: cross-site");
+        while (ask("POST", DISCOVERY, "{}", "Sec-Fetch-Site: same-origin").status() == 204) {
+            // The limit comes.
+        }
         for (String method : List.of("PUT", "POST", "DELETE")) {
             ask(method, "/consent/choice", "", "Sec-Fetch-Site: cross-site");
         }

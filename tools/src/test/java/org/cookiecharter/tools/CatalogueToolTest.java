@@ -211,10 +211,10 @@ class CatalogueToolTest {
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
         assertEquals("""
                 cookies.draft.json: 4 mistakes
-                  $.site: a gap that a draft left: the site's address; fill it
-                  $.services[0].provider: a gap that a draft left: the company behind ads; fill it
-                  $.services[0].cookies[0].purpose: a gap that a draft left: what ad is for; fill it
-                  $.services[0].cookies[0].duration: a gap that a draft left: how long ad stays, like P6M; fill it""", refused.getMessage());
+                  line 1: $.site: a gap that a draft left: the site's address; fill it
+                  line 1, service "ads": $.services[0].provider: a gap that a draft left: the company behind ads; fill it
+                  line 1, service "ads", cookie "ad": $.services[0].cookies[0].purpose: a gap that a draft left: what ad is for; fill it
+                  line 1, service "ads", cookie "ad": $.services[0].cookies[0].duration: a gap that a draft left: how long ad stays, like P6M; fill it""", refused.getMessage());
         Catalogue filled = Catalogue.parse(
                 draft.replace("?? the site's address", "https://example.org")
                         .replace("?? the company behind ads", "Them")

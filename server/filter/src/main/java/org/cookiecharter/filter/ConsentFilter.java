@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogues;
@@ -145,6 +146,14 @@ public final class ConsentFilter implements Filter {
     /** The hosts of third parties in pages that the catalogue does not name, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
         return sites == null ? List.of() : sites.undeclaredThirdPartyHosts();
+    }
+
+    /**
+     * What scripts of pages reported, with the number of reports: undeclared names like {@code localStorage theme}, and
+     * third parties that they could not intercept, like {@code host cdn.example}. Clients can report anything.
+     */
+    public Map<String, Long> getPageReports() {
+        return sites == null ? Map.of() : sites.pageReports();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Visit {
         this.site = site;
         this.arrival = arrival;
         this.consent = consent;
-        this.hides = site.hides(consent);
+        this.hides = site.hides(consent, arrival);
     }
 
     /** The visit that this request belongs to; a new one where it is the first dispatch. */

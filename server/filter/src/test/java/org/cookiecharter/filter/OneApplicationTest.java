@@ -97,7 +97,10 @@ class OneApplicationTest {
             assertEquals(
                     204,
                     application
-                            .ask("POST /consent/seen", "Sec-Fetch-Site: same-origin", "{\"localStorage\":[\"theme\"]}")
+                            .ask(
+                                    "POST /consent/discovery",
+                                    "Sec-Fetch-Site: same-origin",
+                                    "{\"localStorage\":[\"theme\"]}")
                             .status());
         }
         String text = Files.readString(draft);

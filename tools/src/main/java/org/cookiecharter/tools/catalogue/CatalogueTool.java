@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 /** The commands about catalogues. */
 @Command(
         name = "catalogue",
-        description = "Checks, compares and makes catalogues.",
+        description = "Checks, compares, merges and makes catalogues.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Check.class, Complete.class, Diff.class, Import.class, Page.class})
+        subcommands = {Check.class, Complete.class, Diff.class, Import.class, Merge.class, Page.class})
 public final class CatalogueTool {}

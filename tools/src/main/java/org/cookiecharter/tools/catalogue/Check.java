@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Tells every mistake of a catalogue with its place and mend, and what an authority would ask about.",
+                "Prints every error of a catalogue with its line, service, cookie and fix, and what an authority would ask about.",
         mixinStandardHelpOptions = true)
 final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The catalogues.")
@@ -37,7 +37,7 @@ final class Check implements Callable<Integer> {
                 out.printf(
                         "%s: right; %d services, revision %s%n",
                         file, catalogue.services().size(), catalogue.revision());
-                catalogue.advice().forEach(advice -> out.println("  advice: " + advice));
+                catalogue.advice().forEach(advice -> out.println("  advice: " + advice.located()));
             } catch (CatalogueException e) {
                 wrong++;
                 out.println(e.getMessage());

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.cookiecharter.draft.TellingName;
+import org.cookiecharter.discovery.TellingName;
 import org.jspecify.annotations.Nullable;
 
 /**

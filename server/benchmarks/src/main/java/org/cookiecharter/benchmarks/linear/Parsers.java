@@ -73,7 +73,7 @@ final class Parsers {
                     HttpFields headers = HttpFields.build().put("Cookie", input).asImmutable();
                     return () -> {
                         Consent consent = site.read(headers, true, null);
-                        site.hides(consent);
+                        site.hides(consent, new BareRequest("GET", headers));
                         VisibleFields.of(headers, consent);
                         site.cookies().hold(HttpFields.build(), new BareRequest("GET", headers), consent);
                     };

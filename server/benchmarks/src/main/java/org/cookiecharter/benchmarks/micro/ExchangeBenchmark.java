@@ -79,7 +79,7 @@ public class ExchangeBenchmark {
         BareRequest request = new BareRequest("GET", asked);
         Site site = sites.of(request.host());
         Consent consent = site.read(asked, false, null);
-        HttpFields seen = site.hides(consent) ? VisibleFields.of(asked, consent) : asked;
+        HttpFields seen = site.hides(consent, request) ? VisibleFields.of(asked, consent) : asked;
         HttpFields.Mutable headers = HttpFields.build(answered);
         site.cookies().hold(headers, request, consent);
         site.tell(request, consent);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 @NullMarked
-package org.cookiecharter.draft;
+package org.cookiecharter.discovery;
 
 import org.jspecify.annotations.NullMarked;

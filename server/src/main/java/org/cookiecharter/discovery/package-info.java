@@ -4,6 +4,6 @@
  * alone are kept, never a value, and nothing of a visitor.
  */
 @NullMarked
-package org.cookiecharter.draft;
+package org.cookiecharter.discovery;
 
 import org.jspecify.annotations.NullMarked;

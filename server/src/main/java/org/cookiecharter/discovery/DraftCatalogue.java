@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.discovery;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.CatalogueSyntax;
+import org.cookiecharter.catalogue.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON of a catalogue that people and programs write together. A gap is a text that begins with {@code ??} and says
+ * what is wanted: the server rejects the catalogue until a person has filled each.
+ */
+public final class DraftCatalogue {
+    private static final String UNSORTED = "unsorted";
+    private static final String SERVICES = "services";
+    private static final String COOKIES = "cookies";
+    private static final String ORIGINS = "origins";
+    private static final int MAX_ID_LENGTH = 40;
+
+    private final JsonObject root;
+
+    private DraftCatalogue(JsonObject root) {
+        this.root = root;
+        if (!root.has(SERVICES)) {
+            root.add(SERVICES, new JsonArray());
+        }
+    }
+
+    /**
+     * A draft without services.
+     *
+     * @param site the address of the site; empty if it is not known
+     */
+    static DraftCatalogue empty(String site) {
+        JsonObject root = new JsonObject();
+        root.addProperty("site", site.isEmpty() ? "?? the address of the site, like https://example.org" : site);
+        root.addProperty("language", "en");
+        JsonObject controller = new JsonObject();
+        controller.addProperty("name", "?? who answers for the site");
+        root.add("controller", controller);
+        JsonArray categories = new JsonArray();
+        categories.add(category("necessary", "exempt", "Necessary", "Make the site work."));
+        categories.add(category("statistics", "required", "Statistics", "Count visits."));
+        categories.add(category("first-party", "required", "Comfort", "?? what the site's own optional services do"));
+        categories.add(category("third-party", "required", "Third parties", "?? what others do on the site"));
+        root.add("categories", categories);
+        return new DraftCatalogue(root);
+    }
+
+    /**
+     * The draft in this JSON text.
+     *
+     * @param source what messages call it
+     * @throws CatalogueException if it is not a JSON object
+     * @throws IllegalArgumentException if its services are not a list of objects
+     */
+    public static DraftCatalogue parse(String json, String source) {
+        JsonObject root = CatalogueSyntax.object(json, source);
+        JsonElement services = root.get(SERVICES);
+        if (services != null && !isListOfObjects(services)) {
+            throw new IllegalArgumentException(source + ": $.services must be a list of objects");
+        }
+        return new DraftCatalogue(root);
+    }
+
+    private static boolean isListOfObjects(JsonElement element) {
+        return element instanceof JsonArray list
+                && StreamSupport.stream(list.spliterator(), false).allMatch(JsonObject.class::isInstance);
+    }
+
+    private static JsonObject category(String id, String consent, String name, String purpose) {
+        JsonObject category = new JsonObject();
+        category.addProperty("id", id);
+        category.addProperty("consent", consent);
+        category.addProperty("name", name);
+        category.addProperty("purpose", purpose);
+        return category;
+    }
+
+    public JsonObject root() {
+        return root;
+    }
+
+    public List<JsonObject> services() {
+        return objects(root, SERVICES);
+    }
+
+    /** The entries of all services, in any storage. */
+    public List<JsonObject> cookies() {
+        List<JsonObject> all = new ArrayList<>();
+        services().forEach(service -> all.addAll(objects(service, COOKIES)));
+        return all;
+    }
+
+    /** The storage of an entry; null if it is not one. */
+    public static @Nullable Storage storage(JsonObject cookie) {
+        return cookie.has("storage") ? Storage.of(text(cookie, "storage")) : Storage.COOKIE;
+    }
+
+    /** The hosts of a service, ports included. */
+    public static List<String> origins(JsonObject service) {
+        List<String> origins = new ArrayList<>();
+        if (service.get(ORIGINS) instanceof JsonArray list) {
+            for (JsonElement origin : list) {
+                if (origin instanceof JsonPrimitive value && value.isString()) {
+                    origins.add(value.getAsString());
+                }
+            }
+        }
+        return origins;
+    }
+
+    /** Whether a service declares this host, on some port. */
+    public boolean coversHost(String host) {
+        return services().stream()
+                .flatMap(service -> origins(service).stream())
+                .anyMatch(origin -> CatalogueSyntax.coversHost(origin.replaceFirst(":\\d+$", ""), host));
+    }
+
+    /** Whether a preset is used, under its own id or another. */
+    public boolean uses(String preset) {
+        return services().stream()
+                .anyMatch(service -> text(service, "use").equals(preset)
+                        || text(service, "id").equals(preset));
+    }
+
+    public void add(JsonObject service) {
+        root.getAsJsonArray(SERVICES).add(service);
+    }
+
+    void addUnsorted(JsonObject cookie) {
+        JsonObject unsorted = services().stream()
+                .filter(service -> text(service, "id").equals(UNSORTED))
+                .findFirst()
+                .orElse(null);
+        if (unsorted == null) {
+            unsorted = service(
+                    UNSORTED,
+                    "?? who keeps these; move each to the service that keeps it",
+                    "?? what a visitor would call this service");
+            add(unsorted);
+        }
+        if (!(unsorted.get(COOKIES) instanceof JsonArray)) {
+            unsorted.add(COOKIES, new JsonArray());
+        }
+        unsorted.getAsJsonArray(COOKIES).add(cookie);
+    }
+
+    /**
+     * Removes entries of the unsorted service, and the service with the last one unless a person has described it.
+     * Returns whether there were any.
+     */
+    boolean removeUnsorted(Set<JsonObject> cookies) {
+        boolean removed = false;
+        for (JsonObject service : services()) {
+            if (text(service, "id").equals(UNSORTED) && service.get(COOKIES) instanceof JsonArray list) {
+                for (JsonObject cookie : cookies) {
+                    removed |= list.remove(cookie);
+                }
+                if (removed && list.isEmpty() && isGap(service, "provider") && isGap(service, "name")) {
+                    root.getAsJsonArray(SERVICES).remove(service);
+                }
+            }
+        }
+        return removed;
+    }
+
+    /** Adds a host to the service of its domain, or a service of its own. */
+    void addHost(String domain, String host) {
+        JsonObject known = services().stream()
+                .filter(service -> origins(service).stream()
+                        .anyMatch(origin -> origin.equals(domain) || origin.endsWith('.' + domain)))
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            known = service(unusedId(domain), "?? the company behind " + domain, "?? what is loaded from " + domain);
+            known.add(ORIGINS, new JsonArray());
+            known.addProperty("purpose", "?? what is loaded from " + domain + " for");
+            add(known);
+        }
+        known.getAsJsonArray(ORIGINS).add(host);
+    }
+
+    private String unusedId(String domain) {
+        Set<String> used = new HashSet<>();
+        services().forEach(service -> used.add(text(service, "id")));
+        objects(root, "categories").forEach(category -> used.add(text(category, "id")));
+        String base =
+                domain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String id = cut(base, MAX_ID_LENGTH);
+        for (int i = 2; used.contains(id); i++) {
+            String number = "-" + i;
+            id = cut(base, MAX_ID_LENGTH - number.length()) + number;
+        }
+        return id;
+    }
+
+    private static String cut(String id, int length) {
+        return id.length() <= length ? id : id.substring(0, length);
+    }
+
+    private static JsonObject service(String id, String provider, String name) {
+        JsonObject service = new JsonObject();
+        service.addProperty("id", id);
+        service.addProperty("provider", provider);
+        service.addProperty("name", name);
+        service.addProperty("category", "?? one of necessary, statistics, first-party and third-party");
+        return service;
+    }
+
+    /** Whether this member is still to be filled in by a person. */
+    public static boolean isGap(JsonObject object, String key) {
+        return text(object, key).startsWith(CatalogueSyntax.GAP);
+    }
+
+    /** The text of this member; empty if there is none. */
+    public static String text(JsonObject object, String key) {
+        return object.get(key) instanceof JsonPrimitive value && value.isString() ? value.getAsString() : "";
+    }
+
+    private static List<JsonObject> objects(JsonObject parent, String key) {
+        List<JsonObject> objects = new ArrayList<>();
+        if (parent.get(key) instanceof JsonArray list) {
+            for (JsonElement element : list) {
+                if (element instanceof JsonObject object) {
+                    objects.add(object);
+                }
+            }
+        }
+        return objects;
+    }
+
+    /** The draft as indented JSON text. */
+    public String json() {
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .serializeNulls()
+                        .create()
+                        .toJson(root)
+                + '\n';
+    }
+}

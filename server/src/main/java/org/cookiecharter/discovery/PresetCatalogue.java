@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.discovery;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Catalogue;
+
+/** A catalogue of presets alone, for what they declare. */
+public final class PresetCatalogue {
+    private static final List<String> CATEGORIES = List.of("necessary", "statistics", "first-party", "third-party");
+
+    private PresetCatalogue() {}
+
+    /** @param ids each of them one of {@link Catalogue#readyServices} */
+    public static Catalogue of(List<String> ids) {
+        String services = ids.stream().map(id -> "{\"use\": \"" + id + "\"}").collect(Collectors.joining(", "));
+        String categories = CATEGORIES.stream()
+                .map(id -> "{\"id\": \"" + id + "\", \"consent\": \"required\", \"name\": \"" + id + "\"}")
+                .collect(Collectors.joining(", "));
+        return Catalogue.parse(
+                "{\"site\": \"https://example.org\", \"language\": \"en\", \"controller\": {\"name\": \"the site\"},"
+                        + " \"categories\": [" + categories + "], \"services\": [" + services + "]}",
+                "the presets");
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.http;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.CatalogueSyntax;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.consent.ClientNetwork;
+import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.html.NetworkHost;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/**
+ * {@code POST /consent/discovery}: the script of a page reports the undeclared names that scripts write, which no server
+ * sees, and the third parties that it could not intercept. Names and hosts alone, never a value; those that no catalogue
+ * could declare are dropped.
+ */
+final class DiscoveryEndpoint implements Endpoint {
+    private static final int MAX_BODY_LENGTH = 16 * 1024;
+    private static final int MAX_OF_A_LIST = 200;
+
+    private final CookiePolicy policy;
+    private final boolean enforces;
+    private final ThirdPartyOrigins origins;
+    private final PageReports reports;
+
+    /** @param enforces whether pages block what they report, and do not only watch it */
+    DiscoveryEndpoint(CookiePolicy policy, boolean enforces, ThirdPartyOrigins origins, PageReports reports) {
+        this.policy = policy;
+        this.enforces = enforces;
+        this.origins = origins;
+        this.reports = reports;
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        if (!exchange.hasMethod("POST")) {
+            exchange.refuseMethod("POST");
+        } else if (!SameOrigin.isSame(exchange.request())) {
+            exchange.answer(Problem.of(HttpStatus.FORBIDDEN_403, "only the site's own pages may report"));
+        } else {
+            exchange.readBody(
+                    MAX_BODY_LENGTH,
+                    body -> exchange.answer(take(exchange, body)),
+                    () -> exchange.answer(Problem.of(
+                            HttpStatus.PAYLOAD_TOO_LARGE_413,
+                            "the body must have at most " + MAX_BODY_LENGTH + " bytes")));
+        }
+    }
+
+    private Answer take(Exchange exchange, byte[] body) {
+        String client = ClientNetwork.of(exchange.request());
+        long seconds = reports.secondsToWait(client);
+        if (seconds > 0) {
+            return Problem.of(
+                            HttpStatus.TOO_MANY_REQUESTS_429,
+                            "reports come too fast, and this one was dropped; try again in " + seconds + " s")
+                    .with(HttpHeader.RETRY_AFTER, Long.toString(seconds));
+        }
+        JsonObject report;
+        try {
+            report = JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            return Problem.of(
+                    HttpStatus.BAD_REQUEST_400,
+                    "the body must be JSON like {\"localStorage\":[\"basket\"],\"hosts\":[]}");
+        }
+        for (Storage storage : Storage.values()) {
+            strings(report, storage.text()).stream()
+                    .filter(name -> isUndeclared(storage, name))
+                    .forEach(name -> reports.addName(client, storage, name, enforces && !policy.passUndeclared()));
+        }
+        strings(report, "hosts").forEach(host -> takeHost(exchange, client, host));
+        return Answer.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached();
+    }
+
+    private boolean isUndeclared(Storage storage, String name) {
+        boolean own = storage == Storage.COOKIE && name.equals(policy.ownCookie());
+        return !own
+                && CatalogueSyntax.isName(storage, name)
+                && policy.catalogue().declaration(storage, name) == null;
+    }
+
+    private void takeHost(Exchange exchange, String client, String text) {
+        NetworkHost host = NetworkHost.of("//" + text);
+        NetworkHost own = exchange.request().own();
+        if (host == null || !CatalogueSyntax.isHost(host.name())) {
+            return;
+        }
+        if (origins.isUndeclared(host, own)) {
+            reports.addHost(client, host.name());
+            return;
+        }
+        List<Service> held = origins.held(host, own);
+        if (!held.isEmpty()
+                && held.stream().noneMatch(service -> exchange.consent().allows(service.id()))) {
+            reports.addUnblockedHost(client, host.name(), held);
+        }
+    }
+
+    private static Set<String> strings(JsonObject report, String key) {
+        List<JsonElement> all = report.get(key) instanceof JsonArray array ? array.asList() : List.of();
+        return all.stream()
+                .limit(MAX_OF_A_LIST)
+                .filter(element -> element instanceof JsonPrimitive value && value.isString())
+                .map(JsonElement::getAsString)
+                .collect(Collectors.toSet());
+    }
+}

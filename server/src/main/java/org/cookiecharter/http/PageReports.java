@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.http;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.consent.Printable;
+import org.cookiecharter.consent.Sightings;
+import org.cookiecharter.discovery.ClientRoom;
+import org.cookiecharter.discovery.ClientRoom.Change;
+import org.cookiecharter.discovery.Discoveries;
+import org.cookiecharter.proof.Sighting;
+import org.cookiecharter.proof.Sighting.Kind;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the scripts of pages report: undeclared names, and third parties that they could not intercept. Each is counted,
+ * and logged once. Clients can report anything, so they share the room fairly, and it is not the room of what the server
+ * itself finds. Safe for any number of threads.
+ */
+final class PageReports {
+    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final int MAX_OF_A_KIND = 1000;
+
+    private final ClientRoom<Long> names = new ClientRoom<>(MAX_OF_A_KIND);
+    private final ClientRoom<Long> hosts = new ClientRoom<>(MAX_OF_A_KIND);
+    private final ClientRoom<Long> unblocked = new ClientRoom<>(MAX_OF_A_KIND);
+    private final ChoiceRate rate;
+    private final Sightings sightings;
+    private final @Nullable Discoveries discoveries;
+
+    /**
+     * @param limits how many reports may come in a minute: as many as choices
+     * @param clock nanoseconds
+     * @param discoveries for a draft; null if none is made
+     */
+    PageReports(RecordKeeping limits, LongSupplier clock, Sightings sightings, @Nullable Discoveries discoveries) {
+        this.rate = new ChoiceRate(limits.perClient(), limits.overall(), clock);
+        this.sightings = sightings;
+        this.discoveries = discoveries;
+    }
+
+    /** Returns 0 if this client may report, else the seconds after which it may. */
+    long secondsToWait(String client) {
+        return rate.take(client);
+    }
+
+    /** @param isBlocked whether the page keeps it from being stored */
+    void addName(String client, Storage storage, String name, boolean isBlocked) {
+        Change change = names.put(client, storage.text() + ' ' + name, 1L, Long::sum);
+        if (change == Change.NEW) {
+            LOG.warn(
+                    "The {} \"{}\" that scripts of pages write is not in the catalogue ({}); declare it, or stop using it",
+                    storage == Storage.COOKIE ? "cookie" : storage.text() + " entry",
+                    Printable.of(name),
+                    isBlocked ? "BLOCKED" : "REPORTED");
+        }
+        sightings.see(Kind.PAGE_STORAGE, change == Change.REFUSED ? Sighting.OTHERS : name);
+        if (discoveries != null) {
+            discoveries.addReported(client, storage, name);
+        }
+    }
+
+    void addHost(String client, String host) {
+        Change change = hosts.put(client, host, 1L, Long::sum);
+        if (change == Change.NEW) {
+            LOG.warn(
+                    "The third party \"{}\" is in no service of the catalogue, and scripts or styles of pages load from it;"
+                            + " declare it as an origin of a service, or stop using it",
+                    Printable.of(host));
+        }
+        sightings.see(Kind.PAGE_HOST, change == Change.REFUSED ? Sighting.OTHERS : host);
+        if (discoveries != null) {
+            discoveries.addReportedHost(client, host);
+        }
+    }
+
+    /** Adds a host that a page loaded from although its services lack consent. */
+    void addUnblockedHost(String client, String host, List<Service> services) {
+        if (unblocked.put(client, host, 1L, Long::sum) == Change.NEW) {
+            LOG.warn(
+                    "A page loaded from \"{}\" (service {}) without consent: such requests come from @import and url() in"
+                            + " style sheets, from imports of modules and from workers, where a page cannot block them;"
+                            + " remove them from the page, or block them by restrictOrigins",
+                    Printable.of(host),
+                    services.stream().map(Service::id).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** The number of reports of each name and host, under words like {@code localStorage theme}. */
+    SortedMap<String, Long> counts() {
+        SortedMap<String, Long> counts = new TreeMap<>(names.entries());
+        hosts.entries().forEach((host, times) -> counts.put("host " + host, times));
+        unblocked.entries().forEach((host, times) -> counts.put("unblocked host " + host, times));
+        return counts;
+    }
+}

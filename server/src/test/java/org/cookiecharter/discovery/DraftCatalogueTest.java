@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.Storage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is made of what was found. */
+class DraftCatalogueTest {
+    private final Discoveries discoveries = new Discoveries();
+
+    private String draft() {
+        return new DraftUpdate(discoveries).draft("https://example.org").json();
+    }
+
+    private List<JsonObject> services() {
+        JsonObject draft = JsonParser.parseString(draft()).getAsJsonObject();
+        return draft.getAsJsonArray("services").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
+    private List<String> used() {
+        return services().stream()
+                .filter(service -> service.has("use"))
+                .map(service -> service.get("use").getAsString())
+                .toList();
+    }
+
+    private List<String> unsorted(String member) {
+        List<String> values = new ArrayList<>();
+        for (JsonObject service : services()) {
+            if (service.has("cookies")) {
+                service.getAsJsonArray("cookies")
+                        .forEach(cookie ->
+                                values.add(cookie.getAsJsonObject().get(member).getAsString()));
+            }
+        }
+        return values;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "_hjSession_3141592, _hjSession_*",
+        "_ga_AB12CD34EF, _ga_*",
+        "user-0b0e3d1c-62a8-4ad1-9ac7-0a5fdd1c8a9e, user-*",
+        "wp-settings-1, wp-settings-1",
+        "session_deadbeef01, session_*",
+        "decade, decade",
+        "a.2024.b.2025, a.*.b.*",
+    })
+    void aNumberInANameIsNotKept(String name, String shape) {
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "mine." + name);
+        assertEquals(List.of("mine." + shape), unsorted("name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b\u0007", "12345678", "\uD800", "a\nb", "*", "a*", "?? a gap"})
+    void dropsNamesThatNoCatalogueCouldDeclare(String name) {
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, name);
+        discoveries.addReported("client", Storage.INDEXED_DB, name);
+        discoveries.addSetCookie(name, null);
+        discoveries.addReported("client", Storage.COOKIE, "x".repeat(257));
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "x".repeat(257));
+        for (String cookie : List.of("a;b", "naïve", "a=b", "a,b", "\"a\"", " a")) {
+            discoveries.addReported("client", Storage.COOKIE, cookie);
+            discoveries.addSetCookie(cookie, null);
+        }
+        for (String host : List.of(
+                "",
+                "a b.example",
+                "my_host.example",
+                "[::1]",
+                "-a.example",
+                "a..example",
+                "é.example",
+                "x".repeat(64) + ".example",
+                "*.example.org",
+                "A.example",
+                "a.example:80")) {
+            discoveries.addReportedHost("client", host);
+            discoveries.addPageHost(host);
+        }
+        assertEquals(List.of(), services());
+        assertEquals(0, discoveries.changes());
+    }
+
+    @Test
+    void theLongestLifeThatWasSeenIsDeclared() {
+        discoveries.addSetCookie("choosy", Duration.ofMinutes(30));
+        discoveries.addSetCookie("choosy", Duration.ofDays(14).minusSeconds(1));
+        discoveries.addSetCookie("choosy", Duration.ofHours(1));
+        discoveries.addSetCookie("short", Duration.ofSeconds(10));
+        discoveries.addSetCookie("long", Duration.ofSeconds(Long.MAX_VALUE));
+        discoveries.addSetCookie("open", null);
+        discoveries.addReported("client", Storage.COOKIE, "brought");
+        discoveries.addReported("client", Storage.SESSION_STORAGE, "tab");
+        assertEquals(List.of("brought", "choosy", "long", "open", "short", "tab"), unsorted("name"));
+        assertEquals(
+                List.of("?? how long brought stays, like P6M", "P14D", "P99999D", "session", "PT10S", "session"),
+                unsorted("duration"));
+    }
+
+    @Test
+    void aReadyServiceIsProposedByItsHostOrByANameThatNobodyElseWouldChoose() {
+        discoveries.addPageHost("www.youtube-nocookie.com");
+        discoveries.addSetCookie("JSESSIONID", null);
+        discoveries.addReported("client", Storage.COOKIE, "_pk_id.1.1fff");
+        assertEquals(List.of("java-session", "matomo", "youtube"), used());
+        assertEquals(List.of(), unsorted("name"));
+    }
+
+    @Test
+    void aNameThatAnybodyCouldChooseIsNotBelieved() {
+        discoveries.addSetCookie("sessionid", Duration.ofDays(14));
+        assertEquals(List.of(), used());
+        assertEquals(
+                List.of(
+                        "?? what sessionid is for, which the site sets; the ready service django keeps one of this name"),
+                unsorted("purpose"));
+        discoveries.addSetCookie("csrftoken", Duration.ofDays(364));
+        assertEquals(List.of("django"), used());
+        assertEquals(List.of(), unsorted("name"));
+    }
+
+    @Test
+    void theHostsOfOneDomainAreOneService() {
+        discoveries.addPageHost("a.cdn.example.com");
+        discoveries.addPageHost("b.cdn.example.com");
+        discoveries.addPageHost("other.co.uk");
+        List<JsonObject> services = services();
+        assertEquals(
+                List.of("example-com", "other-co-uk"),
+                services.stream()
+                        .map(service -> service.get("id").getAsString())
+                        .toList());
+        assertEquals(
+                "[\"a.cdn.example.com\",\"b.cdn.example.com\"]",
+                services.get(0).getAsJsonArray("origins").toString());
+    }
+
+    @Test
+    void aDraftIsRefusedUntilEachGapIsFilledAndTakenThen() {
+        discoveries.addSetCookie("basket", Duration.ofDays(7));
+        discoveries.addReported("client", Storage.INDEXED_DB, "offline");
+        discoveries.addPageHost("tiles.example.com");
+        discoveries.addSetCookie("PHPSESSID", null);
+        String draft = draft();
+        CatalogueException refused =
+                assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
+        assertTrue(refused.mistakes().stream()
+                .allMatch(mistake -> mistake.message().startsWith("a gap that a draft left: ")));
+        TreeMap<String, String> answers = new TreeMap<>();
+        answers.put("one of necessary, statistics, first-party and third-party", "third-party");
+        answers.put("how long offline stays, like P6M", "P1Y");
+        String filled = draft;
+        for (String gap : gaps(draft)) {
+            filled = filled.replace("\"?? " + gap + '"', '"' + answers.getOrDefault(gap, "Filled") + '"');
+        }
+        Catalogue catalogue = Catalogue.parse(filled, "cookies.json");
+        assertFalse(catalogue.services().isEmpty());
+        assertEquals(1, catalogue.servicesOf("tiles.example.com", 443).size());
+        assertTrue(catalogue.declaration(Storage.INDEXED_DB, "offline") != null);
+    }
+
+    private static List<String> gaps(String draft) {
+        List<String> gaps = new ArrayList<>();
+        for (String part : draft.split("\"\\?\\? ", -1)) {
+            gaps.add(part.substring(0, part.indexOf('"')));
+        }
+        return gaps.subList(1, gaps.size());
+    }
+
+    @Test
+    void keepsNamesOfStorageThatNoCookieCouldHave() {
+        for (String name : List.of("persist:root", "a;b", "naïve", "{\"page\":1}", "my key")) {
+            discoveries.addReported("client", Storage.LOCAL_STORAGE, name);
+        }
+        assertEquals(List.of("a;b", "my key", "naïve", "persist:root", "{\"page\":1}"), unsorted("name"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mwPostEditRevision3, mwPostEditRevision4, mwPostEditRevision*",
+        "wp-settings-1, wp-settings-21, wp-settings-*",
+        "tab7.2.state, tab7.3.state, tab7.*.state",
+        "grid-1-col-2, grid-3-col-4, grid-*-col-*",
+        "cart_12, cart_3141592, cart_*",
+        "cart_3141592, cart_12, cart_*",
+    })
+    void generalisesNumbersAsSoonAsTwoAreSeen(String one, String other, String pattern) {
+        discoveries.addReported("a", Storage.LOCAL_STORAGE, one);
+        if (one.length() < 20 && !one.contains("31415")) {
+            assertEquals(List.of(one), unsorted("name"));
+        }
+        discoveries.addReported("b", Storage.LOCAL_STORAGE, other);
+        assertEquals(List.of(pattern), unsorted("name"));
+        assertEquals(
+                List.of("?? what " + pattern + " is for, which browsers hold, and the server never set"),
+                unsorted("purpose"));
+    }
+
+    @Test
+    void keepsNumbersOfNamesThatDifferOtherwise() {
+        for (String name : List.of("web3modal", "web2app", "1", "2", "a1", "a2")) {
+            discoveries.addReported("a", Storage.LOCAL_STORAGE, name);
+        }
+        assertEquals(List.of("1", "2", "a1", "a2", "web2app", "web3modal"), unsorted("name"));
+    }
+
+    @Test
+    void inventedNamesDoNotUseUpTheRoomOfOthers() {
+        for (int i = 0; i < 3000; i++) {
+            String invented = "x" + Integer.toString(i, 36).replaceAll("[0-9]", "-");
+            for (Storage storage : Storage.values()) {
+                discoveries.addReported("attacker", storage, invented);
+            }
+            discoveries.addReportedHost("attacker", "h" + i + ".example");
+        }
+        discoveries.addSetCookie("set-by-the-site", null);
+        discoveries.addPageHost("tracker.example");
+        for (Storage storage : Storage.values()) {
+            discoveries.addReported("visitor", storage, "real");
+            assertTrue(discoveries.entries(storage).containsKey("real"), storage.text());
+            assertTrue(discoveries.entries(storage).size() <= 1001);
+        }
+        discoveries.addReportedHost("visitor", "loaded.example");
+        assertTrue(discoveries.hosts().containsAll(List.of("tracker.example", "loaded.example")));
+        assertEquals(1001, discoveries.hosts().size());
+        assertTrue(discoveries.entries(Storage.COOKIE).containsKey("set-by-the-site"));
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.tools.catalogue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueSyntax;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.discovery.DraftCatalogue;
+import org.cookiecharter.discovery.PresetCatalogue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds a draft to a catalogue. Categories and services are the same if their ids are; what the catalogue declares already,
+ * by name, by pattern or by a preset, is not added; its texts stay, and only its gaps are filled.
+ */
+final class CatalogueMerge {
+    private static final String CATEGORIES = "categories";
+    private static final String COOKIES = "cookies";
+    private static final String ORIGINS = "origins";
+
+    private final DraftCatalogue catalogue;
+    /** The presets that the catalogue uses. */
+    private final Catalogue presets;
+
+    /** @param catalogue is changed */
+    CatalogueMerge(DraftCatalogue catalogue) {
+        this.catalogue = catalogue;
+        this.presets = presets(catalogue);
+    }
+
+    void add(DraftCatalogue draft) {
+        for (Map.Entry<String, JsonElement> member : draft.root().entrySet()) {
+            if (!member.getKey().equals("services") && !member.getKey().equals(CATEGORIES)) {
+                fill(catalogue.root(), member.getKey(), member.getValue());
+            }
+        }
+        for (JsonObject service : draft.services()) {
+            String preset = DraftCatalogue.text(service, "use");
+            JsonObject known = preset.isEmpty() ? find(DraftCatalogue.text(service, "id")) : null;
+            if (preset.isEmpty() || !catalogue.uses(preset)) {
+                add(known, withoutKnown(service));
+            }
+        }
+        addCategories(draft.root());
+    }
+
+    /** Those that a service of the result belongs to: a draft has categories for services that it may not have. */
+    private void addCategories(JsonObject draft) {
+        Catalogue used = presets(catalogue);
+        Set<String> wanted = catalogue.services().stream()
+                .map(service ->
+                        service.has("category") ? DraftCatalogue.text(service, "category") : category(used, service))
+                .collect(Collectors.toSet());
+        if (draft.get(CATEGORIES) instanceof JsonArray categories) {
+            JsonArray needed = new JsonArray();
+            for (JsonElement category : categories) {
+                if (category instanceof JsonObject object && wanted.contains(DraftCatalogue.text(object, "id"))) {
+                    needed.add(category);
+                }
+            }
+            fill(catalogue.root(), CATEGORIES, needed);
+        }
+    }
+
+    private static String category(Catalogue presets, JsonObject service) {
+        Service preset = presets.service(DraftCatalogue.text(service, "use"));
+        return preset == null ? "" : preset.category();
+    }
+
+    private void add(@Nullable JsonObject known, JsonObject service) {
+        boolean lost = !service.has("use") && !service.has(COOKIES) && !service.has(ORIGINS);
+        if (known == null && !lost) {
+            catalogue.add(service);
+        } else if (known != null) {
+            service.entrySet().forEach(member -> fill(known, member.getKey(), member.getValue()));
+        }
+    }
+
+    /** A service without the cookies and origins that the catalogue declares. */
+    private JsonObject withoutKnown(JsonObject service) {
+        JsonObject rest = service.deepCopy();
+        fillCookies(rest);
+        keep(rest, COOKIES, cookie -> !(cookie instanceof JsonObject object && isDeclared(object)));
+        keep(rest, ORIGINS, origin -> !(origin instanceof JsonPrimitive host && isLoaded(host.getAsString())));
+        return rest;
+    }
+
+    /** Fills the gaps that entries of the catalogue have. */
+    private void fillCookies(JsonObject service) {
+        if (service.get(COOKIES) instanceof JsonArray list) {
+            for (JsonElement element : list) {
+                catalogue.cookies().stream()
+                        .filter(known -> element instanceof JsonObject cookie && isSame(known, cookie))
+                        .forEach(known -> element.getAsJsonObject()
+                                .entrySet()
+                                .forEach(member -> fill(known, member.getKey(), member.getValue())));
+            }
+        }
+    }
+
+    private static boolean isSame(JsonObject one, JsonObject other) {
+        return DraftCatalogue.storage(one) == DraftCatalogue.storage(other)
+                && DraftCatalogue.text(one, "name").equals(DraftCatalogue.text(other, "name"));
+    }
+
+    private static void keep(JsonObject service, String list, Predicate<JsonElement> wanted) {
+        if (service.get(list) instanceof JsonArray all) {
+            JsonArray kept = new JsonArray();
+            all.asList().stream().filter(wanted).forEach(kept::add);
+            service.add(list, kept);
+            if (kept.isEmpty()) {
+                service.remove(list);
+            }
+        }
+    }
+
+    private boolean isDeclared(JsonObject cookie) {
+        Storage storage = DraftCatalogue.storage(cookie);
+        String name = DraftCatalogue.text(cookie, "name");
+        return catalogue.cookies().stream()
+                        .filter(known -> DraftCatalogue.storage(known) == storage)
+                        .anyMatch(known -> CatalogueSyntax.coversName(DraftCatalogue.text(known, "name"), name))
+                || (storage != null && presets.declaration(storage, name) != null);
+    }
+
+    private boolean isLoaded(String origin) {
+        return catalogue.coversHost(origin)
+                || !presets.servicesOf(origin.replaceFirst(":\\d+$", ""), -1).isEmpty();
+    }
+
+    private @Nullable JsonObject find(String id) {
+        return catalogue.services().stream()
+                .filter(service -> DraftCatalogue.text(service, "id").equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Adds a member that is missing or a gap; lists grow, and objects are filled in turn. */
+    private static void fill(JsonObject known, String key, JsonElement value) {
+        JsonElement before = known.get(key);
+        if (before == null || DraftCatalogue.isGap(known, key)) {
+            known.add(key, value);
+        } else if (before instanceof JsonArray list && value instanceof JsonArray more) {
+            more.forEach(element -> add(list, element));
+        } else if (before instanceof JsonObject inner && value instanceof JsonObject other) {
+            other.entrySet().forEach(member -> fill(inner, member.getKey(), member.getValue()));
+        }
+    }
+
+    /** Adds an element that is not there, by its id if it has one. */
+    private static void add(JsonArray list, JsonElement element) {
+        String id = element instanceof JsonObject object ? DraftCatalogue.text(object, "id") : "";
+        boolean known = id.isEmpty()
+                ? list.contains(element)
+                : list.asList().stream()
+                        .anyMatch(other -> other instanceof JsonObject object
+                                && DraftCatalogue.text(object, "id").equals(id));
+        if (!known) {
+            list.add(element);
+        }
+    }
+
+    private static Catalogue presets(DraftCatalogue catalogue) {
+        List<String> known = Catalogue.readyServices();
+        return PresetCatalogue.of(catalogue.services().stream()
+                .map(service -> DraftCatalogue.text(service, "use"))
+                .filter(known::contains)
+                .distinct()
+                .toList());
+    }
+}

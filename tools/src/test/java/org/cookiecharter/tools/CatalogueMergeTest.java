@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.tools;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Storage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** {@code catalogue merge}, and the places that {@code catalogue check} names. */
+class CatalogueMergeTest {
+    private static final String CATALOGUE = """
+            {
+              "site": "https://example.org", "language": "en", "controller": {"name": "Town"},
+              "categories": [
+                {"id": "necessary", "consent": "exempt", "name": "Needed by us"},
+                {"id": "films", "consent": "required", "name": "Films", "purpose": "Show films"}],
+              "services": [
+                {"id": "login", "provider": "Us", "name": "Log-in", "category": "necessary", "cookies": [
+                  {"name": "sid", "purpose": "Session", "duration": "session"},
+                  {"name": "tab*", "storage": "localStorage", "purpose": "Tabs", "duration": "P1D"}]},
+                {"use": "django", "category": "necessary"},
+                {"id": "video", "provider": "Them", "name": "Player", "category": "films", "origins": ["*.v.example"]}]}
+            """;
+    private static final String DRAFT = """
+            {
+              "site": "?? the address", "language": "en", "controller": {"name": "?? who", "contact": "me@example.org"},
+              "categories": [
+                {"id": "necessary", "consent": "exempt", "name": "Necessary", "purpose": "Make the site work."},
+                {"id": "statistics", "consent": "required", "name": "Statistics", "purpose": "Count visits."},
+                {"id": "first-party", "consent": "required", "name": "Comfort", "purpose": "?? what"},
+                {"id": "third-party", "consent": "required", "name": "Others", "purpose": "?? what others do"}],
+              "services": [
+                {"use": "matomo"}, {"use": "django"},
+                {"id": "unsorted", "provider": "?? who", "name": "?? what", "category": "?? which", "cookies": [
+                  {"name": "sid", "purpose": "?? what sid is for", "duration": "P1D"},
+                  {"name": "sessionid", "purpose": "?? what", "duration": "P1D"},
+                  {"name": "tab7", "storage": "localStorage", "purpose": "?? what", "duration": "P1D"}]},
+                {"id": "video", "provider": "Others", "name": "Video", "category": "third-party",
+                 "origins": ["a.v.example", "w.example"],
+                 "cookies": [{"name": "volume", "storage": "localStorage", "purpose": "Volume", "duration": "P1Y"}]},
+                {"id": "w-example", "provider": "?? who", "name": "?? what", "category": "?? which",
+                 "origins": ["b.v.example"]}]}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private record Ended(int code, String out, String err) {}
+
+    private static Ended run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Tools.commandLine();
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(err));
+        return new Ended(line.execute(arguments), out.toString(), err.toString());
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    private Ended merge(String catalogue, String draft) throws IOException {
+        return run("catalogue", "merge", file("cookies.json", catalogue), file("cookies.draft.json", draft));
+    }
+
+    @Test
+    void addsWhatTheCatalogueLacks() throws IOException {
+        Ended ended = merge(CATALOGUE, DRAFT);
+        assertEquals("", ended.err);
+        assertEquals(0, ended.code);
+        Catalogue merged = Catalogue.parse(ended.out, "merged.json");
+        assertEquals(
+                List.of("login", "django", "video", "matomo"),
+                merged.services().stream().map(Service::id).toList());
+        assertEquals(
+                List.of("necessary", "films", "statistics"),
+                merged.categories().stream().map(category -> category.id()).toList());
+        Service video = merged.service("video");
+        assertTrue(video != null);
+        assertEquals("Them Player films", video.provider() + ' ' + video.name().in("en") + ' ' + video.category());
+        assertEquals(List.of("*.v.example", "w.example"), video.origins());
+        assertEquals(
+                "tab* volume",
+                merged.declarations(Storage.LOCAL_STORAGE).stream()
+                        .map(entry -> entry.cookie().name())
+                        .collect(Collectors.joining(" ")));
+        assertTrue(ended.out.contains("Needed by us") && ended.out.contains("me@example.org"), ended.out);
+    }
+
+    @Test
+    void mergingTwiceChangesNothing() throws IOException {
+        Ended once = merge(CATALOGUE, DRAFT);
+        assertEquals(once.out, merge(once.out, DRAFT).out);
+    }
+
+    @Test
+    void fillsTheGapsOfTheCatalogue() throws IOException {
+        Ended ended = merge(DRAFT.replace("{\"use\": \"django\"},", ""), """
+                {"site": "https://example.org", "language": "fr", "services": [
+                  {"id": "mine", "provider": "Us", "name": "Shop", "category": "necessary", "cookies": [
+                    {"name": "sid", "purpose": "Session", "duration": "P2D"}]}]}""");
+        assertTrue(ended.out.contains("\"site\": \"https://example.org\""), ended.out);
+        assertTrue(ended.out.contains("\"language\": \"en\""), ended.out);
+        assertTrue(ended.out.contains("\"purpose\": \"Session\""), ended.out);
+        assertTrue(!ended.out.contains("P2D") && !ended.out.contains("Shop"), ended.out);
+        assertEquals(1, ended.code);
+        assertTrue(
+                ended.err.contains(
+                        ", service \"unsorted\", cookie \"sessionid\": $.services[1].cookies[1].purpose: a gap that a draft"),
+                ended.err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{\"services\": 1}", "{", "{\"a\": 1, \"a\": 2}"})
+    void namesTheFileThatItCannotRead(String text) throws IOException {
+        Ended ended = merge(CATALOGUE, text);
+        assertTrue(ended.code != 0);
+        assertEquals("", ended.out);
+        assertTrue(ended.err.contains("cookies.draft.json: "), ended.err);
+    }
+
+    @Test
+    void checkNamesLineServiceAndCookieOfEachError() throws IOException {
+        Ended ended = run(
+                "catalogue",
+                "check",
+                file(
+                        "wrong.json",
+                        CATALOGUE
+                                .replace("\"P1D\"", "\"a day\"")
+                                .replace("\"provider\": \"Us\", ", "")
+                                .replace("*.v.example", "v example")
+                                .replace("\"Films\"", "\"\"")));
+        assertEquals(1, ended.code);
+        for (String line : List.of(
+                "  line 5: $.categories[1].name: ",
+                "  line 7, service \"login\": $.services[0].provider: missing",
+                "  line 9, service \"login\", cookie \"tab*\": $.services[0].cookies[1].duration: \"a day\" is no duration",
+                "  line 11, service \"video\": $.services[2].origins[0]: \"v example\" is no host")) {
+            assertTrue(ended.out.contains(line), line + " in " + ended.out);
+        }
+    }
+}
