@@ -51,7 +51,7 @@ final class RedirectDiagnosis {
         boolean wantsHttps = target.equals(https) && !target.equals(from);
         String cookies = cookies(fromSite);
         if (wantsHttps || loops.add(visitor, from, target, !cookies.isEmpty())) {
-            log(from, named, fix(request, origin, wantsHttps, UrlReference.parse(named, "http"), cookies));
+            log(from, target, named, fix(request, origin, wantsHttps, UrlReference.parse(named, "http"), cookies));
         }
     }
 
@@ -86,11 +86,15 @@ final class RedirectDiagnosis {
                 .collect(Collectors.joining(", "));
     }
 
-    private void log(String from, String named, String fix) {
-        String path = from.split("\\?", 2)[0];
-        if (logged.size() < MAX_LOGGED && logged.add(path)) {
+    private void log(String from, String target, String named, String fix) {
+        if (logged.size() < MAX_LOGGED && logged.add(path(from))) {
+            logged.add(path(target));
             LOG.warn("Redirect loop: the site redirects {} to {}, which leads back here. {}.", from, named, fix);
         }
+    }
+
+    private static String path(String url) {
+        return url.split("\\?", 2)[0];
     }
 
     /** The absolute URL of a redirect, without its fragment. */

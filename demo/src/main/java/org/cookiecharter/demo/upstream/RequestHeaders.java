@@ -28,7 +28,10 @@ record RequestHeaders(UpstreamAddress site) {
             headers.put(HttpHeader.CONNECTION, "Upgrade");
             headers.put(HttpHeader.UPGRADE, request.getHeaders().get(HttpHeader.UPGRADE));
         }
-        headers.put("X-Forwarded-For", Request.getRemoteAddr(request));
+        // Jetty puts an IPv6 address into brackets.
+        headers.put(
+                "X-Forwarded-For",
+                String.valueOf(Request.getRemoteAddr(request)).replace("[", "").replace("]", ""));
         headers.put("X-Forwarded-Proto", PublicOrigin.scheme(request));
         String host = request.getHeaders().get(HttpHeader.HOST);
         if (host != null) {

@@ -71,8 +71,6 @@ record ResponseHeaders(UpstreamAddress site) {
 
     private String refresh(String value, Request request) {
         Matcher parts = REFRESH.matcher(value);
-        return parts.matches()
-                ? parts.group(1) + url(parts.group(2), request) + parts.group(3)
-                : value;
+        return parts.matches() ? parts.group(1) + url(parts.group(2), request) + parts.group(3) : value;
     }
 }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo.upstream;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.cookiecharter.demo.page.Language;
@@ -47,6 +50,11 @@ public final class Upstream extends ProxyHandler.Reverse {
     private static final Duration CONTINUE = Duration.ofSeconds(1);
     /** Event streams and long polls occupy a connection each for as long as a page is open. */
     private static final int MAX_CONNECTIONS = 16 * 1024;
+
+    /** Connections that are used for one request alone, never again. */
+    private static final String FRESH = "fresh";
+    private static final String RETRIED = Upstream.class.getName() + ".retried";
+    private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT");
 
     private final URI uri;
     private final Duration patience;
@@ -100,14 +108,35 @@ public final class Upstream extends ProxyHandler.Reverse {
 
     @Override
     protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI ignored) {
-        return new UpstreamRequest(getHttpClient(), uri, request)
-                .idleTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        UpstreamRequest toSite = new UpstreamRequest(getHttpClient(), uri, request);
+        if (request.getAttribute(RETRIED) != null || !isRepeatable(request)) {
+            toSite.tag(FRESH);
+        }
+        return toSite.idleTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Whether this request may be sent a second time. A site closes connections that were idle for a while (Node.js after
+     * five seconds), and a request that crosses with that is lost. Browsers repeat it then, and so does this proxy; what
+     * must not be repeated goes over a connection of its own.
+     */
+    private static boolean isRepeatable(Request request) {
+        return REPEATABLE.contains(request.getMethod()) && !hasBody(request);
+    }
+
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     /** Jetty would believe any field to be hop-by-hop that {@code Connection} names: see {@link ConnectionOptions}. */
     @Override
     protected void copyRequestHeaders(Request request, org.eclipse.jetty.client.Request toSite) {
-        toSite.headers(headers -> requestHeaders.copy(request, headers));
+        toSite.headers(headers -> {
+            requestHeaders.copy(request, headers);
+            if (FRESH.equals(toSite.getTag()) && !headers.contains(HttpHeader.CONNECTION)) {
+                headers.put(HttpHeader.CONNECTION, "close");
+            }
+        });
     }
 
     @Override
@@ -119,8 +148,7 @@ public final class Upstream extends ProxyHandler.Reverse {
     @Override
     protected org.eclipse.jetty.client.Request.@Nullable Content newProxyToServerRequestContent(
             Request request, Response response, org.eclipse.jetty.client.Request toSite) {
-        boolean body = request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        return body ? super.newProxyToServerRequestContent(request, response, toSite) : null;
+        return hasBody(request) ? super.newProxyToServerRequestContent(request, response, toSite) : null;
     }
 
     @Override
@@ -199,6 +227,12 @@ public final class Upstream extends ProxyHandler.Reverse {
             Response response,
             Callback callback,
             Throwable failure) {
+        boolean lost = failure instanceof IOException && !(failure instanceof ConnectException);
+        if (lost && fromSite.getStatus() == 0 && isRepeatable(request) && request.getAttribute(RETRIED) == null) {
+            request.setAttribute(RETRIED, true);
+            super.handle(request, response, callback);
+            return;
+        }
         if (response.isCommitted()) {
             LOG.info("{} broke off its answer to {}", uri, request.getHttpURI().getPath());
             callback.failed(failure);

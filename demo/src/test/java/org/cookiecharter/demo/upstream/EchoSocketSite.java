@@ -26,11 +26,13 @@ final class EchoSocketSite implements AutoCloseable {
 
     private static void open(Socket socket, String head) throws IOException {
         String key = RawSite.values(head, "Sec-WebSocket-Key").get(0);
-        String protocol = RawSite.values(head, "Sec-WebSocket-Protocol").isEmpty() ? "" : "Sec-WebSocket-Protocol: chat\r\n";
+        String protocol =
+                RawSite.values(head, "Sec-WebSocket-Protocol").isEmpty() ? "" : "Sec-WebSocket-Protocol: chat\r\n";
         ByteArrayOutputStream start = new ByteArrayOutputStream();
-        start.writeBytes(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSet-Cookie: ws=1\r\n"
-                        + protocol + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        start.writeBytes(
+                ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSet-Cookie: ws=1\r\n"
+                                + protocol + "Sec-WebSocket-Accept: " + accept(key) + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         start.writeBytes(frame(0x81, "hello".getBytes(StandardCharsets.UTF_8)));
         // The greeting is in the same packet as the handshake.
         OutputStream out = socket.getOutputStream();

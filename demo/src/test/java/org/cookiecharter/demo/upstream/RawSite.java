@@ -18,9 +18,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A site of plain sockets, which sees each request as it came over the wire. */
-final class RawSite implements AutoCloseable {
+public final class RawSite implements AutoCloseable {
     /** What the site does with one connection after it has read the head of a request. */
-    interface Answer {
+    public interface Answer {
         void to(Socket socket, String head) throws IOException, InterruptedException;
     }
 
@@ -29,15 +29,15 @@ final class RawSite implements AutoCloseable {
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final Answer answer;
 
-    RawSite(Answer answer) throws IOException {
+    public RawSite(Answer answer) throws IOException {
         this.answer = answer;
         daemon(this::accept);
     }
 
     /** A site that says the same to everybody and closes; the lines are ended by {@code \n}. */
-    static RawSite saying(String response) throws IOException {
-        return new RawSite((socket, head) ->
-                write(socket, response.replace("PORT", String.valueOf(socket.getLocalPort()))));
+    public static RawSite saying(String response) throws IOException {
+        return new RawSite(
+                (socket, head) -> write(socket, response.replace("PORT", String.valueOf(socket.getLocalPort()))));
     }
 
     static void write(Socket socket, String text) throws IOException {
@@ -89,7 +89,7 @@ final class RawSite implements AutoCloseable {
     }
 
     /** The head of the next request. */
-    String takeHead() throws InterruptedException {
+    public String takeHead() throws InterruptedException {
         String head = heads.poll(20, TimeUnit.SECONDS);
         if (head == null) {
             throw new AssertionError("the site has received nothing");
@@ -98,7 +98,7 @@ final class RawSite implements AutoCloseable {
     }
 
     /** The values of a header field in the head of a message. */
-    static List<String> values(String head, String name) {
+    public static List<String> values(String head, String name) {
         return head.lines()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
                 .map(line -> line.substring(name.length() + 1).strip())
@@ -109,7 +109,7 @@ final class RawSite implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + port());
     }
 

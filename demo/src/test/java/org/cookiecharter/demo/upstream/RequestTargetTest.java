@@ -40,7 +40,9 @@ class RequestTargetTest {
             String response = RawHttp.exchange(
                     proxy.port(), "GET " + target + " HTTP/1.1\nHost: localhost\nConnection: close\n\n");
             assertTrue(response.startsWith("HTTP/1.1 200"), response);
-            assertEquals("GET " + target + " HTTP/1.1", site.takeHead().lines().findFirst().orElse(""));
+            assertEquals(
+                    "GET " + target + " HTTP/1.1",
+                    site.takeHead().lines().findFirst().orElse(""));
         }
     }
 

@@ -84,11 +84,11 @@ class ResponseHeadersTest {
     }
 
     private static void assertHeader(String name, String value, String expected) throws Exception {
-        try (RawSite site = RawSite.saying("HTTP/1.1 302 Found\nContent-Length: 0\nConnection: close\n" + name + ": "
-                        + value + "\n\n");
+        try (RawSite site = RawSite.saying(
+                        "HTTP/1.1 302 Found\nContent-Length: 0\nConnection: close\n" + name + ": " + value + "\n\n");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
-            String response = RawHttp.exchange(
-                    proxy.port(), "GET / HTTP/1.1\nHost: www.example.org:8080\nConnection: close\n\n");
+            String response =
+                    RawHttp.exchange(proxy.port(), "GET / HTTP/1.1\nHost: www.example.org:8080\nConnection: close\n\n");
             assertEquals(
                     List.of(expected.replace("PORT", String.valueOf(site.port()))), RawSite.values(response, name));
         }

@@ -138,8 +138,8 @@ class UploadTest {
 
     @Test
     void letsTheSiteRefuseBeforeTheBodyIsSent() throws Exception {
-        try (RawSite site = RawSite.saying(
-                        "HTTP/1.1 413 Content Too Large\nContent-Length: 3\nConnection: close\n\nbig");
+        try (RawSite site =
+                        RawSite.saying("HTTP/1.1 413 Content Too Large\nContent-Length: 3\nConnection: close\n\nbig");
                 ProxyServer proxy = ProxyServer.of(site.uri());
                 Socket visitor = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
             RawSite.write(visitor, post(GIGABYTE, "Expect: 100-continue\n"));

@@ -197,7 +197,8 @@ class UpstreamTest {
                 throw new IOException(e);
             }
         })) {
-            HttpResponse<String> answer = get(start(new Upstream(new UpstreamAddress(site.uri(), null), Duration.ofMillis(300))), "/");
+            HttpResponse<String> answer =
+                    get(start(new Upstream(new UpstreamAddress(site.uri(), null), Duration.ofMillis(300))), "/");
             told.countDown();
             assertEquals(504, answer.statusCode());
             assertTrue(answer.body().contains("Le site met trop de temps à répondre"), answer.body());

@@ -105,8 +105,7 @@ class WebSocketTunnelTest {
             assertEquals(List.of("websocket"), RawSite.values(response, "Upgrade"));
             assertEquals(List.of("Upgrade"), RawSite.values(response, "Connection"));
             assertEquals(List.of("ws=1"), RawSite.values(response, "Set-Cookie"));
-            assertEquals(
-                    List.of("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), RawSite.values(response, "Sec-WebSocket-Accept"));
+            assertEquals(List.of("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="), RawSite.values(response, "Sec-WebSocket-Accept"));
             String head = site.takeHead();
             assertEquals(List.of("permessage-deflate"), RawSite.values(head, "Sec-WebSocket-Extensions"));
             assertEquals(List.of("sid=1"), RawSite.values(head, "Cookie"));
@@ -116,7 +115,8 @@ class WebSocketTunnelTest {
 
     @Test
     void siteMayRefuse() throws Exception {
-        try (RawSite site = RawSite.saying("HTTP/1.1 403 Forbidden\nContent-Length: 0\nX-Why: no\nConnection: close\n\n");
+        try (RawSite site =
+                        RawSite.saying("HTTP/1.1 403 Forbidden\nContent-Length: 0\nX-Why: no\nConnection: close\n\n");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             String response = handshake(proxy, "Cookie: sid=1\n");
             assertTrue(response.startsWith("HTTP/1.1 403"), response);
@@ -160,7 +160,9 @@ class WebSocketTunnelTest {
         WebSocket connect(ProxyServer proxy, String path, String... protocols) {
             WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
             if (protocols.length > 0) {
-                builder.subprotocols(protocols[0], List.of(protocols).subList(1, protocols.length).toArray(String[]::new));
+                builder.subprotocols(
+                        protocols[0],
+                        List.of(protocols).subList(1, protocols.length).toArray(String[]::new));
             }
             return builder.buildAsync(URI.create("ws://localhost:" + proxy.port() + path.replace("|", "%7C")), this)
                     .join();
