@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The demo between a proxy that ends TLS and a site. */
 @Timeout(120)
 class BehindTlsProxyTest {
-    private static final String PROXY =
-            "X-Forwarded-For: 203.0.113.7\nX-Forwarded-Proto: https\n" + "X-Forwarded-Host: shop.example\n";
+    private static final String PROXY = """
+            X-Forwarded-For: 203.0.113.7
+            X-Forwarded-Proto: https
+            X-Forwarded-Host: shop.example
+            """;
 
     private static final String PUBLIC = "https://shop.example";
 
@@ -126,7 +129,8 @@ class BehindTlsProxyTest {
                 RunningDemo demo = demo(site.uri(), ProxyOptions.DEFAULT.withForwarded())) {
             StringBuilder flood = new StringBuilder();
             for (int i = 0; i < 600; i++) {
-                flood.append(choice(i == 599 ? "close" : "keep-alive", client("6.6.6." + i % 250, "203.0.113.8"), PUBLIC));
+                flood.append(
+                        choice(i == 599 ? "close" : "keep-alive", client("6.6.6." + i % 250, "203.0.113.8"), PUBLIC));
             }
             // All at once, because the limit is one of choices in a minute.
             String responses = RawHttp.exchange(demo.port(), flood.toString());

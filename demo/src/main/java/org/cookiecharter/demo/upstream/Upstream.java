@@ -53,6 +53,7 @@ public final class Upstream extends ProxyHandler.Reverse {
 
     /** Connections that are used for one request alone, never again. */
     private static final String FRESH = "fresh";
+
     private static final String RETRIED = Upstream.class.getName() + ".retried";
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT");
 

@@ -48,7 +48,11 @@ final class ProxyServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the proxy did not stop cleanly", e);
+        }
     }
 }

@@ -23,8 +23,8 @@ class StaleConnectionTest {
         try (RawSite site = closingAtSecondRequest(connections);
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             for (int i = 0; i < 3; i++) {
-                String response = RawHttp.exchange(
-                        proxy.port(), method + " / HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+                String response =
+                        RawHttp.exchange(proxy.port(), method + " / HTTP/1.1\nHost: localhost\nConnection: close\n\n");
                 assertTrue(response.startsWith("HTTP/1.1 200"), response);
             }
             assertTrue(connections.get() > 1);
@@ -38,8 +38,7 @@ class StaleConnectionTest {
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             for (int i = 0; i < 3; i++) {
                 String response = RawHttp.exchange(
-                        proxy.port(),
-                        "POST / HTTP/1.1\nHost: localhost\nContent-Length: 1\nConnection: close\n\na");
+                        proxy.port(), "POST / HTTP/1.1\nHost: localhost\nContent-Length: 1\nConnection: close\n\na");
                 assertTrue(response.startsWith("HTTP/1.1 200"), response);
                 assertEquals(List.of("close"), RawSite.values(site.takeHead(), "Connection"));
             }
@@ -52,8 +51,7 @@ class StaleConnectionTest {
         AtomicInteger connections = new AtomicInteger();
         try (RawSite site = new RawSite((socket, head) -> connections.incrementAndGet());
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
-            String response =
-                    RawHttp.exchange(proxy.port(), "GET / HTTP/1.1\nHost: localhost\nConnection: close\n\n");
+            String response = RawHttp.exchange(proxy.port(), "GET / HTTP/1.1\nHost: localhost\nConnection: close\n\n");
             assertTrue(response.startsWith("HTTP/1.1 502"), response);
             assertEquals(2, connections.get());
         }
