@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,9 @@ class RedirectLoopTest {
             String line = loops.get(0);
             assertTrue(line.contains("redirects http://shop.example/ to "), line);
             assertTrue(
-                    line.toLowerCase()
+                    line.toLowerCase(Locale.ROOT)
                             .contains(fix.replace("PORT", String.valueOf(site.port()))
-                                    .toLowerCase()),
+                                    .toLowerCase(Locale.ROOT)),
                     line);
         }
     }
