@@ -67,8 +67,7 @@ class ConnectionOptionsTest {
     @Test
     void keepsResponseFieldsOfTheWholeWay() throws Exception {
         try (RawSite site = RawSite.saying(
-                        "HTTP/1.1 200 OK\nContent-Length: 2\nSet-Cookie: sid=1\nETag: \"1\"\nX-Hop: 1\n"
-                                + "Content-Type: text/plain\nConnection: close, Set-Cookie, ETag, Content-Type, X-Hop\n\nok");
+                        "HTTP/1.1 200 OK\nContent-Length: 2\nSet-Cookie: sid=1\nETag: \"1\"\nX-Hop: 1\nContent-Type: text/plain\nConnection: close, Set-Cookie, ETag, Content-Type, X-Hop\n\nok");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             String response = RawHttp.exchange(proxy.port(), "GET / HTTP/1.1\nHost: localhost\nConnection: close\n\n");
             assertEquals(List.of("sid=1"), RawSite.values(response, "Set-Cookie"));

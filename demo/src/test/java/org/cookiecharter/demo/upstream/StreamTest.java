@@ -133,8 +133,7 @@ class StreamTest {
     @Test
     void passesRangesOn() throws Exception {
         try (RawSite site = RawSite.saying(
-                        "HTTP/1.1 206 Partial Content\nContent-Type: video/mp4\n"
-                                + "Content-Range: bytes 5-9/20\nAccept-Ranges: bytes\nContent-Length: 5\nConnection: close\n\n56789");
+                        "HTTP/1.1 206 Partial Content\nContent-Type: video/mp4\nContent-Range: bytes 5-9/20\nAccept-Ranges: bytes\nContent-Length: 5\nConnection: close\n\n56789");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             String response = RawHttp.exchange(
                     proxy.port(),

@@ -89,8 +89,7 @@ class UploadTest {
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             RawHttp.exchange(
                     proxy.port(),
-                    "POST /upload HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\nConnection: close\n\n"
-                            + "5\nhello\n0\n\n");
+                    "POST /upload HTTP/1.1\nHost: localhost\nTransfer-Encoding: chunked\nConnection: close\n\n5\nhello\n0\n\n");
             assertEquals("5\r\nhello\r\n0\r\n\r\n", body.get(20, TimeUnit.SECONDS));
             assertEquals(List.of("chunked"), RawSite.values(site.takeHead(), "Transfer-Encoding"));
         }

@@ -126,8 +126,7 @@ class WebSocketTunnelTest {
 
     @Test
     void visitorHearsOfASiteThatBreaksOff() throws Exception {
-        try (RawSite site = RawSite.saying("HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\n"
-                        + "Connection: Upgrade\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n\nrest");
+        try (RawSite site = RawSite.saying("HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n\nrest");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             // Reads until the end: a connection that stays open fails by its timeout.
             assertTrue(handshake(proxy, "").endsWith("\r\n\r\nrest"));
