@@ -21,6 +21,9 @@ final class CommandLine {
             "--host",
             "--catalogue",
             "--upstream",
+            "--upstream-host",
+            "--forwarded",
+            "--exclude",
             "--data",
             "--store",
             "--node",
@@ -39,6 +42,12 @@ final class CommandLine {
               --host ADDRESS         address to listen on (default: 127.0.0.1, this machine alone)
               --catalogue FILE       what the site declares (default: the shipped example)
               --upstream URL         site to stand in front of, like http://127.0.0.1:9000
+              --upstream-host [NAME] ask that site by NAME, like www.example.org (without NAME: by the host of URL),
+                                     for a site that sends visitors who typed another name to its own
+              --forwarded            believe X-Forwarded-For, -Proto and -Host, or Forwarded, of the TLS proxy in front;
+                                     only with a proxy that sets them, on a port that nobody else reaches
+              --exclude PATHS        paths to pass unchanged, without banner and control of cookies,
+                                     like /wp-admin/*,/feed; may be repeated
               --data DIR             where consent.db, the proof of each choice, lies (default: ./data)
               --store URL            keep the proofs in PostgreSQL instead, at URL, like jdbc:postgresql://db/site?user=me
               --node NAME            with --store: this process's name among those that share it (default: demo)
@@ -50,6 +59,7 @@ final class CommandLine {
 
     private final Deque<String> rest;
     private final Set<String> seen = new HashSet<>();
+    private final ProxyArguments proxy = new ProxyArguments();
     private Options options = Options.DEFAULT;
 
     CommandLine(List<String> arguments) {
@@ -64,13 +74,26 @@ final class CommandLine {
             if (!NAMES.contains(name)) {
                 return wrong(name + " is not an option; it must be one of " + String.join(", ", NAMES));
             }
-            if (!seen.add(name)) {
+            if (!seen.add(name) && !name.equals("--exclude")) {
                 return wrong(name + " is given twice; give it once");
             }
             if (name.equals("--help") || name.equals("--version")) {
                 return equals < 0
                         ? new Options.Parsed.Print(name.equals("--help") ? HELP : version())
                         : wrong(name + " takes no value; write " + name + " alone");
+            }
+            if (name.equals("--forwarded")) {
+                if (equals >= 0) {
+                    return wrong("--forwarded takes no value; write --forwarded alone");
+                }
+                proxy.forwarded();
+                continue;
+            }
+            if (name.equals("--upstream-host")
+                    && equals < 0
+                    && (rest.isEmpty() || rest.peekFirst().startsWith("--"))) {
+                proxy.upstreamHost(null);
+                continue;
             }
             String value = equals < 0 ? rest.pollFirst() : argument.substring(equals + 1);
             // Another option is no value: "--port --mode report" lacks one.
@@ -91,7 +114,10 @@ final class CommandLine {
         if (options.draft() != null && options.mode() != Mode.REPORT) {
             return wrong("--draft (" + options.draft() + ") is written with --mode report alone; add it");
         }
-        return new Options.Parsed.Start(options);
+        String conflict = proxy.conflict(options.upstream());
+        return conflict != null
+                ? wrong(conflict)
+                : new Options.Parsed.Start(options.withProxy(proxy.options(options.upstream())));
     }
 
     /** Takes one option over; gives the mistake in it, or null. */
@@ -100,6 +126,8 @@ final class CommandLine {
             case "--port" -> port(value);
             case "--host" -> host(value);
             case "--upstream" -> upstream(value);
+            case "--upstream-host" -> proxy.upstreamHost(value);
+            case "--exclude" -> proxy.exclude(value);
             case "--mode" -> mode(value);
             case "--store" -> store(value);
             case "--node" -> node(value);
@@ -198,6 +226,8 @@ final class CommandLine {
             case "--port" -> "--port 8080";
             case "--host" -> "--host 127.0.0.1";
             case "--upstream" -> "--upstream http://127.0.0.1:9000";
+            case "--upstream-host" -> "--upstream-host www.example.org";
+            case "--exclude" -> "--exclude /wp-admin/*";
             case "--mode" -> "--mode report";
             case "--data" -> "--data data";
             case "--store" -> "--store jdbc:postgresql://db/site?user=me";

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.Catalogues;
@@ -17,6 +18,7 @@ import org.cookiecharter.demo.page.Assets;
 import org.cookiecharter.demo.page.PageFrame;
 import org.cookiecharter.demo.page.Resources;
 import org.cookiecharter.demo.portal.Portal;
+import org.cookiecharter.demo.upstream.ForwardedCustomizer;
 import org.cookiecharter.demo.upstream.Upstream;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * The running demo: the consent handler, behind it the portal or the proxy, and the third party on the next port.
  */
 final class DemoServer implements AutoCloseable {
+    /** How long a browser may be silent while it sends something, or between two requests. */
+    private static final Duration IDLE = Duration.ofMinutes(2);
+
     private final Server server;
     private final ServerConnector connector;
     private final Proofs proofs;
@@ -49,15 +54,16 @@ final class DemoServer implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http(options)));
         connector.setHost(options.host());
         connector.setPort(options.port());
-        // Longer than the proxy's patience, so that a slow site is told from a silent browser.
-        connector.setIdleTimeout(Upstream.PATIENCE.multipliedBy(2).toMillis());
+        connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
         server.setStopTimeout(2000);
 
         CookieDiary diary = new CookieDiary(Clock.systemUTC(), frame.diary());
         URI upstream = options.upstream();
         Handler site = upstream != null || thirdParty == null
-                ? new Upstream(upstream == null ? URI.create("http://127.0.0.1") : upstream)
+                ? new Upstream(
+                        upstream == null ? URI.create("http://127.0.0.1") : upstream,
+                        options.proxy().upstreamHost())
                 : Portal.handler(thirdParty.address());
         server.setHandler(
                 new Handler.Sequence(new Assets(frame.assets()), new DiaryPage(diary, catalogue, frame), site));
@@ -71,6 +77,7 @@ final class DemoServer implements AutoCloseable {
         consent.setInjectBanner(upstream != null);
         consent.setInjectPlainBanner(true);
         consent.setCookieListener(diary);
+        consent.excludePath(options.proxy().excluded().toArray(String[]::new));
         server.insertHandler(consent);
         report = new OperatorReport(
                 proofs.store(), catalogue, options.port() == 0 ? 0 : Math.min(65535, options.port() + 2));
@@ -151,6 +158,9 @@ final class DemoServer implements AutoCloseable {
         if (options.upstream() != null) {
             // What an address means is for the site to say.
             http.setUriCompliance(UriCompliance.UNSAFE);
+        }
+        if (options.proxy().forwarded()) {
+            http.addCustomizer(new ForwardedCustomizer());
         }
         return http;
     }

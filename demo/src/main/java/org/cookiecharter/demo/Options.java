@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param node what this process is called among those that share the database
  * @param mode whether the choice is enforced or only counted
  * @param draft where a catalogue is drafted of what is seen; null for nowhere
+ * @param proxy how the demo stands between visitors and the site behind {@code upstream}
  */
 record Options(
         int port,
@@ -29,9 +30,10 @@ record Options(
         @Nullable String store,
         String node,
         Mode mode,
-        @Nullable Path draft) {
-    static final Options DEFAULT =
-            new Options(8080, "127.0.0.1", null, null, Path.of("data"), null, "demo", Mode.ENFORCE, null);
+        @Nullable Path draft,
+        ProxyOptions proxy) {
+    static final Options DEFAULT = new Options(
+            8080, "127.0.0.1", null, null, Path.of("data"), null, "demo", Mode.ENFORCE, null, ProxyOptions.DEFAULT);
 
     /** What a command line asks for. */
     sealed interface Parsed {
@@ -51,38 +53,42 @@ record Options(
     }
 
     Options withPort(int port) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 
     Options withHost(String host) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 
     Options withCatalogue(Path catalogue) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 
     Options withUpstream(URI upstream) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 
     Options withData(Path data) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 
     Options withStore(String store) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 
     Options withNode(String node) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 
     Options withMode(Mode mode) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 
     Options withDraft(Path draft) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+    }
+
+    Options withProxy(ProxyOptions proxy) {
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
     }
 }

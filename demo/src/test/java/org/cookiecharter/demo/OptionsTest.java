@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.cookiecharter.consent.Mode;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +17,17 @@ class OptionsTest {
     @Test
     void withoutArgumentsIsThePortalOnThisMachineAlone() {
         assertEquals(
-                new Options.Parsed.Start(
-                        new Options(8080, "127.0.0.1", null, null, Path.of("data"), null, "demo", Mode.ENFORCE, null)),
+                new Options.Parsed.Start(new Options(
+                        8080,
+                        "127.0.0.1",
+                        null,
+                        null,
+                        Path.of("data"),
+                        null,
+                        "demo",
+                        Mode.ENFORCE,
+                        null,
+                        ProxyOptions.DEFAULT)),
                 parse(""));
     }
 
@@ -32,7 +42,8 @@ class OptionsTest {
                 null,
                 "demo",
                 Mode.REPORT,
-                Path.of("cookies.draft.json")));
+                Path.of("cookies.draft.json"),
+                ProxyOptions.DEFAULT));
         assertEquals(
                 expected,
                 parse("--port 9000 --host 0.0.0.0 --catalogue cookies.json --upstream https://example.org:8443/"
@@ -50,6 +61,37 @@ class OptionsTest {
                         .withStore("jdbc:postgresql://db/site?user=me")
                         .withNode("web-1")),
                 parse("--store jdbc:postgresql://db/site?user=me --node web-1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "--upstream http://a:9000                                     | -",
+                "--upstream http://a:9000 --upstream-host www.example.org     | www.example.org",
+                "--upstream http://a:9000 --upstream-host=localhost:9000      | localhost:9000",
+                "--upstream http://a:9000 --upstream-host                     | a:9000",
+                "--upstream-host --upstream http://[::1]                      | [::1]",
+            })
+    void upstreamHostIsThatOfTheUrlUnlessItIsNamed(String arguments, @Nullable String host) {
+        assertEquals(
+                host,
+                assertInstanceOf(Options.Parsed.Start.class, parse(arguments))
+                        .options()
+                        .proxy()
+                        .upstreamHost());
+    }
+
+    @Test
+    void excludedPathsAreListedOrRepeated() {
+        assertEquals(
+                new ProxyOptions(null, true, List.of("/wp-admin/*", "/feed", "*.pdf")),
+                assertInstanceOf(
+                                Options.Parsed.Start.class,
+                                parse("--upstream http://a --exclude /wp-admin/*,/feed --forwarded --exclude=*.pdf"))
+                        .options()
+                        .proxy());
     }
 
     @ParameterizedTest
@@ -79,9 +121,17 @@ class OptionsTest {
                 "--upstream http://a:0  | --upstream (http://a:0) must be an http or https URL, like http://127.0.0.1:9000",
                 "--upstream http://u@a  | --upstream (http://u@a) must not hold a user name; browsers send credentials themselves",
                 "--upstream http://a/b  | --upstream (http://a/b) must end after the host or port, like http://a; paths are passed on as they are",
+                "--upstream-host a/b --upstream http://a | --upstream-host (a/b) must be a host with an optional port, like www.example.org or localhost:9000",
+                "--upstream-host        | --upstream-host names the site behind --upstream; add --upstream",
+                "--forwarded=yes        | --forwarded takes no value; write --forwarded alone",
+                "--exclude              | --exclude needs a value; write --exclude /wp-admin/*",
+                "--exclude a/b          | --exclude (a/b) must be paths that begin with /, like /wp-admin/*,/feed or *.pdf",
+                "--exclude /a,,/b       | --exclude () must be paths that begin with /, like /wp-admin/*,/feed or *.pdf",
+                "--exclude /a*b/*       | --exclude (/a*b/*) must be paths that begin with /, like /wp-admin/*,/feed or *.pdf",
+                "--exclude /a           | --exclude (/a) is about the site behind --upstream; add --upstream",
                 "--help=1               | --help takes no value; write --help alone",
-                "-h                     | -h is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --store, --node, --mode, --draft, --help, --version",
-                "8080                   | 8080 is not an option; it must be one of --port, --host, --catalogue, --upstream, --data, --store, --node, --mode, --draft, --help, --version",
+                "-h                     | -h is not an option; it must be one of --port, --host, --catalogue, --upstream, --upstream-host, --forwarded, --exclude, --data, --store, --node, --mode, --draft, --help, --version",
+                "8080                   | 8080 is not an option; it must be one of --port, --host, --catalogue, --upstream, --upstream-host, --forwarded, --exclude, --data, --store, --node, --mode, --draft, --help, --version",
             })
     void saysWhatIsWrongAndWhatIsAllowed(String arguments, String message) {
         assertEquals(new Options.Parsed.Mistake(message), parse(arguments));

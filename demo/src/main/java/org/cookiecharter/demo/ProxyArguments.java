@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.demo;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the arguments of {@link ProxyOptions}. Each method returns an error for the user, or null. */
+final class ProxyArguments {
+    /** The value that {@code --upstream-host} has without one: the host and port of {@code --upstream}. */
+    private static final String OF_UPSTREAM = "";
+
+    private ProxyOptions options = ProxyOptions.DEFAULT;
+    private boolean named;
+
+    @Nullable
+    String upstreamHost(@Nullable String value) {
+        named = true;
+        if (value == null) {
+            options = options.withUpstreamHost(OF_UPSTREAM);
+            return null;
+        }
+        if (!value.matches("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?")) {
+            return "--upstream-host (" + value
+                    + ") must be a host with an optional port, like www.example.org or localhost:9000";
+        }
+        options = options.withUpstreamHost(value);
+        return null;
+    }
+
+    void forwarded() {
+        options = options.withForwarded();
+    }
+
+    @Nullable
+    String exclude(String value) {
+        List<String> paths = new ArrayList<>(options.excluded());
+        for (String path : value.split(",", -1)) {
+            if (!isPathSpec(path)) {
+                return "--exclude (" + path + ") must be paths that begin with /, like /wp-admin/*,/feed or *.pdf";
+            }
+            paths.add(path);
+        }
+        options = options.withExcluded(paths);
+        return null;
+    }
+
+    private static boolean isPathSpec(String path) {
+        if (!path.startsWith("/") && !path.startsWith("*.")) {
+            return false;
+        }
+        try {
+            PathSpec.from(path);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Nullable
+    String conflict(@Nullable URI upstream) {
+        return upstream == null && named
+                ? "--upstream-host names the site behind --upstream; add --upstream"
+                : upstream == null && !options.excluded().isEmpty()
+                        ? "--exclude (" + String.join(",", options.excluded())
+                                + ") is about the site behind --upstream; add --upstream"
+                        : null;
+    }
+
+    ProxyOptions options(@Nullable URI upstream) {
+        return upstream != null && OF_UPSTREAM.equals(options.upstreamHost())
+                ? options.withUpstreamHost(upstream.getRawAuthority())
+                : options;
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.demo.upstream;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.HostPort;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a request look as it came to the proxy in front: by its scheme, host and client address.
+ *
+ * <p>Jetty's own {@code ForwardedRequestCustomizer} believes the first address of {@code X-Forwarded-For}, which is the
+ * one that a visitor can make up.
+ */
+public final class ForwardedCustomizer implements HttpConfiguration.Customizer {
+    @Override
+    public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+        ForwardedClient client = ForwardedClient.of(request.getHeaders());
+        return client.equals(new ForwardedClient(null, null, null)) ? request : new Forwarded(request, client);
+    }
+
+    private static final class Forwarded extends Request.Wrapper {
+        private final boolean secure;
+        private final HttpFields headers;
+        private final HttpURI uri;
+        private final ConnectionMetaData connection;
+
+        Forwarded(Request request, ForwardedClient client) {
+            super(request);
+            secure = client.scheme() == null
+                    ? request.isSecure()
+                    : client.scheme().equals("https");
+            String host = client.host();
+            headers = host == null
+                    ? request.getHeaders()
+                    : HttpFields.build(request.getHeaders())
+                            .put(HttpHeader.HOST, host)
+                            .asImmutable();
+            HttpURI.Mutable changed = HttpURI.build(request.getHttpURI()).scheme(secure ? "https" : "http");
+            if (host != null) {
+                HostPort authority = new HostPort(host);
+                changed.authority(authority.getHost(), authority.getPort());
+            }
+            uri = changed.asImmutable();
+            SocketAddress remote = client.address() == null ? null : socketAddress(client.address());
+            connection = new ForwardedConnection(request.getConnectionMetaData(), secure, remote);
+        }
+
+        private static @Nullable SocketAddress socketAddress(String address) {
+            try {
+                // A literal: nothing is looked up.
+                return new InetSocketAddress(InetAddress.getByName(address), 0);
+            } catch (UnknownHostException noAddress) {
+                return null;
+            }
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public HttpURI getHttpURI() {
+            return uri;
+        }
+
+        @Override
+        public ConnectionMetaData getConnectionMetaData() {
+            return connection;
+        }
+    }
+
+    private static final class ForwardedConnection extends ConnectionMetaData.Wrapper {
+        private final boolean secure;
+        private final @Nullable SocketAddress remote;
+
+        ForwardedConnection(ConnectionMetaData connection, boolean secure, @Nullable SocketAddress remote) {
+            super(connection);
+            this.secure = secure;
+            this.remote = remote;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return secure;
+        }
+
+        @Override
+        public SocketAddress getRemoteSocketAddress() {
+            return remote == null ? super.getRemoteSocketAddress() : remote;
+        }
+    }
+}

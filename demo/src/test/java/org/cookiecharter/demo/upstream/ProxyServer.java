@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.demo.upstream;
+
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+
+/** The proxy alone, on a free port. */
+final class ProxyServer implements AutoCloseable {
+    private final Server server = new Server();
+    private final ServerConnector connector;
+
+    private ProxyServer(Upstream upstream, Duration idle) throws Exception {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setIdleTimeout(idle.toMillis());
+        server.addConnector(connector);
+        server.setHandler(upstream);
+        server.start();
+    }
+
+    static ProxyServer of(URI site) throws Exception {
+        return named(site, null);
+    }
+
+    static ProxyServer named(URI site, @Nullable String name) throws Exception {
+        return new ProxyServer(new Upstream(site, name), Duration.ofSeconds(30));
+    }
+
+    /** One that gives a site this long to begin a response, and a visitor this long to say something. */
+    static ProxyServer impatient(URI site, Duration patience, Duration idle) throws Exception {
+        return new ProxyServer(new Upstream(new UpstreamAddress(site, null), patience), idle);
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the proxy did not stop cleanly", e);
+        }
+    }
+}
