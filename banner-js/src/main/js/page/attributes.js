@@ -3,9 +3,9 @@
  * All ways to give an element an attribute, and to read it: methods, properties, attribute nodes. Each only translates: "the
  * page is about to give this element this value".
  */
-import {apply, baseAddress, filter, getAttribute, getterOf, hasAttribute, map, nodeType, ownerDocument} from '../builtins.js';
+import {apply, baseAddress, filter, getAttribute, getterOf, hasAttribute, map, nodeType} from '../builtins.js';
 import {WATCHED, XLINK, attributesThatLoad} from './loadTable.js';
-import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, setNatively, valueOf} from './marks.js';
+import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, setNatively, unmark, valueOf} from './marks.js';
 import {prototypeOf, wrapAccessors, wrapConstructor, wrapMethods} from './wrapping.js';
 
 /** The classes that have such attributes as properties. A browser makes each class of its own when it is first named, slowly. */
@@ -27,6 +27,8 @@ const watched = name => {
 };
 
 const {URL: Address} = window;
+const {importNode} = Document.prototype;
+const inert = document.implementation.createHTMLDocument('');
 
 /** What a property says of an address that the browser has not got. */
 const resolve = (element, value) => {
@@ -38,7 +40,8 @@ const resolve = (element, value) => {
 };
 
 /** @return {string} */
-const watchedIn = (space, name) => space === XLINK ? watched('xlink:' + ('' + name).split(':').pop()) : space ? '' : watched(name);
+const watchedIn = (space, name) => space === XLINK ? watched('xlink:' + ('' + name).split(':').pop())
+    : space || ('' + name).includes(':') ? '' : watched(name);
 
 /**
  * @param {?} view
@@ -54,7 +57,7 @@ export function guardAttributes(view, elements) {
     return apply(original, self, args);
   });
   wrapMethods(element, 'setAttribute', (self, args, original) =>
-    args.length > 1 ? writeArgument(self, watched(args[0]), args, 1, original) : null);
+    args.length > 1 ? writeArgument(self, watchedIn('', args[0]), args, 1, original) : null);
   wrapMethods(element, 'setAttributeNS', (self, args, original) =>
     args.length > 2 ? writeArgument(self, watchedIn(args[0], args[1]), args, 2, original) : null);
 
@@ -104,22 +107,18 @@ export function guardAttributes(view, elements) {
     };
   });
 
-  /** An attribute node of this element, whose value the element may not have yet. */
-  const nodeOf = (self, name) => {
-    const value = found(self, name);
-    if (value === undefined || value === null) {
-      return null;
-    }
-    const node = ownerDocument(self).createAttribute(name);
-    node.value = value;
-    owners.set(node, self);
-    return () => node;
+  /** A stand-in that has all attributes of a blocked element, and loads nothing. */
+  const standIn = self => {
+    const copy = apply(importNode, inert, [self, false]);
+    unmark(copy);
+    owners.set(copy, self);
+    return copy;
   };
-  wrapMethods(element, 'getAttributeNode', (self, args) => nodeOf(self, watched(args[0])));
-  wrapMethods(element, 'getAttributeNodeNS', (self, args) => nodeOf(self, watchedIn(args[0], args[1])));
+  wrapMethods(element, 'getAttributeNode getAttributeNodeNS', (self, args, original) =>
+    isBlocked(self) ? () => apply(original, standIn(self), args) : null);
 
   const adds = (owner, node, original, self, args) => {
-    const name = watched(attributeName(node));
+    const name = watchedIn(node.namespaceURI, attributeName(node));
     return owner && write(owner, name, node.value, value => {
       node.value = value;
       return apply(original, self, args);
@@ -133,7 +132,7 @@ export function guardAttributes(view, elements) {
     });
   });
   wrapAccessors(element, 'attributes', {get(self, name, getter) {
-    const list = apply(getter, self, []);
+    const list = apply(getter, isBlocked(self) ? standIn(self) : self, []);
     owners.set(list, self);
     return list;
   }});
@@ -142,18 +141,22 @@ export function guardAttributes(view, elements) {
     return instead && (() => instead() || null);
   });
   const writeNode = {set(self, value, property, setter) {
-    const name = watched(attributeName(self));
+    const name = attributeName(self);
     const owner = ownerElement(self);
-    // One that was taken off its element, as its value is blocked, stays the page's way to write it.
-    const former = !owner && name && owners.get(self);
-    return owner ? write(owner, name, value, given => apply(setter, self, [given])) : former && (() => {
-      apply(setter, self, [value]);
-      const instead = elements.write(former, name, value, given => setNatively(former, name, given));
-      if (instead) {
-        instead();
-      } else {
-        setNatively(former, name, '' + value);
+    // One that was taken off its element, as its value is blocked, or is the stand-in's, is the page's way to write it.
+    const former = owners.get(owner || self);
+    const element = former || owner;
+    const instead = element && write(element, watchedIn(self.namespaceURI, name), value, given =>
+      former ? setNatively(former, name, given) : apply(setter, self, [given]));
+    return instead ? () => {
+      instead();
+      if (!ownerElement(self)) {
+        owners.set(self, element);
+        apply(setter, self, [value]);
       }
+    } : former && (() => {
+      apply(setter, self, [value]);
+      setNatively(former, name, '' + value);
     });
   }};
   wrapAccessors(attr, 'value', writeNode);
@@ -165,7 +168,7 @@ export function guardAttributes(view, elements) {
       const name = property.toLowerCase();
       const value = found(self, name);
       return value === undefined ? undefined
-          : value !== null && attributesThatLoad(self)?.[name] === 'url' ? resolve(self, value) : value || '';
+          : value !== null && name !== 'background' && attributesThatLoad(self)?.[name] === 'url' ? resolve(self, value) : value || '';
     },
     set: (self, value, property, setter) =>
       write(self, property.toLowerCase(), value, given => apply(setter, self, [given])),
@@ -179,6 +182,7 @@ export function guardAttributes(view, elements) {
       return animated;
     },
   }));
+  wrapAccessors(prototypeOf(view, 'SVGScriptElement'), 'type', reflected);
   const hrefOf = owner => found(owner, 'xlink:href') !== undefined
       || getAttribute(owner, 'href') === null && getAttribute(owner, 'xlink:href') !== null ? 'xlink:href' : 'href';
   wrapAccessors(prototypeOf(view, 'SVGAnimatedString'), 'baseVal', {

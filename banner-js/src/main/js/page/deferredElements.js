@@ -57,7 +57,7 @@ export function deferredElements(blocker, allows, tag) {
     });
   };
 
-  const blockNow = element => idsNow(element, baseAddress(element), (name, value, ids) => {
+  const blockNow = (element, base) => idsNow(element, base, (name, value, ids) => {
     if (isTyped(element)) {
       blockTyped(element, ids);
     } else {
@@ -96,7 +96,7 @@ export function deferredElements(blocker, allows, tag) {
         return isTyped(element)
             ? isBlocked(element) ? () => setNatively(element, 'data-consent-type', text) : undefined
             : isLoading(localName(element), text) ? () => {
-              blockNow(element);
+              blockNow(element, baseAddress(element));
               pass(value);
             } : undefined;
       }
@@ -124,9 +124,9 @@ export function deferredElements(blocker, allows, tag) {
       return grammar === 'html' ? () => pass(guardMarkup(text)) : undefined;
     },
 
-    /** Blocks what may not load in this element or fragment, wherever it comes from. */
-    blockAll(root, self) {
-      each((self ? [root] : []).concat(select(root, LOADERS)), element => isLoadingNow(element) && blockNow(element));
+    /** Blocks what may not load in this element or fragment, where addresses are relative to this base. */
+    blockAll(root, self, base) {
+      each((self ? [root] : []).concat(select(root, LOADERS)), element => isLoadingNow(element) && blockNow(element, base));
     },
 
     /** @return {!Array<!Element>} those in no document that are blocked, and still there */

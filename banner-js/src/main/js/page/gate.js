@@ -10,7 +10,7 @@
  * back.
  */
 import {
-  each, every, filter, find, getAttribute, hasAttribute, isConnected, keys, localName, ownerDocument, removeAttribute, select,
+  baseAddress, each, every, filter, find, getAttribute, hasAttribute, isConnected, keys, localName, ownerDocument, removeAttribute, select,
   setAttribute,
 } from '../builtins.js';
 import {LOADERS, attributesThatLoad} from './loadTable.js';
@@ -167,7 +167,7 @@ export function gate(allows, elements, roots, replace) {
     /** Takes back what is loaded, and may not be any more. */
     withdraw: () => each(roots(), root => {
       const frames = filter(select(root, 'iframe,frame,embed,object'), frame => !isBlocked(frame));
-      eachSafely(select(root, LOADERS), element => localName(element) !== 'script' && elements.blockAll(element, true));
+      eachSafely(select(root, LOADERS), element => localName(element) !== 'script' && elements.blockAll(element, true, baseAddress(element)));
       eachSafely(filter(frames, isBlocked), reinsert);
     }),
   };

@@ -4,7 +4,7 @@
  * in it are blocked before they arrive. Copies of blocked elements wait as the originals do, and markup that is read from a
  * document tells what the page wrote.
  */
-import {apply, each, filter, matchesSelector, nodeType, ownProperty, ownerDocument, remove, select} from '../builtins.js';
+import {apply, baseAddress, each, filter, matchesSelector, nodeType, ownProperty, ownerDocument, remove, select} from '../builtins.js';
 import {isLive} from './deferredElements.js';
 import {LOADERS} from './loadTable.js';
 import {BLOCKED, isBlocked, unmark} from './marks.js';
@@ -35,17 +35,18 @@ const CHANGED = DRAWN + ',[' + BLOCKED + '],iframe[srcdoc]';
  */
 export function guardInsertion(view, elements, inserted) {
   const {document} = view;
-  const blockIn = node => {
+  const blockIn = (node, place) => {
     const type = nodeType(node);
     if (type === 1 || type === 11) {
-      elements.blockAll(node, type === 1);
+      elements.blockAll(node, type === 1, baseAddress(place));
     }
   };
   const arrives = (self, args) => {
     for (let i = 0; i < args.length; i++) {
       const node = args[i];
-      if (node && typeof node === 'object' && ownerDocument(node) !== document && !isLive(node) && isLive(self.startContainer || self)) {
-        blockIn(node);
+      const place = self.startContainer || self;
+      if (node && typeof node === 'object' && ownerDocument(node) !== document && !isLive(node) && isLive(place)) {
+        blockIn(node, place);
       }
     }
   };
@@ -60,7 +61,7 @@ export function guardInsertion(view, elements, inserted) {
     if (!(isElement(copy) && matchesSelector(copy, LOADERS)) && !(nodeType(copy) !== 3 && select(copy, LOADERS)[0])) {
       return null;
     }
-    blockIn(copy);
+    blockIn(copy, self);
     return () => {
       const adopted = apply(adoptNode, self, [copy]);
       view.customElements?.upgrade(adopted);
@@ -70,7 +71,7 @@ export function guardInsertion(view, elements, inserted) {
 
   /** @return {?} a copy that is as the page wrote it, if the element itself is not */
   const asWritten = node => {
-    if (!isLive(node) || !select(node, CHANGED)[0] && !(isElement(node) && matchesSelector(node, CHANGED))) {
+    if (!select(node, CHANGED)[0] && !(isElement(node) && matchesSelector(node, CHANGED))) {
       return null;
     }
     // A shadow root cannot be copied, but what is in it can.

@@ -11,7 +11,11 @@ public final class PresetCatalogue {
 
     private PresetCatalogue() {}
 
-    /** @param ids each of them one of {@link Catalogue#readyServices} */
+    /**
+     * A catalogue of these presets.
+     *
+     * @param ids each of them one of {@link Catalogue#readyServices}
+     */
     public static Catalogue of(List<String> ids) {
         String services = ids.stream().map(id -> "{\"use\": \"" + id + "\"}").collect(Collectors.joining(", "));
         String categories = CATEGORIES.stream()

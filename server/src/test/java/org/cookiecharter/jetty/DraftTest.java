@@ -285,11 +285,11 @@ class DraftTest {
         Files.write(draft(), text.getBytes(StandardCharsets.ISO_8859_1));
         try (Site site = site()) {
             Exception refused = assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
+            String message = String.valueOf(refused.getMessage());
             assertTrue(
-                    refused.getMessage()
-                            .startsWith("the draft " + draft()
-                                    + " is not a draft, and is not overwritten; fix it, or move it away: "),
-                    refused.getMessage());
+                    message.startsWith("the draft " + draft()
+                            + " is not a draft, and is not overwritten; fix it, or move it away: "),
+                    message);
         }
         assertEquals(text, Files.readString(draft(), StandardCharsets.ISO_8859_1));
         assertEquals(List.of("consent.db", "cookies.draft.json"), files());

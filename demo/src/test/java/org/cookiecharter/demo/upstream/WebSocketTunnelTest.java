@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,8 @@ class WebSocketTunnelTest {
 
     @Test
     void visitorHearsOfASiteThatBreaksOff() throws Exception {
-        try (RawSite site = RawSite.saying("HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n\nrest");
+        try (RawSite site = RawSite.saying(
+                        "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n\nrest");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             // Reads until the end: a connection that stays open fails by its timeout.
             assertTrue(handshake(proxy, "").endsWith("\r\n\r\nrest"));
@@ -176,14 +178,14 @@ class WebSocketTunnelTest {
         }
 
         @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
             arrived.add("text " + data);
             socket.request(1);
             return null;
         }
 
         @Override
-        public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
             size += data.remaining();
             if (last) {
                 arrived.add("binary " + size);
@@ -194,14 +196,14 @@ class WebSocketTunnelTest {
         }
 
         @Override
-        public CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+        public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
             arrived.add("ping");
             socket.request(1);
             return null;
         }
 
         @Override
-        public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
             arrived.add("close " + code + " " + reason);
             return null;
         }
