@@ -3,6 +3,7 @@ package org.cookiecharter.http;
 
 import org.cookiecharter.consent.CookieCounters;
 import org.cookiecharter.draft.Seen;
+import org.cookiecharter.html.UnmodifiedPages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param upkeep of the store in which choices are recorded
  * @param counters of what becomes of cookies
  * @param undeclaredHosts the third parties of no service
+ * @param unmodifiedPages counts the pages whose policy admits no consent script
  * @param rate how fast choices may be made, on all sites together
  * @param files what is the same on many
  * @param seen what came by that nobody declared, for a draft; null where none is made
@@ -21,6 +23,7 @@ record SharedBySites(
         ProofUpkeep upkeep,
         CookieCounters counters,
         UndeclaredHosts undeclaredHosts,
+        UnmodifiedPages unmodifiedPages,
         ChoiceRate rate,
         CommonFiles files,
         @Nullable Seen seen) {
@@ -33,6 +36,7 @@ record SharedBySites(
                 upkeep,
                 counters,
                 new UndeclaredHosts(upkeep.sightings(), seen),
+                new UnmodifiedPages(),
                 new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime),
                 new CommonFiles(),
                 seen);
