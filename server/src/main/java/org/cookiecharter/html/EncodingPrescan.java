@@ -20,10 +20,14 @@ final class EncodingPrescan {
     private @Nullable String label;
     private boolean complete;
 
-    /** Takes those bytes of a piece that are searched, moves the piece behind them, and returns them. */
+    /**
+     * Takes those bytes of a piece that are searched, up to the end of the declaration, moves the piece behind them, and
+     * returns them.
+     */
     ByteBuffer put(ByteBuffer content) {
+        int before = length;
+        int from = content.position();
         int size = Math.min(content.remaining(), SEARCHED - length);
-        ByteBuffer taken = content.slice(content.position(), size);
         content.get(bytes, length, size);
         length += size;
         // A byte order mark is followed, whatever the page declares.
@@ -32,7 +36,9 @@ final class EncodingPrescan {
             search();
         }
         complete = marked || label != null || length == SEARCHED;
-        return taken;
+        int taken = label == null ? size : at - before;
+        content.position(from + taken);
+        return content.slice(from, taken);
     }
 
     /** Returns whether more of the page would change nothing. */

@@ -33,7 +33,7 @@ final class HtmlSniffer {
     }
 
     /** Returns whether gzip or deflate contains HTML, as far as the bytes that are there tell it. */
-    static boolean isHtml(Decompressor decompressor, ByteBuffer compressed) {
+    static boolean isHtml(Decompressor decompressor, ByteBuffer compressed, boolean last) {
         ByteBuffer content = ByteBuffer.allocate(SEARCHED);
         try {
             decompressor.read(compressed.duplicate(), content);
@@ -42,17 +42,17 @@ final class HtmlSniffer {
         } finally {
             decompressor.close();
         }
-        return isHtml(content.flip());
+        return isHtml(content.flip(), last);
     }
 
-    /** Returns whether a content is HTML, or could become so with more bytes of it. */
-    static boolean isHtml(ByteBuffer content) {
+    /** Returns whether a content is HTML, or could become so with more bytes of it if these are not the last. */
+    static boolean isHtml(ByteBuffer content, boolean last) {
         int at = content.position();
         while (at < content.limit() && HtmlPrologue.isSpace(content.get(at))) {
             at++;
         }
         for (String beginning : BEGINNINGS) {
-            if (matches(content, at, beginning)) {
+            if ((!last || content.limit() - at >= beginning.length()) && matches(content, at, beginning)) {
                 return true;
             }
         }

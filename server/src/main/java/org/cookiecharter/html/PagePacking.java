@@ -47,12 +47,12 @@ enum PagePacking {
         };
     }
 
-    /** Returns whether a body that starts so is HTML, or could become so with more bytes of it. */
-    boolean isHtml(ByteBuffer start) {
+    /** Returns whether a body that starts so is HTML, or could become so with more bytes of it if these are not the last. */
+    boolean isHtml(ByteBuffer start, boolean last) {
         return switch (this) {
-            case NONE -> HtmlSniffer.isHtml(start);
-            case GZIP -> HtmlSniffer.isHtml(new GzipReader(), start);
-            case DEFLATE -> HtmlSniffer.isHtml(new DeflateReader(), start);
+            case NONE -> HtmlSniffer.isHtml(start, last);
+            case GZIP -> HtmlSniffer.isHtml(new GzipReader(), start, last);
+            case DEFLATE -> HtmlSniffer.isHtml(new DeflateReader(), start, last);
         };
     }
 }

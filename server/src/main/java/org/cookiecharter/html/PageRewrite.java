@@ -91,7 +91,7 @@ public final class PageRewrite {
         boolean empty = content == null || !content.hasRemaining();
         if (!empty || last) {
             sniffed = null;
-            leftAlone = empty || !packing.isHtml(content);
+            leftAlone = empty || !packing.isHtml(content, last);
         }
     }
 
