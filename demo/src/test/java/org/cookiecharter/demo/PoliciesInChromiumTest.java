@@ -151,7 +151,7 @@ class PoliciesInChromiumTest {
             Page page = context.newPage();
             page.navigate(SITE + "/");
             assertTrue(page.isVisible(BANNER), page.content());
-            page.click("text=Refuse all");
+            page.locator(BANNER + " .cookie-charter__button").first().click();
             page.waitForURL(SITE + "/");
             assertFalse(page.isVisible(BANNER), page.content());
         }
@@ -178,7 +178,7 @@ class PoliciesInChromiumTest {
             if (script) {
                 page.waitForFunction("() => window.thirdPartyRan");
             }
-            page.frameByUrl("http://third.example/film.html").waitForSelector("text=film");
+            page.frameLocator("iframe").locator("text=film").waitFor();
             page.reload();
             page.waitForLoadState(LoadState.LOAD);
             assertFalse(page.isVisible(BANNER));
