@@ -33,6 +33,9 @@ public final class PageCsp {
      * @return null if the banner cannot be admitted without allowing more than it needs
      */
     public static @Nullable PageCsp of(HttpFields headers, BannerPaths paths, String host, int port) {
+        if (paths.script() != null && requiresIntegrity(headers)) {
+            return null;
+        }
         List<String> fields = fields(headers);
         if (fields.isEmpty() || !paths.inserts()) {
             return NONE;
@@ -120,6 +123,12 @@ public final class PageCsp {
     private static boolean forbidsScripts(ContentSecurityPolicy policy) {
         CspDirective sandbox = policy.first(List.of("sandbox"));
         return sandbox != null && !sandbox.hasKeyword("allow-scripts");
+    }
+
+    /** Returns whether scripts are blocked whose tag tells no hash (W3C Subresource Integrity, "Integrity-Policy"). */
+    private static boolean requiresIntegrity(HttpFields headers) {
+        String policy = headers.get("Integrity-Policy");
+        return policy != null && policy.contains("blocked-destinations") && policy.contains("script");
     }
 
     private static List<String> fields(HttpFields headers) {

@@ -35,10 +35,7 @@ final class HtmlEdit {
      * @param prescan null if browsers do not search the page for its encoding
      */
     HtmlEdit(
-            HtmlInserter inserter,
-            @Nullable HtmlGate gate,
-            boolean wholePagesOnly,
-            @Nullable EncodingPrescan prescan) {
+            HtmlInserter inserter, @Nullable HtmlGate gate, boolean wholePagesOnly, @Nullable EncodingPrescan prescan) {
         this.inserter = inserter;
         this.gate = gate;
         this.wholePagesOnly = wholePagesOnly;

@@ -13,8 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class HtmlSniffer {
     private static final int SEARCHED = 512;
     private static final String[] BEGINNINGS = {
-        "<!doctype html", "<html", "<head", "<script", "<iframe", "<h1", "<div", "<font", "<table", "<a", "<style",
-        "<title", "<b", "<p", "<!--"
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<script",
+        "<iframe",
+        "<h1",
+        "<div",
+        "<font",
+        "<table",
+        "<a",
+        "<style",
+        "<title",
+        "<b",
+        "<p",
+        "<!--"
     };
 
     private HtmlSniffer() {}

@@ -64,8 +64,12 @@ final class PageResponse {
      */
     static MetaData.Response part(MetaData.Response response) {
         HttpFields.Mutable fields = HttpFields.build(response.getHttpFields());
-        fields.ensureField(new HttpField(HttpHeader.VARY, "Sec-Fetch-Dest"));
+        vary(fields);
         return with(response, fields, response.getContentLength());
+    }
+
+    static void vary(HttpFields.Mutable fields) {
+        fields.ensureField(new HttpField(HttpHeader.VARY, "Sec-Fetch-Dest"));
     }
 
     private static MetaData.Response with(MetaData.Response response, HttpFields fields, long length) {

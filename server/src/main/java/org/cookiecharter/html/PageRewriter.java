@@ -153,17 +153,20 @@ public final class PageRewriter {
                 gate(type, request, display, csp),
                 wholePagesOnly,
                 type.searched() ? new EncodingPrescan() : null);
-        return PageRewrite.of(headers, header(csp, sniffed), packing.body(edit), wholePagesOnly, sniffed ? packing : null);
+        return PageRewrite.of(headers, header(csp, sniffed, wholePagesOnly && packing != PagePacking.NONE), packing.body(edit), wholePagesOnly, sniffed ? packing : null);
     }
 
     /** The header of a page that is known by its content alone could not be restricted before. */
-    private Consumer<HttpFields.Mutable> header(PageCsp csp, boolean sniffed) {
-        return !sniffed
-                ? csp::apply
-                : header -> {
-                    csp.apply(header);
-                    fields.restrict(header);
-                };
+    private Consumer<HttpFields.Mutable> header(PageCsp csp, boolean sniffed, boolean mayBePart) {
+        return header -> {
+            csp.apply(header);
+            if (sniffed) {
+                fields.restrict(header);
+            }
+            if (mayBePart) {
+                PageResponse.vary(header);
+            }
+        };
     }
 
     /** Returns null if the consent script cannot run in the page, which then stays as it is. */

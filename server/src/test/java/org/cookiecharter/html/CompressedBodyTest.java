@@ -198,7 +198,8 @@ class CompressedBodyTest {
     }
 
     private static CompressedBody body() {
-        return CompressedBody.gzip(new HtmlEdit(new HtmlInserter(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, TAG), null));
+        return CompressedBody.gzip(
+                new HtmlEdit(new HtmlInserter(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, TAG), null));
     }
 
     private static byte[] convert(byte[] packed, int cut) throws IOException {

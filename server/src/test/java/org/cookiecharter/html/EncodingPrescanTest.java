@@ -26,7 +26,9 @@ class EncodingPrescanTest {
         StringBuilder out = new StringBuilder();
         byte[] bytes = page.getBytes(StandardCharsets.ISO_8859_1);
         for (int at = 0; at < bytes.length && rewrite != null; at += size) {
-            ByteBuffer piece = ByteBuffer.allocate(Math.min(size, bytes.length - at)).put(bytes, at, Math.min(size, bytes.length - at)).flip();
+            ByteBuffer piece = ByteBuffer.allocate(Math.min(size, bytes.length - at))
+                    .put(bytes, at, Math.min(size, bytes.length - at))
+                    .flip();
             rewrite.send(
                     (head, last, content, callback) -> {
                         if (content != null) {
@@ -102,7 +104,6 @@ class EncodingPrescanTest {
     @Test
     void leavesADeclarationWhereNoBrowserLooks() {
         String page = "<!doctype html><html><body><div>" + "x".repeat(1100) + "<meta charset=windows-1250>";
-        assertEquals(
-                page.replace("<body>", TAG + "<body>" + BAR), sent("text/html", page, 10_000));
+        assertEquals(page.replace("<body>", TAG + "<body>" + BAR), sent("text/html", page, 10_000));
     }
 }

@@ -190,7 +190,9 @@ class HtmlInserterTest {
             byte[] expected = join(TAG.getBytes(StandardCharsets.US_ASCII), page);
             for (int cut = 0; cut <= page.length; cut++) {
                 assertArrayEquals(
-                        expected, insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, page, cut), "at " + cut);
+                        expected,
+                        insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, page, cut),
+                        "at " + cut);
             }
         }
     }
@@ -206,7 +208,8 @@ class HtmlInserterTest {
     @Test
     void leavesAPageAloneThatShiftsOutOfAsciiBeforeItsHead() {
         byte[] page = "<!-- \u001B$B-->\u001B(B --><head>".getBytes(StandardCharsets.US_ASCII);
-        assertArrayEquals(page, insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.ofLabel("iso-2022-jp"), page, 9));
+        assertArrayEquals(
+                page, insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.ofLabel("iso-2022-jp"), page, 9));
     }
 
     @Test
@@ -254,11 +257,15 @@ class HtmlInserterTest {
         byte[] page = row.replace("|", "").getBytes(charset);
         byte[] expected = row.replace("|", TAG).getBytes(charset);
         for (int cut = 0; cut <= page.length; cut++) {
-            byte[] actual = insert(new HtmlTagPrologue(whole ? PageDisplay.DATA : PageDisplay.PAGE), declared, page, cut);
+            byte[] actual =
+                    insert(new HtmlTagPrologue(whole ? PageDisplay.DATA : PageDisplay.PAGE), declared, page, cut);
             assertEquals(new String(expected, charset), new String(actual, charset), charset + ", cut at " + cut);
             assertArrayEquals(expected, actual);
         }
-        assertArrayEquals(expected, insertSingly(new HtmlTagPrologue(whole ? PageDisplay.DATA : PageDisplay.PAGE), declared, page), row);
+        assertArrayEquals(
+                expected,
+                insertSingly(new HtmlTagPrologue(whole ? PageDisplay.DATA : PageDisplay.PAGE), declared, page),
+                row);
     }
 
     private static byte[] insert(HtmlPrologue prologue, HtmlEncoding declared, byte[] page, int cut) {

@@ -30,7 +30,8 @@ class NotShownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attachment", " ATTACHMENT ; filename=a.html", "attachment;x", "form-data; name=a", "unknown"})
+    @ValueSource(
+            strings = {"attachment", " ATTACHMENT ; filename=a.html", "attachment;x", "form-data; name=a", "unknown"})
     void leavesDownloads(String disposition) throws Exception {
         try (PageServer server = server(PAGE, "content-disposition", disposition)) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);
@@ -40,7 +41,15 @@ class NotShownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inline", "INLINE; filename=a.html", "filename=a.html", "", "inline; x=attachment", "\"attachment\""})
+    @ValueSource(
+            strings = {
+                "inline",
+                "INLINE; filename=a.html",
+                "filename=a.html",
+                "",
+                "inline; x=attachment",
+                "\"attachment\""
+            })
     void insertsIntoWhatIsShown(String disposition) throws Exception {
         try (PageServer server = server(PAGE, "Content-Disposition", disposition)) {
             assertEquals(TAGGED, text(server.get("/", BROWSER)));

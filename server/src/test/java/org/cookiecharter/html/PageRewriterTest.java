@@ -48,7 +48,9 @@ class PageRewriterTest {
         byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
         try (PageServer server = new PageServer(new PageApp(response -> {
             HttpFields.Mutable headers = response.getHeaders();
-            headers.put("Content-Type", type).put("ETag", "\"a\"").put("Last-Modified", "Mon, 23 Nov 2026 10:00:00 GMT");
+            headers.put("Content-Type", type)
+                    .put("ETag", "\"a\"")
+                    .put("Last-Modified", "Mon, 23 Nov 2026 10:00:00 GMT");
             write(response, true, page);
         }))) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);

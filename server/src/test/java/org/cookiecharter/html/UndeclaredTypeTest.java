@@ -19,8 +19,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.eclipse.jetty.http.HttpFields;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,7 +96,18 @@ class UndeclaredTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "<span>x", "<meta charset=utf-8>", "<svg></svg>", "x<html>", "\uFEFF<html>", "{}", "", "  "})
+    @ValueSource(
+            strings = {
+                "hello",
+                "<span>x",
+                "<meta charset=utf-8>",
+                "<svg></svg>",
+                "x<html>",
+                "\uFEFF<html>",
+                "{}",
+                "",
+                "  "
+            })
     void leavesTextWithoutAType(String text) throws Exception {
         try (PageServer server = server(text)) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);
@@ -110,7 +121,8 @@ class UndeclaredTypeTest {
         try (PageServer server = server(PAGE, "X-Content-Type-Options: NoSniff")) {
             assertEquals(PAGE, text(server.get("/", BROWSER)));
         }
-        try (PageServer server = server(PAGE, "X-Content-Type-Options: nosniff", "Content-Type: text/html charset=utf-8")) {
+        try (PageServer server =
+                server(PAGE, "X-Content-Type-Options: nosniff", "Content-Type: text/html charset=utf-8")) {
             assertEquals(TAGGED, text(server.get("/", BROWSER)));
         }
     }

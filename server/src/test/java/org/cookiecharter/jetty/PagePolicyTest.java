@@ -25,13 +25,17 @@ class PagePolicyTest {
     Path directory;
 
     private Site site(String page, String... policies) throws Exception {
-        return new Site(directory).with(consent -> consent.setInjectBanner(true)).answering((request, response) -> {
-            response.getHeaders().put("Content-Type", "text/html;charset=utf-8").put("ETag", "\"1\"");
-            for (String policy : policies) {
-                response.getHeaders().add("content-security-policy", policy);
-            }
-            write(response, page);
-        });
+        return new Site(directory)
+                .with(consent -> consent.setInjectBanner(true))
+                .answering((request, response) -> {
+                    response.getHeaders()
+                            .put("Content-Type", "text/html;charset=utf-8")
+                            .put("ETag", "\"1\"");
+                    for (String policy : policies) {
+                        response.getHeaders().add("content-security-policy", policy);
+                    }
+                    write(response, page);
+                });
     }
 
     private static void write(Response response, String page) throws Exception {
@@ -84,7 +88,9 @@ class PagePolicyTest {
     @Test
     void choosesANonceThatAllPoliciesAdmit() throws Exception {
         String[] policies = {
-            "script-src 'nonce-a' 'nonce-b' 'strict-dynamic', img-src *", "script-src 'nonce-b' 'strict-dynamic'", "script-src c"
+            "script-src 'nonce-a' 'nonce-b' 'strict-dynamic', img-src *",
+            "script-src 'nonce-b' 'strict-dynamic'",
+            "script-src c"
         };
         try (Site site = site(PAGE, policies)) {
             Reply reply = site.get("/");
@@ -107,8 +113,7 @@ class PagePolicyTest {
                 })) {
             Reply reply = site.get("/");
             assertTrue(reply.body().contains("/consent/banner.js"), reply.body());
-            assertEquals(
-                    "script-src 'strict-dynamic' 'sha256-x'", reply.header("Content-Security-Policy-Report-Only"));
+            assertEquals("script-src 'strict-dynamic' 'sha256-x'", reply.header("Content-Security-Policy-Report-Only"));
         }
     }
 
@@ -129,6 +134,21 @@ class PagePolicyTest {
             assertEquals(List.of(policy), reply.all("Content-Security-Policy"));
             site.get("/");
             assertEquals(2, site.consent.getUnmodifiedPages());
+        }
+    }
+
+    @Test
+    void leavesThePageUnmodifiedWhoseScriptsNeedAHash() throws Exception {
+        try (Site site = new Site(directory)
+                .with(consent -> consent.setInjectBanner(true))
+                .answering((request, response) -> {
+                    response.getHeaders()
+                            .put("Content-Type", "text/html")
+                            .put("Integrity-Policy", "blocked-destinations=(script)");
+                    write(response, PAGE);
+                })) {
+            assertEquals(PAGE, site.get("/").body());
+            assertEquals(1, site.consent.getUnmodifiedPages());
         }
     }
 
@@ -161,8 +181,7 @@ class PagePolicyTest {
             String tag = site.get("/", "Accept: text/html").header("ETag");
             Reply reply = site.get("/", "Accept: text/html", "If-None-Match: " + tag);
             assertEquals(304, reply.status());
-            assertEquals(
-                    List.of("script-src example.org/consent/banner.js"), reply.all("Content-Security-Policy"));
+            assertEquals(List.of("script-src example.org/consent/banner.js"), reply.all("Content-Security-Policy"));
         }
     }
 
