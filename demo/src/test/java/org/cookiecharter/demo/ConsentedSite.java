@@ -78,9 +78,8 @@ final class ConsentedSite implements AutoCloseable {
         });
         server.start();
         String here = "127.0.0.1:" + connector.getLocalPort();
-        chromium = new Chromium(
-                "--host-resolver-rules=MAP third.example:80 " + here + ", MAP site.example:80 " + here
-                        + ", MAP localhost:80 " + here);
+        chromium = new Chromium("--host-resolver-rules=MAP third.example:80 " + here + ", MAP site.example:80 " + here
+                + ", MAP localhost:80 " + here);
     }
 
     /** Serves a page. */

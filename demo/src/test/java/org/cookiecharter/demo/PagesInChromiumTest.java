@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a real browser takes for a page, and what the inserted markup changes in how it reads one. */
 @Timeout(300)
 class PagesInChromiumTest {
-    private static final String PAGE = "<!doctype html><html lang=\"en\"><body><img src=\"http://third.example/a.png\"><p>x";
+    private static final String PAGE =
+            "<!doctype html><html lang=\"en\"><body><img src=\"http://third.example/a.png\"><p>x";
     private static final HttpFields HTML =
             HttpFields.build().put("Content-Type", "text/html").asImmutable();
 

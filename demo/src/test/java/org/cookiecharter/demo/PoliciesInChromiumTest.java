@@ -102,9 +102,7 @@ class PoliciesInChromiumTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     script-src 'nonce-abc' 'strict-dynamic'; connect-src 'none'                    | true
                     script-src HASH http://third.example; connect-src http://api.example           | true
                     default-src 'none'; script-src 'nonce-abc'; frame-src http://third.example; form-action 'none' | true
@@ -162,7 +160,8 @@ class PoliciesInChromiumTest {
         site.page("/", headers, page(meta));
         try (BrowserContext context = site.visitor(new Browser.NewContextOptions())) {
             context.onConsoleMessage(message -> {
-                if (message.text().contains("Content Security Policy") || message.text().contains("Trusted")) {
+                if (message.text().contains("Content Security Policy")
+                        || message.text().contains("Trusted")) {
                     violations.add(message.text());
                 }
             });

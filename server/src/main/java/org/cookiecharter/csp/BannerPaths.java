@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints under which choices are sent and texts are loaded, with a slash at its end
  * @param stylesheet of the banner for visitors without scripts; null if that banner is not inserted
  */
-public record BannerPaths(@Nullable String script, String endpoints, @Nullable String stylesheet) {
+public record BannerPaths(
+        @Nullable String script, String endpoints, @Nullable String stylesheet) {
     /** Returns whether anything of the banner is inserted into pages. */
     public boolean inserts() {
         return script != null || stylesheet != null;

@@ -57,7 +57,8 @@ record CspDirective(String name, List<String> values) {
     /** The grammar is that of CSP Level 3, 2.3.1: base64 in either alphabet. */
     private static @Nullable String nonce(String value) {
         boolean named = value.regionMatches(true, 0, NONCE, 0, NONCE.length()) && value.endsWith("'");
-        String nonce = named && value.length() > NONCE.length() ? value.substring(NONCE.length(), value.length() - 1) : "";
+        String nonce =
+                named && value.length() > NONCE.length() ? value.substring(NONCE.length(), value.length() - 1) : "";
         return nonce.matches("[A-Za-z0-9+/_-]+={0,2}") ? nonce : null;
     }
 

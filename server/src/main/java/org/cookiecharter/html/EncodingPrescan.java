@@ -114,7 +114,8 @@ final class EncodingPrescan {
     /** HTML Living Standard, 2.5, "extract a character encoding from a meta element". */
     private static @Nullable String ofContent(String content) {
         int from = content.toLowerCase(Locale.ROOT).indexOf("charset");
-        String rest = from < 0 ? "" : content.substring(from + "charset".length()).strip();
+        String rest =
+                from < 0 ? "" : content.substring(from + "charset".length()).strip();
         if (!rest.startsWith("=")) {
             return null;
         }

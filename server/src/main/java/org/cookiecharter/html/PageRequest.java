@@ -7,7 +7,6 @@ import java.util.ListIterator;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 
 /** What the application sees of a request whose answer may get our tag. */

@@ -153,7 +153,12 @@ public final class PageRewriter {
                 gate(type, request, display, csp),
                 wholePagesOnly,
                 type.searched() ? new EncodingPrescan() : null);
-        return PageRewrite.of(headers, header(csp, sniffed, wholePagesOnly && packing != PagePacking.NONE), packing.body(edit), wholePagesOnly, sniffed ? packing : null);
+        return PageRewrite.of(
+                headers,
+                header(csp, sniffed, wholePagesOnly && packing != PagePacking.NONE),
+                packing.body(edit),
+                wholePagesOnly,
+                sniffed ? packing : null);
     }
 
     /** The header of a page that is known by its content alone could not be restricted before. */
@@ -223,7 +228,9 @@ public final class PageRewriter {
     /** Browsers show the text of a redirect that leads nowhere. */
     private static boolean isRedirect(HttpFields headers) {
         for (HttpField field : headers) {
-            if (field.is("Location") && field.getValue() != null && !field.getValue().isEmpty()) {
+            if (field.is("Location")
+                    && field.getValue() != null
+                    && !field.getValue().isEmpty()) {
                 return true;
             }
         }

@@ -20,10 +20,11 @@ public final class UnmodifiedPages {
     void add() {
         count.increment();
         if (logged.compareAndSet(false, true)) {
-            LOG.warn("A page was sent unmodified: its Content-Security-Policy or Integrity-Policy cannot admit the consent script, so there is no"
-                    + " banner in it and third parties are not blocked. Put a nonce into its script-src ('strict-dynamic'"
-                    + " with hashes alone admits no script by its address), or allow-scripts into its sandbox. Further"
-                    + " pages of this kind are only counted");
+            LOG.warn(
+                    "A page was sent unmodified: its Content-Security-Policy or Integrity-Policy cannot admit the consent script, so there is no"
+                            + " banner in it and third parties are not blocked. Put a nonce into its script-src ('strict-dynamic'"
+                            + " with hashes alone admits no script by its address), or allow-scripts into its sandbox. Further"
+                            + " pages of this kind are only counted");
         }
     }
 

@@ -59,7 +59,9 @@ class PagesTest {
         Reply reply = site.get("/app/policyPage", BROWSER);
         assertEquals(page.replace("\"></script>", "\" nonce=\"abc\"></script>"), reply.text());
         String policies = String.join(", ", reply.all("content-security-policy"));
-        assertTrue(policies.startsWith("script-src 'nonce-abc' 'strict-dynamic', default-src 'none'; script-src "), policies);
+        assertTrue(
+                policies.startsWith("script-src 'nonce-abc' 'strict-dynamic', default-src 'none'; script-src "),
+                policies);
         assertTrue(policies.contains("/consent/banner.js; connect-src "), policies);
     }
 
