@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +73,7 @@ class PagesInChromiumTest {
                     206 | text/html
                     300 | text/html
                     """)
-    void blocksInAllThatIsShownAsAPage(int status, String type) {
+    void blocksInAllThatIsShownAsAPage(int status, @Nullable String type) {
         HttpFields.Mutable headers = HttpFields.build();
         if (type != null) {
             headers.put("Content-Type", type);

@@ -22,7 +22,7 @@ record ContentSecurityPolicy(List<CspDirective> directives) {
     static ContentSecurityPolicy parse(String serialized) {
         List<CspDirective> directives = new ArrayList<>();
         for (String token : serialized.split(";", -1)) {
-            List<String> words = new ArrayList<>(List.of(token.split(WHITE_SPACE)));
+            List<String> words = new ArrayList<>(List.of(token.split(WHITE_SPACE, -1)));
             words.removeIf(String::isEmpty);
             if (!words.isEmpty() && token.chars().allMatch(c -> c < 0x80)) {
                 CspDirective directive = CspDirective.of(words);

@@ -18,7 +18,7 @@ enum PagePacking {
         String codings = "";
         for (HttpField field : headers) {
             if (field.is("Content-Encoding") && field.getValue() != null) {
-                for (String coding : field.getValue().toLowerCase(Locale.ROOT).split(",")) {
+                for (String coding : field.getValue().toLowerCase(Locale.ROOT).split(",", -1)) {
                     String name = coding.strip();
                     if (!name.isEmpty() && !name.equals("identity")) {
                         codings = codings.isEmpty() ? name : codings + ", " + name;

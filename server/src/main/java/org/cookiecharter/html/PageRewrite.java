@@ -88,10 +88,10 @@ public final class PageRewrite {
     }
 
     private void sniff(PagePacking packing, boolean last, @Nullable ByteBuffer content) {
-        boolean empty = content == null || !content.hasRemaining();
-        if (!empty || last) {
+        ByteBuffer start = content == null ? NOTHING : content;
+        if (start.hasRemaining() || last) {
             sniffed = null;
-            leftAlone = empty || !packing.isHtml(content, last);
+            leftAlone = !start.hasRemaining() || !packing.isHtml(start, last);
         }
     }
 

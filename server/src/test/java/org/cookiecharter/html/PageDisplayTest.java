@@ -29,7 +29,7 @@ class PageDisplayTest {
                     """)
     void tellsWhatIsDoneWithAPage(PageDisplay expected, String fields) {
         HttpFields.Mutable headers = HttpFields.build();
-        for (String field : fields.split("; ")) {
+        for (String field : fields.split("; ", -1)) {
             String[] parts = field.split(": ", 2);
             headers.add(parts[0], parts[1]);
         }

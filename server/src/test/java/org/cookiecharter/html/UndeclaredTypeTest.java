@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -170,7 +171,7 @@ class UndeclaredTypeTest {
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().put("Content-Encoding", "deflate");
             for (int at = 0; at < all.length; at += 100) {
-                write(response, false, java.util.Arrays.copyOfRange(all, at, Math.min(at + 100, all.length)));
+                write(response, false, Arrays.copyOfRange(all, at, Math.min(at + 100, all.length)));
             }
             write(response, true, "");
         }))) {
