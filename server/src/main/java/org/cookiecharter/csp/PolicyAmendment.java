@@ -94,7 +94,9 @@ final class PolicyAmendment {
 
     private static ContentSecurityPolicy admitTrustedTypes(ContentSecurityPolicy policy) {
         CspDirective names = policy.first(TRUSTED_TYPES);
-        boolean admitted = names == null || names.values().contains(TRUSTED_TYPES_POLICY) || names.hasKeyword("*");
-        return admitted ? policy : policy.with(names.with(TRUSTED_TYPES_POLICY));
+        if (names == null || names.values().contains(TRUSTED_TYPES_POLICY) || names.hasKeyword("*")) {
+            return policy;
+        }
+        return policy.with(names.with(TRUSTED_TYPES_POLICY));
     }
 }

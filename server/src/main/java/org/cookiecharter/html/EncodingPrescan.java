@@ -107,8 +107,8 @@ final class EncodingPrescan {
         if (charset == null && meta.valueOr("http-equiv", "").equalsIgnoreCase("content-type")) {
             charset = ofContent(meta.valueOr("content", ""));
         }
-        boolean plain = charset != null && charset.strip().matches("[A-Za-z0-9_:.()+-]+");
-        return plain ? charset.strip() : null;
+        String name = charset == null ? "" : charset.strip();
+        return name.matches("[A-Za-z0-9_:.()+-]+") ? name : null;
     }
 
     /** HTML Living Standard, 2.5, "extract a character encoding from a meta element". */
