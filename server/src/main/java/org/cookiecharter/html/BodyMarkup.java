@@ -12,4 +12,9 @@ public interface BodyMarkup {
      * @param language as the page's {@code <html lang>} says it; null where it says none
      */
     String in(@Nullable String language);
+
+    /** Returns the path of the style sheet that the markup links to, or null if it links to none. */
+    default @Nullable String stylesheet() {
+        return null;
+    }
 }

@@ -41,6 +41,16 @@ final class BodyTag implements TagRewriter {
         this.others = others;
     }
 
+    /** Returns whether an element of this name may stand in the head of a page, or around it. */
+    static boolean isInHead(String name) {
+        return HEAD.contains(name) || name.equals("html");
+    }
+
+    @Override
+    public boolean isFinished() {
+        return done && (others == null || others.isFinished());
+    }
+
     @Override
     public boolean wants(long name) {
         return others != null && others.wants(name);

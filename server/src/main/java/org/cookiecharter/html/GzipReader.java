@@ -8,7 +8,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Unpacks gzip that comes in pieces, with any number of members; what follows the last one is passed over, as zlib does. */
-final class GzipReader {
+final class GzipReader implements Decompressor {
     private enum State {
         HEADER,
         DATA,
@@ -28,12 +28,18 @@ final class GzipReader {
     private long trailer;
     private int trailerRead;
 
-    /**
-     * Unpacks until there is no more input, or no more room.
-     *
-     * @throws IOException when a member is damaged
-     */
-    void read(ByteBuffer from, ByteBuffer to) throws IOException {
+    @Override
+    public int telling() {
+        return GzipHeader.TELLING;
+    }
+
+    @Override
+    public boolean mayStartWith(ByteBuffer bytes) {
+        return GzipHeader.startsWith(bytes);
+    }
+
+    @Override
+    public void read(ByteBuffer from, ByteBuffer to) throws IOException {
         while (to.hasRemaining() && (from.hasRemaining() || holdsOutput)) {
             switch (state) {
                 case HEADER -> header(from.get() & 0xFF);
@@ -44,17 +50,19 @@ final class GzipReader {
         }
     }
 
-    /** Whether the input may end here: not within a member. */
-    boolean isComplete() {
+    /** Not within a member. */
+    @Override
+    public boolean isComplete() {
         return state == State.GARBAGE || (state == State.HEADER && members > 0);
     }
 
-    /** Whether more can be unpacked without more input. */
-    boolean holdsOutput() {
+    @Override
+    public boolean holdsOutput() {
         return holdsOutput;
     }
 
-    void close() {
+    @Override
+    public void close() {
         inflater.end();
     }
 

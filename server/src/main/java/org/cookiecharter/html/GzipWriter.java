@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Packs gzip: one member, without a name or a time (RFC 1952). */
-final class GzipWriter {
+final class GzipWriter implements Compressor {
     private static final byte[] HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, (byte) 0xFF};
 
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
@@ -18,27 +18,28 @@ final class GzipWriter {
     private boolean finishing;
     private boolean unflushed;
 
-    /** Takes a piece; all of the one before must have been written. */
-    void put(ByteBuffer piece) {
+    @Override
+    public void put(ByteBuffer piece) {
         unflushed |= piece.hasRemaining();
         crc.update(piece.duplicate());
         deflater.setInput(piece);
     }
 
-    boolean needsInput() {
+    @Override
+    public boolean needsInput() {
         return deflater.needsInput();
     }
 
-    /** Packs until there is no more input, or no more room. */
-    void write(ByteBuffer to) {
+    @Override
+    public void write(ByteBuffer to) {
         copy(header, to);
         if (!deflater.needsInput() && to.hasRemaining()) {
             deflater.deflate(to, Deflater.NO_FLUSH);
         }
     }
 
-    /** Writes what was held back so that the reader can unpack all that was put. False: there was not enough room. */
-    boolean flush(ByteBuffer to) {
+    @Override
+    public boolean flush(ByteBuffer to) {
         copy(header, to);
         if (unflushed && to.hasRemaining()) {
             deflater.deflate(to, Deflater.SYNC_FLUSH);
@@ -48,8 +49,8 @@ final class GzipWriter {
         return !unflushed && !header.hasRemaining();
     }
 
-    /** Writes the end. False: there was not enough room. */
-    boolean finish(ByteBuffer to) {
+    @Override
+    public boolean finish(ByteBuffer to) {
         copy(header, to);
         if (!finishing) {
             finishing = true;
@@ -68,7 +69,8 @@ final class GzipWriter {
         return deflater.finished() && !trailer.hasRemaining();
     }
 
-    void close() {
+    @Override
+    public void close() {
         deflater.end();
     }
 

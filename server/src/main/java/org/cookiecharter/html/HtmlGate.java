@@ -31,6 +31,8 @@ final class HtmlGate {
 
     private boolean holds;
     private boolean tooLong;
+    private boolean finished;
+    private long added;
 
     HtmlGate(TagRewriter rewriter, boolean xml) {
         this.rewriter = rewriter;
@@ -39,14 +41,18 @@ final class HtmlGate {
 
     /** Takes a piece, whole; it must stay as it is until what {@link #poll} gives was used. */
     void put(ByteBuffer content, HtmlEncoding encoding) {
+        if (finished) {
+            give(content, content.position(), content.limit());
+            return;
+        }
         ByteBuffer piece = encoding.width() == 1 ? content : wholeUnits(content);
         int given = piece.position();
         int start = given;
-        for (HtmlUnits units = new HtmlUnits(piece, encoding); units.next(); ) {
+        for (HtmlUnits units = new HtmlUnits(piece, encoding); !finished && units.next(); ) {
             byte[] array = units.array();
             int to = units.to();
             int at = tokenizer.skip(array, units.from(), to);
-            while (at < to) {
+            while (at < to && !finished) {
                 Event event = tokenizer.next(array[at] & 0xFF);
                 switch (event) {
                     case NONE -> {}
@@ -63,6 +69,7 @@ final class HtmlGate {
                     case TAG -> {
                         given = tag(piece, given, start, units.inPiece(at + 1), encoding);
                         holds = false;
+                        finished = rewriter.isFinished() && half < 0;
                     }
                 }
                 at = tokenizer.skip(array, at + 1, to);
@@ -83,6 +90,16 @@ final class HtmlGate {
             out.add(ByteBuffer.wrap(new byte[] {(byte) half}));
             half = -1;
         }
+    }
+
+    /** Returns whether all that is put from here on comes out unchanged. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** Returns by how many bytes the page has grown so far. */
+    long added() {
+        return added;
     }
 
     @Nullable
@@ -110,6 +127,7 @@ final class HtmlGate {
         byte[] rewritten = wanted
                 ? rewriter.rewrite(ElementName.text(tokenizer.name()), tokenizer.attributes(), tag, encoding)
                 : null;
+        added += rewritten == null ? 0 : rewritten.length - tag.remaining();
         if (!whole) {
             out.add(rewritten == null ? tag : ByteBuffer.wrap(rewritten));
             forget();

@@ -15,12 +15,16 @@ final class HtmlInserter {
     /** Longer than what can be held back: {@code <head} in UTF-16 and half a unit. */
     private static final int MOST_HELD = 16;
 
+    /** Among the pieces: what is inserted is the next one. */
+    static final ByteBuffer PLACE = ByteBuffer.allocate(0);
+
     private final HtmlPrologue prologue;
     private final String tag;
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
     private HtmlEncoding encoding;
     private boolean started;
     private boolean settled;
+    private boolean found;
     private long added;
     private ByteBuffer held = ByteBuffer.allocate(0);
     /** How many of the bytes held were given to the prologue already. */
@@ -66,6 +70,11 @@ final class HtmlInserter {
     /** Whether all that is put from here on comes out as it is. */
     boolean isSettled() {
         return settled;
+    }
+
+    /** Returns whether it is known that the page has no place for the tag. */
+    boolean isWithoutPlace() {
+        return settled && !found;
     }
 
     /** By how many bytes the page grew; final once settled, and 0 where it was left alone. */
@@ -134,8 +143,10 @@ final class HtmlInserter {
         }
         byte[] insertion = encoding.bytes(tag);
         added = insertion.length;
+        found = true;
         give(bytes.slice(0, place));
-        give(ByteBuffer.wrap(insertion));
+        out.add(PLACE);
+        out.add(ByteBuffer.wrap(insertion));
         give(bytes.slice(place, bytes.limit() - place));
     }
 

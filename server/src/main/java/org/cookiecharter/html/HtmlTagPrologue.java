@@ -27,17 +27,21 @@ final class HtmlTagPrologue implements HtmlPrologue {
     private static final String HTML = "html";
     private static final String HEAD = "head";
 
-    private final boolean wholePageOnly;
+    private final PageDisplay display;
     private final HtmlAttributes attributes = new HtmlAttributes();
     private HtmlDeclaration declaration = new HtmlDeclaration();
     private State state = State.BETWEEN;
     private String name = "";
     private boolean pageSeen;
+    private boolean tagSeen;
     private boolean anythingSeen;
 
-    /** @param wholePageOnly leave a text alone that starts with neither a doctype nor {@code <html>} nor {@code <head>} */
-    HtmlTagPrologue(boolean wholePageOnly) {
-        this.wholePageOnly = wholePageOnly;
+    /**
+     * @param display decides on a text that starts with neither a doctype nor {@code <html>} nor {@code <head>}: it is a
+     *     page where it is shown as one, and in a frame where it starts with a tag
+     */
+    HtmlTagPrologue(PageDisplay display) {
+        this.display = display;
     }
 
     @Override
@@ -84,6 +88,7 @@ final class HtmlTagPrologue implements HtmlPrologue {
         }
         name = "";
         state = State.NAME;
+        tagSeen = HtmlPrologue.isLetter(unit);
         return name(unit);
     }
 
@@ -119,7 +124,8 @@ final class HtmlTagPrologue implements HtmlPrologue {
     }
 
     private Verdict here() {
-        return wholePageOnly && !pageSeen ? NEVER : BEFORE;
+        boolean page = pageSeen || display == PageDisplay.PAGE || (display == PageDisplay.FRAME && tagSeen);
+        return page ? BEFORE : NEVER;
     }
 
     private Verdict enter(State next, Verdict verdict) {

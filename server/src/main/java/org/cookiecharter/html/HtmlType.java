@@ -1,57 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html;
 
-import java.util.ListIterator;
-import org.eclipse.jetty.http.HttpField;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** The content type of a page. */
-record HtmlType(boolean xml, HtmlEncoding encoding) {
+/**
+ * The content type of a page.
+ *
+ * @param encoding as the header declares it
+ * @param searched whether browsers search the first bytes of the page for a declaration of its encoding
+ */
+record HtmlType(boolean xml, HtmlEncoding encoding, boolean searched) {
+    /** A page without a type that browsers could read. */
+    static final HtmlType UNDECLARED = new HtmlType(false, HtmlEncoding.BYTES, true);
+
     private static final String HTML = "text/html";
     private static final String XHTML = "application/xhtml+xml";
 
-    /** Of an answer; null where it is no page, or is not said to be one. */
+    /** Returns the type that a header declares, or null if it is not that of a page. */
     static @Nullable HtmlType of(HttpFields headers) {
-        String type = contentType(headers);
-        if (type == null) {
+        ContentType type = ContentType.of(headers);
+        return type == null ? null : of(type);
+    }
+
+    static @Nullable HtmlType of(ContentType type) {
+        boolean xml = type.essence().equals(XHTML);
+        if (!xml && !type.essence().equals(HTML)) {
             return null;
         }
-        int semicolon = type.indexOf(';');
-        String essence = semicolon < 0 ? type : type.substring(0, semicolon);
-        boolean xml = essence.length() >= XHTML.length() && essence.strip().equalsIgnoreCase(XHTML);
-        if (!xml && !essence.strip().equalsIgnoreCase(HTML)) {
-            return null;
-        }
-        return new HtmlType(
-                xml, semicolon < 0 ? HtmlEncoding.BYTES : HtmlEncoding.ofLabel(charset(type.split(";", -1))));
+        return new HtmlType(xml, HtmlEncoding.ofLabel(type.charset()), !xml && !isKnown(type.charset()));
     }
 
-    /** By name too: a field made from text alone may carry no header constant, and browsers read it all the same. */
-    private static @Nullable String contentType(HttpFields headers) {
-        for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
-            HttpField field = i.next();
-            if (field.getHeader() == HttpHeader.CONTENT_TYPE
-                    || (field.getName().length() == 12 && field.getName().equalsIgnoreCase("Content-Type"))) {
-                return field.getValue();
-            }
+    private static boolean isKnown(@Nullable String charset) {
+        try {
+            return charset != null && Charset.isSupported(charset);
+        } catch (IllegalCharsetNameException e) {
+            return false;
         }
-        return null;
-    }
-
-    HtmlPrologue prologue(boolean wholePageOnly) {
-        return xml ? new HtmlXmlPrologue() : new HtmlTagPrologue(wholePageOnly);
-    }
-
-    /** The first one counts (WHATWG MIME Sniffing, 4.4). */
-    private static @Nullable String charset(String[] parts) {
-        for (int i = 1; i < parts.length; i++) {
-            String[] parameter = parts[i].split("=", 2);
-            if (parameter.length == 2 && parameter[0].strip().equalsIgnoreCase("charset")) {
-                return parameter[1].strip().replace("\"", "").strip();
-            }
-        }
-        return null;
     }
 }

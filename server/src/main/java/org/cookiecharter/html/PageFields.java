@@ -19,7 +19,14 @@ final class PageFields {
 
     /** Adds the policy to a page. Browsers obey all policies that they get, so an application's own holds as well. */
     void addPolicy(HttpFields.Mutable headers) {
-        if (policy != null && HtmlType.of(headers) != null) {
+        if (HtmlType.of(headers) != null) {
+            restrict(headers);
+        }
+    }
+
+    /** Adds the policy. */
+    void restrict(HttpFields.Mutable headers) {
+        if (policy != null) {
             headers.add(policy);
         }
     }

@@ -7,7 +7,6 @@ import java.util.ListIterator;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 
 /** What the application sees of a request whose answer may get our tag. */
@@ -23,7 +22,7 @@ final class PageRequest {
      * stored without our tag. The same instance where nothing is to be changed.
      */
     HttpFields narrow(String method, HttpFields headers) {
-        boolean page = wantsPage(headers);
+        boolean page = PageDisplay.acceptsPages(headers);
         boolean reads = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
         boolean changes = false;
         for (HttpField field : headers) {
@@ -45,31 +44,6 @@ final class PageRequest {
             }
         }
         return narrowed.asImmutable();
-    }
-
-    /** Whether a browser asks for a page to show, rather than a script for a part of one. */
-    static boolean isNavigation(HttpFields headers) {
-        String destination = headers.get("Sec-Fetch-Dest");
-        if (destination != null) {
-            return switch (destination) {
-                case "document", "iframe", "frame", "object", "embed", "fencedframe" -> true;
-                default -> false;
-            };
-        }
-        // Browsers send Sec-Fetch-Dest to trustworthy addresses only; over plain HTTP scripts show by these.
-        return wantsPage(headers) && !headers.contains("X-Requested-With") && !headers.contains("HX-Request");
-    }
-
-    private static boolean wantsPage(HttpFields headers) {
-        for (HttpField field : headers) {
-            if (field.getHeader() == HttpHeader.ACCEPT && field.getValue() != null) {
-                String accept = field.getValue().toLowerCase(Locale.ROOT);
-                if (accept.contains("text/html") || accept.contains("application/xhtml+xml")) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private boolean changes(HttpField field, boolean page, boolean pageRead) {

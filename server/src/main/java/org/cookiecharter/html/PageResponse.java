@@ -2,8 +2,10 @@
 package org.cookiecharter.html;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MetaData;
 
 /** The head of an answer whose page is not quite the application's any more. */
@@ -16,7 +18,14 @@ final class PageResponse {
      * revalidate a page that holds the address of an older script.
      */
     private static final List<String> UNTRUE = List.of(
-            CONTENT_LENGTH, "Last-Modified", "Accept-Ranges", "Content-MD5", "Digest", "Content-Digest", "Repr-Digest");
+            CONTENT_LENGTH,
+            "Last-Modified",
+            "Accept-Ranges",
+            "Content-Range",
+            "Content-MD5",
+            "Digest",
+            "Content-Digest",
+            "Repr-Digest");
 
     private final PageEtag etag;
 
@@ -24,9 +33,15 @@ final class PageResponse {
         this.etag = etag;
     }
 
-    /** @param length of the body, -1 if that is not known */
-    MetaData.Response rewrite(MetaData.Response response, long length) {
+    /**
+     * Rewrites the header of a page.
+     *
+     * @param length of the body, -1 if that is not known
+     * @param more what else is changed in it
+     */
+    MetaData.Response rewrite(MetaData.Response response, long length, Consumer<HttpFields.Mutable> more) {
         HttpFields.Mutable fields = HttpFields.build(response.getHttpFields());
+        more.accept(fields);
         for (String name : UNTRUE) {
             fields.remove(name);
         }
@@ -40,6 +55,24 @@ final class PageResponse {
         if (length >= 0) {
             fields.put(CONTENT_LENGTH, length);
         }
+        return with(response, fields, length);
+    }
+
+    /**
+     * Returns a part of a page, to which nothing is done as a script asked for it, so that no cache takes it for what
+     * another request would get, which shows it.
+     */
+    static MetaData.Response part(MetaData.Response response) {
+        HttpFields.Mutable fields = HttpFields.build(response.getHttpFields());
+        vary(fields);
+        return with(response, fields, response.getContentLength());
+    }
+
+    static void vary(HttpFields.Mutable fields) {
+        fields.ensureField(new HttpField(HttpHeader.VARY, "Sec-Fetch-Dest"));
+    }
+
+    private static MetaData.Response with(MetaData.Response response, HttpFields fields, long length) {
         return new MetaData.Response(
                 response.getStatus(),
                 response.getReason(),

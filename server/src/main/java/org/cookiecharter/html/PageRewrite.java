@@ -2,6 +2,8 @@
 package org.cookiecharter.html;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
@@ -9,33 +11,54 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done to one answer. Not for several threads at once, as sending is not. */
 public final class PageRewrite {
-    enum Packing {
-        NONE,
-        GZIP
-    }
-
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final PageResponse headers;
+    private final Consumer<HttpFields.Mutable> more;
     private final @Nullable HtmlBody body;
+    /** Tells a part of a page, to which nothing is done, from a whole one. */
+    private final boolean wholePagesOnly;
+    /** Not null while the first bytes of the body are still to tell whether it is a page. */
+    private @Nullable PagePacking sniffed;
 
-    private PageRewrite(PageResponse headers, @Nullable HtmlBody body) {
+    private boolean leftAlone;
+
+    private PageRewrite(
+            PageResponse headers,
+            Consumer<HttpFields.Mutable> more,
+            @Nullable HtmlBody body,
+            boolean wholePagesOnly,
+            @Nullable PagePacking sniffed) {
         this.headers = headers;
+        this.more = more;
         this.body = body;
+        this.wholePagesOnly = wholePagesOnly;
+        this.sniffed = sniffed;
     }
 
-    /** Into an answer that has no body, but speaks of one. */
-    static PageRewrite ofHeaders(PageResponse headers) {
-        return new PageRewrite(headers, null);
+    /**
+     * Into an answer that has no body, but speaks of one.
+     *
+     * @param more what else is changed in the header
+     */
+    static PageRewrite ofHeaders(PageResponse headers, Consumer<HttpFields.Mutable> more) {
+        return new PageRewrite(headers, more, null, false, null);
     }
 
-    static PageRewrite of(PageResponse headers, Packing packing, HtmlEdit edit) {
-        return new PageRewrite(
-                headers,
-                switch (packing) {
-                    case NONE -> new HtmlPlainBody(edit);
-                    case GZIP -> new GzipBody(edit);
-                });
+    /**
+     * Into an answer with a body.
+     *
+     * @param more what else is changed in the header
+     * @param wholePagesOnly whether nothing is done to a part of a page
+     * @param sniffed how the body is packed whose first bytes tell whether it is a page; null if its header tells it
+     */
+    static PageRewrite of(
+            PageResponse headers,
+            Consumer<HttpFields.Mutable> more,
+            HtmlBody body,
+            boolean wholePagesOnly,
+            @Nullable PagePacking sniffed) {
+        return new PageRewrite(headers, more, body, wholePagesOnly, sniffed);
     }
 
     /**
@@ -48,7 +71,12 @@ public final class PageRewrite {
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
-        if (body == null) {
+        if (sniffed != null) {
+            sniff(sniffed, last, content);
+        }
+        if (leftAlone) {
+            next.send(response, last, content, callback);
+        } else if (body == null) {
             sendHead(next, response, last, content, callback);
         } else if (response == null && body.isSettled()) {
             next.send(null, last, content, callback);
@@ -56,6 +84,14 @@ public final class PageRewrite {
             body.put(content != null ? content : NOTHING.duplicate(), last);
             MetaData.Response head = response != null ? head(body, response, last) : null;
             new PageSend(next, head, last, body, callback).iterate();
+        }
+    }
+
+    private void sniff(PagePacking packing, boolean last, @Nullable ByteBuffer content) {
+        ByteBuffer start = content == null ? NOTHING : content;
+        if (start.hasRemaining() || last) {
+            sniffed = null;
+            leftAlone = !start.hasRemaining() || !packing.isHtml(start, last);
         }
     }
 
@@ -72,7 +108,7 @@ public final class PageRewrite {
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
-        MetaData.Response head = response != null ? headers.rewrite(response, -1) : null;
+        MetaData.Response head = response != null ? headers.rewrite(response, -1, more) : null;
         if (head == null || head.getStatus() == HttpStatus.NOT_MODIFIED_304 || !last) {
             next.send(head, last, content, callback);
             return;
@@ -89,8 +125,8 @@ public final class PageRewrite {
 
     private MetaData.Response head(HtmlBody body, MetaData.Response response, boolean last) {
         if (body.isLeftAlone()) {
-            return response;
+            return wholePagesOnly ? PageResponse.part(response) : response;
         }
-        return headers.rewrite(response, body.length(PageResponse.length(response), last));
+        return headers.rewrite(response, body.length(PageResponse.length(response), last), more);
     }
 }

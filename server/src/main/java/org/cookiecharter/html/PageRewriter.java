@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cookiecharter.html.PageRewrite.Packing;
+import java.util.function.Consumer;
+import org.cookiecharter.csp.BannerPaths;
+import org.cookiecharter.csp.PageCsp;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
@@ -28,7 +30,9 @@ public final class PageRewriter {
     private static final Logger LOG = LoggerFactory.getLogger(PageRewriter.class);
     private static final int MOST_WARNED = 16;
 
-    private final String tag;
+    private final @Nullable String src;
+    private final BannerPaths paths;
+    private final UnmodifiedPages unmodified;
     private final @Nullable ThirdParties thirdParties;
     private final @Nullable BodyMarkup body;
     private final PageFields fields;
@@ -50,8 +54,25 @@ public final class PageRewriter {
             @Nullable ThirdParties thirdParties,
             @Nullable HttpField policy,
             @Nullable BodyMarkup body) {
+        this(src, version, thirdParties, policy, body, new UnmodifiedPages());
+    }
+
+    /**
+     * Does the same, and counts the pages that cannot be modified.
+     *
+     * @param unmodified may be shared by several
+     */
+    public PageRewriter(
+            @Nullable String src,
+            String version,
+            @Nullable ThirdParties thirdParties,
+            @Nullable HttpField policy,
+            @Nullable BodyMarkup body,
+            UnmodifiedPages unmodified) {
         this.fields = new PageFields(thirdParties, policy);
-        this.tag = src == null ? "" : tag(src);
+        this.src = src;
+        this.paths = paths(src, body);
+        this.unmodified = unmodified;
         this.thirdParties = thirdParties;
         this.body = body;
         PageEtag etag = new PageEtag(version);
@@ -92,67 +113,140 @@ public final class PageRewriter {
      * @param response the answer, which must not be an interim one
      */
     public @Nullable PageRewrite begin(PageContext request, MetaData.Response response) {
+        HttpFields header = response.getHttpFields();
         if (response.getStatus() == HttpStatus.NOT_MODIFIED_304) {
             // The copy that the browser goes on showing is ours only if it asked with our mark.
-            return headers.isCopyMarked(request.headers(), response) ? PageRewrite.ofHeaders(headers) : null;
+            PageCsp csp = headers.isCopyMarked(request.headers(), response) ? csp(request, header) : null;
+            return csp == null ? null : PageRewrite.ofHeaders(headers, csp::apply);
         }
-        HtmlType type = mayHoldPage(request, response) ? HtmlType.of(response.getHttpFields()) : null;
-        Packing packing = type != null ? packing(response.getHttpFields()) : null;
-        if (type == null || packing == null) {
+        if (!mayBeShown(request, response)) {
             return null;
         }
-        if (HttpMethod.HEAD.is(request.method())) {
-            return PageRewrite.ofHeaders(headers);
+        ContentType declared = ContentType.of(header);
+        boolean sniffed = HtmlSniffer.isNeeded(declared, header);
+        HtmlType type = sniffed ? HtmlType.UNDECLARED : declared == null ? null : HtmlType.of(declared);
+        if (type == null || ContentDisposition.isDownload(header)) {
+            return null;
         }
-        boolean navigation = PageRequest.isNavigation(request.headers());
-        HtmlInserter inserter = new HtmlInserter(type.prologue(!navigation), type.encoding(), tag);
-        return PageRewrite.of(headers, packing, new HtmlEdit(inserter, gate(type, request, navigation)));
+        return begin(request, header, type, sniffed);
     }
 
-    private @Nullable HtmlGate gate(HtmlType type, PageContext request, boolean navigation) {
-        TagRewriter tags = thirdParties == null ? null : new ThirdPartyTag(thirdParties, request.own());
+    private @Nullable PageRewrite begin(PageContext request, HttpFields response, HtmlType type, boolean sniffed) {
+        boolean bodiless = HttpMethod.HEAD.is(request.method());
+        PageDisplay display = PageDisplay.of(request.headers());
+        if (display == PageDisplay.FILE || (sniffed && bodiless)) {
+            return null;
+        }
+        PagePacking packing = packing(response);
+        PageCsp csp = packing == null ? null : csp(request, response);
+        if (packing == null || csp == null) {
+            return null;
+        }
+        if (bodiless) {
+            return PageRewrite.ofHeaders(headers, csp::apply);
+        }
+        boolean wholePagesOnly = display == PageDisplay.DATA;
+        String tag = src == null ? "" : new ScriptTag(src, csp.nonce()).element();
+        HtmlPrologue prologue = type.xml() ? new HtmlXmlPrologue() : new HtmlTagPrologue(display);
+        HtmlEdit edit = new HtmlEdit(
+                new HtmlInserter(prologue, type.encoding(), tag),
+                gate(type, request, display, csp),
+                wholePagesOnly,
+                type.searched() ? new EncodingPrescan() : null);
+        return PageRewrite.of(
+                headers,
+                header(csp, sniffed, wholePagesOnly && packing != PagePacking.NONE),
+                packing.body(edit),
+                wholePagesOnly,
+                sniffed ? packing : null);
+    }
+
+    /** The header of a page that is known by its content alone could not be restricted before. */
+    private Consumer<HttpFields.Mutable> header(PageCsp csp, boolean sniffed, boolean mayBePart) {
+        return header -> {
+            csp.apply(header);
+            if (sniffed) {
+                fields.restrict(header);
+            }
+            if (mayBePart) {
+                PageResponse.vary(header);
+            }
+        };
+    }
+
+    /** Returns null if the consent script cannot run in the page, which then stays as it is. */
+    private @Nullable PageCsp csp(PageContext request, HttpFields response) {
+        NetworkHost own = request.own();
+        PageCsp csp = PageCsp.of(response, paths, own.name(), own.port());
+        if (csp == null) {
+            unmodified.add();
+        }
+        return csp;
+    }
+
+    private @Nullable HtmlGate gate(HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
+        NetworkHost own = request.own();
+        TagRewriter tags = thirdParties == null ? null : new ThirdPartyTag(thirdParties, own);
+        if (tags != null && src != null && !type.xml()) {
+            tags = new LateBaseTag(new ScriptTag(paths.script() + "?base=1", csp.nonce()), own, tags);
+        }
+        if (paths.inserts()) {
+            tags = new MetaPolicyTag(paths, own, tags);
+        }
         if (body != null && !type.xml()) {
-            tags = new BodyTag(body, navigation, tags);
+            tags = new BodyTag(body, display == PageDisplay.PAGE, tags);
         }
         return tags == null ? null : new HtmlGate(tags, type.xml());
     }
 
-    private static String tag(String src) {
-        return "<script src=\""
-                + src.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;") + "\"></script>";
+    private static BannerPaths paths(@Nullable String src, @Nullable BodyMarkup body) {
+        String stylesheet = body == null ? null : body.stylesheet();
+        String script = src == null ? null : src.split("\\?", 2)[0];
+        String one = script == null ? stylesheet : script;
+        return new BannerPaths(script, one == null ? "" : one.substring(0, one.lastIndexOf('/') + 1), stylesheet);
     }
 
-    private static boolean mayHoldPage(PageContext request, MetaData.Response response) {
-        // A redirect's text is not shown; a part of a page (206) has its place by the byte.
-        return !HttpMethod.CONNECT.is(request.method())
-                && switch (response.getStatus()) {
-                    case HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205, HttpStatus.PARTIAL_CONTENT_206 ->
-                        false;
-                    default -> response.getStatus() >= 200 && response.getStatus() / 100 != 3;
-                };
-    }
-
-    private @Nullable Packing packing(HttpFields headers) {
-        String codings = headers.stream()
-                .filter(field -> field.is("Content-Encoding"))
-                .map(field -> field.getValue() == null ? "" : field.getValue())
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        return switch (codings) {
-            case "", "identity" -> Packing.NONE;
-            case "gzip", "x-gzip" -> Packing.GZIP;
-            default -> {
-                if (warned.size() < MOST_WARNED && warned.add(codings)) {
-                    LOG.warn(
-                            "A page with Content-Encoding ({}) was sent as it is: for the consent script and for holding"
-                                    + " third parties back it must be gzip or none. Compress in a handler inside the consent handler, which never asks it"
-                                    + " for more than gzip",
-                            codings);
-                }
-                yield null;
-            }
+    /** Whether browsers show the answer, if it is a page. */
+    private static boolean mayBeShown(PageContext request, MetaData.Response response) {
+        String method = request.method();
+        if (!HttpMethod.GET.is(method) && !HttpMethod.POST.is(method) && !HttpMethod.HEAD.is(method)) {
+            return false;
+        }
+        return switch (response.getStatus()) {
+            case HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205 -> false;
+            // A part that a client asked for has its place by the byte; what none asked for is shown whole.
+            case HttpStatus.PARTIAL_CONTENT_206 -> !request.headers().contains(HttpHeader.RANGE);
+            case HttpStatus.MOVED_PERMANENTLY_301,
+                    HttpStatus.MOVED_TEMPORARILY_302,
+                    HttpStatus.SEE_OTHER_303,
+                    HttpStatus.TEMPORARY_REDIRECT_307,
+                    HttpStatus.PERMANENT_REDIRECT_308 -> !isRedirect(response.getHttpFields());
+            default -> response.getStatus() >= 200;
         };
+    }
+
+    /** Browsers show the text of a redirect that leads nowhere. */
+    private static boolean isRedirect(HttpFields headers) {
+        for (HttpField field : headers) {
+            if (field.is("Location")
+                    && field.getValue() != null
+                    && !field.getValue().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable PagePacking packing(HttpFields response) {
+        String codings = PagePacking.codings(response);
+        PagePacking packing = PagePacking.of(codings);
+        if (packing == null && warned.size() < MOST_WARNED && warned.add(codings)) {
+            LOG.warn(
+                    "A page with Content-Encoding ({}) was sent as it is: for the consent script and for holding third"
+                            + " parties back it must be gzip, deflate or none. Compress in a handler inside the consent"
+                            + " handler, which never asks it for more than gzip",
+                    codings);
+        }
+        return packing;
     }
 }

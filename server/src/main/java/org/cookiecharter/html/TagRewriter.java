@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the start tags of one page, in their order. */
 interface TagRewriter {
-    /** Whether {@link #rewrite} has to see each start tag of this {@link ElementName}. The same for the whole page. */
+    /** Returns whether {@link #rewrite} has to see the next start tag if it is of this {@link ElementName}. */
     boolean wants(long name);
 
     /** Whether {@link #rewrite} has to see the next start tag whatever its name is. */
     default boolean wantsAll() {
+        return false;
+    }
+
+    /** Returns whether no further tag of the page has to be looked at. */
+    default boolean isFinished() {
         return false;
     }
 

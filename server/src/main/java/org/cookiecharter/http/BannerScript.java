@@ -44,12 +44,31 @@ final class BannerScript implements Endpoint {
      */
     private static final String COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
 
+    private static final String TYPE = "text/javascript;charset=utf-8";
+
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
     /** Nothing of it is put into HTML, whose signs need no escapes then. */
     private static final Gson SCRIPT = new GsonBuilder().disableHtmlEscaping().create();
 
+    /**
+     * Puts a base into the page in its own place, with the attributes that its tag has for it: only the query tells it from
+     * the other script, and policies admit scripts by path.
+     */
+    private static final String BASE = """
+            (script => {
+              const base = document.createElement('base');
+              for (const {name, value} of script.attributes) {
+                if (name.startsWith('data-base-')) {
+                  base.setAttribute(name.slice(10), value);
+                }
+              }
+              script.replaceWith(base);
+            })(document.currentScript);
+            """;
+
     private final Representation script;
+    private final Representation base = Representation.of(TYPE, BASE.getBytes(StandardCharsets.UTF_8));
     private final String path;
 
     /**
@@ -72,7 +91,7 @@ final class BannerScript implements Endpoint {
         String text = COMPILED_AT_ONCE + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(json(policy, languages, path, maxAge, mode)) + ";\ncookieCharterPolicy.layers={"
                 + drawn(languages, layers) + "};\n" + bundle + "\n})();\n";
-        script = Representation.of("text/javascript;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+        script = Representation.of(TYPE, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** By the language without its region; one in several regions is fetched, by the server's rules. */
@@ -113,6 +132,10 @@ final class BannerScript implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
+        if (exchange.request().parameter("base") != null) {
+            base.answer(exchange, FOREVER, HttpFields.EMPTY);
+            return;
+        }
         String asked = exchange.request().parameter("v");
         script.answer(exchange, version().equals(asked) ? FOREVER : "no-cache", HttpFields.EMPTY);
     }

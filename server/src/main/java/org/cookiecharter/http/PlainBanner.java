@@ -16,12 +16,14 @@ final class PlainBanner implements BodyMarkup {
     private final Languages languages;
     private final Map<String, String> markup = new TreeMap<>();
     private final String standard;
+    private final String path;
     private final String version;
 
     /** @param path where the endpoints lie, context path included */
     PlainBanner(Catalogue catalogue, Languages languages, String path) {
         this.languages = languages;
         this.standard = catalogue.language();
+        this.path = path;
         languages.offered().forEach(language -> markup.put(language, markup(catalogue, language, path)));
         byte[] all = markup.toString().getBytes(StandardCharsets.UTF_8);
         this.version = Representation.of("text/html", all).hash();
@@ -36,6 +38,11 @@ final class PlainBanner implements BodyMarkup {
     public String in(@Nullable String language) {
         String offered = languages.offered(language);
         return Objects.requireNonNull(markup.get(offered == null ? standard : offered));
+    }
+
+    @Override
+    public String stylesheet() {
+        return path + "/noscript.css";
     }
 
     private String markup(Catalogue catalogue, String language, String path) {

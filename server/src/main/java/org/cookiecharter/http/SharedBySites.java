@@ -3,6 +3,7 @@ package org.cookiecharter.http;
 
 import org.cookiecharter.consent.CookieCounters;
 import org.cookiecharter.discovery.Discoveries;
+import org.cookiecharter.html.UnmodifiedPages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters of what becomes of cookies
  * @param undeclaredHosts the third parties of no service
  * @param reports of the scripts of pages
+ * @param unmodifiedPages counts the pages whose policy admits no consent script
  * @param rate how fast choices may be made, on all sites together
  * @param files what is the same on many
  * @param discoveries what came by that nobody declared, for a draft; null where none is made
@@ -23,6 +25,7 @@ record SharedBySites(
         CookieCounters counters,
         UndeclaredHosts undeclaredHosts,
         PageReports reports,
+        UnmodifiedPages unmodifiedPages,
         ChoiceRate rate,
         CommonFiles files,
         @Nullable Discoveries discoveries) {
@@ -36,6 +39,7 @@ record SharedBySites(
                 counters,
                 new UndeclaredHosts(upkeep.sightings(), discoveries),
                 new PageReports(keeping, System::nanoTime, upkeep.sightings(), discoveries),
+                new UnmodifiedPages(),
                 new ChoiceRate(keeping.perClient(), keeping.overall(), System::nanoTime),
                 new CommonFiles(),
                 discoveries);

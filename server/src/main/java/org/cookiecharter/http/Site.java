@@ -19,6 +19,7 @@ import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.html.UnmodifiedPages;
 import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.util.Attributes;
@@ -93,11 +94,12 @@ public final class Site {
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
         endpoints = made.at(path, field, mode, origins);
-        pages = pages(settings, path, made);
+        pages = pages(settings, path, made, shared.unmodifiedPages());
         catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
     }
 
-    private @Nullable PageRewriter pages(SiteSettings settings, String path, Endpoints made) {
+    private @Nullable PageRewriter pages(
+            SiteSettings settings, String path, Endpoints made, UnmodifiedPages unmodified) {
         boolean inject = settings.isInjectBanner();
         boolean looks = settings.isGateThirdParties() && (origins.holdsAny() || inject || mode == Mode.REPORT);
         PlainBanner plain = settings.isInjectPlainBanner() ? made.plainBanner(path) : null;
@@ -110,7 +112,8 @@ public final class Site {
                 plain == null ? script.version() : script.version() + plain.version(),
                 looks ? origins : null,
                 settings.isRestrictOrigins() ? OriginPolicy.of(catalogue, mode) : null,
-                plain);
+                plain,
+                unmodified);
     }
 
     public Catalogue catalogue() {

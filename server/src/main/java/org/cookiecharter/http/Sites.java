@@ -178,6 +178,11 @@ public final class Sites {
         return shared.undeclaredHosts().times();
     }
 
+    /** Returns how many pages were sent unmodified, because their Content-Security-Policy cannot admit the script. */
+    public long unmodifiedPages() {
+        return shared.unmodifiedPages().count();
+    }
+
     /** The hosts of these third parties, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
         return shared.undeclaredHosts().hosts();

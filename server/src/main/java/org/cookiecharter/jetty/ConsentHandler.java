@@ -94,6 +94,11 @@ public class ConsentHandler extends ConsentConfiguration {
         return sites == null ? Map.of() : sites.pageReports();
     }
 
+    @ManagedAttribute("Number of pages sent unmodified because their Content-Security-Policy cannot admit the script")
+    public long getUnmodifiedPages() {
+        return sites == null ? 0 : sites.unmodifiedPages();
+    }
+
     /** The hosts of these third parties since the start, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
         return sites == null ? List.of() : sites.undeclaredThirdPartyHosts();

@@ -190,7 +190,9 @@ class HtmlInserterTest {
             byte[] expected = join(TAG.getBytes(StandardCharsets.US_ASCII), page);
             for (int cut = 0; cut <= page.length; cut++) {
                 assertArrayEquals(
-                        expected, insert(new HtmlTagPrologue(false), HtmlEncoding.BYTES, page, cut), "at " + cut);
+                        expected,
+                        insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, page, cut),
+                        "at " + cut);
             }
         }
     }
@@ -199,14 +201,15 @@ class HtmlInserterTest {
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
     void leavesUndeclaredWideEncodingsAlone(String name) {
         byte[] page = "<html><head>x".getBytes(Charset.forName(name));
-        assertArrayEquals(page, insert(new HtmlTagPrologue(false), HtmlEncoding.BYTES, page, 5));
+        assertArrayEquals(page, insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, page, 5));
         assertArrayEquals(page, insert(new HtmlXmlPrologue(), HtmlEncoding.BYTES, page, 5));
     }
 
     @Test
     void leavesAPageAloneThatShiftsOutOfAsciiBeforeItsHead() {
         byte[] page = "<!-- \u001B$B-->\u001B(B --><head>".getBytes(StandardCharsets.US_ASCII);
-        assertArrayEquals(page, insert(new HtmlTagPrologue(false), HtmlEncoding.ofLabel("iso-2022-jp"), page, 9));
+        assertArrayEquals(
+                page, insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.ofLabel("iso-2022-jp"), page, 9));
     }
 
     @Test
@@ -220,7 +223,7 @@ class HtmlInserterTest {
 
     @Test
     void aLongPrologueFlowsThrough() {
-        HtmlInserter inserter = new HtmlInserter(new HtmlTagPrologue(false), HtmlEncoding.BYTES, TAG);
+        HtmlInserter inserter = new HtmlInserter(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, TAG);
         byte[] comment = new byte[10_000];
         Arrays.fill(comment, (byte) 'x');
         inserter.put(ByteBuffer.wrap("<!--".getBytes(StandardCharsets.US_ASCII)), false);
@@ -237,7 +240,7 @@ class HtmlInserterTest {
     @Test
     void neitherWritesToNorKeepsTheBuffersOfTheApplication() {
         byte[] page = "<!doctype html><he".getBytes(StandardCharsets.US_ASCII);
-        HtmlInserter inserter = new HtmlInserter(new HtmlTagPrologue(false), HtmlEncoding.BYTES, TAG);
+        HtmlInserter inserter = new HtmlInserter(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, TAG);
         ByteBuffer shared = ByteBuffer.wrap(page).asReadOnlyBuffer();
         inserter.put(shared, false);
         assertEquals(0, shared.remaining());
@@ -254,11 +257,15 @@ class HtmlInserterTest {
         byte[] page = row.replace("|", "").getBytes(charset);
         byte[] expected = row.replace("|", TAG).getBytes(charset);
         for (int cut = 0; cut <= page.length; cut++) {
-            byte[] actual = insert(new HtmlTagPrologue(whole), declared, page, cut);
+            byte[] actual =
+                    insert(new HtmlTagPrologue(whole ? PageDisplay.DATA : PageDisplay.PAGE), declared, page, cut);
             assertEquals(new String(expected, charset), new String(actual, charset), charset + ", cut at " + cut);
             assertArrayEquals(expected, actual);
         }
-        assertArrayEquals(expected, insertSingly(new HtmlTagPrologue(whole), declared, page), row);
+        assertArrayEquals(
+                expected,
+                insertSingly(new HtmlTagPrologue(whole ? PageDisplay.DATA : PageDisplay.PAGE), declared, page),
+                row);
     }
 
     private static byte[] insert(HtmlPrologue prologue, HtmlEncoding declared, byte[] page, int cut) {

@@ -2,10 +2,8 @@
 package org.cookiecharter.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +85,6 @@ class PageRequestTest {
         assertEquals("\"a\", \"b\"", tag.request("GET", fetched).get("If-None-Match"));
         HttpFields put = HttpFields.build().put("If-Match", "\"b--1a\"").asImmutable();
         assertEquals("\"b\"", tag.request("PUT", put).get("If-Match"));
-    }
-
-    @Test
-    void scriptsAreToldFromNavigations() {
-        assertTrue(PageRequest.isNavigation(page()));
-        assertTrue(PageRequest.isNavigation(HttpFields.build().put("Sec-Fetch-Dest", "iframe")));
-        assertFalse(PageRequest.isNavigation(page().put("Sec-Fetch-Dest", "empty")));
-        assertFalse(PageRequest.isNavigation(page().put("X-Requested-With", "XMLHttpRequest")));
-        assertFalse(PageRequest.isNavigation(page().put("HX-Request", "true")));
-        assertFalse(PageRequest.isNavigation(HttpFields.build().put("Accept", "*/*")));
     }
 
     @Test

@@ -143,6 +143,11 @@ public final class ConsentFilter implements Filter {
         return counters.getUndeclared();
     }
 
+    /** Returns how many pages were sent unmodified, because their Content-Security-Policy cannot admit the script. */
+    public long getUnmodifiedPages() {
+        return sites == null ? 0 : sites.unmodifiedPages();
+    }
+
     /** The hosts of third parties in pages that the catalogue does not name, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
         return sites == null ? List.of() : sites.undeclaredThirdPartyHosts();

@@ -214,6 +214,18 @@ public final class Careless extends HttpServlet {
                 response.setContentLength(page.length);
                 response.getOutputStream().write(page);
             }
+            case "policyPage" -> {
+                response.setContentType("text/html;charset=utf-8");
+                response.addHeader("Content-Security-Policy", "script-src 'nonce-abc' 'strict-dynamic'");
+                response.addHeader("Content-Security-Policy", "default-src 'none'");
+                response.getOutputStream().write(PAGE.getBytes(StandardCharsets.UTF_8));
+            }
+            case "typelessPage" -> response.getOutputStream().write(PAGE.getBytes(StandardCharsets.UTF_8));
+            case "download" -> {
+                response.setContentType("text/html;charset=utf-8");
+                response.setHeader("Content-Disposition", "attachment");
+                response.getOutputStream().write(PAGE.getBytes(StandardCharsets.UTF_8));
+            }
             case "writtenPage" -> {
                 response.setContentType("text/html");
                 response.setCharacterEncoding("ISO-8859-1");

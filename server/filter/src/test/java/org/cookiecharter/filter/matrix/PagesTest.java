@@ -56,6 +56,23 @@ class PagesTest {
     }
 
     @Test
+    void admitsTheScriptUnderThePoliciesOfAPage() throws Exception {
+        Reply reply = site.get("/app/policyPage", BROWSER);
+        assertEquals(page.replace("\"></script>", "\" nonce=\"abc\"></script>"), reply.text());
+        String policies = String.join(", ", reply.all("content-security-policy"));
+        assertTrue(
+                policies.startsWith("script-src 'nonce-abc' 'strict-dynamic', default-src 'none'; script-src "),
+                policies);
+        assertTrue(policies.contains("/consent/banner.js; connect-src "), policies);
+    }
+
+    @Test
+    void insertsIntoAPageWithoutATypeAndNotIntoADownload() throws Exception {
+        assertEquals(page, site.get("/app/typelessPage", BROWSER).text());
+        assertFalse(site.get("/app/download", BROWSER).text().contains("banner.js"));
+    }
+
+    @Test
     void aForwardedPageGetsTheScript() throws Exception {
         assertEquals(page, site.get("/app/forwardPage", BROWSER).text());
     }

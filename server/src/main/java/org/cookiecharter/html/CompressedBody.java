@@ -6,20 +6,20 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is sent as gzip: unpacked, inserted into and packed again, a buffer at a time, however much it unpacks to.
+ * A body that is sent as gzip or deflate: unpacked, inserted into and packed again, a buffer at a time, however much it unpacks to.
  *
  * <p>What the application has sent can be read by the browser at once, since each send ends with a flush. A body that
- * ends within a member ends so again, and browsers then treat it as they would have done. A body that is no gzip at all
+ * ends within a member ends so again, and browsers then treat it as they would have done. A body that is neither
  * goes out as it came.
  */
-final class GzipBody implements HtmlBody {
+final class CompressedBody implements HtmlBody {
     private static final int UNPACKED = 8 * 1024;
     private static final int PACKED = 16 * 1024;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private enum Kind {
         UNKNOWN,
-        GZIP,
+        COMPRESSED,
         FOREIGN
     }
 
@@ -31,19 +31,30 @@ final class GzipBody implements HtmlBody {
     }
 
     private final HtmlEdit edit;
-    private final GzipReader reader = new GzipReader();
-    private final GzipWriter writer = new GzipWriter();
+    private final Decompressor reader;
+    private final Compressor writer;
     private final ByteBuffer unpacked = ByteBuffer.allocate(UNPACKED);
     private final ByteBuffer packed = ByteBuffer.allocate(PACKED);
     /** The first bytes of the body, which tell what it is. */
-    private final ByteBuffer start = ByteBuffer.allocate(GzipHeader.TELLING);
+    private final ByteBuffer start;
 
     private ByteBuffer input = NOTHING;
     private Kind kind = Kind.UNKNOWN;
     private End end = End.NONE;
 
-    GzipBody(HtmlEdit edit) {
+    private CompressedBody(HtmlEdit edit, Decompressor reader, Compressor writer) {
         this.edit = edit;
+        this.reader = reader;
+        this.writer = writer;
+        this.start = ByteBuffer.allocate(reader.telling());
+    }
+
+    static CompressedBody gzip(HtmlEdit edit) {
+        return new CompressedBody(edit, new GzipReader(), new GzipWriter());
+    }
+
+    static CompressedBody deflate(HtmlEdit edit) {
+        return new CompressedBody(edit, new DeflateReader(), new DeflateWriter());
     }
 
     @Override
@@ -59,7 +70,7 @@ final class GzipBody implements HtmlBody {
         }
         return switch (kind) {
             case UNKNOWN -> null;
-            case GZIP -> {
+            case COMPRESSED -> {
                 convert(packed.clear());
                 yield packed.flip().hasRemaining() ? packed : null;
             }
@@ -100,7 +111,7 @@ final class GzipBody implements HtmlBody {
     private Kind tell() {
         while (start.hasRemaining() && input.hasRemaining()) {
             start.put(input.get());
-            if (!GzipHeader.startsWith(start.duplicate().flip())) {
+            if (!reader.mayStartWith(start.duplicate().flip())) {
                 start.flip();
                 return Kind.FOREIGN;
             }
@@ -110,7 +121,7 @@ final class GzipBody implements HtmlBody {
         }
         boolean whole = !start.hasRemaining();
         start.flip();
-        return whole ? Kind.GZIP : Kind.FOREIGN;
+        return whole ? Kind.COMPRESSED : Kind.FOREIGN;
     }
 
     private void convert(ByteBuffer to) throws IOException {

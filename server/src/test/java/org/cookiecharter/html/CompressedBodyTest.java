@@ -21,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class GzipBodyTest {
+class CompressedBodyTest {
     private static final String TAG = "<script></script>";
     private static final String PAGE = "<!doctype html><html><head><title>é</title></head><body>text</body></html>";
     private static final String TAGGED = PAGE.replace("<head>", "<head>" + TAG);
@@ -32,7 +32,7 @@ class GzipBodyTest {
         for (int cut = 0; cut <= packed.length; cut++) {
             assertEquals(TAGGED, gunzip(convert(packed, cut)), "cut at " + cut);
         }
-        GzipBody body = body();
+        CompressedBody body = body();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte one : packed) {
             all.writeBytes(send(body, new byte[] {one}, false));
@@ -97,7 +97,7 @@ class GzipBodyTest {
     @Test
     void whatWasSentCanBeReadAtOnce() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        GzipBody body = body();
+        CompressedBody body = body();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         String expected = "";
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 512, true)) {
@@ -120,7 +120,7 @@ class GzipBodyTest {
         byte[] packed = gzip("<head>" + "y".repeat(100_000));
         for (int cut = 20; cut < packed.length - 8; cut++) {
             byte[] beginning = Arrays.copyOf(packed, cut);
-            GzipBody body = body();
+            CompressedBody body = body();
             byte[] out = send(body, beginning, false);
             body.close();
             int had = readable(beginning).length();
@@ -160,7 +160,7 @@ class GzipBodyTest {
                 gzip.write(zeros);
             }
         }
-        GzipBody body = body();
+        CompressedBody body = body();
         body.put(ByteBuffer.wrap(packed.toByteArray()), true);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         int largest = 0;
@@ -189,7 +189,7 @@ class GzipBodyTest {
 
     @Test
     void nothingIsSettledWhileItIsGzip() throws IOException {
-        GzipBody body = body();
+        CompressedBody body = body();
         send(body, gzip(PAGE), false);
         assertFalse(body.isSettled());
         assertEquals(-1, body.length(10, false));
@@ -197,17 +197,18 @@ class GzipBodyTest {
         body.close();
     }
 
-    private static GzipBody body() {
-        return new GzipBody(new HtmlEdit(new HtmlInserter(new HtmlTagPrologue(false), HtmlEncoding.BYTES, TAG), null));
+    private static CompressedBody body() {
+        return CompressedBody.gzip(
+                new HtmlEdit(new HtmlInserter(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, TAG), null));
     }
 
     private static byte[] convert(byte[] packed, int cut) throws IOException {
-        GzipBody body = body();
+        CompressedBody body = body();
         byte[] first = send(body, Arrays.copyOf(packed, cut), false);
         return join(first, send(body, Arrays.copyOfRange(packed, cut, packed.length), true));
     }
 
-    private static byte[] send(GzipBody body, byte[] content, boolean last) throws IOException {
+    private static byte[] send(CompressedBody body, byte[] content, boolean last) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer buffer = ByteBuffer.wrap(content).asReadOnlyBuffer();
         body.put(buffer, last);

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+
+/** Whether browsers show a response, or save it as a file (RFC 6266). */
+final class ContentDisposition {
+    private static final String NAME = "Content-Disposition";
+    private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+
+    private ContentDisposition() {}
+
+    /** Returns whether a response is saved. A type that is unknown means that (4.2); what is no type means nothing. */
+    static boolean isDownload(HttpFields headers) {
+        for (HttpField field : headers) {
+            if (field.getName().length() == NAME.length() && field.getName().equalsIgnoreCase(NAME)) {
+                String value = field.getValue() == null ? "" : field.getValue();
+                String type = value.split(";", 2)[0].strip();
+                if (type.matches(TOKEN) && !type.equalsIgnoreCase("inline")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

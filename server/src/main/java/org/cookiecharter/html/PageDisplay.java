@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** What a client does with the HTML that it asks for, by the header of its request. */
+enum PageDisplay {
+    /** A browser shows it as a page, or stores it for that. */
+    PAGE,
+    /** A browser shows it in a frame; applications also take data out of hidden ones. */
+    FRAME,
+    /**
+     * A script gets it as data: a part of a page that it puts into another, or the whole text of one. A whole page may be
+     * shown later (service workers, Turbo), a part is data.
+     */
+    DATA,
+    /** Nothing tells: the client is no browser, or an old one. */
+    UNKNOWN,
+    /** A WebDAV client edits it as a file, and stores what it got. */
+    FILE;
+
+    /** Headers that WebDAV clients send (RFC 4918, 10; MS-WDV, 2.2.3), and no browser. */
+    private static final List<String> WEB_DAV =
+            List.of("Translate", "Depth", "Lock-Token", "If", "Overwrite", "Destination");
+
+    private static final List<String> WEB_DAV_AGENTS =
+            List.of("webdav", "davfs", "davclnt", "gvfs", "cadaver", "litmus", "neon/", "cyberduck", "mirall");
+
+    /** Headers by which libraries in pages ask for a part of one. */
+    private static final List<String> LIBRARIES =
+            List.of("X-Requested-With", "HX-Request", "Turbo-Frame", "X-PJAX", "X-Up-Version", "X-Livewire");
+
+    static PageDisplay of(HttpFields headers) {
+        String destination = headers.get("Sec-Fetch-Dest");
+        if (destination != null) {
+            return switch (destination) {
+                case "document" -> PAGE;
+                case "iframe", "frame", "object", "embed", "fencedframe" -> FRAME;
+                default -> isPrefetch(headers) ? PAGE : DATA;
+            };
+        }
+        // Browsers send Sec-Fetch-Dest to trustworthy addresses only; over plain HTTP scripts show by other headers.
+        if (WEB_DAV.stream().anyMatch(headers::contains) || isWebDavAgent(headers)) {
+            return FILE;
+        }
+        if (LIBRARIES.stream().anyMatch(headers::contains)) {
+            return DATA;
+        }
+        return !headers.contains(HttpHeader.ACCEPT) ? UNKNOWN : acceptsPages(headers) ? PAGE : DATA;
+    }
+
+    /** Returns whether the client asks for pages by name, as browsers do when they navigate. */
+    static boolean acceptsPages(HttpFields headers) {
+        for (HttpField field : headers) {
+            if (field.getHeader() == HttpHeader.ACCEPT && field.getValue() != null) {
+                String accept = field.getValue().toLowerCase(Locale.ROOT);
+                if (accept.contains("text/html") || accept.contains("application/xhtml+xml")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPrefetch(HttpFields headers) {
+        return contains(headers, "Sec-Purpose", "prefetch") || contains(headers, "Purpose", "prefetch");
+    }
+
+    private static boolean isWebDavAgent(HttpFields headers) {
+        String agent = headers.get(HttpHeader.USER_AGENT);
+        String name = agent == null ? "" : agent.toLowerCase(Locale.ROOT);
+        return WEB_DAV_AGENTS.stream().anyMatch(name::contains);
+    }
+
+    private static boolean contains(HttpFields headers, String name, String word) {
+        String value = headers.get(name);
+        return value != null && value.contains(word);
+    }
+}
