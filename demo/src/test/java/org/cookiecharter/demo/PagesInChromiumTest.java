@@ -118,7 +118,11 @@ class PagesInChromiumTest {
                 "<svg><image href=\"rel/a.png\"/></svg>",
             })
     void asksNobodyElseBecauseOfABaseBehindAnAddress(String markup) {
-        site.page("/", HTML, "<html lang=\"en\">" + markup + "<base href=\"http://third.example/\" target=\"x\"><a href=\"rel/b\">b</a>");
+        site.page(
+                "/",
+                HTML,
+                "<html lang=\"en\">" + markup
+                        + "<base href=\"http://third.example/\" target=\"x\"><a href=\"rel/b\">b</a>");
         page.navigate(SITE + "/");
         page.waitForSelector("#cookie-charter");
         page.waitForLoadState(LoadState.NETWORKIDLE);
