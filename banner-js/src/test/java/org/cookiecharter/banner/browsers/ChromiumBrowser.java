@@ -17,6 +17,7 @@ public final class ChromiumBrowser implements TestBrowser {
      */
     public ChromiumBrowser(AutoCloseable browser, BrowserContext context) {
         this.browser = browser;
+        context.setDefaultTimeout(120_000);
         page = context.newPage();
     }
 
