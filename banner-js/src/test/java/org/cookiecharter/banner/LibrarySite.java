@@ -25,7 +25,7 @@ final class LibrarySite {
             <svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect width="20" height="20" fill="teal"/></svg>""";
     private static final String FRAME = """
             <!DOCTYPE html><title>Film</title><p>Film</p><script>
-            setInterval(() => parent.postMessage({frame: 'frame.html'}, '*'), 30);
+            setInterval(() => parent.postMessage({frame: 'frame.html'}, '*'), 100);
             addEventListener('message', ({source, data}) => source.postMessage({echo: data}, '*'));
             </script>""";
 
@@ -34,16 +34,14 @@ final class LibrarySite {
 
     private final Site site;
     private final Library library;
-    private final boolean withBanner;
 
-    LibrarySite(Site site, Library library, boolean withBanner) {
+    LibrarySite(Site site, Library library) {
         this.site = site;
         this.library = library;
-        this.withBanner = withBanner;
     }
 
     /** Serves the page as {@code /page}, and {@code /bare} without any script. */
-    void serve(BrowserContext context) {
+    void serve(BrowserContext context, boolean withBanner) {
         site.policy("origins", Map.of("127.0.0.1", "video"))
                 .policy("indexedDB", Map.of("appdb", "authentication", "tiles", "maps"))
                 .contentSecurity("default-src * data: blob: 'unsafe-inline' 'unsafe-eval'")
@@ -56,9 +54,9 @@ final class LibrarySite {
                 .with("/third/script.js", "thirdPartyScripts.push('script.js');")
                 .with("/third/widget.html", text("penpal-child.html"));
         SCRIPTS.forEach(name -> site.with("/" + name, text(name)));
-        PAGES.forEach(name -> serve("/" + name.replace(".html", ""), text(name)));
+        PAGES.forEach(name -> serve("/" + name.replace(".html", ""), text(name), withBanner));
         if (library.page.equals("htmx.html") || library == Library.TURBO) {
-            serve("/second", text("second.html"));
+            serve("/second", text("second.html"), withBanner);
         }
         if (library.page.startsWith("react")) {
             site.with("/react.js", ReactBuild.client(library.npmPackage));
@@ -70,10 +68,11 @@ final class LibrarySite {
                 "/page",
                 library == Library.REACT_18_DOCUMENT || library == Library.REACT_19_DOCUMENT
                         ? document(context)
-                        : text(library.page));
+                        : text(library.page),
+                withBanner);
     }
 
-    private void serve(String path, String page) {
+    private void serve(String path, String page, boolean withBanner) {
         NPM_FILE.matcher(page).results().forEach(this::serveNpmFile);
         boolean document = page.startsWith("<!DOCTYPE");
         String answer = page.replace("%BANNER%", withBanner ? "<script src=\"/consent/banner.js\"></script>" : "");
@@ -90,7 +89,10 @@ final class LibrarySite {
         String rendered = RENDERED.computeIfAbsent(library, key -> render(context));
         String page = text(library.page);
         String scripts = page.substring(page.indexOf("%RENDERED%") + "%RENDERED%".length());
-        return "<!DOCTYPE html>" + rendered.replace("<head>", "<head>%BANNER%").replace("</body></html>", scripts);
+        return "<!DOCTYPE html>"
+                + rendered.replace("<head>", "<head>%BANNER%")
+                        .replace("</body></html>", scripts)
+                        .replace("%THIRD%", site.thirdParty(""));
     }
 
     private String render(BrowserContext context) {
@@ -100,7 +102,7 @@ final class LibrarySite {
             page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/react-server.js"));
             page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/react-app.js"));
             return (String)
-                    page.evaluate("third => ReactDOMServer.renderToString(element(App, {third}))", site.thirdParty(""));
+                    page.evaluate("ReactDOMServer.renderToString(element(App, {third: '%THIRD%'}))");
         }
     }
 
