@@ -18,7 +18,7 @@ const until = (condition, failure = String(condition)) => new Promise((resolve, 
     const value = condition();
     if (value) {
       resolve(value);
-    } else if (Date.now() - start > 2000) {
+    } else if (Date.now() - start > 10000) {
       reject(new Error('never: ' + failure));
     } else {
       setTimeout(look, 10);

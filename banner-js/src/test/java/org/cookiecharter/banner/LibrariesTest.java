@@ -20,6 +20,9 @@ class LibrariesTest extends InChromium {
             + " banner.offsetHeight > 50 && getComputedStyle(banner).position === 'fixed').length";
     private static final String FILES = "thirdPartyFiles()";
 
+    /** In milliseconds: a slow machine is no error. */
+    private static final int PATIENCE = 20_000;
+
     /** Errors, and warnings about the page. */
     private final List<String> console = new CopyOnWriteArrayList<>();
 
@@ -28,6 +31,8 @@ class LibrariesTest extends InChromium {
     @BeforeEach
     void openPage() {
         page = context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.setDefaultNavigationTimeout(PATIENCE);
         page.onPageError(console::add);
         page.onConsoleMessage(message -> {
             // Our own script may warn the operator.
@@ -181,7 +186,7 @@ class LibrariesTest extends InChromium {
             page.waitForFunction(
                     "([expected, expression]) => (0, eval)(expression) === expected", List.of(expected, expression));
         } catch (TimeoutError e) {
-            assertEquals(expected, page.evaluate(expression), expression);
+            assertEquals(expected, page.evaluate(expression), () -> expression + " after " + page.evaluate("results"));
         }
     }
 }

@@ -3,7 +3,7 @@ package org.cookiecharter.banner;
 
 /** A JavaScript library, and a page in {@code src/test/pages/libraries} that uses it. */
 enum Library {
-    ALPINE("alpine.html", "alpinejs@3.17.5", "frame.html late.svg picture.svg second.svg"),
+    ALPINE("alpine.html", "alpinejs@3.17.5", "frame.html late.svg picture.svg second.svg", "theme", "theme"),
     HTMX_2("htmx.html", "htmx.org@2.0.11", "fragment.svg frame.html picture.svg script.js second.svg"),
     HTMX_4("htmx.html", "htmx.org@4.0.1", "fragment.svg frame.html picture.svg script.js second.svg"),
     IDB("idb.html", "idb@8.0.4", "picture.svg", "appdb", "appdb tiles"),

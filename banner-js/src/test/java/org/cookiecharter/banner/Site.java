@@ -131,6 +131,10 @@ final class Site implements AutoCloseable {
                         "application/json",
                         layers(exchange.getRequestURI().getQuery().substring("lang=".length())));
             case "/consent/choice" -> choose(exchange, body);
+            case "/consent/discovery" -> {
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            }
             default -> {
                 String file = files.get(path);
                 send(exchange, file == null ? 404 : 200, type(path), file == null ? "" : file);
