@@ -101,8 +101,7 @@ final class LibrarySite {
             page.navigate(site.at("/bare"));
             page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/react-server.js"));
             page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/react-app.js"));
-            return (String)
-                    page.evaluate("ReactDOMServer.renderToString(element(App, {third: '%THIRD%'}))");
+            return (String) page.evaluate("ReactDOMServer.renderToString(element(App, {third: '%THIRD%'}))");
         }
     }
 
