@@ -131,13 +131,24 @@ final class Site implements AutoCloseable {
                         "application/json",
                         layers(exchange.getRequestURI().getQuery().substring("lang=".length())));
             case "/consent/choice" -> choose(exchange, body);
+            case "/consent/discovery" -> {
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            }
             default -> {
                 String file = files.get(path);
-                String type =
-                        path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css" : "text/html";
-                send(exchange, file == null ? 404 : 200, type, file == null ? "" : file);
+                send(exchange, file == null ? 404 : 200, type(path), file == null ? "" : file);
             }
         }
+    }
+
+    private static String type(String path) {
+        return switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "js" -> "text/javascript";
+            case "css" -> "text/css";
+            case "svg" -> "image/svg+xml";
+            default -> "text/html";
+        };
     }
 
     private JsonObject styled() {

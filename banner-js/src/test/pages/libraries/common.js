@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** How a page of a library tells the test what works, and what of the third party is there. */
+const THIRD = '%THIRD%';
+const results = [];
+const thirdPartyFrames = new Set();
+const thirdPartyScripts = [];
+
+addEventListener('message', ({origin, data}) => origin === THIRD && data.frame && thirdPartyFrames.add(data.frame));
+
+const record = (name, value) => results.push(name + ': ' + value);
+
+/** Runs the feature once; an error of its own becomes a result. */
+const feature = steps => steps().then(() => results.push('done'), error => results.push('failed: ' + error));
+
+const until = (condition, failure = String(condition)) => new Promise((resolve, reject) => {
+  const start = Date.now();
+  const look = () => {
+    const value = condition();
+    if (value) {
+      resolve(value);
+    } else if (Date.now() - start > 10000) {
+      reject(new Error('never: ' + failure));
+    } else {
+      setTimeout(look, 10);
+    }
+  };
+  look();
+});
+
+/** The files of the third party that are in this page by now. */
+const thirdPartyFiles = () => {
+  const images = [...document.images]
+      .filter(image => image.complete && image.naturalWidth && image.currentSrc.startsWith(THIRD))
+      .map(image => new URL(image.currentSrc).pathname.split('/').pop());
+  return [...new Set([...images, ...thirdPartyFrames, ...thirdPartyScripts])].sort().join(' ');
+};
