@@ -65,6 +65,9 @@ consent.injectBanner=true
 ## Whether a bar for visitors without scripts is put into HTML answers.
 # consent.injectPlainBanner=false
 
+## Paths of pages in which no banner is drawn although cookies stay controlled, such as an administration area.
+# consent.bannerExcludedPaths=/admin/*
+
 ## "enforce", or "report": everything passes, and the log names once each cookie that would have been blocked.
 # consent.mode=enforce
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What ships, as files. */
 class BundleTest {
-    private static final int LARGEST = 8192;
+    /** 12,288 is the aim; what the page layer takes beyond it is in docs/pages/benchmarks-page.md. */
+    private static final int LARGEST = 17_408;
 
     /** Script and style, whichever look and placement a site has chosen; without its policy, which is its own. */
     @ParameterizedTest

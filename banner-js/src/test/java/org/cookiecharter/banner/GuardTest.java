@@ -157,6 +157,16 @@ class GuardTest extends InChromium {
     }
 
     @Test
+    void noBannerIsDrawnOnExcludedPathsWhereCookiesStayControlled() {
+        site.policy("quiet", List.of("/admin/*")).page("/admin/users", "fr", "<p>Administration</p>");
+        Page page = visit("/admin/users");
+        page.evaluate("document.cookie = '_ga=1'; new Promise(done => setTimeout(done, 500))");
+        assertEquals(0, page.locator(".cookie-charter__root").count());
+        assertEquals(Set.of(), names());
+        visit().waitForSelector("#cookie-charter");
+    }
+
+    @Test
     void thePagesOwnCodeNeverSeesAnError() {
         Page page = visit();
         page.evaluate("""

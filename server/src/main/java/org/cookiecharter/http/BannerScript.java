@@ -73,6 +73,7 @@ final class BannerScript implements Endpoint {
 
     /**
      * @param path where the endpoints lie, context path included
+     * @param bannerExcludedPaths in which the script draws no interface
      * @param layers tells what is drawn in a language
      * @param watches whether the page tells the server what it holds, for a draft
      */
@@ -80,6 +81,7 @@ final class BannerScript implements Endpoint {
             CookiePolicy policy,
             Languages languages,
             String path,
+            List<String> bannerExcludedPaths,
             Duration maxAge,
             Mode mode,
             UnaryOperator<String> layers,
@@ -89,7 +91,8 @@ final class BannerScript implements Endpoint {
                 + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
                 + (watches ? ";\n" + read("discovery.js") : "");
         String text = COMPILED_AT_ONCE + "(()=>{const cookieCharterPolicy="
-                + SCRIPT.toJson(json(policy, languages, path, maxAge, mode)) + ";\ncookieCharterPolicy.layers={"
+                + SCRIPT.toJson(withQuietPaths(json(policy, languages, path, maxAge, mode), bannerExcludedPaths))
+                + ";\ncookieCharterPolicy.layers={"
                 + drawn(languages, layers) + "};\n" + bundle + "\n})();\n";
         script = Representation.of(TYPE, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -172,6 +175,13 @@ final class BannerScript implements Endpoint {
         JsonObject origins = origins(catalogue);
         if (origins.size() > 0) {
             json.add("origins", origins);
+        }
+        return json;
+    }
+
+    private static JsonObject withQuietPaths(JsonObject json, List<String> paths) {
+        if (!paths.isEmpty()) {
+            json.add("quiet", SCRIPT.toJsonTree(paths));
         }
         return json;
     }

@@ -45,7 +45,14 @@ final class Endpoints {
         Catalogue catalogue = policy.catalogue();
         LayersEndpoint layers = new LayersEndpoint(catalogue, languages, path);
         BannerScript banner = new BannerScript(
-                policy, languages, path, field.duration(), mode, layers::json, shared.discoveries() != null);
+                policy,
+                languages,
+                path,
+                shared.bannerExcludedPaths(),
+                field.duration(),
+                mode,
+                layers::json,
+                shared.discoveries() != null);
         script = banner;
         CharterPage charter = new CharterPage(catalogue, languages, path);
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();

@@ -148,6 +148,9 @@ public final class SettingTexts {
         known.put("injectBanner", (text, settings) -> settings.setInjectBanner(yes("injectBanner", text)));
         known.put(
                 "injectPlainBanner", (text, settings) -> settings.setInjectPlainBanner(yes("injectPlainBanner", text)));
+        known.put(
+                "bannerExcludedPaths",
+                (text, settings) -> settings.setBannerExcludedPaths(List.of(text.split("\\s*,\\s*"))));
         known.put("gateThirdParties", (text, settings) -> settings.setGateThirdParties(yes("gateThirdParties", text)));
         known.put("restrictOrigins", (text, settings) -> settings.setRestrictOrigins(yes("restrictOrigins", text)));
         known.put("passUndeclared", (text, settings) -> settings.setPassUndeclared(yes("passUndeclared", text)));

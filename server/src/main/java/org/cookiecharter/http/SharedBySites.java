@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
+import java.util.List;
 import org.cookiecharter.consent.CookieCounters;
 import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.html.UnmodifiedPages;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What all the sites of one server share: a site that is made anew goes on with it.
  *
  * @param path where their own addresses lie
+ * @param bannerExcludedPaths in which the script draws no interface
  * @param upkeep of the store in which choices are recorded
  * @param counters of what becomes of cookies
  * @param undeclaredHosts the third parties of no service
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SharedBySites(
         String path,
+        List<String> bannerExcludedPaths,
         ProofUpkeep upkeep,
         CookieCounters counters,
         UndeclaredHosts undeclaredHosts,
@@ -35,6 +38,7 @@ record SharedBySites(
         Discoveries discoveries = settings.getDraft() == null ? null : new Discoveries();
         return new SharedBySites(
                 SiteSettings.requirePath(context + settings.getPath()),
+                settings.getBannerExcludedPaths(),
                 upkeep,
                 counters,
                 new UndeclaredHosts(upkeep.sightings(), discoveries),

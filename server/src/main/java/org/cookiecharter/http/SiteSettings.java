@@ -4,6 +4,7 @@ package org.cookiecharter.http;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
@@ -21,6 +22,7 @@ public final class SiteSettings {
     private Mode mode = Mode.ENFORCE;
     private boolean injectBanner;
     private boolean injectPlainBanner;
+    private List<String> bannerExcludedPaths = List.of();
     private boolean gateThirdParties = true;
     private boolean restrictOrigins;
     private boolean passUndeclared;
@@ -128,6 +130,27 @@ public final class SiteSettings {
      */
     public void setInjectPlainBanner(boolean injectPlainBanner) {
         this.injectPlainBanner = injectPlainBanner;
+    }
+
+    public List<String> getBannerExcludedPaths() {
+        return bannerExcludedPaths;
+    }
+
+    /**
+     * Paths of pages in which the script draws no interface, such as an administration area; {@code *} stands for any
+     * characters. Cookies, storage and third parties stay controlled there. Default: none.
+     *
+     * @param paths such as {@code /admin/*}, with the context path
+     * @throws IllegalArgumentException if one does not begin with a slash
+     */
+    public void setBannerExcludedPaths(List<String> paths) {
+        for (String excluded : paths) {
+            if (!excluded.startsWith("/")) {
+                throw new IllegalArgumentException(
+                        "bannerExcludedPaths (" + excluded + ") must be paths like /admin/*");
+            }
+        }
+        bannerExcludedPaths = List.copyOf(paths);
     }
 
     public boolean isGateThirdParties() {

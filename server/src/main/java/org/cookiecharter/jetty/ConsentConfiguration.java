@@ -4,6 +4,7 @@ package org.cookiecharter.jetty;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
@@ -115,6 +116,23 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     public void setInjectPlainBanner(boolean injectPlainBanner) {
         refuseIfStarted();
         settings.setInjectPlainBanner(injectPlainBanner);
+    }
+
+    @ManagedAttribute("Paths of pages in which no banner is drawn")
+    public List<String> getBannerExcludedPaths() {
+        return settings.getBannerExcludedPaths();
+    }
+
+    /**
+     * Paths of pages in which the script draws no interface, such as an administration area; {@code *} stands for any
+     * characters. Cookies, storage and third parties stay controlled there. Default: none.
+     *
+     * @param paths such as {@code /admin/*}, with the context path
+     * @throws IllegalArgumentException if one does not begin with a slash
+     */
+    public void setBannerExcludedPaths(List<String> paths) {
+        refuseIfStarted();
+        settings.setBannerExcludedPaths(paths);
     }
 
     @ManagedAttribute("Whether third parties in pages are held back")

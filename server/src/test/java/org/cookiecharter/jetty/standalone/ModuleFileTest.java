@@ -83,6 +83,7 @@ class ModuleFileTest {
                 Map.entry("draft", "consent/cookies.draft.json"),
                 Map.entry("injectBanner", "true"),
                 Map.entry("injectPlainBanner", " true "),
+                Map.entry("bannerExcludedPaths", "/admin/*, /back/*"),
                 Map.entry("gateThirdParties", "false"),
                 Map.entry("restrictOrigins", "true"),
                 Map.entry("passUndeclared", "true"),
@@ -102,6 +103,7 @@ class ModuleFileTest {
             typed.setDraft(base.resolve("consent/cookies.draft.json"));
             typed.setInjectBanner(true);
             typed.setInjectPlainBanner(true);
+            typed.setBannerExcludedPaths(java.util.List.of("/admin/*", "/back/*"));
             typed.setGateThirdParties(false);
             typed.setRestrictOrigins(true);
             typed.setPassUndeclared(true);
