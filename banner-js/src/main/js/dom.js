@@ -22,7 +22,9 @@ export function draw(tree) {
   }
   const [tag, attributes, ...children] = tree;
   const made = document.createElement(tag);
-  each(keys(attributes), name => setAttribute(made, name, attributes[name]));
+  // The page's own <base> is none of ours.
+  each(keys(attributes), name => setAttribute(made, name,
+      name === 'href' && attributes[name][0] === '/' ? location.origin + attributes[name] : attributes[name]));
   each(children, child => made.append(draw(child)));
   drawn.add(made);
   return made;

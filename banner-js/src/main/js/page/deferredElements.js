@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Decides what an element may load, blocks it, and lets it go once that is consented to. */
 import {
-  baseAddress, each, filter, getAttribute, getterOf, isConnected, join, keys, localName, map, ownerDocument,
+  baseAddress, each, filter, getAttribute, getterOf, includes, isConnected, join, keys, localName, map, ownerDocument,
   select,
 } from '../builtins.js';
 import {LOADERS, addressesIn, attributesThatLoad, conditionOf, isLoading, isLoadingNow} from './loadTable.js';
 import {
-  block, blockTyped, forget, freeTyped, idsOf as idsIn, isBlocked, isTyped, namesOf, setNatively, valueOf,
+  MARK, block, blockTyped, forget, freeTyped, idsOf as idsIn, isBlocked, isTyped, namesOf, setNatively, valueOf,
 } from './marks.js';
 
 /** Everything in front of a page's first element. */
@@ -95,6 +95,7 @@ export function deferredElements(blocker, allows, tag) {
       if (decides) {
         return isTyped(element)
             ? isBlocked(element) ? () => setNatively(element, 'data-consent-type', text) : undefined
+            : valueOf(element, name) !== null ? () => setNatively(element, MARK + name, text)
             : isLoading(localName(element), text) ? () => {
               blockNow(element, baseAddress(element));
               pass(value);
@@ -151,8 +152,11 @@ export function deferredElements(blocker, allows, tag) {
         return !waits;
       }
       const attributes = attributesThatLoad(element) || {};
-      const free = filter(namesOf(element), name =>
-        attributes[name] && !idsFor(element, attributes[name], valueOf(element, name), baseAddress(element)));
+      const names = namesOf(element);
+      const waiting = filter(names, name =>
+        attributes[name] && idsFor(element, attributes[name], valueOf(element, name), baseAddress(element)));
+      // What only accompanies an address, as `rel` does, waits for all of them.
+      const free = filter(names, name => !includes(waiting, name) && (attributes[name] || !waiting[0]));
       each(free, name => {
         const value = valueOf(element, name);
         forget(element, name);

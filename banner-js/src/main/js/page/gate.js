@@ -13,6 +13,7 @@ import {
   baseAddress, each, every, filter, find, getAttribute, hasAttribute, isConnected, keys, localName, ownerDocument, removeAttribute, select,
   setAttribute,
 } from '../builtins.js';
+import {whenStarted} from '../events.js';
 import {LOADERS, attributesThatLoad} from './loadTable.js';
 import {BLOCKED, INERT, idsOf, isBlocked, setNatively, valueOf} from './marks.js';
 import {reinsert, scripts} from './scripts.js';
@@ -75,6 +76,12 @@ export function gate(allows, elements, roots, replace) {
   const placeholders = new Map();
   const ran = new Set();
   const runner = scripts();
+  let started = false;
+  // Frameworks that take over a whole document expect it as the server wrote it.
+  whenStarted(() => {
+    started = true;
+    update();
+  });
 
   const markOf = element => find(MARKS.map(name => getAttribute(element, name)), mark => mark) || '';
 
@@ -105,7 +112,7 @@ export function gate(allows, elements, roots, replace) {
       placeholders.delete(frame);
     } else if (placeholder) {
       placeholder.place();
-    } else if (waits && isConnected(frame) && ownerDocument(frame) === document) {
+    } else if (waits && started && isConnected(frame) && ownerDocument(frame) === document) {
       placeholders.set(frame, replace(frame, ids, () => {
         shownOnce.add(frame);
         elements.showOnce(frame);

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
 /** A site of a few pages behind the handler, a third party beside it, and a Chromium that finds both by their names. */
+@SuppressWarnings("try") // Jetty may be interrupted while it stops.
 final class ConsentedSite implements AutoCloseable {
     static final String SITE = "http://site.example";
     static final String THIRD_PARTY = "http://third.example";
@@ -39,6 +40,7 @@ final class ConsentedSite implements AutoCloseable {
                "origins": ["third.example"]}]}
             """;
 
+    @SuppressWarnings("ArrayRecordComponent") // Read by nobody else.
     private record Page(int status, HttpFields headers, byte[] body) {}
 
     private final Server server = new Server();

@@ -86,6 +86,10 @@ final class ThirdPartyTag implements TagRewriter {
                 ids.addAll(waits);
             }
         }
+        if (name.equals("link")) {
+            // Browsers complain of a preload without an address.
+            blocked.add("rel");
+        }
         return ids.isEmpty()
                 ? null
                 : blocked(text, script ? Set.of("type") : blocked, String.join(" ", ids), script, encoding);

@@ -23,9 +23,9 @@ class HtmlGateTest {
             <IMG src=//a.held.example/i/> @ <IMG data-consent-src=//a.held.example/i/ data-consent-blocked="ads">
             <img src=/own.png srcset="/a.png 1x, //a.held.example/b.png 2x"> @ <img src=/own.png data-consent-srcset="/a.png 1x, //a.held.example/b.png 2x" data-consent-blocked="ads">
             <img src=//a.held.example/1 srcset="//video.example/2 2x"> @ <img data-consent-src=//a.held.example/1 data-consent-srcset="//video.example/2 2x" data-consent-blocked="ads video">
-            <link rel=stylesheet href=//a.held.example/s.css> @ <link rel=stylesheet data-consent-href=//a.held.example/s.css data-consent-blocked="ads">
-            <link href=//a.held.example rel="dns-prefetch preconnect"> @ <link data-consent-href=//a.held.example rel="dns-prefetch preconnect" data-consent-blocked="ads">
-            <link rel=preload as=image imagesrcset="//a.held.example/1 1x"> @ <link rel=preload as=image data-consent-imagesrcset="//a.held.example/1 1x" data-consent-blocked="ads">
+            <link rel=stylesheet href=//a.held.example/s.css> @ <link data-consent-rel=stylesheet data-consent-href=//a.held.example/s.css data-consent-blocked="ads">
+            <link href=//a.held.example rel="dns-prefetch preconnect"> @ <link data-consent-href=//a.held.example data-consent-rel="dns-prefetch preconnect" data-consent-blocked="ads">
+            <link rel=preload as=image imagesrcset="//a.held.example/1 1x"> @ <link data-consent-rel=preload as=image data-consent-imagesrcset="//a.held.example/1 1x" data-consent-blocked="ads">
             <video poster=//a.held.example/p src=/v></video> @ <video data-consent-poster=//a.held.example/p src=/v data-consent-blocked="ads"></video>
             <audio src=//a.held.example/a></audio> @ <audio data-consent-src=//a.held.example/a data-consent-blocked="ads"></audio>
             <source src=//a.held.example/a> @ <source data-consent-src=//a.held.example/a data-consent-blocked="ads">
