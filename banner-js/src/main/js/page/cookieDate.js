@@ -7,6 +7,24 @@ const TOKEN = /[^\t -/;-@[-`{-~]+/g;
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
 /**
+ * Whether browsers may find another date in this text than the standard does. Chromium takes whole tokens only, and years of
+ * up to five digits.
+ * @param {string} text
+ */
+export function isDisputedDate(text) {
+  const seen = {'time': false, 'day': false, 'year': false};
+  return (text.match(TOKEN) || []).some(token => {
+    if (!/^\d/.test(token) || seen['day'] && seen['year'] && (seen['time'] || !token.includes(':'))) {
+      return false;
+    }
+    const kind = token.includes(':') ? 'time' : seen['day'] || /^\d{3}/.test(token) ? 'year' : 'day';
+    const plain = {'time': /^\d\d?:\d\d?:\d\d?$/, 'day': /^\d\d?$/, 'year': /^\d{2,4}$/}[kind].test(token) && !(kind === 'time' && seen['time']);
+    seen[kind] = true;
+    return !plain;
+  });
+}
+
+/**
  * @param {string} text
  * @return {number} milliseconds since the epoch; NaN if browsers find no date in it, and ignore the attribute
  */

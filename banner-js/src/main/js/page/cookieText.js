@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** One assignment to `document.cookie`, read as a browser reads it (RFC 6265bis, 5.6). */
-import {parseCookieDate} from './cookieDate.js';
+import {isDisputedDate, parseCookieDate} from './cookieDate.js';
 
 /** Browsers take off blanks and tabs, and nothing else. */
 const trim = text => text.replace(/^[ \t]+|[ \t]+$/g, '');
@@ -50,5 +50,5 @@ export function attributesOf(text) {
  */
 export function deletes(text, now) {
   const {'max-age': age, 'expires': expires} = attributesOf(text);
-  return age ? +age <= 0 : parseCookieDate(expires || '') <= now;
+  return age ? +age <= 0 : !isDisputedDate(expires || '') && parseCookieDate(expires || '') <= now;
 }

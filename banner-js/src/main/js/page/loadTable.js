@@ -69,7 +69,7 @@ export const isLoadingNow = element => {
  */
 function candidates(value) {
   const found = [];
-  const next = /[\t\n\f\r ,]*([^\t\n\f\r ]+)/y;
+  const next = /[\t\n\f\r ,]*([^\t\n\f\r ,][^\t\n\f\r ]*)/y;
   const descriptors = /(?:\([^)]*(?:\)|$)|[^,(])*/y;
   let match;
   while ((match = next.exec(value))) {

@@ -19,9 +19,16 @@ class SourceTest extends InChromium {
     @BeforeEach
     void serveSources() throws IOException {
         for (String name :
-                List.of("builtins.js", "choice.js", "policy.js", "page/cookieText.js", "page/cookieDate.js")) {
+                List.of(
+                        "builtins.js",
+                        "choice.js",
+                        "policy.js",
+                        "page/cookieText.js",
+                        "page/cookieDate.js",
+                        "page/loadTable.js")) {
             site.with("/" + name, Files.readString(Path.of("src/main/js", name)));
         }
+        site.with("/page/loading.js", "export const LOADING = " + Resource.bundle("loading.json"));
         site.with("/blank", "<link rel='icon' href='data:,'>");
     }
 
@@ -73,6 +80,27 @@ class SourceTest extends InChromium {
                 () => import('/policy.js').then(({ownerOf}) => ['a', 'ab', 'abc', 'b', 'constructor', 'undefined'].map(
                   name => ownerOf({cookie: {ab: '1', 'ab*': '2', 'a*': '3', undefinable: '4'}}, 'cookie', name) || ''))""");
         assertEquals(List.of("3", "1", "2", "", "", ""), best);
+    }
+
+    @Test
+    void readsTheCookieDatesOfTheSharedVectors() {
+        Object failures = visit("/blank").evaluate("""
+                vectors => import('/page/cookieDate.js').then(({parseCookieDate, isDisputedDate}) => JSON.parse(vectors).vectors
+                  .filter(({text, instant, disputed}) => {
+                    const date = parseCookieDate(text);
+                    const read = Number.isNaN(date) ? null : new Date(date).toISOString().replace('.000', '');
+                    return instant !== undefined && read !== instant || disputed !== undefined && isDisputedDate(text) !== disputed;
+                  }).map(({text}) => text))""", Resource.text("/vectors/cookie-dates.json"));
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void findsTheImageCandidatesOfTheSharedVectors() {
+        Object failures = visit("/blank").evaluate("""
+                vectors => import('/page/loadTable.js').then(({addressesIn}) => JSON.parse(vectors).vectors
+                  .filter(({value, addresses}) => JSON.stringify(addressesIn('candidates', value)) !== JSON.stringify(addresses))
+                  .map(({value}) => value))""", Resource.text("/vectors/srcset.json"));
+        assertEquals(List.of(), failures);
     }
 
     @Test

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -89,6 +95,28 @@ class CookieDateTest {
                     """)
     void knowsOverWhichDatesBrowsersDiffer(String text, boolean disputed) {
         assertEquals(disputed, CookieDate.isDisputed(text));
+    }
+
+    /** The page script reads the same vectors. */
+    @Test
+    void agreesWithTheSharedVectors() throws Exception {
+        try (Reader file = new InputStreamReader(
+                CookieDateTest.class.getResourceAsStream("/vectors/cookie-dates.json"), StandardCharsets.UTF_8)) {
+            for (JsonElement element :
+                    JsonParser.parseReader(file).getAsJsonObject().getAsJsonArray("vectors")) {
+                JsonObject vector = element.getAsJsonObject();
+                String text = vector.get("text").getAsString();
+                if (vector.has("instant")) {
+                    String instant = vector.get("instant").isJsonNull()
+                            ? "null"
+                            : vector.get("instant").getAsString();
+                    assertEquals(instant, String.valueOf(CookieDate.parse(text)), text);
+                }
+                if (vector.has("disputed")) {
+                    assertEquals(vector.get("disputed").getAsBoolean(), CookieDate.isDisputed(text), text);
+                }
+            }
+        }
     }
 
     /** By the characters of RFC 6265bis, 5.1.1, one after the other. */
