@@ -1,34 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * All ways to give an element an attribute, and to read it: methods, properties, attribute nodes. Each only translates: "the
- * page is about to give this element this value".
+ * The ways to give an element an attribute, and to read it: methods and properties. Each only translates: "the page is about to
+ * give this element this value".
  */
-import {apply, baseAddress, filter, getAttribute, getterOf, hasAttribute, map, nodeType} from '../builtins.js';
-import {WATCHED, XLINK, attributesThatLoad} from './loadTable.js';
-import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, setNatively, unmark, valueOf} from './marks.js';
+import {apply, baseAddress, filter, getAttribute, hasAttribute, map} from '../builtins.js';
+import {guardAttributeNodes} from './attributeNodes.js';
+import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
+import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, valueOf} from './marks.js';
 import {prototypeOf, wrapAccessors, wrapConstructor, wrapMethods} from './wrapping.js';
 
 /** The classes that have such attributes as properties. A browser makes each class of its own when it is first named, slowly. */
 const CLASSES = 'Script Image IFrame Link Media Video Source Track Object Embed Input Frame Body Anchor Area Style';
 const PROPERTIES = 'src srcset href poster data imageSrcset srcdoc background ping type rel';
-const SVG_CLASSES = 'Image Use Script FEImage';
-
-const attributeName = getterOf(Attr.prototype, 'name');
-const ownerElement = getterOf(Attr.prototype, 'ownerElement');
-
-/** Attribute nodes that were taken off their element, as their value is blocked, and lists of attributes: whose they are. */
-const owners = new WeakMap();
-
-/** @return {string} the name by which the table knows it; empty for names that load nothing */
-const watched = name => {
-  const text = '' + name;
-  const lower = text.toLowerCase();
-  return WATCHED[lower] ? lower : '';
-};
 
 const {URL: Address} = window;
-const {importNode} = Document.prototype;
-const inert = document.implementation.createHTMLDocument('');
 
 /** What a property says of an address that the browser has not got. */
 const resolve = (element, value) => {
@@ -39,17 +24,12 @@ const resolve = (element, value) => {
   }
 };
 
-/** @return {string} */
-const watchedIn = (space, name) => space === XLINK ? watched('xlink:' + ('' + name).split(':').pop())
-    : space || ('' + name).includes(':') ? '' : watched(name);
-
 /**
  * @param {?} view
  * @param {?} elements of `deferredElements.js`
  */
 export function guardAttributes(view, elements) {
   const element = prototypeOf(view, 'Element');
-  const attr = prototypeOf(view, 'Attr');
 
   const write = (self, name, value, pass) => name && elements.write(self, name, value, pass);
   const writeArgument = (self, name, args, index, original) => write(self, name, args[index], value => {
@@ -107,61 +87,7 @@ export function guardAttributes(view, elements) {
     };
   });
 
-  /** A stand-in that has all attributes of a blocked element, and loads nothing. */
-  const standIn = self => {
-    const copy = apply(importNode, inert, [self, false]);
-    unmark(copy);
-    owners.set(copy, self);
-    return copy;
-  };
-  wrapMethods(element, 'getAttributeNode getAttributeNodeNS', (self, args, original) =>
-    isBlocked(self) ? () => apply(original, standIn(self), args) : null);
-
-  const adds = (owner, node, original, self, args) => {
-    const name = watchedIn(node.namespaceURI, attributeName(node));
-    return owner && write(owner, name, node.value, value => {
-      node.value = value;
-      return apply(original, self, args);
-    });
-  };
-  wrapMethods(element, 'setAttributeNode setAttributeNodeNS', (self, args, original) => {
-    const instead = adds(self, args[0], original, self, args);
-    return instead && (() => {
-      owners.set(args[0], self);
-      return instead() || null;
-    });
-  });
-  wrapAccessors(element, 'attributes', {get(self, name, getter) {
-    const list = apply(getter, isBlocked(self) ? standIn(self) : self, []);
-    owners.set(list, self);
-    return list;
-  }});
-  wrapMethods(prototypeOf(view, 'NamedNodeMap'), 'setNamedItem setNamedItemNS', (self, args, original) => {
-    const instead = adds(owners.get(self), args[0], original, self, args);
-    return instead && (() => instead() || null);
-  });
-  const writeNode = {set(self, value, property, setter) {
-    const name = attributeName(self);
-    const owner = ownerElement(self);
-    // One that was taken off its element, as its value is blocked, or is the stand-in's, is the page's way to write it.
-    const former = owners.get(owner || self);
-    const element = former || owner;
-    const instead = element && write(element, watchedIn(self.namespaceURI, name), value, given =>
-      former ? setNatively(former, name, given) : apply(setter, self, [given]));
-    return instead ? () => {
-      instead();
-      if (!ownerElement(self)) {
-        owners.set(self, element);
-        apply(setter, self, [value]);
-      }
-    } : former && (() => {
-      apply(setter, self, [value]);
-      setNatively(former, name, '' + value);
-    });
-  }};
-  wrapAccessors(attr, 'value', writeNode);
-  wrapAccessors(prototypeOf(view, 'Node'), 'nodeValue textContent', {set: (self, value, property, setter) =>
-    nodeType(self) === 2 ? writeNode.set(self, value, property, setter) : null});
+  guardAttributeNodes(view, elements, found);
 
   const reflected = {
     get(self, property) {
@@ -175,26 +101,7 @@ export function guardAttributes(view, elements) {
   };
   CLASSES.split(' ').forEach(name => wrapAccessors(prototypeOf(view, 'HTML' + name + 'Element'), PROPERTIES, reflected));
 
-  SVG_CLASSES.split(' ').forEach(name => wrapAccessors(prototypeOf(view, 'SVG' + name + 'Element'), 'href', {
-    get(self, property, getter) {
-      const animated = apply(getter, self, []);
-      owners.set(animated, self);
-      return animated;
-    },
-  }));
   wrapAccessors(prototypeOf(view, 'SVGScriptElement'), 'type', reflected);
-  const hrefOf = owner => found(owner, 'xlink:href') !== undefined
-      || getAttribute(owner, 'href') === null && getAttribute(owner, 'xlink:href') !== null ? 'xlink:href' : 'href';
-  wrapAccessors(prototypeOf(view, 'SVGAnimatedString'), 'baseVal', {
-    get(self) {
-      const owner = owners.get(self);
-      return owner && found(owner, hrefOf(owner));
-    },
-    set(self, value, property, setter) {
-      const owner = owners.get(self);
-      return owner && write(owner, hrefOf(owner), value, given => apply(setter, self, [given]));
-    },
-  });
 
   wrapConstructor(view, 'Audio', (args, make) => {
     const audio = make([]);

@@ -10,37 +10,16 @@
  * back.
  */
 import {
-  baseAddress, each, every, filter, find, getAttribute, hasAttribute, isConnected, keys, localName, ownerDocument, removeAttribute, select,
-  setAttribute,
+  baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, localName, ownerDocument, select, setAttribute,
 } from '../builtins.js';
 import {whenStarted} from '../events.js';
-import {LOADERS, attributesThatLoad} from './loadTable.js';
+import {close, markOf, open} from './authoredMarks.js';
+import {LOADERS} from './loadTable.js';
 import {BLOCKED, INERT, idsOf, isBlocked, setNatively, valueOf} from './marks.js';
 import {reinsert, scripts} from './scripts.js';
 
 const SCRIPTS = 'script[type="' + INERT + '"]';
-const MARKS = ['data-consent', 'data-name', 'data-category'];
 const MARKED = '[data-consent]';
-
-/** What an author wrote as `data-src` becomes `src`, or the other way round. */
-function openAuthored(element) {
-  let opened = false;
-  each(keys(attributesThatLoad(element) || {}), name => {
-    const address = getAttribute(element, 'data-' + name);
-    if (address !== null && getAttribute(element, name) !== address) {
-      setNatively(element, name, address);
-      opened = true;
-    }
-  });
-  return opened;
-}
-
-function closeAuthored(element) {
-  const open = filter(keys(attributesThatLoad(element) || {}), name =>
-    hasAttribute(element, 'data-' + name) && hasAttribute(element, name));
-  each(open, name => removeAttribute(element, name));
-  return !!open[0];
-}
 
 /**
  * A player looks at its sources once, and a link at its images where it is put in. A frame that the parser has just inserted
@@ -83,8 +62,6 @@ export function gate(allows, elements, roots, replace) {
     update();
   });
 
-  const markOf = element => find(MARKS.map(name => getAttribute(element, name)), mark => mark) || '';
-
   const updateScript = script => {
     const blocked = isBlocked(script);
     const ids = blocked ? idsOf(script) : markOf(script);
@@ -99,7 +76,7 @@ export function gate(allows, elements, roots, replace) {
           elements.release(script);
         } else {
           setAttribute(script, 'type', type);
-          openAuthored(script);
+          open(script);
         }
       }
     });
@@ -137,9 +114,9 @@ export function gate(allows, elements, roots, replace) {
     if (localName(element) === 'script' || isBlocked(element)) {
       return;
     }
-    if (allowed && openAuthored(element)) {
+    if (allowed && open(element)) {
       refresh(element);
-    } else if (!allowed && closeAuthored(element)) {
+    } else if (!allowed && close(element)) {
       reinsert(element);
     }
     if (localName(element) === 'iframe') {

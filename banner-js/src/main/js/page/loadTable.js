@@ -16,10 +16,21 @@ const {html, svg, followedLinks} = /** @type {?} */ (LOADING);
 const CONDITIONS = {'link': 'rel', 'input': 'type', 'script': 'type', 'style': 'type'};
 
 /** All names that any write has to be looked at for. */
-export const WATCHED = {'rel': true, 'type': true};
+const WATCHED = {'rel': true, 'type': true};
 
 [html, svg].forEach(elements => keys(elements).forEach(
     element => keys(elements[element]).forEach(name => WATCHED[name] = true)));
+
+/** @return {string} the name by which the table knows it; empty for names that load nothing */
+export const watched = name => {
+  const text = '' + name;
+  const lower = text.toLowerCase();
+  return WATCHED[lower] ? lower : '';
+};
+
+/** @return {string} the same for an attribute of this namespace */
+export const watchedIn = (space, name) => space === XLINK ? watched('xlink:' + ('' + name).split(':').pop())
+    : space || ('' + name).includes(':') ? '' : watched(name);
 
 /** Selects all elements that can load something. */
 export const LOADERS = keys(html).concat(keys(svg)).join();
