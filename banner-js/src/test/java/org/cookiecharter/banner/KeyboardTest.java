@@ -122,7 +122,7 @@ class KeyboardTest extends InChromium {
         assertTrue(text.contains("Afficher des vidéos et des cartes hébergées par d’autres."));
         assertTrue(text.contains("Voir les 4 prestataires"));
         assertTrue(text.contains("refuser sans conséquence"));
-        assertEquals("/consent/", page.getAttribute("#cookie-charter a", "href"));
+        assertEquals(site.at("/consent/"), page.getAttribute("#cookie-charter a", "href"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,23 +42,33 @@ class ParityTest extends InChromium {
 
     @Test
     void whoConsentedSeesThePageAsItIs() {
-        visit("/with").evaluate("cookieCharter.acceptAll()");
-        compare(true);
+        try (BrowserContext visitor = chromium().context()) {
+            open(visitor, "/with").evaluate("cookieCharter.acceptAll()");
+            compare(visitor, true);
+        }
     }
 
     @Test
     void whoRefusedReadsBackWhatThePageWroteAndLoadsNothing() {
-        visit("/with").evaluate("cookieCharter.refuseAll()");
-        compare(false);
+        try (BrowserContext visitor = chromium().context()) {
+            open(visitor, "/with").evaluate("cookieCharter.refuseAll()");
+            compare(visitor, false);
+        }
     }
 
-    private void compare(boolean consented) {
+    private Page open(BrowserContext visitor, String path) {
+        Page page = visitor.newPage();
+        page.navigate(site.at(path));
+        return page;
+    }
+
+    private void compare(BrowserContext visitor, boolean consented) {
         List<String> differences = new ArrayList<>();
         int operations = 0;
         int count = Integer.MAX_VALUE;
         for (int from = 0; from < count; from += PER_PAGE * (ALL ? 1 : EVERY)) {
-            Run alone = run("/without", from);
-            Run guarded = run("/with", from);
+            Run alone = run(visitor, "/without", from);
+            Run guarded = run(visitor, "/with", from);
             count = alone.count();
             operations += alone.told().size();
             for (int i = 0; i < alone.told().size(); i++) {
@@ -65,6 +76,9 @@ class ParityTest extends InChromium {
                     differences.add("alone   " + alone.told().get(i) + "\nguarded "
                             + guarded.told().get(i));
                 }
+            }
+            if (consented && !alone.errors().equals(guarded.errors())) {
+                differences.add("errors: expected " + alone.errors() + ", but were " + guarded.errors());
             }
             Set<String> expected = consented ? alone.requests() : Set.of();
             if (!expected.equals(guarded.requests())) {
@@ -77,11 +91,15 @@ class ParityTest extends InChromium {
         assertEquals(List.of(), differences, () -> differences.size() + " differ:\n" + String.join("\n", differences));
     }
 
-    private record Run(int count, List<String> told, Set<String> requests) {}
+    private record Run(int count, List<String> told, Set<String> requests, Set<String> errors) {}
 
-    private Run run(String path, int from) {
+    private Run run(BrowserContext visitor, String path, int from) {
         site.requests.clear();
-        Page page = visit(path);
+        Set<String> errors = new TreeSet<>();
+        Page page = visitor.newPage();
+        // Pages taken for scripts, and the like.
+        page.onPageError(error -> errors.add(error.lines().findFirst().orElse("")));
+        page.navigate(site.at(path));
         String table = Resource.bundle("loading.json");
         String json = (String) page.evaluate(
                 "([table, third, from, to]) => JSON.stringify(parity(JSON.parse(table), third, from, to))",
@@ -98,6 +116,6 @@ class ParityTest extends InChromium {
                 requests.add(request);
             }
         }
-        return new Run(result.get("count").getAsInt(), told, requests);
+        return new Run(result.get("count").getAsInt(), told, requests, errors);
     }
 }
