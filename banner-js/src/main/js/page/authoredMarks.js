@@ -32,4 +32,3 @@ export function close(element) {
   each(open, name => removeAttribute(element, name));
   return !!open[0];
 }
-

@@ -41,7 +41,7 @@ final class Chromium implements AutoCloseable {
 
     BrowserContext context(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(5000);
+        context.setDefaultTimeout(15_000);
         return context;
     }
 

@@ -117,7 +117,9 @@ class GateTest extends InChromium {
         page.frameLocator("iframe").locator("text=Film").waitFor();
         assertEquals(0, page.locator(".cookie-charter__placeholder").count());
         assertTrue(cookie("cookies_preferences").isEmpty());
-        assertEquals(1, visit("/gated").locator(".cookie-charter__placeholder").count());
+        Page next = visit("/gated");
+        next.waitForSelector(".cookie-charter__placeholder");
+        assertEquals(1, next.locator(".cookie-charter__placeholder").count());
     }
 
     @Test

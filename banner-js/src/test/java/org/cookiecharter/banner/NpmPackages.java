@@ -11,9 +11,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -49,11 +52,14 @@ final class NpmPackages {
         return CACHE.computeIfAbsent(id + "/" + path, key -> read(id, path));
     }
 
+    private static boolean fetched;
+
     private static synchronized String read(String id, String path) {
         try {
             Path archive = archive(id);
-            if (!Files.exists(archive)) {
+            if (!fetched) {
                 fetchMissing();
+                fetched = true;
             }
             byte[] content = Files.readAllBytes(archive);
             byte[] digest = MessageDigest.getInstance("SHA-512").digest(content);
@@ -77,6 +83,17 @@ final class NpmPackages {
 
     private static void fetchMissing() throws IOException {
         Files.createDirectories(DIRECTORY);
+        // Another test process may be fetching them.
+        try (FileChannel file = FileChannel.open(
+                        DIRECTORY.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            if (lock.isValid() && !INTEGRITY.keySet().stream().allMatch(id -> Files.exists(archive(id)))) {
+                fetch();
+            }
+        }
+    }
+
+    private static void fetch() {
         List<String> command =
                 new ArrayList<>(List.of("npm", "pack", "--silent", "--pack-destination", DIRECTORY.toString()));
         INTEGRITY.keySet().stream().filter(id -> !Files.exists(archive(id))).forEach(command::add);

@@ -18,14 +18,13 @@ import org.junit.jupiter.api.Test;
 class SourceTest extends InChromium {
     @BeforeEach
     void serveSources() throws IOException {
-        for (String name :
-                List.of(
-                        "builtins.js",
-                        "choice.js",
-                        "policy.js",
-                        "page/cookieText.js",
-                        "page/cookieDate.js",
-                        "page/loadTable.js")) {
+        for (String name : List.of(
+                "builtins.js",
+                "choice.js",
+                "policy.js",
+                "page/cookieText.js",
+                "page/cookieDate.js",
+                "page/loadTable.js")) {
             site.with("/" + name, Files.readString(Path.of("src/main/js", name)));
         }
         site.with("/page/loading.js", "export const LOADING = " + Resource.bundle("loading.json"));
