@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The entry: composes the page layer, the gate, the interface and `window.cookieCharter`. */
 import {bannerController} from './bannerController.js';
-import {defineProperty, soon} from './builtins.js';
+import {concat, defineProperty, filter, soon} from './builtins.js';
 import {consent} from './consent.js';
 import {removeCopies} from './dom.js';
 import {announce, listen, whenParsed, whenSeenAgain} from './events.js';
@@ -44,7 +44,7 @@ function start(policy) {
   const choose = (ids, method) => sendChoice(here.endpoint, 'PUT', ids, method, language, policy.revision)
       .then(() => answered(true));
   const withdraw = () => sendChoice(here.endpoint, 'DELETE').then(() => answered(false));
-  const grant = ids => choose(state.held().concat([].concat(ids).filter(id => !state.allows(id))), 'choose');
+  const grant = ids => choose(concat(state.held(), filter(concat([], ids), id => !state.allows(id))), 'choose');
   const drawn = bannerController(policy, here.endpoint, language, state, choose, withdraw, page.roots, isOutermost());
   const gated = gate(state.allowsMark, page.elements, page.roots,
       (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));

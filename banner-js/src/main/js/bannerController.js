@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Shows the notice, the preferences dialog or the button that reopens them, and handles what is clicked in them. */
+import {join, map, some} from './builtins.js';
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
 import {matches} from './policy.js';
@@ -30,7 +31,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
   let second;
   let dismissed;
   // An administration area, for example: cookies stay controlled, but nobody is asked.
-  const isQuiet = (policy.quiet || []).some(pattern => matches(pattern, location.pathname));
+  const isQuiet = some(policy.quiet || [], pattern => matches(pattern, location.pathname));
 
   /**
    * What is drawn came with the policy, or is fetched once something is.
@@ -120,10 +121,10 @@ export function bannerController(policy, endpoint, language, state, choose, with
     dismiss,
     /** Draws what stands in for a held frame. */
     replace(frame, id, once, always) {
-      const providers = id.split(/[ |]/).map(key => (services[key] || categories[key])?.provider || key);
+      const providers = map(id.split(/[ |]/), key => (services[key] || categories[key])?.provider || key);
       applyStyle(policy, endpoint, document);
       applyStyle(policy, endpoint, frame.getRootNode?.() || document);
-      return placeholder(frame, [...new Set(providers)].join(', '), withLayers, {
+      return placeholder(frame, join([...new Set(providers)], ', '), withLayers, {
         'once': once,
         'always': fail => settle(always(), fail),
       });

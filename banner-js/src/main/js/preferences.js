@@ -3,7 +3,7 @@
  * The second layer: a modal dialog with every category and service. Escape closes it without a choice, and the focus
  * goes back to what opened it.
  */
-import {isConnected} from './builtins.js';
+import {each, filter, isConnected, map} from './builtins.js';
 import {OURS, draw, operate, take} from './dom.js';
 
 /** The boxes of a category: the first is for all of it, the others for its services. */
@@ -19,19 +19,23 @@ const boxesIn = group => [...group.querySelectorAll('input')];
 export function preferences(tree, state, actions, closed) {
   const opener = document.activeElement;
   const made = draw(tree);
-  const groups = [...made.querySelectorAll('[role=group]')].map(boxesIn);
-  const reflect = ({target}) => groups.forEach(([all, ...boxes]) => {
+  const groups = map([...made.querySelectorAll('[role=group]')], group => boxesIn(group));
+  const reflect = ({target}) => each(groups, ([all, ...boxes]) => {
     if (all) {
       if (target === all) {
-        boxes.forEach(box => box.checked = all.checked);
+        each(boxes, box => box.checked = all.checked);
       }
-      const count = boxes.filter(({checked}) => checked).length;
+      const count = filter(boxes, ({checked}) => checked).length;
       all.checked = count === boxes.length;
       all.indeterminate = count && !all.checked;
     }
   });
-  const ticked = () => groups.reduce((ids, boxes) => ids.concat(
-      boxes.filter(({checked}, index) => checked && (!index || !boxes[0].checked)).map(({value}) => value)), []);
+  const ticked = () => {
+    const ids = [];
+    each(groups, boxes => each(boxes, ({checked, value}, index) =>
+      checked && (!index || !boxes[0].checked) && ids.push(value)));
+    return ids;
+  };
   const close = () => {
     if (isConnected(made)) {
       closed();
@@ -39,9 +43,9 @@ export function preferences(tree, state, actions, closed) {
     }
   };
 
-  boxesIn(made).forEach(box => box.checked = state.allows(box.value));
+  each(boxesIn(made), box => box.checked = state.allows(box.value));
   reflect({});
-  [['gpc', state.gpc], ['withdraw', state.choice()]].forEach(
+  each([['gpc', state.gpc], ['withdraw', state.choice()]],
       ([name, applies]) => applies || made.querySelector('.' + OURS + name).remove());
   made.addEventListener('change', reflect);
   made.addEventListener('close', close);

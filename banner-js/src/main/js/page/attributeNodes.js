@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Attributes as objects: attribute nodes, lists of them, and the animated strings of SVG. */
-import {apply, getAttribute, getterOf, nodeType} from '../builtins.js';
+import {apply, each, getAttribute, getterOf, nodeType} from '../builtins.js';
 import {watchedIn} from './loadTable.js';
 import {isBlocked, setNatively, unmark} from './marks.js';
 import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
@@ -81,7 +81,7 @@ export function guardAttributeNodes(view, elements, found) {
   wrapAccessors(prototypeOf(view, 'Node'), 'nodeValue textContent', {set: (self, value, property, setter) =>
     nodeType(self) === 2 ? writeNode.set(self, value, property, setter) : null});
 
-  SVG_CLASSES.split(' ').forEach(name => wrapAccessors(prototypeOf(view, 'SVG' + name + 'Element'), 'href', {
+  each(SVG_CLASSES.split(' '), name => wrapAccessors(prototypeOf(view, 'SVG' + name + 'Element'), 'href', {
     get(self, property, getter) {
       const animated = apply(getter, self, []);
       owners.set(animated, self);

@@ -3,7 +3,7 @@
  * The ways to give an element an attribute, and to read it: methods and properties. Each only translates: "the page is about to
  * give this element this value".
  */
-import {apply, baseAddress, filter, getAttribute, hasAttribute, map} from '../builtins.js';
+import {apply, baseAddress, each, filter, getAttribute, hasAttribute, map} from '../builtins.js';
 import {guardAttributeNodes} from './attributeNodes.js';
 import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
 import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, valueOf} from './marks.js';
@@ -99,7 +99,7 @@ export function guardAttributes(view, elements) {
     set: (self, value, property, setter) =>
       write(self, property.toLowerCase(), value, given => apply(setter, self, [given])),
   };
-  CLASSES.split(' ').forEach(name => wrapAccessors(prototypeOf(view, 'HTML' + name + 'Element'), PROPERTIES, reflected));
+  each(CLASSES.split(' '), name => wrapAccessors(prototypeOf(view, 'HTML' + name + 'Element'), PROPERTIES, reflected));
 
   wrapAccessors(prototypeOf(view, 'SVGScriptElement'), 'type', reflected);
 

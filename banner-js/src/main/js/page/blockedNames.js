@@ -3,7 +3,7 @@
  * Tells of what was blocked: the developer once for each name, in the console; the operator the names that no catalogue
  * declares, and the hosts that were reached although they could not be intercepted (style sheets, modules, workers).
  */
-import {join, keys, later, map, stringify} from '../builtins.js';
+import {each, join, keys, later, map, stringify} from '../builtins.js';
 
 const {console: log, navigator: browser, PerformanceObserver: Observer} = window;
 const send = browser.sendBeacon;
@@ -63,7 +63,7 @@ export function blockedNames(address, declares) {
 /** @param {function(string)} use is given the address of each thing that the page has loaded */
 export function observeLoads(use) {
   try {
-    new Observer(list => list.getEntries().forEach(({name}) => use(name))).observe({type: 'resource', buffered: true});
+    new Observer(list => each(list.getEntries(), ({name}) => use(name))).observe({type: 'resource', buffered: true});
   } catch (absent) {
     // A browser without performance entries.
   }

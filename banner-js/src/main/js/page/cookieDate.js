@@ -3,6 +3,8 @@
  * The date of an `Expires` attribute, as browsers read it (RFC 6265bis, 5.6.1): its parts are known by their form, in any
  * order. `CookieDate.java` reads by the same rules, and both are tested by the same vectors.
  */
+import {some} from '../builtins.js';
+
 const TOKEN = /[^\t -/;-@[-`{-~]+/g;
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 
@@ -13,7 +15,7 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
  */
 export function isDisputedDate(text) {
   const seen = {'time': false, 'day': false, 'year': false};
-  return (text.match(TOKEN) || []).some(token => {
+  return some(text.match(TOKEN) || [], token => {
     if (!/^\d/.test(token) || seen['day'] && seen['year'] && (seen['time'] || !token.includes(':'))) {
       return false;
     }

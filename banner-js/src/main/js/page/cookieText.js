@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** One assignment to `document.cookie`, read as a browser reads it (RFC 6265bis, 5.6). */
+import {each} from '../builtins.js';
 import {isDisputedDate, parseCookieDate} from './cookieDate.js';
 
 /** Browsers take off blanks and tabs, and nothing else. */
@@ -30,7 +31,7 @@ export const nameOf = text => trim(pairOf(text).split('=')[0]);
  */
 export function attributesOf(text) {
   const attributes = {};
-  text.split(';').slice(1).forEach(part => {
+  each(text.split(';').slice(1), part => {
     const at = part.indexOf('=');
     const name = trim(at < 0 ? part : part.slice(0, at)).toLowerCase();
     const value = at < 0 ? '' : trim(part.slice(at + 1));

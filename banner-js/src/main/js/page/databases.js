@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Databases: one that may not be kept cannot be opened, and says so as the platform does. */
-import {defineProperty} from '../builtins.js';
+import {defineProperty, each} from '../builtins.js';
 import {prototypeOf, wrapMethods} from './wrapping.js';
 
 /**
@@ -31,7 +31,7 @@ export function guardDatabases(view, keeps, report) {
         defineProperty(request, 'error', {get: () => error, configurable: true});
         request.dispatchEvent(new view.Event('error', {bubbles: true, cancelable: true}));
       };
-      ['success', 'error', 'blocked'].forEach(type => request.addEventListener(type, fail));
+      each(['success', 'error', 'blocked'], type => request.addEventListener(type, fail));
       return request;
     };
   });

@@ -95,7 +95,7 @@ export function deferredElements(blocker, allows, tag) {
       if (decides) {
         return isTyped(element)
             ? isBlocked(element) ? () => setNatively(element, 'data-consent-type', text) : undefined
-            : valueOf(element, name) !== null ? () => setNatively(element, MARK + name, text)
+            : isBlocked(element) && localName(element) === 'link' ? () => setNatively(element, MARK + name, text)
             : isLoading(localName(element), text) ? () => {
               blockNow(element, baseAddress(element));
               pass(value);
@@ -160,7 +160,10 @@ export function deferredElements(blocker, allows, tag) {
       each(free, name => {
         const value = valueOf(element, name);
         forget(element, name);
-        setNatively(element, name, name === 'srcdoc' ? guardMarkup('' + value) : value);
+        // The relation of a link came back with its address.
+        if (value !== null) {
+          setNatively(element, name, name === 'srcdoc' ? guardMarkup(value) : value);
+        }
       });
       return !!free[0];
     },

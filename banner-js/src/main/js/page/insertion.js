@@ -4,7 +4,7 @@
  * in it are blocked before they arrive. Copies of blocked elements wait as the originals do, and markup that is read from a
  * document tells what the page wrote.
  */
-import {apply, baseAddress, each, filter, matchesSelector, nodeType, ownProperty, ownerDocument, remove, select} from '../builtins.js';
+import {apply, baseAddress, each, filter, keys, matchesSelector, nodeType, ownProperty, ownerDocument, remove, select} from '../builtins.js';
 import {isLive} from './deferredElements.js';
 import {LOADERS} from './loadTable.js';
 import {BLOCKED, isBlocked, unmark} from './marks.js';
@@ -50,7 +50,7 @@ export function guardInsertion(view, elements, inserted) {
       }
     }
   };
-  Object.keys(INSERTS).forEach(name => wrapMethods(prototypeOf(view, name), INSERTS[name], arrives, inserted));
+  each(keys(INSERTS), name => wrapMethods(prototypeOf(view, name), INSERTS[name], arrives, inserted));
 
   const isElement = node => nodeType(node) === 1;
   wrapMethods(prototypeOf(view, 'Document'), 'importNode', (self, [node, deep]) => {

@@ -38,11 +38,18 @@ export function addIds(element, ids) {
   setAttribute(element, BLOCKED, known && known !== ids ? known + ' ' + ids : ids);
 }
 
-/** Takes the value from the browser. */
+/**
+ * Takes the value from the browser. A link waits with its relation, as browsers complain of a preload without an address.
+ */
 export function block(element, name, value, ids) {
   setAttribute(element, MARK + name, value);
   removeAttribute(element, name);
   addIds(element, ids);
+  const relation = localName(element) === 'link' ? getAttribute(element, 'rel') : null;
+  if (relation !== null) {
+    setAttribute(element, MARK + 'rel', relation);
+    removeAttribute(element, 'rel');
+  }
 }
 
 /** Keeps a script or style from running. */
@@ -60,6 +67,11 @@ export function blockTyped(element, ids) {
 /** What was blocked for this attribute does not count any more. */
 export function forget(element, name) {
   removeAttribute(element, MARK + name);
+  const left = isTyped(element) ? [] : namesOf(element);
+  if (left[0] === 'rel' && !left[1]) {
+    setAttribute(element, 'rel', valueOf(element, 'rel'));
+    removeAttribute(element, MARK + 'rel');
+  }
   if (!isTyped(element) && !namesOf(element)[0]) {
     removeAttribute(element, BLOCKED);
   }
@@ -89,8 +101,11 @@ export function unmark(element) {
     freeTyped(element);
   }
   each(namesOf(element), name => {
-    setNatively(element, name, valueOf(element, name));
+    const value = valueOf(element, name);
     forget(element, name);
+    if (value !== null) {
+      setNatively(element, name, value);
+    }
   });
 }
 

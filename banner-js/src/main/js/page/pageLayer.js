@@ -3,7 +3,7 @@
  * The page layer: every page works as it does without it, except that what needs consent is neither stored nor loaded before
  * consent. `docs/pages/page-layer.md` draws how its parts work together.
  */
-import {baseAddress, each} from '../builtins.js';
+import {baseAddress, concat, each, join, map} from '../builtins.js';
 import {guardAttributes} from './attributes.js';
 import {blockedNames, observeLoads} from './blockedNames.js';
 import {guardedCookies, readCookies, writeCookie} from './cookies.js';
@@ -104,11 +104,12 @@ export function pageLayer(policy, state, home, page) {
  * if it is declared.
  */
 function sweepCookies({keeps, declares, cookieName}) {
-  const folders = location.pathname.split('/').map((part, index, parts) => parts.slice(0, index + 1).join('/') || '/');
-  const hosts = location.hostname.split('.').map((part, index, parts) => '; Domain=' + parts.slice(index).join('.'));
-  each(readCookies().split('; ').map(nameOf), name => {
+  const folders = map(location.pathname.split('/'), (part, index, parts) => join(parts.slice(0, index + 1), '/') || '/');
+  const hosts = map(location.hostname.split('.'), (part, index, parts) => '; Domain=' + join(parts.slice(index), '.'));
+  each(readCookies().split('; '), pair => {
+    const name = nameOf(pair);
     if (name && name !== cookieName && !keeps('cookie', name)) {
-      each(folders, path => each([''].concat(declares('cookie', name) ? hosts : []), domain =>
+      each(folders, path => each(concat([''], declares('cookie', name) ? hosts : []), domain =>
         writeCookie(name + '=; Max-Age=0; Path=' + path + domain)));
     }
   });

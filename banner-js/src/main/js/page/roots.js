@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** All trees of elements that are to be looked at: documents of this page and its frames, and their shadow roots. */
-import {each, filter, isConnected, nodeType, select} from '../builtins.js';
+import {each, filter, includes, isConnected, nodeType, select} from '../builtins.js';
 import {prototypeOf, wrapMethods} from './wrapping.js';
 
 const {MutationObserver: Observer} = window;
@@ -33,7 +33,7 @@ export function roots(changed, loaded, clicked) {
         changed();
       }).observe(root, {childList: true, subtree: true});
     }
-    if (root && !all.includes(root)) {
+    if (root && !includes(all, root)) {
       all.push(root);
       walk(root);
       changed();

@@ -110,6 +110,8 @@ class LibrariesTest extends InChromium {
         await(library.thirdPartyFiles, FILES);
         page.evaluate("() => void cookieCharter.withdraw()");
         await(1, STYLED_BANNERS);
+        // A page whose scripts have run is loaded again.
+        page.waitForTimeout(1000);
         openAndCompare("withdrawn", results);
         await(1, STYLED_BANNERS);
         assertNothingLoaded();

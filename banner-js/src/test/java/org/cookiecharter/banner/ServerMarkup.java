@@ -24,8 +24,12 @@ final class ServerMarkup {
             return "<script type=\"text/plain\" data-consent-blocked=\"video\"" + attributes + ">";
         }
         String renamed = ADDRESS.matcher(attributes).replaceAll(" data-consent-$1$2");
-        return renamed.equals(attributes)
-                ? tag.group()
-                : "<" + tag.group(1) + " data-consent-blocked=\"video\"" + renamed + ">";
+        if (renamed.equals(attributes)) {
+            return tag.group();
+        }
+        if (tag.group(1).equals("link")) {
+            renamed = renamed.replaceFirst("(^| )rel=", "$1data-consent-rel=");
+        }
+        return "<" + tag.group(1) + " data-consent-blocked=\"video\"" + renamed + ">";
     }
 }
