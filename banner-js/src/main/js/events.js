@@ -15,7 +15,7 @@ export function whenParsed(action) {
 
 /** @param {function()} action once everything has loaded, and no script is at work */
 export function whenStarted(action) {
-  const wait = () => window.requestIdleCallback ? window.requestIdleCallback(action, {timeout: 2000}) : later(action);
+  const wait = () => window.requestIdleCallback ? window.requestIdleCallback(action, {timeout: 500}) : later(action);
   if (document.readyState === 'complete') {
     wait();
   } else {

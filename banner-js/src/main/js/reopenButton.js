@@ -20,6 +20,7 @@ export function reopenButton(label, language) {
     ['button', {'class': OURS + 'open', 'data-consent-open': ''}, ['span', {}, label]]]);
   const [status, opener] = made.children;
   let timer;
+  let placing = false;
   return {
     /**
      * @param {boolean} visible
@@ -28,7 +29,13 @@ export function reopenButton(label, language) {
     show(visible, roots) {
       opener.hidden = !visible || some(roots, root => select(root, '[data-consent-open]:not(.' + OURS + 'open)')[0]);
       // Beside the body, so that the page's own children stay first and last in it.
-      whenStarted(() => isConnected(made) || document.documentElement.append(made));
+      if (!isConnected(made) && !placing) {
+        placing = true;
+        whenStarted(() => {
+          placing = false;
+          document.documentElement.append(made);
+        });
+      }
     },
     /** A live region is read where its text changes after it was there. */
     say(text) {

@@ -8,6 +8,7 @@ import {LOADERS, addressesIn, attributesThatLoad, conditionOf, isLoading, isLoad
 import {
   MARK, block, blockTyped, forget, freeTyped, idsOf as idsIn, isBlocked, isTyped, namesOf, setNatively, valueOf,
 } from './marks.js';
+import {asTrustedAs} from './trust.js';
 
 /** Everything in front of a page's first element. */
 const PROLOGUE = /^(?:[\t\n\f\r ]|<!--[^]*?-->)*(?:<!doctype[^>]*>)?/i;
@@ -65,7 +66,12 @@ export function deferredElements(blocker, allows, tag) {
     }
   });
 
-  const guardMarkup = text => text.includes(tag) ? text : text.replace(PROLOGUE, start => start + tag);
+  /** A frame that may run no scripts needs none of ours, and would complain of it. */
+  const guardMarkup = (frame, text) => {
+    const sandbox = getAttribute(frame, 'sandbox');
+    return text.includes(tag) || sandbox !== null && !/\ballow-scripts\b/i.test(sandbox) ? text
+        : text.replace(PROLOGUE, start => start + tag);
+  };
 
   return {
     idsNow,
@@ -122,7 +128,8 @@ export function deferredElements(blocker, allows, tag) {
       if (isBlocked(element)) {
         forget(element, name);
       }
-      return grammar === 'html' ? () => pass(guardMarkup(text)) : undefined;
+      const guarded = grammar === 'html' ? guardMarkup(element, text) : text;
+      return guarded === text ? undefined : () => pass(asTrustedAs(value, guarded));
     },
 
     /** Blocks what may not load in this element or fragment, where addresses are relative to this base. */
@@ -162,7 +169,7 @@ export function deferredElements(blocker, allows, tag) {
         forget(element, name);
         // The relation of a link came back with its address.
         if (value !== null) {
-          setNatively(element, name, name === 'srcdoc' ? guardMarkup(value) : value);
+          setNatively(element, name, name === 'srcdoc' ? guardMarkup(element, value) : value);
         }
       });
       return !!free[0];
