@@ -65,8 +65,8 @@ consent.injectBanner=true
 ## Whether a bar for visitors without scripts is put into HTML answers.
 # consent.injectPlainBanner=false
 
-## Paths of pages in which no banner is drawn although cookies stay controlled, such as an administration area.
-# consent.bannerExcludedPaths=/admin/*
+## Paths of pages in which no banner is drawn although cookies stay controlled, such as /admin/* for an administration area.
+# consent.bannerExcludedPaths=
 
 ## "enforce", or "report": everything passes, and the log names once each cookie that would have been blocked.
 # consent.mode=enforce

@@ -150,7 +150,8 @@ public final class SettingTexts {
                 "injectPlainBanner", (text, settings) -> settings.setInjectPlainBanner(yes("injectPlainBanner", text)));
         known.put(
                 "bannerExcludedPaths",
-                (text, settings) -> settings.setBannerExcludedPaths(List.of(text.split("\\s*,\\s*"))));
+                (text, settings) ->
+                        settings.setBannerExcludedPaths(text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"))));
         known.put("gateThirdParties", (text, settings) -> settings.setGateThirdParties(yes("gateThirdParties", text)));
         known.put("restrictOrigins", (text, settings) -> settings.setRestrictOrigins(yes("restrictOrigins", text)));
         known.put("passUndeclared", (text, settings) -> settings.setPassUndeclared(yes("passUndeclared", text)));

@@ -49,7 +49,9 @@ class ConfigurationTest {
             CookieListener.class,
             LISTENER,
             String[].class,
-            new String[] {"/a/*"});
+            new String[] {"/a/*"},
+            List.class,
+            List.of("/a/*"));
 
     private static final Pattern SETTER =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public void (set\\w+)\\(", Pattern.DOTALL);
@@ -118,6 +120,9 @@ class ConfigurationTest {
 
     /** A default as comments tell it. */
     private static String words(Object value) {
+        if (value instanceof List<?> list && list.isEmpty()) {
+            return "none";
+        }
         if (value instanceof String text) {
             return "{@code " + text + "}";
         }

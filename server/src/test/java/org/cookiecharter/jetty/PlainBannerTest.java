@@ -28,7 +28,8 @@ class PlainBannerTest {
     private static final String PAGE =
             "<!doctype html><html lang=en><head><title>A</title></head><body><h1>A</h1></body>";
     private static final String NAVIGATION = "Sec-Fetch-Dest: document";
-    private static final Pattern BAR = Pattern.compile("<noscript><link .*?</noscript>");
+    private static final Pattern BAR =
+            Pattern.compile("<noscript class=\"cookie-charter__noscript\"><link .*?</noscript>");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
