@@ -190,7 +190,7 @@ class RequirementsInChromiumTest {
                 () => {
                   document.cookie = 'ad_late=1; Path=/';
                   localStorage.ad_late = 1;
-                  const port = document.querySelector('iframe[data-src*="//ad."]').dataset.src.match(/:\\d+/)[0];
+                  const port = document.querySelector('iframe[data-consent-src*="//ad."]').dataset.consentSrc.match(/:\\d+/)[0];
                   new Image().src = 'http://ad.localhost' + port + '/late.gif';
                 }""");
         other.waitForLoadState(LoadState.NETWORKIDLE);
