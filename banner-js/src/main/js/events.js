@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** When the page is to be looked at again, and who is told of a choice. */
+/** When the page has to be updated, and how a choice is announced. */
 import {each, later, nodeType} from './builtins.js';
 
 /** @param {function()} action once the document is parsed */
@@ -34,7 +34,7 @@ export function whenSeenAgain(action) {
 }
 
 /**
- * @param {!Array<!Node>} roots of which the documents are told
+ * @param {!Array<!Node>} roots of which the documents get the event
  * @param {!Object} choice
  */
 export function announce(roots, choice) {

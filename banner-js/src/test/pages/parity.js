@@ -127,7 +127,7 @@ window.parity = (table, third, from, to) => {
   };
 
   let n = 0;
-  const told = [];
+  const results = [];
   const run = (name, action) => {
     const number = n++;
     if (number < from || number >= to) return;
@@ -137,7 +137,7 @@ window.parity = (table, third, from, to) => {
     } catch (error) {
       result = 'throws ' + error.name + ': ' + error.message;
     }
-    told.push(number + ' ' + name + ' ' + JSON.stringify(result).replaceAll(location.href, 'PAGE').replaceAll(location.origin, 'SITE'));
+    results.push(number + ' ' + name + ' ' + JSON.stringify(result).replaceAll(location.href, 'PAGE').replaceAll(location.origin, 'SITE'));
   };
   for (const space of ['html', 'svg']) {
     for (const [name, attributes] of Object.entries(table[space])) {
@@ -164,5 +164,5 @@ window.parity = (table, third, from, to) => {
       }
     }
   }
-  return {count: n, told};
+  return {count: n, results};
 };

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Attributes as objects: attribute nodes, lists of them, and the animated strings of SVG. */
 import {apply, each, getAttribute, getterOf, nodeType} from '../builtins.js';
+import {inertCopy} from './inertDocument.js';
 import {watchedIn} from './loadTable.js';
 import {isBlocked, setNatively, unmark} from './marks.js';
 import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
 
 const SVG_CLASSES = 'Image Use Script FEImage';
 
-const {importNode} = Document.prototype;
-const inert = document.implementation.createHTMLDocument('');
 const attributeName = getterOf(Attr.prototype, 'name');
 const ownerElement = getterOf(Attr.prototype, 'ownerElement');
 
@@ -27,7 +26,7 @@ export function guardAttributeNodes(view, elements, found) {
 
   /** A stand-in that has all attributes of a blocked element, and loads nothing. */
   const standIn = self => {
-    const copy = apply(importNode, inert, [self, false]);
+    const copy = inertCopy(self, false);
     unmark(copy);
     owners.set(copy, self);
     return copy;

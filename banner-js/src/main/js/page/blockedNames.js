@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Tells of what was blocked: the developer once for each name, in the console; the operator the names that no catalogue
+ * Reports what was blocked: to the developer once for each name, in the console; to the operator the names that no catalogue
  * declares, and the hosts that were reached although they could not be intercepted (style sheets, modules, workers).
  */
 import {each, join, keys, later, map, stringify} from '../builtins.js';

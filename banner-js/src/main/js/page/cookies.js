@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Cookies that scripts write. One that may not be stored is kept in memory for as long as the page lives, so that whoever
- * wrote it can read it back, and is written once that is consented to. The visitor's choice itself is nobody's to write.
+ * Cookies that scripts write. One that may not be stored is kept in memory for as long as the page lives, so that the
+ * script which wrote it can read it back, and is written once the visitor consents. The visitor's choice itself is nobody's to write.
  */
 import {apply, concat, each, filter, find, getterOf, includes, join, map, now, ownProperty, some} from '../builtins.js';
 import {matches} from '../policy.js';

@@ -18,7 +18,7 @@ export function guardDatabases(view, keeps, report) {
     }
     report('indexedDB', name);
     return () => {
-      // A request of the platform's own class, which leaves nothing: what it succeeds in is told as the failure that it is.
+      // A request of the platform's own class, which leaves nothing: its success is reported as a failure.
       const request = deleteDatabase.call(self, name);
       const error = new view.DOMException('Storage is not permitted', 'UnknownError');
       let failed = false;

@@ -98,14 +98,15 @@ export function deferredElements(blocker, allows, tag) {
         return undefined;
       }
       const text = '' + value;
+      if (decides && isBlocked(element) && localName(element) !== 'input') {
+        // It waits with the address.
+        return () => setNatively(element, MARK + name, text);
+      }
       if (decides) {
-        return isTyped(element)
-            ? isBlocked(element) ? () => setNatively(element, 'data-consent-type', text) : undefined
-            : isBlocked(element) && localName(element) === 'link' ? () => setNatively(element, MARK + name, text)
-            : isLoading(localName(element), text) ? () => {
-              blockNow(element, baseAddress(element));
-              pass(value);
-            } : undefined;
+        return isTyped(element) || !isLoading(localName(element), text) ? undefined : () => {
+          blockNow(element, baseAddress(element));
+          pass(value);
+        };
       }
       const ids = isLoadingNow(element) ? idsFor(element, grammar, text, baseAddress(element)) : '';
       if (isTyped(element)) {
@@ -146,7 +147,7 @@ export function deferredElements(blocker, allows, tag) {
     },
 
     /**
-     * Gives the element what it may have now. The ids came with markup that anybody may have written: the addresses tell.
+     * Gives the element what it may have now. The ids came with markup that anybody may have written: the addresses decide.
      * @return {boolean} whether it got anything
      */
     release(element) {

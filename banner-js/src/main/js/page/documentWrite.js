@@ -32,8 +32,9 @@ function stream(edit, base) {
     count += places.length;
     const whole = held + text;
     const found = all[0] ? numberedElements(ahead) : {};
-    const markup = all[0] && ahead.documentElement ? ahead.documentElement.outerHTML : '';
-    const waiting = filter(all, ({number}) => !found['' + number] && !isText(markup, number));
+    const missing = filter(all, ({number}) => !found['' + number]);
+    const markup = missing[0] && ahead.documentElement ? ahead.documentElement.outerHTML : '';
+    const waiting = filter(missing, ({number}) => !isText(markup, number));
     const end = waiting[0] ? whole.lastIndexOf('<', waiting[0].place) : whole.length;
     const complete = filter(all, ({place}) => place < end);
     held = whole.slice(end);
@@ -45,7 +46,7 @@ function stream(edit, base) {
 /**
  * @param {?} view
  * @param {?} markup of `markup.js`
- * @param {function(!Document)} opened is called when a document has begun anew, without its listeners
+ * @param {function(!Document)} opened is called when a document was opened again, without its listeners
  */
 export function guardWriting(view, markup, opened) {
   const streams = new WeakMap();
@@ -57,7 +58,7 @@ export function guardWriting(view, markup, opened) {
     if (!isLive(self)) {
       return null;
     }
-    // Once a document is complete, to write means to open it anew.
+    // Once a document is complete, a write opens it again.
     const fresh = self.readyState !== 'loading';
     if (fresh || !streams.has(self)) {
       begin(self);

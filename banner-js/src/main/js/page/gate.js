@@ -51,7 +51,6 @@ function refresh(element) {
  *     any more
  */
 export function gate(allows, elements, roots, replace) {
-  const shownOnce = new WeakSet();
   const placeholders = new Map();
   const ran = new Set();
   const runner = scripts();
@@ -91,7 +90,6 @@ export function gate(allows, elements, roots, replace) {
       placeholder.place();
     } else if (waits && started && isConnected(frame) && ownerDocument(frame) === document) {
       placeholders.set(frame, replace(frame, ids, () => {
-        shownOnce.add(frame);
         elements.showOnce(frame);
         update();
       }));
@@ -110,7 +108,7 @@ export function gate(allows, elements, roots, replace) {
 
   const updateAuthored = element => {
     const ids = getAttribute(element, 'data-consent') || '';
-    const allowed = allows(ids) || shownOnce.has(element);
+    const allowed = allows(ids) || elements.isShownOnce(element);
     if (localName(element) === 'script' || isBlocked(element)) {
       return;
     }
@@ -146,8 +144,6 @@ export function gate(allows, elements, roots, replace) {
 
   return {
     update,
-    /** A script that was let through has run, or will. */
-    ran: ids => ran.add(ids),
     /** Takes back what is loaded, and may not be any more. */
     withdraw: () => each(roots(), root => {
       const frames = filter(select(root, 'iframe,frame,embed,object'), frame => !isBlocked(frame));

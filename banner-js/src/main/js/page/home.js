@@ -14,7 +14,6 @@ export function home(path) {
   // The page counts its elements without ours.
   script?.remove();
   return {
-    address: origin,
     host: origin.replace(/^.*?:\/\//, ''),
     endpoint: origin + path,
     tag: '<script src="' + (script?.src || origin + path + '/banner.js') + '"' + (nonce ? ' nonce="' + nonce + '"' : '') + '><\/script>',

@@ -2,13 +2,16 @@
 /**
  * What comes into a document that loads, out of one that does not: a template's content, parsed data, a copy. Blocked elements
  * in it are blocked before they arrive. Copies of blocked elements wait as the originals do, and markup that is read from a
- * document tells what the page wrote.
+ * document is what the page wrote.
  */
-import {apply, baseAddress, each, filter, keys, matchesSelector, nodeType, ownProperty, ownerDocument, remove, select} from '../builtins.js';
+import {
+  apply, baseAddress, each, filter, keys, matchesSelector, nodeType, ownProperty, ownerDocument, remove, select,
+} from '../builtins.js';
+import {OURS} from '../dom.js';
 import {isLive} from './deferredElements.js';
+import {inertCopy, inertDocument} from './inertDocument.js';
 import {LOADERS} from './loadTable.js';
 import {BLOCKED, isBlocked, unmark} from './marks.js';
-import {OURS} from '../dom.js';
 import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
 
 const INSERTS = {
@@ -21,8 +24,7 @@ const INSERTS = {
   'Range': 'insertNode surroundContents',
 };
 
-const inert = document.implementation.createHTMLDocument('');
-const {adoptNode, importNode} = Document.prototype;
+const {adoptNode} = Document.prototype;
 
 /** Our own elements in the page, which are none of its business. */
 const DRAWN = '.' + OURS + 'root';
@@ -57,7 +59,7 @@ export function guardInsertion(view, elements, inserted) {
     if (isLive(node) || !isLive(self)) {
       return null;
     }
-    const copy = apply(importNode, inert, [node, deep]);
+    const copy = inertCopy(node, deep);
     if (!(isElement(copy) && matchesSelector(copy, LOADERS)) && !(nodeType(copy) !== 3 && select(copy, LOADERS)[0])) {
       return null;
     }
@@ -75,9 +77,9 @@ export function guardInsertion(view, elements, inserted) {
       return null;
     }
     // A shadow root cannot be copied, but what is in it can.
-    const copy = isElement(node) ? apply(importNode, inert, [node, true]) : inert.createElement('div');
+    const copy = isElement(node) ? inertCopy(node, true) : inertDocument.createElement('div');
     if (!isElement(node)) {
-      each([...node.childNodes], child => copy.append(apply(importNode, inert, [child, true])));
+      each([...node.childNodes], child => copy.append(inertCopy(child, true)));
     }
     each(filter((isElement(node) ? [copy] : []).concat(select(copy, '*')), element => matchesSelector(element, CHANGED)), element => {
       if (matchesSelector(element, DRAWN)) {

@@ -47,9 +47,6 @@ export function attributesThatLoad(element) {
   return {}.hasOwnProperty.call(elements, name) ? elements[name] : undefined;
 }
 
-/** The same for markup, where no namespaces are known yet. */
-export const attributesOfTag = name => ({...html[name === 'image' ? 'img' : name], ...svg[name === 'feimage' ? 'feImage' : name]});
-
 /** @return {string|undefined} the attribute that decides whether the others of this element load */
 export const conditionOf = name => CONDITIONS[name];
 

@@ -33,18 +33,14 @@ export const valueOf = (element, name) => getAttribute(element, MARK + name);
 export const namesOf = element => map(
     filter(attributeNames(element), name => name !== BLOCKED && name.startsWith(MARK)), name => name.slice(MARK.length));
 
-export function addIds(element, ids) {
-  const known = idsOf(element);
-  setAttribute(element, BLOCKED, known && known !== ids ? known + ' ' + ids : ids);
-}
-
 /**
  * Takes the value from the browser. A link waits with its relation, as browsers complain of a preload without an address.
  */
 export function block(element, name, value, ids) {
   setAttribute(element, MARK + name, value);
   removeAttribute(element, name);
-  addIds(element, ids);
+  const known = idsOf(element);
+  setAttribute(element, BLOCKED, known && known !== ids ? known + ' ' + ids : ids);
   const relation = localName(element) === 'link' ? getAttribute(element, 'rel') : null;
   if (relation !== null) {
     setAttribute(element, MARK + 'rel', relation);
@@ -67,12 +63,15 @@ export function blockTyped(element, ids) {
 /** What was blocked for this attribute does not count any more. */
 export function forget(element, name) {
   removeAttribute(element, MARK + name);
-  const left = isTyped(element) ? [] : namesOf(element);
-  if (left[0] === 'rel' && !left[1]) {
+  if (isTyped(element)) {
+    return;
+  }
+  const [left, more] = namesOf(element);
+  if (left === 'rel' && !more) {
     setAttribute(element, 'rel', valueOf(element, 'rel'));
     removeAttribute(element, MARK + 'rel');
   }
-  if (!isTyped(element) && !namesOf(element)[0]) {
+  if (!left || left === 'rel' && !more) {
     removeAttribute(element, BLOCKED);
   }
 }

@@ -4,9 +4,8 @@
  * nothing: each tag that could load something carries a number there, so that it is known which tags are tags, and not text
  * in a script, a comment or an attribute, and what their attributes say. Only those that are to be blocked are changed.
  */
-import {
-  each, filter, getAttribute, join, localName, map, removeAttribute, select,
-} from '../builtins.js';
+import {assign, each, filter, getAttribute, join, localName, map, removeAttribute, select} from '../builtins.js';
+import {inertCopy, inertDocument} from './inertDocument.js';
 import {LOADERS, isLoadingNow} from './loadTable.js';
 import {BLOCKED, INERT, MARK, isTyped} from './marks.js';
 import {trustedMarkup} from './trust.js';
@@ -14,13 +13,12 @@ import {trustedMarkup} from './trust.js';
 const NUMBER = MARK + 'n';
 const TAG = new RegExp('<(?:' + LOADERS.replace(/,/g, '|') + '|style)(?=[\\t\\n\\f\\r />])', 'gi');
 
-/** Scripts that are data which the browser acts on, and modules: what they load stands in their text. */
+/** Scripts that are data which the browser acts on, and modules: what they load is in their text. */
 const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;
 
 const setMarkup = /** @type {?} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML') || {}).set;
-const inert = document.implementation.createHTMLDocument('');
-
-const escape = text => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
+/** @return {string} the text as the value of an attribute between double quotes */
+export const escape = text => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
 
 /** The tags of a text that could load something: the places behind their names, and the text with their numbers. */
 export function numbered(text, first) {
@@ -37,7 +35,7 @@ export function numberedElements(root) {
     found[getAttribute(element, NUMBER)] = element;
     removeAttribute(element, NUMBER);
   });
-  each(select(root, 'template[shadowrootmode]'), ({content}) => Object.assign(found, numberedElements(content)));
+  each(select(root, 'template[shadowrootmode]'), ({content}) => assign(found, numberedElements(content)));
   return found;
 }
 
@@ -102,7 +100,7 @@ export function markupRewriter(blocker, elements) {
     if (!places[0]) {
       return text;
     }
-    const twin = context ? inert.importNode(context, false) : inert.createElement('div');
+    const twin = context ? inertCopy(context, false) : inertDocument.createElement('div');
     setMarkup.call(twin, trustedMarkup(marked));
     const found = numberedElements(twin);
     return edit(text, places, number => found['' + number], base);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Decides which addresses lead to a service that is not consented to. Never throws. */
-import {filter, find, keys, map, some} from '../builtins.js';
+import {find, keys, some} from '../builtins.js';
 import {own} from '../policy.js';
 
 const {URL: Address} = window;
@@ -55,14 +55,11 @@ export function originBlocker(origins, allows, home) {
   };
 
   return {
-    owner,
     /** The ids that this address has to wait for; empty if it may be loaded now. */
     blockedBy(value, base) {
       const ids = owner(value, base);
       return ids && !allows(ids) ? ids : '';
     },
-    /** The ids that text which cannot be read has to wait for: all that are not consented to. */
-    anything: () => filter(map(names, name => origins[name]), ids => !allows(ids))[0] || '',
     /** Whether markup may name a blocked host. Most does not, and is not looked at any further. */
     mayName: (text, base) => MAY_NAME_HOST.test(text.replace(/[\t\n\r]/g, '')) && some(names, name => !allows(origins[name]))
         || !!owner('', base),

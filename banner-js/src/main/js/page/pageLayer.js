@@ -12,8 +12,8 @@ import {guardDatabases} from './databases.js';
 import {deferredElements} from './deferredElements.js';
 import {guardWriting} from './documentWrite.js';
 import {guardInsertion} from './insertion.js';
-import {guardNetwork} from './network.js';
 import {markupRewriter} from './markup.js';
+import {guardNetwork} from './network.js';
 import {originBlocker} from './originBlocker.js';
 import {guardParsing} from './parsing.js';
 import {realms} from './realms.js';
@@ -24,8 +24,8 @@ import {hideWrappers} from './wrapping.js';
 /**
  * @param {!CookieCharterPolicy} policy
  * @param {?} state of `consent.js`
- * @param {{address: string, host: string, tag: string, endpoint: string}} home of this script
- * @param {{changed: function(), clicked: function(!Event)}} page is told of added elements, and of clicks
+ * @param {{host: string, tag: string, endpoint: string}} home of this script
+ * @param {{changed: function(), clicked: function(!Event)}} page is called when elements were added, and for clicks
  */
 export function pageLayer(policy, state, home, page) {
   const enforces = policy.mode !== 'report';
@@ -85,7 +85,7 @@ export function pageLayer(policy, state, home, page) {
       cookies.flush();
       storages.flush();
     },
-    /** Removes what is there, and may not be; of storages and databases only if told so. */
+    /** Removes what is there, and may not be; of storages and databases only if `all`. */
     sweep(all) {
       if (enforces) {
         sweepCookies(state);

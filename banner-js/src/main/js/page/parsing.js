@@ -6,8 +6,9 @@
 import {apply, baseAddress, each, localName, nodeType, parentNode, select} from '../builtins.js';
 import {isLive} from './deferredElements.js';
 import {BLOCKED, settle} from './marks.js';
-import {asTrustedAs} from './trust.js';
+import {escape} from './markup.js';
 import {neverRuns} from './scripts.js';
+import {asTrustedAs} from './trust.js';
 import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
 
 /** Rewritten elements in here have their final form. */
@@ -37,11 +38,10 @@ export function guardParsing(view, markup) {
     return (changed || scripts) && (() => {
       args[index] = changed || args[index];
       const result = apply(original, self, args);
-      if (result && result.nodeType) {
-        settleAll(result);
-      } else {
-        settleAll(context);
-        each(select(place, 'script'), script => scripts && !scripts.has(script) && neverRuns(script));
+      const fragment = result && result.nodeType;
+      settleAll(fragment ? result : context);
+      if (scripts && !fragment) {
+        each(select(place, 'script'), script => scripts.has(script) || neverRuns(script));
       }
       return result;
     });
@@ -63,7 +63,7 @@ export function guardParsing(view, markup) {
     const [command, , value] = args;
     const image = /^insertimage$/i.test(command);
     const changed = image || /^inserthtml$/i.test(command)
-        ? rewritten(self, image ? '<img src="' + ('' + value).replace(/"/g, '&quot;') + '">' : value) : null;
+        ? rewritten(self, image ? '<img src="' + escape('' + value) + '">' : value) : null;
     return changed && (() => {
       const result = apply(original, self, ['insertHTML', false, changed]);
       settleAll(self);

@@ -68,7 +68,7 @@ export function realms(guard, found) {
     reachAll,
     /** A frame has loaded something. */
     loaded: event => reachFrame(event.target),
-    /** How many frames a window has tells whether one came. */
+    /** @return {function()} looks at the frames of the window if their number has changed */
     counter(view) {
       let count = view.length;
       return () => {

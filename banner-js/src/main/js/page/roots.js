@@ -57,7 +57,7 @@ export function roots(changed, loaded, clicked) {
   return {
     add,
     walk,
-    /** A document has begun anew, without the listeners that it had. */
+    /** A document was opened again, without the listeners that it had. */
     reopened: listen,
     guard(view) {
       wrapMethods(prototypeOf(view, 'Element'), 'attachShadow', null, (self, shadow) => {

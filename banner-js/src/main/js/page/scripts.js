@@ -10,17 +10,17 @@ import {
 
 const CLASSIC = /^(|text\/(javascript(1\.[0-5])?|ecmascript|jscript|livescript|x-javascript|x-ecmascript)|application\/(x-)?(java|ecma)script)$/i;
 
-/** For how many milliseconds an inline script waits for an external one that tells neither success nor failure. */
+/** For how many milliseconds an inline script waits for an external one that fires neither `load` nor `error`. */
 const PATIENCE = 5000;
 
-/** Scripts that came with a fragment of markup never run (HTML Living Standard, 13.4), and tell nobody. */
+/** Scripts that came with a fragment of markup never run (HTML Living Standard, 13.4), and fire no event. */
 const neverRun = new WeakSet();
 
 /** @param {!Element} script */
 export const neverRuns = script => neverRun.add(script);
 
 /**
- * A script or frame begins anew when it is put into the document, even in its old place.
+ * A script or frame starts again when it is put into the document, even in its old place.
  * @param {!Element} element
  */
 export const reinsert = element => {
@@ -34,7 +34,7 @@ const isExternal = script => some(['src', 'href', 'xlink:href', 'data-src'], nam
 
 const isModule = script => /^module$/i.test(getAttribute(script, 'type') || '');
 
-/** Whether the browser will run it, and tell when it has. */
+/** Whether the browser will run it, and fire an event. */
 const willRun = script => {
   const type = getAttribute(script, 'type');
   const language = getAttribute(script, 'language');

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * `localStorage` and `sessionStorage`. An entry that may not be stored is kept in memory for as long as the page lives, so
- * that whoever wrote it can read it back; it is stored once that is consented to. The page sees one object, of the platform's
+ * that the script which wrote it can read it back. It is stored once the visitor consents. The page sees one object, of the platform's
  * class, which storage events name and take too.
  */
 import {apply, assign, concat, each, filter, find, getterOf, keys, ownKeys, ownProperty, uncurry} from '../builtins.js';
 import {prototypeOf, wrapAccessors, wrapConstructor, wrapMethods} from './wrapping.js';
 
-export const STORAGES = ['localStorage', 'sessionStorage'];
+const STORAGES = ['localStorage', 'sessionStorage'];
 
 const {setItem, removeItem} = window.Storage?.prototype || {};
 const store = uncurry(setItem);

@@ -123,7 +123,7 @@ export function wrapConstructor(view, name, make) {
   }
 }
 
-/** What a function of ours tells of its source is what the platform's tells. */
+/** The source of a function of ours, as `toString()` returns it, is the platform's. */
 export const hideWrappers = view => wrapMethods(prototypeOf(view, 'Function'), 'toString', (self, args, original) => {
   const platforms = originals.get(self);
   return platforms && (() => apply(original, platforms, []));

@@ -93,7 +93,7 @@ abstract class InChromium {
                 .findFirst();
     }
 
-    /** The names in a storage as the browser keeps it, whatever scripts of the page are told. */
+    /** The names in a storage as the browser keeps it, whatever scripts of the page read. */
     protected Set<String> stored(Page page, boolean local) {
         JsonObject id = new JsonObject();
         id.addProperty("securityOrigin", site.at("").replaceFirst("/$", ""));

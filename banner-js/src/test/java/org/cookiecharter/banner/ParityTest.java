@@ -70,11 +70,11 @@ class ParityTest extends InChromium {
             Run alone = run(visitor, "/without", from);
             Run guarded = run(visitor, "/with", from);
             count = alone.count();
-            operations += alone.told().size();
-            for (int i = 0; i < alone.told().size(); i++) {
-                if (!alone.told().get(i).equals(guarded.told().get(i))) {
-                    differences.add("alone   " + alone.told().get(i) + "\nguarded "
-                            + guarded.told().get(i));
+            operations += alone.results().size();
+            for (int i = 0; i < alone.results().size(); i++) {
+                if (!alone.results().get(i).equals(guarded.results().get(i))) {
+                    differences.add("alone   " + alone.results().get(i) + "\nguarded "
+                            + guarded.results().get(i));
                 }
             }
             if (consented && !alone.errors().equals(guarded.errors())) {
@@ -91,7 +91,7 @@ class ParityTest extends InChromium {
         assertEquals(List.of(), differences, () -> differences.size() + " differ:\n" + String.join("\n", differences));
     }
 
-    private record Run(int count, List<String> told, Set<String> requests, Set<String> errors) {}
+    private record Run(int count, List<String> results, Set<String> requests, Set<String> errors) {}
 
     private Run run(BrowserContext visitor, String path, int from) {
         site.requests.clear();
@@ -108,14 +108,14 @@ class ParityTest extends InChromium {
         page.evaluate("fetch('/last').then(() => new Promise(done => requestIdleCallback(done)))");
         page.close();
         var result = JsonParser.parseString(json).getAsJsonObject();
-        List<String> told = new ArrayList<>();
-        result.getAsJsonArray("told").forEach(one -> told.add(one.getAsString()));
+        List<String> results = new ArrayList<>();
+        result.getAsJsonArray("results").forEach(one -> results.add(one.getAsString()));
         Set<String> requests = new TreeSet<>();
         for (String request : site.requests) {
             if (request.matches("\\S+ /[xyps]\\d+\\s.*")) {
                 requests.add(request);
             }
         }
-        return new Run(result.get("count").getAsInt(), told, requests, errors);
+        return new Run(result.get("count").getAsInt(), results, requests, errors);
     }
 }

@@ -54,7 +54,7 @@ final class CompressedBody implements HtmlBody {
     }
 
     static CompressedBody deflate(HtmlEdit edit) {
-        return new CompressedBody(edit, new DeflateReader(), new DeflateWriter());
+        return new CompressedBody(edit, new DeflateReader(), new DeflateWriter(false));
     }
 
     @Override

@@ -4,11 +4,25 @@ package org.cookiecharter.html;
 import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 
-/** Compresses in the zlib format, the coding {@code deflate} (RFC 9110, 8.4.1.2). */
+/** Compresses by zlib: the coding {@code deflate} (RFC 9110, 8.4.1.2), and the data of a gzip member. */
 final class DeflateWriter implements Compressor {
-    private final Deflater deflater = new Deflater();
+    private final Deflater deflater;
     private boolean finishing;
     private boolean unflushed;
+
+    /** @param bare whether the data has neither header nor checksum (RFC 1951), or those of the zlib format (RFC 1950) */
+    DeflateWriter(boolean bare) {
+        deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, bare);
+    }
+
+    /** How many bytes were compressed so far. */
+    long bytesRead() {
+        return deflater.getBytesRead();
+    }
+
+    boolean isFinished() {
+        return deflater.finished();
+    }
 
     @Override
     public void put(ByteBuffer piece) {

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** {@code catalogue merge}, and the places that {@code catalogue check} names. */
 class CatalogueMergeTest {
@@ -60,31 +57,21 @@ class CatalogueMergeTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private record Ended(int code, String out, String err) {}
-
-    private static Ended run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Tools.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        return new Ended(line.execute(arguments), out.toString(), err.toString());
-    }
-
     private String file(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text).toString();
     }
 
-    private Ended merge(String catalogue, String draft) throws IOException {
-        return run("catalogue", "merge", file("cookies.json", catalogue), file("cookies.draft.json", draft));
+    private CommandResult merge(String catalogue, String draft) throws IOException {
+        return CommandResult.run(
+                "catalogue", "merge", file("cookies.json", catalogue), file("cookies.draft.json", draft));
     }
 
     @Test
     void addsWhatTheCatalogueLacks() throws IOException {
-        Ended ended = merge(CATALOGUE, DRAFT);
-        assertEquals("", ended.err);
-        assertEquals(0, ended.code);
-        Catalogue merged = Catalogue.parse(ended.out, "merged.json");
+        CommandResult ended = merge(CATALOGUE, DRAFT);
+        assertEquals("", ended.err());
+        assertEquals(0, ended.code());
+        Catalogue merged = Catalogue.parse(ended.out(), "merged.json");
         assertEquals(
                 List.of("login", "django", "video", "matomo"),
                 merged.services().stream().map(Service::id).toList());
@@ -100,44 +87,45 @@ class CatalogueMergeTest {
                 merged.declarations(Storage.LOCAL_STORAGE).stream()
                         .map(entry -> entry.cookie().name())
                         .collect(Collectors.joining(" ")));
-        assertTrue(ended.out.contains("Needed by us") && ended.out.contains("me@example.org"), ended.out);
+        assertTrue(ended.out().contains("Needed by us") && ended.out().contains("me@example.org"), ended.out());
     }
 
     @Test
     void mergingTwiceChangesNothing() throws IOException {
-        Ended once = merge(CATALOGUE, DRAFT);
-        assertEquals(once.out, merge(once.out, DRAFT).out);
+        CommandResult once = merge(CATALOGUE, DRAFT);
+        assertEquals(once.out(), merge(once.out(), DRAFT).out());
     }
 
     @Test
     void fillsTheGapsOfTheCatalogue() throws IOException {
-        Ended ended = merge(DRAFT.replace("{\"use\": \"django\"},", ""), """
+        CommandResult ended = merge(DRAFT.replace("{\"use\": \"django\"},", ""), """
                 {"site": "https://example.org", "language": "fr", "services": [
                   {"id": "mine", "provider": "Us", "name": "Shop", "category": "necessary", "cookies": [
                     {"name": "sid", "purpose": "Session", "duration": "P2D"}]}]}""");
-        assertTrue(ended.out.contains("\"site\": \"https://example.org\""), ended.out);
-        assertTrue(ended.out.contains("\"language\": \"en\""), ended.out);
-        assertTrue(ended.out.contains("\"purpose\": \"Session\""), ended.out);
-        assertTrue(!ended.out.contains("P2D") && !ended.out.contains("Shop"), ended.out);
-        assertEquals(1, ended.code);
+        assertTrue(ended.out().contains("\"site\": \"https://example.org\""), ended.out());
+        assertTrue(ended.out().contains("\"language\": \"en\""), ended.out());
+        assertTrue(ended.out().contains("\"purpose\": \"Session\""), ended.out());
+        assertTrue(!ended.out().contains("P2D") && !ended.out().contains("Shop"), ended.out());
+        assertEquals(1, ended.code());
         assertTrue(
-                ended.err.contains(
-                        ", service \"unsorted\", cookie \"sessionid\": $.services[1].cookies[1].purpose: a gap that a draft"),
-                ended.err);
+                ended.err()
+                        .contains(
+                                ", service \"unsorted\", cookie \"sessionid\": $.services[1].cookies[1].purpose: a gap that a draft"),
+                ended.err());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{\"services\": 1}", "{", "{\"a\": 1, \"a\": 2}"})
     void namesTheFileThatItCannotRead(String text) throws IOException {
-        Ended ended = merge(CATALOGUE, text);
-        assertTrue(ended.code != 0);
-        assertEquals("", ended.out);
-        assertTrue(ended.err.contains("cookies.draft.json: "), ended.err);
+        CommandResult ended = merge(CATALOGUE, text);
+        assertTrue(ended.code() != 0);
+        assertEquals("", ended.out());
+        assertTrue(ended.err().contains("cookies.draft.json: "), ended.err());
     }
 
     @Test
     void checkNamesLineServiceAndCookieOfEachError() throws IOException {
-        Ended ended = run(
+        CommandResult ended = CommandResult.run(
                 "catalogue",
                 "check",
                 file(
@@ -147,13 +135,13 @@ class CatalogueMergeTest {
                                 .replace("\"provider\": \"Us\", ", "")
                                 .replace("*.v.example", "v example")
                                 .replace("\"Films\"", "\"\"")));
-        assertEquals(1, ended.code);
+        assertEquals(1, ended.code());
         for (String line : List.of(
                 "  line 5: $.categories[1].name: ",
                 "  line 7, service \"login\": $.services[0].provider: missing",
                 "  line 9, service \"login\", cookie \"tab*\": $.services[0].cookies[1].duration: \"a day\" is no duration",
                 "  line 11, service \"video\": $.services[2].origins[0]: \"v example\" is no host")) {
-            assertTrue(ended.out.contains(line), line + " in " + ended.out);
+            assertTrue(ended.out().contains(line), line + " in " + ended.out());
         }
     }
 }

@@ -10,8 +10,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands about catalogues, as they are typed. */
 class CatalogueToolTest {
@@ -40,30 +37,19 @@ class CatalogueToolTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private record Ended(int code, String out, String err) {}
-
-    private static Ended run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Tools.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        return new Ended(line.execute(arguments), out.toString(), err.toString());
-    }
-
     private String file(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text).toString();
     }
 
     private String diff(String next) throws IOException {
-        Ended ended = run("catalogue", "diff", file("old.json", RIGHT), file("new.json", next));
-        return ended.code + " " + ended.out;
+        CommandResult ended = CommandResult.run("catalogue", "diff", file("old.json", RIGHT), file("new.json", next));
+        return ended.code() + " " + ended.out();
     }
 
     private JsonObject imported(String from, String script) throws IOException {
-        Ended ended = run("catalogue", "import", "--from", from, file("config.js", script));
-        assertEquals(0, ended.code, ended.err);
-        return JsonParser.parseString(ended.out).getAsJsonObject();
+        CommandResult ended = CommandResult.run("catalogue", "import", "--from", from, file("config.js", script));
+        assertEquals(0, ended.code(), ended.err());
+        return JsonParser.parseString(ended.out()).getAsJsonObject();
     }
 
     private static List<String> all(JsonObject catalogue, String list, String key) {
@@ -89,24 +75,24 @@ class CatalogueToolTest {
 
     @Test
     void checkSaysThatACatalogueIsRight() throws IOException {
-        Ended ended = run("catalogue", "check", file("right.json", RIGHT));
-        assertEquals(0, ended.code, ended.err);
-        assertTrue(ended.out.contains("right.json: right; 2 services, revision "), ended.out);
+        CommandResult ended = CommandResult.run("catalogue", "check", file("right.json", RIGHT));
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.out().contains("right.json: right; 2 services, revision "), ended.out());
     }
 
     @Test
     void checkTellsTheMistakesOfEveryFileAndEndsWithOne() throws IOException {
-        Ended ended = run(
+        CommandResult ended = CommandResult.run(
                 "catalogue",
                 "check",
                 file("one.json", RIGHT.replace("P6M", "soon").replace("\"Us\"", "7")),
                 file("two.json", "{"),
                 file("three.json", RIGHT));
-        assertEquals(1, ended.code);
-        assertTrue(ended.out.contains("one.json: 2 mistakes"), ended.out);
-        assertTrue(ended.out.contains("$.services[1].cookies[0].duration: \"soon\" is no duration"), ended.out);
-        assertTrue(ended.out.contains("two.json: 1 mistake"), ended.out);
-        assertTrue(ended.out.contains("three.json: right"), ended.out);
+        assertEquals(1, ended.code());
+        assertTrue(ended.out().contains("one.json: 2 mistakes"), ended.out());
+        assertTrue(ended.out().contains("$.services[1].cookies[0].duration: \"soon\" is no duration"), ended.out());
+        assertTrue(ended.out().contains("two.json: 1 mistake"), ended.out());
+        assertTrue(ended.out().contains("three.json: right"), ended.out());
     }
 
     @Test
@@ -226,28 +212,30 @@ class CatalogueToolTest {
 
     @Test
     void whatWouldHaveToBeRunIsToldAndLeftOut() throws IOException {
-        Ended ended = run("catalogue", "import", "--from", "klaro", file("config.js", """
+        CommandResult ended = CommandResult.run("catalogue", "import", "--from", "klaro", file("config.js", """
                 var k = {services: [{name: 'shop',
                   cookies: [names()]}]};
                 """));
-        assertEquals(0, ended.code);
-        assertTrue(ended.err.contains("line 2: not read, as it would have to be run: names()"), ended.err);
-        assertTrue(ended.err.contains("shop: a cookie was not understood and left out"), ended.err);
+        assertEquals(0, ended.code());
+        assertTrue(ended.err().contains("line 2: not read, as it would have to be run: names()"), ended.err());
+        assertTrue(ended.err().contains("shop: a cookie was not understood and left out"), ended.err());
     }
 
     @Test
     void aFileThatHoldsNothingOfTheToolEndsWithOne() throws IOException {
-        Ended ended = run("catalogue", "import", "--from", "klaro", file("config.js", "var a = {b: 1};"));
-        assertEquals(1, ended.code);
-        assertTrue(ended.err.contains("holds no configuration of klaro"), ended.err);
-        assertFalse(ended.out.contains("{"), ended.out);
+        CommandResult ended =
+                CommandResult.run("catalogue", "import", "--from", "klaro", file("config.js", "var a = {b: 1};"));
+        assertEquals(1, ended.code());
+        assertTrue(ended.err().contains("holds no configuration of klaro"), ended.err());
+        assertFalse(ended.out().contains("{"), ended.out());
     }
 
     @Test
     void aFileThatIsNoScriptIsToldWithItsLine() throws IOException {
-        Ended ended = run("catalogue", "import", "--from", "klaro", file("config.js", "var a = 1;\nvar = ;"));
-        assertEquals(Tools.FAILED, ended.code);
-        assertTrue(ended.err.contains("config.js, line 2: no script that can be read"), ended.err);
+        CommandResult ended =
+                CommandResult.run("catalogue", "import", "--from", "klaro", file("config.js", "var a = 1;\nvar = ;"));
+        assertEquals(Tools.FAILED, ended.code());
+        assertTrue(ended.err().contains("config.js, line 2: no script that can be read"), ended.err());
     }
 
     private static final String DRAFT = """
@@ -282,15 +270,15 @@ class CatalogueToolTest {
             """;
 
     private JsonObject completed() throws IOException {
-        Ended ended = run(
+        CommandResult ended = CommandResult.run(
                 "catalogue",
                 "draft",
                 file("cookies.draft.json", DRAFT),
                 "--knowledge",
                 file("open-cookie-database.json", KNOWN));
-        assertEquals(1, ended.code, ended.err);
-        assertTrue(ended.err.contains("a gap that a draft left"), ended.err);
-        return JsonParser.parseString(ended.out).getAsJsonObject();
+        assertEquals(1, ended.code(), ended.err());
+        assertTrue(ended.err().contains("a gap that a draft left"), ended.err());
+        return JsonParser.parseString(ended.out()).getAsJsonObject();
     }
 
     private static JsonObject service(JsonObject catalogue, String id) {
@@ -343,28 +331,29 @@ class CatalogueToolTest {
 
     @Test
     void whatIsNoKnowledgeBaseIsTold() throws IOException {
-        Ended ended = run("catalogue", "draft", file("d.json", DRAFT), "--knowledge", file("k.csv", "a,b"));
-        assertTrue(ended.code != 0);
-        assertTrue(ended.err.contains("must be an open-cookie-database.json"), ended.err);
+        CommandResult ended =
+                CommandResult.run("catalogue", "draft", file("d.json", DRAFT), "--knowledge", file("k.csv", "a,b"));
+        assertTrue(ended.code() != 0);
+        assertTrue(ended.err().contains("must be an open-cookie-database.json"), ended.err());
     }
 
     @Test
     void theCharterIsOnePageThatLoadsNothing() throws IOException {
-        Ended ended = run("catalogue", "page", file("cookies.json", RIGHT), "--lang", "fr");
-        assertEquals(0, ended.code, ended.err);
-        assertTrue(ended.out.startsWith("<!doctype html>\n<html lang=\"fr\""), ended.out);
-        assertTrue(ended.out.contains("<td>sid</td>") || ended.out.contains(">sid<"), ended.out);
-        assertTrue(ended.out.contains("6 mois"), ended.out);
-        assertTrue(ended.out.contains("<style>"), ended.out);
+        CommandResult ended = CommandResult.run("catalogue", "page", file("cookies.json", RIGHT), "--lang", "fr");
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.out().startsWith("<!doctype html>\n<html lang=\"fr\""), ended.out());
+        assertTrue(ended.out().contains("<td>sid</td>") || ended.out().contains(">sid<"), ended.out());
+        assertTrue(ended.out().contains("6 mois"), ended.out());
+        assertTrue(ended.out().contains("<style>"), ended.out());
         for (String reference : List.of("<link", "<script", "<form", "src=", "/consent")) {
-            assertFalse(ended.out.contains(reference), reference);
+            assertFalse(ended.out().contains(reference), reference);
         }
     }
 
     @Test
     void aLanguageThatIsNotSpokenIsTold() throws IOException {
-        Ended ended = run("catalogue", "page", file("cookies.json", RIGHT), "--lang", "tlh");
-        assertTrue(ended.code != 0);
-        assertTrue(ended.err.contains("language (tlh) must be one of en, bg, "), ended.err);
+        CommandResult ended = CommandResult.run("catalogue", "page", file("cookies.json", RIGHT), "--lang", "tlh");
+        assertTrue(ended.code() != 0);
+        assertTrue(ended.err().contains("language (tlh) must be one of en, bg, "), ended.err());
     }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonPrimitive;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -21,7 +19,6 @@ import org.cookiecharter.proof.ShownText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** The commands on a store that two nodes share in a real PostgreSQL, one of which is running. */
 class PostgresStoreTest {
@@ -72,18 +69,9 @@ class PostgresStoreTest {
     }
 
     private String run(int code, String command, String... arguments) {
-        CommandLine line = Tools.commandLine();
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        String[] all = new String[arguments.length + 3];
-        all[0] = command;
-        all[1] = "--store";
-        all[2] = postgres.getJdbcUrl("postgres", "postgres");
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
-        assertEquals(code, line.execute(all), err.toString());
-        return out.toString();
+        CommandResult result = CommandResult.onStore(postgres.getJdbcUrl("postgres", "postgres"), command, arguments);
+        assertEquals(code, result.code(), result.err());
+        return result.out();
     }
 
     @Test

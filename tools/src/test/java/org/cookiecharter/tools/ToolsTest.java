@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Each command, as it is typed. */
 class ToolsTest {
@@ -44,12 +41,6 @@ class ToolsTest {
 
     @SuppressWarnings("NullAway.Init")
     private Path file;
-
-    private record Ended(int code, String out, String err) {
-        List<String> lines() {
-            return out.lines().toList();
-        }
-    }
 
     @BeforeEach
     void fill() {
@@ -89,21 +80,8 @@ class ToolsTest {
         return visitor.repeat(22);
     }
 
-    private Ended run(String command, String... arguments) {
-        CommandLine line = Tools.commandLine();
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        String[] all = new String[arguments.length + 3];
-        all[0] = command;
-        all[1] = "--store";
-        all[2] = file.toString();
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
-        int code = line.execute(all);
-        line.getOut().flush();
-        line.getErr().flush();
-        return new Ended(code, out.toString(), err.toString());
+    private CommandResult run(String command, String... arguments) {
+        return CommandResult.onStore(file.toString(), command, arguments);
     }
 
     private void tamper(String command) throws Exception {
@@ -139,38 +117,39 @@ class ToolsTest {
 
     @Test
     void aStoreThatIsWholeFits() {
-        Ended ended = run("verify", "--quiet");
-        assertEquals(0, ended.code, ended.err);
+        CommandResult ended = run("verify", "--quiet");
+        assertEquals(0, ended.code(), ended.err());
         assertEquals("3 records read, 0 of them erased", ended.lines().get(0));
-        assertTrue(ended.lines().get(1).startsWith("head one/3/"), ended.out);
+        assertTrue(ended.lines().get(1).startsWith("head one/3/"), ended.out());
         assertEquals("OK: all records verified", ended.lines().get(2));
     }
 
     @Test
     void theFirstRecordThatWasChangedIsNamed() throws Exception {
         tamper("update consent set granted = 'video map ads' where place = 2");
-        Ended ended = run("verify", "--quiet");
-        assertEquals(1, ended.code);
-        assertTrue(ended.out.endsWith("NOT OK: record 2 of node one was changed" + System.lineSeparator()), ended.out);
+        CommandResult ended = run("verify", "--quiet");
+        assertEquals(1, ended.code());
+        assertTrue(
+                ended.out().endsWith("NOT OK: record 2 of node one was changed" + System.lineSeparator()), ended.out());
     }
 
     @Test
     void aHeadThatWasNotedTellsWhatWasWrittenAnew() {
         String head = run("verify", "--quiet").lines().get(1).substring("head ".length());
-        assertEquals(0, run("verify", "--quiet", "--head", head).code);
+        assertEquals(0, run("verify", "--quiet", "--head", head).code());
         String other = head.substring(0, head.length() - 64) + "0".repeat(64);
-        Ended ended = run("verify", "--quiet", "--head", other);
-        assertEquals(1, ended.code);
-        assertTrue(ended.out.contains("was written anew"), ended.out);
-        Ended wrong = run("verify", "--head", "one");
-        assertEquals(2, wrong.code);
-        assertTrue(wrong.err.contains("must be NODE/PLACE/HASH"), wrong.err);
+        CommandResult ended = run("verify", "--quiet", "--head", other);
+        assertEquals(1, ended.code());
+        assertTrue(ended.out().contains("was written anew"), ended.out());
+        CommandResult wrong = run("verify", "--head", "one");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("must be NODE/PLACE/HASH"), wrong.err());
     }
 
     @Test
     void recordsAreExportedAsLinesOfJson() {
-        Ended ended = run("export", "--quiet");
-        assertEquals(0, ended.code, ended.err);
+        CommandResult ended = run("export", "--quiet");
+        assertEquals(0, ended.code(), ended.err());
         assertEquals(3, ended.lines().size());
         JsonObject first = JsonParser.parseString(ended.lines().get(0)).getAsJsonObject();
         assertEquals(id("A"), first.get("id").getAsString());
@@ -202,32 +181,32 @@ class ToolsTest {
                 run("export", "--quiet", "--from", "2026-02-01", "--to", "2026-02-01T01:00:00Z")
                         .lines()
                         .size());
-        Ended wrong = run("export", "--from", "yesterday");
-        assertEquals(2, wrong.code);
-        assertTrue(wrong.err.contains("'yesterday' must be like 2026-01-31 or 2026-01-31T12:00:00Z"), wrong.err);
+        CommandResult wrong = run("export", "--from", "yesterday");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("'yesterday' must be like 2026-01-31 or 2026-01-31T12:00:00Z"), wrong.err());
     }
 
     @Test
     void aVisitorIsFoundAndErased() {
         assertEquals(1, run("find", id("A")).lines().size());
-        Ended erased = run("erase", id("A"));
-        assertEquals("1 records erased", erased.out.strip());
-        Ended gone = run("find", id("A"));
-        assertEquals(1, gone.code);
-        assertEquals("no record has the id " + id("A"), gone.err.strip());
-        Ended fits = run("verify", "--quiet");
-        assertEquals(0, fits.code);
+        CommandResult erased = run("erase", id("A"));
+        assertEquals("1 records erased", erased.out().strip());
+        CommandResult gone = run("find", id("A"));
+        assertEquals(1, gone.code());
+        assertEquals("no record has the id " + id("A"), gone.err().strip());
+        CommandResult fits = run("verify", "--quiet");
+        assertEquals(0, fits.code());
         assertEquals("3 records read, 1 of them erased", fits.lines().get(0));
-        assertEquals(1, run("erase", id("A")).code);
+        assertEquals(1, run("erase", id("A")).code());
     }
 
     @Test
     void whatEndedIsPruned() {
         assertEquals(
-                "0 records erased", run("prune", "--before", "2026-07-01").out.strip());
+                "0 records erased", run("prune", "--before", "2026-07-01").out().strip());
         assertEquals(
-                "2 records erased", run("prune", "--before", "2026-07-31").out.strip());
-        assertEquals(0, run("verify", "--quiet").code);
+                "2 records erased", run("prune", "--before", "2026-07-31").out().strip());
+        assertEquals(0, run("verify", "--quiet").code());
     }
 
     @Test
@@ -271,13 +250,13 @@ class ToolsTest {
     @Test
     void aStoreThatIsNotThereIsNotMade() throws Exception {
         file = directory.resolve("none.db");
-        Ended ended = run("verify");
-        assertEquals(2, ended.code);
-        assertTrue(ended.err.startsWith("--store (" + file + ") must be a file that is there"), ended.err);
+        CommandResult ended = run("verify");
+        assertEquals(2, ended.code());
+        assertTrue(ended.err().startsWith("--store (" + file + ") must be a file that is there"), ended.err());
         assertTrue(Files.notExists(file));
         file = Files.writeString(directory.resolve("text.db"), "This is no database at all, whatever it is called.");
-        Ended other = run("stats", "--quiet");
-        assertEquals(2, other.code);
-        assertTrue(other.err.contains("is not an SQLite database; name another file"), other.err);
+        CommandResult other = run("stats", "--quiet");
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("is not an SQLite database; name another file"), other.err());
     }
 }

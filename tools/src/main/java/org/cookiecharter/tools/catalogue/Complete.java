@@ -6,13 +6,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.CatalogueException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,18 +49,7 @@ final class Complete implements Callable<Integer> {
                 .disableHtmlEscaping()
                 .create()
                 .toJson(draft);
-        PrintWriter out = command.commandLine().getOut();
-        out.println(json);
-        out.flush();
-        try {
-            Catalogue.parse(json, file.toString());
-            return 0;
-        } catch (CatalogueException e) {
-            PrintWriter errors = command.commandLine().getErr();
-            errors.println(e.getMessage());
-            errors.flush();
-            return 1;
-        }
+        return CatalogueOutput.print(json + System.lineSeparator(), file.toString(), command);
     }
 
     private JsonObject read() {

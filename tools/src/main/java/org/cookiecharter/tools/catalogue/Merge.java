@@ -2,12 +2,10 @@
 package org.cookiecharter.tools.catalogue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.discovery.DraftCatalogue;
 import picocli.CommandLine.Command;
@@ -40,19 +38,7 @@ final class Merge implements Callable<Integer> {
     public Integer call() {
         DraftCatalogue merged = read(catalogue);
         new CatalogueMerge(merged).add(read(draft));
-        String json = merged.json();
-        PrintWriter out = command.commandLine().getOut();
-        out.print(json);
-        out.flush();
-        try {
-            Catalogue.parse(json, "the merged catalogue");
-            return 0;
-        } catch (CatalogueException e) {
-            PrintWriter errors = command.commandLine().getErr();
-            errors.println(e.getMessage());
-            errors.flush();
-            return 1;
-        }
+        return CatalogueOutput.print(merged.json(), "the merged catalogue", command);
     }
 
     private static DraftCatalogue read(Path file) {
