@@ -17,6 +17,7 @@ import {close, markOf, open} from './authoredMarks.js';
 import {LOADERS} from './loadTable.js';
 import {BLOCKED, INERT, idsOf, isBlocked, setNatively, valueOf} from './marks.js';
 import {reinsert, scripts} from './scripts.js';
+import {IN_PLACE, insertOriginal} from './scriptsInPlace.js';
 
 const SCRIPTS = 'script[type="' + INERT + '"]';
 const MARKED = '[data-consent]';
@@ -133,6 +134,10 @@ export function gate(allows, elements, roots, replace) {
 
   const update = () => {
     each(roots(), root => {
+      if ((ownerDocument(root) || root).readyState !== 'loading') {
+        // The parser did not run them: they are in a shadow root, or a policy of the page blocks our script.
+        eachSafely(select(root, IN_PLACE), script => insertOriginal(script, elements));
+      }
       eachSafely(select(root, '[' + BLOCKED + ']'), updateBlocked);
       eachSafely(select(root, MARKED), updateAuthored);
       eachSafely(select(root, SCRIPTS), updateScript);

@@ -18,6 +18,7 @@ import {originBlocker} from './originBlocker.js';
 import {guardParsing} from './parsing.js';
 import {realms} from './realms.js';
 import {roots} from './roots.js';
+import {writesOriginals} from './scriptsInPlace.js';
 import {guardedStorages} from './storage.js';
 import {hideWrappers} from './wrapping.js';
 
@@ -39,7 +40,7 @@ export function pageLayer(policy, state, home, page) {
 
   /** @type {?} */
   let windows;
-  const trees = roots(page.changed, event => windows.loaded(event), page.clicked);
+  const trees = roots(page.changed, event => windows.loaded(event), page.clicked, writesOriginals(elements));
   elements.onChange(page.changed);
 
   const guard = view => {

@@ -9,8 +9,9 @@ const {MutationObserver: Observer} = window;
  * @param {function(): void} changed is called when elements were added
  * @param {function(!Event): void} loaded is called when something in a root has loaded, a frame for example
  * @param {function(!Event): void} clicked
+ * @param {function(!Event): void} scriptReached is called when the parser has reached a script that waits in its place
  */
-export function roots(changed, loaded, clicked) {
+export function roots(changed, loaded, clicked, scriptReached) {
   /** Shadow roots may be closed, so those that scripts attach are remembered by their element. */
   const shadows = new WeakMap();
   const observed = new WeakSet();
@@ -20,6 +21,7 @@ export function roots(changed, loaded, clicked) {
   const listen = root => {
     root.addEventListener('load', loaded, true);
     root.addEventListener('click', clicked);
+    root.addEventListener('consentscript', scriptReached);
   };
 
   const add = root => {

@@ -26,7 +26,14 @@ import org.eclipse.jetty.util.Callback;
 @SuppressWarnings("try") // Jetty may be interrupted while it stops.
 final class ConsentedSite implements AutoCloseable {
     static final String SITE = "http://site.example";
+    /** The same pages without the consent handler. */
+    static final String PLAIN = "http://plain.example";
+
     static final String THIRD_PARTY = "http://third.example";
+
+    /** Each script of the third party notes its path, and the id of its element. */
+    private static final String SCRIPT =
+            "(window.order = window.order || []).push('%s ' + (document.currentScript && document.currentScript.id));";
 
     private static final String CATALOGUE = """
             {"site": "http://site.example", "language": "en",
@@ -75,13 +82,17 @@ final class ConsentedSite implements AutoCloseable {
                     thirdParty(response, callback, request.getHttpURI().getPath());
                     return true;
                 }
+                if (host.equals("plain.example")) {
+                    answer(request.getHttpURI().getPath(), response, callback);
+                    return true;
+                }
                 return super.handle(request, response, callback);
             }
         });
         server.start();
         String here = "127.0.0.1:" + connector.getLocalPort();
         chromium = new Chromium("--host-resolver-rules=MAP third.example:80 " + here + ", MAP site.example:80 " + here
-                + ", MAP localhost:80 " + here);
+                + ", MAP plain.example:80 " + here + ", MAP localhost:80 " + here);
     }
 
     /** Serves a page. */
@@ -124,7 +135,8 @@ final class ConsentedSite implements AutoCloseable {
     private static void thirdParty(Response response, Callback callback, String path) {
         boolean script = path.endsWith(".js");
         response.getHeaders().put("Content-Type", script ? "text/javascript" : "text/html");
-        String body = script ? "window.thirdPartyRan = true;" : "<p>film</p>";
+        response.getHeaders().put("Access-Control-Allow-Origin", "*");
+        String body = script ? "window.thirdPartyRan = true; " + SCRIPT.formatted(path) : "<p>film</p>";
         response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
     }
 

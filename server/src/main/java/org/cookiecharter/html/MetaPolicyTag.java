@@ -17,13 +17,18 @@ final class MetaPolicyTag implements TagRewriter {
     private final BannerPaths paths;
     private final NetworkHost own;
     private final @Nullable TagRewriter others;
+    private final Runnable found;
     private boolean headEnded;
 
-    /** @param others what else is done to tags; null for nothing */
-    MetaPolicyTag(BannerPaths paths, NetworkHost own, @Nullable TagRewriter others) {
+    /**
+     * @param others what else is done to tags; null for nothing
+     * @param found is called for each policy
+     */
+    MetaPolicyTag(BannerPaths paths, NetworkHost own, @Nullable TagRewriter others, Runnable found) {
         this.paths = paths;
         this.own = own;
         this.others = others;
+        this.found = found;
     }
 
     @Override
@@ -46,6 +51,7 @@ final class MetaPolicyTag implements TagRewriter {
         if (name.equals("meta")) {
             TagText text = new TagText(tag, attributes, encoding);
             if (text.valueOr("http-equiv", "").equalsIgnoreCase("Content-Security-Policy")) {
+                found.run();
                 return amended(text, encoding);
             }
         }

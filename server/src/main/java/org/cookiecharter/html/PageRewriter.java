@@ -186,12 +186,21 @@ public final class PageRewriter {
 
     private @Nullable HtmlGate gate(HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
         NetworkHost own = request.own();
-        TagRewriter tags = thirdParties == null ? null : new ThirdPartyTag(thirdParties, own);
-        if (tags != null && src != null && !type.xml()) {
-            tags = new LateBaseTag(new ScriptTag(paths.script() + "?base=1", csp.nonce()), own, tags);
+        ThirdPartyTag blocker = thirdParties == null ? null : new ThirdPartyTag(thirdParties, own);
+        TagRewriter tags = blocker;
+        if (blocker != null && src != null && !type.xml()) {
+            if (display != PageDisplay.DATA) {
+                blocker.runInPlace(new ScriptTag(paths.script() + "?script=1", csp.nonce()));
+            }
+            tags = new LateBaseTag(new ScriptTag(paths.script() + "?base=1", csp.nonce()), own, blocker);
         }
         if (paths.inserts()) {
-            tags = new MetaPolicyTag(paths, own, tags);
+            tags = new MetaPolicyTag(paths, own, tags, () -> {
+                // It need not admit further scripts of ours.
+                if (blocker != null) {
+                    blocker.runInPlace(null);
+                }
+            });
         }
         if (body != null && !type.xml()) {
             tags = new BodyTag(body, display == PageDisplay.PAGE, tags);

@@ -10,10 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param nonce by which the policy of the page admits it; null for none
  */
 record ScriptTag(String src, @Nullable String nonce) {
+    /** Returns the attribute {@code src}, with a space before it. */
+    String source() {
+        String escaped = src.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+        return " src=\"" + escaped + '"';
+    }
+
+    /** Returns all attributes, with a space before them. */
+    String attributes() {
+        return source() + (nonce == null ? "" : " nonce=\"" + nonce + '"');
+    }
+
     /** Returns the tag up to where further attributes can follow. */
     String beginning() {
-        String escaped = src.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
-        return "<script src=\"" + escaped + '"' + (nonce == null ? "" : " nonce=\"" + nonce + '"');
+        return "<script" + attributes();
     }
 
     /** Returns the whole element. */

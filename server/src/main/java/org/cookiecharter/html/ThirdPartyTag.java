@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The mark of an author, {@code data-consent}, makes a tag wait too, wherever it leads; but it makes no tag safer than
  * its addresses are.
  *
+ * <p>An external script that has to run in its place gets a script of ours instead, which the parser runs there and which
+ * writes the original tag: blocked, or as the site wrote it if the visitor has consented. The response is the same for all.
+ *
  * <p>One for each page: it remembers the page's {@code <base>}.
  */
 @SuppressWarnings("ReferenceEquality") // A relative address leads to the very host of the site.
@@ -31,8 +34,31 @@ final class ThirdPartyTag implements TagRewriter {
     /** An id that no catalogue has, and nobody can grant. */
     private static final String UNKNOWN = "unknown-mark";
 
+    /** Attributes that would apply to the script that runs in the place of the original. */
+    private static final Set<String> OF_SCRIPT = Set.of(
+            "src",
+            "type",
+            "language",
+            "defer",
+            "integrity",
+            "crossorigin",
+            "referrerpolicy",
+            "charset",
+            "fetchpriority",
+            "blocking",
+            "event",
+            "for",
+            "onload",
+            "onerror");
+
+    private static final Pattern JAVASCRIPT = Pattern.compile(
+            "|module|text/(javascript(1\\.[0-5])?|ecmascript|jscript|livescript|x-(java|ecma)script)"
+                    + "|application/(x-)?(java|ecma)script",
+            Pattern.CASE_INSENSITIVE);
+
     private final ThirdParties thirdParties;
     private final NetworkHost own;
+    private @Nullable ScriptTag inPlace;
     /** How many pages there are around this one, each in an attribute of the next. */
     private final int depth;
 
@@ -48,6 +74,11 @@ final class ThirdPartyTag implements TagRewriter {
         this.own = own;
         this.base = base;
         this.depth = depth;
+    }
+
+    /** From here on, scripts wait in their place behind this tag, which {@code banner.js?script} is the address of. */
+    void runInPlace(@Nullable ScriptTag script) {
+        inPlace = script;
     }
 
     @Override
@@ -90,9 +121,33 @@ final class ThirdPartyTag implements TagRewriter {
             // Browsers complain of a preload without an address.
             blocked.add("rel");
         }
-        return ids.isEmpty()
-                ? null
-                : blocked(text, script ? Set.of("type") : blocked, String.join(" ", ids), script, encoding);
+        if (ids.isEmpty()) {
+            return null;
+        }
+        String all = String.join(" ", ids);
+        if (script && inPlace != null && hasPlace(text, inPlace)) {
+            return blockedInPlace(text, all, inPlace, encoding);
+        }
+        return script
+                ? blocked(text, Set.of("type"), all, " type=\"text/plain\"", encoding)
+                : blocked(text, blocked, all, "", encoding);
+    }
+
+    /** Whether the order of the page's scripts depends on where this one is. */
+    private static boolean hasPlace(TagText text, ScriptTag inPlace) {
+        String nonce = text.value("nonce");
+        return text.value("src") != null
+                && text.value("async") == null
+                && text.value("nomodule") == null
+                && JAVASCRIPT.matcher(text.valueOr("type", "").strip()).matches()
+                && (nonce == null || inPlace.nonce() == null || nonce.equals(inPlace.nonce()));
+    }
+
+    private static byte[] blockedInPlace(TagText text, String ids, ScriptTag script, HtmlEncoding encoding) {
+        boolean nonce = text.value("nonce") != null;
+        // The page script gives the original a nonce only if it had one.
+        String more = nonce ? " data-consent-nonce" + script.source() : script.attributes();
+        return blocked(text, OF_SCRIPT, ids, more, encoding);
     }
 
     private static boolean contactsNobody(String name, TagText text) {
@@ -157,7 +212,7 @@ final class ThirdPartyTag implements TagRewriter {
     }
 
     private static byte[] blocked(
-            TagText text, Set<String> attributes, String ids, boolean script, HtmlEncoding encoding) {
+            TagText text, Set<String> attributes, String ids, String more, HtmlEncoding encoding) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
         int copied = 0;
         for (int i = 0; i < text.count(); i++) {
@@ -174,7 +229,7 @@ final class ThirdPartyTag implements TagRewriter {
         }
         int end = text.tagEnd();
         out.writeBytes(text.bytes(copied, end));
-        out.writeBytes(encoding.bytes(" data-consent-blocked=\"" + ids + (script ? "\" type=\"text/plain\"" : "\"")));
+        out.writeBytes(encoding.bytes(" data-consent-blocked=\"" + ids + '"' + more));
         out.writeBytes(text.bytes(end, text.length()));
         return out.toByteArray();
     }

@@ -67,8 +67,13 @@ final class BannerScript implements Endpoint {
             })(document.currentScript);
             """;
 
+    /** Runs in the place of a third-party script, and lets the page script write the original there. */
+    private static final String IN_PLACE =
+            "document.currentScript?.dispatchEvent(new Event('consentscript', {bubbles: true}));\n";
+
     private final Representation script;
     private final Representation base = Representation.of(TYPE, BASE.getBytes(StandardCharsets.UTF_8));
+    private final Representation inPlace = Representation.of(TYPE, IN_PLACE.getBytes(StandardCharsets.UTF_8));
     private final String path;
 
     /**
@@ -137,6 +142,10 @@ final class BannerScript implements Endpoint {
     public void handle(Exchange exchange) {
         if (exchange.request().parameter("base") != null) {
             base.answer(exchange, FOREVER, HttpFields.EMPTY);
+            return;
+        }
+        if (exchange.request().parameter("script") != null) {
+            inPlace.answer(exchange, FOREVER, HttpFields.EMPTY);
             return;
         }
         String asked = exchange.request().parameter("v");

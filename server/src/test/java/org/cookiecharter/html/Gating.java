@@ -14,6 +14,7 @@ final class Gating {
     static final NetworkHost OWN = new NetworkHost("www.example.org", 443);
 
     final List<String> asked = new ArrayList<>();
+    private @Nullable ScriptTag inPlace;
 
     static String of(String page) {
         return new Gating().through(page, page.length(), false);
@@ -41,12 +42,21 @@ final class Gating {
         return new String(new Gating().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
     }
 
+    /** With this tag in the place of scripts. */
+    static String inPlace(String page, ScriptTag script) {
+        Gating gating = new Gating();
+        gating.inPlace = script;
+        return gating.through(page, 7, false);
+    }
+
     private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml) {
         return through(page, encoding, size, xml, false);
     }
 
     private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml, boolean direct) {
-        HtmlGate gate = new HtmlGate(new ThirdPartyTag(this::heldAs, OWN), xml);
+        ThirdPartyTag tags = new ThirdPartyTag(this::heldAs, OWN);
+        tags.runInPlace(inPlace);
+        HtmlGate gate = new HtmlGate(tags, xml);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int from = 0; from < page.length; from += size) {
             int length = Math.min(page.length - from, size);

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/**
+ * Third-party scripts that have to run in their place. The server has put a script of ours into their tags:
+ *
+ *     <script data-consent-src="https://film.example/player.js" data-consent-blocked="film" src="…/banner.js?script=1">
+ *
+ * The parser runs it, and it fires `consentscript`. Then the original tag is written into the parser in its place: as the
+ * site wrote it if the visitor has consented, so that `defer`, modules and the scripts behind it keep their order, and
+ * blocked otherwise.
+ */
+import {
+  apply, baseAddress, getterOf, hasAttribute, insertBefore, ownProperty, ownerDocument, parentNode, remove, removeAttribute,
+  setAttribute,
+} from '../builtins.js';
+import {inertCopy} from './inertDocument.js';
+import {MARK, unmark} from './marks.js';
+import {trustedMarkup} from './trust.js';
+
+/** Selects them; other blocked scripts keep their address in `src`. */
+export const IN_PLACE = 'script[' + MARK + 'src]';
+
+const NONCE = MARK + 'nonce';
+
+const write = ownProperty(Document.prototype, 'write')?.value;
+const currentScript = getterOf(Document.prototype, 'currentScript');
+const readyState = getterOf(Document.prototype, 'readyState');
+const outerMarkup = getterOf(Element.prototype, 'outerHTML');
+const {createContextualFragment} = window.Range?.prototype || {};
+
+/** The original tag, blocked if its script may not run. A nonce is the server's, unless it says that the page had it too. */
+function originalTag(script, elements) {
+  const copy = inertCopy(script, true);
+  const nonce = hasAttribute(script, NONCE) ? script.nonce : '';
+  unmark(copy);
+  if (nonce) {
+    setAttribute(copy, 'nonce', nonce);
+  } else {
+    removeAttribute(copy, 'nonce');
+  }
+  elements.blockAll(copy, true, baseAddress(script));
+  return trustedMarkup(outerMarkup(copy));
+}
+
+/**
+ * Puts the original into the place of a script that the parser did not run, as a script that is inserted.
+ * @param {!Element} script
+ * @param {?} elements of `deferredElements.js`
+ */
+export function insertOriginal(script, elements) {
+  const range = ownerDocument(script).createRange();
+  range.selectNode(script);
+  insertBefore(parentNode(script), apply(createContextualFragment, range, [originalTag(script, elements)]), script);
+  remove(script);
+}
+
+/**
+ * @param {?} elements of `deferredElements.js`
+ * @return {function(!Event)} listens to `consentscript`
+ */
+export const writesOriginals = elements => ({target}) => {
+  const document = ownerDocument(target);
+  // Elsewhere than in a script of the parser, the browser would ignore the text, or replace the page by it.
+  if (readyState(document) === 'loading' && currentScript(document) === target && !target.async
+      && hasAttribute(target, MARK + 'src')) {
+    const tag = originalTag(target, elements);
+    remove(target);
+    apply(write, document, [tag]);
+  }
+};

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Scripts that have to run in their place are replaced by one that the parser runs there. */
+class ScriptInPlaceTest {
+    private static String rewritten(String page, @Nullable String nonce) {
+        return Gating.inPlace(page, new ScriptTag("/consent/banner.js?script=1", nonce));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '@', textBlock = """
+            <script src=//a.held.example/x.js></script> @ <script data-consent-src=//a.held.example/x.js data-consent-blocked="ads" src="/consent/banner.js?script=1"></script>
+            <script defer id=a src="//video.example/" ></script> @ <script data-consent-defer id=a data-consent-src="//video.example/"  data-consent-blocked="video" src="/consent/banner.js?script=1"></script>
+            <script type="module" src='//a.held.example/x' crossorigin></script> @ <script data-consent-type="module" data-consent-src='//a.held.example/x' data-consent-crossorigin data-consent-blocked="ads" src="/consent/banner.js?script=1"></script>
+            <SCRIPT Type=Text/JavaScript SRC=//a.held.example/ onload=go() integrity=sha256-a></SCRIPT> @ <SCRIPT data-consent-Type=Text/JavaScript data-consent-SRC=//a.held.example/ data-consent-onload=go() data-consent-integrity=sha256-a data-consent-blocked="ads" src="/consent/banner.js?script=1"></SCRIPT>
+            <script data-consent=ads src=/own.js></script> @ <script data-consent=ads data-consent-src=/own.js data-consent-blocked="ads" src="/consent/banner.js?script=1"></script>
+            <script src=//a.held.example/a src=//b.held.example/b></script> @ <script data-consent-src=//a.held.example/a data-consent-src=//b.held.example/b data-consent-blocked="ads" src="/consent/banner.js?script=1"></script>
+            """)
+    void replacesScriptsThatHaveAPlace(String page, String expected) {
+        assertEquals(expected, rewritten(page, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script async src=//a.held.example/x.js></script>",
+                "<script nomodule src=//a.held.example/x.js></script>",
+                "<script type=text/x-template src=//a.held.example/x.js></script>",
+                "<svg><script href=//a.held.example/x.js></script></svg>",
+                "<script data-consent=ads>go()</script>",
+            })
+    void keepsOthersInert(String page) {
+        assertEquals(Gating.of(page), rewritten(page, null));
+    }
+
+    @Test
+    void carriesTheNonceOfThePolicy() {
+        assertEquals(
+                "<script data-consent-src=//a.held.example data-consent-blocked=\"ads\" src=\"/consent/banner.js?script=1\""
+                        + " nonce=\"n\"></script>",
+                rewritten("<script src=//a.held.example></script>", "n"));
+    }
+
+    @Test
+    void tellsThatTheOriginalHasTheNonceToo() {
+        assertEquals(
+                "<script nonce=n data-consent-src=//a.held.example data-consent-blocked=\"ads\" data-consent-nonce"
+                        + " src=\"/consent/banner.js?script=1\"></script>",
+                rewritten("<script nonce=n src=//a.held.example></script>", "n"));
+    }
+
+    @Test
+    void keepsAScriptInertWhoseNonceIsNotThatOfThePolicy() {
+        String page = "<script nonce=other src=//a.held.example></script>";
+        assertEquals(Gating.of(page), rewritten(page, "n"));
+    }
+}
