@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The entry: composes the page layer, the gate, the interface and `window.cookieCharter`. */
 import {bannerController} from './bannerController.js';
-import {concat, defineProperty, filter, soon} from './builtins.js';
+import {concat, defineProperty, each, filter, later, soon} from './builtins.js';
 import {consent} from './consent.js';
 import {removeCopies} from './dom.js';
 import {announce, listen, whenParsed, whenSeenAgain} from './events.js';
@@ -62,6 +62,8 @@ function start(policy) {
     state.look();
     drawn.dismiss(yes);
     follow();
+    // WebKit shows the cookies of a response to scripts some milliseconds after the response.
+    each([100, 1000], delay => later(follow, delay));
   };
 
   let followed;
