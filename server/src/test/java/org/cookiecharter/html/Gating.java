@@ -46,7 +46,7 @@ final class Gating {
     }
 
     private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml, boolean direct) {
-        HtmlGate gate = new HtmlGate(new ThirdPartyTag(this::heldAs, OWN), xml);
+        HtmlGate gate = new HtmlGate(new ThirdPartyTag(new Blocked(), OWN), xml);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int from = 0; from < page.length; from += size) {
             int length = Math.min(page.length - from, size);
@@ -63,12 +63,20 @@ final class Gating {
         return out.toByteArray();
     }
 
-    private @Nullable String heldAs(NetworkHost host, NetworkHost own) {
-        asked.add(host.name());
-        if (host.name().endsWith(".held.example")) {
-            return "ads";
+    private final class Blocked implements ThirdParties {
+        @Override
+        public @Nullable String heldAs(NetworkHost host, NetworkHost own) {
+            asked.add(host.name());
+            if (host.name().endsWith(".held.example")) {
+                return "ads";
+            }
+            return host.name().equals("video.example") ? "video" : null;
         }
-        return host.name().equals("video.example") ? "video" : null;
+
+        @Override
+        public String allIds() {
+            return "ads video";
+        }
     }
 
     private static void drain(HtmlGate gate, ByteArrayOutputStream out) {
