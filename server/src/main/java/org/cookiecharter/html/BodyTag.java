@@ -62,6 +62,19 @@ final class BodyTag implements TagRewriter {
     }
 
     @Override
+    public @Nullable TextRewriter textRewriter(
+            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        return others == null ? null : others.textRewriter(name, attributes, tag, encoding);
+    }
+
+    @Override
+    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        if (others != null) {
+            others.readStyle(attributes, tag, encoding);
+        }
+    }
+
+    @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         byte[] rewritten = others == null ? null : others.rewrite(name, attributes, tag, encoding);
         if (done || HEAD.contains(name)) {

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at each start tag of a page that comes in pieces, and replaces those that lead to third parties. Only a tag that
- * is not complete is held back between two pieces; all else leaves as slices of the buffers it came in.
+ * is not complete is held back between two pieces, and an element whose text decides; all else leaves as slices of the buffers
+ * it came in.
  */
 final class HtmlGate {
     private static final Logger LOG = LoggerFactory.getLogger(HtmlGate.class);
@@ -28,6 +29,9 @@ final class HtmlGate {
     private int heldLength;
     /** The first byte of a unit of UTF-16 whose other one is still to come; -1 for none. */
     private int half = -1;
+
+    /** The element whose text is being read, or null if there is none. */
+    private @Nullable DeferredElement deferred;
 
     private boolean holds;
     private boolean tooLong;
@@ -66,6 +70,13 @@ final class HtmlGate {
                         holds = false;
                         tooLong = false;
                     }
+                    case END -> {
+                        if (deferred != null) {
+                            give(piece, given, units.inPiece(at + 1));
+                            given = units.inPiece(at + 1);
+                            finishDeferred(true);
+                        }
+                    }
                     case TAG -> {
                         given = tag(piece, given, start, units.inPiece(at + 1), encoding);
                         holds = false;
@@ -86,10 +97,27 @@ final class HtmlGate {
     /** To be called behind the last piece: a tag that never ends is none, and may go as it is. */
     void end() {
         giveHeld();
+        finishDeferred(true);
         if (half >= 0) {
             out.add(ByteBuffer.wrap(new byte[] {(byte) half}));
             half = -1;
         }
+    }
+
+    private void finishDeferred(boolean complete) {
+        DeferredElement element = deferred;
+        if (element != null) {
+            deferred = null;
+            added += element.finish(out, complete);
+        }
+    }
+
+    private void emit(ByteBuffer piece) {
+        if (deferred != null && deferred.add(piece)) {
+            return;
+        }
+        finishDeferred(false);
+        out.add(piece);
     }
 
     /** Returns whether all that is put from here on comes out unchanged. */
@@ -110,8 +138,9 @@ final class HtmlGate {
     /** The tag from {@code start} to {@code end}, and what is held of it. Returns up to where the piece was given. */
     private int tag(ByteBuffer piece, int given, int start, int end, HtmlEncoding encoding) {
         boolean wanted = rewriter.wantsAll() || rewriter.wants(tokenizer.name());
+        boolean styled = tokenizer.attributes().hasStyle();
         boolean whole = heldLength == 0 && !tooLong;
-        if (whole && !wanted) {
+        if (whole && !wanted && !styled) {
             return given;
         }
         ByteBuffer tag = piece.slice(start, end - start);
@@ -124,12 +153,25 @@ final class HtmlGate {
             tooLong = false;
             return end;
         }
+        if (styled) {
+            rewriter.readStyle(tokenizer.attributes(), tag, encoding);
+        }
+        if (whole && !wanted) {
+            return given;
+        }
         byte[] rewritten = wanted
                 ? rewriter.rewrite(ElementName.text(tokenizer.name()), tokenizer.attributes(), tag, encoding)
                 : null;
+        TextRewriter byText = rewritten == null && wanted && deferred == null ? textRewriter(tag, encoding) : null;
+        if (byText != null) {
+            give(piece, given, whole ? start : given);
+            deferred = new DeferredElement(byText, copy(tag), tokenizer.isInMarkup(), encoding);
+            forget();
+            return end;
+        }
         added += rewritten == null ? 0 : rewritten.length - tag.remaining();
         if (!whole) {
-            out.add(rewritten == null ? tag : ByteBuffer.wrap(rewritten));
+            emit(rewritten == null ? tag : ByteBuffer.wrap(rewritten));
             forget();
             return end;
         }
@@ -137,8 +179,19 @@ final class HtmlGate {
             return given;
         }
         give(piece, given, start);
-        out.add(ByteBuffer.wrap(rewritten));
+        emit(ByteBuffer.wrap(rewritten));
         return end;
+    }
+
+    /** The element must have an end of its own. */
+    private @Nullable TextRewriter textRewriter(ByteBuffer tag, HtmlEncoding encoding) {
+        TagAttributes attributes = tokenizer.attributes();
+        boolean empty = attributes.isSelfClosing() && tokenizer.isInMarkup();
+        return empty ? null : rewriter.textRewriter(ElementName.text(tokenizer.name()), attributes, tag, encoding);
+    }
+
+    private static ByteBuffer copy(ByteBuffer tag) {
+        return ByteBuffer.allocate(tag.remaining()).put(tag.duplicate()).flip();
     }
 
     private void hold(ByteBuffer piece, int from) {
@@ -158,7 +211,7 @@ final class HtmlGate {
 
     private void giveHeld() {
         if (heldLength > 0) {
-            out.add(ByteBuffer.wrap(held, 0, heldLength));
+            emit(ByteBuffer.wrap(held, 0, heldLength));
             forget();
         }
     }
@@ -171,7 +224,7 @@ final class HtmlGate {
 
     private void give(ByteBuffer piece, int from, int to) {
         if (to > from) {
-            out.add(piece.slice(from, to - from));
+            emit(piece.slice(from, to - from));
         }
     }
 

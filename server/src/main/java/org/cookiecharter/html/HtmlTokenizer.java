@@ -21,7 +21,9 @@ final class HtmlTokenizer {
         /** What was kept since {@link #BEGIN} is no start tag, or not one to look at. */
         RELEASE,
         /** This unit ends the start tag that was begun. */
-        TAG
+        TAG,
+        /** An end tag was read, or as much of it as ends an element that holds no markup. */
+        END
     }
 
     private enum State {
@@ -109,6 +111,11 @@ final class HtmlTokenizer {
     /** The name of the start tag, without a prefix. */
     long name() {
         return name;
+    }
+
+    /** Returns whether the content of the element that has just started is markup. */
+    boolean isInMarkup() {
+        return state == State.TEXT;
     }
 
     TagAttributes attributes() {
@@ -210,7 +217,7 @@ final class HtmlTokenizer {
         state = State.TEXT;
         if (endTag) {
             foreign.end(name);
-            return Event.NONE;
+            return Event.END;
         }
         if (!xml && !foreign.start(name, attributes.isSelfClosing())) {
             enter();
@@ -260,7 +267,8 @@ final class HtmlTokenizer {
         }
         long element = ElementName.of(raw.name());
         raw = null;
-        return endTag(element, unit);
+        endTag(element, unit);
+        return Event.END;
     }
 
     /** For who runs scripts this end tag counts wherever it stands, be it within a comment or an attribute. */
@@ -268,16 +276,18 @@ final class HtmlTokenizer {
         noscript = null;
         raw = null;
         endTag(NOSCRIPT, unit);
-        return kept ? Event.RELEASE : Event.NONE;
+        return kept ? Event.RELEASE : Event.END;
     }
 
     /** The rest of an end tag whose name was read elsewhere. */
-    private Event endTag(long element, int unit) {
+    private void endTag(long element, int unit) {
         endTag = true;
         name = element;
         at = 0;
         attributes.reset();
         state = State.ATTRIBUTES;
-        return attributes.ends(unit, at) ? tagEnd() : Event.NONE;
+        if (attributes.ends(unit, at)) {
+            tagEnd();
+        }
     }
 }

@@ -16,6 +16,7 @@ record HtmlType(boolean xml, HtmlEncoding encoding, boolean searched) {
     /** A page without a type that browsers could read. */
     static final HtmlType UNDECLARED = new HtmlType(false, HtmlEncoding.BYTES, true);
 
+    private static final String SVG = "image/svg+xml";
     private static final String HTML = "text/html";
     private static final String XHTML = "application/xhtml+xml";
 
@@ -31,6 +32,12 @@ record HtmlType(boolean xml, HtmlEncoding encoding, boolean searched) {
             return null;
         }
         return new HtmlType(xml, HtmlEncoding.ofLabel(type.charset()), !xml && !isKnown(type.charset()));
+    }
+
+    /** Returns the type of an SVG document, or null if it is another. */
+    static @Nullable HtmlType ofSvg(@Nullable ContentType type) {
+        boolean svg = type != null && type.essence().equals(SVG);
+        return svg ? new HtmlType(true, HtmlEncoding.ofLabel(type.charset()), false) : null;
     }
 
     private static boolean isKnown(@Nullable String charset) {

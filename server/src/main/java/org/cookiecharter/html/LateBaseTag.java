@@ -44,6 +44,17 @@ final class LateBaseTag implements TagRewriter {
     }
 
     @Override
+    public @Nullable TextRewriter textRewriter(
+            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        return others.textRewriter(name, attributes, tag, encoding);
+    }
+
+    @Override
+    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        others.readStyle(attributes, tag, encoding);
+    }
+
+    @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         byte[] rewritten = others.rewrite(name, attributes, tag, encoding);
         if (name.equals("base")) {

@@ -3,9 +3,7 @@ package org.cookiecharter.html;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** A {@code Link} response field (RFC 8288, 3), by which browsers load or prepare things before they see the page. */
 final class LinkField {
@@ -15,14 +13,14 @@ final class LinkField {
      * The field without the links to hosts that are held back; the very same text where there is none, empty where
      * nothing is left.
      *
-     * @param held whether the host of a link is held back; asked only for links that are fetched
+     * @param held whether the host of an address is blocked; asked only for links that are fetched
      */
     static String without(String field, Predicate<String> held) {
         List<String> kept = new ArrayList<>();
         boolean changed = false;
         for (String link : split(field, ',')) {
-            String address = address(link);
-            boolean drops = address != null && AddressAttribute.isFetched(relations(link)) && held.test(address);
+            boolean drops = AddressAttribute.isFetched(parameter(link, "rel"))
+                    && addresses(link).stream().anyMatch(held);
             changed |= drops;
             if (!drops) {
                 kept.add(link);
@@ -31,20 +29,28 @@ final class LinkField {
         return changed ? String.join(",", kept).strip() : field;
     }
 
-    private static @Nullable String address(String link) {
+    /** The addresses that a browser may load for a link: its target, and its image candidates. */
+    private static List<String> addresses(String link) {
         int open = link.indexOf('<');
         int close = link.indexOf('>', open);
-        return open >= 0 && close > open ? link.substring(open + 1, close) : null;
+        if (open < 0 || close < open) {
+            return List.of();
+        }
+        List<String> addresses = new ArrayList<>(List.of(link.substring(open + 1, close)));
+        addresses.addAll(AddressAttribute.addresses("link", "imagesrcset", parameter(link, "imagesrcset")));
+        return addresses;
     }
 
-    /** Of several {@code rel} parameters the first counts (RFC 8288, 3.3). */
-    private static String relations(String link) {
+    /** The value of a parameter, or empty if there is none. Of several {@code rel} the first counts (RFC 8288, 3.3). */
+    private static String parameter(String link, String name) {
         List<String> parts = split(link, ';');
         for (String part : parts.subList(1, parts.size())) {
             int equals = part.indexOf('=');
-            String name = equals < 0 ? part : part.substring(0, equals);
-            if (name.strip().toLowerCase(Locale.ROOT).equals("rel") && equals >= 0) {
-                return part.substring(equals + 1).replace("\"", "").strip();
+            if (equals >= 0 && part.substring(0, equals).strip().equalsIgnoreCase(name)) {
+                return part.substring(equals + 1)
+                        .replaceAll("\\\\(.)", "$1")
+                        .replace("\"", "")
+                        .strip();
             }
         }
         return "";

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 /** Looks for ASCII characters among the units of a page, where each unit is one byte. */
 final class MarkupBytes {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final byte[] STYLE = {'s', 't', 'y', 'l', 'e'};
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -35,7 +36,8 @@ final class MarkupBytes {
      * Reads attributes without keeping them (HTML Living Standard, 13.2.5.32 to .40), as {@link TagAttributes} does.
      *
      * @param from behind the name of the tag
-     * @return behind the {@code >} of the tag; -1 where that is not among these units
+     * @return behind the {@code >} of the tag; -1 if that is not among these units, or the tag has a {@code style} attribute
+     *     with a function in it
      */
     static int tagEnd(byte[] units, int from, int to) {
         int at = from;
@@ -49,12 +51,38 @@ final class MarkupBytes {
                 continue;
             }
             // Whatever comes now begins a name, be it a quote or an equals sign.
-            at = afterSpaces(units, nameEnd(units, at + 1, to), to);
+            int nameEnd = nameEnd(units, at + 1, to);
+            boolean style = nameEnd - at == STYLE.length && isStyle(units, at);
+            at = afterSpaces(units, nameEnd, to);
             if (at < to && units[at] == '=') {
-                at = valueEnd(units, afterSpaces(units, at + 1, to), to);
+                int value = afterSpaces(units, at + 1, to);
+                at = valueEnd(units, value, to);
+                if (style && mayHaveFunction(units, value, at)) {
+                    return -1;
+                }
             }
         }
         return -1;
+    }
+
+    private static boolean isStyle(byte[] units, int from) {
+        for (int i = 0; i < STYLE.length; i++) {
+            if ((units[from + i] | 0x20) != STYLE[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An ampersand may begin a character reference. */
+    private static boolean mayHaveFunction(byte[] units, int from, int to) {
+        int end = Math.min(to, units.length);
+        for (int at = from; at < end; at++) {
+            if (units[at] == '(' || units[at] == '&') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int nameEnd(byte[] units, int from, int to) {

@@ -47,6 +47,19 @@ final class MetaPolicyTag implements TagRewriter {
     }
 
     @Override
+    public @Nullable TextRewriter textRewriter(
+            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        return others == null ? null : others.textRewriter(name, attributes, tag, encoding);
+    }
+
+    @Override
+    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        if (others != null) {
+            others.readStyle(attributes, tag, encoding);
+        }
+    }
+
+    @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         if (name.equals("meta")) {
             TagText text = new TagText(tag, attributes, encoding);

@@ -53,6 +53,24 @@ enum PageDisplay {
         return !headers.contains(HttpHeader.ACCEPT) ? UNKNOWN : acceptsPages(headers) ? PAGE : DATA;
     }
 
+    /**
+     * Returns whether the client shows an SVG document as a page or in a frame, where it loads what it names; as an image it
+     * loads nothing.
+     */
+    static boolean showsDocument(HttpFields headers) {
+        PageDisplay display = of(headers);
+        String accept = headers.get(HttpHeader.ACCEPT);
+        return switch (display) {
+            case PAGE, FRAME, UNKNOWN -> true;
+            case FILE -> false;
+            // Without Sec-Fetch-Dest, images and requests of libraries say what they are, and nothing else does.
+            case DATA ->
+                !headers.contains("Sec-Fetch-Dest")
+                        && LIBRARIES.stream().noneMatch(headers::contains)
+                        && (accept == null || !accept.startsWith("image/"));
+        };
+    }
+
     /** Returns whether the client asks for pages by name, as browsers do when they navigate. */
     static boolean acceptsPages(HttpFields headers) {
         for (HttpField field : headers) {
@@ -66,7 +84,8 @@ enum PageDisplay {
         return false;
     }
 
-    private static boolean isPrefetch(HttpFields headers) {
+    /** Returns whether a browser loads the response before the visitor asks for it. */
+    static boolean isPrefetch(HttpFields headers) {
         return contains(headers, "Sec-Purpose", "prefetch") || contains(headers, "Purpose", "prefetch");
     }
 

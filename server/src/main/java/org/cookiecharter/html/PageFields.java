@@ -31,9 +31,9 @@ final class PageFields {
         }
     }
 
-    /** Drops links to hosts that are held back. Returns whether there was any. */
-    boolean dropLinks(PageContext request, HttpFields.Mutable headers) {
-        if (thirdParties == null || !hasLinks(headers)) {
+    /** Removes addresses of blocked hosts. Returns whether there was any. */
+    boolean dropAddresses(PageContext request, HttpFields.Mutable headers) {
+        if (thirdParties == null || !hasAddresses(headers)) {
             return false;
         }
         ThirdParties parties = thirdParties;
@@ -41,11 +41,12 @@ final class PageFields {
         boolean changed = false;
         for (ListIterator<HttpField> fields = headers.listIterator(); fields.hasNext(); ) {
             HttpField field = fields.next();
-            if (!isLink(field)) {
+            AddressHeader header = AddressHeader.of(field);
+            if (header == null) {
                 continue;
             }
             String value = String.valueOf(field.getValue());
-            String kept = LinkField.without(value, address -> {
+            String kept = header.without(value, address -> {
                 NetworkHost host = NetworkHost.of(address);
                 return host != null && parties.heldAs(host, own) != null;
             });
@@ -62,19 +63,12 @@ final class PageFields {
         return changed;
     }
 
-    static boolean hasLinks(HttpFields headers) {
+    static boolean hasAddresses(HttpFields headers) {
         for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
-            if (isLink(i.next())) {
+            if (AddressHeader.of(i.next()) != null) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** By name: a field made from text alone carries no header constant, and reaches the browser all the same. */
-    private static boolean isLink(HttpField field) {
-        String name = field.getName();
-        // Nearly every answer has a Date, which is as long.
-        return name.length() == 4 && (name.charAt(0) == 'L' || name.charAt(0) == 'l') && name.equalsIgnoreCase("Link");
     }
 }

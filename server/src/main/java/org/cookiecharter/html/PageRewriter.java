@@ -4,6 +4,7 @@ package org.cookiecharter.html;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.cookiecharter.csp.BannerPaths;
 import org.cookiecharter.csp.PageCsp;
 import org.eclipse.jetty.http.HttpField;
@@ -36,6 +37,7 @@ public final class PageRewriter {
     private final @Nullable ThirdParties thirdParties;
     private final @Nullable BodyMarkup body;
     private final PageFields fields;
+    private final @Nullable RedirectFilter redirects;
     private final PageRequest requests;
     private final PageResponse headers;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
@@ -70,6 +72,7 @@ public final class PageRewriter {
             @Nullable BodyMarkup body,
             UnmodifiedPages unmodified) {
         this.fields = new PageFields(thirdParties, policy);
+        this.redirects = thirdParties == null ? null : new RedirectFilter(thirdParties);
         this.src = src;
         this.paths = paths(src, body);
         this.unmodified = unmodified;
@@ -90,20 +93,36 @@ public final class PageRewriter {
 
     /** Makes the fields of a final answer right, before it is committed. */
     public void prepare(PageContext request, HttpFields.Mutable headers) {
-        fields.dropLinks(request, headers);
+        fields.dropAddresses(request, headers);
         fields.addPolicy(headers);
+        if (thirdParties != null && HtmlType.ofSvg(ContentType.of(headers)) != null) {
+            PageResponse.vary(headers);
+        }
     }
 
     /** An interim answer (103) without what must not be loaded; the very same where there is nothing of the kind. */
     public MetaData.Response interim(PageContext request, MetaData.Response response) {
-        if (!PageFields.hasLinks(response.getHttpFields())) {
+        if (!PageFields.hasAddresses(response.getHttpFields())) {
             return response;
         }
         HttpFields.Mutable headers = HttpFields.build(response.getHttpFields());
-        return !fields.dropLinks(request, headers)
+        return !fields.dropAddresses(request, headers)
                 ? response
                 : new MetaData.Response(
                         response.getStatus(), response.getReason(), response.getHttpVersion(), headers.asImmutable());
+    }
+
+    /**
+     * Blocks a final response that sends a part of a page to a third party which the visitor has not consented to.
+     *
+     * @param request as it came to the handler, not as {@link #request} made it
+     * @param bodiless whether the response is known to have no body
+     * @param allows whether the visitor has consented to a category or service
+     * @return the very same response if it leads to no host that needs consent
+     */
+    public MetaData.Response redirect(
+            PageContext request, MetaData.Response response, boolean bodiless, Predicate<String> allows) {
+        return redirects == null ? response : redirects.filter(request, response, bodiless, allows);
     }
 
     /**
@@ -123,12 +142,32 @@ public final class PageRewriter {
             return null;
         }
         ContentType declared = ContentType.of(header);
+        HtmlType svg = HtmlType.ofSvg(declared);
+        if (svg != null) {
+            return ContentDisposition.isDownload(header) ? null : beginSvg(request, header, svg);
+        }
         boolean sniffed = HtmlSniffer.isNeeded(declared, header);
         HtmlType type = sniffed ? HtmlType.UNDECLARED : declared == null ? null : HtmlType.of(declared);
         if (type == null || ContentDisposition.isDownload(header)) {
             return null;
         }
         return begin(request, header, type, sniffed);
+    }
+
+    /** Blocks third parties in an SVG document that is shown as a page. No script of ours runs there: they stay blocked. */
+    private @Nullable PageRewrite beginSvg(PageContext request, HttpFields response, HtmlType type) {
+        boolean shown = thirdParties != null && PageDisplay.showsDocument(request.headers());
+        PagePacking packing = shown ? packing(response) : null;
+        if (thirdParties == null || packing == null) {
+            return null;
+        }
+        if (HttpMethod.HEAD.is(request.method())) {
+            return PageRewrite.ofHeaders(headers, header -> {});
+        }
+        HtmlEdit edit = new HtmlEdit(
+                new HtmlInserter(new HtmlXmlPrologue(), type.encoding(), ""),
+                new HtmlGate(new ThirdPartyTag(thirdParties, request.own()), true));
+        return PageRewrite.of(headers, header -> {}, packing.body(edit), false, null);
     }
 
     private @Nullable PageRewrite begin(PageContext request, HttpFields response, HtmlType type, boolean sniffed) {

@@ -18,6 +18,7 @@ final class TagAttributes {
         UNQUOTED
     }
 
+    private static final long STYLE = ElementName.of("style");
     private static final int NAME_START = 0;
     private static final int NAME_END = 1;
     private static final int VALUE_START = 2;
@@ -28,8 +29,28 @@ final class TagAttributes {
     private int[] places = new int[16 * PLACES];
     private int count;
     private boolean selfClosing;
+    /** The last letters of the name that is being read. */
+    private long name;
+    /** The attribute of that name, or -1 if there is none. */
+    private int style = -1;
+
+    /** Returns a copy, which stays when the next tag is read. */
+    TagAttributes copy() {
+        TagAttributes copy = new TagAttributes();
+        copy.places = places.clone();
+        copy.count = count;
+        copy.selfClosing = selfClosing;
+        copy.style = style;
+        return copy;
+    }
+
+    /** Returns whether the tag has a {@code style} attribute. */
+    boolean hasStyle() {
+        return style >= 0;
+    }
 
     void reset() {
+        style = -1;
         state = State.START;
         count = 0;
         selfClosing = false;
@@ -106,13 +127,15 @@ final class TagAttributes {
         switch (state) {
             case START -> {
                 if (!space && !slash) {
-                    begin(at);
+                    begin(unit, at);
                 }
             }
             case NAME -> {
                 if (space || slash || unit == '=') {
                     endPart(at);
                     state = unit == '=' ? State.VALUE_START : slash ? State.START : State.AFTER_NAME;
+                } else {
+                    name = name << Byte.SIZE | unit | 0x20;
                 }
             }
             case AFTER_NAME -> {
@@ -121,7 +144,7 @@ final class TagAttributes {
                 } else if (slash) {
                     state = State.START;
                 } else if (!space) {
-                    begin(at);
+                    begin(unit, at);
                 }
             }
             case VALUE_START -> {
@@ -137,7 +160,7 @@ final class TagAttributes {
         selfClosing = closing;
     }
 
-    private void begin(int at) {
+    private void begin(int unit, int at) {
         if ((count + 1) * PLACES > places.length) {
             places = Arrays.copyOf(places, places.length * 2);
         }
@@ -147,6 +170,7 @@ final class TagAttributes {
         places[first + VALUE_START] = -1;
         places[first + VALUE_END] = -1;
         count++;
+        name = unit | 0x20;
         state = State.NAME;
     }
 
@@ -165,6 +189,7 @@ final class TagAttributes {
         int first = (count - 1) * PLACES;
         if (state == State.NAME) {
             places[first + NAME_END] = at;
+            style = style < 0 && name == STYLE ? count - 1 : style;
         } else if (places[first + VALUE_START] >= 0 && places[first + VALUE_END] < 0) {
             places[first + VALUE_END] = at;
         }

@@ -20,6 +20,18 @@ interface TagRewriter {
     }
 
     /**
+     * Returns what decides on a tag that {@link #rewrite} left as it is, by the text of its element, or null if its text does
+     * not matter.
+     */
+    default @Nullable TextRewriter textRewriter(
+            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        return null;
+    }
+
+    /** Looks at a tag that has a {@code style} attribute with a function in it. */
+    default void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {}
+
+    /**
      * What is sent instead of a tag; null where it may go as it is.
      *
      * @param name in lower case

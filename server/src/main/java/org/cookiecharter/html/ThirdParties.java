@@ -13,4 +13,14 @@ public interface ThirdParties {
      */
     @Nullable
     String heldAs(NetworkHost host, NetworkHost own);
+
+    /** Returns all ids that anything is blocked under, separated by spaces, or null if nothing is blocked. */
+    default @Nullable String allIds() {
+        return null;
+    }
+
+    /** Notes a host that a page loads from in a way that cannot be blocked. */
+    default void note(NetworkHost host, NetworkHost own) {
+        heldAs(host, own);
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class ThirdPartyTag implements TagRewriter {
     /** Frames within frames within frames: nobody writes more. */
     private static final int DEEPEST = 8;
 
+    private static final long STYLE = ElementName.of("style");
     private static final long BASE = ElementName.of("base");
     /** What an author may write: ids, of which all have to be granted, or between bars, one. */
     private static final Pattern MARK = Pattern.compile("[a-z0-9][a-z0-9 |-]*");
@@ -83,7 +85,42 @@ final class ThirdPartyTag implements TagRewriter {
 
     @Override
     public boolean wants(long name) {
-        return name == BASE || AddressAttribute.isOn(name);
+        return name == BASE || name == STYLE || AddressAttribute.isOn(name);
+    }
+
+    @Override
+    public @Nullable TextRewriter textRewriter(
+            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        LoadingText kind = LoadingText.of(name, new TagText(tag, attributes, encoding));
+        if (kind == null) {
+            return null;
+        }
+        byte[] bytes = new byte[tag.remaining()];
+        tag.duplicate().get(bytes);
+        TagText kept = new TagText(ByteBuffer.wrap(bytes), attributes.copy(), encoding);
+        return text -> {
+            Set<String> ids = new LinkedHashSet<>();
+            String all = text == null ? thirdParties.allIds() : null;
+            if (all != null) {
+                ids.add(all);
+            }
+            for (String address : text == null ? List.<String>of() : kind.addresses(text)) {
+                addHeld(address, ids);
+            }
+            return ids.isEmpty() ? null : blocked(kept, Set.of("type"), String.join(" ", ids), " type=\"text/plain\"", encoding);
+        };
+    }
+
+    /** Nothing could give a part of an attribute back: what it loads is only noted. */
+    @Override
+    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        String style = new TagText(tag, attributes, encoding).valueOr("style", "");
+        for (String address : CssAddresses.in(style)) {
+            NetworkHost host = contacted(address);
+            if (host != null) {
+                thirdParties.note(host, own);
+            }
+        }
     }
 
     @Override
@@ -165,15 +202,24 @@ final class ThirdPartyTag implements TagRewriter {
             return;
         }
         for (String address : AddressAttribute.addresses(element, attribute, value)) {
-            NetworkHost host = NetworkHost.of(address);
-            boolean fragment = address.startsWith("#");
-            NetworkHost contacted = host != null ? host : base;
-            boolean nobody = fragment || contacted == own || hasOtherScheme(address, host);
-            String id = nobody ? null : thirdParties.heldAs(contacted, own);
-            if (id != null) {
-                held.add(id);
-            }
+            addHeld(address, held);
         }
+    }
+
+    private void addHeld(String address, Set<String> held) {
+        NetworkHost host = contacted(address);
+        String id = host == null ? null : thirdParties.heldAs(host, own);
+        if (id != null) {
+            held.add(id);
+        }
+    }
+
+    /** Returns the host that an address leads to, or null if it is the site's own, or none. */
+    private @Nullable NetworkHost contacted(String address) {
+        NetworkHost host = NetworkHost.of(address);
+        NetworkHost contacted = host != null ? host : base;
+        boolean nobody = address.startsWith("#") || contacted == own || hasOtherScheme(address, host);
+        return nobody ? null : contacted;
     }
 
     /**
@@ -192,6 +238,7 @@ final class ThirdPartyTag implements TagRewriter {
             };
             HtmlGate gate = new HtmlGate(new ThirdPartyTag(noting, own, base, depth + 1), false);
             gate.put(ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), HtmlEncoding.BYTES);
+            gate.end();
         }
         return held;
     }

@@ -51,6 +51,23 @@ final class ThirdPartyOrigins implements ThirdParties {
         return holds ? heldAs(services) : null;
     }
 
+    @Override
+    public void note(NetworkHost host, NetworkHost own) {
+        String ids = heldAs(host, own);
+        if (ids != null) {
+            undeclared.noteUnblocked(host.name(), ids);
+        }
+    }
+
+    @Override
+    public @Nullable String allIds() {
+        String ids = catalogue.services().stream()
+                .filter(service -> !service.origins().isEmpty() && isHeld(catalogue, service))
+                .map(Service::id)
+                .collect(Collectors.joining(" "));
+        return holds && !ids.isEmpty() ? ids : null;
+    }
+
     /** Whether a host is a third party that no service declares. */
     boolean isUndeclared(NetworkHost host, NetworkHost own) {
         return catalogue.servicesOf(host.name(), host.port()).isEmpty()

@@ -21,6 +21,7 @@ final class UndeclaredHosts {
 
     private final LongAdder times = new LongAdder();
     private final Set<String> hosts = ConcurrentHashMap.newKeySet();
+    private final Set<String> unblocked = ConcurrentHashMap.newKeySet();
     private final Sightings sightings;
     private final @Nullable Discoveries discoveries;
 
@@ -41,6 +42,21 @@ final class UndeclaredHosts {
                     "The third party \"{}\" is in no service of the catalogue, and pages load from it; declare it as an"
                             + " origin of a service, or stop using it",
                     Printable.of(host));
+        }
+    }
+
+    /**
+     * Logs a host that is declared, and that a page loads from all the same: once each. The scripts of pages report how often.
+     *
+     * @param ids of its services
+     */
+    void noteUnblocked(String host, String ids) {
+        if (!unblocked.contains(host) && unblocked.size() < MOST_HOSTS && unblocked.add(host)) {
+            LOG.warn(
+                    "A style attribute in a page loads from \"{}\" ({}) before consent: it cannot be blocked; move its address"
+                            + " into a <style> element, or block it by restrictOrigins",
+                    Printable.of(host),
+                    Printable.of(ids));
         }
     }
 

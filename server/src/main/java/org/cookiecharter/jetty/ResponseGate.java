@@ -62,6 +62,9 @@ final class ResponseGate extends HttpStream.Wrapper {
         MetaData.Response gated = response == null ? null : gated(response);
         if (gated != null && pages != null) {
             if (head) {
+                boolean bodiless = last && (content == null || !content.hasRemaining());
+                gated = pages.redirect(
+                        request, gated, bodiless, id -> request.consent().allows(id));
                 page = pages.begin(request, gated);
             } else {
                 gated = pages.interim(request, gated);

@@ -54,7 +54,7 @@ final class Gating {
     }
 
     private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml, boolean direct) {
-        ThirdPartyTag tags = new ThirdPartyTag(this::heldAs, OWN);
+        ThirdPartyTag tags = new ThirdPartyTag(new Blocked(), OWN);
         tags.runInPlace(inPlace);
         HtmlGate gate = new HtmlGate(tags, xml);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -73,12 +73,20 @@ final class Gating {
         return out.toByteArray();
     }
 
-    private @Nullable String heldAs(NetworkHost host, NetworkHost own) {
-        asked.add(host.name());
-        if (host.name().endsWith(".held.example")) {
-            return "ads";
+    private final class Blocked implements ThirdParties {
+        @Override
+        public @Nullable String heldAs(NetworkHost host, NetworkHost own) {
+            asked.add(host.name());
+            if (host.name().endsWith(".held.example")) {
+                return "ads";
+            }
+            return host.name().equals("video.example") ? "video" : null;
         }
-        return host.name().equals("video.example") ? "video" : null;
+
+        @Override
+        public String allIds() {
+            return "ads video";
+        }
     }
 
     private static void drain(HtmlGate gate, ByteArrayOutputStream out) {

@@ -185,6 +185,9 @@ final class GatedResponse extends HeldResponse {
     @Override
     public void sendRedirect(String location) throws IOException {
         requireOpen();
+        if (blocksRedirect(location, SC_FOUND, true)) {
+            return;
+        }
         giveUp();
         container.sendRedirect(location);
     }
@@ -202,12 +205,29 @@ final class GatedResponse extends HeldResponse {
     @Override
     public void sendRedirect(String location, int status, boolean clearsBuffer) throws IOException {
         requireOpen();
+        if (blocksRedirect(location, status, clearsBuffer)) {
+            return;
+        }
         if (clearsBuffer) {
             giveUp();
         } else {
             finish();
         }
         container.sendRedirect(location, status, clearsBuffer);
+    }
+
+    /** Completes the response if it must not redirect this visitor's browser there. */
+    private boolean blocksRedirect(String location, int status, boolean clearsBuffer) throws IOException {
+        if (!isOpen() || stream.allowsRedirect(status, location)) {
+            return false;
+        }
+        if (clearsBuffer) {
+            resetBuffer();
+        }
+        setStatus(status);
+        setHeader("Location", location);
+        finish();
+        return true;
     }
 
     /** Leaves the content to the container; it gets the fields alone. */

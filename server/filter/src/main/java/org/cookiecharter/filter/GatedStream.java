@@ -167,7 +167,10 @@ final class GatedStream extends ServletOutputStream {
         if (!committed) {
             HttpFields.Mutable fields = held.whole();
             decide(fields);
-            head = new MetaData.Response(container.getStatus(), null, HttpVersion.HTTP_1_1, fields);
+            head = redirect(container.getStatus(), fields, last && !content.hasRemaining());
+            if (head.getStatus() != container.getStatus()) {
+                container.setStatus(head.getStatus());
+            }
             page = pages == null ? null : pages.begin(visit.arrival(), head);
             committed = true;
         }
@@ -182,6 +185,30 @@ final class GatedStream extends ServletOutputStream {
             visit.see(head.getStatus(), head.getHttpFields());
             visit.tell();
         }
+    }
+
+    /** Returns the header of the response, in which a redirect to a blocked third party has another status. */
+    private MetaData.Response redirect(int status, HttpFields fields, boolean bodiless) {
+        MetaData.Response head = new MetaData.Response(status, null, HttpVersion.HTTP_1_1, fields);
+        return pages == null
+                ? head
+                : pages.redirect(
+                        visit.arrival(), head, bodiless, id -> visit.consent().allows(id));
+    }
+
+    /**
+     * Returns whether the container may make this redirect. If it may, and caches must not use it for other visitors, the
+     * fields say so.
+     */
+    boolean allowsRedirect(int status, String location) {
+        HttpFields.Mutable fields = held.whole();
+        fields.put(HttpHeader.LOCATION, location);
+        MetaData.Response decided = redirect(status, fields, true);
+        String vary = String.join(", ", decided.getHttpFields().getValuesList(HttpHeader.VARY));
+        if (decided.getStatus() == status && !vary.isEmpty()) {
+            held.fields().put(HttpHeader.VARY, vary);
+        }
+        return decided.getStatus() == status;
     }
 
     private void decide(HttpFields.Mutable fields) {

@@ -137,6 +137,28 @@ public final class Careless extends HttpServlet {
                 response.getWriter().print("written");
                 response.sendRedirect("/elsewhere", 303, false);
             }
+            case "redirectAbroad" -> {
+                response.getWriter().print("written");
+                response.sendRedirect("https://video.example/b.png");
+            }
+            case "locationAbroad" -> {
+                response.setStatus(301);
+                response.setHeader("Location", "//video.example/b.png");
+                response.setHeader("Cache-Control", "max-age=60");
+            }
+            case "refreshAbroad" -> {
+                response.setHeader("Refresh", "0; url=https://video.example/");
+                response.setHeader("Reporting-Endpoints", "a=\"https://video.example/r\", b=\"/r\"");
+                response.getOutputStream().print("body");
+            }
+            case "styledPage" -> {
+                response.setContentType("text/html;charset=utf-8");
+                response.getWriter().print("<style>@import 'https://video.example/a.css'</style>");
+            }
+            case "svg" -> {
+                response.setContentType("image/svg+xml");
+                response.getWriter().print("<svg><image href='https://video.example/a.png'/></svg>");
+            }
             case "earlyHints" -> {
                 hint(unwrapped(response));
                 answered(response);

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import org.eclipse.jetty.http.HttpField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response header by which browsers load from addresses, or send reports to them, before or beside the page. {@code NEL}
+ * and {@code report-to} in policies are none: they name an endpoint of {@code Report-To} or {@code Reporting-Endpoints}.
+ */
+enum AddressHeader {
+    LINK(LinkField::without),
+    /** A list of rule sets (HTML Living Standard, 7.6.2). */
+    SPECULATION_RULES((value, blocked) -> without(value, ',', (part, held) -> held.test(quoted(part)), blocked)),
+    /** A dictionary (W3C Reporting API, 3.2). */
+    REPORTING_ENDPOINTS((value, blocked) -> without(value, ',', (part, held) -> held.test(quoted(part)), blocked)),
+    /** JSON objects, separated by commas (W3C Reporting API 1 of 2018, 3.1). */
+    REPORT_TO(AddressHeader::withoutEndpoints),
+    CONTENT_SECURITY_POLICY(AddressHeader::withoutReportUris),
+    CONTENT_SECURITY_POLICY_REPORT_ONLY(AddressHeader::withoutReportUris),
+    /** RFC 9163, 2.1. */
+    EXPECT_CT((value, blocked) -> without(value, ',', named("report-uri"), blocked)),
+    /** RFC 7469, 2.1. */
+    PUBLIC_KEY_PINS((value, blocked) -> without(value, ';', named("report-uri"), blocked)),
+    PUBLIC_KEY_PINS_REPORT_ONLY((value, blocked) -> without(value, ';', named("report-uri"), blocked)),
+    X_XSS_PROTECTION((value, blocked) -> without(value, ';', named("report"), blocked));
+
+    private static final Map<Integer, List<AddressHeader>> OF_LENGTH = byLength();
+    private static final int MAX_LENGTH = "Content-Security-Policy-Report-Only".length();
+    private static final boolean[] IS_LENGTH = lengths();
+
+    /** Removes blocked addresses from a value. */
+    private interface Edit {
+        String without(String value, Predicate<String> blocked);
+    }
+
+    private final String fieldName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final Edit edit;
+
+    AddressHeader(Edit edit) {
+        this.edit = edit;
+    }
+
+    private static Map<Integer, List<AddressHeader>> byLength() {
+        return List.of(values()).stream()
+                .collect(java.util.stream.Collectors.groupingBy(header -> header.fieldName.length()));
+    }
+
+    private static boolean[] lengths() {
+        boolean[] lengths = new boolean[MAX_LENGTH + 1];
+        OF_LENGTH.keySet().forEach(length -> lengths[length] = true);
+        return lengths;
+    }
+
+    /**
+     * Returns the header of this field, or null if it contains no address. It goes by the name: a field made from text alone
+     * carries no header constant, and reaches the browser all the same.
+     */
+    static @Nullable AddressHeader of(HttpField field) {
+        String name = field.getName();
+        // Nearly every response has a Date, whose name is as long as Link.
+        if (name.length() > MAX_LENGTH || !IS_LENGTH[name.length()] || (name.charAt(0) | 0x20) == 'd') {
+            return null;
+        }
+        for (AddressHeader header : OF_LENGTH.getOrDefault(name.length(), List.of())) {
+            if (header.fieldName.equalsIgnoreCase(name)) {
+                return header;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Returns the value without what leads to blocked addresses: the very same text if there is none, empty if nothing is
+     * left.
+     */
+    String without(String value, Predicate<String> blocked) {
+        return edit.without(value, blocked);
+    }
+
+    private static String without(
+            String value, char separator, BiPredicate<String, Predicate<String>> leads, Predicate<String> blocked) {
+        List<String> kept = new ArrayList<>();
+        boolean changed = false;
+        for (String part : FieldText.split(value, separator)) {
+            boolean drops = leads.test(part, blocked);
+            changed |= drops;
+            if (!drops) {
+                kept.add(part);
+            }
+        }
+        return changed ? String.join(String.valueOf(separator), kept).strip() : value;
+    }
+
+    private static BiPredicate<String, Predicate<String>> named(String name) {
+        return (part, blocked) -> {
+            int equals = part.indexOf('=');
+            return equals >= 0
+                    && part.substring(0, equals).strip().equalsIgnoreCase(name)
+                    && blocked.test(part.substring(equals + 1).replace("\"", "").strip());
+        };
+    }
+
+    /** Returns the text between quotes, without back slashes that escape a character; empty if nothing is quoted. */
+    private static String quoted(String text) {
+        int open = text.indexOf('"');
+        int close = text.lastIndexOf('"');
+        return open < close ? text.substring(open + 1, close).replaceAll("\\\\(.)", "$1") : "";
+    }
+
+    /** Only the addresses of {@code report-uri} go; a directive without any goes too. */
+    private static String withoutReportUris(String value, Predicate<String> blocked) {
+        List<String> policies = new ArrayList<>();
+        boolean changed = false;
+        for (String policy : value.split(",", -1)) {
+            List<String> directives = new ArrayList<>();
+            for (String directive : policy.split(";", -1)) {
+                String kept = withoutReportUri(directive, blocked);
+                changed |= !kept.equals(directive);
+                if (kept.equals(directive) || !kept.isEmpty()) {
+                    directives.add(kept);
+                }
+            }
+            policies.add(String.join(";", directives));
+        }
+        return changed ? String.join(",", policies).strip() : value;
+    }
+
+    private static String withoutReportUri(String directive, Predicate<String> blocked) {
+        List<String> words = new ArrayList<>(List.of(directive.strip().split("[\t\n\f\r ]+")));
+        if (!words.get(0).equalsIgnoreCase("report-uri") || !words.removeIf(blocked)) {
+            return directive;
+        }
+        return words.size() == 1 ? "" : ' ' + String.join(" ", words);
+    }
+
+    private static String withoutEndpoints(String value, Predicate<String> blocked) {
+        JsonArray groups;
+        try {
+            groups = JsonParser.parseString('[' + value + ']').getAsJsonArray();
+        } catch (JsonParseException | IllegalStateException e) {
+            // Browsers ignore it too.
+            return value;
+        }
+        List<String> kept = new ArrayList<>();
+        boolean changed = false;
+        for (JsonElement group : groups) {
+            boolean drops = removeEndpoints(group, blocked);
+            changed |= drops;
+            if (!drops || hasEndpoints(group)) {
+                kept.add(group.toString());
+            }
+        }
+        return changed ? String.join(", ", kept) : value;
+    }
+
+    private static boolean removeEndpoints(JsonElement group, Predicate<String> blocked) {
+        if (!group.isJsonObject() || !(group.getAsJsonObject().get("endpoints") instanceof JsonArray endpoints)) {
+            return false;
+        }
+        int before = endpoints.size();
+        for (int i = before - 1; i >= 0; i--) {
+            JsonElement url = endpoints.get(i).isJsonObject()
+                    ? endpoints.get(i).getAsJsonObject().get("url")
+                    : null;
+            if (url != null && url.isJsonPrimitive() && blocked.test(url.getAsString())) {
+                endpoints.remove(i);
+            }
+        }
+        return endpoints.size() < before;
+    }
+
+    private static boolean hasEndpoints(JsonElement group) {
+        return !group.getAsJsonObject().getAsJsonArray("endpoints").isEmpty();
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The addresses that a style sheet or a {@code style} attribute loads, by the tokens of CSS (W3C CSS Syntax Level 3, 4):
+ * in {@code @import}, {@code url()} and {@code image-set()}. Comments, other strings and {@code @namespace} load nothing.
+ */
+final class CssAddresses {
+    /** Functions whose strings are addresses. */
+    private static final Set<String> OF_ADDRESSES = Set.of("src", "image", "image-set", "-webkit-image-set");
+
+    private static final int MAX_HEX_DIGITS = 6;
+
+    private final String css;
+    private final List<String> found = new ArrayList<>();
+    private final List<String> functions = new ArrayList<>();
+    private int at;
+    private boolean imports;
+    private boolean namespace;
+
+    private CssAddresses(String css) {
+        this.css = css;
+    }
+
+    /** Returns the addresses in their order, with escapes replaced. */
+    static List<String> in(String css) {
+        CssAddresses reader = new CssAddresses(css);
+        while (reader.at < css.length()) {
+            reader.token();
+        }
+        return reader.found;
+    }
+
+    private void token() {
+        char c = css.charAt(at);
+        if (c == '/' && css.startsWith("/*", at)) {
+            int end = css.indexOf("*/", at + 2);
+            at = end < 0 ? css.length() : end + 2;
+        } else if (c == '"' || c == '\'') {
+            String text = string();
+            if (imports || (!functions.isEmpty() && OF_ADDRESSES.contains(functions.get(functions.size() - 1)))) {
+                add(text);
+            }
+        } else if (c == '@') {
+            at++;
+            String rule = name();
+            imports = rule.equals("import");
+            namespace = rule.equals("namespace");
+        } else if (isPartOfName(c) || c == '\\') {
+            boolean number = c >= '0' && c <= '9';
+            String name = name();
+            if (!number && at < css.length() && css.charAt(at) == '(') {
+                at++;
+                functions.add(name);
+                url(name.equals("url"));
+            }
+        } else {
+            at++;
+            delimiter(c);
+        }
+    }
+
+    private void delimiter(char c) {
+        switch (c) {
+            case '#' -> name();
+            case '(' -> functions.add("");
+            case ')' -> {
+                if (!functions.isEmpty()) {
+                    functions.remove(functions.size() - 1);
+                }
+            }
+            case ';', '{', '}' -> {
+                functions.clear();
+                imports = false;
+                namespace = false;
+            }
+            default -> {}
+        }
+    }
+
+    /** Reads an address behind {@code url(}, with or without quotes. */
+    private void url(boolean isUrl) {
+        if (!isUrl) {
+            return;
+        }
+        skipSpace();
+        if (at < css.length() && (css.charAt(at) == '"' || css.charAt(at) == '\'')) {
+            add(string());
+            return;
+        }
+        StringBuilder address = new StringBuilder();
+        while (at < css.length() && css.charAt(at) != ')' && !HtmlPrologue.isSpace(css.charAt(at))) {
+            append(address);
+        }
+        add(address.toString());
+    }
+
+    /** An {@code @import} has one address; what else follows are conditions. */
+    private void add(String address) {
+        imports = false;
+        if (!namespace && !address.isEmpty()) {
+            found.add(address);
+        }
+    }
+
+    /** Reads a string, which begins here; empty if a line ends in it, as then the browser drops it too. */
+    private String string() {
+        char quote = css.charAt(at++);
+        StringBuilder text = new StringBuilder();
+        while (at < css.length() && css.charAt(at) != quote) {
+            char c = css.charAt(at);
+            if (c == '\n' || c == '\r' || c == '\f') {
+                return "";
+            }
+            append(text);
+        }
+        at++;
+        return text.toString();
+    }
+
+    private String name() {
+        StringBuilder name = new StringBuilder();
+        while (at < css.length() && (isPartOfName(css.charAt(at)) || css.charAt(at) == '\\')) {
+            append(name);
+        }
+        return name.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isPartOfName(char c) {
+        return c >= 0x80 || c == '-' || c == '_' || (c >= '0' && c <= '9') || HtmlPrologue.isLetter(c);
+    }
+
+    /** Appends one character, which may be escaped. */
+    private void append(StringBuilder text) {
+        char c = css.charAt(at++);
+        if (c != '\\') {
+            text.append(c);
+            return;
+        }
+        int start = at;
+        int code = 0;
+        while (at < css.length() && at - start < MAX_HEX_DIGITS && digit(css.charAt(at)) >= 0) {
+            code = code * 16 + digit(css.charAt(at++));
+        }
+        if (at > start) {
+            text.appendCodePoint(Character.isValidCodePoint(code) ? code : 0xFFFD);
+            skipOneSpace();
+        } else if (at < css.length() && !skipLineEnd()) {
+            text.append(css.charAt(at++));
+        }
+    }
+
+    private static int digit(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
+    }
+
+    private void skipSpace() {
+        while (at < css.length() && HtmlPrologue.isSpace(css.charAt(at))) {
+            at++;
+        }
+    }
+
+    private void skipOneSpace() {
+        if (!skipLineEnd() && at < css.length() && HtmlPrologue.isSpace(css.charAt(at))) {
+            at++;
+        }
+    }
+
+    private boolean skipLineEnd() {
+        int length =
+                css.startsWith("\r\n", at) ? 2 : at < css.length() && "\n\r\f".indexOf(css.charAt(at)) >= 0 ? 1 : 0;
+        at += length;
+        return length > 0;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of elements whose text makes a browser load from the addresses in it. */
+enum LoadingText {
+    STYLE(CssAddresses::in),
+    MODULE(ModuleImports::in),
+    IMPORT_MAP(JsonAddresses::inImportMap),
+    SPECULATION_RULES(JsonAddresses::inSpeculationRules);
+
+    private final Function<String, List<String>> reader;
+
+    LoadingText(Function<String, List<String>> reader) {
+        this.reader = reader;
+    }
+
+    /** Returns the kind of an element, or null if its text loads nothing that could be found in it. */
+    static @Nullable LoadingText of(String element, TagText tag) {
+        String type = tag.valueOr("type", "").toLowerCase(Locale.ROOT);
+        if (element.equals("style")) {
+            return type.isEmpty() || type.equals("text/css") ? STYLE : null;
+        }
+        if (!element.equals("script") || tag.hasAny(AddressAttribute.of("script"))) {
+            return null;
+        }
+        return switch (type.strip()) {
+            case "module" -> MODULE;
+            case "importmap" -> IMPORT_MAP;
+            case "speculationrules" -> SPECULATION_RULES;
+            default -> null;
+        };
+    }
+
+    /** Returns the addresses at places from which a browser loads. */
+    List<String> addresses(String text) {
+        return reader.apply(text);
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.cookiecharter.consent.Mode;
+import org.eclipse.jetty.util.Blocker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SVG documents, which browsers show as images, and as pages that load what they name. */
+class SvgPageTest {
+    private static final String JSON = """
+            {"site": "https://example.org", "language": "en",
+             "categories": [{"id": "media", "consent": "required", "name": "Media", "purpose": "To show"}],
+             "services": [
+              {"id": "video", "provider": "Video", "name": "Video", "category": "media", "purpose": "To show",
+               "origins": ["video.example"]}]}
+            """;
+    private static final String IMAGE = "<image xlink:href='https://video.example/a.png'/>";
+    private static final String BLOCKED =
+            "<image data-consent-xlink:href='https://video.example/a.png' data-consent-blocked=\"video\"/>";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sec-Fetch-Dest: document",
+                "Sec-Fetch-Dest: iframe",
+                "Sec-Fetch-Dest: embed",
+                "Sec-Fetch-Dest: object",
+                "Accept: text/html,*/*;q=0.8",
+                "Accept: */*",
+                "X: none"
+            })
+    void blocksThirdPartyInDocument(String header) throws Exception {
+        try (Site site = svg("<svg>" + IMAGE + "</svg>")) {
+            Reply reply = site.get("/a.svg", header);
+            assertEquals("<svg>" + BLOCKED + "</svg>", reply.body());
+            assertEquals(List.of("Sec-Fetch-Dest"), reply.all("Vary"));
+            assertFalse(reply.header("ETag").equals("\"1\""), reply::raw);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Sec-Fetch-Dest: image", "Sec-Fetch-Dest: empty", "Accept: image/avif,image/webp,*/*"})
+    void leavesImageUnchanged(String header) throws Exception {
+        try (Site site = svg("<svg>" + IMAGE + "</svg>")) {
+            Reply reply = site.get("/a.svg", header);
+            assertEquals("<svg>" + IMAGE + "</svg>", reply.body());
+            assertEquals("\"1\"", reply.header("ETag"));
+            assertEquals(List.of("Sec-Fetch-Dest"), reply.all("Vary"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <svg><script href="//video.example/a.js"/></svg> | <svg><script href="//video.example/a.js" data-consent-blocked="video" type="text/plain"/></svg>
+            <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x "y">]><svg:svg><svg:use href="//video.example/a.svg#b"/></svg:svg> | <?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x "y">]><svg:svg><svg:use data-consent-href="//video.example/a.svg#b" data-consent-blocked="video"/></svg:svg>
+            <svg><style><![CDATA[@import "//video.example/a.css";]]></style></svg> | <svg><style data-consent-blocked="video" type="text/plain"><![CDATA[@import "//video.example/a.css";]]></style></svg>
+            <svg><foreignObject><h:iframe src="//video.example/"/></foreignObject></svg> | <svg><foreignObject><h:iframe data-consent-src="//video.example/" data-consent-blocked="video"/></foreignObject></svg>
+            <svg><feImage href="//video.example/a"/><a href="//video.example/">x</a></svg> | <svg><feImage data-consent-href="//video.example/a" data-consent-blocked="video"/><a href="//video.example/">x</a></svg>
+            """)
+    void readsXmlSyntax(String document, String blocked) throws Exception {
+        try (Site site = svg(document)) {
+            assertEquals(blocked, site.get("/a.svg", "Sec-Fetch-Dest: document").body());
+        }
+    }
+
+    @Test
+    void insertsNoBannerAndKeepsPolicy() throws Exception {
+        try (Site site = new Site(directory, JSON)
+                .with(handler -> handler.setInjectBanner(true))
+                .answering((request, response) -> {
+                    response.getHeaders().put("Content-Type", "image/svg+xml");
+                    response.getHeaders().put("Content-Security-Policy", "sandbox; script-src 'none'");
+                    write(response, ("<svg>" + IMAGE + "</svg>").getBytes(StandardCharsets.UTF_8));
+                })) {
+            Reply reply = site.get("/a.svg", "Sec-Fetch-Dest: document");
+            assertEquals("<svg>" + BLOCKED + "</svg>", reply.body());
+            assertEquals("sandbox; script-src 'none'", reply.header("Content-Security-Policy"));
+            assertEquals(0, site.consent.getUnmodifiedPages());
+        }
+    }
+
+    @Test
+    void leavesDownloadUnchanged() throws Exception {
+        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+            response.getHeaders().put("Content-Type", "image/svg+xml");
+            response.getHeaders().put("Content-Disposition", "attachment");
+            write(response, IMAGE.getBytes(StandardCharsets.UTF_8));
+        })) {
+            assertEquals(IMAGE, site.get("/a.svg", "Sec-Fetch-Dest: document").body());
+        }
+    }
+
+    @Test
+    void readsGzip() throws Exception {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(("<svg>" + IMAGE + "</svg>").getBytes(StandardCharsets.UTF_8));
+        }
+        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+            response.getHeaders().put("Content-Type", "image/svg+xml");
+            response.getHeaders().put("Content-Encoding", "gzip");
+            write(response, packed.toByteArray());
+        })) {
+            byte[] body = site.get("/a.svg", "Sec-Fetch-Dest: document", "Accept-Encoding: gzip")
+                    .body()
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            byte[] unpacked = new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(body)).readAllBytes();
+            assertEquals("<svg>" + BLOCKED + "</svg>", new String(unpacked, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void countsUndeclaredHostAndBlocksNothingInReportMode() throws Exception {
+        try (Site site = svg("<svg>" + IMAGE + "<image href='//b.example/'/></svg>")) {
+            assertEquals(List.of(), site.consent.undeclaredThirdPartyHosts());
+            site.get("/a.svg", "Sec-Fetch-Dest: document");
+            assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
+        }
+        try (Site site = new Site(directory, JSON)
+                .with(handler -> handler.setMode(Mode.REPORT))
+                .answering((request, response) -> {
+                    response.getHeaders().put("Content-Type", "image/svg+xml");
+                    write(response, IMAGE.getBytes(StandardCharsets.UTF_8));
+                })) {
+            assertEquals(IMAGE, site.get("/a.svg", "Sec-Fetch-Dest: document").body());
+        }
+    }
+
+    private Site svg(String document) throws Exception {
+        return new Site(directory, JSON).answering((request, response) -> {
+            response.getHeaders().put("Content-Type", "image/svg+xml");
+            response.getHeaders().put("ETag", "\"1\"");
+            write(response, document.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    private static void write(org.eclipse.jetty.server.Response response, byte[] bytes) throws Exception {
+        try (Blocker.Callback blocker = Blocker.callback()) {
+            response.write(false, ByteBuffer.wrap(bytes), blocker);
+            blocker.block();
+        }
+    }
+}
