@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names the variables of a compiled script anew, so that it compresses better: each gets the first name that nothing
+ * Names the variables of a compiled script again, so that it compresses better: each gets the first name that nothing
  * uses where it is seen, so that the same names stand in the same places of all functions. The compiler gives each
  * variable of a function a name of its own, also where an inner one hides an outer one that it does not use; that is
  * three hundredths of the script.
@@ -127,7 +127,7 @@ final class ShortNames implements NodeTraversal.ScopedCallback {
                 seen.forEach(other -> taken.add(names.getOrDefault(other, "")));
             }
         });
-        // A body may not declare anew what its parameters are called.
+        // A body may not declare again what its parameters are called.
         Scope around = declaring.getParent();
         if (around != null && (declaring.isFunctionBlockScope() || around.isCatchScope())) {
             around.getVarIterable().forEach(other -> taken.add(names.getOrDefault(other, "")));

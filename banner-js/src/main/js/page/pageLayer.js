@@ -29,7 +29,7 @@ import {hideWrappers} from './wrapping.js';
  * @param {{changed: function(), clicked: function(!Event)}} page is called when elements were added, and for clicks
  */
 export function pageLayer(policy, state, home, page) {
-  const enforces = policy.mode !== 'report';
+  const enforces = policy.mode !== 'report-only';
   const blocker = originBlocker(enforces && policy.origins || {}, state.allowsMark, home.host);
   const elements = deferredElements(blocker, state.allowsMark, home.tag);
   const markup = markupRewriter(blocker, elements);

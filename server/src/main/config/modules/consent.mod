@@ -63,16 +63,16 @@ jetty.webapp.addProtectedClasses+=,org.cookiecharter.
 consent.injectBanner=true
 
 ## Whether a bar for visitors without scripts is put into HTML answers.
-# consent.injectPlainBanner=false
+# consent.injectNoScriptBanner=false
 
 ## Paths of pages in which no banner is drawn although cookies stay controlled, such as /admin/* for an administration area.
 # consent.bannerExcludedPaths=
 
-## "enforce", or "report": everything passes, and the log names once each cookie that would have been blocked.
+## "enforce", or "report-only": everything passes, and the log names once each cookie that would have been blocked.
 # consent.mode=enforce
 
-## In report mode, where a catalogue is drafted of what is seen and not declared, from $JETTY_BASE; empty for nowhere.
-# consent.draft=
+## In report-only mode, where a catalogue is drafted of what is seen and not declared, from $JETTY_BASE; empty for nowhere.
+# consent.draftFile=
 
 ## The name of the cookie that holds the choice.
 # consent.cookieName=cookies_preferences
@@ -84,18 +84,18 @@ consent.injectBanner=true
 # consent.cookieDuration=P180D
 
 ## Whether what pages load from declared origins waits for consent.
-# consent.gateThirdParties=true
+# consent.blockThirdParties=true
 
 ## Whether pages may load from the site and from declared origins only, by a Content-Security-Policy.
-# consent.restrictOrigins=false
+# consent.restrictOriginsByCsp=false
 
 ## Whether cookies that the catalogue does not name are kept.
-# consent.passUndeclared=false
+# consent.allowUndeclared=false
 
 ## How many sites are ready in memory, where each host has a catalogue.
-# consent.mostSites=1000
+# consent.maxLoadedSites=1000
 
-## What a record keeps of the visitor's machine: "none", "truncated" (its network) or "hashed".
+## What a record keeps of the visitor's machine: "none", "truncated-ip" (its network) or "salted-hash".
 # consent.clients=none
 
 ## How long after the end of a choice its record is erased, or "forever".

@@ -13,7 +13,7 @@ public final class BundledFile {
      * The content of this file.
      *
      * @param name its path in the bundle, like {@code texts/fr.json}
-     * @throws IllegalStateException where the bundle has none of the name
+     * @throws IllegalStateException if the bundle has none of the name
      */
     public static byte[] read(String name) {
         try (InputStream stream = BundledFile.class.getResourceAsStream(name)) {

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
  * What the banner shows in one language, ready to be drawn: {@code GET /consent/layers.json}. The server writes it down,
  * so that the script need not: it draws elements and texts, and never parses HTML.
  *
- * <p>The markup is in the light DOM, as tools that answer for the visitor look nowhere else; the page's style is kept out
+ * <p>The markup is in the light DOM, as tools that response for the visitor look nowhere else; the page's style is kept out
  * by a cascade layer of important rules. Buttons are named for what they do.
  */
 public final class Layers {
@@ -44,7 +44,7 @@ public final class Layers {
      * @return of ASCII alone, so that it may stand in a page of any encoding
      */
     public static String plain(JsonObject catalogue, String path, String providers) {
-        return new PlainNotice(new Layers(catalogue, path), path, providers).html();
+        return new NoScriptNotice(new Layers(catalogue, path), path, providers).html();
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Layers {
         json.add("notice", layers.notice(placement, providers).json());
         json.add("preferences", layers.preferences().json());
         json.add("placeholder", layers.placeholder().json());
-        // What became of a choice: by the status of the answer, 0 where there was none, what is not there is "other".
+        // What became of a choice: by the status of the response, 0 where there was none, what is not there is "other".
         JsonObject told = new JsonObject();
         told.addProperty("saved", layers.text("saved"));
         told.addProperty("withdrawn", layers.text("withdrawn"));

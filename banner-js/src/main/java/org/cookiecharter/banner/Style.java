@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The style sheets of one look and one placement of the first layer; those of the others are not sent.
+ * The style sheets of one theme and one placement of the first layer; those of the others are not sent.
  *
  * @param placement {@code bar}, {@code corner} or {@code dialog}
- * @param look {@code plain}, {@code dsfr} or {@code minimal}
+ * @param theme {@code plain}, {@code dsfr} or {@code minimal}
  */
-public record Style(String placement, String look) {
+public record Style(String placement, String theme) {
     /** A declaration, but of a custom property, as what is before the colon begins with a letter. */
     private static final Pattern DECLARATION = Pattern.compile("[{;][a-z][a-z-]*:[^{};]+(?=[;}])");
 
     /** The banner's rules as they go with the script, which puts them in a layer and makes them important. */
     public String banner() {
-        return read("palette", "banner", "placements/" + placement, "looks/" + look);
+        return read("palette", "banner", "placements/" + placement, "themes/" + theme);
     }
 
     /** The same as a file, for browsers that cannot construct sheets. */
@@ -30,14 +30,14 @@ public record Style(String placement, String look) {
      * cannot be blocked without scripts; and how much room it needs below is known beforehand.
      */
     public String noScriptFile() {
-        return new Style("bar", look)
+        return new Style("bar", theme)
                 .important("#cookie-charter[hidden]{display:flex}"
                         + ":root{scroll-padding-bottom:33.3vh}body{padding-bottom:33.3vh}");
     }
 
     /** The style of the charter page. */
     public String charterFile() {
-        return read("palette", "charter", "looks/" + look) + "\n";
+        return read("palette", "charter", "themes/" + theme) + "\n";
     }
 
     /** With more rules at the end. */

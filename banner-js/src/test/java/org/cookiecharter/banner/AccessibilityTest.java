@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No state has a fault that axe-core knows, in any look, placement, scheme and language. Of languages and widths an
+ * No state has a fault that axe-core knows, in any theme, placement, scheme and language. Of languages and widths an
  * ordinary run tries one with each of the others; {@code -Dscreens=all} tries all with all. The scheme changes while a state is shown.
  */
 class AccessibilityTest extends InChromium {
@@ -23,7 +23,7 @@ class AccessibilityTest extends InChromium {
         Scene.allOf(state)
                 .filter(scene -> scene.scheme() == ColorScheme.LIGHT && (ALL || isSample(scene)))
                 .forEach(scene -> {
-                    site.style(scene.placement(), scene.look());
+                    site.style(scene.placement(), scene.theme());
                     try (BrowserContext window = chromium().context(scene.window())) {
                         Page page = window.newPage();
                         state.show(page, Portal.at(site, scene.language()), site);
@@ -37,7 +37,7 @@ class AccessibilityTest extends InChromium {
 
     /** One language and one width of each look and placement, others each time. */
     private static boolean isSample(Scene scene) {
-        int turn = Scene.LOOKS.indexOf(scene.look()) + Scene.PLACEMENTS.indexOf(scene.placement());
+        int turn = Scene.THEMES.indexOf(scene.theme()) + Scene.PLACEMENTS.indexOf(scene.placement());
         return Scene.LANGUAGES.indexOf(scene.language()) == turn % Scene.LANGUAGES.size()
                 && Scene.WIDTHS.indexOf(scene.width()) == turn % Scene.WIDTHS.size();
     }

@@ -25,8 +25,8 @@ class BundleTest {
     @ParameterizedTest
     @CsvSource({"bar", "corner", "dialog"})
     void scriptAndStyleStayBelowTheLimitCompressed(String placement) throws IOException {
-        for (String look : List.of("plain", "dsfr", "minimal")) {
-            int size = gzip(Resource.bundle("banner.js") + new Gson().toJson(new Style(placement, look).banner()));
+        for (String theme : List.of("plain", "dsfr", "minimal")) {
+            int size = gzip(Resource.bundle("banner.js") + new Gson().toJson(new Style(placement, theme).banner()));
             assertTrue(
                     size <= LARGEST,
                     look + " takes " + size + " bytes of gzip -9; at most " + LARGEST + " are allowed");

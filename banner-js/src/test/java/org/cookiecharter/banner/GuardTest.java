@@ -141,7 +141,7 @@ class GuardTest extends InChromium {
 
     @Test
     void reportModeDropsNothing() {
-        site.policy("mode", "report");
+        site.policy("mode", "report-only");
         Page page = visit();
         page.evaluate("document.cookie = '_ga=1'; localStorage.setItem('undeclared', '1')");
         assertEquals(Set.of("_ga"), names());

@@ -36,8 +36,8 @@ class HostileStyleTest extends InChromium {
 
     @ParameterizedTest
     @CsvSource({"bar, plain", "corner, dsfr", "dialog, minimal"})
-    void itLooksTheSameInAnyPage(String placement, String look) {
-        site.style(placement, look)
+    void itLooksTheSameInAnyPage(String placement, String theme) {
+        site.style(placement, theme)
                 .page("/", "fr", "")
                 .with("/hostile.css", HOSTILE)
                 .page("/hostile", "fr", "<link rel='stylesheet' href='/hostile.css'>");
@@ -78,10 +78,10 @@ class HostileStyleTest extends InChromium {
     /** Nothing of a page changes but the room below, which the bar needs. */
     @ParameterizedTest
     @CsvSource({"bar, plain", "corner, dsfr", "dialog, minimal"})
-    void thePageLooksTheSameToo(String placement, String look) {
+    void thePageLooksTheSameToo(String placement, String theme) {
         String body = "<main><h1>A</h1><button class=button>B</button><p role=alert>C</p><table><tr><th>D</table>"
                 + "<dialog open>E</dialog><label><input type=checkbox>F</label></main>";
-        site.style(placement, look).page("/", "fr", body).page("/bare", "fr", body);
+        site.style(placement, theme).page("/", "fr", body).page("/bare", "fr", body);
         Page page = visit();
         page.waitForSelector("#cookie-charter");
         Object with = page.locator("main").evaluate(PICTURE);

@@ -95,7 +95,7 @@ class HtmlUnitTest {
         click(page, ".cookie-charter__open", 0);
         click(page, "dialog [name=withdraw]", 0);
         assertNull(client.getCookieManager().getCookie("cookies_preferences"));
-        // The page loads anew, and only then begins what is to be waited for.
+        // The page loads again, and only then begins what is to be waited for.
         for (int i = 0; i < 100 && current().getElementById("cookie-charter") == null; i++) {
             client.waitForBackgroundJavaScriptStartingBefore(HORIZON);
             client.waitForBackgroundJavaScript(100);

@@ -85,7 +85,7 @@ abstract class InChromium {
         page.waitForFunction("() => !document.getElementById('cookie-charter')");
     }
 
-    /** The value of a cookie in the browser's jar; empty where it is not there. */
+    /** The value of a cookie in the browser's jar; empty if it is not there. */
     protected Optional<String> cookie(String name) {
         return context.cookies().stream()
                 .filter(cookie -> cookie.name.equals(name))

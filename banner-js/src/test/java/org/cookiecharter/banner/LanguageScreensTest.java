@@ -67,14 +67,14 @@ class LanguageScreensTest extends InChromium {
                 String bar = "#cookie-charter";
                 page.waitForSelector(bar + " button");
                 assertLanguage(page, bar, language);
-                complaints.addAll(misfits(page, bar, language));
-                complaints.addAll(misfits(page, ".cookie-charter__placeholder", language));
+                complaints.addAll(discrepancies(page, bar, language));
+                complaints.addAll(discrepancies(page, ".cookie-charter__placeholder", language));
                 shoot(page, language, "notice");
                 page.locator(bar + " .cookie-charter__buttons button").last().click();
                 page.waitForSelector("dialog");
                 page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
                 assertLanguage(page, "dialog", language);
-                complaints.addAll(misfits(page, "dialog", language));
+                complaints.addAll(discrepancies(page, "dialog", language));
                 shoot(page, language, "preferences");
                 page.keyboard().press("Escape");
             }
@@ -96,10 +96,10 @@ class LanguageScreensTest extends InChromium {
         assertEquals(language.equals("ar") || language.equals("he") ? "rtl" : "ltr", page.getAttribute(root, "dir"));
     }
 
-    private static List<String> misfits(Page page, String root, String language) {
+    private static List<String> discrepancies(Page page, String root, String language) {
         List<String> told = new ArrayList<>();
         ((List<?>) page.locator(root).evaluate(MISFITS))
-                .forEach(misfit -> told.add(language + " " + root + " " + misfit));
+                .forEach(discrepancy -> told.add(language + " " + root + " " + discrepancy));
         List<?> sizes = (List<?>) page.locator(root).evaluate(SIZES);
         assertNotEquals(List.of(), sizes);
         if (sizes.size() > 1) {

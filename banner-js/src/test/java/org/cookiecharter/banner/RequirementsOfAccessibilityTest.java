@@ -85,8 +85,8 @@ class RequirementsOfAccessibilityTest extends InChromium {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "dsfr", "minimal"})
     @DisplayName("50: the focus is seen, in each look and scheme")
-    void theFocusIsSeen(String look) {
-        site.style("bar", look);
+    void theFocusIsSeen(String theme) {
+        site.style("bar", theme);
         Page page = visit();
         page.waitForSelector(NOTICE);
         for (var scheme : Scene.SCHEMES) {

@@ -67,8 +67,8 @@ class RequirementsOfInterfaceTest extends InChromium {
     @ParameterizedTest
     @MethodSource("placementsAndLooks")
     @DisplayName("10, 11: refusing is one click on the first layer, on a button like the one that accepts")
-    void refusingWeighsAsMuchAsAccepting(String placement, String look) {
-        site.style(placement, look);
+    void refusingWeighsAsMuchAsAccepting(String placement, String theme) {
+        site.style(placement, theme);
         Page page = visit();
         page.waitForSelector(BUTTONS);
         for (int width : new int[] {320, 768, 1440, 1920}) {
@@ -87,7 +87,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     static List<Arguments> placementsAndLooks() {
         return Scene.PLACEMENTS.stream()
-                .flatMap(placement -> Scene.LOOKS.stream().map(look -> Arguments.of(placement, look)))
+                .flatMap(placement -> Scene.THEMES.stream().map(look -> Arguments.of(placement, theme)))
                 .toList();
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * @param language {@code fr}, {@code en} or {@code ar}, in which there is a {@link Portal}
  * @param width of the window, in CSS pixels
  */
-record Scene(State state, String look, String placement, String language, int width, ColorScheme scheme) {
-    static final List<String> LOOKS = List.of("plain", "dsfr", "minimal");
+record Scene(State state, String theme, String placement, String language, int width, ColorScheme scheme) {
+    static final List<String> THEMES = List.of("plain", "dsfr", "minimal");
     static final List<String> PLACEMENTS = List.of("bar", "corner", "dialog");
     static final List<String> LANGUAGES = List.of("fr", "en", "ar");
     static final List<Integer> WIDTHS = List.of(320, 768, 1440);
@@ -24,13 +24,13 @@ record Scene(State state, String look, String placement, String language, int wi
     /** Every scene of this state; placements differ only where the first layer is in sight. */
     static Stream<Scene> allOf(State state) {
         List<String> placements = state.dependsOnPlacement() ? PLACEMENTS : PLACEMENTS.subList(0, 1);
-        return LOOKS.stream()
+        return THEMES.stream()
                 .flatMap(look -> placements.stream()
                         .flatMap(placement -> LANGUAGES.stream()
                                 .flatMap(language -> WIDTHS.stream()
                                         .flatMap(width -> SCHEMES.stream()
-                                                .map(scheme ->
-                                                        new Scene(state, look, placement, language, width, scheme))))));
+                                                .map(scheme -> new Scene(
+                                                        state, theme, placement, language, width, scheme))))));
     }
 
     /** A window for it. */
@@ -41,7 +41,7 @@ record Scene(State state, String look, String placement, String language, int wi
 
     @Override
     public String toString() {
-        return String.join("-", state.name(), look, placement, language, Integer.toString(width), scheme.name())
+        return String.join("-", state.name(), theme, placement, language, Integer.toString(width), scheme.name())
                 .toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,7 @@ class ScreensTest extends InChromium {
     void everySceneIsDrawn(State state) {
         Scene.allOf(state).limit(DRAWN).forEach(scene -> {
             Path file = SCREENS.resolve(scene + ".png");
-            site.style(scene.placement(), scene.look());
+            site.style(scene.placement(), scene.theme());
             try (BrowserContext window = chromium().context(scene.window())) {
                 Page page = window.newPage();
                 state.show(page, Portal.at(site, scene.language()), site);

@@ -86,8 +86,8 @@ final class Site implements AutoCloseable {
     }
 
     /** Draws the interface so. */
-    Site style(String placement, String look) {
-        style = new Style(placement, look);
+    Site style(String placement, String theme) {
+        style = new Style(placement, theme);
         return this;
     }
 

@@ -51,8 +51,8 @@ final class CommandLine {
               --data DIR             where consent.db, the proof of each choice, lies (default: ./data)
               --store URL            keep the proofs in PostgreSQL instead, at URL, like jdbc:postgresql://db/site?user=me
               --node NAME            with --store: this process's name among those that share it (default: demo)
-              --mode enforce|report  hold to the choice, or only count what would be blocked (default: enforce)
-              --draft FILE           with --mode report: draft a catalogue of what is seen and not declared
+              --mode enforce|report-only  hold to the choice, or only count what would be blocked (default: enforce)
+              --draft FILE           with --mode report-only: draft a catalogue of what is seen and not declared
               --help                 print this
               --version              print the version
             """;
@@ -96,13 +96,13 @@ final class CommandLine {
                 continue;
             }
             String value = equals < 0 ? rest.pollFirst() : argument.substring(equals + 1);
-            // Another option is no value: "--port --mode report" lacks one.
+            // Another option is no value: "--port --mode report-only" lacks one.
             if (value == null || value.isEmpty() || (equals < 0 && value.startsWith("--"))) {
                 return wrong(name + " needs a value; write " + example(name));
             }
-            String mistake = take(name, value);
-            if (mistake != null) {
-                return wrong(mistake);
+            String error = take(name, value);
+            if (error != null) {
+                return wrong(error);
             }
         }
         if (options.store() == null && seen.contains("--node")) {
@@ -111,8 +111,8 @@ final class CommandLine {
         if (options.store() != null && seen.contains("--data")) {
             return wrong("--data (" + options.data() + ") and --store are two places for the proofs; give one");
         }
-        if (options.draft() != null && options.mode() != Mode.REPORT) {
-            return wrong("--draft (" + options.draft() + ") is written with --mode report alone; add it");
+        if (options.draft() != null && options.mode() != Mode.REPORT_ONLY) {
+            return wrong("--draft (" + options.draft() + ") is written with --mode report-only alone; add it");
         }
         String conflict = proxy.conflict(options.upstream());
         return conflict != null
@@ -120,7 +120,7 @@ final class CommandLine {
                 : new Options.Parsed.Start(options.withProxy(proxy.options(options.upstream())));
     }
 
-    /** Takes one option over; gives the mistake in it, or null. */
+    /** Takes one option over; gives the error in it, or null. */
     private @Nullable String take(String name, String value) {
         return switch (name) {
             case "--port" -> port(value);
@@ -152,16 +152,16 @@ final class CommandLine {
     }
 
     private @Nullable String upstream(String value) {
-        String mistake = "--upstream (" + value + ") must be an http or https URL, like http://127.0.0.1:9000";
+        String error = "--upstream (" + value + ") must be an http or https URL, like http://127.0.0.1:9000";
         URI uri;
         try {
             uri = new URI(value);
         } catch (URISyntaxException e) {
-            return mistake;
+            return error;
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.matches("https?") || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-            return mistake;
+            return error;
         }
         if (uri.getRawUserInfo() != null) {
             return "--upstream (" + value + ") must not hold a user name; browsers send credentials themselves";
@@ -177,9 +177,9 @@ final class CommandLine {
     private @Nullable String mode(String value) {
         switch (value) {
             case "enforce" -> options = options.withMode(Mode.ENFORCE);
-            case "report" -> options = options.withMode(Mode.REPORT);
+            case "report-only" -> options = options.withMode(Mode.REPORT_ONLY);
             default -> {
-                return "--mode (" + value + ") must be enforce or report";
+                return "--mode (" + value + ") must be enforce or report-only";
             }
         }
         return null;
@@ -228,7 +228,7 @@ final class CommandLine {
             case "--upstream" -> "--upstream http://127.0.0.1:9000";
             case "--upstream-host" -> "--upstream-host www.example.org";
             case "--exclude" -> "--exclude /wp-admin/*";
-            case "--mode" -> "--mode report";
+            case "--mode" -> "--mode report-only";
             case "--data" -> "--data data";
             case "--store" -> "--store jdbc:postgresql://db/site?user=me";
             case "--node" -> "--node web-1";

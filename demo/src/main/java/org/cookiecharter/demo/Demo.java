@@ -25,8 +25,8 @@ public final class Demo {
             out.flush();
             return 0;
         }
-        if (parsed instanceof Options.Parsed.Mistake mistake) {
-            err.println(mistake.message());
+        if (parsed instanceof Options.Parsed.Mistake error) {
+            err.println(error.message());
             return WRONG;
         }
         Options options = ((Options.Parsed.Start) parsed).options();

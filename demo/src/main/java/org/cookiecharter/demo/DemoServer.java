@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.demo.diary.CookieDiary;
 import org.cookiecharter.demo.diary.DiaryPage;
 import org.cookiecharter.demo.page.Assets;
@@ -70,12 +70,12 @@ final class DemoServer implements AutoCloseable {
 
         Path file = options.catalogue();
         // What is edited while the demo runs is in force a moment later.
-        ConsentHandler consent =
-                new ConsentHandler(file == null ? Catalogues.one(catalogue) : Catalogues.file(file), proofs.store());
+        ConsentHandler consent = new ConsentHandler(
+                file == null ? CatalogueProvider.one(catalogue) : CatalogueProvider.file(file), proofs.store());
         consent.setMode(options.mode());
-        consent.setDraft(options.draft());
+        consent.setDraftFile(options.draft());
         consent.setInjectBanner(upstream != null);
-        consent.setInjectPlainBanner(true);
+        consent.setInjectNoScriptBanner(true);
         consent.setCookieListener(diary);
         consent.excludePath(options.proxy().excluded().toArray(String[]::new));
         server.insertHandler(consent);

@@ -43,7 +43,7 @@ record Options(
         /** Print this and stop. */
         record Print(String text) implements Parsed {}
 
-        /** Print this mistake, one line, and stop with exit code 2. */
+        /** Print this error, one line, and stop with exit code 2. */
         record Mistake(String message) implements Parsed {}
     }
 

@@ -21,7 +21,7 @@ final class Welcome {
         line(text, origin + server.frame().diary(), "what happened to the cookies");
         line(text, "http://localhost:" + server.reportPort() + "/", "the operator's report, for this machine alone");
         text.append("\nProofs: ").append(server.proofs());
-        if (options.mode() == Mode.REPORT) {
+        if (options.mode() == Mode.REPORT_ONLY) {
             text.append("\nMode: report; nothing is blocked, only counted.");
         }
         return text.append("\nCtrl-C stops it.").toString();

@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
  * @param blocked what was allowed and not there
  * @param table seen and allowed, kind by kind
  */
-record Account(Set<Sighting> leaked, Set<Sighting> blocked, String table) {
+record Account(Set<DailyCount> leaked, Set<DailyCount> blocked, String table) {
 
     /**
      * @param control what is there without us
      * @param taken what was granted once, and left elsewhere what cannot be taken back
      */
     static Account of(
-            String phase, Set<Sighting> control, Set<Sighting> seen, EnumSet<Owner> owners, EnumSet<Owner> taken) {
-        Set<Sighting> leaked = where(seen, one -> !one.allowed(owners) && !isBeyondReach(one, taken));
-        Set<Sighting> blocked = where(control, one -> one.allowed(owners) && !seen.contains(one));
-        Set<String> kinds = control.stream().map(Sighting::kind).collect(Collectors.toCollection(TreeSet::new));
+            String phase, Set<DailyCount> control, Set<DailyCount> seen, EnumSet<Owner> owners, EnumSet<Owner> taken) {
+        Set<DailyCount> leaked = where(seen, one -> !one.allowed(owners) && !isBeyondReach(one, taken));
+        Set<DailyCount> blocked = where(control, one -> one.allowed(owners) && !seen.contains(one));
+        Set<String> kinds = control.stream().map(DailyCount::kind).collect(Collectors.toCollection(TreeSet::new));
         StringBuilder table = new StringBuilder(phase).append('\n');
         table.append("%-18s %8s %8s %8s %8s%n".formatted("", "seen", "allowed", "leaked", "blocked"));
         for (String kind : kinds) {
-            Predicate<Sighting> mine = one -> one.kind().equals(kind);
+            Predicate<DailyCount> mine = one -> one.kind().equals(kind);
             table.append("%-18s %8d %8d %8d %8d%n"
                     .formatted(
                             kind,
@@ -40,25 +40,25 @@ record Account(Set<Sighting> leaked, Set<Sighting> blocked, String table) {
         return new Account(leaked, blocked, table.toString());
     }
 
-    private static boolean isBeyondReach(Sighting one, EnumSet<Owner> taken) {
+    private static boolean isBeyondReach(DailyCount one, EnumSet<Owner> taken) {
         return one.elsewhere() && taken.contains(one.owner()) && one.kind().endsWith("cookie");
     }
 
-    private static Set<Sighting> where(Set<Sighting> all, Predicate<Sighting> wanted) {
+    private static Set<DailyCount> where(Set<DailyCount> all, Predicate<DailyCount> wanted) {
         return all.stream().filter(wanted).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What is wrong, for a person to read; empty where nothing is. */
+    /** What is wrong, for a person to read; empty if nothing is. */
     String complaint() {
         return leaked.isEmpty() && blocked.isEmpty()
                 ? ""
                 : table + list("leaked, or left over", leaked) + list("wrongly blocked", blocked);
     }
 
-    private static String list(String title, Set<Sighting> sightings) {
-        return sightings.isEmpty()
+    private static String list(String title, Set<DailyCount> usageStats) {
+        return usageStats.isEmpty()
                 ? ""
                 : title + ":\n"
-                        + sightings.stream().map(one -> "  " + one + "\n").collect(Collectors.joining());
+                        + usageStats.stream().map(one -> "  " + one + "\n").collect(Collectors.joining());
     }
 }

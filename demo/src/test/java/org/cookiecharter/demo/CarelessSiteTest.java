@@ -41,7 +41,7 @@ class CarelessSiteTest {
     private static ThirdParties thirdParties;
     private static CarelessSite site;
     /** What there is without us. */
-    private static Set<Sighting> control;
+    private static Set<DailyCount> control;
 
     @TempDir
     private Path data;
@@ -58,7 +58,7 @@ class CarelessSiteTest {
         try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
             Page page = context.newPage();
             tour(page, site.port());
-            control = Sighting.all(context, page, site, thirdParties).stream()
+            control = DailyCount.all(context, page, site, thirdParties).stream()
                     .filter(one -> one.owner() == Owner.OWN || !one.what().matches(FIELDS))
                     .collect(Collectors.toSet());
         }
@@ -179,7 +179,7 @@ class CarelessSiteTest {
     }
 
     private void expect(String phase, EnumSet<Owner> owners, EnumSet<Owner> taken) {
-        Account account = Account.of(phase, control, Sighting.all(context, page, site, thirdParties), owners, taken);
+        Account account = Account.of(phase, control, DailyCount.all(context, page, site, thirdParties), owners, taken);
         assertEquals("", account.complaint());
     }
 }

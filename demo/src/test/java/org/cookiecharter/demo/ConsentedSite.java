@@ -38,8 +38,8 @@ final class ConsentedSite implements AutoCloseable {
     private static final String CATALOGUE = """
             {"site": "http://site.example", "language": "en",
              "categories": [
-              {"id": "statistics", "consent": "required", "name": "Statistics", "purpose": "To count"},
-              {"id": "videos", "consent": "required", "name": "Videos", "purpose": "To show films"}],
+              {"id": "statistics", "consent": "opt-in", "name": "Statistics", "purpose": "To count"},
+              {"id": "videos", "consent": "opt-in", "name": "Videos", "purpose": "To show films"}],
              "services": [
               {"id": "counter", "provider": "Counter", "name": "Counter", "category": "statistics",
                "cookies": [{"name": "_st", "purpose": "To count", "duration": "session"}]},
@@ -65,7 +65,7 @@ final class ConsentedSite implements AutoCloseable {
         proofs = ProofStore.sqlite(directory.resolve("consent.db"));
         consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "catalogue.json"), proofs);
         consent.setInjectBanner(true);
-        consent.setInjectPlainBanner(true);
+        consent.setInjectNoScriptBanner(true);
         consent.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {

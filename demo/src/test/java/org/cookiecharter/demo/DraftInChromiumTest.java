@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A careless site, watched in report mode with a real browser: the draft holds what nobody declared. */
+/** A careless site, watched in report-only mode with a real browser: the draft holds what nobody declared. */
 @Timeout(120)
 class DraftInChromiumTest {
     @TempDir
@@ -32,7 +32,10 @@ class DraftInChromiumTest {
     private void watch(Options options, CarelessSite site) throws Exception {
         Path draft = data.resolve("cookies.draft.json");
         try (RunningDemo demo = new RunningDemo(
-                        options.withUpstream(site.uri()).withMode(Mode.REPORT).withDraft(draft), data);
+                        options.withUpstream(site.uri())
+                                .withMode(Mode.REPORT_ONLY)
+                                .withDraft(draft),
+                        data);
                 Chromium chromium = new Chromium();
                 BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
             Page page = context.newPage();

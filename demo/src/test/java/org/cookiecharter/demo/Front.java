@@ -56,7 +56,7 @@ final class Front implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** What the browser sent where this case looks; null where it never got there. */
+    /** What the browser sent where this case looks; null if it never got there. */
     @Nullable
     String takeSent(HttpStateCase one) {
         return sent.remove(one.id());

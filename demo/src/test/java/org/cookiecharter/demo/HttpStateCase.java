@@ -25,7 +25,7 @@ record HttpStateCase(
     private static final String HOST = "http://home.example.org";
 
     /**
-     * The cases, from the folder that {@code -Dhttp-state} names or from one beside the checkout; empty where they are
+     * The cases, from the folder that {@code -Dhttp-state} names or from one beside the checkout; empty if they are
      * not there.
      */
     static List<HttpStateCase> all() throws IOException {

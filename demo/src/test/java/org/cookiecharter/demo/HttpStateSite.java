@@ -45,7 +45,7 @@ final class HttpStateSite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** The {@code Cookie} field that came with the last request of this case; null where none has come. */
+    /** The {@code Cookie} field that came with the last request of this case; null if none has come. */
     @Nullable
     String takeSeen(HttpStateCase one) {
         return seen.remove(one.id());

@@ -101,7 +101,7 @@ class HttpStateTest {
     @Test
     void withEveryNameGrantedTheBrowserSendsWhatItSendsWithoutUs() throws Exception {
         try (Front front =
-                new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> consent.setPassUndeclared(true))) {
+                new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> consent.setAllowUndeclared(true))) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             String choice = front.choose(List.of("all"));
             Map<String, String> wrong = new TreeMap<>();
@@ -224,7 +224,7 @@ class HttpStateTest {
         }
         return Catalogue.parse(
                 "{\"site\":\"http://home.example.org\",\"language\":\"en\",\"categories\":[{\"id\":\"all\","
-                        + "\"consent\":\"required\",\"name\":\"All\",\"purpose\":\"Be tested.\"}],\"services\":["
+                        + "\"consent\":\"opt-in\",\"name\":\"All\",\"purpose\":\"Be tested.\"}],\"services\":["
                         + String.join(",", services) + "]}",
                 "corpus.json");
     }

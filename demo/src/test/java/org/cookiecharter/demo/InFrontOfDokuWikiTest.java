@@ -29,7 +29,7 @@ class InFrontOfDokuWikiTest {
             {"site": "http://localhost", "language": "en", "controller": {"name": "Wiki", "contact": "wiki@example.org"},
              "categories": [
               {"id": "necessary", "consent": "exempt", "name": "Necessary"},
-              {"id": "comfort", "consent": "required", "name": "Comfort", "purpose": "Remember how you like the page."}],
+              {"id": "comfort", "consent": "opt-in", "name": "Comfort", "purpose": "Remember how you like the page."}],
              "services": [
               {"id": "login", "provider": "Wiki", "name": "Log-in", "category": "necessary", "cookies": [
                {"name": "DokuWiki", "purpose": "Know you from page to page.", "duration": "session"},

@@ -28,7 +28,7 @@ final class Jar {
         cookies.put(name, value);
     }
 
-    /** The {@code Cookie} field; empty where there is nothing to send. */
+    /** The {@code Cookie} field; empty if there is nothing to send. */
     String field() {
         return String.join(
                 "; ",

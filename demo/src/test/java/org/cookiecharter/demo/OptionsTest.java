@@ -41,17 +41,17 @@ class OptionsTest {
                 Path.of("proofs"),
                 null,
                 "demo",
-                Mode.REPORT,
+                Mode.REPORT_ONLY,
                 Path.of("cookies.draft.json"),
                 ProxyOptions.DEFAULT));
         assertEquals(
                 expected,
                 parse("--port 9000 --host 0.0.0.0 --catalogue cookies.json --upstream https://example.org:8443/"
-                        + " --data proofs --mode report --draft cookies.draft.json"));
+                        + " --data proofs --mode report-only --draft cookies.draft.json"));
         assertEquals(
                 expected,
                 parse("--port=9000 --host=0.0.0.0 --catalogue=cookies.json --upstream=HTTPS://example.org:8443"
-                        + " --data=proofs --mode=report --draft=cookies.draft.json"));
+                        + " --data=proofs --mode=report-only --draft=cookies.draft.json"));
     }
 
     @Test
@@ -104,16 +104,16 @@ class OptionsTest {
                 "--port=080x            | --port (080x) must be between 0 and 65535",
                 "--port                 | --port needs a value; write --port 8080",
                 "--port=                | --port needs a value; write --port 8080",
-                "--port --mode report   | --port needs a value; write --port 8080",
+                "--port --mode report-only   | --port needs a value; write --port 8080",
                 "--port 1 --port 2      | --port is given twice; give it once",
                 "--host a/b             | --host (a/b) must be a host name or an address, like 127.0.0.1",
-                "--draft d.json         | --draft (d.json) is written with --mode report alone; add it",
+                "--draft d.json         | --draft (d.json) is written with --mode report-only alone; add it",
                 "--store data/consent.db | --store (data/consent.db) must begin with jdbc:postgresql:; for a file give its directory as --data",
                 "--store jdbc:postgresql:a --data d | --data (d) and --store are two places for the proofs; give one",
                 "--store jdbc:postgresql:a --node a/b | --node (a/b) must have 1 to 64 letters, digits, '.', '_' or '-'",
                 "--node web-1           | --node (web-1) names one of several that share a database; add --store",
-                "--mode off             | --mode (off) must be enforce or report",
-                "--mode ENFORCE         | --mode (ENFORCE) must be enforce or report",
+                "--mode off             | --mode (off) must be enforce or report-only",
+                "--mode ENFORCE         | --mode (ENFORCE) must be enforce or report-only",
                 "--upstream ftp://a     | --upstream (ftp://a) must be an http or https URL, like http://127.0.0.1:9000",
                 "--upstream localhost:9 | --upstream (localhost:9) must be an http or https URL, like http://127.0.0.1:9000",
                 "--upstream http:///a   | --upstream (http:///a) must be an http or https URL, like http://127.0.0.1:9000",

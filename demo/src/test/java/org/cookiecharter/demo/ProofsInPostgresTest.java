@@ -66,7 +66,7 @@ class ProofsInPostgresTest {
                     nodes,
                     store.find(id).stream().map(record -> record.head().node()).toList());
             assertEquals(nodes, store.heads().stream().map(ChainHead::node).toList());
-            assertNull(store.verify(store.heads(), read -> {}).misfit());
+            assertNull(store.verify(store.heads(), read -> {}).discrepancy());
         }
     }
 }

@@ -42,7 +42,7 @@ class RemovalInChromiumTest {
             {"site": "https://example.org", "language": "en",
              "categories": [
                {"id": "needed", "consent": "exempt", "name": "n"},
-               {"id": "media", "consent": "required", "name": "m", "purpose": "p"}],
+               {"id": "media", "consent": "opt-in", "name": "m", "purpose": "p"}],
              "services": [
                {"id": "login", "provider": "p", "name": "n", "category": "needed", "cookies": [
                  {"name": "sid", "purpose": "p", "duration": "P1D"}]},
@@ -285,7 +285,7 @@ class RemovalInChromiumTest {
         isForgotten(1, plain(host), "/a/b/page", "declared=1; Path=/a", "other=1; Domain=" + host, "bare; Path=/");
     }
 
-    /** More than one answer takes, set in every way at once. */
+    /** More than one response takes, set in every way at once. */
     @Test
     void manyAreForgottenLittleByLittle() {
         String[] cookies = new String[60];

@@ -144,7 +144,7 @@ class RequirementsInChromiumTest {
         assertTrue(visitor.ownersInTheJar().containsAll(Set.of("ad", "play")));
         visitor.page().evaluate("() => window.cookieCharter.refuseAll()");
         visitor.forget();
-        // There are dozens: what has no room in one answer goes with the next.
+        // There are dozens: what has no room in one response goes with the next.
         visitor.visit("/");
         visitor.visit("/deep/area/page");
         assertEquals(
@@ -158,7 +158,7 @@ class RequirementsInChromiumTest {
         visitor.acceptAll();
         visitor.visit("/third");
         assertTrue(visitor.ownersAsked().containsAll(Set.of("ad", "play")));
-        // Not awaited: the page loads anew, since scripts of third parties ran in it, and takes the promise along.
+        // Not awaited: the page loads again, since scripts of third parties ran in it, and takes the promise along.
         visitor.page().evaluate("() => { window.beforeTheReload = true; window.cookieCharter.refuseAll(); }");
         visitor.page().waitForFunction("() => !window.beforeTheReload");
         visitor.forget();

@@ -33,7 +33,7 @@ class RestrictedOriginsTest {
                         data.resolve("proofs.db"),
                         consent -> {
                             consent.setInjectBanner(true);
-                            consent.setRestrictOrigins(true);
+                            consent.setRestrictOriginsByCsp(true);
                         });
                 Chromium chromium = new Chromium();
                 BrowserContext context = chromium.context(new Browser.NewContextOptions())) {

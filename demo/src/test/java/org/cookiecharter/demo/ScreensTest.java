@@ -22,8 +22,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.Sighting.Kind;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Draws the pages that the server makes itself into {@code banner-js/target/screens}, beside the banner's, and holds them
- * to axe-core. An ordinary run takes one language and width of each look, another each time; {@code -Dscreens=all} takes all.
+ * to axe-core. An ordinary run takes one language and width of each theme, another each time; {@code -Dscreens=all} takes all.
  */
 @Timeout(300)
 class ScreensTest {
@@ -42,7 +42,7 @@ class ScreensTest {
     private static final Path SCREENS = Path.of("../banner-js/target/screens");
     private static final List<String> LANGUAGES = List.of("fr", "en", "ar");
     private static final List<Integer> WIDTHS = List.of(320, 768, 1440);
-    private static final List<String> LOOKS = List.of("plain", "dsfr", "minimal");
+    private static final List<String> THEMES = List.of("plain", "dsfr", "minimal");
     private static final String AXE = """
             () => axe.run(document, {resultTypes: ['violations'], runOnly:
                 ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
@@ -73,26 +73,26 @@ class ScreensTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "dsfr", "minimal"})
     @DisplayName("39, 53, 54: the charter and the proof have no fault that axe-core knows, and fit at 320 px")
-    void everyPageIsDrawn(String look) throws Exception {
-        Path catalogue = Files.writeString(data.resolve("catalogue.json"), catalogue(look));
+    void everyPageIsDrawn(String theme) throws Exception {
+        Path catalogue = Files.writeString(data.resolve("catalogue.json"), catalogue(theme));
         try (RunningDemo demo = new RunningDemo(Options.DEFAULT.withCatalogue(catalogue), data)) {
             for (String language : LANGUAGES) {
                 for (int width : WIDTHS) {
-                    boolean sample = LOOKS.indexOf(look) == LANGUAGES.indexOf(language)
-                            && LOOKS.indexOf(look) == WIDTHS.indexOf(width);
+                    boolean sample = THEMES.indexOf(theme) == LANGUAGES.indexOf(language)
+                            && THEMES.indexOf(theme) == WIDTHS.indexOf(width);
                     if (ALL || sample) {
-                        draw(demo, look, language, width);
+                        draw(demo, theme, language, width);
                     }
                 }
             }
         }
     }
 
-    private void draw(RunningDemo demo, String look, String language, int width) {
+    private void draw(RunningDemo demo, String theme, String language, int width) {
         try (BrowserContext window =
                 chromium.context(new Browser.NewContextOptions().setViewportSize(width, width < 400 ? 640 : 900))) {
             Page page = window.newPage();
-            String name = look + "-" + language + "-" + width;
+            String name = theme + "-" + language + "-" + width;
             page.navigate(demo.uri("/consent/?lang=" + language).toString());
             look(page, "charter-" + name, language);
             print(page);
@@ -112,12 +112,12 @@ class ScreensTest {
         try (ProofStore store = ProofStore.sqlite(data.resolve("consent.db"))) {
             for (int day = 0; day < 30; day++) {
                 LocalDate past = today.minusDays(day);
-                store.see(List.of(
-                        new org.cookiecharter.proof.Sighting(past, Kind.ASKED, "", 40 + 7 * (day % 5)),
-                        new org.cookiecharter.proof.Sighting(past, Kind.ANSWERED, "", 20 + 3 * (day % 7)),
-                        new org.cookiecharter.proof.Sighting(
+                store.addDailyCounts(List.of(
+                        new org.cookiecharter.proof.DailyCount(past, Kind.ASKED, "", 40 + 7 * (day % 5)),
+                        new org.cookiecharter.proof.DailyCount(past, Kind.ANSWERED, "", 20 + 3 * (day % 7)),
+                        new org.cookiecharter.proof.DailyCount(
                                 past, Kind.SET_COOKIE, "_undeclared_with_a_rather_long_name", 5),
-                        new org.cookiecharter.proof.Sighting(past, Kind.THIRD_PARTY, "stats.tracker.example", 3)));
+                        new org.cookiecharter.proof.DailyCount(past, Kind.THIRD_PARTY, "stats.tracker.example", 3)));
             }
         }
         try (RunningDemo demo = new RunningDemo(Options.DEFAULT, data)) {
@@ -160,11 +160,11 @@ class ScreensTest {
     }
 
     /** The portal's, in this look. */
-    private static String catalogue(String look) {
+    private static String catalogue(String theme) {
         JsonObject json = JsonParser.parseString(resource("/org/cookiecharter/demo/cookies.json"))
                 .getAsJsonObject();
         JsonObject drawn = new JsonObject();
-        drawn.addProperty("look", look);
+        drawn.addProperty("theme", theme);
         json.add("interface", drawn);
         return json.toString();
     }

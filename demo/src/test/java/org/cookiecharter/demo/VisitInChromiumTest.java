@@ -119,7 +119,7 @@ class VisitInChromiumTest {
         answer("Tout accepter");
         visit("/datasets/velos");
         page.waitForCondition(() -> jar().containsAll(Set.of("partagile_id", "recent_datasets", "_audience_id")));
-        // Not awaited: the page loads anew, since a script of the third party ran in it, and takes the promise along.
+        // Not awaited: the page loads again, since a script of the third party ran in it, and takes the promise along.
         page.evaluate("() => { window.beforeTheReload = true; window.cookieCharter.refuseAll(); }");
         page.waitForFunction("() => !window.beforeTheReload");
         page.waitForCondition(() -> !jar().contains("recent_datasets"));

@@ -36,7 +36,7 @@ class CatalogueSamplesTest {
         if (sample.text().contains(GAP)) {
             CatalogueException refused =
                     assertThrows(CatalogueException.class, () -> Catalogue.parse(catalogue, sample.place()));
-            assertEquals(count(sample.text()), refused.mistakes().size(), refused.getMessage());
+            assertEquals(count(sample.text()), refused.errors().size(), refused.getMessage());
         } else {
             Catalogue.parse(catalogue, sample.place());
         }

@@ -18,7 +18,7 @@ final class JavaCode {
      * Compiles a file, which is named for its first class.
      *
      * @param folder where the classes go
-     * @return what the compiler says; empty where it is content
+     * @return what the compiler says; empty if it is content
      */
     static String compile(String code, Path folder) {
         String name = code.replaceFirst("(?s).*?\\b(?:class|record|interface) (\\w+).*", "$1");

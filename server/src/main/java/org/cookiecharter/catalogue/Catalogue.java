@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a site declares: who keeps which cookie, for what purpose and for how long. Immutable.
  *
  * <p>It is written by a person as one JSON file; {@code catalogue.schema.json} beside this class describes it. Loading
- * either gives a catalogue that satisfies every rule, or a {@link CatalogueException} with all of its mistakes.
+ * either gives a catalogue that satisfies every rule, or a {@link CatalogueException} with all of its errors.
  */
 public final class Catalogue {
     private final String site;
@@ -31,7 +31,7 @@ public final class Catalogue {
     private final CharterTexts charter;
     private final Map<String, Category> categories;
     private final Map<String, Service> services;
-    private final List<CatalogueMistake> advice;
+    private final List<CatalogueError> warnings;
     private final Map<Storage, NameIndex> names = new EnumMap<>(Storage.class);
     private final Map<String, String> fingerprints;
     private final String revision;
@@ -47,7 +47,7 @@ public final class Catalogue {
             CharterTexts charter,
             List<Category> categories,
             List<Service> services,
-            List<CatalogueMistake> advice) {
+            List<CatalogueError> warnings) {
         this.site = site;
         this.controller = controller;
         this.language = language;
@@ -59,7 +59,7 @@ public final class Catalogue {
         categories.forEach(category -> this.categories.put(category.id(), category));
         this.services = new LinkedHashMap<>();
         services.forEach(service -> this.services.put(service.id(), service));
-        this.advice = List.copyOf(advice);
+        this.warnings = List.copyOf(warnings);
         for (Storage storage : Storage.values()) {
             names.put(storage, new NameIndex(declarations(storage)));
         }
@@ -71,15 +71,15 @@ public final class Catalogue {
     /**
      * The catalogue in this file, UTF-8.
      *
-     * @throws CatalogueException with all mistakes, where it has any
-     * @throws UncheckedIOException where the file cannot be read
+     * @throws CatalogueException with all errors, where it has any
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static Catalogue load(Path file) {
         try {
             return parse(Files.readString(file), file.toString());
         } catch (CharacterCodingException e) {
             throw new CatalogueException(
-                    file.toString(), List.of(new CatalogueMistake("$", "the file is not UTF-8; save it as UTF-8")));
+                    file.toString(), List.of(new CatalogueError("$", "the file is not UTF-8; save it as UTF-8")));
         } catch (IOException e) {
             throw new UncheckedIOException("the catalogue " + file + " cannot be read: " + reason(e), e);
         }
@@ -89,7 +89,7 @@ public final class Catalogue {
      * The catalogue in this JSON text.
      *
      * @param source what messages call it
-     * @throws CatalogueException with all mistakes, where it has any
+     * @throws CatalogueException with all errors, where it has any
      */
     public static Catalogue parse(String json, String source) {
         return new CatalogueReader(source).read(json);
@@ -111,8 +111,8 @@ public final class Catalogue {
     }
 
     /** The ids of the services that come ready, for {@code {"use": "matomo"}}, in alphabetical order. */
-    public static List<String> readyServices() {
-        return ReadyServices.ids();
+    public static List<String> presets() {
+        return Presets.ids();
     }
 
     /** The site's address. */
@@ -120,7 +120,7 @@ public final class Catalogue {
         return site;
     }
 
-    /** Who answers for the site; null where it is not declared. */
+    /** Who answers for the site; null if it is not declared. */
     public @Nullable Controller controller() {
         return controller;
     }
@@ -163,18 +163,18 @@ public final class Catalogue {
         return List.copyOf(services.values());
     }
 
-    /** The category of this id; null where there is none. */
+    /** The category of this id; null if there is none. */
     public @Nullable Category category(String id) {
         return categories.get(id);
     }
 
-    /** The service of this id; null where there is none. */
+    /** The service of this id; null if there is none. */
     public @Nullable Service service(String id) {
         return services.get(id);
     }
 
     /**
-     * The services that are loaded from this host; empty where none is declared.
+     * The services that are loaded from this host; empty if none is declared.
      *
      * @param host in lower case
      * @param port -1 where it is not known
@@ -183,25 +183,25 @@ public final class Catalogue {
         return origins.find(host, port);
     }
 
-    /** What is declared for this name in this storage; null where nothing is. */
-    public @Nullable Declaration declaration(Storage storage, String name) {
+    /** What is declared for this name in this storage; null if nothing is. */
+    public @Nullable CookieDeclaration declaration(Storage storage, String name) {
         return declaration(storage, name, 0, name.length());
     }
 
     /** The same for a name that is a part of a longer text, from one place to another. */
-    public @Nullable Declaration declaration(Storage storage, String text, int from, int to) {
+    public @Nullable CookieDeclaration declaration(Storage storage, String text, int from, int to) {
         NameIndex index = names.get(storage);
         return index == null ? null : index.find(text, from, to);
     }
 
     /** Every entry of a storage, in the order of the file. */
-    public List<Declaration> declarations(Storage storage) {
-        List<Declaration> all = new ArrayList<>();
+    public List<CookieDeclaration> declarations(Storage storage) {
+        List<CookieDeclaration> all = new ArrayList<>();
         for (Service service : services.values()) {
             Category category = categories.get(service.category());
             for (DeclaredCookie cookie : service.cookies()) {
                 if (cookie.storage() == storage && category != null) {
-                    all.add(new Declaration(cookie, service, category));
+                    all.add(new CookieDeclaration(cookie, service, category));
                 }
             }
         }
@@ -219,7 +219,7 @@ public final class Catalogue {
     /**
      * Six hex digits that change when what this category or service does with the device changes.
      *
-     * @throws IllegalArgumentException where the catalogue has no such id
+     * @throws IllegalArgumentException if the catalogue has no such id
      */
     public String fingerprint(String id) {
         String fingerprint = fingerprints.get(id);
@@ -230,8 +230,8 @@ public final class Catalogue {
     }
 
     /** What the file may say, but a supervisory authority would ask about: for the log, not for visitors. */
-    public List<CatalogueMistake> advice() {
-        return advice;
+    public List<CatalogueError> warnings() {
+        return warnings;
     }
 
     private Map<String, String> fingerprints() {

@@ -20,12 +20,12 @@ final class CatalogueChecks {
             return;
         }
         if (!ID.matcher(id).matches()) {
-            place.mistake("id", Quoted.of(id) + " must be 1 to 40 of a-z, 0-9 and -, and not begin with -");
+            place.error("id", Quoted.of(id) + " must be 1 to 40 of a-z, 0-9 and -, and not begin with -");
             return;
         }
         String earlier = ids.putIfAbsent(id, place.path("id"));
         if (earlier != null) {
-            place.mistake("id", Quoted.of(id) + " is the id at " + earlier + " too; rename one");
+            place.error("id", Quoted.of(id) + " is the id at " + earlier + " too; rename one");
         }
     }
 
@@ -37,7 +37,7 @@ final class CatalogueChecks {
         String earlier = names.computeIfAbsent(storage, s -> new HashMap<>()).putIfAbsent(name, place.path("name"));
         if (earlier != null) {
             // One entry serves one purpose (CNIL 2020-092, art. 6): two owners could not both be obeyed.
-            place.mistake("name", Quoted.of(name) + " is declared at " + earlier + " too; declare it once");
+            place.error("name", Quoted.of(name) + " is declared at " + earlier + " too; declare it once");
         } else if (NamePattern.isPattern(name)) {
             patterns.computeIfAbsent(storage, s -> new PatternOverlaps()).add(place, name, category);
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A directory with a catalogue for each host. The names of its files are in memory, so that a request, whatever host it
  * asks for, costs no look at the disk.
  */
-final class CatalogueDirectory implements Catalogues {
+final class CatalogueDirectory implements CatalogueProvider {
     /** No host is called so. */
     static final String OTHERS = "_others.json";
 
@@ -66,7 +66,7 @@ final class CatalogueDirectory implements Catalogues {
     private Listing list() {
         Map<String, CatalogueSource> sites = new HashMap<>();
         CatalogueSource others = null;
-        List<CatalogueMistake> mistakes = new ArrayList<>();
+        List<CatalogueError> errors = new ArrayList<>();
         for (Path file : files()) {
             String name = file.getFileName().toString();
             String host = name.substring(0, name.length() - ENDING.length());
@@ -75,14 +75,14 @@ final class CatalogueDirectory implements Catalogues {
             } else if (HOST.matcher(host).matches()) {
                 sites.put(host, new CatalogueFile(file, host));
             } else {
-                mistakes.add(new CatalogueMistake(
+                errors.add(new CatalogueError(
                         name,
                         "must be called after a host in lower case and ASCII, like example.org.json or"
                                 + " xn--caf-dma.example.json, or " + OTHERS));
             }
         }
-        if (!mistakes.isEmpty()) {
-            throw new CatalogueException(directory.toString(), mistakes);
+        if (!errors.isEmpty()) {
+            throw new CatalogueException(directory.toString(), errors);
         }
         return new Listing(sites, others);
     }

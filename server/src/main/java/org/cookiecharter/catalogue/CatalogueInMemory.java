@@ -2,7 +2,7 @@
 package org.cookiecharter.catalogue;
 
 /** A catalogue that is there already, and never changes: on every host the same one. */
-record CatalogueInMemory(Catalogue catalogue) implements CatalogueSource, Catalogues {
+record CatalogueInMemory(Catalogue catalogue) implements CatalogueSource, CatalogueProvider {
     @Override
     public CatalogueSource find(String host) {
         return this;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the file into a catalogue, or into the list of everything that is wrong with it. */
 final class CatalogueReader {
     private final String source;
-    private final List<CatalogueMistake> mistakes = new ArrayList<>();
+    private final List<CatalogueError> errors = new ArrayList<>();
     private final CatalogueChecks checks = new CatalogueChecks();
 
     CatalogueReader(String source) {
@@ -24,14 +24,14 @@ final class CatalogueReader {
 
     Catalogue read(String json) {
         String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-        JsonElement tree = new JsonTree(mistakes).read(text);
+        JsonElement tree = new JsonTree(errors).read(text);
         if (tree != null && !(tree instanceof JsonObject)) {
-            mistakes.add(new CatalogueMistake(JsonPath.ROOT, "must be an object"));
+            errors.add(new CatalogueError(JsonPath.ROOT, "must be an object"));
         }
         if (!(tree instanceof JsonObject object)) {
-            throw new CatalogueException(source, new MistakeLocator(text, tree).locate(mistakes));
+            throw new CatalogueException(source, new ErrorLocator(text, tree).locate(errors));
         }
-        return catalogue(new Place(JsonPath.ROOT, object, language(object), mistakes), text, tree);
+        return catalogue(new Place(JsonPath.ROOT, object, language(object), errors), text, tree);
     }
 
     private Catalogue catalogue(Place root, String text, JsonElement tree) {
@@ -57,19 +57,19 @@ final class CatalogueReader {
         Appearance drawn = appearance == null ? Appearance.DEFAULT : Appearance.read(appearance);
         CharterTexts charter = charter(root.optionalObject("charter"));
         if (!root.has("categories")) {
-            root.mistake("categories", "missing; declare at least one category");
+            root.error("categories", "missing; declare at least one category");
         } else if (root.lacks("categories")) {
-            root.mistake("categories", "must hold at least one category");
+            root.error("categories", "must hold at least one category");
         }
         List<Category> categories =
                 root.objects("categories").stream().map(this::category).toList();
         if (!root.has("services")) {
-            root.mistake("services", "missing; declare the services, or an empty list");
+            root.error("services", "missing; declare the services, or an empty list");
         }
         ServiceReader serviceReader = new ServiceReader(categories, checks);
         Set<String> languages = new LinkedHashSet<>(List.of(language));
         categories.forEach(category -> languages.addAll(category.name().languages()));
-        ReadyServices ready = new ReadyServices(language, languages, provider(controller));
+        Presets ready = new Presets(language, languages, provider(controller));
         List<Service> services = root.objects("services").stream()
                 .map(ready::expand)
                 .filter(Objects::nonNull)
@@ -84,10 +84,10 @@ final class CatalogueReader {
                                         categories.stream().map(Category::id),
                                         services.stream().map(Service::id))
                                 .toList());
-        if (!mistakes.isEmpty()) {
-            throw new CatalogueException(source, new MistakeLocator(text, tree).locate(mistakes));
+        if (!errors.isEmpty()) {
+            throw new CatalogueException(source, new ErrorLocator(text, tree).locate(errors));
         }
-        List<CatalogueMistake> advice = Advice.on(controller, categories, services);
+        List<CatalogueError> warnings = CatalogueWarnings.on(controller, categories, services);
         services.forEach(service -> languages.addAll(service.name().languages()));
         return new Catalogue(
                 site,
@@ -99,7 +99,7 @@ final class CatalogueReader {
                 charter,
                 categories,
                 services,
-                advice.isEmpty() ? advice : new MistakeLocator(text, tree).locate(advice));
+                warnings.isEmpty() ? warnings : new ErrorLocator(text, tree).locate(warnings));
     }
 
     private static @Nullable Controller controller(@Nullable Place place) {
@@ -114,7 +114,7 @@ final class CatalogueReader {
         return new Controller(place.string("name"), contact, place.optionalString("dataProtectionOfficer"));
     }
 
-    /** Who provides what the site does itself. Where the name is a mistake already, each service need not say so too. */
+    /** Who provides what the site does itself. Where the name is an error already, each service need not say so too. */
     private static @Nullable String provider(@Nullable Controller controller) {
         return controller == null ? null : controller.name().isEmpty() ? "the controller" : controller.name();
     }
@@ -138,20 +138,20 @@ final class CatalogueReader {
         String id = place.string("id");
         checks.id(place, id);
         String word = place.string("consent");
-        ConsentRule consent = ConsentRule.of(word);
+        ConsentRequirement consent = ConsentRequirement.of(word);
         if (consent == null && !word.isEmpty()) {
-            place.mistake("consent", Quoted.of(word) + " must be \"exempt\", \"opt-out\" or \"required\"");
+            place.error("consent", Quoted.of(word) + " must be \"exempt\", \"opt-out\" or \"opt-in\"");
         }
         return new Category(
                 id,
-                consent == null ? ConsentRule.REQUIRED : consent,
+                consent == null ? ConsentRequirement.OPT_IN : consent,
                 TextReader.text(place, "name"),
                 TextReader.optionalText(place, "purpose"),
                 TextReader.optionalText(place, "description"),
                 TextReader.optionalText(place, "heading"));
     }
 
-    /** The language that texts are read in; empty where the file tells none, which is noted with the other keys. */
+    /** The language that texts are read in; empty if the file tells none, which is noted with the other keys. */
     private static String language(JsonObject object) {
         return object.get("language") instanceof JsonPrimitive value
                         && value.isString()

@@ -12,7 +12,7 @@ public interface CatalogueSource {
     /**
      * What the site is called where there are several: choices that were made on one are not believed on another.
      *
-     * @return empty where there is one site alone
+     * @return empty if there is one site alone
      */
     String site();
 
@@ -20,7 +20,7 @@ public interface CatalogueSource {
      * A value that is another one, by {@code equals}, whenever the content may have changed. Asked for once a second at
      * most, by a request that waits.
      *
-     * @return null where there is no content at the moment
+     * @return null if there is no content at the moment
      */
     @Nullable
     Object version();
@@ -28,8 +28,8 @@ public interface CatalogueSource {
     /**
      * Reads it.
      *
-     * @throws CatalogueException with all mistakes, where it has any
-     * @throws UncheckedIOException where it cannot be read
+     * @throws CatalogueException with all errors, where it has any
+     * @throws UncheckedIOException if it cannot be read
      */
     Catalogue load();
 }

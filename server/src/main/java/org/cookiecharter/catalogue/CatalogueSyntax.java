@@ -34,15 +34,15 @@ public final class CatalogueSyntax {
      */
     public static JsonObject object(String json, String source) {
         String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-        List<CatalogueMistake> mistakes = new ArrayList<>();
-        JsonElement tree = new JsonTree(mistakes).read(text);
-        if (mistakes.isEmpty() && tree instanceof JsonObject object) {
+        List<CatalogueError> errors = new ArrayList<>();
+        JsonElement tree = new JsonTree(errors).read(text);
+        if (errors.isEmpty() && tree instanceof JsonObject object) {
             return object;
         }
-        if (mistakes.isEmpty()) {
-            mistakes.add(new CatalogueMistake(JsonPath.ROOT, "must be an object"));
+        if (errors.isEmpty()) {
+            errors.add(new CatalogueError(JsonPath.ROOT, "must be an object"));
         }
-        throw new CatalogueException(source, new MistakeLocator(text, tree).locate(mistakes));
+        throw new CatalogueException(source, new ErrorLocator(text, tree).locate(errors));
     }
 
     /** Whether an entry of this storage can be declared under this name or pattern. */

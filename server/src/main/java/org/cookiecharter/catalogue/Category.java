@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param consent the rule
  * @param name its short title
  * @param purpose what its services are for, in plain words: the banner's first layer shows it (CNIL 2020-092, art. 2);
- *     null where none is declared
- * @param description a paragraph for the charter; null where none is declared
+ *     null if none is declared
+ * @param description a paragraph for the charter; null if none is declared
  * @param heading the title of its table in the charter; null for its name
  */
 public record Category(
         String id,
-        ConsentRule consent,
+        ConsentRequirement consent,
         LocalizedText name,
         @Nullable LocalizedText purpose,
         @Nullable LocalizedText description,

@@ -4,12 +4,12 @@ package org.cookiecharter.catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the charter page says around its tables; each null where the texts of the user interface will do.
+ * What the charter page says around its tables; each null if the texts of the user interface will do.
  *
  * @param title the heading of the page
  * @param introduction why the site uses cookies
  * @param definitionHeading the question what a cookie is
- * @param definition its answer
+ * @param definition its response
  * @param types the sentence before the categories are described
  * @param usage the heading before the tables
  */

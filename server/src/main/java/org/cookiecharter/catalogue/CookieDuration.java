@@ -26,7 +26,7 @@ public record CookieDuration(String text, long seconds) {
         return seconds == SESSION;
     }
 
-    /** The duration that this text declares; null where it declares none, or one of no length. */
+    /** The duration that this text declares; null if it declares none, or one of no length. */
     public static @Nullable CookieDuration parse(String text) {
         if (text.equals("session")) {
             return new CookieDuration(text, SESSION);

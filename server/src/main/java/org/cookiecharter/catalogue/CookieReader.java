@@ -15,7 +15,7 @@ final class CookieReader {
     private final CatalogueChecks checks;
 
     /**
-     * @param category whose entries are read; null where it is not declared
+     * @param category whose entries are read; null if it is not declared
      */
     CookieReader(@Nullable Category category, CatalogueChecks checks) {
         this.category = category;
@@ -38,7 +38,7 @@ final class CookieReader {
                 "sameSite");
         Storage storage = storage(place);
         String name = name(place, storage);
-        ConsentRule consent = category == null ? null : category.consent();
+        ConsentRequirement consent = category == null ? null : category.consent();
         DeclaredCookie cookie = new DeclaredCookie(
                 name,
                 TextReader.text(place, "purpose"),
@@ -47,21 +47,21 @@ final class CookieReader {
                 domain(place),
                 path(place),
                 // Where nobody said who can read a cookie that needs consent, visitors are told the wider answer.
-                place.flag("thirdPartyAccess", consent == ConsentRule.REQUIRED),
+                place.flag("thirdPartyAccess", consent == ConsentRequirement.OPT_IN),
                 place.flag("partitioned", false),
-                place.flag("renew", consent != ConsentRule.OPT_OUT),
+                place.flag("renew", consent != ConsentRequirement.OPT_OUT),
                 place.flag("secure", false),
                 place.flag("httpOnly", false),
                 sameSite(place));
         if (name.regionMatches(true, 0, "__Host-", 0, 7)
                 && (cookie.domain() != null
                         || (cookie.path() != null && !cookie.path().equals("/")))) {
-            place.mistake("name", "a __Host- cookie has no domain and the path / (RFC 6265bis, 4.1.3); remove them");
+            place.error("name", "a __Host- cookie has no domain and the path / (RFC 6265bis, 4.1.3); remove them");
         }
         if (storage != Storage.COOKIE) {
             for (String key : List.of("domain", "path", "partitioned", "secure", "httpOnly", "sameSite")) {
                 if (place.has(key)) {
-                    place.mistake(key, "only cookies have it; remove it, or the \"storage\"");
+                    place.error(key, "only cookies have it; remove it, or the \"storage\"");
                 }
             }
         }
@@ -74,15 +74,15 @@ final class CookieReader {
             return name;
         }
         if (name.length() > CatalogueSyntax.MAX_NAME_LENGTH) {
-            place.mistake(
+            place.error(
                     "name",
                     Quoted.of(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH + " characters");
         } else if (name.replace("*", "").isEmpty()) {
-            place.mistake("name", Quoted.of(name) + " would match every name; write what the names have in common");
+            place.error("name", Quoted.of(name) + " would match every name; write what the names have in common");
         } else if (name.contains("**")) {
-            place.mistake("name", Quoted.of(name) + " holds two stars in a row; write one");
+            place.error("name", Quoted.of(name) + " holds two stars in a row; write one");
         } else if (storage == Storage.COOKIE && !CatalogueSyntax.isCookieName(name)) {
-            place.mistake("name", Quoted.of(name) + " is no cookie name; it must be printable ASCII without ; = , \"");
+            place.error("name", Quoted.of(name) + " is no cookie name; it must be printable ASCII without ; = , \"");
         } else if (category != null) {
             checks.name(place, storage, name, category.id());
         }
@@ -93,7 +93,7 @@ final class CookieReader {
         String text = place.string("duration");
         CookieDuration duration = CookieDuration.parse(text);
         if (duration == null && !text.isEmpty()) {
-            place.mistake(
+            place.error(
                     "duration",
                     Quoted.of(text) + " is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"");
         }
@@ -104,7 +104,7 @@ final class CookieReader {
         String word = place.optionalString("storage");
         Storage storage = word == null ? Storage.COOKIE : Storage.of(word);
         if (storage == null) {
-            place.mistake(
+            place.error(
                     "storage",
                     Quoted.of(word == null ? "" : word)
                             + " must be \"cookie\", \"localStorage\", \"sessionStorage\" or \"indexedDB\"");
@@ -120,7 +120,7 @@ final class CookieReader {
         }
         String host = domain.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
         if (!HOST.matcher(host).matches()) {
-            place.mistake("domain", Quoted.of(domain) + " is no host name; write one like \"example.org\"");
+            place.error("domain", Quoted.of(domain) + " is no host name; write one like \"example.org\"");
         }
         return host;
     }
@@ -128,7 +128,7 @@ final class CookieReader {
     private static @Nullable String path(Place place) {
         String path = place.optionalString("path");
         if (path != null && !COOKIE_PATH.matcher(path).matches()) {
-            place.mistake("path", Quoted.of(path) + " must begin with / and be printable ASCII without spaces and ;");
+            place.error("path", Quoted.of(path) + " must begin with / and be printable ASCII without spaces and ;");
         }
         return path;
     }
@@ -137,7 +137,7 @@ final class CookieReader {
         String word = place.optionalString("sameSite");
         SameSite sameSite = word == null ? null : SameSite.of(word);
         if (word != null && sameSite == null) {
-            place.mistake(
+            place.error(
                     "sameSite",
                     Quoted.of(word) + " must be \"Lax\" or \"Strict\"; remove it where the application decides");
         }

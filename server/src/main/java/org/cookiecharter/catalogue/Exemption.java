@@ -23,7 +23,7 @@ public enum Exemption {
         this.text = text;
     }
 
-    /** The word for this condition in the catalogue file and in JSON answers. */
+    /** The word for this condition in the catalogue file and in JSON responses. */
     public String text() {
         return text;
     }

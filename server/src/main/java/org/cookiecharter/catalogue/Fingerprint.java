@@ -20,7 +20,7 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Service service, ConsentRule consent) {
+    static String of(Service service, ConsentRequirement consent) {
         return hash(canonical(service, consent), ID_DIGITS);
     }
 
@@ -32,7 +32,7 @@ final class Fingerprint {
     static String revision(List<Category> categories, List<Service> services) {
         StringBuilder all = new StringBuilder("revision\n");
         categories.stream()
-                .filter(category -> category.consent() == ConsentRule.REQUIRED)
+                .filter(category -> category.consent() == ConsentRequirement.OPT_IN)
                 .sorted(Comparator.comparing(Category::id))
                 .forEach(category -> all.append(canonical(services, category)));
         return hash(all.toString(), REVISION_DIGITS);
@@ -47,7 +47,7 @@ final class Fingerprint {
         return all.toString();
     }
 
-    private static String canonical(Service service, ConsentRule consent) {
+    private static String canonical(Service service, ConsentRequirement consent) {
         StringBuilder text = new StringBuilder();
         line(text, "service", service.id(), service.provider(), service.category(), consent.text());
         service.origins().stream().sorted().forEach(origin -> line(text, "origin", origin));

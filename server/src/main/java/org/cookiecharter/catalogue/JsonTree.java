@@ -24,19 +24,19 @@ final class JsonTree {
     private static final int DEEPEST = 16;
     private static final Pattern POSITION = Pattern.compile(" at line (\\d+) column (\\d+)");
 
-    private final List<CatalogueMistake> mistakes;
+    private final List<CatalogueError> errors;
     /** The last value that was begun. */
     private String at = JsonPath.ROOT;
 
-    JsonTree(List<CatalogueMistake> mistakes) {
-        this.mistakes = mistakes;
+    JsonTree(List<CatalogueError> errors) {
+        this.errors = errors;
     }
 
-    /** The tree of this text; null where it is no JSON, with the mistake noted. */
+    /** The tree of this text; null if it is no JSON, with the error noted. */
     @Nullable
     JsonElement read(String json) {
         if (json.isBlank()) {
-            mistakes.add(new CatalogueMistake(JsonPath.ROOT, "the file is empty; write one JSON object"));
+            errors.add(new CatalogueError(JsonPath.ROOT, "the file is empty; write one JSON object"));
             return null;
         }
         JsonReader reader = new JsonReader(new StringReader(json));
@@ -86,7 +86,7 @@ final class JsonTree {
             String member = JsonPath.member(path, key);
             JsonElement value = element(reader, member, depth + 1);
             if (object.has(key)) {
-                mistakes.add(new CatalogueMistake(member, "the key " + Quoted.of(key) + " stands twice; keep one"));
+                errors.add(new CatalogueError(member, "the key " + Quoted.of(key) + " stands twice; keep one"));
             } else {
                 object.add(key, value);
             }
@@ -106,7 +106,7 @@ final class JsonTree {
     }
 
     private void note(String message) {
-        mistakes.add(new CatalogueMistake(at, message));
+        errors.add(new CatalogueError(at, message));
     }
 
     private static String position(IOException e) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public record LocalizedText(String language, Map<String, String> texts) {
     /**
-     * @throws IllegalArgumentException where {@code texts} has nothing in {@code language}
+     * @throws IllegalArgumentException if {@code texts} has nothing in {@code language}
      */
     public LocalizedText {
         // Sorted, not Map.copyOf: its order changes with each start, and with it every ETag made of it.

@@ -14,7 +14,7 @@ public enum Location {
         this.text = text;
     }
 
-    /** The word for this location in the catalogue file and in JSON answers. */
+    /** The word for this location in the catalogue file and in JSON responses. */
     public String text() {
         return text;
     }

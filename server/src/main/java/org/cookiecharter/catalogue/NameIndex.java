@@ -18,15 +18,15 @@ final class NameIndex {
     /** No browser sends a longer one: name and value together have 4096 octets (RFC 6265bis, 5.6). */
     private static final int LONGEST_NAME = 4096;
 
-    private final NameTable<Declaration> literals;
-    private final NameTable<List<Declaration>> patterns;
+    private final NameTable<CookieDeclaration> literals;
+    private final NameTable<List<CookieDeclaration>> patterns;
     private final int[] prefixLengths;
 
-    NameIndex(List<Declaration> declarations) {
-        Map<String, Declaration> byName = new HashMap<>();
-        Map<String, List<Declaration>> byPrefix = new HashMap<>();
+    NameIndex(List<CookieDeclaration> declarations) {
+        Map<String, CookieDeclaration> byName = new HashMap<>();
+        Map<String, List<CookieDeclaration>> byPrefix = new HashMap<>();
         TreeSet<Integer> lengths = new TreeSet<>();
-        for (Declaration declaration : declarations) {
+        for (CookieDeclaration declaration : declarations) {
             String name = declaration.cookie().name();
             if (NamePattern.isPattern(name)) {
                 String prefix = NamePattern.prefix(name);
@@ -42,21 +42,21 @@ final class NameIndex {
     }
 
     @Nullable
-    Declaration find(String name) {
+    CookieDeclaration find(String name) {
         return find(name, 0, name.length());
     }
 
     /** @param text holds the name, from one place to another */
     @Nullable
-    Declaration find(String text, int from, int to) {
-        Declaration literal = literals.find(NameTable.hash(text, from, to), text, from, to);
+    CookieDeclaration find(String text, int from, int to) {
+        CookieDeclaration literal = literals.find(NameTable.hash(text, from, to), text, from, to);
         if (literal != null || prefixLengths.length == 0 || to - from > LONGEST_NAME) {
             return literal;
         }
-        Declaration best = null;
-        List<Declaration> candidates = candidates(text, from, to);
+        CookieDeclaration best = null;
+        List<CookieDeclaration> candidates = candidates(text, from, to);
         for (int i = 0; i < candidates.size(); i++) {
-            Declaration candidate = candidates.get(i);
+            CookieDeclaration candidate = candidates.get(i);
             String pattern = candidate.cookie().name();
             if ((best == null || beats(pattern, best.cookie().name()))
                     && NamePattern.matches(pattern, text, from, to)) {
@@ -67,8 +67,8 @@ final class NameIndex {
     }
 
     /** The patterns whose beginning the name has. */
-    List<Declaration> candidates(String text, int from, int to) {
-        List<Declaration> candidates = List.of();
+    List<CookieDeclaration> candidates(String text, int from, int to) {
+        List<CookieDeclaration> candidates = List.of();
         int hash = 0;
         int hashed = from;
         for (int length : prefixLengths) {
@@ -78,7 +78,7 @@ final class NameIndex {
             for (; hashed < from + length; hashed++) {
                 hash = NameTable.hash(hash, text.charAt(hashed));
             }
-            List<Declaration> more = patterns.find(hash, text, from, hashed);
+            List<CookieDeclaration> more = patterns.find(hash, text, from, hashed);
             if (more != null && candidates.isEmpty()) {
                 candidates = more;
             } else if (more != null) {

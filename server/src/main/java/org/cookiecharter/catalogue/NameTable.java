@@ -25,7 +25,7 @@ final class NameTable<V> {
     }
 
     /**
-     * What belongs to this part of the text; null where nothing does.
+     * What belongs to this part of the text; null if nothing does.
      *
      * @param hash of the part, by {@link #hash}
      */

@@ -35,7 +35,7 @@ final class PatternOverlaps {
     private static void compare(Place place, Declared pattern, List<Declared> others) {
         for (Declared other : others) {
             if (!pattern.category.equals(other.category) && NamePattern.overlap(pattern.name, other.name)) {
-                place.mistake(
+                place.error(
                         "name",
                         Quoted.of(pattern.name) + " and " + Quoted.of(other.name) + " at " + other.path
                                 + " can match the same name in two categories; make one of them narrower");

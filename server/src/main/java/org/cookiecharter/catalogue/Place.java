@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object of the file and where it stands. Each read gives a usable value and notes what was wrong with it, so that
- * one pass finds every mistake.
+ * one pass finds every error.
  */
 final class Place {
     private static final String GAP = CatalogueSyntax.GAP;
@@ -24,16 +24,16 @@ final class Place {
     private final String path;
     private final JsonObject object;
     private final String language;
-    private final List<CatalogueMistake> mistakes;
+    private final List<CatalogueError> errors;
 
     /**
-     * @param language the catalogue's; empty where the file does not tell one
+     * @param language the catalogue's; empty if the file does not tell one
      */
-    Place(String path, JsonObject object, String language, List<CatalogueMistake> mistakes) {
+    Place(String path, JsonObject object, String language, List<CatalogueError> errors) {
         this.path = path;
         this.object = object;
         this.language = language;
-        this.mistakes = mistakes;
+        this.errors = errors;
     }
 
     String path(String key) {
@@ -49,7 +49,7 @@ final class Place {
         JsonObject whole = defaults.deepCopy();
         object.entrySet().forEach(member -> whole.add(member.getKey(), member.getValue()));
         whole.remove("use");
-        return new Place(path, whole, language, mistakes);
+        return new Place(path, whole, language, errors);
     }
 
     Set<String> keys() {
@@ -65,12 +65,12 @@ final class Place {
         return !has(key) || (object.get(key) instanceof JsonArray array && array.isEmpty());
     }
 
-    void mistake(String key, String message) {
-        mistakeAt(path(key), message);
+    void error(String key, String message) {
+        errorAt(path(key), message);
     }
 
-    void mistakeAt(String place, String message) {
-        mistakes.add(new CatalogueMistake(place, message));
+    void errorAt(String place, String message) {
+        errors.add(new CatalogueError(place, message));
     }
 
     /** Notes every key that is not one of these. */
@@ -78,16 +78,16 @@ final class Place {
         Set<String> known = Set.of(keys);
         for (String key : object.keySet()) {
             if (!known.contains(key)) {
-                mistake(key, "unknown key; allowed are " + String.join(", ", keys));
+                error(key, "unknown key; allowed are " + String.join(", ", keys));
             }
         }
     }
 
-    /** A required string that is not blank; empty where it is not there. */
+    /** A required string that is not blank; empty if it is not there. */
     String string(String key) {
         String value = optionalString(key);
         if (value == null && !has(key)) {
-            mistake(key, "missing; add it");
+            error(key, "missing; add it");
         }
         return value == null ? "" : value;
     }
@@ -110,16 +110,16 @@ final class Place {
             return null;
         }
         if (!(value instanceof JsonPrimitive primitive) || !primitive.isString()) {
-            mistake(key, "must be a string");
+            error(key, "must be a string");
             return null;
         }
         String string = primitive.getAsString();
         if (string.isBlank()) {
-            mistake(key, "must not be empty");
+            error(key, "must not be empty");
             return null;
         }
         if (string.startsWith(GAP)) {
-            mistake(
+            error(
                     key,
                     "a gap that a draft left: "
                             + Quoted.cut(string.substring(GAP.length()).strip()) + "; fill it");
@@ -128,7 +128,7 @@ final class Place {
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);
             if (Character.isISOControl(c) && !(lines && c == '\n')) {
-                mistake(key, String.format("must not hold the control character U+%04X; remove it", (int) c));
+                error(key, String.format("must not hold the control character U+%04X; remove it", (int) c));
                 return null;
             }
         }
@@ -143,7 +143,7 @@ final class Place {
         if (value instanceof JsonPrimitive primitive && primitive.isBoolean()) {
             return primitive.getAsBoolean();
         }
-        mistake(key, "must be true or false");
+        error(key, "must be true or false");
         return otherwise;
     }
 
@@ -155,9 +155,9 @@ final class Place {
         for (int i = 0; i < array.size(); i++) {
             String at = JsonPath.item(path(key), i);
             if (!(array.get(i) instanceof JsonPrimitive primitive) || !primitive.isString()) {
-                mistakeAt(at, "must be a string");
+                errorAt(at, "must be a string");
             } else if (!seen.add(primitive.getAsString().toLowerCase(Locale.ROOT))) {
-                mistakeAt(at, Quoted.of(primitive.getAsString()) + " stands twice; keep one");
+                errorAt(at, Quoted.of(primitive.getAsString()) + " stands twice; keep one");
             } else {
                 strings.put(at, primitive.getAsString());
             }
@@ -171,9 +171,9 @@ final class Place {
         for (int i = 0; i < array.size(); i++) {
             String at = JsonPath.item(path(key), i);
             if (array.get(i) instanceof JsonObject item) {
-                places.add(new Place(at, item, language, mistakes));
+                places.add(new Place(at, item, language, errors));
             } else {
-                mistakeAt(at, "must be an object");
+                errorAt(at, "must be an object");
             }
         }
         return places;
@@ -186,9 +186,9 @@ final class Place {
             return null;
         }
         if (value instanceof JsonObject inner) {
-            return new Place(path(key), inner, language, mistakes);
+            return new Place(path(key), inner, language, errors);
         }
-        mistake(key, "must be an object");
+        error(key, "must be an object");
         return null;
     }
 
@@ -206,7 +206,7 @@ final class Place {
             return array;
         }
         if (value != null) {
-            mistake(key, "must be a list");
+            error(key, "must be a list");
         }
         return new JsonArray();
     }

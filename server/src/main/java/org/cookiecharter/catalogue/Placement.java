@@ -23,7 +23,7 @@ public enum Placement {
         return text;
     }
 
-    /** The one of this word; null where there is none. */
+    /** The one of this word; null if there is none. */
     static @Nullable Placement of(String text) {
         for (Placement placement : values()) {
             if (placement.text.equals(text)) {

@@ -19,7 +19,7 @@ public enum SameSite {
         return text;
     }
 
-    /** The one of this word; null where there is none. */
+    /** The one of this word; null if there is none. */
     static @Nullable SameSite of(String text) {
         for (SameSite sameSite : values()) {
             if (sameSite.text.equals(text)) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param id what a choice names it by
  * @param provider the company behind it
  * @param name what it is called
- * @param location the parts of the site that use it; empty where none is declared
+ * @param location the parts of the site that use it; empty if none is declared
  * @param category the id of its category
- * @param purpose what it is for, where its cookies do not say it; null where none is declared
+ * @param purpose what it is for, where its cookies do not say it; null if none is declared
  * @param origins the hosts it is loaded from, {@code *.} for any subdomain
- * @param privacyPolicy its address; null where none is declared
- * @param recipients who else receives the data (GDPR art. 13(1)(e)); null where none is declared
- * @param transfers to which countries outside the EEA (GDPR art. 13(1)(f)); null where none is declared
- * @param dataRetention how long the data is kept on servers (GDPR art. 13(2)(a)), in words or in ISO 8601; null where
+ * @param privacyPolicy its address; null if none is declared
+ * @param recipients who else receives the data (GDPR art. 13(1)(e)); null if none is declared
+ * @param transfers to which countries outside the EEA (GDPR art. 13(1)(f)); null if none is declared
+ * @param dataRetention how long the data is kept on servers (GDPR art. 13(2)(a)), in words or in ISO 8601; null if
  *     none is declared
  * @param exemption the conditions that the publisher states to hold, where it measures an audience without consent
  * @param cookies what it keeps on the device

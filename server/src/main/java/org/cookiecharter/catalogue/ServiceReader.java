@@ -69,12 +69,12 @@ final class ServiceReader {
                 exemption(place, category),
                 place.objects("cookies").stream().map(cookies::read).toList());
         if (place.lacks("cookies") && place.lacks("origins")) {
-            place.mistake("cookies", "a service declares at least one cookie or one of \"origins\"; add what it uses");
+            place.error("cookies", "a service declares at least one cookie or one of \"origins\"; add what it uses");
         } else if (place.lacks("cookies")
                 && !place.has("purpose")
                 && category != null
-                && category.consent() == ConsentRule.REQUIRED) {
-            place.mistake("purpose", "missing; a service that needs consent and has no cookies tells its purpose here");
+                && category.consent() == ConsentRequirement.OPT_IN) {
+            place.error("purpose", "missing; a service that needs consent and has no cookies tells its purpose here");
         }
         return service;
     }
@@ -84,7 +84,7 @@ final class ServiceReader {
         place.strings("location").forEach((path, word) -> {
             Location location = Location.of(word);
             if (location == null) {
-                place.mistakeAt(path, Quoted.of(word) + " must be \"front-office\" or \"back-office\"");
+                place.errorAt(path, Quoted.of(word) + " must be \"front-office\" or \"back-office\"");
             } else {
                 locations.add(location);
             }
@@ -99,7 +99,7 @@ final class ServiceReader {
             if (ORIGIN.matcher(origin).matches()) {
                 origins.add(origin);
             } else {
-                place.mistakeAt(
+                place.errorAt(
                         path, Quoted.of(text) + " is no host; write one like \"example.org\" or \"*.example.org\"");
             }
         });
@@ -110,7 +110,7 @@ final class ServiceReader {
         LocalizedText text = TextReader.optionalText(place, "dataRetention");
         CookieDuration duration = text == null ? null : CookieDuration.parse(text.in(place.language()));
         if (duration != null && measures(category) && duration.seconds() > LONGEST_MEASUREMENT_DATA) {
-            place.mistake(
+            place.error(
                     "dataRetention",
                     "longer than P25M; data of statistics without consent are kept 25 months at most"
                             + " (CNIL 2020-092, art. 5)");
@@ -123,7 +123,7 @@ final class ServiceReader {
         place.strings("exemption").forEach((path, word) -> {
             Exemption condition = Exemption.of(word);
             if (condition == null) {
-                place.mistakeAt(
+                place.errorAt(
                         path,
                         Quoted.of(word) + " must be one of "
                                 + Arrays.stream(Exemption.values())
@@ -134,13 +134,13 @@ final class ServiceReader {
             }
         });
         if (place.has("exemption") && category != null && !measures(category)) {
-            place.mistake("exemption", "only services of an opt-out category have it; remove it");
+            place.error("exemption", "only services of an opt-out category have it; remove it");
         }
         return conditions;
     }
 
     private static boolean measures(@Nullable Category category) {
-        return category != null && category.consent() == ConsentRule.OPT_OUT;
+        return category != null && category.consent() == ConsentRequirement.OPT_OUT;
     }
 
     private @Nullable Category category(Place place, String id) {
@@ -149,9 +149,9 @@ final class ServiceReader {
                 return category;
             }
         }
-        // Where there is no category at all, that alone is the mistake.
+        // Where there is no category at all, that alone is the error.
         if (!id.isEmpty() && !categories.isEmpty()) {
-            place.mistake(
+            place.error(
                     "category",
                     Quoted.of(id) + " is not declared; it must be one of "
                             + String.join(

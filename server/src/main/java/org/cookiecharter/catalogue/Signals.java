@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param googleConsentMode the signals of Google's Consent Mode, each with the id of the category or service that it
  *     follows; empty for none
- * @param matomo the id that Matomo's consent follows; null where it is not told
+ * @param matomo the id that Matomo's consent follows; null if it is not told
  */
 public record Signals(
         Map<String, String> googleConsentMode, @Nullable String matomo) {
@@ -57,7 +57,7 @@ public record Signals(
     private static @Nullable String id(Place place, String key, List<String> ids) {
         String id = place.optionalString(key);
         if (id != null && !ids.contains(id)) {
-            place.mistake(key, Quoted.of(id) + " is not declared; it must be the id of a category or service");
+            place.error(key, Quoted.of(id) + " is not declared; it must be the id of a category or service");
             return null;
         }
         return id;

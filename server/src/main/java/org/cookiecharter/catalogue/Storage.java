@@ -16,7 +16,7 @@ public enum Storage {
         this.text = text;
     }
 
-    /** The word for this storage in the catalogue file and in JSON answers. */
+    /** The word for this storage in the catalogue file and in JSON responses. */
     public String text() {
         return text;
     }

@@ -17,7 +17,7 @@ final class TextReader {
     static LocalizedText text(Place place, String key) {
         LocalizedText text = optionalText(place, key);
         if (text == null && !place.has(key)) {
-            place.mistake(key, "missing; add it, as a string or as an object of language to text");
+            place.error(key, "missing; add it, as a string or as an object of language to text");
         }
         return text == null ? new LocalizedText(place.language(), Map.of(place.language(), "")) : text;
     }
@@ -27,14 +27,14 @@ final class TextReader {
             return translations(place, key);
         }
         if (place.has(key) && !place.isString(key)) {
-            place.mistake(key, "must be a string or an object of language to text");
+            place.error(key, "must be a string or an object of language to text");
             return null;
         }
         String only = place.optionalLines(key);
         return only == null ? null : new LocalizedText(place.language(), Map.of(place.language(), only));
     }
 
-    /** An address of the web, or one for each language; null where none is declared. */
+    /** An address of the web, or one for each language; null if none is declared. */
     static @Nullable LocalizedText optionalAddress(Place place, String key) {
         LocalizedText addresses = optionalText(place, key);
         if (addresses != null) {
@@ -48,7 +48,7 @@ final class TextReader {
 
     static void checkLanguage(Place place, String path, String tag) {
         if (!LANGUAGE.matcher(tag).matches()) {
-            place.mistakeAt(path, Quoted.of(tag) + " is no language tag; write one like \"fr\" or \"pt-BR\"");
+            place.errorAt(path, Quoted.of(tag) + " is no language tag; write one like \"fr\" or \"pt-BR\"");
         }
     }
 
@@ -64,17 +64,16 @@ final class TextReader {
             checkLanguage(translations, translations.path(tag), tag);
             String earlier = spellings.putIfAbsent(tag, tag);
             if (earlier != null) {
-                translations.mistake(
-                        tag, Quoted.of(tag) + " and " + Quoted.of(earlier) + " are one language; keep one");
+                translations.error(tag, Quoted.of(tag) + " and " + Quoted.of(earlier) + " are one language; keep one");
             }
             String text = translations.optionalLines(tag);
             if (text != null) {
                 texts.put(tag, text);
             }
         }
-        // Where the catalogue tells no language, that alone is the mistake.
+        // Where the catalogue tells no language, that alone is the error.
         if (!own.isEmpty() && !translations.has(own)) {
-            place.mistake(key, "has no text in the catalogue's language; add \"" + own + "\"");
+            place.error(key, "has no text in the catalogue's language; add \"" + own + "\"");
         }
         texts.putIfAbsent(own, "");
         return new LocalizedText(own, texts);

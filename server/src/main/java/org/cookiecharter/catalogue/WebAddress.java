@@ -14,7 +14,7 @@ final class WebAddress {
     /** Notes an address that is none; an empty one has been noted before. */
     static void check(Place place, String path, String address) {
         if (!address.isEmpty() && !isWebAddress(address)) {
-            place.mistakeAt(
+            place.errorAt(
                     path,
                     Quoted.of(address)
                             + " is no http or https address; write one like \"https://example.org/privacy\"");
@@ -23,7 +23,7 @@ final class WebAddress {
 
     static void checkContact(Place place, String key, String contact) {
         if (!E_MAIL.matcher(contact).matches() && !isWebAddress(contact)) {
-            place.mistake(
+            place.error(
                     key,
                     Quoted.of(contact) + " is no e-mail or web address; write one like \"privacy@example.org\""
                             + " or \"https://example.org/contact\"");

@@ -61,7 +61,7 @@ final class CharterTables {
                         switch (category.consent()) {
                             case EXEMPT -> "consentExempt";
                             case OPT_OUT -> "consentOptOut";
-                            case REQUIRED -> "consentRequired";
+                            case OPT_IN -> "consentRequired";
                         }));
         if (services.isEmpty()) {
             page.element("p", texts.charter("noService"));

@@ -41,7 +41,7 @@ public final class InterfaceTexts {
         this.texts = texts;
     }
 
-    /** The texts in this language, whatever its region; null where there are none. */
+    /** The texts in this language, whatever its region; null if there are none. */
     public static @Nullable InterfaceTexts in(String language) {
         if (!speaks(language)) {
             return null;
@@ -136,7 +136,7 @@ public final class InterfaceTexts {
                         .collect(Collectors.joining(" "));
     }
 
-    /** "front et back office"; empty where no part of the site is named. */
+    /** "front et back office"; empty if no part of the site is named. */
     public String location(List<Location> locations) {
         return switch (locations.size()) {
             case 0 -> "";

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a visitor decided. Immutable.
  *
- * @param revision the revision that was shown; empty where nothing was decided
- * @param at when, to the second; null where nothing was decided
- * @param id what ties the choice to its proof; null where nothing was granted, since a refusal leaves no identifier
+ * @param revision the revision that was shown; empty if nothing was decided
+ * @param at when, to the second; null if nothing was decided
+ * @param id what ties the choice to its proof; null if nothing was granted, since a refusal leaves no identifier
  * @param granted the ids of categories and services, each with the fingerprint it had then
  */
 public record Choice(
@@ -34,8 +34,8 @@ public record Choice(
      * A choice for today's catalogue.
      *
      * @param ids the granted categories and services
-     * @param id what ties it to its proof; null where {@code ids} is empty
-     * @throws IllegalArgumentException where the catalogue lacks an id
+     * @param id what ties it to its proof; null if {@code ids} is empty
+     * @throws IllegalArgumentException if the catalogue lacks an id
      */
     public static Choice of(Catalogue catalogue, Collection<String> ids, Instant at, @Nullable String id) {
         Map<String, String> granted = new LinkedHashMap<>();

@@ -57,7 +57,7 @@ public final class ChoiceCookie {
      * The cookie of one of several sites that share a proof store: what was granted to one is not granted to another.
      *
      * @param keys the signing keys of the proof store, asked for at each use since they may change
-     * @param site what the site is called, in ASCII; empty where it is the only one
+     * @param site what the site is called, in ASCII; empty if it is the only one
      * @param maxAge how long a choice is believed
      */
     public ChoiceCookie(Supplier<SigningKeys> keys, String site, Duration maxAge) {
@@ -69,7 +69,7 @@ public final class ChoiceCookie {
     /**
      * The value that says this choice.
      *
-     * @throws IllegalArgumentException where nothing was decided, or the value would be longer than {@link #LONGEST}
+     * @throws IllegalArgumentException if nothing was decided, or the value would be longer than {@link #LONGEST}
      */
     public String write(Choice choice) {
         Instant at = choice.at();

@@ -28,7 +28,7 @@ public enum ChoiceMethod {
         return text;
     }
 
-    /** The method of this word; null where there is none. */
+    /** The method of this word; null if there is none. */
     public static @Nullable ChoiceMethod of(String text) {
         for (ChoiceMethod method : values()) {
             if (method.text.equals(text)) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param keys at least one, in the order in which they began
  */
 public record SigningKeys(List<SigningKey> keys) {
-    /** @throws IllegalArgumentException where there is none */
+    /** @throws IllegalArgumentException if there is none */
     public SigningKeys {
         keys = List.copyOf(keys);
         if (keys.isEmpty()) {

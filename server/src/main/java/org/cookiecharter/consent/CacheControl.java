@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** Keeps an answer for one visitor out of caches that serve many (RFC 9111, 5.2.2.7). */
+/** Keeps a response for one visitor out of caches that serve many (RFC 9111, 5.2.2.7). */
 final class CacheControl {
     private static final HttpField PRIVATE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private");
 
@@ -34,7 +34,7 @@ final class CacheControl {
         headers.put(HttpHeader.CACHE_CONTROL, String.join(", ", directives));
     }
 
-    /** None where a quote is left open: this runs while the answer is written, when an error leaves no answer at all. */
+    /** None where a quote is left open: this runs while the response is written, when an error leaves no response at all. */
     private static List<String> directives(HttpFields headers) {
         try {
             return headers.getCSV(HttpHeader.CACHE_CONTROL, true);

@@ -3,14 +3,14 @@ package org.cookiecharter.consent;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.decision.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.decision.SetCookie;
-import org.cookiecharter.proof.Sighting.Kind;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -27,23 +27,23 @@ public final class Consent {
     public static final String ATTRIBUTE = "org.cookiecharter.consent";
 
     private final CookiePolicy policy;
-    private final CookieCounters counters;
-    private final Sightings sightings;
+    private final CookieMetrics metrics;
+    private final UsageStats usageStats;
     /** As the request came. */
-    private final SentCookies came;
+    private final RequestCookies came;
     /** The same cookies, under the choice that was made in this exchange. */
-    private volatile SentCookies sent;
+    private volatile RequestCookies sent;
 
-    private volatile @Nullable List<NotedCookie> events;
+    private volatile @Nullable List<CookieOutcome> events;
     /** The header by which this exchange sets the choice; null if it does not. */
     private volatile @Nullable String consentCookie;
 
-    Consent(CookiePolicy policy, SentCookies came, CookieCounters counters, Sightings sightings) {
+    Consent(CookiePolicy policy, RequestCookies came, CookieMetrics metrics, UsageStats usageStats) {
         this.policy = policy;
         this.came = came;
         this.sent = came;
-        this.counters = counters;
-        this.sightings = sightings;
+        this.metrics = metrics;
+        this.usageStats = usageStats;
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Consent {
      *
      * @param request any Jetty request
      *
-     * @throws IllegalStateException where no consent handler has seen it
+     * @throws IllegalStateException if no consent handler has seen it
      */
     public static Consent of(Attributes request) {
         return of(request.getAttribute(ATTRIBUTE));
@@ -60,7 +60,7 @@ public final class Consent {
     /**
      * The consent of this exchange.
      *
-     * @throws IllegalStateException where no consent handler has seen it
+     * @throws IllegalStateException if no consent handler has seen it
      */
     public static Consent of(SiteRequest request) {
         return of(request.attribute(ATTRIBUTE));
@@ -96,7 +96,7 @@ public final class Consent {
     /** A choice made in this exchange holds for its own answer already. */
     void choose(Choice made, String header) {
         consentCookie = header;
-        sent = SentCookies.of(policy, came.pairs(), made, gpc());
+        sent = RequestCookies.of(policy, came.pairs(), made, gpc());
     }
 
     /** The id of the choice with which the request came; null if it has none. */
@@ -132,11 +132,11 @@ public final class Consent {
 
     /** What removed them last, at whatever address. */
     @Nullable
-    RemovalPlan removalPlan() {
+    ExpiryPlan removalPlan() {
         return sent.plan();
     }
 
-    void planRemoval(RemovalPlan plan) {
+    void planRemoval(ExpiryPlan plan) {
         sent.plan(plan);
     }
 
@@ -154,35 +154,35 @@ public final class Consent {
     }
 
     /** The same where {@link #declaration} has been asked before. */
-    Decision decide(CookiePair cookie, @Nullable Declaration declaration) {
+    Decision decide(CookiePair cookie, @Nullable CookieDeclaration declaration) {
         return policy.decide(cookie, declaration, choice(), gpc());
     }
 
-    private Decision decide(String name, @Nullable Declaration declaration) {
+    private Decision decide(String name, @Nullable CookieDeclaration declaration) {
         return policy.decide(name, declaration, choice(), gpc());
     }
 
     @Nullable
-    Declaration declaration(CookiePair cookie) {
+    CookieDeclaration declaration(CookiePair cookie) {
         return policy.declaration(cookie);
     }
 
     @Nullable
-    Declaration declaration(String name) {
+    CookieDeclaration declaration(String name) {
         return policy.declaration(name);
     }
 
     /** The declarations of cookies that were allowed when the request came, and are not after its choice. */
-    List<Declaration> revoked() {
+    List<CookieDeclaration> revoked() {
         Choice earlier = came.choice();
         if (sent == came || choice().equals(earlier)) {
             return List.of();
         }
-        List<Declaration> revoked = new ArrayList<>();
-        for (Declaration declaration : policy.catalogue().declarations(Storage.COOKIE)) {
+        List<CookieDeclaration> revoked = new ArrayList<>();
+        for (CookieDeclaration declaration : policy.catalogue().declarations(Storage.COOKIE)) {
             String name = declaration.cookie().name();
-            if (policy.decide(name, declaration, earlier, gpc()).keeps()
-                    && !decide(name, declaration).keeps()) {
+            if (policy.decide(name, declaration, earlier, gpc()).isAllowed()
+                    && !decide(name, declaration).isAllowed()) {
                 revoked.add(declaration);
             }
         }
@@ -200,52 +200,52 @@ public final class Consent {
     }
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden. */
-    public boolean noteSent(Mode mode) {
-        Effect blocked = mode == Mode.REPORT ? Effect.REPORTED : Effect.HIDDEN;
+    public boolean recordRequestCookies(Mode mode) {
+        CookieAction blocked = mode == Mode.REPORT_ONLY ? CookieAction.WOULD_BLOCK : CookieAction.STRIPPED;
         int held = came.pairs().size() - came.kept();
-        if (counters.wantsEach() || came.anyUndeclared()) {
+        if (metrics.wantsEach() || came.anyUndeclared()) {
             noteEach(blocked);
         } else {
-            counters.count(Effect.SHOWN, came.kept());
-            counters.count(blocked, held);
+            metrics.count(CookieAction.FORWARDED, came.kept());
+            metrics.count(blocked, held);
         }
         return held > 0 && mode == Mode.ENFORCE;
     }
 
-    private void noteEach(Effect blocked) {
+    private void noteEach(CookieAction blocked) {
         for (int i = 0; i < came.pairs().size(); i++) {
             Decision decision = came.decision(i);
             CookiePair pair = came.pairs().get(i);
-            note(pair, decision.keeps() ? Effect.SHOWN : blocked, decision, true);
+            note(pair, decision.isAllowed() ? CookieAction.FORWARDED : blocked, decision, true);
             if (decision.isUndeclared()) {
-                sightings.see(Kind.SENT_COOKIE, pair.name());
+                usageStats.count(Kind.SENT_COOKIE, pair.name());
             }
         }
     }
 
     /** Notes what becomes of a cookie that the site sets. */
-    void noteSet(CookiePair cookie, Effect effect, Decision decision) {
-        note(cookie, effect, decision, false);
+    void recordResponseCookie(CookiePair cookie, CookieAction action, Decision decision) {
+        note(cookie, action, decision, false);
         if (decision.isUndeclared()) {
-            sightings.see(Kind.SET_COOKIE, cookie.name());
+            usageStats.count(Kind.SET_COOKIE, cookie.name());
         }
     }
 
     /** Counts what was done to a cookie that the client sent, and keeps it for the log and the listener. Never blocks. */
-    void note(CookiePair cookie, Effect effect, Decision decision) {
-        note(cookie, effect, decision, true);
+    void note(CookiePair cookie, CookieAction action, Decision decision) {
+        note(cookie, action, decision, true);
     }
 
-    private void note(CookiePair cookie, Effect effect, Decision decision, boolean sentByClient) {
-        counters.count(effect, decision);
-        if (!counters.wants(decision)) {
+    private void note(CookiePair cookie, CookieAction action, Decision decision, boolean sentByClient) {
+        metrics.count(action, decision);
+        if (!metrics.wants(decision)) {
             return;
         }
         String name = cookie.name();
-        if (counters.wants(name, decision, sentByClient)) {
-            NotedCookie event = new NotedCookie(new CookieEvent(name, effect, decision), sentByClient);
+        if (metrics.wants(name, decision, sentByClient)) {
+            CookieOutcome event = new CookieOutcome(new CookieEvent(name, action, decision), sentByClient);
             synchronized (this) {
-                List<NotedCookie> noted = events == null ? new ArrayList<>() : events;
+                List<CookieOutcome> noted = events == null ? new ArrayList<>() : events;
                 noted.add(event);
                 events = noted;
             }
@@ -253,12 +253,12 @@ public final class Consent {
     }
 
     /** What was noted since the last call. */
-    List<NotedCookie> takeEvents() {
+    List<CookieOutcome> takeEvents() {
         if (events == null) {
             return List.of();
         }
         synchronized (this) {
-            List<NotedCookie> taken = events == null ? List.of() : events;
+            List<CookieOutcome> taken = events == null ? List.of() : events;
             events = null;
             return taken;
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param choiceCookie what reads the choice
  */
 public record ConsentReader(
-        CookiePolicy policy, ChoiceCookie choiceCookie, Clock clock, CookieCounters counters, Sightings sightings) {
+        CookiePolicy policy, ChoiceCookie choiceCookie, Clock clock, CookieMetrics metrics, UsageStats usageStats) {
 
     /** Most visitors send no more cookies. */
     private static final int USUAL = 4;
@@ -31,7 +31,7 @@ public record ConsentReader(
      * Reads it.
      *
      * @param takesCommas whether the server reads cookies as RFC 2965 had them
-     * @param connection what belongs to the connection, to read the same cookies once; null where none is known
+     * @param connection what belongs to the connection, to read the same cookies once; null if none is known
      */
     public Consent read(HttpFields headers, boolean takesCommas, @Nullable Attributes connection) {
         HttpField cookies = null;
@@ -45,15 +45,15 @@ public record ConsentReader(
                 gpc = true;
             }
         }
-        SentCookies sent;
+        RequestCookies sent;
         if (cookies == null) {
-            sent = SentCookies.none(gpc);
+            sent = RequestCookies.none(gpc);
         } else if (several || connection == null) {
             sent = read(headers, takesCommas, gpc);
         } else {
             sent = read(String.valueOf(cookies.getValue()), takesCommas, gpc, connection);
         }
-        return new Consent(policy, sent, counters, sightings);
+        return new Consent(policy, sent, metrics, usageStats);
     }
 
     /**
@@ -66,8 +66,8 @@ public record ConsentReader(
     }
 
     /** The same where all of them stand in one field, as browsers send them. */
-    private SentCookies read(String field, boolean takesCommas, boolean gpc, Attributes connection) {
-        SentCookies known = CookieMemory.recall(connection, this, field, takesCommas, gpc);
+    private RequestCookies read(String field, boolean takesCommas, boolean gpc, Attributes connection) {
+        RequestCookies known = RequestCookieCache.recall(connection, this, field, takesCommas, gpc);
         if (known != null) {
             return known;
         }
@@ -75,15 +75,15 @@ public record ConsentReader(
         SigningKeys keys = choiceCookie.keys();
         List<CookiePair> pairs = new ArrayList<>(USUAL);
         CookieHeader.read(field, 0, takesCommas, pairs);
-        SentCookies sent = SentCookies.of(policy, pairs, choice(pairs), gpc);
+        RequestCookies sent = RequestCookies.of(policy, pairs, choice(pairs), gpc);
         // What is not believed now may be later, where clocks differ.
         if (sent.choice().decided() || !anyIsOwn(pairs)) {
-            new CookieMemory(this, field, takesCommas, keys, sent).keep(connection);
+            new RequestCookieCache(this, field, takesCommas, keys, sent).keep(connection);
         }
         return sent;
     }
 
-    private SentCookies read(HttpFields headers, boolean takesCommas, boolean gpc) {
+    private RequestCookies read(HttpFields headers, boolean takesCommas, boolean gpc) {
         List<CookiePair> pairs = new ArrayList<>(USUAL);
         int fields = 0;
         for (HttpField field : headers) {
@@ -91,7 +91,7 @@ public record ConsentReader(
                 CookieHeader.read(String.valueOf(field.getValue()), fields++, takesCommas, pairs);
             }
         }
-        return SentCookies.of(policy, pairs, choice(pairs), gpc);
+        return RequestCookies.of(policy, pairs, choice(pairs), gpc);
     }
 
     private boolean anyIsOwn(List<CookiePair> pairs) {

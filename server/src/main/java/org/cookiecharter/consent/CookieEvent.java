@@ -10,4 +10,4 @@ import org.cookiecharter.decision.Decision;
  * @param effect what was done
  * @param decision why
  */
-public record CookieEvent(String name, Effect effect, Decision decision) {}
+public record CookieEvent(String name, CookieAction action, Decision decision) {}

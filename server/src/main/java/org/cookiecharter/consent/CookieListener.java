@@ -5,7 +5,7 @@ package org.cookiecharter.consent;
 @FunctionalInterface
 public interface CookieListener {
     /**
-     * Called by the thread that sends the answer, when its head is on the way; it must not block. What it throws is
+     * Called by the thread that sends the response, when its head is on the way; it must not block. What it throws is
      * logged and goes no further.
      */
     void onCookie(SiteRequest request, CookieEvent event);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cookiecharter.catalogue.ConsentRule;
-import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.ConsentRequirement;
+import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.decision.CookieScope;
 
 /**
@@ -28,7 +28,7 @@ public final class LearnedScopes {
     public LearnedScopes() {}
 
     /** Records a cookie that a response sets. */
-    void learn(Declaration declaration, LearnedCookie cookie, int visitor) {
+    void learn(CookieDeclaration declaration, LearnedCookie cookie, int visitor) {
         String name = declaration.cookie().name();
         CookieScope scope = cookie.scope();
         if (scope.path().equals(CookieScope.ROOT)
@@ -47,8 +47,8 @@ public final class LearnedScopes {
     }
 
     /** Whether cookies of this declaration are learned: those that can be withdrawn. */
-    static boolean isLearned(Declaration declaration) {
-        return declaration.category().consent() != ConsentRule.EXEMPT;
+    static boolean isLearned(CookieDeclaration declaration) {
+        return declaration.category().consent() != ConsentRequirement.EXEMPT;
     }
 
     /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to a site, as every server can tell it. Safe for any number of threads until the exchange is over.
  *
- * <p>What cannot be read in it asks for nothing: no form of an answer is worth an error page.
+ * <p>What cannot be read in it asks for nothing: no form of a response is worth an error page.
  */
 public interface SiteRequest extends PageContext {
     @Override
@@ -27,7 +27,7 @@ public interface SiteRequest extends PageContext {
     @Override
     HttpFields headers();
 
-    /** As the visitor's browser has it, as far as proxies tell; the host is null where the request names none. */
+    /** As the visitor's browser has it, as far as proxies tell; the host is null if the request names none. */
     HttpURI uri();
 
     /** Whether it came over TLS, as far as proxies tell. */
@@ -39,10 +39,10 @@ public interface SiteRequest extends PageContext {
     /** The port that belongs to {@link #host()}. */
     int port();
 
-    /** Where it comes from, as far as proxies tell: an address; empty where it is not known. */
+    /** Where it comes from, as far as proxies tell: an address; empty if it is not known. */
     String remoteAddress();
 
-    /** How many bytes the head of an answer may have. */
+    /** How many bytes the head of a response may have. */
     int longestHead();
 
     /** What handlers or filters left with the request under this name; null for nothing. */
@@ -54,7 +54,7 @@ public interface SiteRequest extends PageContext {
         return new NetworkHost(host().toLowerCase(Locale.ROOT), port());
     }
 
-    /** The first value of this parameter of the query; null where there is none. */
+    /** The first value of this parameter of the query; null if there is none. */
     default @Nullable String parameter(String name) {
         String query = uri().getQuery();
         if (query == null || query.isEmpty()) {

@@ -19,7 +19,7 @@ final class AttributeCursor {
         this.end = pairEnd;
     }
 
-    /** Goes to the next attribute. Returns false where there is none. */
+    /** Goes to the next attribute. Returns false if there is none. */
     boolean next() {
         if (end >= field.length()) {
             return false;
@@ -55,7 +55,7 @@ final class AttributeCursor {
         return end - equals <= LONGEST_VALUE || value().length() <= LONGEST_VALUE;
     }
 
-    /** What stands behind its equals sign; empty where nothing does. */
+    /** What stands behind its equals sign; empty if nothing does. */
     String value() {
         return CookieHeader.trim(field, Math.min(equals + 1, end), end);
     }

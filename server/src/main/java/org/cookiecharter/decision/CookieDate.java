@@ -36,7 +36,7 @@ final class CookieDate {
         return FORMAT.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** The instant of this text; null where browsers find none in it, and ignore the attribute. */
+    /** The instant of this text; null if browsers find none in it, and ignore the attribute. */
     static @Nullable Instant parse(String text) {
         return read(text).instant();
     }

@@ -2,7 +2,7 @@
 package org.cookiecharter.decision;
 
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Storage;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +77,9 @@ public final class CookiePair {
         return nameEnd == start;
     }
 
-    /** What is declared for its name; null where nothing is. */
+    /** What is declared for its name; null if nothing is. */
     @Nullable
-    Declaration declaration(Catalogue catalogue) {
+    CookieDeclaration declaration(Catalogue catalogue) {
         return catalogue.declaration(Storage.COOKIE, header, start, nameEnd);
     }
 
@@ -99,7 +99,7 @@ public final class CookiePair {
         return header.substring(start, end);
     }
 
-    /** Adds {@link #text} to a field that is put together anew. */
+    /** Adds {@link #text} to a field that is put together again. */
     public void appendTo(StringBuilder visible) {
         visible.append(visible.isEmpty() ? "" : "; ").append(header, start, end);
     }

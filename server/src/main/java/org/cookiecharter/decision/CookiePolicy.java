@@ -3,8 +3,8 @@ package org.cookiecharter.decision;
 
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
-import org.cookiecharter.catalogue.ConsentRule;
-import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.ConsentRequirement;
+import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.Choice;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param catalogue what is declared
  * @param ownCookie the name of the cookie that holds the choice, which is always kept
- * @param passUndeclared whether cookies that the catalogue does not name are kept; blocked by default
+ * @param allowUndeclared whether cookies that the catalogue does not name are kept; blocked by default
  */
-public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUndeclared) {
+public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean allowUndeclared) {
 
     /**
      * Whether this cookie may be set and seen.
@@ -26,7 +26,7 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
      * @param gpc whether the browser says {@code Sec-GPC: 1}, an objection until the visitor chooses otherwise
      */
     public Decision decide(String name, Choice choice, boolean gpc) {
-        return name.equals(ownCookie) ? Decision.OWN : decide(name, declaration(name), choice, gpc);
+        return name.equals(ownCookie) ? Decision.CONSENT_COOKIE : decide(name, declaration(name), choice, gpc);
     }
 
     /** The same of a cookie that a browser sent. */
@@ -35,13 +35,13 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
     }
 
     /** The same where {@link #declaration} has been asked before. */
-    public Decision decide(CookiePair cookie, @Nullable Declaration declaration, Choice choice, boolean gpc) {
-        return cookie.isNamed(ownCookie) ? Decision.OWN : decide(declaration, choice, gpc);
+    public Decision decide(CookiePair cookie, @Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
+        return cookie.isNamed(ownCookie) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
     }
 
     /** The same by name. */
-    public Decision decide(String name, @Nullable Declaration declaration, Choice choice, boolean gpc) {
-        return name.equals(ownCookie) ? Decision.OWN : decide(declaration, choice, gpc);
+    public Decision decide(String name, @Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
+        return name.equals(ownCookie) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
     }
 
     /** Whether this cookie takes the place of the consent cookie, which the endpoint of the choice alone may set. */
@@ -49,20 +49,20 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
         return cookie.mayBeNamed(ownCookie);
     }
 
-    private Decision decide(@Nullable Declaration declaration, Choice choice, boolean gpc) {
+    private Decision decide(@Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
         if (declaration == null) {
-            return passUndeclared ? Decision.UNDECLARED_PASSED : Decision.UNDECLARED;
+            return allowUndeclared ? Decision.UNDECLARED_ALLOWED : Decision.UNDECLARED;
         }
         return decide(declaration.category(), declaration.service(), choice, gpc);
     }
 
-    /** What is declared for a cookie of this name; null where nothing is. */
-    public @Nullable Declaration declaration(String name) {
+    /** What is declared for a cookie of this name; null if nothing is. */
+    public @Nullable CookieDeclaration declaration(String name) {
         return catalogue.declaration(Storage.COOKIE, name);
     }
 
     /** The same for the name of a cookie that came, or is set. */
-    public @Nullable Declaration declaration(CookiePair cookie) {
+    public @Nullable CookieDeclaration declaration(CookiePair cookie) {
         return cookie.declaration(catalogue);
     }
 
@@ -70,16 +70,16 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean passUn
     public boolean allows(String id, Choice choice, boolean gpc) {
         Service service = catalogue.service(id);
         Category category = catalogue.category(service == null ? id : service.category());
-        return category != null && decide(category, service, choice, gpc).keeps();
+        return category != null && decide(category, service, choice, gpc).isAllowed();
     }
 
     private Decision decide(Category category, @Nullable Service service, Choice choice, boolean gpc) {
-        if (category.consent() == ConsentRule.EXEMPT) {
+        if (category.consent() == ConsentRequirement.EXEMPT) {
             return Decision.EXEMPT;
         }
         if (!choice.decided()) {
-            if (category.consent() == ConsentRule.OPT_OUT) {
-                return gpc ? Decision.GPC : Decision.NOT_REFUSED;
+            if (category.consent() == ConsentRequirement.OPT_OUT) {
+                return gpc ? Decision.GPC : Decision.OPT_OUT_DEFAULT;
             }
             return Decision.UNDECIDED;
         }

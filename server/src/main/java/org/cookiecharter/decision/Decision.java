@@ -4,14 +4,14 @@ package org.cookiecharter.decision;
 /** The outcome for one cookie under one choice, and why. */
 public enum Decision {
     /** The cookie that holds the choice itself. */
-    OWN(true, "it holds the visitor's choice"),
+    CONSENT_COOKIE(true, "it holds the visitor's choice"),
     EXEMPT(true, "strictly necessary"),
     GRANTED(true, "granted by the visitor"),
     /** Anonymous statistics before any choice. */
-    NOT_REFUSED(true, "anonymous statistics, not refused"),
-    UNDECLARED_PASSED(true, "not in the catalogue, passed as configured"),
-    /** What removes a cookie is never held back. */
-    DELETION(true, "it deletes the cookie"),
+    OPT_OUT_DEFAULT(true, "anonymous statistics, not refused"),
+    UNDECLARED_ALLOWED(true, "not in the catalogue, passed as configured"),
+    /** What removes a cookie is never blocked. */
+    CLIENT_DELETION(true, "it deletes the cookie"),
 
     UNDECIDED(false, "it needs consent, and the visitor has not answered"),
     REFUSED(false, "refused by the visitor"),
@@ -32,11 +32,11 @@ public enum Decision {
 
     /** Whether the catalogue does not name it. */
     public boolean isUndeclared() {
-        return this == UNDECLARED || this == UNDECLARED_PASSED;
+        return this == UNDECLARED || this == UNDECLARED_ALLOWED;
     }
 
     /** Whether the cookie may be set and seen. */
-    public boolean keeps() {
+    public boolean isAllowed() {
         return keeps;
     }
 

@@ -118,7 +118,7 @@ public final class PublicSuffixes {
         return known;
     }
 
-    /** The host as the list has names; empty where it is none that a cookie's domain could be. */
+    /** The host as the list has names; empty if it is none that a cookie's domain could be. */
     private static String host(String host) {
         String name = ascii(host).toLowerCase(Locale.ROOT);
         int label = name.lastIndexOf('.') + 1;

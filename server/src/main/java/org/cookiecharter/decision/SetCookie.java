@@ -43,7 +43,7 @@ public final class SetCookie {
         return pair;
     }
 
-    /** The name under which the cookie comes back; empty where it comes back without one. */
+    /** The name under which the cookie comes back; empty if it comes back without one. */
     public String name() {
         return pair.name();
     }
@@ -64,8 +64,8 @@ public final class SetCookie {
     }
 
     /** What it says of how long the cookie stays, to be asked more than one thing. */
-    public Life life() {
-        return Life.of(field, pairEnd);
+    public CookieLifetime life() {
+        return CookieLifetime.of(field, pairEnd);
     }
 
     /**
@@ -79,17 +79,19 @@ public final class SetCookie {
 
     /** The field with a life no longer than this; the very same text where it is short enough already. */
     public String livingAtMost(CookieDuration duration, Instant now) {
-        return Lifetime.atMost(duration, field, pairEnd, now);
+        return LifetimeLimiter.atMost(duration, field, pairEnd, now);
     }
 
     /**
      * The field with the attributes that the declaration asks for at least; the very same text where it is strict
      * enough already.
      *
-     * @param secure whether the answer goes over a secure connection
+     * @param secure whether the response goes over a secure connection
      */
     public String hardened(DeclaredCookie declared, boolean secure) {
-        return AttributeFloor.isSetBy(declared) ? AttributeFloor.under(declared, field, pairEnd, secure) : field;
+        return AttributeHardening.isSetBy(declared)
+                ? AttributeHardening.under(declared, field, pairEnd, secure)
+                : field;
     }
 
     /** The seconds of a {@code Max-Age}, 0 for less than that; {@link #IGNORED} where browsers ignore it. */

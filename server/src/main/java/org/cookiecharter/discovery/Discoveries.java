@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cookiecharter.catalogue.CatalogueSyntax;
 import org.cookiecharter.catalogue.Storage;
-import org.cookiecharter.discovery.ClientRoom.Change;
+import org.cookiecharter.discovery.ClientQuota.Change;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +24,13 @@ public final class Discoveries {
 
     private final Map<String, FoundEntry> setCookies = new ConcurrentHashMap<>();
     private final Map<String, Boolean> pageHosts = new ConcurrentHashMap<>();
-    private final Map<Storage, ClientRoom<FoundEntry>> reported = new EnumMap<>(Storage.class);
-    private final ClientRoom<Boolean> reportedHosts = new ClientRoom<>(MAX_OF_A_KIND);
+    private final Map<Storage, ClientQuota<FoundEntry>> reported = new EnumMap<>(Storage.class);
+    private final ClientQuota<Boolean> reportedHosts = new ClientQuota<>(MAX_OF_A_KIND);
     private final AtomicLong changes = new AtomicLong();
 
     public Discoveries() {
         for (Storage storage : Storage.values()) {
-            reported.put(storage, new ClientRoom<>(MAX_OF_A_KIND));
+            reported.put(storage, new ClientQuota<>(MAX_OF_A_KIND));
         }
     }
 
@@ -70,7 +70,7 @@ public final class Discoveries {
      */
     public void addReported(String client, Storage storage, String name) {
         String shape = NameShape.of(storage, name);
-        ClientRoom<FoundEntry> room = reported.get(storage);
+        ClientQuota<FoundEntry> room = reported.get(storage);
         if (shape == null || room == null) {
             return;
         }
@@ -94,7 +94,7 @@ public final class Discoveries {
     /** By key, in alphabetical order. */
     SortedMap<String, FoundEntry> entries(Storage storage) {
         SortedMap<String, FoundEntry> all = new TreeMap<>();
-        ClientRoom<FoundEntry> room = reported.get(storage);
+        ClientQuota<FoundEntry> room = reported.get(storage);
         if (room != null) {
             all.putAll(room.entries());
         }

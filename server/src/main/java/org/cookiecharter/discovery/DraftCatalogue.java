@@ -51,9 +51,9 @@ public final class DraftCatalogue {
         root.add("controller", controller);
         JsonArray categories = new JsonArray();
         categories.add(category("necessary", "exempt", "Necessary", "Make the site work."));
-        categories.add(category("statistics", "required", "Statistics", "Count visits."));
-        categories.add(category("first-party", "required", "Comfort", "?? what the site's own optional services do"));
-        categories.add(category("third-party", "required", "Third parties", "?? what others do on the site"));
+        categories.add(category("statistics", "opt-in", "Statistics", "Count visits."));
+        categories.add(category("first-party", "opt-in", "Comfort", "?? what the site's own optional services do"));
+        categories.add(category("third-party", "opt-in", "Third parties", "?? what others do on the site"));
         root.add("categories", categories);
         return new DraftCatalogue(root);
     }

@@ -14,12 +14,12 @@ public final class PresetCatalogue {
     /**
      * A catalogue of these presets.
      *
-     * @param ids each of them one of {@link Catalogue#readyServices}
+     * @param ids each of them one of {@link Catalogue#presets}
      */
     public static Catalogue of(List<String> ids) {
         String services = ids.stream().map(id -> "{\"use\": \"" + id + "\"}").collect(Collectors.joining(", "));
         String categories = CATEGORIES.stream()
-                .map(id -> "{\"id\": \"" + id + "\", \"consent\": \"required\", \"name\": \"" + id + "\"}")
+                .map(id -> "{\"id\": \"" + id + "\", \"consent\": \"opt-in\", \"name\": \"" + id + "\"}")
                 .collect(Collectors.joining(", "));
         return Catalogue.parse(
                 "{\"site\": \"https://example.org\", \"language\": \"en\", \"controller\": {\"name\": \"the site\"},"

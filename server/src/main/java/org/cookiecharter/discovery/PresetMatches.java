@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PresetMatches {
     private static final int ENOUGH = 2;
-    private static final Catalogue PRESETS = PresetCatalogue.of(Catalogue.readyServices());
+    private static final Catalogue PRESETS = PresetCatalogue.of(Catalogue.presets());
 
     private final Set<String> used = new LinkedHashSet<>();
 
@@ -35,7 +35,7 @@ final class PresetMatches {
         for (Storage storage : Storage.values()) {
             for (String name : names(storage, discoveries, draft)) {
                 Service service = find(storage, name);
-                if (service != null && TellingName.is(name)) {
+                if (service != null && DistinctiveName.is(name)) {
                     used.add(service.id());
                 } else if (service != null) {
                     plain.merge(service.id(), 1, Integer::sum);
@@ -76,7 +76,7 @@ final class PresetMatches {
     /** The preset that declares this name; null if there is none. */
     @Nullable
     Service find(Storage storage, String name) {
-        Declaration declaration = PRESETS.declaration(storage, name);
+        CookieDeclaration declaration = PRESETS.declaration(storage, name);
         return declaration == null ? null : declaration.service();
     }
 

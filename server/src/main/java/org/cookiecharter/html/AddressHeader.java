@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * and {@code report-to} in policies are none: they name an endpoint of {@code Report-To} or {@code Reporting-Endpoints}.
  */
 enum AddressHeader {
-    LINK(LinkField::without),
+    LINK(LinkHeader::without),
     /** A list of rule sets (HTML Living Standard, 7.6.2). */
     SPECULATION_RULES((value, blocked) -> without(value, ',', (part, held) -> held.test(quoted(part)), blocked)),
     /** A dictionary (W3C Reporting API, 3.2). */

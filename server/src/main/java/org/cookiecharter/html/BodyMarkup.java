@@ -9,7 +9,7 @@ public interface BodyMarkup {
     /**
      * HTML of ASCII alone, which fits into every encoding.
      *
-     * @param language as the page's {@code <html lang>} says it; null where it says none
+     * @param language as the page's {@code <html lang>} says it; null if it says none
      */
     String in(@Nullable String language);
 

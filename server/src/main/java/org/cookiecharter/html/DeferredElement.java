@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** An element of a page whose start tag depends on its text, so that both are kept until its end was read. */
 final class DeferredElement {
-    private static final Logger LOG = LoggerFactory.getLogger(HtmlGate.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TagRewritingStream.class);
     /** Fonts and images are written into style sheets; nobody writes a longer one into a page. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 

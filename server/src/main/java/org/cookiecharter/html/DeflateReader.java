@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decompresses the coding {@code deflate}: the zlib format (RFC 9110, 8.4.1.2), or the bare deflate format that some
- * servers send under this name, and browsers accept. What follows the end is passed over.
+ * servers send under this name, and browsers accept. What follows the end is skipped.
  */
 final class DeflateReader implements Decompressor {
     private static final int HEADER_LENGTH = 2;

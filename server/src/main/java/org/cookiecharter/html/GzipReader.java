@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Unpacks gzip that comes in pieces, with any number of members; what follows the last one is passed over, as zlib does. */
+/** Unpacks gzip that comes in pieces, with any number of members; what follows the last one is skipped, as zlib does. */
 final class GzipReader implements Decompressor {
     private enum State {
         HEADER,

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The body of one answer on its way out: what the application sends goes in, what is sent on comes out. */
+/** The body of one response on its way out: what the application sends goes in, what is sent on comes out. */
 interface HtmlBody {
     /**
      * Takes what was sent, whole: it must stay as it is until {@link #take} has returned null. Without a pause between
@@ -27,12 +27,12 @@ interface HtmlBody {
     /** Whether all that is put from here on would come out as it is, and nothing is left in here. */
     boolean isSettled();
 
-    /** What to send as the length of the answer, which was {@code length}; both -1 where it is unknown. */
+    /** What to send as the length of the response, which was {@code length}; both -1 where it is unknown. */
     long length(long length, boolean last);
 
     /** Whether it is known that the body stays as it is. */
     boolean isLeftAlone();
 
-    /** Gives back what the memory manager does not see. To be called at the end, however the answer ends. */
+    /** Gives back what the memory manager does not see. To be called at the end, however the response ends. */
     void close();
 }

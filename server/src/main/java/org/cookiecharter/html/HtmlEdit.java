@@ -8,13 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is done to one page: a script is put in, tags of third parties are held back, and the declaration of the page's
+ * All that is done to one page: a script is put in, tags of third parties are blocked, and the declaration of the page's
  * encoding stays where browsers find it.
  */
 @SuppressWarnings("ReferenceEquality") // The place among the pieces is that very buffer.
 final class HtmlEdit {
     private final HtmlInserter inserter;
-    private final @Nullable HtmlGate gate;
+    private final @Nullable TagRewritingStream gate;
     private final boolean wholePagesOnly;
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
     /** Null once it is known where the encoding is declared. Until then nothing leaves. */
@@ -22,8 +22,8 @@ final class HtmlEdit {
 
     private int declared;
 
-    /** @param gate null where no third party is to be held back */
-    HtmlEdit(HtmlInserter inserter, @Nullable HtmlGate gate) {
+    /** @param gate null if no third party is to be blocked */
+    HtmlEdit(HtmlInserter inserter, @Nullable TagRewritingStream gate) {
         this(inserter, gate, false, null);
     }
 
@@ -35,7 +35,10 @@ final class HtmlEdit {
      * @param prescan null if browsers do not search the page for its encoding
      */
     HtmlEdit(
-            HtmlInserter inserter, @Nullable HtmlGate gate, boolean wholePagesOnly, @Nullable EncodingPrescan prescan) {
+            HtmlInserter inserter,
+            @Nullable TagRewritingStream gate,
+            boolean wholePagesOnly,
+            @Nullable EncodingPrescan prescan) {
         this.inserter = inserter;
         this.gate = gate;
         this.wholePagesOnly = wholePagesOnly;
@@ -169,7 +172,7 @@ final class HtmlEdit {
         return isSettled() && added() == 0;
     }
 
-    private void drain(HtmlGate from) {
+    private void drain(TagRewritingStream from) {
         for (ByteBuffer piece = from.poll(); piece != null; piece = from.poll()) {
             out.add(piece);
         }

@@ -36,7 +36,7 @@ enum HtmlEncoding {
         };
     }
 
-    /** Of a byte order mark, which wins over what is declared; null where a page starts without one. */
+    /** Of a byte order mark, which wins over what is declared; null if a page starts without one. */
     static @Nullable HtmlEncoding ofMark(ByteBuffer start) {
         return startsWith(start, 0xEF, 0xBB, 0xBF)
                 ? BYTES

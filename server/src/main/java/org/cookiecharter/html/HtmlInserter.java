@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * be among them; all others leave as slices of the buffers they came in, which are never written to.
  */
 final class HtmlInserter {
-    /** Longer than what can be held back: {@code <head} in UTF-16 and half a unit. */
+    /** Longer than what can be blocked: {@code <head} in UTF-16 and half a unit. */
     private static final int MOST_HELD = 16;
 
     /** Among the pieces: what is inserted is the next one. */

@@ -10,7 +10,7 @@ import static org.cookiecharter.html.HtmlPrologue.Verdict.NEVER;
 /**
  * The prologue of a page in the HTML syntax, as browsers read it (HTML Living Standard, 13.2.5 and 13.2.6.4.1 to .3).
  *
- * <p>White space, comments, the doctype and {@code <html>} are passed over. The place is behind {@code <head>}; where
+ * <p>White space, comments, the doctype and {@code <html>} are skipped. The place is behind {@code <head>}; where
  * anything else comes first, it is right there, since the parser then opens the head by itself for a script. It must
  * not be earlier: markup before the doctype would put the page into quirks mode.
  */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the start tags of a page from everything else, unit by unit (HTML Living Standard, 13.2.5), in constant memory.
  *
- * <p>Our own, since the parsers that there are for Java build a tree, want the whole text, or write a page anew from what
+ * <p>Our own, since the parsers that there are for Java build a tree, want the whole text, or write a page again from what
  * they understood; here every byte that is no held-back address has to leave as it came, and at once.
  *
  * <p>Where browsers differ by themselves, both readings are markup: what is in {@code <noscript>} is text where scripts
@@ -78,7 +78,7 @@ final class HtmlTokenizer {
     /**
      * Passes over units that lead to no event, many at a step.
      *
-     * @return the place of the one to be given to {@link #next}; {@code to} where all were passed over
+     * @return the place of the one to be given to {@link #next}; {@code to} where all were skipped
      */
     int skip(byte[] units, int from, int to) {
         if (state == State.TEXT && noscript == null && !foreign.isAnyOpen() && !rewriter.wantsAll()) {

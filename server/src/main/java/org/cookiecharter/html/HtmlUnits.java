@@ -26,7 +26,7 @@ final class HtmlUnits {
         this.next = piece.position();
     }
 
-    /** Goes to the next block. Returns false where there is none. */
+    /** Goes to the next block. Returns false if there is none. */
     boolean next() {
         int length = piece.limit() - next;
         if (length == 0) {

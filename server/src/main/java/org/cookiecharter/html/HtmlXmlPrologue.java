@@ -7,7 +7,7 @@ import static org.cookiecharter.html.HtmlPrologue.Verdict.NEVER;
 
 /**
  * The prologue of a page in the XML syntax. The place is behind {@code <head …>} and nowhere else: an XML parser opens
- * no head by itself, and one mistake of ours would replace the page by an error message. So whatever is not plain
+ * no head by itself, and one error of ours would replace the page by an error message. So whatever is not plain
  * (prefixed names, an internal DTD subset, an empty {@code <head/>}) leaves the page as it is.
  */
 final class HtmlXmlPrologue implements HtmlPrologue {

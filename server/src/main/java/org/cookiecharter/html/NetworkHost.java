@@ -20,7 +20,7 @@ public record NetworkHost(String name, int port) {
      * Reads an address as browsers do (WHATWG URL, 4.4): back slashes are slashes, tabs and line breaks are nothing, and
      * it does not matter how many slashes there are.
      *
-     * @return null where the address is relative, or leads to no host
+     * @return null if the address is relative, or leads to no host
      */
     public static @Nullable NetworkHost of(String address) {
         String url = clean(address);
@@ -50,7 +50,7 @@ public record NetworkHost(String name, int port) {
         return of(url.substring(user, to), defaultPort);
     }
 
-    /** Of {@code host} or {@code host:port}; null where there is none. */
+    /** Of {@code host} or {@code host:port}; null if there is none. */
     static @Nullable NetworkHost of(String authority, int defaultPort) {
         int colon = authority.lastIndexOf(':');
         boolean hasPort = colon > authority.lastIndexOf(']');

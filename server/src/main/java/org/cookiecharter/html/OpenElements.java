@@ -60,7 +60,7 @@ final class OpenElements {
         if (used < MOST) {
             rebuild(names.length * 2);
         } else if (++refused % MOST == 0) {
-            // Not each time, or a page could have the table built anew with each of its tags.
+            // Not each time, or a page could have the table built again with each of its tags.
             rebuild(names.length);
         }
         return used < MOST;

@@ -15,7 +15,7 @@ final class OrdinaryMarkup {
         this.open = open;
     }
 
-    /** Where the first {@code <} is that is not passed over; {@code to} where there is none. */
+    /** Where the first {@code <} is that is not skipped; {@code to} where there is none. */
     int skip(byte[] units, int from, int to) {
         int at = from;
         while (true) {
@@ -31,7 +31,7 @@ final class OrdinaryMarkup {
         }
     }
 
-    /** Behind the tag that starts here; -1 where it is not passed over. */
+    /** Behind the tag that starts here; -1 where it is not skipped. */
     private int behindTag(byte[] units, int lessThan, int to) {
         boolean endTag = lessThan + 1 < to && units[lessThan + 1] == '/';
         int start = lessThan + (endTag ? 2 : 1);

@@ -16,7 +16,7 @@ final class PageEtag {
         suffix = "--" + version + '"';
     }
 
-    /** With our mark; null where it is no entity tag. */
+    /** With our mark; null if it is no entity tag. */
     @Nullable
     String mark(String etag) {
         boolean quoted = (etag.startsWith("\"") || etag.startsWith("W/\"")) && etag.endsWith("\"");

@@ -48,7 +48,7 @@ final class PageFields {
             String value = String.valueOf(field.getValue());
             String kept = header.without(value, address -> {
                 NetworkHost host = NetworkHost.of(address);
-                return host != null && parties.heldAs(host, own) != null;
+                return host != null && parties.requiredConsent(host, own) != null;
             });
             if (kept.equals(value)) {
                 continue;

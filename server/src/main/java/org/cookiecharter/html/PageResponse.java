@@ -8,7 +8,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MetaData;
 
-/** The head of an answer whose page is not quite the application's any more. */
+/** The head of a response whose page is not quite the application's any more. */
 final class PageResponse {
     private static final String ETAG = "ETag";
     private static final String CONTENT_LENGTH = "Content-Length";

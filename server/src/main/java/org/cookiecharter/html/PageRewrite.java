@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to one answer. Not for several threads at once, as sending is not. */
+/** What is done to one response. Not for several threads at once, as sending is not. */
 public final class PageRewrite {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -37,7 +37,7 @@ public final class PageRewrite {
     }
 
     /**
-     * Into an answer that has no body, but speaks of one.
+     * Into a response that has no body, but speaks of one.
      *
      * @param more what else is changed in the header
      */
@@ -46,7 +46,7 @@ public final class PageRewrite {
     }
 
     /**
-     * Into an answer with a body.
+     * Into a response with a body.
      *
      * @param more what else is changed in the header
      * @param wholePagesOnly whether nothing is done to a part of a page
@@ -113,7 +113,7 @@ public final class PageRewrite {
             next.send(head, last, content, callback);
             return;
         }
-        // The answer to HEAD. Sent as the last, Jetty would give it the length of the application's page, or 0.
+        // The response to HEAD. Sent as the last, Jetty would give it the length of the application's page, or 0.
         Callback end = new Callback.Nested(callback) {
             @Override
             public void succeeded() {

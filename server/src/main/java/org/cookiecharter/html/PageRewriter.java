@@ -18,11 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done to the HTML answers of a server: one {@code <script>} is put first into the head, and what leads to third
- * parties is held back. The same for every visitor. One per handler; threads may share it.
+ * What is done to the HTML responses of a server: one {@code <script>} is put first into the head, and what leads to third
+ * parties is blocked. The same for every visitor. One per handler; threads may share it.
  *
  * <p>It works below everything that makes answers, so it is given the request's headers first ({@link #request}) and then
- * the answer as it goes to the wire ({@link #begin}).
+ * the response as it goes to the wire ({@link #begin}).
  *
  * <p>{@code Cache-Control: no-transform} does not stop it: that speaks to intermediaries (RFC 9110, 7.7), and this is
  * part of the origin, installed by who runs it. A page without the script would be one without the visitor's choice.
@@ -44,7 +44,7 @@ public final class PageRewriter {
 
     /**
      * @param src the address of the script, a path with an optional query; null to put none into pages
-     * @param version changes with {@code src} and with what is held back, and with nothing else; letters, digits,
+     * @param version changes with {@code src} and with what is blocked, and with nothing else; letters, digits,
      *     {@code -} and {@code _}
      * @param thirdParties who decides on the addresses in pages; null to leave them alone
      * @param policy a field that is added to pages; null for none
@@ -91,7 +91,7 @@ public final class PageRewriter {
         return requests.narrow(method, headers);
     }
 
-    /** Makes the fields of a final answer right, before it is committed. */
+    /** Makes the fields of a final response right, before it is committed. */
     public void prepare(PageContext request, HttpFields.Mutable headers) {
         fields.dropAddresses(request, headers);
         fields.addPolicy(headers);
@@ -100,7 +100,7 @@ public final class PageRewriter {
         }
     }
 
-    /** An interim answer (103) without what must not be loaded; the very same where there is nothing of the kind. */
+    /** An interim response (103) without what must not be loaded; the very same where there is nothing of the kind. */
     public MetaData.Response interim(PageContext request, MetaData.Response response) {
         if (!PageFields.hasAddresses(response.getHttpFields())) {
             return response;
@@ -126,10 +126,10 @@ public final class PageRewriter {
     }
 
     /**
-     * What is to be done to an answer, or null where it is to be left alone.
+     * What is to be done to a response, or null if it is to be left alone.
      *
      * @param request as it came to the handler, not as {@link #request} made it
-     * @param response the answer, which must not be an interim one
+     * @param response the response, which must not be an interim one
      */
     public @Nullable PageRewrite begin(PageContext request, MetaData.Response response) {
         HttpFields header = response.getHttpFields();
@@ -166,7 +166,7 @@ public final class PageRewriter {
         }
         HtmlEdit edit = new HtmlEdit(
                 new HtmlInserter(new HtmlXmlPrologue(), type.encoding(), ""),
-                new HtmlGate(new ThirdPartyTag(thirdParties, request.own()), true));
+                new TagRewritingStream(new ThirdPartyTag(thirdParties, request.own()), true));
         return PageRewrite.of(headers, header -> {}, packing.body(edit), false, null);
     }
 
@@ -223,7 +223,7 @@ public final class PageRewriter {
         return csp;
     }
 
-    private @Nullable HtmlGate gate(HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
+    private @Nullable TagRewritingStream gate(HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
         NetworkHost own = request.own();
         ThirdPartyTag blocker = thirdParties == null ? null : new ThirdPartyTag(thirdParties, own);
         TagRewriter tags = blocker;
@@ -244,7 +244,7 @@ public final class PageRewriter {
         if (body != null && !type.xml()) {
             tags = new BodyTag(body, display == PageDisplay.PAGE, tags);
         }
-        return tags == null ? null : new HtmlGate(tags, type.xml());
+        return tags == null ? null : new TagRewritingStream(tags, type.xml());
     }
 
     private static BannerPaths paths(@Nullable String src, @Nullable BodyMarkup body) {
@@ -254,7 +254,7 @@ public final class PageRewriter {
         return new BannerPaths(script, one == null ? "" : one.substring(0, one.lastIndexOf('/') + 1), stylesheet);
     }
 
-    /** Whether browsers show the answer, if it is a page. */
+    /** Whether browsers show the response, if it is a page. */
     private static boolean mayBeShown(PageContext request, MetaData.Response response) {
         String method = request.method();
         if (!HttpMethod.GET.is(method) && !HttpMethod.POST.is(method) && !HttpMethod.HEAD.is(method)) {

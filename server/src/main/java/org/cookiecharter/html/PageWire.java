@@ -6,7 +6,7 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Where an answer goes, piece after piece: no piece before the callback of the one before. */
+/** Where a response goes, piece after piece: no piece before the callback of the one before. */
 @FunctionalInterface
 public interface PageWire {
     /**

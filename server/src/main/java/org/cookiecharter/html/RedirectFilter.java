@@ -97,7 +97,7 @@ final class RedirectFilter {
 
     private @Nullable String ids(PageContext request, @Nullable String address) {
         NetworkHost host = address == null ? null : NetworkHost.of(address);
-        return host == null ? null : thirdParties.heldAs(host, request.own());
+        return host == null ? null : thirdParties.requiredConsent(host, request.own());
     }
 
     /** A host that several services share may be contacted once one of them is allowed. */

@@ -32,7 +32,7 @@ interface TagRewriter {
     default void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {}
 
     /**
-     * What is sent instead of a tag; null where it may go as it is.
+     * What is sent instead of a tag; null if it may go as it is.
      *
      * @param name in lower case
      * @param tag from {@code <} to {@code >}

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ThirdParties {
     /**
-     * Under which id this host is held back until it is granted; null where it may be contacted at once.
+     * Under which id this host is blocked until it is granted; null if it may be contacted at once.
      *
      * @param own the host of the site, which is no third party
      */
     @Nullable
-    String heldAs(NetworkHost host, NetworkHost own);
+    String requiredConsent(NetworkHost host, NetworkHost own);
 
     /** Returns all ids that anything is blocked under, separated by spaces, or null if nothing is blocked. */
     default @Nullable String allIds() {
@@ -21,6 +21,6 @@ public interface ThirdParties {
 
     /** Notes a host that a page loads from in a way that cannot be blocked. */
     default void note(NetworkHost host, NetworkHost own) {
-        heldAs(host, own);
+        requiredConsent(host, own);
     }
 }

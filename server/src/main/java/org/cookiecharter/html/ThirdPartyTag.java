@@ -107,7 +107,9 @@ final class ThirdPartyTag implements TagRewriter {
             for (String address : text == null ? List.<String>of() : kind.addresses(text)) {
                 addHeld(address, ids);
             }
-            return ids.isEmpty() ? null : blocked(kept, Set.of("type"), String.join(" ", ids), " type=\"text/plain\"", encoding);
+            return ids.isEmpty()
+                    ? null
+                    : blocked(kept, Set.of("type"), String.join(" ", ids), " type=\"text/plain\"", encoding);
         };
     }
 
@@ -208,7 +210,7 @@ final class ThirdPartyTag implements TagRewriter {
 
     private void addHeld(String address, Set<String> held) {
         NetworkHost host = contacted(address);
-        String id = host == null ? null : thirdParties.heldAs(host, own);
+        String id = host == null ? null : thirdParties.requiredConsent(host, own);
         if (id != null) {
             held.add(id);
         }
@@ -230,13 +232,13 @@ final class ThirdPartyTag implements TagRewriter {
         Set<String> held = new LinkedHashSet<>();
         if (depth < DEEPEST && page.indexOf('<') >= 0) {
             ThirdParties noting = (host, site) -> {
-                String id = thirdParties.heldAs(host, site);
+                String id = thirdParties.requiredConsent(host, site);
                 if (id != null) {
                     held.add(id);
                 }
                 return id;
             };
-            HtmlGate gate = new HtmlGate(new ThirdPartyTag(noting, own, base, depth + 1), false);
+            TagRewritingStream gate = new TagRewritingStream(new ThirdPartyTag(noting, own, base, depth + 1), false);
             gate.put(ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), HtmlEncoding.BYTES);
             gate.end();
         }

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
-import org.cookiecharter.catalogue.Declaration;
+import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Signals;
 import org.cookiecharter.catalogue.Storage;
@@ -159,8 +159,8 @@ final class BannerScript implements Endpoint {
         json.addProperty("cookieName", policy.ownCookie());
         json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
-        json.addProperty("mode", mode == Mode.REPORT ? "report" : "enforce");
-        json.addProperty("undeclared", policy.passUndeclared() ? "pass" : "block");
+        json.addProperty("mode", mode == Mode.REPORT_ONLY ? "report-only" : "enforce");
+        json.addProperty("undeclared", policy.allowUndeclared() ? "pass" : "block");
         json.add("labels", labels(languages));
         json.addProperty("style", catalogue.appearance().style().banner());
         json.add("asked", SCRIPT.toJsonTree(asked(catalogue)));
@@ -174,7 +174,7 @@ final class BannerScript implements Endpoint {
         }
         JsonArray noRenew = new JsonArray();
         catalogue.declarations(Storage.COOKIE).stream()
-                .map(Declaration::cookie)
+                .map(CookieDeclaration::cookie)
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
@@ -196,11 +196,11 @@ final class BannerScript implements Endpoint {
     }
 
     /** Names before patterns and longer patterns before shorter ones: the script takes the first that fits. */
-    private static JsonObject names(List<Declaration> declarations) {
+    private static JsonObject names(List<CookieDeclaration> declarations) {
         JsonObject names = new JsonObject();
         declarations.stream()
-                .sorted(Comparator.comparing(
-                                (Declaration entry) -> isPattern(entry.cookie().name()))
+                .sorted(Comparator.comparing((CookieDeclaration entry) ->
+                                isPattern(entry.cookie().name()))
                         .thenComparing(entry -> -entry.cookie().name().length()))
                 .forEach(entry ->
                         names.addProperty(entry.cookie().name(), entry.service().id()));
@@ -228,7 +228,7 @@ final class BannerScript implements Endpoint {
 
     /** The categories on which there is a choice: those with a service. */
     private static List<String> asked(Catalogue catalogue) {
-        return Choosable.categories(catalogue).stream()
+        return ConsentCategories.categories(catalogue).stream()
                 .filter(id -> catalogue.services().stream()
                         .anyMatch(service -> service.category().equals(id)))
                 .toList();
@@ -266,7 +266,7 @@ final class BannerScript implements Endpoint {
         return json;
     }
 
-    /** What the page has to hold back when scripts ask for it. */
+    /** What the page has to block when scripts ask for it. */
     private static JsonObject origins(Catalogue catalogue) {
         Map<String, List<Service>> services = new LinkedHashMap<>();
         for (Service service : catalogue.services()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
-import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.charter.InterfaceTexts;
@@ -32,7 +32,7 @@ final class CharterForm {
     }
 
     void write(Consent consent) {
-        if (!Choosable.anyService(catalogue)) {
+        if (!ConsentCategories.anyService(catalogue)) {
             return;
         }
         page.tag("<h2 id=\"choice\">").text(texts.charter("choiceHeading")).tag("</h2>\n");
@@ -68,7 +68,7 @@ final class CharterForm {
             page.text(texts.charter("undecided")).tag("</p>\n");
             return;
         }
-        List<String> granted = Choosable.granted(catalogue, choice);
+        List<String> granted = ConsentCategories.granted(catalogue, choice);
         String key = choice.stale(catalogue) ? "stale" : granted.isEmpty() ? "decidedRefused" : "decidedGranted";
         page.text(texts.charter(key).replace("{date}", LongDate.in(language, at)))
                 .tag("</p>\n");
@@ -112,7 +112,7 @@ final class CharterForm {
 
     private boolean isChoosable(Service service) {
         Category category = catalogue.category(service.category());
-        return category != null && category.consent() != ConsentRule.EXEMPT;
+        return category != null && category.consent() != ConsentRequirement.EXEMPT;
     }
 
     private String name(String id) {

@@ -2,8 +2,8 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.charter.CharterParagraphs;
 import org.cookiecharter.charter.CharterRights;
-import org.cookiecharter.charter.CharterText;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.consent.Consent;
@@ -37,7 +37,7 @@ final class CharterPage implements Endpoint {
     }
 
     /** A page that says why the form was not taken. */
-    Answer error(String language, int status) {
+    EndpointResponse error(String language, int status) {
         InterfaceTexts texts = languages.texts(language);
         String reason = switch (status) {
             case HttpStatus.FORBIDDEN_403 -> "errorOrigin";
@@ -55,8 +55,8 @@ final class CharterPage implements Endpoint {
         return answer(status, language, foot(page));
     }
 
-    static Answer answer(int status, String language, String html) {
-        return Answer.of(status, "text/html;charset=utf-8", html)
+    static EndpointResponse answer(int status, String language, String html) {
+        return EndpointResponse.of(status, "text/html;charset=utf-8", html)
                 .with(HttpHeader.CONTENT_LANGUAGE, language)
                 .with("Content-Security-Policy", POLICY)
                 .uncached();
@@ -64,17 +64,17 @@ final class CharterPage implements Endpoint {
 
     private String charter(String language, Consent consent) {
         InterfaceTexts texts = languages.texts(language);
-        CharterText text = new CharterText(catalogue, texts);
+        CharterParagraphs text = new CharterParagraphs(catalogue, texts);
         Markup page = head(texts, text.title());
         languageLinks(page, texts);
         page.tag("<main>\n");
         text.introduce(page);
-        if (Choosable.anyService(catalogue)) {
+        if (ConsentCategories.anyService(catalogue)) {
             page.tag("<p><a href=\"#choice\">")
                     .text(texts.charter("choiceHeading"))
                     .tag("</a></p>\n");
         }
-        text.tell(page);
+        text.writeTo(page);
         new CharterForm(catalogue, texts, path, page).write(consent);
         CharterRights rights = new CharterRights(catalogue, texts, page);
         if (consent.choice().id() != null) {

@@ -61,7 +61,8 @@ final class ChoiceEndpoint implements Endpoint {
         } else if (exchange.hasMethod("DELETE")) {
             forget(
                     exchange,
-                    Answer.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached());
+                    EndpointResponse.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY)
+                            .uncached());
         } else if (form && !isForm(exchange)) {
             // Read as a form it would hold no id, and pass for a refusal.
             refuse(
@@ -94,7 +95,7 @@ final class ChoiceEndpoint implements Endpoint {
             return;
         }
         Fields form = new Fields(fields);
-        Answer back = seeOther(exchange);
+        EndpointResponse back = seeOther(exchange);
         try {
             if ("withdraw".equals(ChoiceRequest.decision(form))) {
                 forget(exchange, back);
@@ -106,8 +107,8 @@ final class ChoiceEndpoint implements Endpoint {
         }
     }
 
-    /** @param done the answer to a recorded choice; null for the choice itself */
-    private <T> void choose(Exchange exchange, T body, Reader<T> reader, @Nullable Answer done) {
+    /** @param done the response to a recorded choice; null for the choice itself */
+    private <T> void choose(Exchange exchange, T body, Reader<T> reader, @Nullable EndpointResponse done) {
         try {
             ChoiceRequest wanted = reader.read(body);
             String asked = languages.offered(wanted.language());
@@ -129,7 +130,7 @@ final class ChoiceEndpoint implements Endpoint {
         }
     }
 
-    private void forget(Exchange exchange, Answer done) {
+    private void forget(Exchange exchange, EndpointResponse done) {
         then(exchange, recorder.forget(exchange, languages.of(exchange.request())), () -> exchange.answer(done));
     }
 
@@ -147,7 +148,7 @@ final class ChoiceEndpoint implements Endpoint {
                 exchange.answer(
                         refusal(exchange, refused).with(HttpHeader.RETRY_AFTER, Long.toString(tooMany.seconds())));
             } else {
-                warning.say("A grant was refused, since it could not be recorded", failure);
+                warning.log("A grant was refused, since it could not be recorded", failure);
                 refuse(
                         exchange,
                         new Refused(
@@ -185,17 +186,17 @@ final class ChoiceEndpoint implements Endpoint {
         exchange.answer(refusal(exchange, refused));
     }
 
-    private Answer refusal(Exchange exchange, Refused refused) {
+    private EndpointResponse refusal(Exchange exchange, Refused refused) {
         return exchange.hasMethod("POST")
                 ? charter.error(languages.of(exchange.request()), refused.status())
                 : Problem.of(refused.status(), refused.detail());
     }
 
     /** Back to the page that the form was on: of this origin only, or the form would be an open redirect. */
-    private Answer seeOther(Exchange exchange) {
+    private EndpointResponse seeOther(Exchange exchange) {
         String referer =
                 SameOrigin.path(exchange.request(), exchange.request().headers().get(HttpHeader.REFERER));
-        return Answer.of(HttpStatus.SEE_OTHER_303, HttpFields.EMPTY)
+        return EndpointResponse.of(HttpStatus.SEE_OTHER_303, HttpFields.EMPTY)
                 .with(HttpHeader.LOCATION, referer == null ? path + '/' : referer)
                 .uncached();
     }

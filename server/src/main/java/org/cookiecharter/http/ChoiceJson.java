@@ -19,21 +19,21 @@ final class ChoiceJson {
 
     private ChoiceJson() {}
 
-    static Answer answer(Catalogue catalogue, Consent consent) {
+    static EndpointResponse answer(Catalogue catalogue, Consent consent) {
         Choice choice = consent.choice();
         Instant at = choice.at();
         boolean current = choice.decided() && !choice.stale(catalogue);
-        List<String> granted = Choosable.granted(catalogue, choice);
+        List<String> granted = ConsentCategories.granted(catalogue, choice);
         JsonObject json = new JsonObject();
         // A stale choice leaves the visitor to be asked again, so it is no decision on today's catalogue.
         json.addProperty("decided", current);
         json.add("granted", strings(granted));
-        json.add("refused", strings(choice.decided() ? Choosable.refused(catalogue, granted) : List.of()));
+        json.add("refused", strings(choice.decided() ? ConsentCategories.refused(catalogue, granted) : List.of()));
         json.addProperty("revision", catalogue.revision());
         json.addProperty("at", at == null ? null : at.toString());
         json.addProperty("id", choice.id());
         json.addProperty("gpc", consent.gpc());
-        return Answer.of(HttpStatus.OK_200, "application/json", GSON.toJson(json))
+        return EndpointResponse.of(HttpStatus.OK_200, "application/json", GSON.toJson(json))
                 .uncached();
     }
 

@@ -24,7 +24,7 @@ final class ChoiceMethodCheck {
      */
     static void require(ChoiceMethod method, List<String> granted, Catalogue catalogue, Choice earlier) throws Refused {
         switch (method) {
-            case ACCEPT_ALL -> requireNothingRefused(Choosable.refused(catalogue, granted));
+            case ACCEPT_ALL -> requireNothingRefused(ConsentCategories.refused(catalogue, granted));
             case REFUSE_ALL -> requireNothingGranted(method, granted);
             case WITHDRAW -> {
                 requireNothingGranted(method, granted);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
 import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ChoiceProof {
     private static final Logger LOG = LoggerFactory.getLogger(ChoiceProof.class);
-    /** Longer than a store waits for a lock, and shorter than a server waits for an answer. */
+    /** Longer than a store waits for a lock, and shorter than a server waits for a response. */
     private static final int PATIENCE_SECONDS = 10;
 
     private static final Pattern HOST = Pattern.compile("[!-~]{1,255}");
@@ -33,9 +33,9 @@ final class ChoiceProof {
     private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
     private final ProofStore proofs;
     private final LateRecords late;
-    private final ShownTexts shown;
+    private final NoticeSnapshots shown;
     private final String banner;
-    private final ClientTrace clients;
+    private final ClientIdentity clients;
     private final byte[] salt;
     private final ChoiceRate rate;
     private final Duration validity;
@@ -47,9 +47,9 @@ final class ChoiceProof {
     ChoiceProof(
             ProofStore proofs,
             LateRecords late,
-            ShownTexts shown,
+            NoticeSnapshots shown,
             String banner,
-            RecordKeeping keeping,
+            RecordPolicy keeping,
             ChoiceRate rate,
             Duration validity) {
         this.proofs = proofs;
@@ -65,7 +65,7 @@ final class ChoiceProof {
     /**
      * Has a choice recorded.
      *
-     * @param id the visitor's; null where they have none
+     * @param id the visitor's; null if they have none
      * @return completes when the choice may be set. Exceptionally, for a grant alone: with {@link TooManyChoices}, or
      *     where it could not be recorded
      */
@@ -78,16 +78,16 @@ final class ChoiceProof {
             ChoiceMethod method,
             String language) {
         ClientAddress client = new ClientAddress(exchange.request());
-        long wait = rate.take(client.limited());
+        long wait = rate.acquire(client.limited());
         if (wait > 0 && !granted.isEmpty()) {
             return CompletableFuture.failedFuture(new TooManyChoices(wait));
         }
         if (wait > 0) {
-            warning.say("A refusal or withdrawal was honoured, but not recorded", new TooManyChoices(wait));
+            warning.log("A refusal or withdrawal was honoured, but not recorded", new TooManyChoices(wait));
             return CompletableFuture.completedFuture(null);
         }
         boolean lasts = method != ChoiceMethod.ONCE && method != ChoiceMethod.WITHDRAW;
-        ShownText text = shown.in(language);
+        NoticeSnapshot text = shown.in(language);
         ConsentRecord record = new ConsentRecord(
                 id,
                 at,
@@ -99,7 +99,7 @@ final class ChoiceProof {
                 text.hash(),
                 granted,
                 // What is shown once leaves all else as it was.
-                method == ChoiceMethod.ONCE ? List.of() : Choosable.refused(catalogue, granted),
+                method == ChoiceMethod.ONCE ? List.of() : ConsentCategories.refused(catalogue, granted),
                 method,
                 client.kept(clients, salt));
         CompletableFuture<Void> appended = proofs.append(record, text).thenRun(() -> {
@@ -113,8 +113,8 @@ final class ChoiceProof {
                 : appended.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    private @Nullable Void later(ConsentRecord record, ShownText text, Throwable failure) {
-        warning.say("A refusal or withdrawal was honoured, but could not be recorded yet", failure);
+    private @Nullable Void later(ConsentRecord record, NoticeSnapshot text, Throwable failure) {
+        warning.log("A refusal or withdrawal was honoured, but could not be recorded yet", failure);
         late.add(record, text);
         return null;
     }

@@ -34,7 +34,7 @@ final class ChoiceRate {
     }
 
     /** Takes one choice of this client. Returns 0, or after how many seconds there is one to take. */
-    synchronized long take(String client) {
+    synchronized long acquire(String client) {
         long now = clock.getAsLong();
         Bucket own = clients.computeIfAbsent(client, name -> new Bucket(perClient, now));
         long wait = Math.max(own.missing(now), all.missing(now));

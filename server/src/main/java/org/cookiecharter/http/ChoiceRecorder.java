@@ -13,9 +13,9 @@ import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.consent.ConsentReader;
-import org.cookiecharter.consent.CookieCounters;
-import org.cookiecharter.consent.Sightings;
-import org.cookiecharter.proof.Sighting.Kind;
+import org.cookiecharter.consent.CookieMetrics;
+import org.cookiecharter.consent.UsageStats;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.eclipse.jetty.http.HttpField;
 
 /** Has a choice recorded, then sets it: a grant only once its proof is durable. */
@@ -27,8 +27,8 @@ final class ChoiceRecorder {
     private final ChoiceCookie cookie;
     private final ChoiceField field;
     private final Clock clock;
-    private final CookieCounters counters;
-    private final Sightings sightings;
+    private final CookieMetrics counters;
+    private final UsageStats usageStats;
     private final SecureRandom random = new SecureRandom();
 
     ChoiceRecorder(
@@ -37,15 +37,15 @@ final class ChoiceRecorder {
             ChoiceCookie cookie,
             ChoiceField field,
             Clock clock,
-            CookieCounters counters,
-            Sightings sightings) {
+            CookieMetrics counters,
+            UsageStats usageStats) {
         this.catalogue = catalogue;
         this.proof = proof;
         this.cookie = cookie;
         this.field = field;
         this.clock = clock;
         this.counters = counters;
-        this.sightings = sightings;
+        this.usageStats = usageStats;
     }
 
     Catalogue catalogue() {
@@ -59,7 +59,7 @@ final class ChoiceRecorder {
      * @param granted ids of the catalogue, none exempt
      * @return completes when the choice is set; exceptionally where a grant could not be recorded, with {@link
      *     TooManyChoices} where it came too fast
-     * @throws IllegalArgumentException where the choice is too long for the cookie
+     * @throws IllegalArgumentException if the choice is too long for the cookie
      */
     CompletableFuture<Void> choose(Exchange exchange, List<String> granted, ChoiceMethod method, String language) {
         Choice earlier = exchange.consent().choice();
@@ -79,7 +79,7 @@ final class ChoiceRecorder {
                 .thenRun(() -> {
                     counters.count(method);
                     if (exchange.consent().isAsked()) {
-                        sightings.see(Kind.ANSWERED);
+                        usageStats.count(Kind.ANSWERED);
                     }
                     HttpField header = field.set(value, isSecure(exchange));
                     ConsentReader.chosen(exchange.consent(), choice, header);

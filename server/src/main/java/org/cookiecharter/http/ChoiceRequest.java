@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param granted ids of the catalogue, none exempt, each once
  * @param method by which act
- * @param language in which it was shown; null where the client does not say
+ * @param language in which it was shown; null if the client does not say
  */
 record ChoiceRequest(
         List<String> granted, ChoiceMethod method, @Nullable String language) {
     private static final Set<String> MEMBERS = Set.of("granted", "method", "language", "revision");
 
-    /** What is wrong with a request, as the answer says it. */
+    /** What is wrong with a request, as the response says it. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
         private final int status;
@@ -88,12 +88,12 @@ record ChoiceRequest(
             List<String> granted = form.getValuesOrEmpty("granted");
             requireShown(form.getValue("revision"), granted, catalogue);
             return new ChoiceRequest(
-                    Choosable.withWholeCategories(catalogue, known(granted, catalogue)),
+                    ConsentCategories.withWholeCategories(catalogue, known(granted, catalogue)),
                     ChoiceMethod.FORM,
                     form.getValue("language"));
         }
         List<String> granted = switch (decision) {
-            case "accept-all" -> Choosable.categories(catalogue);
+            case "accept-all" -> ConsentCategories.categories(catalogue);
             case "refuse-all" -> List.of();
             default -> throw unprocessable("\"decision\" must be accept-all, refuse-all or withdraw");
         };
@@ -150,7 +150,7 @@ record ChoiceRequest(
 
     private static List<String> known(List<String> ids, Catalogue catalogue) throws Refused {
         Set<String> wanted = new LinkedHashSet<>(ids);
-        List<String> known = new ArrayList<>(Choosable.ids(catalogue));
+        List<String> known = new ArrayList<>(ConsentCategories.ids(catalogue));
         List<String> strange = wanted.stream().filter(id -> !known.contains(id)).toList();
         if (!strange.isEmpty()) {
             throw unprocessable("no choice can be made on " + String.join(", ", strange) + "; it can on "
@@ -161,10 +161,10 @@ record ChoiceRequest(
     }
 
     /**
-     * Nobody agrees to what they were not shown: where the catalogue has changed meanwhile, a grant is asked for anew. A
+     * Nobody agrees to what they were not shown: where the catalogue has changed meanwhile, a grant is asked for again. A
      * refusal holds whatever was shown.
      *
-     * @param revision of what the client says was shown; null where it does not say
+     * @param revision of what the client says was shown; null if it does not say
      */
     private static void requireShown(@Nullable String revision, List<String> granted, Catalogue catalogue)
             throws Refused {

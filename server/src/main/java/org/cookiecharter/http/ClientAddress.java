@@ -32,15 +32,15 @@ final class ClientAddress {
 
     /** What a record keeps of it; null for nothing. */
     @Nullable
-    String kept(ClientTrace trace, byte[] salt) {
+    String kept(ClientIdentity trace, byte[] salt) {
         byte[] address = ClientNetwork.bytes(text);
         return switch (trace) {
             case NONE -> null;
-            case TRUNCATED ->
+            case TRUNCATED_IP ->
                 address == null
                         ? null
                         : ClientNetwork.network(address, address.length == 4 ? KEPT_IPV4_BYTES : KEPT_IPV6_BYTES);
-            case HASHED -> hash(salt);
+            case SALTED_HASH -> hash(salt);
         };
     }
 

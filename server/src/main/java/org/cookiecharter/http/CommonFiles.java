@@ -20,12 +20,12 @@ final class CommonFiles {
 
     /** {@code banner.css}. */
     Representation banner(Style style) {
-        return banner.computeIfAbsent(style, look -> css(look.bannerFile()));
+        return banner.computeIfAbsent(style, key -> css(key.bannerFile()));
     }
 
     /** {@code charter.css}. */
     Representation charter(Style style) {
-        return charter.computeIfAbsent(style, look -> css(look.charterFile()));
+        return charter.computeIfAbsent(style, key -> css(key.charterFile()));
     }
 
     /** What {@code noscript.css} holds for those who are asked. */

@@ -59,7 +59,7 @@ final class DiscoveryEndpoint implements Endpoint {
         }
     }
 
-    private Answer take(Exchange exchange, byte[] body) {
+    private EndpointResponse take(Exchange exchange, byte[] body) {
         String client = ClientNetwork.of(exchange.request());
         long seconds = reports.secondsToWait(client);
         if (seconds > 0) {
@@ -80,10 +80,10 @@ final class DiscoveryEndpoint implements Endpoint {
         for (Storage storage : Storage.values()) {
             strings(report, storage.text()).stream()
                     .filter(name -> isUndeclared(storage, name))
-                    .forEach(name -> reports.addName(client, storage, name, enforces && !policy.passUndeclared()));
+                    .forEach(name -> reports.addName(client, storage, name, enforces && !policy.allowUndeclared()));
         }
         strings(report, "hosts").forEach(host -> takeHost(exchange, client, host));
-        return Answer.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached();
+        return EndpointResponse.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached();
     }
 
     private boolean isUndeclared(Storage storage, String name) {

@@ -26,12 +26,11 @@ final class Endpoints {
     private final SharedBySites shared;
     private final ChoiceCookie choiceCookie;
     private final Clock clock;
-    private final RecordKeeping keeping;
+    private final RecordPolicy keeping;
     private final Languages languages;
     private @Nullable BannerScript script;
 
-    Endpoints(
-            CookiePolicy policy, SharedBySites shared, ChoiceCookie choiceCookie, Clock clock, RecordKeeping keeping) {
+    Endpoints(CookiePolicy policy, SharedBySites shared, ChoiceCookie choiceCookie, Clock clock, RecordPolicy keeping) {
         this.policy = policy;
         this.shared = shared;
         this.choiceCookie = choiceCookie;
@@ -63,7 +62,7 @@ final class Endpoints {
         CommonFiles files = shared.files();
         endpoints.put(path + "/banner.css", file(files.banner(style)));
         endpoints.put(path + "/charter.css", file(files.charter(style)));
-        endpoints.put(path + "/noscript.css", new NoScriptStyle(catalogue, files.noScript(style)));
+        endpoints.put(path + "/noscript.css", new NoScriptStylesheet(catalogue, files.noScript(style)));
         endpoints.put(path + "/layers.json", layers);
         endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
         endpoints.put(path + "/catalogue.schema.json", file(files.schema()));
@@ -71,7 +70,7 @@ final class Endpoints {
         ChoiceProof proof = new ChoiceProof(
                 proofs,
                 shared.upkeep().late(),
-                new ShownTexts(catalogue, languages),
+                new NoticeSnapshots(catalogue, languages),
                 banner.version(),
                 keeping,
                 shared.rate(),
@@ -82,8 +81,8 @@ final class Endpoints {
                 choiceCookie,
                 field,
                 clock,
-                shared.counters(),
-                shared.upkeep().sightings());
+                shared.metrics(),
+                shared.upkeep().usageStats());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         endpoints.put(
@@ -92,11 +91,11 @@ final class Endpoints {
         return Map.copyOf(endpoints);
     }
 
-    /** The first layer for pages without scripts; null where there is nothing to choose. */
+    /** The first layer for pages without scripts; null if there is nothing to choose. */
     @Nullable
-    PlainBanner plainBanner(String path) {
+    NoScriptBanner noScriptBanner(String path) {
         Catalogue catalogue = policy.catalogue();
-        return Choosable.anyService(catalogue) ? new PlainBanner(catalogue, languages, path) : null;
+        return ConsentCategories.anyService(catalogue) ? new NoScriptBanner(catalogue, languages, path) : null;
     }
 
     /** The static script, which is the same for every visitor. */
@@ -112,7 +111,7 @@ final class Endpoints {
     private static void redirect(Exchange exchange, String path) {
         String query = exchange.request().uri().getQuery();
         String address = query == null ? path : path + '?' + query;
-        exchange.answer(Answer.of(
+        exchange.answer(EndpointResponse.of(
                 HttpStatus.PERMANENT_REDIRECT_308,
                 HttpFields.build().put(HttpHeader.LOCATION, address).asImmutable()));
     }

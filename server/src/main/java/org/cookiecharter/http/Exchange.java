@@ -14,12 +14,12 @@ public interface Exchange {
 
     Consent consent();
 
-    /** Adds a field to the answer that comes. */
+    /** Adds a field to the response that comes. */
     void add(HttpField field);
 
-    void answer(Answer answer);
+    void answer(EndpointResponse answer);
 
-    /** Ends the exchange without an answer of ours. */
+    /** Ends the exchange without a response of ours. */
     void fail(Throwable cause);
 
     /**

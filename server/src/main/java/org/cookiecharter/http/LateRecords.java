@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +21,7 @@ final class LateRecords {
     static final int CAPACITY = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(LateRecords.class);
 
-    private record Late(ConsentRecord record, ShownText shown) {}
+    private record Late(ConsentRecord record, NoticeSnapshot shown) {}
 
     private final ProofStore proofs;
     private final int capacity;
@@ -39,7 +39,7 @@ final class LateRecords {
         this.capacity = capacity;
     }
 
-    void add(ConsentRecord record, ShownText shown) {
+    void add(ConsentRecord record, NoticeSnapshot shown) {
         synchronized (waiting) {
             if (waiting.size() < capacity) {
                 waiting.add(new Late(record, shown));

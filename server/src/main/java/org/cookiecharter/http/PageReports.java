@@ -8,13 +8,13 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
-import org.cookiecharter.consent.Printable;
-import org.cookiecharter.consent.Sightings;
-import org.cookiecharter.discovery.ClientRoom;
-import org.cookiecharter.discovery.ClientRoom.Change;
+import org.cookiecharter.consent.LogText;
+import org.cookiecharter.consent.UsageStats;
+import org.cookiecharter.discovery.ClientQuota;
+import org.cookiecharter.discovery.ClientQuota.Change;
 import org.cookiecharter.discovery.Discoveries;
-import org.cookiecharter.proof.Sighting;
-import org.cookiecharter.proof.Sighting.Kind;
+import org.cookiecharter.proof.DailyCount;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +28,11 @@ final class PageReports {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     private static final int MAX_OF_A_KIND = 1000;
 
-    private final ClientRoom<Long> names = new ClientRoom<>(MAX_OF_A_KIND);
-    private final ClientRoom<Long> hosts = new ClientRoom<>(MAX_OF_A_KIND);
-    private final ClientRoom<Long> unblocked = new ClientRoom<>(MAX_OF_A_KIND);
+    private final ClientQuota<Long> names = new ClientQuota<>(MAX_OF_A_KIND);
+    private final ClientQuota<Long> hosts = new ClientQuota<>(MAX_OF_A_KIND);
+    private final ClientQuota<Long> unblocked = new ClientQuota<>(MAX_OF_A_KIND);
     private final ChoiceRate rate;
-    private final Sightings sightings;
+    private final UsageStats usageStats;
     private final @Nullable Discoveries discoveries;
 
     /**
@@ -40,15 +40,15 @@ final class PageReports {
      * @param clock nanoseconds
      * @param discoveries for a draft; null if none is made
      */
-    PageReports(RecordKeeping limits, LongSupplier clock, Sightings sightings, @Nullable Discoveries discoveries) {
+    PageReports(RecordPolicy limits, LongSupplier clock, UsageStats usageStats, @Nullable Discoveries discoveries) {
         this.rate = new ChoiceRate(limits.perClient(), limits.overall(), clock);
-        this.sightings = sightings;
+        this.usageStats = usageStats;
         this.discoveries = discoveries;
     }
 
     /** Returns 0 if this client may report, else the seconds after which it may. */
     long secondsToWait(String client) {
-        return rate.take(client);
+        return rate.acquire(client);
     }
 
     /** @param isBlocked whether the page keeps it from being stored */
@@ -58,10 +58,10 @@ final class PageReports {
             LOG.warn(
                     "The {} \"{}\" that scripts of pages write is not in the catalogue ({}); declare it, or stop using it",
                     storage == Storage.COOKIE ? "cookie" : storage.text() + " entry",
-                    Printable.of(name),
+                    LogText.of(name),
                     isBlocked ? "BLOCKED" : "REPORTED");
         }
-        sightings.see(Kind.PAGE_STORAGE, change == Change.REFUSED ? Sighting.OTHERS : name);
+        usageStats.count(Kind.PAGE_STORAGE, change == Change.REFUSED ? DailyCount.OTHERS : name);
         if (discoveries != null) {
             discoveries.addReported(client, storage, name);
         }
@@ -73,9 +73,9 @@ final class PageReports {
             LOG.warn(
                     "The third party \"{}\" is in no service of the catalogue, and scripts or styles of pages load from it;"
                             + " declare it as an origin of a service, or stop using it",
-                    Printable.of(host));
+                    LogText.of(host));
         }
-        sightings.see(Kind.PAGE_HOST, change == Change.REFUSED ? Sighting.OTHERS : host);
+        usageStats.count(Kind.PAGE_HOST, change == Change.REFUSED ? DailyCount.OTHERS : host);
         if (discoveries != null) {
             discoveries.addReportedHost(client, host);
         }
@@ -87,8 +87,8 @@ final class PageReports {
             LOG.warn(
                     "A page loaded from \"{}\" (service {}) without consent: such requests come from @import and url() in"
                             + " style sheets, from imports of modules and from workers, where a page cannot block them;"
-                            + " remove them from the page, or block them by restrictOrigins",
-                    Printable.of(host),
+                            + " remove them from the page, or block them by restrictOriginsByCsp",
+                    LogText.of(host),
                     services.stream().map(Service::id).collect(Collectors.joining(", ")));
         }
     }

@@ -15,13 +15,13 @@ final class Problem {
     /**
      * @param detail what is wrong and how to mend it
      */
-    static Answer of(int status, String detail) {
+    static EndpointResponse of(int status, String detail) {
         JsonObject problem = new JsonObject();
         problem.addProperty("type", "about:blank");
         problem.addProperty("title", HttpStatus.getMessage(status));
         problem.addProperty("status", status);
         problem.addProperty("detail", detail);
-        return Answer.of(status, "application/problem+json", GSON.toJson(problem))
+        return EndpointResponse.of(status, "application/problem+json", GSON.toJson(problem))
                 .uncached();
     }
 }

@@ -7,9 +7,9 @@ import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
-import org.cookiecharter.proof.KeptRecord;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
+import org.cookiecharter.proof.StoredRecord;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
@@ -51,13 +51,13 @@ final class ProofEndpoint implements Endpoint {
         exchange.execute(() -> exchange.answer(read(exchange, id)));
     }
 
-    private Answer read(Exchange exchange, String id) {
+    private EndpointResponse read(Exchange exchange, String id) {
         try {
-            List<KeptRecord> records = proofs.find(id);
-            Map<String, ShownText> notices = new LinkedHashMap<>();
-            for (KeptRecord kept : records) {
+            List<StoredRecord> records = proofs.find(id);
+            Map<String, NoticeSnapshot> notices = new LinkedHashMap<>();
+            for (StoredRecord kept : records) {
                 String hash = kept.record().shown();
-                ShownText notice = notices.containsKey(hash) ? null : proofs.shown(hash);
+                NoticeSnapshot notice = notices.containsKey(hash) ? null : proofs.shown(hash);
                 if (notice != null) {
                     notices.put(hash, notice);
                 }
@@ -69,7 +69,7 @@ final class ProofEndpoint implements Endpoint {
         }
     }
 
-    private Answer answer(Exchange exchange, Receipt receipt) {
+    private EndpointResponse answer(Exchange exchange, Receipt receipt) {
         if (wantsPage(exchange)) {
             InterfaceTexts texts = languages.texts(languages.of(exchange.request()));
             Markup page = charter.head(texts, texts.proof("title"));
@@ -77,7 +77,7 @@ final class ProofEndpoint implements Endpoint {
             return CharterPage.answer(HttpStatus.OK_200, texts.language(), CharterPage.foot(page))
                     .with(HttpHeader.VARY, "Accept, Accept-Language, Cookie");
         }
-        return Answer.of(HttpStatus.OK_200, "application/json", receipt.json())
+        return EndpointResponse.of(HttpStatus.OK_200, "application/json", receipt.json())
                 .with(HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"consent-proof.json\"")
                 .with(HttpHeader.VARY, "Accept, Cookie")
                 .uncached();

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.cookiecharter.choice.SigningKeys;
-import org.cookiecharter.consent.Sightings;
+import org.cookiecharter.consent.UsageStats;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
 
     private final ProofStore proofs;
     private final LateRecords late;
-    private final Sightings sightings;
+    private final UsageStats usageStats;
     private final @Nullable Period retention;
     private final Clock clock;
     private volatile SigningKeys keys;
@@ -39,12 +39,12 @@ public final class ProofUpkeep extends AbstractLifeCycle {
      * Not yet started.
      *
      * @param retention null for ever
-     * @throws java.io.UncheckedIOException where the store cannot be read
+     * @throws java.io.UncheckedIOException if the store cannot be read
      */
     public ProofUpkeep(ProofStore proofs, @Nullable Period retention, Clock clock) {
         this.proofs = proofs;
         this.late = new LateRecords(proofs, LateRecords.CAPACITY);
-        this.sightings = new Sightings(clock);
+        this.usageStats = new UsageStats(clock);
         this.retention = retention;
         this.clock = clock;
         this.keys = proofs.keys();
@@ -65,8 +65,8 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     }
 
     /** What is saved now and then. */
-    Sightings sightings() {
-        return sightings;
+    UsageStats usageStats() {
+        return usageStats;
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
 
     private void saveSightings() {
         try {
-            sightings.save(proofs);
+            usageStats.save(proofs);
         } catch (RuntimeException e) {
             LOG.debug("What was seen could not be saved yet", e);
         }

@@ -26,7 +26,7 @@ final class RareWarning {
     }
 
     /** @param what a sentence without its full stop */
-    void say(String what, Throwable failure) {
+    void log(String what, Throwable failure) {
         log.debug(what, failure);
         long times;
         synchronized (this) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Controller;
 import org.cookiecharter.proof.ConsentRecord;
-import org.cookiecharter.proof.KeptRecord;
-import org.cookiecharter.proof.ShownText;
+import org.cookiecharter.proof.NoticeSnapshot;
+import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +30,14 @@ final class Receipt {
 
     private final Catalogue catalogue;
     private final @Nullable String id;
-    private final List<KeptRecord> records;
-    private final Map<String, ShownText> notices;
+    private final List<StoredRecord> records;
+    private final Map<String, NoticeSnapshot> notices;
 
     /**
-     * @param id the visitor's; null where they have none
+     * @param id the visitor's; null if they have none
      * @param notices by their hashes
      */
-    Receipt(Catalogue catalogue, @Nullable String id, List<KeptRecord> records, Map<String, ShownText> notices) {
+    Receipt(Catalogue catalogue, @Nullable String id, List<StoredRecord> records, Map<String, NoticeSnapshot> notices) {
         this.catalogue = catalogue;
         this.id = id;
         this.records = records;
@@ -49,12 +49,12 @@ final class Receipt {
         return id;
     }
 
-    List<KeptRecord> records() {
+    List<StoredRecord> records() {
         return records;
     }
 
     @Nullable
-    ShownText notice(ConsentRecord record) {
+    NoticeSnapshot notice(ConsentRecord record) {
         return notices.get(record.shown());
     }
 
@@ -88,7 +88,7 @@ final class Receipt {
         return controllers;
     }
 
-    private static JsonObject record(KeptRecord kept) {
+    private static JsonObject record(StoredRecord kept) {
         ConsentRecord record = kept.record();
         JsonObject json = new JsonObject();
         json.addProperty("record_id", kept.head().node() + '/' + kept.head().place());

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
 import org.cookiecharter.proof.ConsentRecord;
-import org.cookiecharter.proof.KeptRecord;
-import org.cookiecharter.proof.ShownText;
+import org.cookiecharter.proof.NoticeSnapshot;
+import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A receipt as a page, the newest record first; what was chosen is called what it was called then. */
@@ -51,7 +51,7 @@ final class ReceiptPage {
                 .tag("</a></p>\n");
     }
 
-    private void write(KeptRecord kept) {
+    private void write(StoredRecord kept) {
         ConsentRecord record = kept.record();
         Map<String, String> names = names(receipt.notice(record));
         String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
@@ -87,7 +87,7 @@ final class ReceiptPage {
                         ", ", ids.stream().map(id -> names.getOrDefault(id, id)).toList());
     }
 
-    private static Map<String, String> names(@Nullable ShownText notice) {
+    private static Map<String, String> names(@Nullable NoticeSnapshot notice) {
         Map<String, String> names = new HashMap<>();
         if (notice != null && notice.tree() instanceof JsonObject tree) {
             JsonObject catalogue = tree.getAsJsonObject("catalogue");

@@ -69,7 +69,7 @@ final class Representation {
                 .put(HttpHeader.ETAG, etag(gzip))
                 .addCSV(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
         if (matches(request)) {
-            exchange.answer(Answer.of(HttpStatus.NOT_MODIFIED_304, headers));
+            exchange.answer(EndpointResponse.of(HttpStatus.NOT_MODIFIED_304, headers));
             return;
         }
         headers.put(HttpHeader.CONTENT_TYPE, contentType);
@@ -78,7 +78,7 @@ final class Representation {
         }
         byte[] body = gzip ? compressed() : content;
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-        exchange.answer(new Answer(HttpStatus.OK_200, headers, ByteBuffer.wrap(body)));
+        exchange.answer(new EndpointResponse(HttpStatus.OK_200, headers, ByteBuffer.wrap(body)));
     }
 
     private String etag(boolean gzip) {

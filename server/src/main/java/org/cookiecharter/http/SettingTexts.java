@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class SettingTexts {
     private static final String CATALOGUE = "catalogue";
     private static final String STORE = "store";
     private static final String NODE = "node";
-    private static final String DRAFT = "draft";
+    private static final String DRAFT = "draftFile";
     /** Where something lies, which is for the owner to resolve. */
     private static final List<String> PLACES = List.of(CATALOGUE, STORE, NODE, DRAFT);
 
@@ -57,12 +58,12 @@ public final class SettingTexts {
         });
     }
 
-    /** Where the catalogue lies, or a directory of those of several hosts; null where that is not said. */
+    /** Where the catalogue lies, or a directory of those of several hosts; null if that is not said. */
     public @Nullable String catalogue() {
         return texts.get(CATALOGUE);
     }
 
-    /** Where the proofs are kept, a file or the address of a PostgreSQL database; null where that is not said. */
+    /** Where the proofs are kept, a file or the address of a PostgreSQL database; null if that is not said. */
     public @Nullable String store() {
         return texts.get(STORE);
     }
@@ -72,9 +73,9 @@ public final class SettingTexts {
      *
      * @param base from where the path of a file counts
      * @param usual the file, where no store is named
-     * @throws IllegalArgumentException where what is named is no store, or a database without a node
-     * @throws java.io.UncheckedIOException where the store cannot be opened
-     * @throws IllegalStateException where it needs a dependency that is absent
+     * @throws IllegalArgumentException if what is named is no store, or a database without a node
+     * @throws java.io.UncheckedIOException if the store cannot be opened
+     * @throws IllegalStateException if it needs a dependency that is absent
      */
     public ProofStore openStore(Path base, String usual) {
         String store = Objects.requireNonNullElse(store(), usual);
@@ -90,7 +91,7 @@ public final class SettingTexts {
         return node == null ? ProofStore.sqlite(file) : ProofStore.sqlite(file, node);
     }
 
-    /** Where a catalogue is drafted, in report mode; null for nowhere. */
+    /** Where a catalogue is drafted, in report-only mode; null for nowhere. */
     public @Nullable String draft() {
         return texts.get(DRAFT);
     }
@@ -98,7 +99,7 @@ public final class SettingTexts {
     /**
      * Sets what the texts say.
      *
-     * @throws IllegalArgumentException with all mistakes, a line each
+     * @throws IllegalArgumentException with all errors, a line each
      */
     public void apply(SiteSettings settings) {
         apply(settings, Map.of());
@@ -108,10 +109,10 @@ public final class SettingTexts {
      * Sets what the texts say, in an owner that has settings of its own.
      *
      * @param own takes the text of each; what it throws is to begin with the name
-     * @throws IllegalArgumentException with all mistakes, a line each
+     * @throws IllegalArgumentException with all errors, a line each
      */
     public void apply(SiteSettings settings, Map<String, Consumer<String>> own) {
-        List<String> mistakes = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         texts.forEach((name, text) -> {
             Setting setting = SETTINGS.get(name);
             Consumer<String> owners = own.get(name);
@@ -128,11 +129,11 @@ public final class SettingTexts {
                             name + " (" + text + ") must be one of " + String.join(", ", known));
                 }
             } catch (IllegalArgumentException e) {
-                mistakes.add(prefix + e.getMessage());
+                errors.add(prefix + e.getMessage());
             }
         });
-        if (!mistakes.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", mistakes));
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", errors));
         }
     }
 
@@ -147,36 +148,40 @@ public final class SettingTexts {
         known.put("mode", (text, settings) -> settings.setMode(word("mode", text, Mode.values())));
         known.put("injectBanner", (text, settings) -> settings.setInjectBanner(yes("injectBanner", text)));
         known.put(
-                "injectPlainBanner", (text, settings) -> settings.setInjectPlainBanner(yes("injectPlainBanner", text)));
+                "injectNoScriptBanner",
+                (text, settings) -> settings.setInjectNoScriptBanner(yes("injectNoScriptBanner", text)));
         known.put(
                 "bannerExcludedPaths",
                 (text, settings) ->
                         settings.setBannerExcludedPaths(text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"))));
-        known.put("gateThirdParties", (text, settings) -> settings.setGateThirdParties(yes("gateThirdParties", text)));
-        known.put("restrictOrigins", (text, settings) -> settings.setRestrictOrigins(yes("restrictOrigins", text)));
-        known.put("passUndeclared", (text, settings) -> settings.setPassUndeclared(yes("passUndeclared", text)));
-        known.put("mostSites", (text, settings) -> {
-            settings.setMostSites(read("mostSites", text, "a number like 1000", Integer::valueOf));
+        known.put(
+                "blockThirdParties", (text, settings) -> settings.setBlockThirdParties(yes("blockThirdParties", text)));
+        known.put(
+                "restrictOriginsByCsp",
+                (text, settings) -> settings.setRestrictOriginsByCsp(yes("restrictOriginsByCsp", text)));
+        known.put("allowUndeclared", (text, settings) -> settings.setAllowUndeclared(yes("allowUndeclared", text)));
+        known.put("maxLoadedSites", (text, settings) -> {
+            settings.setMaxLoadedSites(read("maxLoadedSites", text, "a number like 1000", Integer::valueOf));
         });
         known.put("clients", (text, settings) -> {
-            RecordKeeping keeping = settings.getRecordKeeping();
-            settings.setRecordKeeping(keeping.withClients(word("clients", text, ClientTrace.values())));
+            RecordPolicy keeping = settings.getRecordPolicy();
+            settings.setRecordPolicy(keeping.withClients(word("clients", text, ClientIdentity.values())));
         });
         known.put("retention", (text, settings) -> {
             Period retention = text.equals("forever")
                     ? null
                     : read("retention", text, "a period like P5Y, or forever", Period::parse);
-            settings.setRecordKeeping(settings.getRecordKeeping().withRetention(retention));
+            settings.setRecordPolicy(settings.getRecordPolicy().withRetention(retention));
         });
-        known.put("choicesPerMinute", (text, settings) -> settings.setRecordKeeping(limits(text, settings)));
+        known.put("choicesPerMinute", (text, settings) -> settings.setRecordPolicy(limits(text, settings)));
         return known;
     }
 
-    private static RecordKeeping limits(String text, SiteSettings settings) {
+    private static RecordPolicy limits(String text, SiteSettings settings) {
         String[] numbers = text.split("\\s*,\\s*", -1);
         try {
             if (numbers.length == 2) {
-                return settings.getRecordKeeping()
+                return settings.getRecordPolicy()
                         .withLimits(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
             }
         } catch (IllegalArgumentException e) {
@@ -195,12 +200,16 @@ public final class SettingTexts {
 
     private static <E extends Enum<E>> E word(String name, String text, E[] values) {
         for (E value : values) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
+            if (toWord(value).equals(text)) {
                 return value;
             }
         }
-        String words = Arrays.toString(values).toLowerCase(Locale.ROOT);
+        String words = Stream.of(values).map(SettingTexts::toWord).collect(Collectors.joining(", ", "[", "]"));
         throw new IllegalArgumentException(name + " (" + text + ") must be one of " + words);
+    }
+
+    private static String toWord(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static <T> T read(String name, String text, String rule, Function<String, T> parser) {

@@ -6,21 +6,21 @@ import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceCookie;
-import org.cookiecharter.consent.AnswerCookies;
 import org.cookiecharter.consent.ClientNetwork;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.ConsentReader;
-import org.cookiecharter.consent.CookieCounters;
 import org.cookiecharter.consent.CookieListener;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.LearnedScopes;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.consent.Sightings;
+import org.cookiecharter.consent.ResponseCookies;
 import org.cookiecharter.consent.SiteRequest;
+import org.cookiecharter.consent.UsageStats;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.html.UnmodifiedPages;
-import org.cookiecharter.proof.Sighting.Kind;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +42,12 @@ public final class Site {
     private final Catalogue catalogue;
     private final Mode mode;
     private final @Nullable CookieListener listener;
-    private final CookieCounters counters;
-    private final Sightings sightings;
+    private final CookieMetrics metrics;
+    private final UsageStats usageStats;
     private final boolean asks;
     private final @Nullable Discoveries discoveries;
     private final ConsentReader reader;
-    private final AnswerCookies cookies;
+    private final ResponseCookies cookies;
     private final Map<String, Endpoint> endpoints;
     /** How the paths of nearly all endpoints begin. */
     private final String own;
@@ -59,7 +59,7 @@ public final class Site {
     /**
      * Makes everything.
      *
-     * @param name what the site is called; empty where it is the only one
+     * @param name what the site is called; empty if it is the only one
      * @param settings read once: what changes later changes nothing here
      * @param scopes what was learned of the site's cookies, under earlier versions of its catalogue too
      * @param refusal answers every request, on a host that may not be served; null for a site like any other
@@ -73,10 +73,10 @@ public final class Site {
             @Nullable Endpoint refusal) {
         this.catalogue = catalogue;
         this.refusal = refusal;
-        counters = shared.counters();
+        metrics = shared.metrics();
         discoveries = shared.discoveries();
-        sightings = shared.upkeep().sightings();
-        asks = Choosable.anyService(catalogue);
+        usageStats = shared.upkeep().usageStats();
+        asks = ConsentCategories.anyService(catalogue);
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
@@ -84,26 +84,26 @@ public final class Site {
         own = path;
         ChoiceField field =
                 new ChoiceField(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
-        CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isPassUndeclared());
+        CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isAllowUndeclared());
         // One choice holds on all hosts of the domain that its cookie is sent to.
         String signedFor = settings.getCookieDomain() == null ? name : "";
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
-        Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordKeeping());
-        cookies = new AnswerCookies(mode, clock, discoveries, scopes);
-        reader = new ConsentReader(policy, choiceCookie, clock, counters, sightings);
+        Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordPolicy());
+        cookies = new ResponseCookies(mode, clock, discoveries, scopes);
+        reader = new ConsentReader(policy, choiceCookie, clock, metrics, usageStats);
         origins = new ThirdPartyOrigins(
-                catalogue, mode == Mode.ENFORCE && settings.isGateThirdParties(), shared.undeclaredHosts());
+                catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts());
         endpoints = made.at(path, field, mode, origins);
         pages = pages(settings, path, made, shared.unmodifiedPages());
-        catalogue.advice().forEach(advice -> LOG.info("Advice on the catalogue: {}", advice));
+        catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));
     }
 
     private @Nullable PageRewriter pages(
             SiteSettings settings, String path, Endpoints made, UnmodifiedPages unmodified) {
         boolean inject = settings.isInjectBanner();
-        boolean looks = settings.isGateThirdParties() && (origins.holdsAny() || inject || mode == Mode.REPORT);
-        PlainBanner plain = settings.isInjectPlainBanner() ? made.plainBanner(path) : null;
-        if (!looks && !inject && !settings.isRestrictOrigins() && plain == null) {
+        boolean looks = settings.isBlockThirdParties() && (origins.holdsAny() || inject || mode == Mode.REPORT_ONLY);
+        NoScriptBanner plain = settings.isInjectNoScriptBanner() ? made.noScriptBanner(path) : null;
+        if (!looks && !inject && !settings.isRestrictOriginsByCsp() && plain == null) {
             return null;
         }
         BannerScript script = made.script();
@@ -111,7 +111,7 @@ public final class Site {
                 inject ? script.source() : null,
                 plain == null ? script.version() : script.version() + plain.version(),
                 looks ? origins : null,
-                settings.isRestrictOrigins() ? OriginPolicy.of(catalogue, mode) : null,
+                settings.isRestrictOriginsByCsp() ? OriginCsp.of(catalogue, mode) : null,
                 plain,
                 unmodified);
     }
@@ -125,13 +125,13 @@ public final class Site {
      *
      * @param headers of the request
      * @param takesCommas whether the server reads cookies as RFC 2965 had them
-     * @param connection what is kept with the connection, so that the same cookies are read once; null where none is known
+     * @param connection what is kept with the connection, so that the same cookies are read once; null if none is known
      */
     public Consent read(HttpFields headers, boolean takesCommas, @Nullable Attributes connection) {
         return reader.read(headers, takesCommas, connection);
     }
 
-    /** What answers this path, that of a context included; null where it is the application's. */
+    /** What answers this path, that of a context included; null if it is the application's. */
     public @Nullable Endpoint endpoint(String path) {
         if (refusal != null) {
             return refusal;
@@ -140,7 +140,7 @@ public final class Site {
     }
 
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
-    public boolean hides(Consent consent, SiteRequest request) {
+    public boolean recordRequestCookies(Consent consent, SiteRequest request) {
         if (discoveries != null) {
             for (int i = 0; i < consent.sent().size(); i++) {
                 if (consent.decision(i).isUndeclared()) {
@@ -151,11 +151,11 @@ public final class Site {
                 }
             }
         }
-        return consent.noteSent(mode);
+        return consent.recordRequestCookies(mode);
     }
 
-    /** What decides on the cookies of answers. */
-    public AnswerCookies cookies() {
+    /** What decides on the cookies of responses. */
+    public ResponseCookies cookies() {
         return cookies;
     }
 
@@ -164,25 +164,25 @@ public final class Site {
         return pages;
     }
 
-    /** Tells who listens what became of the cookies, outside of locks, when the head of the answer is on its way. */
-    public void tell(SiteRequest request, Consent consent) {
-        counters.tell(request, consent, listener);
+    /** Tells who listens what became of the cookies, outside of locks, when the head of the response is on its way. */
+    public void publishCookieEvents(SiteRequest request, Consent consent) {
+        metrics.publish(request, consent, listener);
     }
 
     /**
-     * Whether a visit begins with this answer, on a site that asks its visitors: to be told to {@link #see}.
+     * Whether a visit begins with this response, on a site that asks its visitors: to be told to {@link #countPrompt}.
      *
-     * @param status of the answer
-     * @param fields of the answer
+     * @param status of the response
+     * @param fields of the response
      */
     public boolean beginsVisit(SiteRequest request, int status, HttpFields fields) {
         return asks && Visit.begins(request, status, fields);
     }
 
     /** Counts a visit, where the visitor is to be asked. */
-    public void see(Consent consent) {
+    public void countPrompt(Consent consent) {
         if (consent.isAsked()) {
-            sightings.see(Kind.ASKED);
+            usageStats.count(Kind.ASKED);
         }
     }
 }

@@ -21,15 +21,15 @@ public final class SiteSettings {
     private Duration cookieDuration = Duration.ofDays(180);
     private Mode mode = Mode.ENFORCE;
     private boolean injectBanner;
-    private boolean injectPlainBanner;
+    private boolean injectNoScriptBanner;
     private List<String> bannerExcludedPaths = List.of();
-    private boolean gateThirdParties = true;
-    private boolean restrictOrigins;
-    private boolean passUndeclared;
+    private boolean blockThirdParties = true;
+    private boolean restrictOriginsByCsp;
+    private boolean allowUndeclared;
     private @Nullable CookieListener listener;
-    private int mostSites = 1000;
+    private int maxLoadedSites = 1000;
     private @Nullable Path draft;
-    private RecordKeeping recordKeeping = RecordKeeping.DEFAULT;
+    private RecordPolicy recordPolicy = RecordPolicy.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
     /** All as by default. */
@@ -42,7 +42,7 @@ public final class SiteSettings {
     /**
      * Where the site's own addresses lie. Default: {@code /consent}.
      *
-     * @throws IllegalArgumentException where it is not an absolute path without a slash at its end
+     * @throws IllegalArgumentException if it is not an absolute path without a slash at its end
      */
     public void setPath(String path) {
         this.path = requirePath(path);
@@ -62,7 +62,7 @@ public final class SiteSettings {
     /**
      * The name of the cookie that holds the choice. Default: {@code cookies_preferences}.
      *
-     * @throws IllegalArgumentException where it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
+     * @throws IllegalArgumentException if it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
      */
     public void setCookieName(String name) {
         if (!COOKIE_NAME.matcher(name).matches()) {
@@ -91,7 +91,7 @@ public final class SiteSettings {
      * How long a choice is believed, refusals and grants alike. Default: 180 days, the six months that the CNIL holds
      * for good practice (2020-092, art. 2).
      *
-     * @throws IllegalArgumentException where it is not between a minute and the 400 days that browsers allow
+     * @throws IllegalArgumentException if it is not between a minute and the 400 days that browsers allow
      */
     public void setCookieDuration(Duration duration) {
         if (duration.compareTo(Duration.ofMinutes(1)) < 0 || duration.compareTo(Duration.ofDays(400)) > 0) {
@@ -113,23 +113,23 @@ public final class SiteSettings {
         return injectBanner;
     }
 
-    /** Whether the script is put into HTML answers, for sites whose pages do not hold the tag. Default: false. */
+    /** Whether the script is put into HTML responses, for sites whose pages do not hold the tag. Default: false. */
     public void setInjectBanner(boolean injectBanner) {
         this.injectBanner = injectBanner;
     }
 
-    public boolean isInjectPlainBanner() {
-        return injectPlainBanner;
+    public boolean isInjectNoScriptBanner() {
+        return injectNoScriptBanner;
     }
 
     /**
-     * Whether a bar with a form, for visitors without scripts, is put into HTML answers, inside {@code <noscript>} at the
+     * Whether a bar with a form, for visitors without scripts, is put into HTML responses, inside {@code <noscript>} at the
      * start of the body. The same for everyone, so pages stay cacheable: who has chosen does not see it, as the style sheet
      * that shows it ({@code noscript.css}) is empty for them. Not into XHTML, which has no {@code <noscript>}. Default:
      * false.
      */
-    public void setInjectPlainBanner(boolean injectPlainBanner) {
-        this.injectPlainBanner = injectPlainBanner;
+    public void setInjectNoScriptBanner(boolean injectNoScriptBanner) {
+        this.injectNoScriptBanner = injectNoScriptBanner;
     }
 
     public List<String> getBannerExcludedPaths() {
@@ -153,38 +153,38 @@ public final class SiteSettings {
         bannerExcludedPaths = List.copyOf(paths);
     }
 
-    public boolean isGateThirdParties() {
-        return gateThirdParties;
+    public boolean isBlockThirdParties() {
+        return blockThirdParties;
     }
 
     /**
-     * Whether what HTML answers and {@code Link} fields load from declared origins waits for consent. The same for every
+     * Whether what HTML responses and {@code Link} fields load from declared origins waits for consent. The same for every
      * visitor, so pages stay cacheable: the script in the page opens what is granted. Default: true; it costs nothing
      * where no service has an origin. Hosts of no service are counted, not held.
      */
-    public void setGateThirdParties(boolean gateThirdParties) {
-        this.gateThirdParties = gateThirdParties;
+    public void setBlockThirdParties(boolean blockThirdParties) {
+        this.blockThirdParties = blockThirdParties;
     }
 
-    public boolean isRestrictOrigins() {
-        return restrictOrigins;
+    public boolean isRestrictOriginsByCsp() {
+        return restrictOriginsByCsp;
     }
 
     /**
      * Whether pages get a Content-Security-Policy, beside the application's own, by which browsers load from the site and
      * from declared origins only: it also stops what no tag shows, like addresses in styles. Default: false.
      */
-    public void setRestrictOrigins(boolean restrictOrigins) {
-        this.restrictOrigins = restrictOrigins;
+    public void setRestrictOriginsByCsp(boolean restrictOriginsByCsp) {
+        this.restrictOriginsByCsp = restrictOriginsByCsp;
     }
 
-    public boolean isPassUndeclared() {
-        return passUndeclared;
+    public boolean isAllowUndeclared() {
+        return allowUndeclared;
     }
 
     /** Whether cookies that the catalogue does not name are kept. Default: false. They are counted in any case. */
-    public void setPassUndeclared(boolean passUndeclared) {
-        this.passUndeclared = passUndeclared;
+    public void setAllowUndeclared(boolean allowUndeclared) {
+        this.allowUndeclared = allowUndeclared;
     }
 
     /** Who is told what was done to each cookie. Default: null, nobody. */
@@ -199,35 +199,35 @@ public final class SiteSettings {
     /**
      * How many sites of one server are ready in memory, where each host has a catalogue. Default: 1,000.
      *
-     * @throws IllegalArgumentException where it is less than 1
+     * @throws IllegalArgumentException if it is less than 1
      */
-    public void setMostSites(int mostSites) {
-        if (mostSites < 1) {
-            throw new IllegalArgumentException("mostSites (" + mostSites + ") must be at least 1");
+    public void setMaxLoadedSites(int maxLoadedSites) {
+        if (maxLoadedSites < 1) {
+            throw new IllegalArgumentException("maxLoadedSites (" + maxLoadedSites + ") must be at least 1");
         }
-        this.mostSites = mostSites;
+        this.maxLoadedSites = maxLoadedSites;
     }
 
-    public int getMostSites() {
-        return mostSites;
+    public int getMaxLoadedSites() {
+        return maxLoadedSites;
     }
 
-    /** Where a catalogue is drafted of what is seen in report mode. Default: null, nowhere. */
-    public void setDraft(@Nullable Path draft) {
+    /** Where a catalogue is drafted of what is seen in report-only mode. Default: null, nowhere. */
+    public void setDraftFile(@Nullable Path draft) {
         this.draft = draft;
     }
 
-    public @Nullable Path getDraft() {
+    public @Nullable Path getDraftFile() {
         return draft;
     }
 
-    /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
-    public void setRecordKeeping(RecordKeeping recordKeeping) {
-        this.recordKeeping = recordKeeping;
+    /** How choices are recorded. Default: {@link RecordPolicy#DEFAULT}. */
+    public void setRecordPolicy(RecordPolicy recordPolicy) {
+        this.recordPolicy = recordPolicy;
     }
 
-    public RecordKeeping getRecordKeeping() {
-        return recordKeeping;
+    public RecordPolicy getRecordPolicy() {
+        return recordPolicy;
     }
 
     /** What tells the time. Default: the system's clock. */

@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.catalogue.CatalogueSource;
-import org.cookiecharter.catalogue.Catalogues;
-import org.cookiecharter.consent.CookieCounters;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.LearnedScopes;
 import org.cookiecharter.consent.Mode;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,17 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sites of one server, by host. Each is made from its catalogue when a request first asks for it, and anew when the
+ * The sites of one server, by host. Each is made from its catalogue when a request first asks for it, and again when the
  * catalogue changed; of many, those that were asked for last are kept. Safe for any number of threads.
  *
  * <p>A host that no catalogue is for is refused with 421 (RFC 9110, 15.5.20), and one whose catalogue was never without
- * mistakes with 503: nothing reaches an application whose cookies nobody declared. Where decisions are only counted
+ * errors with 503: nothing reaches an application whose cookies nobody declared. Where decisions are only counted
  * ({@link Mode#REPORT}), both are served, as sites that declare nothing.
  */
 public final class Sites {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
-    private final Catalogues catalogues;
+    private final CatalogueProvider catalogues;
     private final SiteSettings settings;
     private final SharedBySites shared;
     private final Clock clock;
@@ -42,7 +42,7 @@ public final class Sites {
     /** Null where hosts or times differ. */
     private final @Nullable Site only;
 
-    private final Map<CatalogueSource, LiveSite> live = new ConcurrentHashMap<>();
+    private final Map<CatalogueSource, ReloadingSite> live = new ConcurrentHashMap<>();
     /** Counts what was made: a site knows by it when it was last asked for, without a write for each request. */
     private final AtomicLong made = new AtomicLong();
 
@@ -56,10 +56,10 @@ public final class Sites {
      * @param settings read once: what changes later changes nothing here
      * @param upkeep of the store in which choices are recorded; its owner starts it
      * @param counters of what becomes of cookies
-     * @throws IllegalStateException where a draft is wanted of cookies that are held back
-     * @throws RuntimeException where that one's catalogue has mistakes or cannot be read
+     * @throws IllegalStateException if a draft is wanted of cookies that are blocked
+     * @throws RuntimeException if that one's catalogue has errors or cannot be read
      */
-    public Sites(Catalogues catalogues, SiteSettings settings, ProofUpkeep upkeep, CookieCounters counters) {
+    public Sites(CatalogueProvider catalogues, SiteSettings settings, ProofUpkeep upkeep, CookieMetrics counters) {
         this(catalogues, settings, "", upkeep, counters);
     }
 
@@ -67,25 +67,29 @@ public final class Sites {
      * The same where they lie under a path, as web applications do.
      *
      * @param context goes before the path of the settings; empty, or like {@code /shop}
-     * @throws IllegalArgumentException where it is neither
+     * @throws IllegalArgumentException if it is neither
      */
     public Sites(
-            Catalogues catalogues, SiteSettings settings, String context, ProofUpkeep upkeep, CookieCounters counters) {
-        if (settings.getDraft() != null && settings.getMode() != Mode.REPORT) {
-            throw new IllegalStateException(
-                    "draft (" + settings.getDraft() + ") is written in report mode alone; set the mode to REPORT");
+            CatalogueProvider catalogues,
+            SiteSettings settings,
+            String context,
+            ProofUpkeep upkeep,
+            CookieMetrics counters) {
+        if (settings.getDraftFile() != null && settings.getMode() != Mode.REPORT_ONLY) {
+            throw new IllegalStateException("draftFile (" + settings.getDraftFile()
+                    + ") is written in report-only mode alone; set the mode to REPORT");
         }
         this.catalogues = catalogues;
         this.settings = settings;
         this.shared = SharedBySites.of(settings, context, upkeep, counters);
         this.clock = settings.getClock();
-        this.most = settings.getMostSites();
+        this.most = settings.getMaxLoadedSites();
         this.refreshing = new OncePerInterval(clock.millis());
         this.unknown = new UndeclaredSite(
                 HttpStatus.MISDIRECTED_REQUEST_421, "no site of this server has this host name", settings, shared);
         this.broken = new UndeclaredSite(
                 HttpStatus.SERVICE_UNAVAILABLE_503,
-                "the catalogue of this site has mistakes; see the log",
+                "the catalogue of this site has errors; see the log",
                 settings,
                 shared);
         CatalogueSource others = catalogues.find("");
@@ -106,8 +110,8 @@ public final class Sites {
         return source == null ? unknown.site() : live(source).at(now);
     }
 
-    private LiveSite live(CatalogueSource source) {
-        LiveSite known = live.get(source);
+    private ReloadingSite live(CatalogueSource source) {
+        ReloadingSite known = live.get(source);
         if (known == null) {
             known = live.computeIfAbsent(source, this::newLiveSite);
             known.ask(made.incrementAndGet());
@@ -118,18 +122,18 @@ public final class Sites {
         return known;
     }
 
-    private void forgetAbove(LiveSite latest) {
+    private void forgetAbove(ReloadingSite latest) {
         while (live.size() > most) {
             live.values().stream()
                     .filter(site -> site != latest)
-                    .min(Comparator.comparingLong(LiveSite::asked))
+                    .min(Comparator.comparingLong(ReloadingSite::asked))
                     .ifPresent(eldest -> live.remove(eldest.source(), eldest));
         }
     }
 
-    private LiveSite newLiveSite(CatalogueSource source) {
+    private ReloadingSite newLiveSite(CatalogueSource source) {
         LearnedScopes scopes = new LearnedScopes();
-        return new LiveSite(source, version -> make(version, scopes), broken::site);
+        return new ReloadingSite(source, version -> make(version, scopes), broken::site);
     }
 
     private Site make(CatalogueSource source, LearnedScopes scopes) {
@@ -150,12 +154,12 @@ public final class Sites {
 
     /** The catalogues that are in force on the sites that are ready: where each comes from, and its revision. */
     public List<String> inForce() {
-        return live.values().stream().map(LiveSite::toString).sorted().toList();
+        return live.values().stream().map(ReloadingSite::toString).sorted().toList();
     }
 
-    /** What writes a draft, for the owner to start and stop; null where none is made. */
+    /** What writes a draft, for the owner to start and stop; null if none is made. */
     public @Nullable DraftFile draft() {
-        Path file = settings.getDraft();
+        Path file = settings.getDraftFile();
         CatalogueSource others = catalogues.find("");
         String site = others == null
                 ? ""

@@ -2,8 +2,8 @@
 package org.cookiecharter.http;
 
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.charter.CharterParagraphs;
 import org.cookiecharter.charter.CharterRights;
-import org.cookiecharter.charter.CharterText;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ public final class StaticCharter {
      * The page.
      *
      * @param language that it is to be in; null for the catalogue's own
-     * @throws IllegalArgumentException where the interface does not speak the language
+     * @throws IllegalArgumentException if the interface does not speak the language
      */
     public static String html(Catalogue catalogue, @Nullable String language) {
         Languages languages = new Languages(catalogue);
@@ -26,14 +26,14 @@ public final class StaticCharter {
                     "language (" + language + ") must be one of " + String.join(", ", languages.offered()));
         }
         InterfaceTexts texts = languages.texts(spoken);
-        CharterText text = new CharterText(catalogue, texts);
+        CharterParagraphs text = new CharterParagraphs(catalogue, texts);
         Markup page = new Markup()
                 .begin(texts, text.title())
                 .tag("<style>\n")
                 .tag(catalogue.appearance().style().charterFile())
                 .tag("</style>\n</head>\n<body class=\"cookie-charter-page\">\n<main>\n");
         text.introduce(page);
-        text.tell(page);
+        text.writeTo(page);
         new CharterRights(catalogue, texts, page).write(catalogue.site());
         return CharterPage.foot(page);
     }

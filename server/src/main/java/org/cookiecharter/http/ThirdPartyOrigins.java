@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
-import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.decision.PublicSuffixes;
 import org.cookiecharter.html.NetworkHost;
@@ -27,7 +27,7 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     private final UndeclaredHosts undeclared;
 
-    /** @param holds whether anything is held back, or only counted */
+    /** @param holds whether anything is blocked, or only counted */
     ThirdPartyOrigins(Catalogue catalogue, boolean holds, UndeclaredHosts undeclared) {
         this.catalogue = catalogue;
         this.undeclared = undeclared;
@@ -37,7 +37,7 @@ final class ThirdPartyOrigins implements ThirdParties {
     }
 
     @Override
-    public @Nullable String heldAs(NetworkHost host, NetworkHost own) {
+    public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
         List<Service> services = catalogue.servicesOf(host.name(), host.port());
         if (isPage(host, own) && (services.isEmpty() || isOwn(own.name(), site))) {
             return null;
@@ -48,12 +48,12 @@ final class ThirdPartyOrigins implements ThirdParties {
             }
             return null;
         }
-        return holds ? heldAs(services) : null;
+        return holds ? requiredConsent(services) : null;
     }
 
     @Override
     public void note(NetworkHost host, NetworkHost own) {
-        String ids = heldAs(host, own);
+        String ids = requiredConsent(host, own);
         if (ids != null) {
             undeclared.noteUnblocked(host.name(), ids);
         }
@@ -86,7 +86,7 @@ final class ThirdPartyOrigins implements ThirdParties {
      * A host of several services may be contacted once one of them is granted: only the page's own mark on an element
      * could tell which one it is for.
      */
-    private @Nullable String heldAs(List<Service> services) {
+    private @Nullable String requiredConsent(List<Service> services) {
         return services.stream().allMatch(service -> isHeld(catalogue, service)) ? ids(services) : null;
     }
 
@@ -98,7 +98,7 @@ final class ThirdPartyOrigins implements ThirdParties {
     /** Whether the origins of a service wait for a choice: an exempt one needs none. */
     static boolean isHeld(Catalogue catalogue, Service service) {
         Category category = catalogue.category(service.category());
-        return category == null || category.consent() != ConsentRule.EXEMPT;
+        return category == null || category.consent() != ConsentRequirement.EXEMPT;
     }
 
     private static boolean isPage(NetworkHost host, NetworkHost own) {
@@ -112,7 +112,7 @@ final class ThirdPartyOrigins implements ThirdParties {
         return host.equals(site) || host.endsWith('.' + site);
     }
 
-    /** Whether the catalogue has any origin to hold back. */
+    /** Whether the catalogue has any origin to block. */
     boolean holdsAny() {
         return catalogue.services().stream()
                 .anyMatch(service -> !service.origins().isEmpty() && isHeld(catalogue, service));

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import org.cookiecharter.consent.Printable;
-import org.cookiecharter.consent.Sightings;
+import org.cookiecharter.consent.LogText;
+import org.cookiecharter.consent.UsageStats;
 import org.cookiecharter.discovery.Discoveries;
-import org.cookiecharter.proof.Sighting.Kind;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,18 +22,18 @@ final class UndeclaredHosts {
     private final LongAdder times = new LongAdder();
     private final Set<String> hosts = ConcurrentHashMap.newKeySet();
     private final Set<String> unblocked = ConcurrentHashMap.newKeySet();
-    private final Sightings sightings;
+    private final UsageStats usageStats;
     private final @Nullable Discoveries discoveries;
 
     /** @param discoveries is told of each too; null for nobody */
-    UndeclaredHosts(Sightings sightings, @Nullable Discoveries discoveries) {
-        this.sightings = sightings;
+    UndeclaredHosts(UsageStats usageStats, @Nullable Discoveries discoveries) {
+        this.usageStats = usageStats;
         this.discoveries = discoveries;
     }
 
     void note(String host) {
         times.increment();
-        sightings.see(Kind.THIRD_PARTY, host);
+        usageStats.count(Kind.THIRD_PARTY, host);
         if (discoveries != null) {
             discoveries.addPageHost(host);
         }
@@ -41,7 +41,7 @@ final class UndeclaredHosts {
             LOG.warn(
                     "The third party \"{}\" is in no service of the catalogue, and pages load from it; declare it as an"
                             + " origin of a service, or stop using it",
-                    Printable.of(host));
+                    LogText.of(host));
         }
     }
 
@@ -54,9 +54,9 @@ final class UndeclaredHosts {
         if (!unblocked.contains(host) && unblocked.size() < MOST_HOSTS && unblocked.add(host)) {
             LOG.warn(
                     "A style attribute in a page loads from \"{}\" ({}) before consent: it cannot be blocked; move its address"
-                            + " into a <style> element, or block it by restrictOrigins",
-                    Printable.of(host),
-                    Printable.of(ids));
+                            + " into a <style> element, or block it by restrictOriginsByCsp",
+                    LogText.of(host),
+                    LogText.of(ids));
         }
     }
 

@@ -33,7 +33,7 @@ final class UndeclaredSite {
     private synchronized Site make() {
         Site made = site;
         if (made == null) {
-            Answer answer = Problem.of(status, detail);
+            EndpointResponse answer = Problem.of(status, detail);
             Endpoint refusal = settings.getMode() == Mode.ENFORCE ? exchange -> exchange.answer(answer) : null;
             made = new Site("", Catalogue.empty(), settings, shared, new LearnedScopes(), refusal);
             site = made;

@@ -22,8 +22,8 @@ final class Visit {
     /**
      * Whether a page was navigated to from outside of the site.
      *
-     * @param status of the answer
-     * @param fields of the answer
+     * @param status of the response
+     * @param fields of the response
      */
     static boolean begins(SiteRequest request, int status, HttpFields fields) {
         return status == HttpStatus.OK_200

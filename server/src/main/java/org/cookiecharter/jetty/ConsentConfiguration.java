@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.http.SiteSettings;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ManagedObject("How a site is held to its catalogue")
 public abstract class ConsentConfiguration extends Handler.Wrapper {
     final SiteSettings settings = new SiteSettings();
-    final HeldPaths paths = new HeldPaths();
+    final PathSelector paths = new PathSelector();
 
     ConsentConfiguration() {}
 
@@ -31,7 +31,7 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     /**
      * Where this handler's own addresses lie. Default: {@code /consent}.
      *
-     * @throws IllegalArgumentException where it is not an absolute path without a slash at its end
+     * @throws IllegalArgumentException if it is not an absolute path without a slash at its end
      */
     public void setPath(String path) {
         refuseIfStarted();
@@ -46,7 +46,7 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     /**
      * The name of the cookie that holds the choice. Default: {@code cookies_preferences}.
      *
-     * @throws IllegalArgumentException where it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
+     * @throws IllegalArgumentException if it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
      */
     public void setCookieName(String name) {
         refuseIfStarted();
@@ -73,7 +73,7 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
      * How long a choice is believed, refusals and grants alike. Default: 180 days, the six months that the CNIL holds
      * for good practice (2020-092, art. 2).
      *
-     * @throws IllegalArgumentException where it is not between a minute and the 400 days that browsers allow
+     * @throws IllegalArgumentException if it is not between a minute and the 400 days that browsers allow
      */
     public void setCookieDuration(Duration duration) {
         refuseIfStarted();
@@ -96,26 +96,26 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
         return settings.isInjectBanner();
     }
 
-    /** Whether the script is put into HTML answers, for sites whose pages do not hold the tag. Default: false. */
+    /** Whether the script is put into HTML responses, for sites whose pages do not hold the tag. Default: false. */
     public void setInjectBanner(boolean injectBanner) {
         refuseIfStarted();
         settings.setInjectBanner(injectBanner);
     }
 
     @ManagedAttribute("Whether a bar for visitors without scripts is put into HTML answers")
-    public boolean isInjectPlainBanner() {
-        return settings.isInjectPlainBanner();
+    public boolean isInjectNoScriptBanner() {
+        return settings.isInjectNoScriptBanner();
     }
 
     /**
-     * Whether a bar with a form, for visitors without scripts, is put into HTML answers, inside {@code <noscript>} at the
+     * Whether a bar with a form, for visitors without scripts, is put into HTML responses, inside {@code <noscript>} at the
      * start of the body. The same for everyone, so pages stay cacheable: who has chosen does not see it, as the style sheet
      * that shows it ({@code noscript.css}) is empty for them. Not into XHTML, which has no {@code <noscript>}. Default:
      * false.
      */
-    public void setInjectPlainBanner(boolean injectPlainBanner) {
+    public void setInjectNoScriptBanner(boolean injectNoScriptBanner) {
         refuseIfStarted();
-        settings.setInjectPlainBanner(injectPlainBanner);
+        settings.setInjectNoScriptBanner(injectNoScriptBanner);
     }
 
     @ManagedAttribute("Paths of pages in which no banner is drawn")
@@ -136,43 +136,43 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     }
 
     @ManagedAttribute("Whether third parties in pages are held back")
-    public boolean isGateThirdParties() {
-        return settings.isGateThirdParties();
+    public boolean isBlockThirdParties() {
+        return settings.isBlockThirdParties();
     }
 
     /**
-     * Whether what HTML answers and {@code Link} fields load from declared origins waits for consent. The same for every
+     * Whether what HTML responses and {@code Link} fields load from declared origins waits for consent. The same for every
      * visitor, so pages stay cacheable: the script in the page opens what is granted. Default: true; it costs nothing
      * where no service has an origin. Hosts of no service are counted, not held.
      */
-    public void setGateThirdParties(boolean gateThirdParties) {
+    public void setBlockThirdParties(boolean blockThirdParties) {
         refuseIfStarted();
-        settings.setGateThirdParties(gateThirdParties);
+        settings.setBlockThirdParties(blockThirdParties);
     }
 
     @ManagedAttribute("Whether pages may load from declared origins only")
-    public boolean isRestrictOrigins() {
-        return settings.isRestrictOrigins();
+    public boolean isRestrictOriginsByCsp() {
+        return settings.isRestrictOriginsByCsp();
     }
 
     /**
      * Whether pages get a Content-Security-Policy, beside the application's own, by which browsers load from the site and
      * from declared origins only: it also stops what no tag shows, like addresses in styles. Default: false.
      */
-    public void setRestrictOrigins(boolean restrictOrigins) {
+    public void setRestrictOriginsByCsp(boolean restrictOriginsByCsp) {
         refuseIfStarted();
-        settings.setRestrictOrigins(restrictOrigins);
+        settings.setRestrictOriginsByCsp(restrictOriginsByCsp);
     }
 
     @ManagedAttribute("Whether cookies that the catalogue does not name are kept")
-    public boolean isPassUndeclared() {
-        return settings.isPassUndeclared();
+    public boolean isAllowUndeclared() {
+        return settings.isAllowUndeclared();
     }
 
     /** Whether cookies that the catalogue does not name are kept. Default: false. They are counted in any case. */
-    public void setPassUndeclared(boolean passUndeclared) {
+    public void setAllowUndeclared(boolean allowUndeclared) {
         refuseIfStarted();
-        settings.setPassUndeclared(passUndeclared);
+        settings.setAllowUndeclared(allowUndeclared);
     }
 
     /** Who is told what was done to each cookie. Default: null, nobody. */
@@ -182,42 +182,42 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     }
 
     @ManagedAttribute("How many sites are ready in memory")
-    public int getMostSites() {
-        return settings.getMostSites();
+    public int getMaxLoadedSites() {
+        return settings.getMaxLoadedSites();
     }
 
     /**
      * How many sites of one server are ready in memory, where each host has a catalogue. Default: 1,000.
      *
-     * @throws IllegalArgumentException where it is less than 1
+     * @throws IllegalArgumentException if it is less than 1
      */
-    public void setMostSites(int mostSites) {
+    public void setMaxLoadedSites(int maxLoadedSites) {
         refuseIfStarted();
-        settings.setMostSites(mostSites);
+        settings.setMaxLoadedSites(maxLoadedSites);
     }
 
     @ManagedAttribute("Where a catalogue is drafted")
-    public @Nullable Path getDraft() {
-        return settings.getDraft();
+    public @Nullable Path getDraftFile() {
+        return settings.getDraftFile();
     }
 
     /**
      * Where a catalogue is drafted of what is seen and not declared: cookies, what pages keep, and whom they load from.
      * For {@link Mode#REPORT} alone; pages then tell the server the names of what they keep. Default: null, nowhere.
      */
-    public void setDraft(@Nullable Path draft) {
+    public void setDraftFile(@Nullable Path draft) {
         refuseIfStarted();
-        settings.setDraft(draft);
+        settings.setDraftFile(draft);
     }
 
-    public RecordKeeping getRecordKeeping() {
-        return settings.getRecordKeeping();
+    public RecordPolicy getRecordPolicy() {
+        return settings.getRecordPolicy();
     }
 
-    /** How choices are recorded. Default: {@link RecordKeeping#DEFAULT}. */
-    public void setRecordKeeping(RecordKeeping recordKeeping) {
+    /** How choices are recorded. Default: {@link RecordPolicy#DEFAULT}. */
+    public void setRecordPolicy(RecordPolicy recordPolicy) {
         refuseIfStarted();
-        settings.setRecordKeeping(recordKeeping);
+        settings.setRecordPolicy(recordPolicy);
     }
 
     /** What tells the time. Default: the system's clock. */
@@ -239,7 +239,7 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
      * <p>On other paths nothing is done: cookies pass in both ways, undeclared ones too, and pages stay as they are, on
      * hosts without a catalogue too. What the visitor agreed to can still be asked.
      *
-     * @throws IllegalArgumentException where one is no path spec
+     * @throws IllegalArgumentException if one is no path spec
      */
     public void includePath(String... specs) {
         refuseIfStarted();
@@ -254,7 +254,7 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     /**
      * Does nothing on these paths, as {@link #includePath} tells it. Default: none.
      *
-     * @throws IllegalArgumentException where one is no path spec
+     * @throws IllegalArgumentException if one is no path spec
      */
     public void excludePath(String... specs) {
         refuseIfStarted();

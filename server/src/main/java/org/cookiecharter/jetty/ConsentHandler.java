@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Catalogues;
-import org.cookiecharter.consent.CookieCounters;
-import org.cookiecharter.consent.Effect;
+import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.consent.CookieAction;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.http.DraftFile;
 import org.cookiecharter.http.Endpoint;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A request comes in: its cookies are read once, the visitor's choice among them. What may not be read is hidden from
- * the handlers inside. The answer goes out: a cookie that is not declared and consented is left out, wherever it was
+ * the handlers inside. The response goes out: a cookie that is not declared and consented is left out, wherever it was
  * set, and what the browser sent and may not keep is removed. What is under {@link #setPath the path} is answered here:
  * the banner's script, the catalogue, the charter and the choice.
  *
@@ -45,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ManagedObject("Holds a site to its cookie catalogue and to what visitors chose")
 public class ConsentHandler extends ConsentConfiguration {
-    private final Catalogues catalogues;
+    private final CatalogueProvider catalogues;
     private final ProofStore proofs;
-    private final CookieCounters counters = new CookieCounters();
+    private final CookieMetrics metrics = new CookieMetrics();
     private @Nullable ProofUpkeep upkeep;
     private @Nullable Sites sites;
     private @Nullable DraftFile draft;
@@ -57,27 +57,27 @@ public class ConsentHandler extends ConsentConfiguration {
      * @param proofs where choices are recorded before they are acknowledged; stays open when this handler stops
      */
     public ConsentHandler(Catalogue catalogue, ProofStore proofs) {
-        this(Catalogues.one(Objects.requireNonNull(catalogue, "catalogue")), proofs);
+        this(CatalogueProvider.one(Objects.requireNonNull(catalogue, "catalogue")), proofs);
     }
 
     /**
      * @param catalogues what is declared on each host; a catalogue that changes is in force within a second or two
      * @param proofs where choices are recorded before they are acknowledged; stays open when this handler stops
      */
-    public ConsentHandler(Catalogues catalogues, ProofStore proofs) {
+    public ConsentHandler(CatalogueProvider catalogues, ProofStore proofs) {
         this.catalogues = Objects.requireNonNull(catalogues, "catalogues");
         this.proofs = Objects.requireNonNull(proofs, "proofs");
-        installBean(counters);
+        installBean(metrics);
     }
 
-    /** How many cookies have met with this effect since the handler was made, or its counters were reset. */
-    public long count(Effect effect) {
-        return counters.of(effect);
+    /** How many cookies have met with this effect since the handler was made, or its metrics were reset. */
+    public long count(CookieAction action) {
+        return metrics.of(action);
     }
 
     /** How many cookies were met that the catalogue does not name. */
     public long getUndeclared() {
-        return counters.getUndeclared();
+        return metrics.getUndeclared();
     }
 
     @ManagedAttribute("How often pages named a third party that the catalogue does not name")
@@ -106,14 +106,13 @@ public class ConsentHandler extends ConsentConfiguration {
 
     @Override
     protected void doStart() throws Exception {
-        counters.setListened(settings.getCookieListener() != null);
-        ProofUpkeep started =
-                new ProofUpkeep(proofs, settings.getRecordKeeping().retention(), settings.getClock());
+        metrics.setListened(settings.getCookieListener() != null);
+        ProofUpkeep started = new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
         updateBean(upkeep, started);
         upkeep = started;
         ContextHandler context = ContextHandler.getCurrentContextHandler();
         String root = context == null || context.getContextPath().equals("/") ? "" : context.getContextPath();
-        Sites made = new Sites(catalogues, settings, root, started, counters);
+        Sites made = new Sites(catalogues, settings, root, started, metrics);
         DraftFile drafted = made.draft();
         updateBean(draft, drafted);
         draft = drafted;
@@ -126,7 +125,7 @@ public class ConsentHandler extends ConsentConfiguration {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Sites known = Objects.requireNonNull(sites, "the handler is not started");
         Site held = known.of(String.valueOf(Request.getServerName(request)));
-        HeldRequest seen = new HeldRequest(request, held);
+        ConsentRequest seen = new ConsentRequest(request, held);
         String canonical = request.getHttpURI().getCanonicalPath();
         String path = canonical == null ? "" : canonical;
         if (!paths.holds(path, request)) {
@@ -134,7 +133,7 @@ public class ConsentHandler extends ConsentConfiguration {
         }
         Endpoint endpoint = held.endpoint(path);
         PageRewriter pages = endpoint == null ? held.pages() : null;
-        request.addHttpStreamWrapper(stream -> new ResponseGate(stream, seen, pages));
+        request.addHttpStreamWrapper(stream -> new ConsentResponseStream(stream, seen, pages));
         if (endpoint != null) {
             endpoint.handle(new JettyExchange(seen, response, callback));
             return true;

@@ -4,7 +4,7 @@ package org.cookiecharter.jetty;
 import java.util.function.Consumer;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.SiteRequest;
-import org.cookiecharter.http.Answer;
+import org.cookiecharter.http.EndpointResponse;
 import org.cookiecharter.http.Exchange;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Response;
@@ -12,11 +12,11 @@ import org.eclipse.jetty.util.Callback;
 
 /** An exchange with one of our endpoints, in Jetty. */
 final class JettyExchange implements Exchange {
-    private final HeldRequest request;
+    private final ConsentRequest request;
     private final Response response;
     private final Callback callback;
 
-    JettyExchange(HeldRequest request, Response response, Callback callback) {
+    JettyExchange(ConsentRequest request, Response response, Callback callback) {
         this.request = request;
         this.response = response;
         this.callback = callback;
@@ -38,9 +38,9 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public void answer(Answer answer) {
+    public void answer(EndpointResponse answer) {
         response.setStatus(answer.status());
-        response.getHeaders().add(answer.headers()).put(Answer.NOSNIFF);
+        response.getHeaders().add(answer.headers()).put(EndpointResponse.NOSNIFF);
         response.write(true, answer.body().slice(), callback);
     }
 
@@ -55,7 +55,7 @@ final class JettyExchange implements Exchange {
             tooLong.run();
             return;
         }
-        new WholeBody(request, longest, whole, tooLong, callback::failed).run();
+        new BodyReader(request, longest, whole, tooLong, callback::failed).run();
     }
 
     @Override

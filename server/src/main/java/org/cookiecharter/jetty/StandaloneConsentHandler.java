@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.http.SettingTexts;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ public final class StandaloneConsentHandler extends ConsentHandler {
      *
      * @param base the directory from which relative paths count
      * @param properties without the {@code consent.} in front of their names; what is null or blank has its default
-     * @throws IllegalArgumentException with all mistakes of the properties, or where the store is none for proofs
-     * @throws java.io.UncheckedIOException where the store cannot be opened
+     * @throws IllegalArgumentException with all errors of the properties, or where the store is none for proofs
+     * @throws java.io.UncheckedIOException if the store cannot be opened
      */
     public StandaloneConsentHandler(String base, Map<String, @Nullable String> properties) {
         this(Path.of(base), new SettingTexts("consent.", properties));
@@ -39,10 +39,10 @@ public final class StandaloneConsentHandler extends ConsentHandler {
                 properties.openStore(base, "consent/consent.db"),
                 properties);
         String draft = properties.draft();
-        setDraft(draft == null ? null : base.resolve(draft));
+        setDraftFile(draft == null ? null : base.resolve(draft));
     }
 
-    private StandaloneConsentHandler(Catalogues catalogues, ProofStore proofs, SettingTexts properties) {
+    private StandaloneConsentHandler(CatalogueProvider catalogues, ProofStore proofs, SettingTexts properties) {
         super(catalogues, proofs);
         this.proofs = proofs;
         try {
@@ -66,8 +66,8 @@ public final class StandaloneConsentHandler extends ConsentHandler {
         }
     }
 
-    private static Catalogues catalogues(Path place) {
-        return Files.isDirectory(place) ? Catalogues.directory(place) : Catalogues.file(place);
+    private static CatalogueProvider catalogues(Path place) {
+        return Files.isDirectory(place) ? CatalogueProvider.directory(place) : CatalogueProvider.file(place);
     }
 
     @Override

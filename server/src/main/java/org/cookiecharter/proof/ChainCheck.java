@@ -12,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.cookiecharter.proof.Misfit.Kind;
+import org.cookiecharter.proof.Discrepancy.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the chain of one node through its records, whichever store they come from. */
@@ -24,7 +24,7 @@ final class ChainCheck {
     private long place;
     private byte[] hash;
     private long erased;
-    private RemovalRecord removal = RemovalRecord.none();
+    private PruneRecord removal = PruneRecord.none();
     private @Nullable Instant removedBefore;
     private @Nullable Instant removedAt;
 
@@ -56,11 +56,11 @@ final class ChainCheck {
         return place + 1;
     }
 
-    /** What is wrong before the first record; null where nothing is. */
+    /** What is wrong before the first record; null if nothing is. */
     @Nullable
-    Misfit start() {
-        Misfit misfit = compare(0, Link.beforeTheFirst());
-        return misfit == null ? compare(place, hash) : misfit;
+    Discrepancy start() {
+        Discrepancy discrepancy = compare(0, Link.beforeTheFirst());
+        return discrepancy == null ? compare(place, hash) : discrepancy;
     }
 
     /** The heads that were noted of places that are gone by now. */
@@ -87,10 +87,10 @@ final class ChainCheck {
      * @return the discrepancy between it and those before it; null if there is none
      */
     @Nullable
-    Misfit addRemoval(String json, Instant at) {
-        RemovalRecord next = RemovalRecord.of(json);
+    Discrepancy addRemoval(String json, Instant at) {
+        PruneRecord next = PruneRecord.of(json);
         if (next == null || !next.follows(removal, place)) {
-            return misfit(place, Kind.CHANGED, "records a removal that contradicts those before it");
+            return discrepancy(place, Kind.CHANGED, "records a removal that contradicts those before it");
         }
         removal = next;
         removedAt = at;
@@ -103,25 +103,25 @@ final class ChainCheck {
     }
 
     /**
-     * What is wrong with the next record; null where nothing is.
+     * What is wrong with the next record; null if nothing is.
      *
      * @param at where it says that it stands
-     * @param content the hash of what it says; null where it says nothing that can be hashed
+     * @param content the hash of what it says; null if it says nothing that can be hashed
      * @param said the hash that it has
      */
     @Nullable
-    Misfit next(long at, byte @Nullable [] content, byte @Nullable [] said) {
+    Discrepancy next(long at, byte @Nullable [] content, byte @Nullable [] said) {
         if (at <= place) {
-            return misfit(at, Kind.MOVED, "stands after record " + place);
+            return discrepancy(at, Kind.MOVED, "stands after record " + place);
         }
         if (at > next()) {
-            return misfit(next(), Kind.MISSING, "is missing; the next is " + at);
+            return discrepancy(next(), Kind.MISSING, "is missing; the next is " + at);
         }
         if (at > chain.last()) {
-            return misfit(at, Kind.ADDED, "was added; the chain has " + chain.last());
+            return discrepancy(at, Kind.ADDED, "was added; the chain has " + chain.last());
         }
         if (content == null || said == null || !matches(at, content, said)) {
-            return misfit(at, Kind.CHANGED, "was changed");
+            return discrepancy(at, Kind.CHANGED, "was changed");
         }
         place = at;
         hash = said;
@@ -132,40 +132,40 @@ final class ChainCheck {
         return content.length == Hash.BYTES && MessageDigest.isEqual(said, link.hash(chain.node(), at, hash, content));
     }
 
-    /** What is wrong with the end; null where nothing is. */
+    /** What is wrong with the end; null if nothing is. */
     @Nullable
-    Misfit end() {
+    Discrepancy end() {
         if (place < chain.last()) {
-            return misfit(next(), Kind.CUT, "is missing, and all after it; the chain has had " + chain.last());
+            return discrepancy(next(), Kind.CUT, "is missing, and all after it; the chain has had " + chain.last());
         }
         if (!MessageDigest.isEqual(hash, chain.head())) {
-            return misfit(place, Kind.CHANGED, "has another hash than the head of the chain");
+            return discrepancy(place, Kind.CHANGED, "has another hash than the head of the chain");
         }
         Long later = noted.higherKey(place);
         if (later != null) {
-            return misfit(next(), Kind.CUT, "is missing, and all after it; a noted head has " + later);
+            return discrepancy(next(), Kind.CUT, "is missing, and all after it; a noted head has " + later);
         }
         return removalsMisfit();
     }
 
     /** Whatever is gone or erased must have been removed by removals that the chain records. */
-    private @Nullable Misfit removalsMisfit() {
+    private @Nullable Discrepancy removalsMisfit() {
         if (chain.pruned() > removal.cut()) {
-            return misfit(
+            return discrepancy(
                     removal.cut() + 1,
                     Kind.MISSING,
                     "is missing: %d records are gone, up to record %d, and no removal is recorded that took them"
                             .formatted(chain.pruned() - removal.cut(), chain.pruned()));
         }
         if (chain.pruned() < removal.cut()) {
-            return misfit(chain.pruned() + 1, Kind.ADDED, "was added; it had been removed");
+            return discrepancy(chain.pruned() + 1, Kind.ADDED, "was added; it had been removed");
         }
         if (!Hash.hex(chain.base()).equals(removal.base())) {
-            return misfit(chain.pruned(), Kind.CHANGED, "has another hash than the removal that took it recorded");
+            return discrepancy(chain.pruned(), Kind.CHANGED, "has another hash than the removal that took it recorded");
         }
         return chain.pruned() + erased == removal.total()
                 ? null
-                : new Misfit(
+                : new Discrepancy(
                         chain.node(),
                         0,
                         Kind.ERASED,
@@ -173,17 +173,17 @@ final class ChainCheck {
                                 .formatted(chain.pruned() + erased, chain.node(), removal.total()));
     }
 
-    private @Nullable Misfit compare(long at, byte[] found) {
+    private @Nullable Discrepancy compare(long at, byte[] found) {
         for (String expected : noted.getOrDefault(at, Set.of())) {
             if (!expected.equals(Hash.hex(found))) {
-                return misfit(
+                return discrepancy(
                         at, Kind.REWRITTEN, "or one before it was written anew; its hash was noted as " + expected);
             }
         }
         return null;
     }
 
-    Misfit misfit(long at, Kind kind, String what) {
-        return new Misfit(chain.node(), at, kind, "record %d of node %s %s".formatted(at, chain.node(), what));
+    Discrepancy discrepancy(long at, Kind kind, String what) {
+        return new Discrepancy(chain.node(), at, kind, "record %d of node %s %s".formatted(at, chain.node(), what));
     }
 }

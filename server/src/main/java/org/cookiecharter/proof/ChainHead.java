@@ -17,7 +17,7 @@ public record ChainHead(String node, long place, String hash) {
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    /** @throws IllegalArgumentException where a component breaks its rule */
+    /** @throws IllegalArgumentException if a component breaks its rule */
     public ChainHead {
         requireNode(node);
         if (place < 0) {

@@ -22,9 +22,9 @@ import org.cookiecharter.choice.ChoiceMethod;
  */
 final class ChoiceCountTable {
     private static final String ADD =
-            "insert into choices (day, chain, hash, language, method, granted, refused, times)"
+            "insert into choice_count (day, chain, hash, language, method, granted, refused, times)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?)"
-                    + " on conflict (day, chain, hash) do update set times = choices.times + excluded.times";
+                    + " on conflict (day, chain, hash) do update set times = choice_count.times + excluded.times";
 
     private ChoiceCountTable() {}
 
@@ -71,7 +71,7 @@ final class ChoiceCountTable {
     static void forEach(Connection connection, LocalDate from, LocalDate to, Consumer<ChoiceCount> action)
             throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("select day, language, method, granted, refused, times from choices"
+                connection.prepareStatement("select day, language, method, granted, refused, times from choice_count"
                         + " where day >= ? and day <= ? order by day")) {
             select.setFetchSize(ConsentTable.STEP);
             select.setLong(1, from.toEpochDay());
@@ -101,7 +101,7 @@ final class ChoiceCountTable {
 
     /** All days before this one. */
     static void drop(Connection connection, LocalDate before) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement("delete from choices where day < ?")) {
+        try (PreparedStatement delete = connection.prepareStatement("delete from choice_count where day < ?")) {
             delete.setLong(1, before.toEpochDay());
             delete.executeUpdate();
         }

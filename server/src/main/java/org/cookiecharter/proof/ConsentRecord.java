@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * That one choice was made: what a controller must be able to demonstrate (GDPR art. 7(1)), and no more than that
  * (art. 5(1)(c)): by default neither an address nor a browser's name. Immutable; the lists are copied.
  *
- * @param id what ties the record to the visitor's cookie, 128 random bits in base64url (22 characters). Never null where
+ * @param id what ties the record to the visitor's cookie, 128 random bits in base64url (22 characters). Never null if
  *     something is granted, but for a single use ({@link ChoiceMethod#ONCE}), which sets no cookie. Null for the refusal
  *     of someone who had granted nothing, since a refusal leaves no identifier; a withdrawal may keep the id of the grant
  *     that it ends
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision of the catalogue that was shown; 8 lower-case hex digits
  * @param language the language that it was shown in, as a BCP 47 tag
  * @param banner the version of the banner's script that was served; 16 lower-case hex digits
- * @param shown the hash of all that was shown, {@link ShownText#hash}
+ * @param shown the hash of all that was shown, {@link NoticeSnapshot#hash}
  * @param granted the ids of the granted categories and services, each once
  * @param refused the ids of the refused categories and services, each once and none of them granted
  * @param method by which act
@@ -53,7 +53,7 @@ public record ConsentRecord(
     private static final Pattern CLIENT = Pattern.compile("[!-~]{1,64}");
     private static final Pattern CHOOSABLE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    /** @throws IllegalArgumentException where a component breaks its rule */
+    /** @throws IllegalArgumentException if a component breaks its rule */
     public ConsentRecord {
         at = at.truncatedTo(ChronoUnit.SECONDS);
         until = until.truncatedTo(ChronoUnit.SECONDS);

@@ -20,7 +20,7 @@ final class ConsentTable {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     static final String SELECT = "select c.number, c.chain, c.place, c.hash, c.erased, c.salt, c.id, c.at, c.until,"
             + " c.host, c.revision, c.language, c.banner, c.granted, c.refused, c.method, c.client, c.removal, s.hash as shown,"
-            + " n.node from consent c left join shown s on s.number = c.shown left join chain n on n.number = c.chain ";
+            + " n.node from consent c left join notice s on s.number = c.shown left join chain n on n.number = c.chain ";
     static final String FIND = SELECT + "where c.id = ? and c.removal is null order by c.at, c.number";
 
     /** How many rows are taken from the database at once, where it hands them out so. */
@@ -50,8 +50,8 @@ final class ConsentTable {
         insert.addBatch();
     }
 
-    static List<KeptRecord> find(Connection connection, String id) throws SQLException {
-        List<KeptRecord> found = new ArrayList<>();
+    static List<StoredRecord> find(Connection connection, String id) throws SQLException {
+        List<StoredRecord> found = new ArrayList<>();
         try (PreparedStatement find = connection.prepareStatement(FIND)) {
             find.setString(1, id);
             try (ResultSet result = find.executeQuery()) {
@@ -64,7 +64,7 @@ final class ConsentTable {
     }
 
     /** In the order of the index by time, so that nothing is sorted. Returns how many they were. */
-    static long forEach(Connection connection, Instant from, Instant to, Consumer<KeptRecord> action)
+    static long forEach(Connection connection, Instant from, Instant to, Consumer<StoredRecord> action)
             throws SQLException {
         long records = 0;
         try (PreparedStatement select = connection.prepareStatement(
@@ -82,11 +82,11 @@ final class ConsentTable {
         return records;
     }
 
-    private static KeptRecord kept(ResultSet result) throws SQLException {
+    private static StoredRecord kept(ResultSet result) throws SQLException {
         try {
             ChainHead head =
                     new ChainHead(result.getString("node"), result.getLong("place"), Hash.hex(result.getBytes("hash")));
-            return new KeptRecord(
+            return new StoredRecord(
                     head, Objects.requireNonNull(row(result), "it is no record").record());
         } catch (RuntimeException e) {
             // Someone else wrote this row.
@@ -94,7 +94,7 @@ final class ConsentTable {
         }
     }
 
-    /** What the row says; null where it lacks something, as an erased one does. */
+    /** What the row says; null if it lacks something, as an erased one does. */
     static @Nullable Row row(ResultSet result) throws SQLException {
         byte[] salt = result.getBytes("salt");
         String host = result.getString("host");

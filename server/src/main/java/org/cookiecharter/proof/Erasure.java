@@ -38,7 +38,7 @@ final class Erasure {
 
     /** All records with this id. Returns how many they were. */
     int erase(String id) throws SQLException {
-        int erased = writer.between(connection -> database.write(connection, statement -> {
+        int erased = writer.runBetweenBatches(connection -> database.write(connection, statement -> {
             List<Long> numbers = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement("select number from consent where id = ?")) {
                 select.setString(1, id);
@@ -66,7 +66,7 @@ final class Erasure {
                 try (ResultSet row = select.executeQuery()) {
                     for (List<Long> step = next(row); !step.isEmpty(); step = next(row)) {
                         List<Long> numbers = step;
-                        erased += writer.between(connection -> database.write(connection, statement -> {
+                        erased += writer.runBetweenBatches(connection -> database.write(connection, statement -> {
                             RemovalTransaction removal = new RemovalTransaction(database, connection);
                             int count = removal.erase(numbers);
                             removal.finish(before, STEP);
@@ -90,7 +90,7 @@ final class Erasure {
 
     /** Deletes the next erased rows at the beginnings of the chains. Returns how many they were, of the longest. */
     private int cutBeginnings(Instant before) throws SQLException {
-        return writer.between(connection -> database.write(
+        return writer.runBetweenBatches(connection -> database.write(
                 connection, statement -> new RemovalTransaction(database, connection).finish(before, STEP)));
     }
 
@@ -116,7 +116,7 @@ final class Erasure {
         long seen = database.read(reading, statement -> {
             List<Long> numbers = new ArrayList<>();
             try (PreparedStatement select = reading.prepareStatement(
-                    "select number from shown except select shown from consent where shown is not null")) {
+                    "select number from notice except select shown from consent where shown is not null")) {
                 numbers(select, numbers);
             }
             unused.addAll(numbers);
@@ -125,24 +125,24 @@ final class Erasure {
             }
         });
         for (long number : unused) {
-            writer.between(connection -> database.write(
+            writer.runBetweenBatches(connection -> database.write(
                     connection,
-                    statement -> statement.executeUpdate(("delete from shown where number = %d and not exists"
+                    statement -> statement.executeUpdate(("delete from notice where number = %d and not exists"
                                     + " (select 1 from consent where number > %d and shown = %d)")
                             .formatted(number, seen, number))));
         }
     }
 
     private void dropCounts(LocalDate before) throws SQLException {
-        writer.between(connection -> database.write(connection, statement -> {
+        writer.runBetweenBatches(connection -> database.write(connection, statement -> {
             ChoiceCountTable.drop(connection, before);
-            SightingTable.drop(connection, before);
+            DailyCountTable.drop(connection, before);
             return true;
         }));
     }
 
     private void overwrite() throws SQLException {
-        writer.between(connection -> {
+        writer.runBetweenBatches(connection -> {
             database.overwrite(connection);
             return true;
         });

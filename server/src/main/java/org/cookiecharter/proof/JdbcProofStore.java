@@ -40,22 +40,22 @@ final class JdbcProofStore implements ProofStore {
 
     @Override
     public SigningKeys keys() {
-        return read(SecretTable::keys);
+        return read(SigningKeyTable::keys);
     }
 
     @Override
     public Instant rotateKey() {
         // In whole seconds, as choices tell their moment.
         Instant since = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(KEY_NOTICE);
-        write(connection -> SecretTable.addKey(connection, since));
+        write(connection -> SigningKeyTable.addKey(connection, since));
         return since;
     }
 
     @Override
     public void replaceKey() {
         write(connection -> {
-            SecretTable.dropKeys(connection);
-            SecretTable.addKey(connection, Instant.EPOCH);
+            SigningKeyTable.dropKeys(connection);
+            SigningKeyTable.addKey(connection, Instant.EPOCH);
         });
     }
 
@@ -65,7 +65,7 @@ final class JdbcProofStore implements ProofStore {
     }
 
     @Override
-    public CompletableFuture<Void> append(ConsentRecord record, ShownText shown) {
+    public CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot shown) {
         if (!record.shown().equals(shown.hash())) {
             throw new IllegalArgumentException(
                     "shown (%s) must be what the record names, %s".formatted(shown.hash(), record.shown()));
@@ -74,44 +74,45 @@ final class JdbcProofStore implements ProofStore {
     }
 
     @Override
-    public List<KeptRecord> find(String id) {
+    public List<StoredRecord> find(String id) {
         return read(connection -> ConsentTable.find(connection, id));
     }
 
     @Override
-    public void forEach(Instant from, Instant to, Consumer<KeptRecord> action) {
-        apart(connection -> database.read(connection, statement -> ConsentTable.forEach(connection, from, to, action)));
+    public void forEach(Instant from, Instant to, Consumer<StoredRecord> action) {
+        runSeparately(connection ->
+                database.read(connection, statement -> ConsentTable.forEach(connection, from, to, action)));
     }
 
     @Override
     public void forEachChoiceCount(LocalDate from, LocalDate to, Consumer<ChoiceCount> action) {
-        apart(connection -> database.read(connection, statement -> {
+        runSeparately(connection -> database.read(connection, statement -> {
             ChoiceCountTable.forEach(connection, from, to, action);
             return true;
         }));
     }
 
     @Override
-    public void see(Collection<Sighting> sightings) {
+    public void addDailyCounts(Collection<DailyCount> counts) {
         requireOpen();
         try {
-            writer.see(sightings);
+            writer.addDailyCounts(counts);
         } catch (SQLException e) {
             throw database.unchecked(e);
         }
     }
 
     @Override
-    public void forEachSighting(LocalDate from, LocalDate to, Consumer<Sighting> action) {
-        apart(connection -> database.read(connection, statement -> {
-            SightingTable.forEach(connection, from, to, action);
+    public void forEachDailyCount(LocalDate from, LocalDate to, Consumer<DailyCount> action) {
+        runSeparately(connection -> database.read(connection, statement -> {
+            DailyCountTable.forEach(connection, from, to, action);
             return true;
         }));
     }
 
     @Override
-    public @Nullable ShownText shown(String hash) {
-        return read(connection -> Optional.ofNullable(ShownTable.find(connection, hash)))
+    public @Nullable NoticeSnapshot shown(String hash) {
+        return read(connection -> Optional.ofNullable(NoticeTable.find(connection, hash)))
                 .orElse(null);
     }
 
@@ -122,24 +123,24 @@ final class JdbcProofStore implements ProofStore {
 
     @Override
     public Verification verify(Collection<ChainHead> noted, LongConsumer progress) {
-        return apart(connection -> new StoreVerification(database, connection, noted, progress).run());
+        return runSeparately(connection -> new StoreVerification(database, connection, noted, progress).run());
     }
 
     @Override
     public int erase(String id) {
-        return apart(connection -> new Erasure(database, writer, connection).erase(id));
+        return runSeparately(connection -> new Erasure(database, writer, connection).erase(id));
     }
 
     @Override
     public long prune(Instant before) {
-        return apart(connection -> new Erasure(database, writer, connection).prune(before));
+        return runSeparately(connection -> new Erasure(database, writer, connection).prune(before));
     }
 
     /** Between two batches, and gone for good from the tables what was there before. */
     private void write(Change change) {
         requireOpen();
         try {
-            writer.between(connection -> {
+            writer.runBetweenBatches(connection -> {
                 database.write(connection, statement -> {
                     change.apply(connection);
                     return true;
@@ -163,7 +164,7 @@ final class JdbcProofStore implements ProofStore {
     }
 
     /** Long work, on a connection of its own, so that looking a visitor up does not wait for it. */
-    private <T> T apart(ProofDatabase.Work<T> work) {
+    private <T> T runSeparately(ProofDatabase.Work<T> work) {
         requireOpen();
         try (Connection connection = database.connectToRead()) {
             return work.run(connection);

@@ -23,7 +23,7 @@ final class PostgresDatabase implements ProofDatabase {
 
     private static final int PATIENCE_SECONDS = 5;
 
-    /** How long a short work waits for an answer. A database that was cut off sends nothing, not even an end. */
+    /** How long a short work waits for a response. A database that was cut off sends nothing, not even an end. */
     private static final int SILENCE_MILLIS = 10_000;
 
     private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;";

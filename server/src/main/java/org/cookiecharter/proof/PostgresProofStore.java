@@ -34,7 +34,7 @@ final class PostgresProofStore {
                 if (node != null && ChainTable.find(connection, node) == null) {
                     ChainTable.make(connection, node);
                 }
-                return SecretTable.salt(connection);
+                return SigningKeyTable.salt(connection);
             });
             RecordAppender appender = node == null ? null : new RecordAppender(database, node);
             return new JdbcProofStore(database, salt, new ProofWriter(database, null, appender, capacity));
@@ -65,7 +65,7 @@ final class PostgresProofStore {
                 if (made) {
                     statement.execute("update version set number = " + SCRIPTS.version());
                 } else {
-                    SecretTable.make(connection);
+                    SigningKeyTable.make(connection);
                     statement.execute("create table version (number integer not null)");
                     statement.execute("insert into version values (" + SCRIPTS.version() + ")");
                 }

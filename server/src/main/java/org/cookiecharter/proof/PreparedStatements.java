@@ -19,7 +19,7 @@ final class PreparedStatements {
         this.connection = connection;
     }
 
-    /** Nobody closes it; what it returns is closed before it is executed anew. */
+    /** Nobody closes it; what it returns is closed before it is executed again. */
     PreparedStatement of(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {

@@ -38,7 +38,7 @@ interface ProofDatabase {
     /**
      * Claims a node's chain for this connection, before the first record of it is appended.
      *
-     * @throws SQLException where another process appends to it and may not at the same time
+     * @throws SQLException if another process appends to it and may not at the same time
      */
     void claim(Connection connection, String node) throws SQLException;
 
@@ -54,14 +54,14 @@ interface ProofDatabase {
     /**
      * Looks whether the store is still where it was.
      *
-     * @throws IOException where what was written just now is not where the next start will look for it
+     * @throws IOException if what was written just now is not where the next start will look for it
      */
     void requireInPlace() throws IOException;
 
     /** Makes sure that what was erased cannot be read from what lies beside the tables, as far as the database can. */
     void overwrite(Connection connection) throws SQLException;
 
-    /** What the database finds wrong with its own storage; null where it finds nothing, or does not look. */
+    /** What the database finds wrong with its own storage; null if it finds nothing, or does not look. */
     @Nullable
     String fault(Statement statement) throws SQLException;
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * first, so that there is no consent without a proof.
  *
  * <p>The records of each node are a chain: each holds the hash of the one before it, and {@link #verify} finds the first
- * that was changed, moved or taken away. What a chain cannot tell, since whoever may write the file may also count anew:
+ * that was changed, moved or taken away. What a chain cannot tell, since whoever may write the file may also count again:
  *
  * <ul>
  *   <li>that all records from some point on were replaced by others, with new hashes and a new end, unless a {@link
@@ -47,10 +47,10 @@ public interface ProofStore extends AutoCloseable {
      * that was made before opens on a full disk too, where 64 kB are left, and keeps nothing until there is room.
      *
      * @param file where; a relative path counts from the working directory
-     * @throws IllegalArgumentException where this is not a file for proofs: a directory, no SQLite database, another
+     * @throws IllegalArgumentException if this is not a file for proofs: a directory, no SQLite database, another
      *     program's database, or one of a newer version of this product
-     * @throws java.io.UncheckedIOException where the file cannot be made, opened, read or written, or stays locked
-     * @throws IllegalStateException where the driver {@code org.xerial:sqlite-jdbc}, an optional dependency, is absent
+     * @throws java.io.UncheckedIOException if the file cannot be made, opened, read or written, or stays locked
+     * @throws IllegalStateException if the driver {@code org.xerial:sqlite-jdbc}, an optional dependency, is absent
      */
     static ProofStore sqlite(Path file) {
         return SqliteProofStore.open(file, null, SqliteProofStore.PATIENCE, ProofWriter.CAPACITY);
@@ -81,9 +81,9 @@ public interface ProofStore extends AutoCloseable {
      * @param node whose chain the records go to: one of each process, the same at each start; 1 to 64 letters, digits,
      *     {@code .}, {@code _} and {@code -}. While one process appends to it, records that another one appends to the same
      *     fail
-     * @throws IllegalArgumentException where the tables are of a newer version of this product, or the node has no such
+     * @throws IllegalArgumentException if the tables are of a newer version of this product, or the node has no such
      *     name
-     * @throws java.io.UncheckedIOException where the database cannot be reached, read or written
+     * @throws java.io.UncheckedIOException if the database cannot be reached, read or written
      */
     static ProofStore postgres(DataSource source, String node) {
         return PostgresProofStore.open(source, ChainHead.requireNode(node), ProofWriter.CAPACITY);
@@ -94,8 +94,8 @@ public interface ProofStore extends AutoCloseable {
      * store.
      *
      * @param url {@code jdbc:postgresql://host/database?user=me}; the password may stand there or in {@code ~/.pgpass}
-     * @throws IllegalArgumentException also where it is no such address
-     * @throws IllegalStateException where {@code com.zaxxer:HikariCP} or {@code org.postgresql:postgresql}, both optional
+     * @throws IllegalArgumentException also if it is no such address
+     * @throws IllegalStateException if {@code com.zaxxer:HikariCP} or {@code org.postgresql:postgresql}, both optional
      *     dependencies, are absent
      */
     static ProofStore postgres(String url, String node) {
@@ -114,28 +114,28 @@ public interface ProofStore extends AutoCloseable {
      * The signing keys as they are in the store now. The first, of 32 random bytes, is made with it. A site reads them
      * at its start and every ten seconds.
      *
-     * @throws java.io.UncheckedIOException where the store cannot be read
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
      */
     SigningKeys keys();
 
     /**
      * Makes a new signing key for all choices from a minute later on: for those who change keys now and then. What was
      * signed before is believed until it ends. The clocks of the nodes must agree to within 45 seconds; a choice of a
-     * node that did not read the new key in time is asked for anew.
+     * node that did not read the new key in time is asked for again.
      *
      * @return when the new key begins
-     * @throws java.io.UncheckedIOException where the store cannot be written; the keys are as they were
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be written; the keys are as they were
+     * @throws IllegalStateException if the store is closed
      */
     Instant rotateKey();
 
     /**
      * Makes a new signing key in place of all earlier ones, which are erased: for a key that others may have seen. No
-     * choice that was made before is believed any longer, and every visitor is asked anew; their proofs stay.
+     * choice that was made before is believed any longer, and every visitor is asked again; their proofs stay.
      *
-     * @throws java.io.UncheckedIOException where the store cannot be written; the keys are as they were
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be written; the keys are as they were
+     * @throws IllegalStateException if the store is closed
      */
     void replaceKey();
 
@@ -153,31 +153,31 @@ public interface ProofStore extends AutoCloseable {
      *     java.io.IOException} where it could not be written, naming file and mend; with a {@link
      *     java.util.concurrent.RejectedExecutionException} where too many records wait; with an {@link
      *     IllegalStateException} where the store is closed. Records that are written together fail together. Later ones
-     *     are tried anew, so that the store works again once the cause is gone
-     * @throws IllegalArgumentException where the record names another text than this
+     *     are tried again, so that the store works again once the cause is gone
+     * @throws IllegalArgumentException if the record names another text than this
      */
-    CompletableFuture<Void> append(ConsentRecord record, ShownText shown);
+    CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot shown);
 
     /**
-     * All records of one visitor, oldest first; empty where there are none. Sees every record that was acknowledged
+     * All records of one visitor, oldest first; empty if there are none. Sees every record that was acknowledged
      * before the call. Neither waits for the writing of others nor delays it.
      *
      * @param id the id in the visitor's cookie; any text may be asked for
-     * @throws java.io.UncheckedIOException where the store cannot be read
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
      */
-    List<KeptRecord> find(String id);
+    List<StoredRecord> find(String id);
 
     /**
-     * Shows every record of a time, oldest first, each as it was written; erased ones are passed over. Takes the same
+     * Shows every record of a time, oldest first, each as it was written; erased ones are skipped. Takes the same
      * memory for any number of records, and neither waits for the writing of others nor delays it.
      *
      * @param from the first moment
      * @param to the first moment that is left out
-     * @throws java.io.UncheckedIOException where the store cannot be read
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
      */
-    void forEach(Instant from, Instant to, Consumer<KeptRecord> action);
+    void forEach(Instant from, Instant to, Consumer<StoredRecord> action);
 
     /**
      * Shows how often each choice was made on each day, oldest first; the same choice of the same day may come several
@@ -186,8 +186,8 @@ public interface ProofStore extends AutoCloseable {
      *
      * @param from the first day, in UTC
      * @param to the last day
-     * @throws java.io.UncheckedIOException where the store cannot be read
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
      */
     void forEachChoiceCount(LocalDate from, LocalDate to, Consumer<ChoiceCount> action);
 
@@ -195,36 +195,36 @@ public interface ProofStore extends AutoCloseable {
      * Adds to what was seen. Returns when it is kept.
      *
      * @param sightings each day, kind and name once
-     * @throws java.io.UncheckedIOException where the store cannot be written; nothing was added then
-     * @throws IllegalStateException where the store is closed, or was opened without a node
+     * @throws java.io.UncheckedIOException if the store cannot be written; nothing was added then
+     * @throws IllegalStateException if the store is closed, or was opened without a node
      */
-    void see(Collection<Sighting> sightings);
+    void addDailyCounts(Collection<DailyCount> counts);
 
     /**
      * Shows what was seen on each day, oldest first; the same of the same day may come several times, once of each node.
      *
      * @param from the first day, in UTC
      * @param to the last day
-     * @throws java.io.UncheckedIOException where the store cannot be read
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
      */
-    void forEachSighting(LocalDate from, LocalDate to, Consumer<Sighting> action);
+    void forEachDailyCount(LocalDate from, LocalDate to, Consumer<DailyCount> action);
 
     /**
-     * What was shown; null where no record refers to it any more.
+     * What was shown; null if no record refers to it any more.
      *
      * @param hash as a record names it
-     * @throws java.io.UncheckedIOException where the store cannot be read
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
      */
     @Nullable
-    ShownText shown(String hash);
+    NoticeSnapshot shown(String hash);
 
     /**
      * Where the chain of each node ends now.
      *
-     * @throws java.io.UncheckedIOException where the store cannot be read
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
      */
     List<ChainHead> heads();
 
@@ -233,10 +233,10 @@ public interface ProofStore extends AutoCloseable {
      * records; does not delay the writing of others, and does not see what they write meanwhile.
      *
      * @param noted heads that were noted down before. One of a place that has been pruned since cannot be compared: the
-     *     verification then names it, and does not {@linkplain Verification#fits fit}
+     *     verification then names it, and does not {@linkplain Verification#isIntact fit}
      * @param progress is told now and then how many records have been read
-     * @throws java.io.UncheckedIOException where the store cannot be read for a cause outside of it
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read for a cause outside of it
+     * @throws IllegalStateException if the store is closed
      */
     Verification verify(Collection<ChainHead> noted, LongConsumer progress);
 
@@ -246,8 +246,8 @@ public interface ProofStore extends AutoCloseable {
      * ends: its visitor withdraws first, which removes it.
      *
      * @return how many records were erased
-     * @throws java.io.UncheckedIOException where the store cannot be read or written
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read or written
+     * @throws IllegalStateException if the store is closed
      */
     int erase(String id);
 
@@ -258,8 +258,8 @@ public interface ProofStore extends AutoCloseable {
      * what was counted on the days before.
      *
      * @return how many records were erased
-     * @throws java.io.UncheckedIOException where the store cannot be read or written; what was erased until then stays so
-     * @throws IllegalStateException where the store is closed
+     * @throws java.io.UncheckedIOException if the store cannot be read or written; what was erased until then stays so
+     * @throws IllegalStateException if the store is closed
      */
     long prune(Instant before);
 
@@ -267,7 +267,7 @@ public interface ProofStore extends AutoCloseable {
      * Keeps what was appended before, completes its futures, and lets the file go. Everything else fails from then on;
      * closing again does nothing.
      *
-     * @throws java.io.UncheckedIOException where the file cannot be let go; every future is complete all the same
+     * @throws java.io.UncheckedIOException if the file cannot be let go; every future is complete all the same
      */
     @Override
     void close();

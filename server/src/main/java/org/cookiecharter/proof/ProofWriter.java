@@ -44,7 +44,7 @@ final class ProofWriter {
 
     private boolean closed;
 
-    /** Taken when it is needed, and anew when it was lost. */
+    /** Taken when it is needed, and again when it was lost. */
     private @Nullable Connection connection;
 
     /** Held by who uses the connection: in turn, so that neither a busy site nor a long erasure keeps the other waiting. */
@@ -75,7 +75,7 @@ final class ProofWriter {
         thread.start();
     }
 
-    CompletableFuture<Void> append(ConsentRecord record, ShownText shown) {
+    CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot shown) {
         Pending pending = new Pending(new Entry(record, shown), new CompletableFuture<>());
         synchronized (queue) {
             if (closed) {
@@ -146,12 +146,12 @@ final class ProofWriter {
     }
 
     /** Adds to what was seen, between two batches. */
-    void see(Collection<Sighting> sightings) throws SQLException {
+    void addDailyCounts(Collection<DailyCount> counts) throws SQLException {
         RecordAppender node = node();
-        between(connection -> node.see(connection, sightings));
+        runBetweenBatches(connection -> node.addDailyCounts(connection, counts));
     }
 
-    /** @throws IllegalStateException where nothing can be added to this store */
+    /** @throws IllegalStateException if nothing can be added to this store */
     private RecordAppender node() {
         if (appender == null) {
             throw new IllegalStateException(
@@ -160,12 +160,12 @@ final class ProofWriter {
         return appender;
     }
 
-    /** Why the batch could not be kept; null where it is durable. */
+    /** Why the batch could not be kept; null if it is durable. */
     private @Nullable Throwable write(List<Pending> batch) {
         try {
             RecordAppender node = node();
             List<Entry> entries = batch.stream().map(Pending::entry).toList();
-            between(connection -> node.append(connection, entries));
+            runBetweenBatches(connection -> node.append(connection, entries));
             database.requireInPlace();
             return null;
         } catch (SQLException e) {
@@ -176,7 +176,7 @@ final class ProofWriter {
     }
 
     /** Work on the same connection, between two batches. */
-    <T> T between(ProofDatabase.Work<T> work) throws SQLException {
+    <T> T runBetweenBatches(ProofDatabase.Work<T> work) throws SQLException {
         turn.lock();
         try {
             Connection used = connection == null ? database.connect() : connection;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Links records to the end of a node's chain, in one transaction. Of one thread at a time. */
 final class RecordAppender {
     /** A record to be written, with what it refers to. */
-    record Entry(ConsentRecord record, ShownText shown) {}
+    record Entry(ConsentRecord record, NoticeSnapshot shown) {}
 
     private final ProofDatabase database;
     private final String node;
@@ -51,7 +51,7 @@ final class RecordAppender {
             Entry entry = entries.get(i);
             Integer number = shown.get(entry.shown.hash());
             if (number == null) {
-                number = ShownTable.keep(statements, entry.shown, database.keepingTheRow());
+                number = NoticeTable.keep(statements, entry.shown, database.keepingTheRow());
                 shown.put(entry.shown.hash(), number);
             }
             byte[] salt = Arrays.copyOfRange(salts, i * Link.SALT_BYTES, (i + 1) * Link.SALT_BYTES);
@@ -68,11 +68,11 @@ final class RecordAppender {
     }
 
     /** Adds to what this node has seen. */
-    int see(Connection connection, Collection<Sighting> sightings) throws SQLException {
+    int addDailyCounts(Connection connection, Collection<DailyCount> counts) throws SQLException {
         PreparedStatements statements = claim(connection);
         return write(connection, statements, () -> {
-            SightingTable.add(connection, chain(statements, "").number(), sightings);
-            return sightings.size();
+            DailyCountTable.add(connection, chain(statements, "").number(), counts);
+            return counts.size();
         });
     }
 

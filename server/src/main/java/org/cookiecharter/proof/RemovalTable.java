@@ -18,15 +18,15 @@ final class RemovalTable {
 
     private RemovalTable() {}
 
-    /** The last removal of a chain; {@link RemovalRecord#none} if there is none. */
-    static RemovalRecord last(Connection connection, int chain) throws SQLException {
+    /** The last removal of a chain; {@link PruneRecord#none} if there is none. */
+    static PruneRecord last(Connection connection, int chain) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LAST)) {
             select.setInt(1, chain);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    return RemovalRecord.none();
+                    return PruneRecord.none();
                 }
-                RemovalRecord removal = RemovalRecord.of(row.getString(1));
+                PruneRecord removal = PruneRecord.of(row.getString(1));
                 if (removal == null) {
                     throw new SQLNonTransientException(
                             "the last removal of chain %d was changed; verify the store".formatted(chain),
@@ -38,7 +38,7 @@ final class RemovalTable {
     }
 
     /** Appends a removal to the end of a chain, which nobody else can advance until the transaction ends. */
-    static void append(Connection connection, Chain chain, RemovalRecord removal, Instant at) throws SQLException {
+    static void append(Connection connection, Chain chain, PruneRecord removal, Instant at) throws SQLException {
         byte[] salt = new byte[Link.SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         Link link = new Link();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.cookiecharter.proof.RemovalRecord.Act;
+import org.cookiecharter.proof.PruneRecord.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,10 +84,10 @@ final class RemovalTransaction {
             if (count == 0 && cut.places() == 0) {
                 continue;
             }
-            RemovalRecord last = RemovalTable.last(connection, chain.number());
+            PruneRecord last = RemovalTable.last(connection, chain.number());
             // What the store says of the beginning is not to be believed for want of a removal: it is left for
             // verification to find.
-            RemovalRecord removal = new RemovalRecord(
+            PruneRecord removal = new PruneRecord(
                     act,
                     before,
                     count,

@@ -51,7 +51,7 @@ record Row(
                 salt, at, until, id, host, revision, language, banner, shown, granted, refused, method, client);
     }
 
-    /** @throws RuntimeException where no record says this */
+    /** @throws RuntimeException if no record says this */
     ConsentRecord record() {
         return new ConsentRecord(
                 id,

@@ -98,7 +98,7 @@ final class SqliteDatabase implements ProofDatabase {
 
     @Override
     public void overwrite(Connection connection) throws SQLException {
-        // What was written before is in the write-ahead log too, until it begins anew.
+        // What was written before is in the write-ahead log too, until it begins again.
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma wal_checkpoint(truncate)");
         }

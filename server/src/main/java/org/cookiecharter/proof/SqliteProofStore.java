@@ -52,12 +52,12 @@ final class SqliteProofStore {
         Connection connection = file.connect();
         try {
             new SqliteSchema(file.path(), SCRIPTS).prepare(connection, statement -> {
-                SecretTable.make(connection);
+                SigningKeyTable.make(connection);
                 ChainTable.make(connection, node == null ? newNode() : node);
                 return true;
             });
             Chain chain = chain(connection, node);
-            byte[] salt = SecretTable.salt(connection);
+            byte[] salt = SigningKeyTable.salt(connection);
             SqliteDatabase database = new SqliteDatabase(file);
             RecordAppender appender = new RecordAppender(database, chain.node());
             return new JdbcProofStore(database, salt, new ProofWriter(database, connection, appender, capacity));

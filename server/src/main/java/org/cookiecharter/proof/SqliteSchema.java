@@ -29,7 +29,7 @@ final class SqliteSchema {
      * transaction: of several that open a new file at once, one makes them and the others find them.
      *
      * @param first what a new file, which has its tables by then, gets besides
-     * @throws IllegalArgumentException where the file is none of ours, or of a newer version; it is left as it was
+     * @throws IllegalArgumentException if the file is none of ours, or of a newer version; it is left as it was
      */
     void prepare(Connection connection, Transaction.Work<?> first) throws SQLException {
         int version = Transaction.READ.run(connection, this::version);

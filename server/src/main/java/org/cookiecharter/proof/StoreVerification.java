@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.cookiecharter.proof.Misfit.Kind;
+import org.cookiecharter.proof.Discrepancy.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a whole store in the order of its rows, in one snapshot, and holds no more of it than one row. */
@@ -40,16 +40,16 @@ final class StoreVerification {
 
     Verification run() throws SQLException {
         return database.read(connection, statement -> {
-            Misfit misfit = null;
+            Discrepancy discrepancy = null;
             try {
                 readAll(statement);
-            } catch (MisfitException e) {
-                misfit = e.misfit();
+            } catch (DiscrepancyException e) {
+                discrepancy = e.discrepancy();
             } catch (SQLException e) {
                 if (!database.isDamage(e)) {
                     throw e;
                 }
-                misfit = damaged(String.valueOf(e.getMessage()));
+                discrepancy = damaged(String.valueOf(e.getMessage()));
             }
             progress.accept(records);
             List<ChainCheck> all = chains.stream().map(this::check).toList();
@@ -62,23 +62,23 @@ final class StoreVerification {
                             .filter(Objects::nonNull)
                             .toList(),
                     all.stream().flatMap(check -> check.uncompared().stream()).toList(),
-                    misfit);
+                    discrepancy);
         });
     }
 
-    private void readAll(Statement statement) throws SQLException, MisfitException {
+    private void readAll(Statement statement) throws SQLException, DiscrepancyException {
         chains = ChainTable.all(connection);
         checks = ChainCheck.all(chains, noted);
         for (ChainHead head : noted) {
             if (chains.stream().noneMatch(chain -> chain.node().equals(head.node()))) {
-                throw new MisfitException(new Misfit(
+                throw new DiscrepancyException(new Discrepancy(
                         head.node(), 1, Kind.MISSING, "node %s is missing, with its chain".formatted(head.node())));
             }
         }
         for (Chain chain : chains) {
             require(check(chain).start());
         }
-        ShownTable.verify(connection);
+        NoticeTable.verify(connection);
         // The text is found by its own number: what a row says was shown must be there.
         try (PreparedStatement select = connection.prepareStatement(ConsentTable.SELECT + "order by c.number")) {
             select.setFetchSize(STEP);
@@ -93,15 +93,15 @@ final class StoreVerification {
         }
         String fault = database.fault(statement);
         if (fault != null) {
-            throw new MisfitException(damaged(fault));
+            throw new DiscrepancyException(damaged(fault));
         }
     }
 
-    private void read(ResultSet result) throws SQLException, MisfitException {
+    private void read(ResultSet result) throws SQLException, DiscrepancyException {
         ChainCheck check = checks.get(result.getInt("chain"));
         long place = result.getLong("place");
         if (check == null) {
-            throw new MisfitException(new Misfit(
+            throw new DiscrepancyException(new Discrepancy(
                     "", place, Kind.ADDED, "record %d is of a node that the store does not know".formatted(place)));
         }
         byte[] stub = result.getBytes("erased");
@@ -117,12 +117,15 @@ final class StoreVerification {
         } else {
             Row row = ConsentTable.row(result);
             if (row == null && place == check.next() && isWithoutTextAlone(result)) {
-                throw new MisfitException(check.misfit(place, Kind.TEXT, "refers to a text that is missing"));
+                throw new DiscrepancyException(check.discrepancy(place, Kind.TEXT, "refers to a text that is missing"));
             }
             content = row == null ? null : row.content(link);
         }
-        Misfit misfit = check.next(place, content, result.getBytes("hash"));
-        require(misfit != null && misfit.kind() == Kind.MISSING ? lookedFor(misfit, result.getInt("chain")) : misfit);
+        Discrepancy discrepancy = check.next(place, content, result.getBytes("hash"));
+        require(
+                discrepancy != null && discrepancy.kind() == Kind.MISSING
+                        ? lookedFor(discrepancy, result.getInt("chain"))
+                        : discrepancy);
         if (stub != null) {
             check.addErased();
             erased++;
@@ -141,7 +144,7 @@ final class StoreVerification {
     }
 
     /** Whether what is missing stands further on. */
-    private Misfit lookedFor(Misfit missing, int chain) throws SQLException {
+    private Discrepancy lookedFor(Discrepancy missing, int chain) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select count(*) from consent where chain = ? and place = ?")) {
             select.setInt(1, chain);
@@ -149,7 +152,7 @@ final class StoreVerification {
             try (ResultSet row = select.executeQuery()) {
                 return !row.next() || row.getInt(1) == 0
                         ? missing
-                        : new Misfit(
+                        : new Discrepancy(
                                 missing.node(),
                                 missing.place(),
                                 Kind.MOVED,
@@ -167,22 +170,23 @@ final class StoreVerification {
         return check;
     }
 
-    private Misfit damaged(String fault) {
+    private Discrepancy damaged(String fault) {
         if (chains.size() == 1) {
             Chain chain = chains.get(0);
-            return check(chain).misfit(check(chain).next(), Kind.DAMAGED, "or one near it cannot be read: " + fault);
+            return check(chain)
+                    .discrepancy(check(chain).next(), Kind.DAMAGED, "or one near it cannot be read: " + fault);
         }
         String nodes = chains.stream().map(Chain::node).collect(Collectors.joining(", "));
-        return new Misfit(
+        return new Discrepancy(
                 "",
                 0,
                 Kind.DAMAGED,
                 "after %d records (nodes: %s) the store is damaged: %s".formatted(records, nodes, fault));
     }
 
-    private static void require(@Nullable Misfit misfit) throws MisfitException {
-        if (misfit != null) {
-            throw new MisfitException(misfit);
+    private static void require(@Nullable Discrepancy discrepancy) throws DiscrepancyException {
+        if (discrepancy != null) {
+            throw new DiscrepancyException(discrepancy);
         }
     }
 }

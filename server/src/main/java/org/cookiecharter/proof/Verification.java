@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param heads where each chain ends, to be noted down for the next verification
  * @param removals the removals that the chains record, for each node that has any
  * @param uncompared the noted heads of places that have been pruned since: what was there cannot be compared any more
- * @param misfit the first that does not fit; null where everything does
+ * @param misfit the first that does not fit; null if everything does
  */
 public record Verification(
         long records,
@@ -20,7 +20,7 @@ public record Verification(
         List<ChainHead> heads,
         List<RemovalSummary> removals,
         List<ChainHead> uncompared,
-        @Nullable Misfit misfit) {
+        @Nullable Discrepancy discrepancy) {
     public Verification {
         heads = List.copyOf(heads);
         removals = List.copyOf(removals);
@@ -28,7 +28,7 @@ public record Verification(
     }
 
     /** Whether everything fits, and every noted head was compared. */
-    public boolean fits() {
-        return misfit == null && uncompared.isEmpty();
+    public boolean isIntact() {
+        return discrepancy == null && uncompared.isEmpty();
     }
 }

@@ -10,8 +10,8 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ChoiceCount;
+import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.Sighting;
 
 /** What came of a period, added up. Its size depends on days, services and languages, not on visitors. */
 final class Activity {
@@ -52,7 +52,7 @@ final class Activity {
     final Map<String, Share> services = new TreeMap<>();
     final Map<String, Share> languages = new TreeMap<>();
     final Map<LocalDate, long[]> asked = new TreeMap<>();
-    final Map<Sighting.Kind, Map<String, Long>> undeclared = new EnumMap<>(Sighting.Kind.class);
+    final Map<DailyCount.Kind, Map<String, Long>> undeclared = new EnumMap<>(DailyCount.Kind.class);
 
     private final Catalogue catalogue;
 
@@ -60,7 +60,7 @@ final class Activity {
         this.catalogue = catalogue;
     }
 
-    /** @throws java.io.UncheckedIOException where the store cannot be read */
+    /** @throws java.io.UncheckedIOException if the store cannot be read */
     static Activity read(ProofStore proofs, Catalogue catalogue, Period period) {
         Activity activity = new Activity(catalogue);
         for (LocalDate day = period.from(); !day.isAfter(period.to()); day = day.plusDays(1)) {
@@ -68,7 +68,7 @@ final class Activity {
             activity.asked.put(day, new long[2]);
         }
         proofs.forEachChoiceCount(period.from(), period.to(), activity::add);
-        proofs.forEachSighting(period.from(), period.to(), activity::add);
+        proofs.forEachDailyCount(period.from(), period.to(), activity::add);
         return activity;
     }
 
@@ -100,16 +100,15 @@ final class Activity {
         return shares.computeIfAbsent(name, key -> new Share());
     }
 
-    private void add(Sighting sighting) {
-        switch (sighting.kind()) {
+    private void add(DailyCount count) {
+        switch (count.kind()) {
             case ASKED, ANSWERED ->
-                asked.computeIfAbsent(sighting.day(), day -> new long[2])[
-                                sighting.kind() == Sighting.Kind.ASKED ? 0 : 1] +=
-                        sighting.times();
+                asked.computeIfAbsent(count.day(), day -> new long[2])[count.kind() == DailyCount.Kind.ASKED ? 0 : 1] +=
+                        count.times();
             default ->
                 undeclared
-                        .computeIfAbsent(sighting.kind(), kind -> new TreeMap<>())
-                        .merge(sighting.name(), sighting.times(), Long::sum);
+                        .computeIfAbsent(count.kind(), kind -> new TreeMap<>())
+                        .merge(count.name(), count.times(), Long::sum);
         }
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The operator's report: choices by day, acceptance by category and by language, visits without an answer, and undeclared
+ * The operator's report: choices by day, acceptance by category and by language, visits without a response, and undeclared
  * cookies and third parties, as plots with the table behind each, and as CSV. In French and English.
  *
  * <p>It asks nobody who they are: mount it where your own access control is.

@@ -15,7 +15,7 @@ record Period(LocalDate from, LocalDate to) {
     static final int LONGEST = 366;
     private static final int USUAL = 30;
 
-    /** @throws DateTimeException where it ends before it begins, or is longer than {@value #LONGEST} days */
+    /** @throws DateTimeException if it ends before it begins, or is longer than {@value #LONGEST} days */
     Period {
         if (to.isBefore(from) || !to.isBefore(from.plusDays(LONGEST))) {
             throw new DateTimeException(from + " to " + to);
@@ -30,7 +30,7 @@ record Period(LocalDate from, LocalDate to) {
     /**
      * @param from the first day as {@code 2026-01-31}; null or empty for thirty days in all
      * @param to the last day; null or empty for today
-     * @throws DateTimeException where one is no day, or they are no period
+     * @throws DateTimeException if one is no day, or they are no period
      */
     static Period of(@Nullable String from, @Nullable String to, LocalDate today) {
         LocalDate last = to == null || to.isEmpty() ? today : LocalDate.parse(to);

@@ -16,7 +16,7 @@ final class ReportPage {
         this.period = period;
     }
 
-    /** @param trouble why there are no figures; empty where all is well */
+    /** @param trouble why there are no figures; empty if all is well */
     String write(List<Figure> figures, String trouble) {
         page.begin(texts.language(), "ltr", texts.text("title"));
         page.tag("<link rel=\"stylesheet\" href=\"report.css\">\n</head>\n<body>\n<header>\n<nav aria-label=\"");

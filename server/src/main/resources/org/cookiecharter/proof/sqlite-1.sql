@@ -1,7 +1,7 @@
 -- Version 1 of a proof store in SQLite. A version that was released is never edited: the next is a script of its own.
 
 -- The signing keys, each with the second since the epoch from which on it signs, and the salt of the hashes of clients.
-create table secret (
+create table signing_key (
   number integer primary key,
   purpose text not null,
   since integer not null,
@@ -19,7 +19,7 @@ create table chain (
 ) strict;
 
 -- What was shown, once for all the records that refer to it.
-create table shown (number integer primary key, hash text not null unique, text text not null) strict;
+create table notice (number integer primary key, hash text not null unique, text text not null) strict;
 
 -- One row for each choice, in the order of writing. An erased one keeps the hash of what it said, and nothing of it.
 create table consent (
@@ -51,7 +51,7 @@ create index consent_by_time on consent (at) where at is not null;
 
 -- How often the same choice was made on a day (counted from 1970-01-01, UTC): for reports, and no proof. Hash: of all but
 -- the number of times.
-create table choices (
+create table choice_count (
   day integer not null,
   chain integer not null,
   hash blob not null,
@@ -64,7 +64,7 @@ create table choices (
 ) strict, without rowid;
 
 -- What else was seen on a day, and how often: visits without a choice, undeclared cookies and hosts.
-create table seen (
+create table daily_count (
   day integer not null,
   chain integer not null,
   kind text not null,

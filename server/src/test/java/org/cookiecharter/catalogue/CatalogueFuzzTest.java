@@ -26,9 +26,9 @@ class CatalogueFuzzTest {
         try {
             catalogue = Catalogue.parse(text, "any.json");
         } catch (CatalogueException e) {
-            assertFalse(e.mistakes().isEmpty());
-            for (CatalogueMistake mistake : e.mistakes()) {
-                assertFalse(mistake.message().isBlank() || !mistake.path().startsWith("$"), e::getMessage);
+            assertFalse(e.errors().isEmpty());
+            for (CatalogueError error : e.errors()) {
+                assertFalse(error.message().isBlank() || !error.path().startsWith("$"), e::getMessage);
             }
             return;
         }

@@ -78,7 +78,7 @@ class CatalogueTest {
         assertNull(CHARTER.controller());
         assertEquals(
                 List.of("$.controller: missing; visitors are told who answers for their data (GDPR art. 13(1)(a))"),
-                advice(CHARTER));
+                warnings(CHARTER));
     }
 
     @Test
@@ -90,7 +90,7 @@ class CatalogueTest {
                 + " \"exemption\": [\"publisher-only\", \"anonymous\", \"single-site\", \"not-combined\"]";
         assertEquals(
                 List.of(),
-                advice(Sample.catalogue(
+                warnings(Sample.catalogue(
                         "\"language\": \"fr\"",
                         controller,
                         "\"category\": \"stats\"",
@@ -111,7 +111,7 @@ class CatalogueTest {
                                 + " months (CNIL 2020-092, art. 5)",
                         "$.services[1].cookies[0].renew: true; anonymous statistics are exempt where later visits do"
                                 + " not prolong the cookie (CNIL 2020-092, art. 5)"),
-                advice(Sample.catalogue(
+                warnings(Sample.catalogue(
                         "\"language\": \"fr\"",
                         controller,
                         ", \"purpose\": \"Montrer des annonces\"",
@@ -128,7 +128,7 @@ class CatalogueTest {
 
     @Test
     void aNameIsFoundInItsStorageOnly() {
-        Declaration declaration = CHARTER.declaration(Storage.COOKIE, "csrftoken");
+        CookieDeclaration declaration = CHARTER.declaration(Storage.COOKIE, "csrftoken");
         assertNotNull(declaration);
         assertEquals("api", declaration.service().id());
         assertEquals("necessary", declaration.category().id());
@@ -146,7 +146,7 @@ class CatalogueTest {
     void aFileThatIsNotUtf8IsAMistake() throws IOException {
         Path file = Files.write(directory.resolve("latin.json"), Sample.JSON.getBytes(StandardCharsets.ISO_8859_1));
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.load(file));
-        assertEquals(file + ": 1 mistake\n  $: the file is not UTF-8; save it as UTF-8", e.getMessage());
+        assertEquals(file + ": 1 error\n  $: the file is not UTF-8; save it as UTF-8", e.getMessage());
     }
 
     @Test
@@ -156,8 +156,8 @@ class CatalogueTest {
         assertEquals("the catalogue " + file + " cannot be read: there is no such file", e.getMessage());
     }
 
-    private static List<String> advice(Catalogue catalogue) {
-        return catalogue.advice().stream().map(CatalogueMistake::toString).toList();
+    private static List<String> warnings(Catalogue catalogue) {
+        return catalogue.warnings().stream().map(CatalogueError::toString).toList();
     }
 
     private static List<String> rows(String language) {

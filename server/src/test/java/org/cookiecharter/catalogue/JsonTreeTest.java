@@ -25,8 +25,7 @@ class JsonTreeTest {
             {"a":TRUE}    | $.a    | 6
             """)
     void whatOnlyLooksLikeJsonIsToldWithItsPlace(String json, String path, int column) {
-        assertEquals(
-                List.of(path + ": no JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.mistakes(json));
+        assertEquals(List.of(path + ": no JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.errors(json));
     }
 
     @ParameterizedTest
@@ -44,32 +43,32 @@ class JsonTreeTest {
             ``            | $   | the file is empty; write one JSON object
             """)
     void eachBreakHasItsMend(String json, String path, String message) {
-        assertEquals(List.of(path + ": " + message), Sample.mistakes(json));
+        assertEquals(List.of(path + ": " + message), Sample.errors(json));
     }
 
     @Test
     void aLineBreakInAStringIsTold() {
         assertEquals(
                 List.of("$.a: no JSON near line 2, column 6: a string holds a line break or a tab; write \\n or \\t"),
-                Sample.mistakes("{\n\"a\":\"x\ny\"}"));
+                Sample.errors("{\n\"a\":\"x\ny\"}"));
     }
 
     @Test
     void aByteOrderMarkAloneIsAnEmptyFile() {
-        assertEquals(List.of("$: the file is empty; write one JSON object"), Sample.mistakes("\uFEFF"));
+        assertEquals(List.of("$: the file is empty; write one JSON object"), Sample.errors("\uFEFF"));
     }
 
     @Test
     void deepNestingEndsInAMistakeAndNotInTheStack() {
         assertEquals(
                 List.of("$" + "[0]".repeat(17) + ": nested deeper than 16 levels; no part of a catalogue is"),
-                Sample.mistakes("[".repeat(100_000)));
+                Sample.errors("[".repeat(100_000)));
     }
 
     @Test
     void aKeyOfTheFileCannotForgeALineOfTheLog() {
         assertEquals(
                 "$['\\u000Ax: ok']: the key \"\\u000Ax: ok\" stands twice; keep one",
-                Sample.mistakes("{\"\\nx: ok\": 1, \"\\nx: ok\": 2}").get(0));
+                Sample.errors("{\"\\nx: ok\": 1, \"\\nx: ok\": 2}").get(0));
     }
 }

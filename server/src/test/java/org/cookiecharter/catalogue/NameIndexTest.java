@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NameIndexTest {
     private static final LocalizedText TEXT = new LocalizedText("en", Map.of("en", "x"));
-    private static final Category CATEGORY = new Category("c", ConsentRule.REQUIRED, TEXT, null, null, null);
+    private static final Category CATEGORY = new Category("c", ConsentRequirement.OPT_IN, TEXT, null, null, null);
     private static final CookieDuration SESSION = new CookieDuration("session", CookieDuration.SESSION);
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class NameIndexTest {
     }
 
     private static String found(NameIndex index, String name) {
-        Declaration declaration = index.find(name);
+        CookieDeclaration declaration = index.find(name);
         assertNotNull(declaration, name);
         return declaration.cookie().name();
     }
@@ -85,7 +85,7 @@ class NameIndexTest {
         Service service =
                 new Service("s", "p", TEXT, List.of(), "c", null, List.of(), null, null, null, null, Set.of(), cookies);
         return new NameIndex(cookies.stream()
-                .map(cookie -> new Declaration(cookie, service, CATEGORY))
+                .map(cookie -> new CookieDeclaration(cookie, service, CATEGORY))
                 .toList());
     }
 }

@@ -16,7 +16,7 @@ class RequirementsOfDeclarationTest {
     void aCookieIsDeclaredOnce() {
         assertEquals(
                 "$.services[1].cookies[0].name: \"_c\" is declared at $.services[0].cookies[0].name too; declare it once",
-                mistake("\"sid\"", "\"_c\""));
+                error("\"sid\"", "\"_c\""));
     }
 
     @Test
@@ -24,7 +24,7 @@ class RequirementsOfDeclarationTest {
     void noExemptCookieIsWithoutAPurpose() {
         assertEquals(
                 "$.services[0].cookies[0].purpose: missing",
-                mistake("\"purpose\": \"Session\", ", "").split(";", 2)[0]);
+                error("\"purpose\": \"Session\", ", "").split(";", 2)[0]);
     }
 
     @Test
@@ -39,7 +39,7 @@ class RequirementsOfDeclarationTest {
     void durationAndAccessAreNeverLeftOut() {
         assertEquals(
                 "$.services[0].cookies[0].duration: missing",
-                mistake(", \"duration\": \"P14D\"", "").split(";", 2)[0]);
+                error(", \"duration\": \"P14D\"", "").split(";", 2)[0]);
         Catalogue unsaid = Sample.catalogue(", \"thirdPartyAccess\": false", "");
         assertEquals(true, unsaid.services().get(2).cookies().get(0).thirdPartyAccess());
         assertEquals(
@@ -61,17 +61,17 @@ class RequirementsOfDeclarationTest {
                 1, told("dataRetention: missing", asked, asked + ", \"privacyPolicy\": \"https://v.example/privacy\""));
     }
 
-    /** The one mistake that this makes. */
-    private static String mistake(String from, String to) {
-        List<String> mistakes = Sample.mistakes(Sample.with(from, to));
-        assertEquals(1, mistakes.size(), mistakes.toString());
-        return mistakes.get(0);
+    /** The one error that this makes. */
+    private static String error(String from, String to) {
+        List<String> errors = Sample.errors(Sample.with(from, to));
+        assertEquals(1, errors.size(), errors.toString());
+        return errors.get(0);
     }
 
     /** How many pieces of advice on this there are. */
     private static long told(String about, String... pairs) {
-        return Sample.catalogue(pairs).advice().stream()
-                .filter(advice -> advice.toString().contains(about))
+        return Sample.catalogue(pairs).warnings().stream()
+                .filter(warnings -> warnings.toString().contains(about))
                 .count();
     }
 }

@@ -24,7 +24,9 @@ class RequirementsOfMeasurementTest {
         assertTrue(String.valueOf(wrong.getMessage()).contains("legitimate-interest"), wrong.getMessage());
         assertEquals(
                 List.of("exempt", "opt-out", "required"),
-                Arrays.stream(ConsentRule.values()).map(ConsentRule::text).toList());
+                Arrays.stream(ConsentRequirement.values())
+                        .map(ConsentRequirement::text)
+                        .toList());
     }
 
     @Test
@@ -36,9 +38,9 @@ class RequirementsOfMeasurementTest {
                     .map(condition -> "\"" + condition.text() + "\"")
                     .collect(Collectors.joining(", "));
             Catalogue catalogue = Sample.catalogue(MEASURED, MEASURED + ", \"exemption\": [" + others + "]");
-            List<String> about = catalogue.advice().stream()
-                    .map(CatalogueMistake::toString)
-                    .filter(advice -> advice.startsWith("$.services[1].exemption"))
+            List<String> about = catalogue.warnings().stream()
+                    .map(CatalogueError::toString)
+                    .filter(warnings -> warnings.startsWith("$.services[1].exemption"))
                     .toList();
             assertEquals(1, about.size(), left.text());
             assertTrue(about.get(0).contains("does not state " + left.text() + ";"), about.get(0));
@@ -49,37 +51,37 @@ class RequirementsOfMeasurementTest {
     @DisplayName("41: a cookie of statistics stays 13 months, and later visits do not prolong it")
     void laterVisitsProlongNothing() {
         Catalogue catalogue = Sample.catalogue();
-        Declaration declaration = catalogue.declaration(Storage.COOKIE, "_c");
+        CookieDeclaration declaration = catalogue.declaration(Storage.COOKIE, "_c");
         assertTrue(declaration != null && !declaration.cookie().renew(), "renewed without a word about it");
-        assertTrue(told("\"P13M\"", "\"P13M\"").stream().noneMatch(advice -> advice.contains("cookies[0]")));
-        assertTrue(told("\"P13M\"", "\"P14M\"").stream().anyMatch(advice -> advice.contains("longer than P13M")));
+        assertTrue(told("\"P13M\"", "\"P13M\"").stream().noneMatch(warnings -> warnings.contains("cookies[0]")));
+        assertTrue(told("\"P13M\"", "\"P14M\"").stream().anyMatch(warnings -> warnings.contains("longer than P13M")));
         assertTrue(told("\"P13M\"", "\"P13M\", \"renew\": true").stream()
-                .anyMatch(advice -> advice.contains("later visits")));
+                .anyMatch(warnings -> warnings.contains("later visits")));
     }
 
     @Test
     @DisplayName("42: data of statistics are kept 25 months at most")
     void dataAreKeptForTwentyFiveMonthsAtMost() {
         for (String kept : List.of("P25M", "P2Y1M", "P760D", "P1D")) {
-            assertEquals(List.of(), mistakes(kept), kept);
+            assertEquals(List.of(), errors(kept), kept);
         }
         for (String kept : List.of("P26M", "P2Y2M", "P761D", "P10Y")) {
-            assertEquals(1, mistakes(kept).size(), kept);
+            assertEquals(1, errors(kept).size(), kept);
         }
         // What needs consent is kept for as long as the visitor was told.
         assertEquals(
                 List.of(),
-                Sample.mistakes(
+                Sample.errors(
                         Sample.with("\"category\": \"ads\"", "\"category\": \"ads\", \"dataRetention\": \"P5Y\"")));
     }
 
-    private static List<String> mistakes(String kept) {
-        return Sample.mistakes(Sample.with(MEASURED, MEASURED + ", \"dataRetention\": \"" + kept + "\""));
+    private static List<String> errors(String kept) {
+        return Sample.errors(Sample.with(MEASURED, MEASURED + ", \"dataRetention\": \"" + kept + "\""));
     }
 
     private static List<String> told(String from, String to) {
-        return Sample.catalogue(from, to).advice().stream()
-                .map(CatalogueMistake::toString)
+        return Sample.catalogue(from, to).warnings().stream()
+                .map(CatalogueError::toString)
                 .toList();
     }
 }

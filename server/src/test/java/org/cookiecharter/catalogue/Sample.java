@@ -15,7 +15,7 @@ final class Sample {
              "categories": [
               {"id": "needed", "consent": "exempt", "name": "Nécessaires"},
               {"id": "stats", "consent": "opt-out", "name": "Statistiques"},
-              {"id": "ads", "consent": "required", "name": "Publicité", "purpose": "Montrer des annonces"}],
+              {"id": "ads", "consent": "opt-in", "name": "Publicité", "purpose": "Montrer des annonces"}],
              "services": [
               {"id": "login", "provider": "Us", "name": "Connexion", "category": "needed",
                "cookies": [{"name": "sid", "purpose": "Session", "duration": "P14D"}]},
@@ -46,13 +46,13 @@ final class Sample {
         return Catalogue.parse(with(pairs), "sample.json");
     }
 
-    /** The mistakes in this text, each as it is printed; none where it is right. */
-    static List<String> mistakes(String json) {
+    /** The errors in this text, each as it is printed; none where it is right. */
+    static List<String> errors(String json) {
         try {
             Catalogue unused = Catalogue.parse(json, "sample.json");
             return List.of();
         } catch (CatalogueException e) {
-            return e.mistakes().stream().map(CatalogueMistake::toString).toList();
+            return e.errors().stream().map(CatalogueError::toString).toList();
         }
     }
 

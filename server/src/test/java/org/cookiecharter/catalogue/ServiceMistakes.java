@@ -2,7 +2,7 @@
 package org.cookiecharter.catalogue;
 
 import java.util.List;
-import org.cookiecharter.catalogue.CatalogueMistakesTest.Wrong;
+import org.cookiecharter.catalogue.CatalogueErrorsTest.Wrong;
 
 /** What can be wrong with a service. */
 final class ServiceMistakes {

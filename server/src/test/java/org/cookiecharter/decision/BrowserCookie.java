@@ -51,7 +51,7 @@ record BrowserCookie(String name, String value, List<Attribute> attributes) {
         return attributes.stream().anyMatch(any -> any.name.equals(attribute));
     }
 
-    /** The value that counts of an attribute that may stand several times; empty where it does not stand. */
+    /** The value that counts of an attribute that may stand several times; empty if it does not stand. */
     String last(String attribute) {
         return attributes.stream()
                 .filter(any -> any.name.equals(attribute))

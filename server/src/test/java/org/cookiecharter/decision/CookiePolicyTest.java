@@ -21,7 +21,7 @@ class CookiePolicyTest {
              "categories": [
                {"id": "necessary", "consent": "exempt", "name": "n"},
                {"id": "statistics", "consent": "opt-out", "name": "s"},
-               {"id": "third-party", "consent": "required", "name": "t", "purpose": "p"}],
+               {"id": "third-party", "consent": "opt-in", "name": "t", "purpose": "p"}],
              "services": [
                {"id": "login", "provider": "p", "name": "n", "category": "necessary",
                 "cookies": [{"name": "sid", "purpose": "p", "duration": "session"}]},
@@ -42,9 +42,9 @@ class CookiePolicyTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
                     # cookie,             undecided,   refused,    all granted, GPC undecided, GPC granted
-                    cookies_preferences,  OWN,         OWN,        OWN,         OWN,           OWN
+                    cookies_preferences,  CONSENT_COOKIE,         CONSENT_COOKIE,        CONSENT_COOKIE,         CONSENT_COOKIE,           CONSENT_COOKIE
                     sid,                  EXEMPT,      EXEMPT,     EXEMPT,      EXEMPT,        EXEMPT
-                    count,                NOT_REFUSED, REFUSED,    GRANTED,     GPC,           GRANTED
+                    count,                OPT_OUT_DEFAULT, REFUSED,    GRANTED,     GPC,           GRANTED
                     _v1,                  UNDECIDED,   REFUSED,    GRANTED,     UNDECIDED,     GRANTED
                     _map,                 UNDECIDED,   REFUSED,    GRANTED,     UNDECIDED,     GRANTED
                     _MAP,                 UNDECLARED,  UNDECLARED, UNDECLARED,  UNDECLARED,    UNDECLARED
@@ -83,7 +83,7 @@ class CookiePolicyTest {
     @Test
     void undeclaredCookiesPassWhereThatIsConfigured() {
         CookiePolicy passing = new CookiePolicy(catalogue, "cookies_preferences", true);
-        assertEquals(Decision.UNDECLARED_PASSED, passing.decide("_x", granted(), true));
+        assertEquals(Decision.UNDECLARED_ALLOWED, passing.decide("_x", granted(), true));
         assertEquals(Decision.REFUSED, passing.decide("_map", granted(), false));
     }
 

@@ -164,8 +164,8 @@ class DraftCatalogueTest {
         String draft = draft();
         CatalogueException refused =
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
-        assertTrue(refused.mistakes().stream()
-                .allMatch(mistake -> mistake.message().startsWith("a gap that a draft left: ")));
+        assertTrue(
+                refused.errors().stream().allMatch(error -> error.message().startsWith("a gap that a draft left: ")));
         TreeMap<String, String> answers = new TreeMap<>();
         answers.put("one of necessary, statistics, first-party and third-party", "third-party");
         answers.put("how long offline stays, like P6M", "P1Y");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page through the gate of a site, www.example.org, that holds back {@code *.held.example} and {@code video.example}. */
+/** A page through the gate of a site, www.example.org, that blocks {@code *.held.example} and {@code video.example}. */
 final class Gating {
     static final NetworkHost OWN = new NetworkHost("www.example.org", 443);
 
@@ -56,7 +56,7 @@ final class Gating {
     private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml, boolean direct) {
         ThirdPartyTag tags = new ThirdPartyTag(new Blocked(), OWN);
         tags.runInPlace(inPlace);
-        HtmlGate gate = new HtmlGate(tags, xml);
+        TagRewritingStream gate = new TagRewritingStream(tags, xml);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int from = 0; from < page.length; from += size) {
             int length = Math.min(page.length - from, size);
@@ -75,7 +75,7 @@ final class Gating {
 
     private final class Blocked implements ThirdParties {
         @Override
-        public @Nullable String heldAs(NetworkHost host, NetworkHost own) {
+        public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
             asked.add(host.name());
             if (host.name().endsWith(".held.example")) {
                 return "ads";
@@ -89,7 +89,7 @@ final class Gating {
         }
     }
 
-    private static void drain(HtmlGate gate, ByteArrayOutputStream out) {
+    private static void drain(TagRewritingStream gate, ByteArrayOutputStream out) {
         for (ByteBuffer piece = gate.poll(); piece != null; piece = gate.poll()) {
             byte[] bytes = new byte[piece.remaining()];
             piece.get(bytes);

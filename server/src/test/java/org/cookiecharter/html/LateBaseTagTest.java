@@ -14,7 +14,7 @@ class LateBaseTagTest {
         ThirdParties nobody = (host, own) -> null;
         TagRewriter others = new ThirdPartyTag(nobody, Gating.OWN);
         ScriptTag script = new ScriptTag("/b.js?base=1", "abc");
-        HtmlGate gate = new HtmlGate(new LateBaseTag(script, Gating.OWN, others), false);
+        TagRewritingStream gate = new TagRewritingStream(new LateBaseTag(script, Gating.OWN, others), false);
         gate.put(ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), HtmlEncoding.BYTES);
         gate.end();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

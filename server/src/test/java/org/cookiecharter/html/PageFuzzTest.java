@@ -79,7 +79,7 @@ class PageFuzzTest {
         }
     }
 
-    /** Whatever is said to be packed: the answer is failed or sent, and never both or neither. */
+    /** Whatever is said to be packed: the response is failed or sent, and never both or neither. */
     @FuzzTest
     void anyPackedPageIsSentOrFailed(byte[] data) throws Exception {
         Input input = new Input(data);

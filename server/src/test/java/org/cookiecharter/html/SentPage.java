@@ -63,7 +63,7 @@ final class SentPage {
         this.type = type;
     }
 
-    /** A site that holds back {@code *.held.example}, and has a bar for visitors without scripts. */
+    /** A site that blocks {@code *.held.example}, and has a bar for visitors without scripts. */
     static SentPage holding(Type type) {
         ThirdParties held = (host, own) -> host.name().endsWith(".held.example") ? "ads" : null;
         return new SentPage(new PageRewriter("/consent/banner.js", "1a", held, null, language -> BAR), type);

@@ -19,42 +19,42 @@ class ChoiceRateTest {
     void aMinutesWorthMayComeAtOnceAndThenAsTimeGoesBy() {
         ChoiceRate rate = new ChoiceRate(6, 100, now::get);
         for (int i = 0; i < 6; i++) {
-            assertEquals(0, rate.take("a"));
+            assertEquals(0, rate.acquire("a"));
         }
-        assertEquals(10, rate.take("a"));
-        assertEquals(0, rate.take("b"));
+        assertEquals(10, rate.acquire("a"));
+        assertEquals(0, rate.acquire("b"));
         pass(Duration.ofSeconds(4));
-        assertEquals(6, rate.take("a"));
+        assertEquals(6, rate.acquire("a"));
         pass(Duration.ofSeconds(6));
-        assertEquals(0, rate.take("a"));
-        assertEquals(10, rate.take("a"));
+        assertEquals(0, rate.acquire("a"));
+        assertEquals(10, rate.acquire("a"));
         pass(Duration.ofHours(1));
         for (int i = 0; i < 6; i++) {
-            assertEquals(0, rate.take("a"));
+            assertEquals(0, rate.acquire("a"));
         }
-        assertEquals(10, rate.take("a"));
+        assertEquals(10, rate.acquire("a"));
     }
 
     @Test
     void whoIsTurnedAwayCostsTheOthersNothing() {
         ChoiceRate rate = new ChoiceRate(1, 3, now::get);
-        assertEquals(0, rate.take("a"));
+        assertEquals(0, rate.acquire("a"));
         for (int i = 0; i < 100; i++) {
-            assertTrue(rate.take("a") > 0);
+            assertTrue(rate.acquire("a") > 0);
         }
-        assertEquals(0, rate.take("b"));
-        assertEquals(0, rate.take("c"));
-        assertEquals(20, rate.take("d"));
+        assertEquals(0, rate.acquire("b"));
+        assertEquals(0, rate.acquire("c"));
+        assertEquals(20, rate.acquire("d"));
     }
 
     @Test
     void oldClientsAreForgottenForNewOnes() {
         ChoiceRate rate = new ChoiceRate(1, 1_000_000, now::get);
-        assertEquals(0, rate.take("first"));
+        assertEquals(0, rate.acquire("first"));
         for (int i = 0; i < ChoiceRate.CLIENTS; i++) {
-            assertEquals(0, rate.take("client " + i));
+            assertEquals(0, rate.acquire("client " + i));
         }
-        assertEquals(0, rate.take("first"));
-        assertTrue(rate.take("client " + (ChoiceRate.CLIENTS - 1)) > 0);
+        assertEquals(0, rate.acquire("first"));
+        assertTrue(rate.acquire("client " + (ChoiceRate.CLIENTS - 1)) > 0);
     }
 }

@@ -30,14 +30,14 @@ class RareWarningTest {
         AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
         RareWarning warning = new RareWarning(log, nanos::get);
         CompletionException failure = new CompletionException(new IOException("full"));
-        warning.say("Not kept", failure);
+        warning.log("Not kept", failure);
         for (int second = 1; second < 60; second++) {
             nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-            warning.say("Not kept", failure);
+            warning.log("Not kept", failure);
         }
         assertEquals(List.of("[Not kept, java.io.IOException: full, 1]"), warnings);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        warning.say("Not kept", failure);
+        warning.log("Not kept", failure);
         assertEquals("[Not kept, java.io.IOException: full, 60]", warnings.get(1));
     }
 }

@@ -119,7 +119,7 @@ class BannerScriptTest {
                         directory,
                         Site.JSON.replace(
                                 "\"categories\": [",
-                                "\"categories\": [{\"id\": \"bare\", \"consent\": \"required\", \"name\": \"B\", \"purpose\": \"P\"},"))
+                                "\"categories\": [{\"id\": \"bare\", \"consent\": \"opt-in\", \"name\": \"B\", \"purpose\": \"P\"},"))
                 .answering(Site.setting());
         assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
     }
@@ -144,14 +144,14 @@ class BannerScriptTest {
         site.close();
         site = new Site(directory)
                 .with(consent -> {
-                    consent.setMode(Mode.REPORT);
-                    consent.setPassUndeclared(true);
+                    consent.setMode(Mode.REPORT_ONLY);
+                    consent.setAllowUndeclared(true);
                     consent.setPath("/c");
                 })
                 .answering(Site.setting());
         String text = site.get("/c/banner.js").text();
         assertTrue(text.contains("\"path\":\"/c\""), text);
-        assertTrue(text.contains("\"mode\":\"report\",\"undeclared\":\"pass\""), text);
+        assertTrue(text.contains("\"mode\":\"report-only\",\"undeclared\":\"pass\""), text);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What shared caches may keep of an answer. */
+/** What shared caches may keep of a response. */
 class CachingTest {
     private static final String JETTYS = "Thu, 01 Jan 1970 00:00:00 GMT";
 

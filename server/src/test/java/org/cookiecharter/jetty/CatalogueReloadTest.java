@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cookiecharter.catalogue.CatalogueException;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +51,7 @@ class CatalogueReloadTest {
         Files.writeString(file, Site.JSON);
     }
 
-    private Site site(Catalogues catalogues) throws Exception {
+    private Site site(CatalogueProvider catalogues) throws Exception {
         return new Site(directory, catalogues)
                 .with(consent -> consent.setClock(clock))
                 .answering(Site.setting("sid=1", "sid2=1", "_v=1"));
@@ -71,7 +71,7 @@ class CatalogueReloadTest {
 
     @Test
     void aChangedCatalogueIsInForceASecondLater() throws Exception {
-        try (Site site = site(Catalogues.file(file))) {
+        try (Site site = site(CatalogueProvider.file(file))) {
             assertEquals(List.of("sid"), kept(site));
             replace(file, NEXT);
             assertEquals(List.of("sid"), site.get("/").cookieNames());
@@ -81,7 +81,7 @@ class CatalogueReloadTest {
 
     @Test
     void aWrongCatalogueLeavesTheOldOneInForceUntilItIsMended() throws Exception {
-        try (Site site = site(Catalogues.file(file))) {
+        try (Site site = site(CatalogueProvider.file(file))) {
             assertEquals(List.of("sid"), kept(site));
             for (String json : List.of(WRONG, "", "{", Site.JSON.substring(0, 300))) {
                 replace(file, json);
@@ -98,14 +98,14 @@ class CatalogueReloadTest {
     @Test
     void aWrongOrMissingCatalogueStopsTheStart() throws Exception {
         Files.writeString(file, WRONG);
-        assertThrows(CatalogueException.class, () -> site(Catalogues.file(file)));
+        assertThrows(CatalogueException.class, () -> site(CatalogueProvider.file(file)));
         Files.delete(file);
-        assertThrows(UncheckedIOException.class, () -> site(Catalogues.file(file)));
+        assertThrows(UncheckedIOException.class, () -> site(CatalogueProvider.file(file)));
     }
 
     @Test
     void whoChoseIsAskedAnewAndKeepsOnlyTheGrantsThatMeanTheSame() throws Exception {
-        try (Site site = site(Catalogues.file(file))) {
+        try (Site site = site(CatalogueProvider.file(file))) {
             Reply granted = site.put("{\"granted\":[\"video\",\"map\"],\"method\":\"choose\"}");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             assertEquals(List.of("sid", "_v"), kept(site, cookie));
@@ -128,7 +128,7 @@ class CatalogueReloadTest {
 
     @Test
     void nobodyAgreesToWhatTheyWereNotShown() throws Exception {
-        try (Site site = site(Catalogues.file(file))) {
+        try (Site site = site(CatalogueProvider.file(file))) {
             String shown =
                     site.get("/consent/catalogue.json").json().get("revision").getAsString();
             String choice = "{\"granted\":[\"video\"],\"method\":\"choose\",\"revision\":\"" + shown + "\"}";
@@ -151,7 +151,7 @@ class CatalogueReloadTest {
 
     @Test
     void aTextThatIsCorrectedAsksNobodyAnew() throws Exception {
-        try (Site site = site(Catalogues.file(file))) {
+        try (Site site = site(CatalogueProvider.file(file))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             String revision = revision(site, cookie);
@@ -164,7 +164,7 @@ class CatalogueReloadTest {
 
     @Test
     void thePageIsGivenTheScriptOfTheCatalogueInForce() throws Exception {
-        try (Site site = site(Catalogues.file(file))) {
+        try (Site site = site(CatalogueProvider.file(file))) {
             kept(site);
             assertFalse(site.get("/consent/banner.js").text().contains("_v2"));
             replace(file, NEXT);
@@ -177,7 +177,7 @@ class CatalogueReloadTest {
     void sitesComeAndGoWithTheirFiles() throws Exception {
         Path sites = Files.createDirectory(directory.resolve("sites"));
         Files.writeString(sites.resolve("a.example.json"), Site.JSON);
-        try (Site site = site(Catalogues.directory(sites))) {
+        try (Site site = site(CatalogueProvider.directory(sites))) {
             assertEquals(List.of("sid"), kept(site, "Host: a.example"));
             assertTrue(site.get("/", "Host: b.example").raw().startsWith("HTTP/1.1 421 "));
             Files.writeString(sites.resolve("b.example.json"), NEXT);
@@ -194,7 +194,7 @@ class CatalogueReloadTest {
     void aFileThatIsCalledLikeNoHostLeavesTheSitesAsTheyWere() throws Exception {
         Path sites = Files.createDirectory(directory.resolve("sites"));
         Files.writeString(sites.resolve("a.example.json"), Site.JSON);
-        try (Site site = site(Catalogues.directory(sites))) {
+        try (Site site = site(CatalogueProvider.directory(sites))) {
             Files.writeString(sites.resolve("A copy.json"), Site.JSON);
             Files.writeString(sites.resolve("b.example.json"), Site.JSON);
             assertEquals(List.of("sid"), kept(site, "Host: a.example"));
@@ -206,7 +206,7 @@ class CatalogueReloadTest {
 
     @Test
     void everyAnswerIsOfOneCatalogueWhileItChanges() throws Exception {
-        try (Site site = site(Catalogues.file(file))) {
+        try (Site site = site(CatalogueProvider.file(file))) {
             AtomicBoolean over = new AtomicBoolean();
             Set<List<String>> seen = ConcurrentHashMap.newKeySet();
             ExecutorService visitors = Executors.newFixedThreadPool(3);

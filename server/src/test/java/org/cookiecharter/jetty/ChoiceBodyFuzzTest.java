@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
-import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.RecordPolicy;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +32,8 @@ class ChoiceBodyFuzzTest {
     static void start(@TempDir Path directory) throws Exception {
         site = new Site(directory)
                 .with(consent -> consent.setCookieListener(null))
-                .with(consent -> consent.setRecordKeeping(
-                        RecordKeeping.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
+                .with(consent ->
+                        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
                 .answering(Site.setting());
     }
 

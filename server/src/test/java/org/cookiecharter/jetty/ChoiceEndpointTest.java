@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
-import org.cookiecharter.proof.KeptRecord;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
+import org.cookiecharter.proof.StoredRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +49,7 @@ class ChoiceEndpointTest {
 
     private List<ConsentRecord> recorded(String id) {
         try (ProofStore other = ProofStore.sqlite(site.file)) {
-            return other.find(id).stream().map(KeptRecord::record).toList();
+            return other.find(id).stream().map(StoredRecord::record).toList();
         }
     }
 
@@ -145,7 +145,7 @@ class ChoiceEndpointTest {
         assertEquals(ChoiceMethod.CHOOSE, record.method());
         assertNull(record.client());
         try (ProofStore other = ProofStore.sqlite(site.file)) {
-            ShownText shown = Objects.requireNonNull(other.shown(record.shown()));
+            NoticeSnapshot shown = Objects.requireNonNull(other.shown(record.shown()));
             assertTrue(shown.json().contains("Statistics"), shown.json());
             assertTrue(shown.json().contains("Accept all"), shown.json());
         }

@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.http.SiteSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +41,9 @@ class ConfigurationTest {
             Duration.class,
             Duration.ofDays(30),
             Mode.class,
-            Mode.REPORT,
-            RecordKeeping.class,
-            RecordKeeping.DEFAULT,
+            Mode.REPORT_ONLY,
+            RecordPolicy.class,
+            RecordPolicy.DEFAULT,
             Clock.class,
             Clock.systemUTC(),
             CookieListener.class,
@@ -139,6 +139,6 @@ class ConfigurationTest {
             assertEquals(Clock.systemUTC(), clock);
             return "the system's clock";
         }
-        return RecordKeeping.DEFAULT.equals(value) ? "{@link RecordKeeping#DEFAULT}" : String.valueOf(value);
+        return RecordPolicy.DEFAULT.equals(value) ? "{@link RecordKeeping#DEFAULT}" : String.valueOf(value);
     }
 }

@@ -46,7 +46,7 @@ class ConsentCookieTest {
     void blocksTheConsentCookieOfTheApplication(String cookie) throws Exception {
         for (boolean allowUndeclared : List.of(false, true)) {
             try (Site site = new Site(directory)
-                    .with(consent -> consent.setPassUndeclared(allowUndeclared))
+                    .with(consent -> consent.setAllowUndeclared(allowUndeclared))
                     .answering(setting(cookie, "sid=1"))) {
                 boolean nameless = cookie.endsWith("cookies_preferences");
                 for (String visitor : List.of("Accept: */*", site.chose(), site.chose("video"))) {
@@ -110,7 +110,7 @@ class ConsentCookieTest {
     void followsTheConfiguredName() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setCookieName("choice"))
-                .with(consent -> consent.setPassUndeclared(true))
+                .with(consent -> consent.setAllowUndeclared(true))
                 .answering(setting("choice=1", "cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());
         }
@@ -119,10 +119,10 @@ class ConsentCookieTest {
     @Test
     void reportsItInReportMode() throws Exception {
         try (Site site = new Site(directory)
-                .with(consent -> consent.setMode(Mode.REPORT))
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering(setting("cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());
-            assertEquals(List.of("cookies_preferences REPORTED RESERVED"), site.story());
+            assertEquals(List.of("cookies_preferences WOULD_BLOCK RESERVED"), site.story());
         }
     }
 }

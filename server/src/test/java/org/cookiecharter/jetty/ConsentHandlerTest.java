@@ -39,7 +39,7 @@ class ConsentHandlerTest {
             assertEquals(Duration.ofDays(180), consent.getCookieDuration());
             assertEquals(Mode.ENFORCE, consent.getMode());
             assertEquals(false, consent.isInjectBanner());
-            assertEquals(false, consent.isPassUndeclared());
+            assertEquals(false, consent.isAllowUndeclared());
         }
     }
 
@@ -89,7 +89,7 @@ class ConsentHandlerTest {
         try (Site site = new Site(directory).answering(Site.setting("_v=1"))) {
             assertEquals(List.of(), site.get("/").cookieNames());
             site.server.stop();
-            site.consent.setMode(Mode.REPORT);
+            site.consent.setMode(Mode.REPORT_ONLY);
             site.server.start();
             assertEquals(List.of("_v"), site.get("/").cookieNames());
         }

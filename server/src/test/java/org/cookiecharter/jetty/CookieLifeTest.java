@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.cookiecharter.consent.Effect;
+import org.cookiecharter.consent.CookieAction;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.junit.jupiter.api.Test;
@@ -128,9 +128,9 @@ class CookieLifeTest {
             site.settle();
             assertEquals(
                     site.events.stream()
-                            .filter(event -> event.effect() == Effect.HARDENED)
+                            .filter(event -> event.action() == CookieAction.HARDENED)
                             .count(),
-                    site.consent.count(Effect.HARDENED));
+                    site.consent.count(CookieAction.HARDENED));
             return cookies;
         }
     }
@@ -152,7 +152,7 @@ class CookieLifeTest {
         try (Site site = new Site(directory, HARDENED)
                 .answering(setting("sid=1", "sid=1; Max-Age=99999999", "sid=1; HttpOnly; SameSite=Lax"))) {
             site.get("/");
-            assertEquals(List.of("sid HARDENED EXEMPT", "sid SHORTENED EXEMPT", "sid KEPT EXEMPT"), site.story());
+            assertEquals(List.of("sid HARDENED EXEMPT", "sid SHORTENED EXEMPT", "sid SET EXEMPT"), site.story());
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.cookiecharter.consent.Consent;
-import org.cookiecharter.consent.Effect;
+import org.cookiecharter.consent.CookieAction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,22 +53,22 @@ class CookieListenerTest {
             site.get("/", "Cookie: sid=2; _c=1; _m=1; " + site.cookie("stats", "video"));
             assertEquals(
                     List.of(
-                            "sid SHOWN EXEMPT",
-                            "_c SHOWN GRANTED",
-                            "_m HIDDEN REFUSED",
-                            "cookies_preferences SHOWN OWN",
-                            "_v KEPT GRANTED",
-                            "sid KEPT EXEMPT",
+                            "sid FORWARDED EXEMPT",
+                            "_c FORWARDED GRANTED",
+                            "_m STRIPPED REFUSED",
+                            "cookies_preferences FORWARDED CONSENT_COOKIE",
+                            "_v SET GRANTED",
+                            "sid SET EXEMPT",
                             "JSESSIONID SHORTENED EXEMPT",
                             "_c NOT_RENEWED GRANTED",
-                            "other DELETED DELETION",
+                            "other DELETED CLIENT_DELETION",
                             "_m EXPIRED REFUSED"),
                     site.story());
-            for (Effect effect : Effect.values()) {
+            for (CookieAction action : CookieAction.values()) {
                 long told = site.events.stream()
-                        .filter(event -> event.effect() == effect)
+                        .filter(event -> event.action() == action)
                         .count();
-                assertEquals(told, site.consent.count(effect), effect.name());
+                assertEquals(told, site.consent.count(action), action.name());
             }
         }
     }
@@ -87,7 +87,7 @@ class CookieListenerTest {
     void aChoiceIsInEffectWithinItsOwnAnswer() throws Exception {
         try (Site site = new Site(directory).answering(setting())) {
             site.put("{\"granted\":[\"map\"]}", "Cookie: _v=1; " + site.cookie("video"));
-            assertEquals(List.of("cookies_preferences KEPT OWN", "_v EXPIRED REFUSED"), site.story());
+            assertEquals(List.of("cookies_preferences SET CONSENT_COOKIE", "_v EXPIRED REFUSED"), site.story());
         }
     }
 
@@ -139,7 +139,7 @@ class CookieListenerTest {
     void undeclaredOnesThatPassAreCountedAndLoggedToo() throws Exception {
         String log = log(() -> {
             try (Site site = new Site(directory)
-                    .with(consent -> consent.setPassUndeclared(true))
+                    .with(consent -> consent.setAllowUndeclared(true))
                     .answering(setting("other=1"))) {
                 assertEquals(
                         List.of("other"), site.get("/", "Cookie: other=1; bare").cookieNames());
@@ -147,9 +147,9 @@ class CookieListenerTest {
                 assertEquals(3, site.consent.getUndeclared());
                 assertEquals(
                         List.of(
-                                "other SHOWN UNDECLARED_PASSED",
-                                " SHOWN UNDECLARED_PASSED",
-                                "other KEPT UNDECLARED_PASSED"),
+                                "other FORWARDED UNDECLARED_ALLOWED",
+                                " FORWARDED UNDECLARED_ALLOWED",
+                                "other SET UNDECLARED_ALLOWED"),
                         site.story());
             }
         });

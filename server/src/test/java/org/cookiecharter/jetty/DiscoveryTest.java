@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.RecordPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,10 +97,10 @@ class DiscoveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ENFORCE, false, BLOCKED", "ENFORCE, true, REPORTED", "REPORT, false, REPORTED"})
+    @CsvSource({"ENFORCE, false, BLOCKED", "ENFORCE, true, WOULD_BLOCK", "REPORT_ONLY, false, WOULD_BLOCK"})
     void logsWhetherThePageBlocksAName(Mode mode, boolean pass, String word) throws Exception {
         try (Site site = site().with(consent -> consent.setMode(mode))
-                .with(consent -> consent.setPassUndeclared(pass))
+                .with(consent -> consent.setAllowUndeclared(pass))
                 .answering(Site.setting())) {
             report(site, "{\"localStorage\": [\"test\"]}");
         }
@@ -115,7 +115,7 @@ class DiscoveryTest {
             report(site, "{\"localStorage\": [\"test\"]}");
             site.consent.stop();
             LocalDate today = LocalDate.of(2026, 3, 1);
-            site.proofs.forEachSighting(
+            site.proofs.forEachDailyCount(
                     today, today, seen -> counts.put(seen.kind().text() + ' ' + seen.name(), seen.times()));
         }
         assertEquals(Map.of("page-storage test", 2L, "page-host pixel.example", 1L), counts);
@@ -155,7 +155,8 @@ class DiscoveryTest {
 
     @Test
     void aSiteThatBlocksNoThirdPartiesLogsNoneAsUnblocked() throws Exception {
-        try (Site site = site().with(consent -> consent.setMode(Mode.REPORT)).answering(Site.setting())) {
+        try (Site site =
+                site().with(consent -> consent.setMode(Mode.REPORT_ONLY)).answering(Site.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}");
             assertEquals(Map.of(), site.consent.getPageReports());
         }
@@ -178,7 +179,7 @@ class DiscoveryTest {
 
     @Test
     void limitsReportsOfEachClient() throws Exception {
-        try (Site site = site().with(consent -> consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(2, 100)))
+        try (Site site = site().with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
                 .answering(Site.setting())) {
             assertEquals(204, report(site, "{}"));
             assertEquals(204, report(site, "{}"));

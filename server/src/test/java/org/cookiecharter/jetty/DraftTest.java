@@ -38,8 +38,8 @@ class DraftTest {
 
     private Site site() {
         return new Site(directory)
-                .with(consent -> consent.setMode(Mode.REPORT))
-                .with(consent -> consent.setDraft(draft()));
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.setDraftFile(draft()));
     }
 
     private static Reply report(Site site, String json, String... fields) throws Exception {
@@ -154,7 +154,7 @@ class DraftTest {
             assertTrue(site.get("/consent/banner.js").text().contains("'setItem',"));
         }
         try (Site site = new Site(directory)
-                .with(consent -> consent.setMode(Mode.REPORT))
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering(Site.setting())) {
             assertFalse(site.get("/consent/banner.js").text().contains("'setItem',"));
             assertEquals(204, report(site, "{\"localStorage\": [\"theme\"]}").status());
@@ -168,7 +168,7 @@ class DraftTest {
             IllegalStateException refused =
                     assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
             assertEquals(
-                    "draft (" + draft() + ") is written in report mode alone; set the mode to REPORT",
+                    "draftFile (" + draft() + ") is written in report-only mode alone; set the mode to REPORT",
                     refused.getMessage());
         }
     }
@@ -176,8 +176,8 @@ class DraftTest {
     @Test
     void aDraftThatCannotBeWrittenStopsTheStart() throws Exception {
         try (Site site = new Site(directory)
-                .with(consent -> consent.setMode(Mode.REPORT))
-                .with(consent -> consent.setDraft(directory.resolve("missing/cookies.draft.json")))) {
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
             assertThrows(IOException.class, () -> site.answering(Site.setting()));
         }
     }

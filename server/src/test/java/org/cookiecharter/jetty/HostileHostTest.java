@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client says of the site's host gets into no answer that a cache might hand to somebody else. */
+/** What a client says of the site's host gets into no response that a cache might hand to somebody else. */
 class HostileHostTest {
     private static final List<String> LIES = List.of(
             "Host: evil.example",

@@ -15,8 +15,8 @@ class LayersEndpointTest {
     private static final String URL = "/consent/layers.json";
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en", %s
-             "categories": [{"id": "media", "consent": "required", "name": "Videos", "purpose": "Show <films> & \\"maps\\"."},
-               {"id": "ads", "consent": "required", "name": "Nobody's", "purpose": "Of no service."}],
+             "categories": [{"id": "media", "consent": "opt-in", "name": "Videos", "purpose": "Show <films> & \\"maps\\"."},
+               {"id": "ads", "consent": "opt-in", "name": "Nobody's", "purpose": "Of no service."}],
              "services": [{"id": "video", "provider": "Films", "name": "Player", "category": "media",
                "cookies": [{"name": "v", "purpose": "Know you.", "duration": "P6M", "thirdPartyAccess": true}]}]}""";
 
@@ -52,7 +52,7 @@ class LayersEndpointTest {
 
     @Test
     void placementAndLookAreThoseOfTheCatalogue() throws Exception {
-        try (Site site = site("\"interface\": {\"placement\": \"dialog\", \"look\": \"dsfr\"},")) {
+        try (Site site = site("\"interface\": {\"placement\": \"dialog\", \"theme\": \"dsfr\"},")) {
             assertTrue(site.get(URL).text().contains("\"notice\":[\"dialog\""));
             for (String file : new String[] {"banner.js", "banner.css", "charter.css"}) {
                 assertTrue(site.get("/consent/" + file).text().contains("Marianne"), file);

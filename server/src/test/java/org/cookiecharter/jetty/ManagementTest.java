@@ -59,7 +59,7 @@ class ManagementTest {
     void theHandlerTellsHowItIsConfigured() throws Exception {
         try (Site site = site()) {
             site.with(consent -> {
-                consent.setMode(Mode.REPORT);
+                consent.setMode(Mode.REPORT_ONLY);
                 consent.excludePath("/health");
             });
             site.answering((request, response) -> {});

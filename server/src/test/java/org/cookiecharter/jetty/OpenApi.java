@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The contract of {@code docs/openapi.yaml}, which tells of an answer what in it is not as documented. */
+/** The contract of {@code docs/openapi.yaml}, which tells of a response what in it is not as documented. */
 final class OpenApi {
     static final OpenApi DOCUMENT = read(Path.of("..", "docs", "openapi.yaml"));
     static final String NOSNIFF = "X-Content-Type-Options";
@@ -60,7 +60,7 @@ final class OpenApi {
         return new TreeSet<>(document.at("/paths").propertyNames());
     }
 
-    /** Each answer that is documented, as "GET /consent/choice 200". */
+    /** Each response that is documented, as "GET /consent/choice 200". */
     Set<String> answers() {
         Set<String> answers = new TreeSet<>();
         for (String path : paths()) {
@@ -99,97 +99,97 @@ final class OpenApi {
     }
 
     /** What is not as documented; nothing where it is no address of ours. */
-    List<String> mistakes(String method, String target, Reply reply) {
+    List<String> errors(String method, String target, Reply reply) {
         String path = target.split("\\?", 2)[0];
         if (!document.at("/paths").has(path)) {
             return List.of();
         }
-        List<String> mistakes = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         if (!reply.header(NOSNIFF).equals("nosniff")) {
-            mistakes.add("no " + NOSNIFF);
+            errors.add("no " + NOSNIFF);
         }
         boolean known = methods(path).contains(method);
         if (!known && (reply.status() == 421 || reply.status() == 503)) {
             // Of a host that is no site, or not yet: the document says of all methods at once that they are answered
             // so.
-            checkProblem(method, reply, mistakes);
-            return mistakes;
+            checkProblem(method, reply, errors);
+            return errors;
         }
         // The way to the charter is shown to every method.
         String documented = method.equals("HEAD") || reply.status() == 308 ? "get" : method.toLowerCase(Locale.ROOT);
         if (!known && reply.status() != 308) {
-            checkUnknownMethod(method, path, reply, mistakes);
-            return mistakes;
+            checkUnknownMethod(method, path, reply, errors);
+            return errors;
         }
         String answer = resolve(at("/paths", path, documented, "responses", Integer.toString(reply.status())));
         if (document.at(answer).isMissingNode()) {
-            mistakes.add("the status " + reply.status() + " is not documented");
-            return mistakes;
+            errors.add("the status " + reply.status() + " is not documented");
+            return errors;
         }
-        checkFields(answer, reply, mistakes);
-        checkContent(answer, method.equals("HEAD"), reply, mistakes);
-        return mistakes;
+        checkFields(answer, reply, errors);
+        checkContent(answer, method.equals("HEAD"), reply, errors);
+        return errors;
     }
 
-    private void checkUnknownMethod(String method, String path, Reply reply, List<String> mistakes) {
+    private void checkUnknownMethod(String method, String path, Reply reply, List<String> errors) {
         if (reply.status() != 405) {
-            mistakes.add("an unknown method is answered with " + reply.status());
+            errors.add("an unknown method is answered with " + reply.status());
         }
         if (!new TreeSet<>(List.of(reply.header("Allow").split(", "))).equals(methods(path))) {
-            mistakes.add("Allow: " + reply.header("Allow"));
+            errors.add("Allow: " + reply.header("Allow"));
         }
-        checkProblem(method, reply, mistakes);
+        checkProblem(method, reply, errors);
     }
 
-    private void checkProblem(String method, Reply reply, List<String> mistakes) {
+    private void checkProblem(String method, Reply reply, List<String> errors) {
         if (!method.equals("HEAD")) {
-            checkSchema("/components/schemas/Problem", reply.text(), mistakes);
+            checkSchema("/components/schemas/Problem", reply.text(), errors);
         }
     }
 
-    private void checkFields(String answer, Reply reply, List<String> mistakes) {
+    private void checkFields(String answer, Reply reply, List<String> errors) {
         Set<String> documented = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : document.at(at(answer, "headers")).propertyNames()) {
             documented.add(name);
             String header = resolve(at(answer, "headers", name));
             List<String> values = reply.all(name);
             if (values.isEmpty() && document.at(at(header, "required")).asBoolean(false)) {
-                mistakes.add(name + " is missing");
+                errors.add(name + " is missing");
             }
             for (String value : values) {
                 schema(at(header, "schema"))
                         .validate(JsonNodeFactory.instance.stringNode(value))
-                        .forEach(error -> mistakes.add(name + ": " + value + ": " + error.getMessage()));
+                        .forEach(error -> errors.add(name + ": " + value + ": " + error.getMessage()));
             }
         }
         for (String field : reply.fields()) {
             String name = field.substring(0, field.indexOf(':'));
-            // Whatever the browser may not keep is removed with any answer.
+            // Whatever the browser may not keep is removed with any response.
             boolean removal = name.equals("Set-Cookie") && field.contains("; Max-Age=0");
             if (!documented.contains(name) && !OF_EVERY_ANSWER.contains(name.toLowerCase(Locale.ROOT)) && !removal) {
-                mistakes.add("not documented: " + field);
+                errors.add("not documented: " + field);
             }
         }
     }
 
-    private void checkContent(String answer, boolean head, Reply reply, List<String> mistakes) {
+    private void checkContent(String answer, boolean head, Reply reply, List<String> errors) {
         String type = reply.header("Content-Type").split(";", 2)[0];
         JsonNode content = document.at(at(answer, "content"));
         if (content.isMissingNode() ? !type.isEmpty() : !content.has(type)) {
-            mistakes.add("Content-Type: " + type);
+            errors.add("Content-Type: " + type);
         }
         if ((head || content.isMissingNode()) && !reply.body().isEmpty()) {
-            mistakes.add("there is content");
+            errors.add("there is content");
         }
         String schema = at(answer, "content", type, "schema");
         boolean plain = reply.header("Content-Encoding").isEmpty();
         if (!head && plain && !document.at(schema).isMissingNode()) {
-            checkSchema(schema, reply.text(), mistakes);
+            checkSchema(schema, reply.text(), errors);
         }
     }
 
-    private void checkSchema(String pointer, String json, List<String> mistakes) {
-        schema(pointer).validate(json, InputFormat.JSON).forEach(error -> mistakes.add(error.toString()));
+    private void checkSchema(String pointer, String json, List<String> errors) {
+        schema(pointer).validate(json, InputFormat.JSON).forEach(error -> errors.add(error.toString()));
     }
 
     private Schema schema(String pointer) {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.cookiecharter.catalogue.Catalogues;
-import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.http.RecordPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code docs/openapi.yaml} says what the server answers, and nothing else. Each answer is checked by the {@link Site},
+ * {@code docs/openapi.yaml} says what the server answers, and nothing else. Each response is checked by the {@link Site},
  * here and in the tests of the other classes.
  */
 class OpenApiTest {
@@ -42,7 +42,7 @@ class OpenApiTest {
     @BeforeEach
     void start() throws Exception {
         site = new Site(directory, Site.JSON.replace("\"stats\"", "\"statistics\""))
-                .with(consent -> consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(8, 100)))
+                .with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(8, 100)))
                 .answering(Site.setting());
     }
 
@@ -57,7 +57,7 @@ class OpenApiTest {
 
     private Reply ask(Site asked, String method, String path, String body, String... fields) throws Exception {
         Reply reply = asked.ask(method, path, body, fields);
-        assertEquals(List.of(), DOCUMENT.mistakes(method, path, reply), reply.raw());
+        assertEquals(List.of(), DOCUMENT.errors(method, path, reply), reply.raw());
         given.add(method + ' ' + path.split("\\?", 2)[0] + ' ' + reply.status());
         return reply;
     }
@@ -129,12 +129,12 @@ class OpenApiTest {
         post("granted=video");
     }
 
-    /** Of one there is no catalogue, and of one there is none without mistakes. */
+    /** Of one there is no catalogue, and of one there is none without errors. */
     private void onHostsThatAreNoSites() throws Exception {
         Path catalogues = Files.createDirectories(directory.resolve("sites"));
         Files.writeString(catalogues.resolve("wrong.example.json"), Site.JSON.replace("P14D", "a fortnight"));
         Path own = Files.createDirectories(directory.resolve("several"));
-        try (Site several = new Site(own, Catalogues.directory(catalogues)).answering(Site.setting())) {
+        try (Site several = new Site(own, CatalogueProvider.directory(catalogues)).answering(Site.setting())) {
             for (String path : DOCUMENT.paths()) {
                 for (String method : DOCUMENT.methods(path)) {
                     assertEquals(
@@ -224,7 +224,7 @@ class OpenApiTest {
         assertTrue(raw.contains(right), raw);
         String changed = raw.replace(right, wrong.replace("\\r\\n", "\r\n"));
         Reply reply = Reply.of(changed.getBytes(StandardCharsets.ISO_8859_1));
-        assertNotEquals(List.of(), DOCUMENT.mistakes("GET", "/consent/choice", reply), changed);
-        assertEquals(List.of(), DOCUMENT.mistakes("GET", "/consent/choice", site.get("/consent/choice")));
+        assertNotEquals(List.of(), DOCUMENT.errors("GET", "/consent/choice", reply), changed);
+        assertEquals(List.of(), DOCUMENT.errors("GET", "/consent/choice", site.get("/consent/choice")));
     }
 }

@@ -14,10 +14,10 @@ import java.util.zip.GZIPInputStream;
 /**
  * What came over the wire for one request.
  *
- * @param status of the final answer
+ * @param status of the final response
  * @param fields its field lines, as they were written
  * @param body its content, chunks put together, each byte as a character
- * @param raw every byte, interim answers and trailers included
+ * @param raw every byte, interim responses and trailers included
  */
 record Reply(int status, List<String> fields, String body, String raw) {
     static Reply of(byte[] bytes) {
@@ -66,7 +66,7 @@ record Reply(int status, List<String> fields, String body, String raw) {
         return values;
     }
 
-    /** The one field of this name; empty where there is none. */
+    /** The one field of this name; empty if there is none. */
     String header(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {

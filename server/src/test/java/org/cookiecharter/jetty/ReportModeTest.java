@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.cookiecharter.consent.Effect;
+import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.Mode;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpFields;
@@ -23,7 +23,7 @@ class ReportModeTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    /** An answer of every kind that enforcing would change. */
+    /** A response of every kind that enforcing would change. */
     private static Handler application(boolean[] changed) {
         return Site.handler((request, response) -> {
             changed[0] |= request.getHeaders() != Request.unWrap(request).getHeaders();
@@ -51,7 +51,7 @@ class ReportModeTest {
         try (Site site = new Site(directory)) {
             alone = withoutDate(site.start(application(changed)).get("/", cookies));
         }
-        try (Site site = new Site(directory).with(consent -> consent.setMode(Mode.REPORT))) {
+        try (Site site = new Site(directory).with(consent -> consent.setMode(Mode.REPORT_ONLY))) {
             assertEquals(alone, withoutDate(site.around(application(changed)).get("/", cookies)));
         }
         assertEquals(false, changed[0]);
@@ -61,32 +61,32 @@ class ReportModeTest {
     void whatWouldHaveBeenDoneIsCounted() throws Exception {
         boolean[] changed = {false};
         try (Site site = new Site(directory)
-                .with(consent -> consent.setMode(Mode.REPORT))
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .around(application(changed))) {
             site.get("/", "Cookie: sid=1; _v=1; _c=1; other=1");
             assertEquals(
                     List.of(
-                            "sid SHOWN EXEMPT",
-                            "_v REPORTED UNDECIDED",
-                            "_c SHOWN NOT_REFUSED",
-                            "other REPORTED UNDECLARED",
-                            "_v REPORTED UNDECIDED",
-                            "sid REPORTED EXEMPT",
-                            "_c REPORTED NOT_REFUSED",
-                            "other REPORTED UNDECLARED",
-                            "other DELETED DELETION"),
+                            "sid FORWARDED EXEMPT",
+                            "_v WOULD_BLOCK UNDECIDED",
+                            "_c FORWARDED OPT_OUT_DEFAULT",
+                            "other WOULD_BLOCK UNDECLARED",
+                            "_v WOULD_BLOCK UNDECIDED",
+                            "sid WOULD_BLOCK EXEMPT",
+                            "_c WOULD_BLOCK OPT_OUT_DEFAULT",
+                            "other WOULD_BLOCK UNDECLARED",
+                            "other DELETED CLIENT_DELETION"),
                     site.story());
-            assertEquals(6, site.consent.count(Effect.REPORTED));
+            assertEquals(6, site.consent.count(CookieAction.WOULD_BLOCK));
             assertEquals(2, site.consent.getUndeclared());
-            assertEquals(0, site.consent.count(Effect.BLOCKED));
-            assertEquals(0, site.consent.count(Effect.EXPIRED));
+            assertEquals(0, site.consent.count(CookieAction.BLOCKED));
+            assertEquals(0, site.consent.count(CookieAction.EXPIRED));
         }
     }
 
     @Test
     void interimAnswersPass() throws Exception {
         try (Site site = new Site(directory)
-                .with(consent -> consent.setMode(Mode.REPORT))
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .around(new Handler.Abstract() {
                     @Override
                     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -103,7 +103,7 @@ class ReportModeTest {
     @Test
     void aChoiceIsTakenAsEver() throws Exception {
         try (Site site = new Site(directory)
-                .with(consent -> consent.setMode(Mode.REPORT))
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering(Site.setting())) {
             assertEquals(
                     List.of("cookies_preferences"),

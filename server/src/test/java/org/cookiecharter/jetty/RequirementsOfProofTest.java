@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -92,13 +92,13 @@ class RequirementsOfProofTest {
         String sha = record.getAsJsonObject("privacy_notice").get("sha256").getAsString();
         site.close();
         try (ProofStore offline = open()) {
-            ShownText shown = Objects.requireNonNull(offline.shown(sha));
+            NoticeSnapshot shown = Objects.requireNonNull(offline.shown(sha));
             assertEquals(
                     sha,
                     HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256")
                                     .digest(shown.json().getBytes(StandardCharsets.UTF_8))));
-            assertNull(offline.verify(offline.heads(), read -> {}).misfit());
+            assertNull(offline.verify(offline.heads(), read -> {}).discrepancy());
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.catalogue.CatalogueSource;
-import org.cookiecharter.catalogue.Catalogues;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.Mode;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class SeveralSitesTest {
     }
 
     private Site site() {
-        return new Site(directory, Catalogues.directory(directory.resolve("sites")));
+        return new Site(directory, CatalogueProvider.directory(directory.resolve("sites")));
     }
 
     private static final String[] COOKIES = {"sid=1", "few=1", "_v=1"};
@@ -109,10 +109,11 @@ class SeveralSitesTest {
     @Test
     void inReportModeAnUnknownHostIsServedAsOneThatDeclaresNothing() throws Exception {
         catalogue("few.example", FEW);
-        try (Site site = site().with(consent -> consent.setMode(Mode.REPORT)).answering((request, response) -> {
-            Consent.of(request);
-            Site.setting(COOKIES).answer(request, response);
-        })) {
+        try (Site site = site().with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .answering((request, response) -> {
+                    Consent.of(request);
+                    Site.setting(COOKIES).answer(request, response);
+                })) {
             assertEquals(
                     List.of("sid", "few", "_v"),
                     site.get("/", "Host: other.example").cookieNames());
@@ -199,7 +200,7 @@ class SeveralSitesTest {
     }
 
     /** Counts how often each of many catalogues is read. */
-    private static final class Many implements Catalogues {
+    private static final class Many implements CatalogueProvider {
         final AtomicInteger[] loads =
                 IntStream.range(0, 10_000).mapToObj(i -> new AtomicInteger()).toArray(AtomicInteger[]::new);
 
@@ -246,7 +247,7 @@ class SeveralSitesTest {
     void ofTenThousandSitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
         Many many = new Many();
         try (Site site = new Site(directory, many)
-                .with(consent -> consent.setMostSites(50))
+                .with(consent -> consent.setMaxLoadedSites(50))
                 .answering(Site.setting("few7=1", "few9999=1"))) {
             for (int i = 0; i < 10_000; i++) {
                 site.get("/", "Host: site" + i);

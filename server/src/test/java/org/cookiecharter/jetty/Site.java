@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.consent.CookieEvent;
@@ -41,7 +41,7 @@ final class Site implements AutoCloseable {
              "categories": [
               {"id": "needed", "consent": "exempt", "name": {"fr": "Nécessaires", "en": "Necessary"}},
               {"id": "stats", "consent": "opt-out", "name": {"fr": "Statistiques", "en": "Statistics"}},
-              {"id": "media", "consent": "required", "name": "Contenus", "purpose": "Montrer des contenus"}],
+              {"id": "media", "consent": "opt-in", "name": "Contenus", "purpose": "Montrer des contenus"}],
              "services": [
               {"id": "login", "provider": "Us", "name": "Connexion", "category": "needed", "cookies": [
                 {"name": "sid", "purpose": "Session", "duration": "P14D"},
@@ -87,15 +87,15 @@ final class Site implements AutoCloseable {
     }
 
     /** Several sites; {@link #chose} does not know them. */
-    Site(Path directory, Catalogues several) {
+    Site(Path directory, CatalogueProvider several) {
         this(directory, Catalogue.empty(), several);
     }
 
-    private Site(Path directory, Catalogue catalogue, @Nullable Catalogues several) {
+    private Site(Path directory, Catalogue catalogue, @Nullable CatalogueProvider several) {
         this(directory.resolve("consent.db"), ProofStore.sqlite(directory.resolve("consent.db")), catalogue, several);
     }
 
-    private Site(Path file, ProofStore proofs, Catalogue catalogue, @Nullable Catalogues several) {
+    private Site(Path file, ProofStore proofs, Catalogue catalogue, @Nullable CatalogueProvider several) {
         this.catalogue = catalogue;
         this.file = file;
         this.proofs = proofs;
@@ -211,7 +211,7 @@ final class Site implements AutoCloseable {
         return reply;
     }
 
-    /** Whatever is tried, an answer of ours is one that {@code docs/openapi.yaml} tells of. */
+    /** Whatever is tried, a response of ours is one that {@code docs/openapi.yaml} tells of. */
     private static void checkContract(byte[] request, Reply reply) {
         String[] line = new String(request, StandardCharsets.ISO_8859_1)
                 .lines()
@@ -220,7 +220,7 @@ final class Site implements AutoCloseable {
                 .split(" ", -1);
         // Jetty answers itself where it cannot read the request, and applications may lie at the same path.
         if (line.length == 3 && reply.all(OpenApi.NOSNIFF).equals(List.of("nosniff"))) {
-            assertEquals(List.of(), OpenApi.DOCUMENT.mistakes(line[0], line[1], reply), reply.raw());
+            assertEquals(List.of(), OpenApi.DOCUMENT.errors(line[0], line[1], reply), reply.raw());
         }
     }
 
@@ -235,7 +235,7 @@ final class Site implements AutoCloseable {
         return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getCookieDuration()).write(choice);
     }
 
-    /** Stops the server, which waits for what follows an answer: the listener is called when it is on its way. */
+    /** Stops the server, which waits for what follows a response: the listener is called when it is on its way. */
     void settle() {
         LifeCycle.stop(server);
     }
@@ -244,7 +244,7 @@ final class Site implements AutoCloseable {
     List<String> story() {
         settle();
         return events.stream()
-                .map(event -> event.name() + ' ' + event.effect() + ' ' + event.decision())
+                .map(event -> event.name() + ' ' + event.action() + ' ' + event.decision())
                 .toList();
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SvgPageTest {
     private static final String JSON = """
             {"site": "https://example.org", "language": "en",
-             "categories": [{"id": "media", "consent": "required", "name": "Media", "purpose": "To show"}],
+             "categories": [{"id": "media", "consent": "opt-in", "name": "Media", "purpose": "To show"}],
              "services": [
               {"id": "video", "provider": "Video", "name": "Video", "category": "media", "purpose": "To show",
                "origins": ["video.example"]}]}
@@ -133,7 +133,7 @@ class SvgPageTest {
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }
         try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.setMode(Mode.REPORT))
+                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
                 .answering((request, response) -> {
                     response.getHeaders().put("Content-Type", "image/svg+xml");
                     write(response, IMAGE.getBytes(StandardCharsets.UTF_8));

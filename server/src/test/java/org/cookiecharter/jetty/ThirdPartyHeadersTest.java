@@ -27,7 +27,7 @@ class ThirdPartyHeadersTest {
             {"site": "https://example.org", "language": "en",
              "categories": [
               {"id": "stats", "consent": "opt-out", "name": "Statistics", "purpose": "To count"},
-              {"id": "media", "consent": "required", "name": "Media", "purpose": "To show"}],
+              {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "To show"}],
              "services": [
               {"id": "count", "provider": "Counter", "name": "Count", "category": "stats", "purpose": "To count",
                "origins": ["count.example"]},
@@ -230,7 +230,7 @@ class ThirdPartyHeadersTest {
     @Test
     void blocksNothingInReportMode() throws Exception {
         try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.setMode(Mode.REPORT))
+                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
                 .answering((request, response) -> {
                     response.setStatus(302);
                     response.getHeaders().put("Location", BLOCKED);

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.cookiecharter.proof.KeptRecord;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.StoredRecord;
 import org.cookiecharter.proof.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class ChangedByteTest {
             }
         }
         byte[] whole = Files.readAllBytes(file);
-        List<KeptRecord> written = records(file);
+        List<StoredRecord> written = records(file);
         assertEquals(12, written.size());
         int named = 0;
         for (int place = 0; place < whole.length; place += LONG ? 5 : 397) {
@@ -54,10 +54,10 @@ class ChangedByteTest {
     }
 
     /** Whether all that is read is as it was, and fits; fails where it is not as it was, and fits. */
-    private static boolean unnoticed(Path file, List<KeptRecord> written) {
+    private static boolean unnoticed(Path file, List<StoredRecord> written) {
         try (ProofStore proofs = ProofStore.sqlite(file)) {
             Verification found = proofs.verify(List.of(), read -> {});
-            if (!found.fits()) {
+            if (!found.isIntact()) {
                 return false;
             }
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -67,8 +67,8 @@ class ChangedByteTest {
         return true;
     }
 
-    private static List<KeptRecord> records(Path file) {
-        List<KeptRecord> records = new ArrayList<>();
+    private static List<StoredRecord> records(Path file) {
+        List<StoredRecord> records = new ArrayList<>();
         try (ProofStore proofs = ProofStore.sqlite(file)) {
             proofs.forEach(Instant.EPOCH, Instant.MAX, records::add);
         }

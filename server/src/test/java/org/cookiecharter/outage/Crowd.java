@@ -30,7 +30,7 @@ final class Crowd {
     private void come(Visitor visitor) {
         try {
             for (int i = 0; !over; i++) {
-                Visitor.Answer accepted = visitor.accept();
+                Visitor.EndpointResponse accepted = visitor.accept();
                 String id = accepted.id();
                 if (accepted.status() != 200 || id == null) {
                     continue;

@@ -86,7 +86,7 @@ class KilledTest {
                         found >= choices, () -> id + " made " + choices + " choices, of which " + found + " are kept");
             });
             Verification found = proofs.verify(heads, read -> {});
-            assertNull(found.misfit());
+            assertNull(found.discrepancy());
             heads = found.heads();
         }
     }

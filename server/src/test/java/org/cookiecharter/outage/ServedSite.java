@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.server.Handler;
@@ -23,7 +23,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class ServedSite implements AutoCloseable {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
-             "categories": [{"id": "media", "consent": "required", "name": "Media", "purpose": "Show films"}],
+             "categories": [{"id": "media", "consent": "opt-in", "name": "Media", "purpose": "Show films"}],
              "services": [
               {"id": "video", "provider": "Them", "name": "Video", "category": "media",
                "cookies": [{"name": "_v", "purpose": "Measure", "duration": "P6M", "thirdPartyAccess": false}]}]}
@@ -38,7 +38,7 @@ final class ServedSite implements AutoCloseable {
     ServedSite(ProofStore proofs) throws Exception {
         this.proofs = proofs;
         ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "cookies.json"), proofs);
-        consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
+        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
         consent.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {

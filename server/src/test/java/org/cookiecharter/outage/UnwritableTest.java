@@ -60,20 +60,20 @@ class UnwritableTest {
             assertEquals(200, visitor.accept().status());
 
             cause.run();
-            Visitor.Answer refusedGrant = visitor.accept();
+            Visitor.EndpointResponse refusedGrant = visitor.accept();
             // What room there was in begun pages is used up first.
             for (int i = 0; refusedGrant.status() == 200 && i < 5_000; i++) {
                 refusedGrant = visitor.accept();
             }
             assertEquals(503, refusedGrant.status());
             assertNull(refusedGrant.cookie());
-            Visitor.Answer refusal = visitor.refuse();
+            Visitor.EndpointResponse refusal = visitor.refuse();
             assertEquals(200, refusal.status());
             assertNotNull(refusal.cookie());
             assertEquals(200, visitor.page());
 
             mend.run();
-            Visitor.Answer grant = visitor.accept();
+            Visitor.EndpointResponse grant = visitor.accept();
             for (int i = 0; grant.status() != 200 && i < 20; i++) {
                 Thread.sleep(500);
                 grant = visitor.accept();
@@ -90,7 +90,7 @@ class UnwritableTest {
                 }
             });
             assertEquals(1, refusals.get());
-            assertNull(proofs.verify(List.of(), read -> {}).misfit());
+            assertNull(proofs.verify(List.of(), read -> {}).discrepancy());
         }
     }
 

@@ -27,8 +27,8 @@ final class Visitor {
     }
 
     /** @param cookie the choice that was set before; null for none */
-    record Answer(int status, @Nullable String cookie) {
-        /** The id in the choice that was set; null where none was. */
+    record EndpointResponse(int status, @Nullable String cookie) {
+        /** The id in the choice that was set; null if none was. */
         @Nullable
         String id() {
             Matcher id = ID.matcher(cookie == null ? "" : cookie);
@@ -36,15 +36,15 @@ final class Visitor {
         }
     }
 
-    Answer accept() throws IOException, InterruptedException {
+    EndpointResponse accept() throws IOException, InterruptedException {
         return choose("{\"granted\":[\"media\"],\"method\":\"accept-all\"}", null);
     }
 
-    Answer refuse() throws IOException, InterruptedException {
+    EndpointResponse refuse() throws IOException, InterruptedException {
         return choose("{\"granted\":[],\"method\":\"refuse-all\"}", null);
     }
 
-    Answer withdraw(@Nullable String cookie) throws IOException, InterruptedException {
+    EndpointResponse withdraw(@Nullable String cookie) throws IOException, InterruptedException {
         return choose("{\"granted\":[],\"method\":\"withdraw\"}", cookie);
     }
 
@@ -53,7 +53,7 @@ final class Visitor {
         return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
-    private Answer choose(String choice, @Nullable String cookie) throws IOException, InterruptedException {
+    private EndpointResponse choose(String choice, @Nullable String cookie) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve("/consent/choice"))
                 .timeout(Duration.ofMinutes(1))
                 .header("Content-Type", "application/json")
@@ -64,6 +64,6 @@ final class Visitor {
         }
         HttpResponse<Void> response = client.send(request.build(), HttpResponse.BodyHandlers.discarding());
         Matcher set = CHOICE.matcher(response.headers().firstValue("Set-Cookie").orElse(""));
-        return new Answer(response.statusCode(), set.find() ? set.group() : null);
+        return new EndpointResponse(response.statusCode(), set.find() ? set.group() : null);
     }
 }

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.cookiecharter.proof.Misfit.Kind;
+import org.cookiecharter.proof.Discrepancy.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +53,10 @@ abstract class ChainContract {
     }
 
     private void assertMisfit(Kind kind, long place, String what, ChainHead... noted) {
-        Misfit misfit = verify(noted).misfit();
-        assertNotNull(misfit);
-        assertEquals(new Misfit("one", place, kind, "record %d of node one %s".formatted(place, what)), misfit);
+        Discrepancy discrepancy = verify(noted).discrepancy();
+        assertNotNull(discrepancy);
+        assertEquals(
+                new Discrepancy("one", place, kind, "record %d of node one %s".formatted(place, what)), discrepancy);
     }
 
     @Test
@@ -63,8 +64,8 @@ abstract class ChainContract {
         List<Long> progress = new ArrayList<>();
         try (ProofStore proofs = store.open("one")) {
             Verification found = proofs.verify(proofs.heads(), progress::add);
-            assertNull(found.misfit());
-            assertTrue(found.fits());
+            assertNull(found.discrepancy());
+            assertTrue(found.isIntact());
             assertEquals(RECORDS, found.records());
             assertEquals(0, found.erased());
             assertEquals(proofs.heads(), found.heads());
@@ -77,7 +78,7 @@ abstract class ChainContract {
     void anEmptyStoreFits() {
         StoreFixture empty = fixture(directory.resolve("empty"));
         try (ProofStore proofs = empty.open()) {
-            assertTrue(proofs.verify(proofs.heads(), read -> {}).fits());
+            assertTrue(proofs.verify(proofs.heads(), read -> {}).isIntact());
         }
     }
 
@@ -150,7 +151,7 @@ abstract class ChainContract {
     void aChainThatWasCutWithItsHeadIsToldByANotedHead() throws Exception {
         ChainHead noted = verify().heads().get(0);
         cutWithHead();
-        assertTrue(verify().fits());
+        assertTrue(verify().isIntact());
         assertMisfit(Kind.CUT, 8, "is missing, and all after it; a noted head has 9", noted);
     }
 
@@ -161,7 +162,7 @@ abstract class ChainContract {
         try (ProofStore proofs = store.open("one")) {
             append(proofs, 8, 12);
         }
-        assertTrue(verify().fits());
+        assertTrue(verify().isIntact());
         assertMisfit(
                 Kind.REWRITTEN, 9, "or one before it was written anew; its hash was noted as " + noted.hash(), noted);
     }
@@ -191,20 +192,21 @@ abstract class ChainContract {
         try (ProofStore proofs = store.open("two")) {
             assertEquals(
                     "record 1 of node two was changed",
-                    message(proofs.verify(List.of(), read -> {}).misfit()));
+                    message(proofs.verify(List.of(), read -> {}).discrepancy()));
         }
     }
 
     @Test
     void aChangedTextIsNamed() throws Exception {
-        store.execute("update shown set text = '\"Des biscuits ?\"'");
+        store.execute("update notice set text = '\"Des biscuits ?\"'");
         assertEquals(
-                new Misfit("", 0, Kind.TEXT, "the text " + Records.SHOWN.hash() + " was changed"), verify().misfit());
+                new Discrepancy("", 0, Kind.TEXT, "the text " + Records.SHOWN.hash() + " was changed"),
+                verify().discrepancy());
     }
 
     @Test
     void aMissingTextIsNamedWithTheFirstRecordThatRefersToIt() throws Exception {
-        store.execute("delete from shown");
+        store.execute("delete from notice");
         assertMisfit(Kind.TEXT, 1, "refers to a text that is missing");
     }
 
@@ -217,18 +219,18 @@ abstract class ChainContract {
                 Records.append(number % 2 == 0 ? one : two, Records.grant(number))
                         .join();
             }
-            assertNull(one.verify(two.heads(), read -> {}).misfit());
+            assertNull(one.verify(two.heads(), read -> {}).discrepancy());
             assertEquals(
                     List.of(19L, 10L),
                     one.heads().stream().map(ChainHead::place).toList());
             noted = two.heads().get(1);
         }
         store.execute("update consent set host = 'x' where place = 3 and chain = 2");
-        assertEquals("record 3 of node two was changed", message(verify().misfit()));
+        assertEquals("record 3 of node two was changed", message(verify().discrepancy()));
         store.execute("delete from consent where chain = 2", "delete from chain where number = 2");
-        assertTrue(verify().fits());
+        assertTrue(verify().isIntact());
         assertEquals(
-                "node two is missing, with its chain", message(verify(noted).misfit()));
+                "node two is missing, with its chain", message(verify(noted).discrepancy()));
     }
 
     @Test
@@ -237,7 +239,7 @@ abstract class ChainContract {
         assertNotEquals(hashes.get(0), hashes.get(1));
     }
 
-    private static String message(@Nullable Misfit misfit) {
-        return misfit == null ? "it fits" : misfit.message();
+    private static String message(@Nullable Discrepancy discrepancy) {
+        return discrepancy == null ? "it fits" : discrepancy.message();
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cookiecharter.choice.ChoiceMethod;
-import org.cookiecharter.proof.Sighting.Kind;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,9 +63,9 @@ abstract class CountContract {
                 .toList();
     }
 
-    private static List<String> sightings(ProofStore proofs, LocalDate from, LocalDate to) {
+    private static List<String> counts(ProofStore proofs, LocalDate from, LocalDate to) {
         Map<String, Long> found = new TreeMap<>();
-        proofs.forEachSighting(
+        proofs.forEachDailyCount(
                 from,
                 to,
                 seen -> found.merge(
@@ -145,9 +145,9 @@ abstract class CountContract {
     void aRecordIsKeptWithItsCountOrNotAtAll() throws Exception {
         try (ProofStore proofs = store.open()) {
             append(proofs, Records.grant(1));
-            store.execute("alter table choices rename to elsewhere");
+            store.execute("alter table choice_count rename to elsewhere");
             Failures.of(IOException.class, Records.append(proofs, Records.grant(2)));
-            store.execute("alter table elsewhere rename to choices");
+            store.execute("alter table elsewhere rename to choice_count");
             store.execute("alter table consent rename to elsewhere");
             Failures.of(IOException.class, Records.append(proofs, Records.grant(3)));
             store.execute("alter table elsewhere rename to consent");
@@ -161,38 +161,38 @@ abstract class CountContract {
 
     @Test
     void sightingsAddUpFromCallToCallAndFromNodeToNode() {
-        Sighting asked = new Sighting(DAY, Kind.ASKED, "", 3);
-        Sighting cookie = new Sighting(DAY, Kind.SET_COOKIE, "' or ''='", 1);
-        Sighting later = new Sighting(DAY.plusDays(1), Kind.ASKED, "", 1);
+        DailyCount asked = new DailyCount(DAY, Kind.ASKED, "", 3);
+        DailyCount cookie = new DailyCount(DAY, Kind.SET_COOKIE, "' or ''='", 1);
+        DailyCount later = new DailyCount(DAY.plusDays(1), Kind.ASKED, "", 1);
         try (ProofStore one = store.open("one");
                 ProofStore other = store.open("other")) {
-            one.see(List.of(asked, cookie, later));
-            one.see(List.of(asked, new Sighting(DAY, Kind.SENT_COOKIE, cookie.name(), 2)));
-            other.see(List.of(asked));
-            other.see(List.of());
+            one.addDailyCounts(List.of(asked, cookie, later));
+            one.addDailyCounts(List.of(asked, new DailyCount(DAY, Kind.SENT_COOKIE, cookie.name(), 2)));
+            other.addDailyCounts(List.of(asked));
+            other.addDailyCounts(List.of());
             assertEquals(
                     List.of(
                             "2026-11-23 asked  9",
                             "2026-11-23 sent-cookie ' or ''=' 2",
                             "2026-11-23 set-cookie ' or ''=' 1"),
-                    sightings(one, DAY, DAY));
-            assertEquals(List.of("2026-11-24 asked  1"), sightings(other, DAY.plusDays(1), LocalDate.MAX));
+                    counts(one, DAY, DAY));
+            assertEquals(List.of("2026-11-24 asked  1"), counts(other, DAY.plusDays(1), LocalDate.MAX));
         }
     }
 
     @Test
     void everyKindComesBack() {
-        List<Sighting> all = Stream.of(Kind.values())
-                .map(kind -> new Sighting(DAY, kind, kind.text(), 1))
+        List<DailyCount> all = Stream.of(Kind.values())
+                .map(kind -> new DailyCount(DAY, kind, kind.text(), 1))
                 .toList();
         try (ProofStore proofs = store.open()) {
-            proofs.see(all);
+            proofs.addDailyCounts(all);
             assertEquals(
                     Stream.of(Kind.values())
                             .map(kind -> "2026-11-23 %s %s 1".formatted(kind.text(), kind.text()))
                             .sorted()
                             .toList(),
-                    sightings(proofs, DAY, DAY));
+                    counts(proofs, DAY, DAY));
         }
     }
 
@@ -202,7 +202,8 @@ abstract class CountContract {
         try (ProofStore proofs = store.open()) {
             append(proofs, Records.grant(1));
             append(proofs, Records.at(later, Records.grant(2)));
-            proofs.see(List.of(new Sighting(DAY, Kind.ASKED, "", 7), new Sighting(DAY.plusDays(1), Kind.ASKED, "", 1)));
+            proofs.addDailyCounts(List.of(
+                    new DailyCount(DAY, Kind.ASKED, "", 7), new DailyCount(DAY.plusDays(1), Kind.ASKED, "", 1)));
             assertEquals(1, proofs.erase(Records.visitor(1)));
             assertEquals(2, choices(proofs, DAY, LocalDate.MAX).size());
             assertEquals(0, proofs.prune(Records.NOON));
@@ -212,7 +213,7 @@ abstract class CountContract {
             assertEquals(
                     List.of("2027-12-28 fr choose [statistics, youtube] [third-party] 1"),
                     choices(proofs, LocalDate.MIN, LocalDate.MAX));
-            assertEquals(List.of("2026-11-24 asked  1"), sightings(proofs, LocalDate.MIN, LocalDate.MAX));
+            assertEquals(List.of("2026-11-24 asked  1"), counts(proofs, LocalDate.MIN, LocalDate.MAX));
         }
     }
 
@@ -220,8 +221,10 @@ abstract class CountContract {
     void aClosedStoreCountsNothing() {
         ProofStore proofs = store.open();
         proofs.close();
-        assertThrows(IllegalStateException.class, () -> proofs.see(List.of(new Sighting(DAY, Kind.ASKED, "", 1))));
+        assertThrows(
+                IllegalStateException.class,
+                () -> proofs.addDailyCounts(List.of(new DailyCount(DAY, Kind.ASKED, "", 1))));
         assertThrows(IllegalStateException.class, () -> choices(proofs, DAY, DAY));
-        assertThrows(IllegalStateException.class, () -> sightings(proofs, DAY, DAY));
+        assertThrows(IllegalStateException.class, () -> counts(proofs, DAY, DAY));
     }
 }

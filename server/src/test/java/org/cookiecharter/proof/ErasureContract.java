@@ -36,7 +36,7 @@ abstract class ErasureContract {
 
     private static void assertFits(ProofStore proofs, long records, long erased) {
         Verification found = proofs.verify(proofs.heads(), read -> {});
-        assertNull(found.misfit());
+        assertNull(found.discrepancy());
         assertEquals(List.of(records, erased), List.of(found.records(), found.erased()));
     }
 
@@ -58,7 +58,7 @@ abstract class ErasureContract {
             assertEquals(2, proofs.find(Records.visitor(2)).size());
             // The erasure is an entry of the chain; erasing nobody is none.
             assertEquals(7, proofs.heads().get(0).place());
-            assertTrue(proofs.verify(heads, read -> {}).fits());
+            assertTrue(proofs.verify(heads, read -> {}).isIntact());
             assertFits(proofs, 6, 2);
         }
         assertEquals(
@@ -69,8 +69,8 @@ abstract class ErasureContract {
                         + " and method is null and client is null order by place"));
         store.execute("update consent set erased = hash where place = 4");
         try (ProofStore proofs = store.open()) {
-            Misfit misfit = proofs.verify(List.of(), read -> {}).misfit();
-            assertEquals(4, misfit == null ? 0 : misfit.place());
+            Discrepancy discrepancy = proofs.verify(List.of(), read -> {}).discrepancy();
+            assertEquals(4, discrepancy == null ? 0 : discrepancy.place());
         }
     }
 
@@ -80,8 +80,8 @@ abstract class ErasureContract {
             Records.append(proofs, Records.grant(1)).join();
             store.execute("update consent set granted = 'statistics'");
             assertEquals(1, proofs.erase(Records.visitor(1)));
-            Misfit misfit = proofs.verify(List.of(), read -> {}).misfit();
-            assertEquals(Misfit.Kind.CHANGED, misfit == null ? null : misfit.kind());
+            Discrepancy discrepancy = proofs.verify(List.of(), read -> {}).discrepancy();
+            assertEquals(Discrepancy.Kind.CHANGED, discrepancy == null ? null : discrepancy.kind());
         }
     }
 
@@ -125,15 +125,15 @@ abstract class ErasureContract {
             assertEquals(1_200, proofs.prune(Records.NOON.plus(Records.VALIDITY).plusSeconds(1_199)) - 1);
             assertFits(proofs, 101, 1);
             Records.append(proofs, Records.grant(7)).join();
-            assertTrue(proofs.verify(noted, read -> {}).fits());
+            assertTrue(proofs.verify(noted, read -> {}).isIntact());
             // Of 500 records at most each.
             assertEquals(1_305, proofs.heads().get(0).place());
         }
         assertEquals(List.of("1200"), store.column("select pruned from chain"));
         store.execute("update chain set base = head");
         try (ProofStore proofs = store.open()) {
-            Misfit misfit = proofs.verify(List.of(), read -> {}).misfit();
-            assertEquals(1_201, misfit == null ? 0 : misfit.place());
+            Discrepancy discrepancy = proofs.verify(List.of(), read -> {}).discrepancy();
+            assertEquals(1_201, discrepancy == null ? 0 : discrepancy.place());
         }
     }
 
@@ -151,7 +151,7 @@ abstract class ErasureContract {
             Records.append(proofs, Records.grant(9)).join();
             Records.append(other, Records.grant(9)).join();
             // Of the last record that is gone the hash is left.
-            assertTrue(proofs.verify(noted, read -> {}).fits());
+            assertTrue(proofs.verify(noted, read -> {}).isIntact());
             assertEquals(0, proofs.prune(Records.NOON.minus(DAY)));
             assertEquals(2, proofs.prune(Records.NOON.plus(DAY.multipliedBy(999))));
             assertFits(proofs, 0, 0);
@@ -166,7 +166,7 @@ abstract class ErasureContract {
 
     @Test
     void textsGoWithTheLastRecordThatRefersToThem() throws Exception {
-        ShownText old = ShownText.of(new JsonPrimitive("old"));
+        NoticeSnapshot old = NoticeSnapshot.of(new JsonPrimitive("old"));
         try (ProofStore proofs = store.open()) {
             ConsentRecord first = Records.showing(old, Records.grant(1));
             ConsentRecord second = Records.showing(old, Records.at(Records.NOON.plus(DAY), Records.grant(2)));
@@ -180,7 +180,7 @@ abstract class ErasureContract {
             append(proofs, Records.NOON.minus(DAY), Records.grant(4));
             assertEquals(1, proofs.prune(end));
             assertNull(proofs.shown(old.hash()));
-            assertTrue(proofs.verify(proofs.heads(), read -> {}).fits());
+            assertTrue(proofs.verify(proofs.heads(), read -> {}).isIntact());
             assertEquals(Records.SHOWN, proofs.shown(Records.SHOWN.hash()));
         }
     }

@@ -22,7 +22,8 @@ class PostgresCountTest extends CountContract {
         try (ProofStore reading = ProofStore.postgres(fixture.source())) {
             IllegalStateException refused = assertThrows(
                     IllegalStateException.class,
-                    () -> reading.see(List.of(new Sighting(LocalDate.EPOCH, Sighting.Kind.ASKED, "", 1))));
+                    () -> reading.addDailyCounts(
+                            List.of(new DailyCount(LocalDate.EPOCH, DailyCount.Kind.ASKED, "", 1))));
             assertTrue(
                     String.valueOf(refused.getMessage()).endsWith("was opened without a node, and takes no records"));
         }

@@ -36,7 +36,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
                 assertEquals(1, Records.find(second, Records.visitor(1)).size());
             }
             Records.append(second, Records.grant(3)).join();
-            assertTrue(second.verify(List.of(), read -> {}).fits());
+            assertTrue(second.verify(List.of(), read -> {}).isIntact());
         }
     }
 
@@ -59,7 +59,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
             Records.append(proofs, Records.grant(3)).join();
             assertEquals(1, Records.find(proofs, Records.visitor(3)).size());
             assertEquals(List.of(), Records.find(proofs, Records.visitor(2)));
-            assertTrue(proofs.verify(List.of(), read -> {}).fits());
+            assertTrue(proofs.verify(List.of(), read -> {}).isIntact());
         }
     }
 

@@ -81,7 +81,7 @@ abstract class ProofStoreContract {
             assertEquals(signature, signature(proofs, Records.NOON));
             assertNotEquals(signature, signature(other, Records.NOON));
         }
-        assertEquals(List.of("64", "64"), store.column("select length(" + store.hex("bytes") + ") from secret"));
+        assertEquals(List.of("64", "64"), store.column("select length(" + store.hex("bytes") + ") from signing_key"));
     }
 
     @Test
@@ -117,7 +117,7 @@ abstract class ProofStoreContract {
                 assertFalse(List.of(first, second).contains(signature(proofs, at)));
             }
             assertEquals(1, Records.find(proofs, Records.visitor(1)).size());
-            assertTrue(proofs.verify(List.of(), done -> {}).fits());
+            assertTrue(proofs.verify(List.of(), done -> {}).isIntact());
         }
         assertEquals(2, before.size());
         List<String> after = keyBytes();
@@ -126,7 +126,7 @@ abstract class ProofStoreContract {
     }
 
     private List<String> keyBytes() throws Exception {
-        return store.column("select " + store.hex("bytes") + " from secret where purpose = 'signing key'");
+        return store.column("select " + store.hex("bytes") + " from signing_key where purpose = 'signing key'");
     }
 
     private static String signature(ProofStore proofs, Instant at) {
@@ -158,7 +158,7 @@ abstract class ProofStoreContract {
         ConsentRecord record = Records.of(Records.visitor(1), Records.NOON, ChoiceMethod.WITHDRAW);
         try (ProofStore proofs = store.open("paris-1")) {
             proofs.append(record, Records.SHOWN).join();
-            KeptRecord kept = proofs.find(Records.visitor(1)).get(0);
+            StoredRecord kept = proofs.find(Records.visitor(1)).get(0);
             assertEquals(record, kept.record());
             assertEquals(proofs.heads().get(proofs.heads().size() - 1), kept.head());
             assertEquals("paris-1", kept.head().node());
@@ -168,7 +168,7 @@ abstract class ProofStoreContract {
 
     @Test
     void whatWasShownIsKeptOnceWithTheFirstRecordThatNeedsIt() throws Exception {
-        ShownText other = ShownText.of(new JsonPrimitive("Cookies?"));
+        NoticeSnapshot other = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
         try (ProofStore proofs = store.open()) {
             assertNull(proofs.shown(Records.SHOWN.hash()));
             for (int number = 1; number <= 3; number++) {
@@ -179,12 +179,12 @@ abstract class ProofStoreContract {
             assertEquals(other, proofs.shown(other.hash()));
             assertNull(proofs.shown("' or ''='"));
         }
-        assertEquals(List.of("2"), store.column("select count(*) from shown"));
+        assertEquals(List.of("2"), store.column("select count(*) from notice"));
     }
 
     @Test
     void aRecordIsNotTakenWithAnotherText() {
-        ShownText other = ShownText.of(new JsonPrimitive("Cookies?"));
+        NoticeSnapshot other = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
         try (ProofStore proofs = store.open()) {
             assertThrows(IllegalArgumentException.class, () -> proofs.append(Records.grant(1), other));
         }
@@ -200,6 +200,6 @@ abstract class ProofStoreContract {
         try (ProofStore proofs = store.open()) {
             assertArrayEquals(salt, proofs.salt());
         }
-        assertEquals(List.of("2"), store.column("select count(distinct bytes) from secret"));
+        assertEquals(List.of("2"), store.column("select count(distinct bytes) from signing_key"));
     }
 }

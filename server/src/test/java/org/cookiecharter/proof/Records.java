@@ -12,7 +12,7 @@ import org.cookiecharter.choice.ChoiceMethod;
 final class Records {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-    static final ShownText SHOWN = ShownText.of(new JsonPrimitive("Des cookies ?"));
+    static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("Des cookies ?"));
     static final Duration VALIDITY = Duration.ofDays(180);
 
     private static final String BANNER = "0123456789abcdef";
@@ -24,7 +24,7 @@ final class Records {
     }
 
     static List<ConsentRecord> find(ProofStore store, String id) {
-        return store.find(id).stream().map(KeptRecord::record).toList();
+        return store.find(id).stream().map(StoredRecord::record).toList();
     }
 
     /** The same, but for when it was made. */
@@ -45,7 +45,7 @@ final class Records {
     }
 
     /** The same, but for the text that was shown. */
-    static ConsentRecord showing(ShownText shown, ConsentRecord record) {
+    static ConsentRecord showing(NoticeSnapshot shown, ConsentRecord record) {
         return new ConsentRecord(
                 record.id(),
                 record.at(),

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.cookiecharter.proof.Misfit.Kind;
+import org.cookiecharter.proof.Discrepancy.Kind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +55,8 @@ abstract class RemovalContract {
 
     private void assertMisfit(Kind kind, long place, String message, ChainHead... noted) {
         Verification found = verify(noted);
-        assertFalse(found.fits());
-        assertEquals(new Misfit("one", place, kind, message), found.misfit());
+        assertFalse(found.isIntact());
+        assertEquals(new Discrepancy("one", place, kind, message), found.discrepancy());
     }
 
     /** Prunes the first records. */
@@ -133,8 +133,8 @@ abstract class RemovalContract {
         prune(2);
         blank(9);
         Verification found = verify();
-        assertNotNull(found.misfit());
-        assertEquals(Kind.CHANGED, found.misfit().kind());
+        assertNotNull(found.discrepancy());
+        assertEquals(Kind.CHANGED, found.discrepancy().kind());
     }
 
     /** Whoever knows the encoding can erase a record so that the chain fits. The number of removals does not. */
@@ -147,7 +147,7 @@ abstract class RemovalContract {
         }
         erased = "where erased is not null";
         assertEquals(List.of("3"), store.column("select place from consent " + erased));
-        assertTrue(verify().fits());
+        assertTrue(verify().isIntact());
         // The removal is taken off the end again: what remains is what an erasure by hand leaves.
         store.execute(
                 "delete from consent where place = 17",
@@ -191,7 +191,7 @@ abstract class RemovalContract {
     void showsHowManyRecordsAPruningTookAndBeforeWhen() {
         prune(6);
         Verification found = verify();
-        assertTrue(found.fits());
+        assertTrue(found.isIntact());
         assertEquals(10, found.records());
         assertEquals(17, found.heads().get(0).place());
         RemovalSummary removal = found.removals().get(0);
@@ -211,7 +211,7 @@ abstract class RemovalContract {
             assertEquals(1, proofs.erase(Records.visitor(5)));
         }
         Verification found = verify();
-        assertTrue(found.fits());
+        assertTrue(found.isIntact());
         RemovalSummary removal = found.removals().get(0);
         assertEquals(new RemovalSummary("one", 0, 1, null, removal.at()), removal);
         assertEquals(
@@ -225,9 +225,9 @@ abstract class RemovalContract {
         prune(6);
         for (ChainHead head : heads) {
             Verification found = verify(head);
-            assertNull(found.misfit());
+            assertNull(found.discrepancy());
             boolean gone = head.place() < 6;
-            assertEquals(!gone, found.fits(), head::toString);
+            assertEquals(!gone, found.isIntact(), head::toString);
             assertEquals(gone ? List.of(head) : List.of(), found.uncompared());
         }
     }
@@ -248,18 +248,18 @@ abstract class RemovalContract {
 
     @Test
     void comparesAHeadOfAnEmptyChain() {
-        assertTrue(verify(new ChainHead("one", 0, "0".repeat(64))).fits());
+        assertTrue(verify(new ChainHead("one", 0, "0".repeat(64))).isIntact());
         ChainHead wrong = new ChainHead("one", 0, "1".repeat(64));
         assertEquals(Kind.REWRITTEN, kind(verify(wrong)));
         prune(6);
-        assertTrue(verify(new ChainHead("one", 0, "0".repeat(64))).fits());
+        assertTrue(verify(new ChainHead("one", 0, "0".repeat(64))).isIntact());
         assertEquals(Kind.REWRITTEN, kind(verify(wrong)));
     }
 
     private static Kind kind(Verification found) {
-        Misfit misfit = found.misfit();
-        assertNotNull(misfit);
-        return misfit.kind();
+        Discrepancy discrepancy = found.discrepancy();
+        assertNotNull(discrepancy);
+        return discrepancy.kind();
     }
 
     @Test
@@ -275,7 +275,7 @@ abstract class RemovalContract {
                 Records.append(proofs, Records.at(END, Records.grant(100 + turn)))
                         .join();
                 Verification found = proofs.verify(proofs.heads(), read -> {});
-                assertNull(found.misfit());
+                assertNull(found.discrepancy());
                 assertEquals(List.of(), proofs.find(Records.visitor(turn)));
                 assertEquals(1, proofs.find(Records.visitor(100 + turn)).size());
             }
@@ -304,8 +304,8 @@ abstract class RemovalContract {
             appended.forEach(CompletableFuture::join);
             assertEquals(6, remover.prune(END.plusSeconds(RECORDS)));
             Verification found = remover.verify(remover.heads(), read -> {});
-            assertNull(found.misfit());
-            assertTrue(found.fits());
+            assertNull(found.discrepancy());
+            assertTrue(found.isIntact());
             assertTrue(found.removals().get(0).lastGone() >= RECORDS, found::toString);
         }
     }

@@ -86,10 +86,10 @@ class SqliteProofStoreTest extends ProofStoreContract {
             // Counts of a day, in which nobody is.
             assertEquals(
                     List.of("day", "chain", "hash", "language", "method", "granted", "refused", "times"),
-                    other.column("select name from pragma_table_info('choices')"));
+                    other.column("select name from pragma_table_info('choice_count')"));
             assertEquals(
                     List.of("day", "chain", "kind", "name", "times"),
-                    other.column("select name from pragma_table_info('seen')"));
+                    other.column("select name from pragma_table_info('daily_count')"));
         }
     }
 

@@ -19,10 +19,10 @@ import java.util.ResourceBundle;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.DailyCount;
+import org.cookiecharter.proof.DailyCount.Kind;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
-import org.cookiecharter.proof.Sighting;
-import org.cookiecharter.proof.Sighting.Kind;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -38,10 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The operator's report, over HTTP, with the figures of a few days. */
 class ConsentReportTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-03-10");
-    private static final ShownText SHOWN = ShownText.of(new JsonPrimitive("Cookies?"));
+    private static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
-             "categories": [{"id": "media", "consent": "required", "name": "Media", "purpose": "Show films"}],
+             "categories": [{"id": "media", "consent": "opt-in", "name": "Media", "purpose": "Show films"}],
              "services": [
               {"id": "video", "provider": "Them", "name": "Video", "category": "media",
                "cookies": [{"name": "_v", "purpose": "Measure", "duration": "P6M"}]}]}
@@ -66,11 +66,11 @@ class ConsentReportTest {
         choose("2026-03-10", "en", ChoiceMethod.CHOOSE, List.of("video"), List.of("media"));
         choose("2026-03-10", "en", ChoiceMethod.WITHDRAW, List.of(), List.of("media", "video"));
         choose("2025-12-24", "en", ChoiceMethod.REFUSE_ALL, List.of(), List.of("media", "video"));
-        proofs.see(List.of(
-                new Sighting(TODAY, Kind.ASKED, "", 40),
-                new Sighting(TODAY, Kind.ANSWERED, "", 10),
-                new Sighting(TODAY, Kind.SET_COOKIE, Sighting.name(HOSTILE), 3),
-                new Sighting(TODAY, Kind.THIRD_PARTY, "ads.example", 7)));
+        proofs.addDailyCounts(List.of(
+                new DailyCount(TODAY, Kind.ASKED, "", 40),
+                new DailyCount(TODAY, Kind.ANSWERED, "", 10),
+                new DailyCount(TODAY, Kind.SET_COOKIE, DailyCount.name(HOSTILE), 3),
+                new DailyCount(TODAY, Kind.THIRD_PARTY, "ads.example", 7)));
         ConsentReport report = new ConsentReport(
                 proofs,
                 Catalogue.parse(CATALOGUE, "cookies.json"),

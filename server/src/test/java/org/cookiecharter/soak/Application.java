@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The site that stands behind: it sets every cookie with every answer, tells what it saw in {@code X-Seen}, and does
+ * The site that stands behind: it sets every cookie with every response, tells what it saw in {@code X-Seen}, and does
  * what its path says, {@code /page}, {@code /error} or {@code /break}.
  */
 final class Application extends Handler.Abstract {

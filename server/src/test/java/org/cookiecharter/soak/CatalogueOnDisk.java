@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 
-/** The site's catalogue, written anew again and again: each time with another duration, and so of another revision. */
+/** The site's catalogue, written again again and again: each time with another duration, and so of another revision. */
 final class CatalogueOnDisk {
     private static final String JSON = """
             {"site": "https://example.org", "language": "en",
              "categories": [
               {"id": "needed", "consent": "exempt", "name": "Necessary"},
               {"id": "stats", "consent": "opt-out", "name": "Statistics"},
-              {"id": "media", "consent": "required", "name": "Media", "purpose": "Show films and maps"}],
+              {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "Show films and maps"}],
              "services": [
               {"id": "login", "provider": "Us", "name": "Log-in", "category": "needed", "cookies": [
                 {"name": "sid", "purpose": "Session", "duration": "P14D"}]},
@@ -35,8 +35,8 @@ final class CatalogueOnDisk {
         change();
     }
 
-    Catalogues catalogues() {
-        return Catalogues.file(file);
+    CatalogueProvider catalogues() {
+        return CatalogueProvider.file(file);
     }
 
     /** Puts another catalogue into its place, whole. */

@@ -25,11 +25,11 @@ record Footprint(long heap, int threads, long files) {
                 least(Footprint::open));
     }
 
-    private interface Look {
+    private interface Theme {
         long number();
     }
 
-    private static long least(Look look) {
+    private static long least(Theme look) {
         return Stream.generate(look::number)
                 .limit(TRIES)
                 .min(Comparator.naturalOrder())

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * As many requests as the machine serves, while the catalogue is written anew or spoilt, the site behind fails, and the
+ * As many requests as the machine serves, while the catalogue is written again or spoilt, the site behind fails, and the
  * store refuses records: {@code -Dsoak=PT30M} says for how long.
  */
 class SoakTest {
@@ -32,7 +32,7 @@ class SoakTest {
     private static final int VISITORS = 8;
     /** The first part fills caches and compiles; what is taken then is no leak. */
     private static final int WARMING = 3;
-    /** What tables and compiled code still grow by in a short run; a leak of a kilobyte for each answer is more. */
+    /** What tables and compiled code still grow by in a short run; a leak of a kilobyte for each response is more. */
     private static final long ROOM = 8_000_000;
     /** Those of three pools and of who runs the tests, with room to breathe. */
     private static final int MOST_THREADS = 160;
@@ -149,6 +149,6 @@ class SoakTest {
             assertFalse(site.proofs.find(id).isEmpty(), id);
         }
         Verification verification = site.proofs.verify(List.of(), read -> {});
-        assertTrue(verification.fits(), verification::toString);
+        assertTrue(verification.isIntact(), verification::toString);
     }
 }

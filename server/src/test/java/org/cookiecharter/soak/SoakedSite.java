@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpURI;
@@ -33,13 +33,13 @@ final class SoakedSite implements AutoCloseable {
         int nobody = unusedPort();
         ConsentHandler consent = new ConsentHandler(catalogue.catalogues(), proofs);
         consent.setInjectBanner(true);
-        consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE));
+        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE));
         PathMappingsHandler paths = new PathMappingsHandler();
         paths.addMapping(PathSpec.from("/*"), new ProxyHandler.Reverse(request -> {
             String path = request.getHttpURI().getPath();
             return HttpURI.from("http://127.0.0.1:" + (path.equals("/down") ? nobody : behind.getLocalPort()) + path);
         }));
-        // Not by the proxy: Jetty's client loses its buffers now and then where an answer is broken off.
+        // Not by the proxy: Jetty's client loses its buffers now and then where a response is broken off.
         paths.addMapping(PathSpec.from("/break"), new Application());
         consent.setHandler(paths);
         front = connector();
@@ -57,7 +57,7 @@ final class SoakedSite implements AutoCloseable {
         Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
-        // A client that asks just when its idle connection is closed gets no answer, and nobody is wrong.
+        // A client that asks just when its idle connection is closed gets no response, and nobody is wrong.
         connector.setIdleTimeout(Duration.ofDays(1).toMillis());
         server.addConnector(connector);
         return connector;

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** One visitor, who sends every cookie all the time, chooses now and then, and checks each answer. For one thread. */
+/** One visitor, who sends every cookie all the time, chooses now and then, and checks each response. For one thread. */
 final class Visitor {
     private static final List<String> IDS = List.of("stats", "media", "video", "map");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -96,7 +96,7 @@ final class Visitor {
         assertEquals(hidden, set(page, true), () -> "removed by " + page.headers());
     }
 
-    /** Half of an answer is none; what matters is that the next ones are whole. */
+    /** Half of a response is none; what matters is that the next ones are whole. */
     private void breakOff() throws Exception {
         try {
             send(request("/break"));
@@ -201,7 +201,7 @@ final class Visitor {
         return new LinkedHashSet<>(ids);
     }
 
-    /** The names that an answer sets, or removes, besides that of the choice. */
+    /** The names that a response sets, or removes, besides that of the choice. */
     private static Set<String> set(HttpResponse<String> answer, boolean removed) {
         return answer.headers().allValues("Set-Cookie").stream()
                 .filter(field -> field.contains("Max-Age=0") == removed)

@@ -19,16 +19,16 @@ final class Export extends StoreCommand {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            converter = Moment.class,
+            converter = TimeArgument.class,
             description = "The first moment, such as 2026-01-31 (its beginning, UTC) or 2026-01-31T12:00:00Z.")
     private Instant from = Instant.EPOCH;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
-            converter = Moment.class,
+            converter = TimeArgument.class,
             description = "The first moment that is left out.")
-    private Instant to = Moment.END;
+    private Instant to = TimeArgument.END;
 
     @Override
     int run(ProofStore proofs, PrintWriter out) {

@@ -3,8 +3,8 @@ package org.cookiecharter.tools;
 
 import java.io.PrintWriter;
 import java.util.List;
-import org.cookiecharter.proof.KeptRecord;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.StoredRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +16,7 @@ final class Find extends StoreCommand {
 
     @Override
     int run(ProofStore proofs, PrintWriter out) {
-        List<KeptRecord> found = proofs.find(id);
+        List<StoredRecord> found = proofs.find(id);
         found.forEach(kept -> out.print(RecordFormat.jsonl.line(kept)));
         if (found.isEmpty()) {
             remark("no record has the id %s", id);

@@ -13,7 +13,7 @@ final class Prune extends StoreCommand {
             names = "--before",
             required = true,
             paramLabel = "TIME",
-            converter = Moment.class,
+            converter = TimeArgument.class,
             description = "Choices that ended before go: a day (its beginning, UTC) or a moment in UTC.")
     @SuppressWarnings("NullAway.Init")
     private Instant before;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cookiecharter.proof.ConsentRecord;
-import org.cookiecharter.proof.KeptRecord;
+import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
 /** How records are printed; each on a line of its own. Named as on the command line. */
@@ -22,7 +22,7 @@ enum RecordFormat {
         }
 
         @Override
-        String line(KeptRecord kept) {
+        String line(StoredRecord kept) {
             ConsentRecord record = kept.record();
             return Stream.of(
                             kept.head().node(),
@@ -52,7 +52,7 @@ enum RecordFormat {
         }
 
         @Override
-        String line(KeptRecord kept) {
+        String line(StoredRecord kept) {
             ConsentRecord record = kept.record();
             JsonObject json = new JsonObject();
             json.addProperty("node", kept.head().node());
@@ -81,7 +81,7 @@ enum RecordFormat {
     abstract String heading();
 
     /** One record, its end of line included. */
-    abstract String line(KeptRecord kept);
+    abstract String line(StoredRecord kept);
 
     private static JsonArray array(List<String> ids) {
         JsonArray array = new JsonArray();

@@ -14,15 +14,15 @@ import picocli.CommandLine.Option;
         name = "stats",
         description = "Counts the records of a time: by act, by language, and by what was granted and refused.")
 final class Stats extends StoreCommand {
-    @Option(names = "--from", paramLabel = "TIME", converter = Moment.class, description = "The first moment.")
+    @Option(names = "--from", paramLabel = "TIME", converter = TimeArgument.class, description = "The first moment.")
     private Instant from = Instant.EPOCH;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
-            converter = Moment.class,
+            converter = TimeArgument.class,
             description = "The first moment that is left out.")
-    private Instant to = Moment.END;
+    private Instant to = TimeArgument.END;
 
     private final Map<String, Long> acts = new TreeMap<>();
     private final Map<String, Long> languages = new TreeMap<>();

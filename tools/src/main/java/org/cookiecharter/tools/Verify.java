@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.proof.ChainHead;
-import org.cookiecharter.proof.Misfit;
+import org.cookiecharter.proof.Discrepancy;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.RemovalSummary;
 import org.cookiecharter.proof.Verification;
@@ -42,7 +42,7 @@ final class Verify extends StoreCommand {
                     head.node(), head.place(), head.hash());
         }
         out.println(result(found));
-        return found.fits() ? 0 : Tools.NOT_WELL;
+        return found.isIntact() ? 0 : Tools.NOT_WELL;
     }
 
     private static String describe(RemovalSummary removal) {
@@ -55,11 +55,11 @@ final class Verify extends StoreCommand {
     }
 
     private static String result(Verification found) {
-        Misfit misfit = found.misfit();
-        if (misfit != null) {
-            return "NOT OK: " + misfit.message();
+        Discrepancy discrepancy = found.discrepancy();
+        if (discrepancy != null) {
+            return "NOT OK: " + discrepancy.message();
         }
-        return found.fits() ? "OK: all records verified" : "NOT VERIFIED: not every noted head can be compared";
+        return found.isIntact() ? "OK: all records verified" : "NOT VERIFIED: not every noted head can be compared";
     }
 
     /** Reads a head. */

@@ -24,7 +24,7 @@ class CatalogueMergeTest {
               "site": "https://example.org", "language": "en", "controller": {"name": "Town"},
               "categories": [
                 {"id": "necessary", "consent": "exempt", "name": "Needed by us"},
-                {"id": "films", "consent": "required", "name": "Films", "purpose": "Show films"}],
+                {"id": "films", "consent": "opt-in", "name": "Films", "purpose": "Show films"}],
               "services": [
                 {"id": "login", "provider": "Us", "name": "Log-in", "category": "necessary", "cookies": [
                   {"name": "sid", "purpose": "Session", "duration": "session"},
@@ -37,9 +37,9 @@ class CatalogueMergeTest {
               "site": "?? the address", "language": "en", "controller": {"name": "?? who", "contact": "me@example.org"},
               "categories": [
                 {"id": "necessary", "consent": "exempt", "name": "Necessary", "purpose": "Make the site work."},
-                {"id": "statistics", "consent": "required", "name": "Statistics", "purpose": "Count visits."},
-                {"id": "first-party", "consent": "required", "name": "Comfort", "purpose": "?? what"},
-                {"id": "third-party", "consent": "required", "name": "Others", "purpose": "?? what others do"}],
+                {"id": "statistics", "consent": "opt-in", "name": "Statistics", "purpose": "Count visits."},
+                {"id": "first-party", "consent": "opt-in", "name": "Comfort", "purpose": "?? what"},
+                {"id": "third-party", "consent": "opt-in", "name": "Others", "purpose": "?? what others do"}],
               "services": [
                 {"use": "matomo"}, {"use": "django"},
                 {"id": "unsorted", "provider": "?? who", "name": "?? what", "category": "?? which", "cookies": [

@@ -25,7 +25,7 @@ class CatalogueToolTest {
             {"site": "https://example.org", "language": "en", "controller": {"name": "Town"},
              "categories": [
               {"id": "needed", "consent": "exempt", "name": "Necessary"},
-              {"id": "films", "consent": "required", "name": "Films", "purpose": "Show films"}],
+              {"id": "films", "consent": "opt-in", "name": "Films", "purpose": "Show films"}],
              "services": [
               {"id": "login", "provider": "Us", "name": "Log-in", "category": "needed",
                "cookies": [{"name": "sid", "purpose": "Session", "duration": "session"}]},
@@ -89,9 +89,9 @@ class CatalogueToolTest {
                 file("two.json", "{"),
                 file("three.json", RIGHT));
         assertEquals(1, ended.code());
-        assertTrue(ended.out().contains("one.json: 2 mistakes"), ended.out());
+        assertTrue(ended.out().contains("one.json: 2 errors"), ended.out());
         assertTrue(ended.out().contains("$.services[1].cookies[0].duration: \"soon\" is no duration"), ended.out());
-        assertTrue(ended.out().contains("two.json: 1 mistake"), ended.out());
+        assertTrue(ended.out().contains("two.json: 1 error"), ended.out());
         assertTrue(ended.out().contains("three.json: right"), ended.out());
     }
 
@@ -196,7 +196,7 @@ class CatalogueToolTest {
         CatalogueException refused =
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
         assertEquals("""
-                cookies.draft.json: 4 mistakes
+                cookies.draft.json: 4 errors
                   line 1: $.site: a gap that a draft left: the site's address; fill it
                   line 1, service "ads": $.services[0].provider: a gap that a draft left: the company behind ads; fill it
                   line 1, service "ads", cookie "ad": $.services[0].cookies[0].purpose: a gap that a draft left: what ad is for; fill it
@@ -241,8 +241,8 @@ class CatalogueToolTest {
     private static final String DRAFT = """
             {"site": "https://example.org", "language": "en", "controller": {"name": "Town"},
              "categories": [
-              {"id": "statistics", "consent": "required", "name": "Statistics", "purpose": "Count visits"},
-              {"id": "third-party", "consent": "required", "name": "Others", "purpose": "Show films"}],
+              {"id": "statistics", "consent": "opt-in", "name": "Statistics", "purpose": "Count visits"},
+              {"id": "third-party", "consent": "opt-in", "name": "Others", "purpose": "Show films"}],
              "services": [
               {"id": "unsorted", "provider": "?? who", "name": "?? what", "category": "?? which", "cookies": [
                {"name": "sessionid", "purpose": "?? what it is for", "duration": "P14D"},

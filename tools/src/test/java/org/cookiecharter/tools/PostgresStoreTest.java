@@ -14,15 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The commands on a store that two nodes share in a real PostgreSQL, one of which is running. */
 class PostgresStoreTest {
-    private static final ShownText SHOWN = ShownText.of(new JsonPrimitive("Cookies?"));
+    private static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
     private static final Instant FIRST = Instant.parse("2026-01-31T23:00:00Z");
 
     @SuppressWarnings("NullAway.Init")

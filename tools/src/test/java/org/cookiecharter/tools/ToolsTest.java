@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.ShownText;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each command, as it is typed. */
 class ToolsTest {
-    private static final ShownText SHOWN = ShownText.of(new JsonPrimitive("Cookies?"));
+    private static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
     private static final Instant FIRST = Instant.parse("2026-01-31T23:00:00Z");
 
     @TempDir

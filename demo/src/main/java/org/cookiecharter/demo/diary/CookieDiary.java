@@ -7,9 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieEvent;
 import org.cookiecharter.consent.CookieListener;
-import org.cookiecharter.consent.Effect;
 import org.cookiecharter.consent.SiteRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -45,11 +45,11 @@ public final class CookieDiary implements CookieListener {
     @Override
     public void onCookie(SiteRequest request, CookieEvent event) {
         String path = cut(request.uri().getPath());
-        boolean seenOnly = event.effect() == Effect.SHOWN || event.effect() == Effect.HIDDEN;
+        boolean seenOnly = event.action() == CookieAction.FORWARDED || event.action() == CookieAction.STRIPPED;
         if (seenOnly && path.startsWith(ownPath)) {
             return;
         }
-        CookieEvent kept = new CookieEvent(cut(event.name()), event.effect(), event.decision());
+        CookieEvent kept = new CookieEvent(cut(event.name()), event.action(), event.decision());
         synchronized (visitors) {
             Map<CookieEvent, DiaryEntry> diary = visitors.computeIfAbsent(
                     new Visitor(request.remoteAddress(), request.headers()), visitor -> forgetful(ENTRIES));

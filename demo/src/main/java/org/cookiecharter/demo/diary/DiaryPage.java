@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
-import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.demo.page.ContentPolicy;
 import org.cookiecharter.demo.page.Language;
@@ -59,7 +59,7 @@ public final class DiaryPage extends Handler.Abstract.NonBlocking {
         List<Allowance> allowances = new ArrayList<>();
         for (Category category : catalogue.categories()) {
             boolean allowed = consent.allows(category.id());
-            String answer = category.consent() == ConsentRule.EXEMPT ? "always" : allowed ? "yes" : "no";
+            String answer = category.consent() == ConsentRequirement.EXEMPT ? "always" : allowed ? "yes" : "no";
             allowances.add(new Allowance(
                     category.name().in(texts.language().tag()), answer, texts.get("diary.allowed." + answer)));
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import org.cookiecharter.consent.Effect;
+import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.demo.page.Markup;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
@@ -15,22 +15,22 @@ import org.cookiecharter.demo.page.Texts;
  *
  * @param at when, ISO 8601 in UTC, to the second
  * @param kind how good the news is: {@code good}, {@code changed}, {@code stopped} or {@code note}
- * @param icon a sign for the effect, so that colour does not tell it alone
+ * @param icon a sign for the action, so that colour does not tell it alone
  */
 record DiaryRow(
-        String at, String name, String path, String effect, String kind, String icon, String reason, int count) {
+        String at, String name, String path, String action, String kind, String icon, String reason, int count) {
 
     static DiaryRow of(DiaryEntry entry, Texts texts) {
         Instant at = entry.at().truncatedTo(ChronoUnit.SECONDS);
-        Effect effect = entry.event().effect();
+        CookieAction action = entry.event().action();
         String name = entry.event().name();
         return new DiaryRow(
                 at.toString(),
                 name.isEmpty() ? texts.get("diary.nameless") : name,
                 entry.path(),
-                texts.get("effect." + word(effect.name())),
-                kind(effect),
-                icon(effect),
+                texts.get("action." + word(action.name())),
+                kind(action),
+                icon(action),
                 texts.get(
                         "decision." + word(entry.event().decision().name()),
                         entry.event().decision().reason()),
@@ -47,7 +47,7 @@ record DiaryRow(
                                 "time", at.substring(11, 19) + " UTC",
                                 "name", name,
                                 "path", path,
-                                "effect", effect,
+                                "effect", action,
                                 "kind", kind,
                                 "icon", icon,
                                 "reason", reason,
@@ -58,27 +58,27 @@ record DiaryRow(
         return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String kind(Effect effect) {
-        return switch (effect) {
-            case KEPT, SHOWN -> "good";
+    private static String kind(CookieAction action) {
+        return switch (action) {
+            case SET, FORWARDED -> "good";
             case SHORTENED, HARDENED, NOT_RENEWED -> "changed";
-            case BLOCKED, HIDDEN, EXPIRED -> "stopped";
-            case DELETED, REPORTED -> "note";
+            case BLOCKED, STRIPPED, EXPIRED -> "stopped";
+            case DELETED, WOULD_BLOCK -> "note";
         };
     }
 
-    private static String icon(Effect effect) {
-        return switch (effect) {
-            case KEPT -> "✓";
-            case SHOWN -> "→";
+    private static String icon(CookieAction action) {
+        return switch (action) {
+            case SET -> "✓";
+            case FORWARDED -> "→";
             case SHORTENED -> "✂";
             case HARDENED -> "+";
             case NOT_RENEWED -> "≠";
             case BLOCKED -> "✕";
-            case HIDDEN -> "⊘";
+            case STRIPPED -> "⊘";
             case EXPIRED -> "⌫";
             case DELETED -> "−";
-            case REPORTED -> "!";
+            case WOULD_BLOCK -> "!";
         };
     }
 }

@@ -20,7 +20,7 @@ public final class ContentPolicy {
                 + "; require-trusted-types-for 'script'";
     }
 
-    /** Puts this policy and its companions into the head of an answer. */
+    /** Puts this policy and its companions into the head of a response. */
     public static void put(HttpFields.Mutable headers, String policy) {
         headers.put("Content-Security-Policy", policy);
         headers.put("X-Content-Type-Options", "nosniff");

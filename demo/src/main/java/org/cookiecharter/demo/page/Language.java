@@ -21,7 +21,7 @@ public enum Language {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The language of this tag; null where the demo is not written in it. */
+    /** The language of this tag; null if the demo is not written in it. */
     public static @Nullable Language of(@Nullable String tag) {
         for (Language language : values()) {
             if (language.tag().equals(tag)) {

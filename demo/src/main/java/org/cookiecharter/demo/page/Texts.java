@@ -67,7 +67,7 @@ public final class Texts {
     /**
      * The text under this key.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is none
      */
     public String get(String key) {
         String text = texts.getProperty(key);

@@ -29,12 +29,12 @@ final class Datasets {
         return byId.get(id);
     }
 
-    /** The dataset under its new title; null where there is no such dataset. */
+    /** The dataset under its new title; null if there is no such dataset. */
     synchronized @Nullable Dataset rename(@Nullable String id, Language language, String title) {
         return byId.computeIfPresent(id + "", (key, dataset) -> dataset.withTitle(language, title));
     }
 
-    /** A title as it is stored; null where this is none. */
+    /** A title as it is stored; null if this is none. */
     static @Nullable String title(@Nullable String text) {
         String title = text == null ? "" : text.strip();
         return title.isEmpty() || title.length() > LONGEST_TITLE ? null : title;

@@ -46,7 +46,7 @@ final class LoginServlet extends PortalServlet {
         }
     }
 
-    private void form(HttpServletRequest request, HttpServletResponse response, String mistake) throws IOException {
+    private void form(HttpServletRequest request, HttpServletResponse response, String error) throws IOException {
         Texts texts = texts(request);
         page(
                 request,
@@ -56,7 +56,7 @@ final class LoginServlet extends PortalServlet {
                         .fill(
                                 texts,
                                 Map.of(
-                                        "mistake", mistake,
+                                        "error", error,
                                         "password", PASSWORD,
                                         "csrf", CsrfToken.of(request, response))));
     }

@@ -59,7 +59,7 @@ abstract class PortalServlet extends HttpServlet {
         response.getWriter().write(PageFrame.PORTAL.around(texts(request), request.getRequestURI(), title, main));
     }
 
-    /** The value of the visitor's cookie, as far as this application is shown it; null where there is none. */
+    /** The value of the visitor's cookie, as far as this application is shown it; null if there is none. */
     static @Nullable String cookie(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {

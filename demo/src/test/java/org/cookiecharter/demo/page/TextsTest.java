@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Locale;
 import java.util.Map;
-import org.cookiecharter.consent.Effect;
+import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.decision.Decision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +21,9 @@ class TextsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyEffectAndDecisionHasItsWords(Language language) {
-        for (Effect effect : Effect.values()) {
-            Texts.in(language).get("effect." + word(effect));
+    void everyActionAndDecisionHasItsWords(Language language) {
+        for (CookieAction action : CookieAction.values()) {
+            Texts.in(language).get("action." + word(action));
         }
         for (Decision decision : Decision.values()) {
             Texts.in(language).get("decision." + word(decision));

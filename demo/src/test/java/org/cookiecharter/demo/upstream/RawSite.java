@@ -20,16 +20,16 @@ import java.util.concurrent.TimeUnit;
 /** A site of plain sockets, which sees each request as it came over the wire. */
 public final class RawSite implements AutoCloseable {
     /** What the site does with one connection after it has read the head of a request. */
-    public interface Answer {
+    public interface EndpointResponse {
         void to(Socket socket, String head) throws IOException, InterruptedException;
     }
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
-    private final Answer answer;
+    private final EndpointResponse answer;
 
-    public RawSite(Answer answer) throws IOException {
+    public RawSite(EndpointResponse answer) throws IOException {
         this.answer = answer;
         daemon(this::accept);
     }

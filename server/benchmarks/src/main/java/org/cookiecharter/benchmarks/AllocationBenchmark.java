@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How many bytes of memory a server takes for an answer: bare Jetty, and what the handler adds. Hardly moved by what else
+ * How many bytes of memory a server takes for a response: bare Jetty, and what the handler adds. Hardly moved by what else
  * the machine does: each server answers one connection, and what its threads took is counted, until nothing is compiled
  * any more; of several rounds the least counts.
  *

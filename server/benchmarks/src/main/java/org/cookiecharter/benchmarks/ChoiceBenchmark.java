@@ -4,7 +4,7 @@ package org.cookiecharter.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.cookiecharter.http.RecordKeeping;
+import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.jetty.ConsentHandler;
 
 /**
@@ -40,7 +40,7 @@ public final class ChoiceBenchmark {
 
     private static void measure(ChoiceStore store) throws Exception {
         ConsentHandler consent = new ConsentHandler(LoadServer.catalogue(), store.proofs());
-        consent.setRecordKeeping(RecordKeeping.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
+        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
         ChoiceRates rates = new ChoiceRates(store);
         try (LoadServer server = LoadServer.with(consent)) {
             // A Java machine compiles what is hot for some seconds, on the same processors.

@@ -17,7 +17,7 @@ public enum LoadCase {
     ONE_BLOCKED("3 Set-Cookie, 1 blocked", LoadApplication.COOKIES, null, 0.95),
     PAGE("200 kB of HTML, banner and gating", LoadApplication.PAGE, null, 0.90);
 
-    /** What an answer sets where one cookie is blocked. */
+    /** What a response sets where one cookie is blocked. */
     public static final List<String> SET = List.of(
             "n1=a; Path=/; Max-Age=3600; SameSite=Lax",
             "ad1=x; Path=/; Max-Age=3600; SameSite=Lax",

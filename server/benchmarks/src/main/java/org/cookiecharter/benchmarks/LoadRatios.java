@@ -4,7 +4,7 @@ package org.cookiecharter.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What one server leaves of bare Jetty's throughput, and of the answers that Jetty gives for the same processor time. */
+/** What one server leaves of bare Jetty's throughput, and of the responses that Jetty gives for the same processor time. */
 final class LoadRatios {
     private final double[] throughput;
     private final double[] processor;

@@ -17,7 +17,7 @@ public record LoadServer(Server server, ServerConnector connector) implements Au
             {"site": "https://example.org", "language": "en",
              "categories": [
               {"id": "needed", "consent": "exempt", "name": "Needed"},
-              {"id": "ads", "consent": "required", "name": "Advertising", "purpose": "Show advertisements"}],
+              {"id": "ads", "consent": "opt-in", "name": "Advertising", "purpose": "Show advertisements"}],
              "services": [
               {"id": "portal", "provider": "Us", "name": "Portal", "category": "needed",
                "cookies": [{"name": "n*", "purpose": "Session", "duration": "P14D"}]},

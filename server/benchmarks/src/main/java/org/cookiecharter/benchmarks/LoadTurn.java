@@ -7,7 +7,7 @@ import java.io.IOException;
  * What one server did under load.
  *
  * @param rate answers in a second
- * @param processorTime of the server for one answer, in nanoseconds: what else the machine does hardly moves it
+ * @param processorTime of the server for one response, in nanoseconds: what else the machine does hardly moves it
  */
 record LoadTurn(double rate, double processorTime) {
 

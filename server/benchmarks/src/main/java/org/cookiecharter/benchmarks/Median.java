@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class Median {
     private Median() {}
 
-    /** @throws IllegalArgumentException where there is none */
+    /** @throws IllegalArgumentException if there is none */
     static double of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("values (0) must be at least one");

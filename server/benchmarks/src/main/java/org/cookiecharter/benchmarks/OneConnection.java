@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A client that asks for the same again and again, on the thread that calls it, and reads each answer to its end. */
+/** A client that asks for the same again and again, on the thread that calls it, and reads each response to its end. */
 final class OneConnection implements AutoCloseable {
     private static final String LENGTH = "content-length:";
 
@@ -27,7 +27,7 @@ final class OneConnection implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** @throws IOException where the answer has no end or no length */
+    /** @throws IOException if the response has no end or no length */
     void ask() throws IOException {
         socket.getOutputStream().write(request);
         int length = -1;

@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 
-/** Begins to rewrite a page without a server: the script is put in, and one third party held back. */
+/** Begins to rewrite a page without a server: the script is put in, and one third party blocked. */
 public final class PageOnItsWay {
     private final PageRewriter rewriter = new PageRewriter(
             "/consent/banner.js?v=1",
@@ -26,15 +26,15 @@ public final class PageOnItsWay {
     /** None is on its way yet. */
     public PageOnItsWay() {}
 
-    /** The head of one answer. */
+    /** The head of one response. */
     public MetaData.Response head() {
         return new MetaData.Response(200, null, HttpVersion.HTTP_1_1, headers);
     }
 
     /**
-     * What rewrites the page of this answer.
+     * What rewrites the page of this response.
      *
-     * @param head of the answer, which is sent first
+     * @param head of the response, which is sent first
      */
     public PageRewrite begin(MetaData.Response head) {
         PageRewrite rewrite = rewriter.begin(request, head);

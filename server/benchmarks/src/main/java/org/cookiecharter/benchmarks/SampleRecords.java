@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
-import org.cookiecharter.proof.ShownText;
+import org.cookiecharter.proof.NoticeSnapshot;
 
 /** Records like those of a site with two services. */
 final class SampleRecords {
-    static final ShownText SHOWN = ShownText.of(new JsonPrimitive("What was shown"));
+    static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("What was shown"));
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
     private SampleRecords() {}

@@ -20,7 +20,7 @@ record ServerProcess(Process process, String said) implements AutoCloseable {
     /**
      * Starts a program, and waits for its first line.
      *
-     * @throws IOException where it ended without one; what it had to say of it stands on the error stream
+     * @throws IOException if it ended without one; what it had to say of it stands on the error stream
      */
     static ServerProcess start(Class<?> program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

@@ -40,7 +40,7 @@ final class Wrk {
      * Puts an address under load.
      *
      * @param cookies the value of the {@code Cookie} field; null for none
-     * @throws IOException where there is no wrk, or where an answer was no success
+     * @throws IOException if there is no wrk, or where a response was no success
      */
     static Load load(String uri, @Nullable String cookies, int seconds) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("-c16", "-d" + seconds + "s"));
@@ -61,7 +61,7 @@ final class Wrk {
      */
     record Choices(double rate, double p50, double p99) {}
 
-    /** @throws IOException where there is no wrk, or where a choice did not hold */
+    /** @throws IOException if there is no wrk, or where a choice did not hold */
     static Choices choose(String uri, int clients, int seconds) throws IOException, InterruptedException {
         Path script = Files.createTempFile("cookie-charter", ".lua");
         try {

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Catalogues;
-import org.cookiecharter.consent.CookieCounters;
-import org.cookiecharter.consent.Effect;
+import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.consent.CookieAction;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.http.DraftFile;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.ProofUpkeep;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A request comes in: its cookies are read once, the visitor's choice among them. What may not be read is hidden from
- * filters and servlets inside. The answer stays here until its first byte has to go: then a cookie that is not declared and
+ * filters and servlets inside. The response stays here until its first byte has to go: then a cookie that is not declared and
  * consented is left out, and what the browser sent and may not keep is removed. What is under the path of the settings is
  * answered here.
  *
@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsentFilter implements Filter {
     private static final String NAME = "cookie-charter";
 
-    private final CookieCounters counters = new CookieCounters();
+    private final CookieMetrics counters = new CookieMetrics();
     private final @Nullable Deployment given;
     private @Nullable Deployment deployment;
     private @Nullable ProofUpkeep upkeep;
@@ -64,7 +64,7 @@ public final class ConsentFilter implements Filter {
 
     /** With the defaults of {@link SiteSettings}. */
     public ConsentFilter(Catalogue catalogue, ProofStore proofs) {
-        this(Catalogues.one(Objects.requireNonNull(catalogue, "catalogue")), proofs, new SiteSettings());
+        this(CatalogueProvider.one(Objects.requireNonNull(catalogue, "catalogue")), proofs, new SiteSettings());
     }
 
     /**
@@ -74,7 +74,7 @@ public final class ConsentFilter implements Filter {
      * @param proofs where choices are recorded before they are acknowledged; stays open when this filter is destroyed
      * @param settings read when the filter is initialised; their path lies in the application's own
      */
-    public ConsentFilter(Catalogues catalogues, ProofStore proofs, SiteSettings settings) {
+    public ConsentFilter(CatalogueProvider catalogues, ProofStore proofs, SiteSettings settings) {
         given = new Deployment(
                 Objects.requireNonNull(catalogues, "catalogues"),
                 Objects.requireNonNull(proofs, "proofs"),
@@ -85,7 +85,7 @@ public final class ConsentFilter implements Filter {
     /**
      * Adds it to an application that starts: before all filters that are there, for every address and dispatcher type.
      *
-     * @throws IllegalStateException where the application has a filter of this name, or runs already
+     * @throws IllegalStateException if the application has a filter of this name, or runs already
      */
     public void addTo(ServletContext application) {
         FilterRegistration.Dynamic registration = application.addFilter(NAME, this);
@@ -103,7 +103,7 @@ public final class ConsentFilter implements Filter {
         counters.setListened(settings.getCookieListener() != null);
         context = config.getServletContext().getContextPath();
         ProofUpkeep keeping =
-                new ProofUpkeep(started.proofs(), settings.getRecordKeeping().retention(), settings.getClock());
+                new ProofUpkeep(started.proofs(), settings.getRecordPolicy().retention(), settings.getClock());
         Sites made = new Sites(started.catalogues(), settings, context, keeping, counters);
         sites = made;
         draft = made.draft();
@@ -134,8 +134,8 @@ public final class ConsentFilter implements Filter {
     }
 
     /** How many cookies have met with this effect since the filter was made. */
-    public long count(Effect effect) {
-        return counters.of(effect);
+    public long count(CookieAction action) {
+        return counters.of(action);
     }
 
     /** How many cookies were met that the catalogue does not name. */
@@ -164,7 +164,7 @@ public final class ConsentFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        GatedResponse gated = GatedResponse.in(response);
+        ConsentResponse gated = ConsentResponse.in(response);
         if (gated != null) {
             dispatch(request, response, chain, gated);
         } else if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
@@ -176,18 +176,20 @@ public final class ConsentFilter implements Filter {
 
     private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Visit visit = Visit.of(request, Objects.requireNonNull(sites, "the filter is not initialised"));
+        ConsentExchange consentExchange =
+                ConsentExchange.of(request, Objects.requireNonNull(sites, "the filter is not initialised"));
         Endpoint endpoint = request.getDispatcherType() == DispatcherType.REQUEST
-                ? visit.site().endpoint(path(request))
+                ? consentExchange.site().endpoint(path(request))
                 : null;
-        GatedResponse gated = GatedResponse.of(response, visit, endpoint == null ? visit.pages() : null);
+        ConsentResponse gated =
+                ConsentResponse.of(response, consentExchange, endpoint == null ? consentExchange.pages() : null);
         if (endpoint != null) {
-            answer(endpoint, request, gated, visit);
+            answer(endpoint, request, gated, consentExchange);
             return;
         }
         boolean done = false;
         try {
-            chain.doFilter(new VisibleRequest(request, gated, visit), gated);
+            chain.doFilter(new ConsentRequest(request, gated, consentExchange), gated);
             done = true;
         } finally {
             if (!done) {
@@ -205,7 +207,8 @@ public final class ConsentFilter implements Filter {
     }
 
     /** A choice waits for its record, but no thread does; whatever reads is answered at once. */
-    private static void answer(Endpoint endpoint, HttpServletRequest request, GatedResponse gated, Visit visit)
+    private static void answer(
+            Endpoint endpoint, HttpServletRequest request, ConsentResponse gated, ConsentExchange consentExchange)
             throws ServletException {
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (!reads && !request.isAsyncSupported()) {
@@ -213,7 +216,7 @@ public final class ConsentFilter implements Filter {
                     + " of the consent filter, and of the servlet and each filter before it, to true");
         }
         AsyncContext async = reads ? null : request.startAsync(request, gated);
-        ServletExchange exchange = new ServletExchange(request, gated, visit, async);
+        ServletExchange exchange = new ServletExchange(request, gated, consentExchange, async);
         try {
             endpoint.handle(exchange);
         } catch (Exception e) {
@@ -223,7 +226,7 @@ public final class ConsentFilter implements Filter {
 
     /** What comes through here again belongs to an exchange that is held already. */
     private static void dispatch(
-            ServletRequest request, ServletResponse response, FilterChain chain, GatedResponse gated)
+            ServletRequest request, ServletResponse response, FilterChain chain, ConsentResponse gated)
             throws IOException, ServletException {
         boolean included = request.getDispatcherType() == DispatcherType.INCLUDE;
         if (included) {
@@ -237,7 +240,7 @@ public final class ConsentFilter implements Filter {
             }
         }
         if (!included && !request.isAsyncStarted()) {
-            // Containers end an answer by themselves when a forward or a dispatch is over.
+            // Containers end a response by themselves when a forward or a dispatch is over.
             gated.finish();
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The container's own stream: blocking, until the application listens; from then on what cannot be written yet waits here
- * for the container to call. The lock is for an application that ends its answer on another thread than the one that is
+ * for the container to call. The lock is for an application that ends its response on another thread than the one that is
  * called.
  */
 final class ContainerStream implements WriteListener {
@@ -67,7 +67,7 @@ final class ContainerStream implements WriteListener {
         drain();
     }
 
-    /** Ends the answer once all is written. */
+    /** Ends the response once all is written. */
     void close() throws IOException {
         ServletOutputStream closing = stream();
         then(() -> {

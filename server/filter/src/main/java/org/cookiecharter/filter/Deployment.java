@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.filter;
 
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.proof.ProofStore;
 
@@ -10,4 +10,4 @@ import org.cookiecharter.proof.ProofStore;
  *
  * @param ownsProofs whether the filter closes the store
  */
-record Deployment(Catalogues catalogues, ProofStore proofs, SiteSettings settings, boolean ownsProofs) {}
+record Deployment(CatalogueProvider catalogues, ProofStore proofs, SiteSettings settings, boolean ownsProofs) {}

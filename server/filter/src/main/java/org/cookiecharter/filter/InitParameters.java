@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.http.SettingTexts;
 import org.cookiecharter.http.SiteSettings;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class InitParameters {
     private InitParameters() {}
 
-    /** @throws ServletException naming the filter and every mistake, where there is any */
+    /** @throws ServletException naming the filter and every error, where there is any */
     static Deployment of(FilterConfig config) throws ServletException {
         Map<String, @Nullable String> texts = new HashMap<>();
         for (String name : Collections.list(config.getInitParameterNames())) {
@@ -41,40 +41,40 @@ final class InitParameters {
     }
 
     private static Deployment read(SettingTexts texts, ServletContext context) {
-        List<String> mistakes = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
         String catalogue = texts.catalogue();
         if (catalogue == null) {
-            mistakes.add("init-param catalogue is missing; set it to /WEB-INF/cookies.json, a file or a directory");
+            errors.add("init-param catalogue is missing; set it to /WEB-INF/cookies.json, a file or a directory");
         }
         String store = texts.store();
         if (store == null) {
-            mistakes.add(
+            errors.add(
                     "init-param store is missing; set it to a file like /var/lib/example/consent.db, or to a database");
         }
         SiteSettings settings = new SiteSettings();
         try {
             texts.apply(settings);
-            settings.setDraft(texts.draft() == null ? null : Path.of(texts.draft()));
+            settings.setDraftFile(texts.draft() == null ? null : Path.of(texts.draft()));
         } catch (IllegalArgumentException e) {
-            mistakes.add(String.valueOf(e.getMessage()));
+            errors.add(String.valueOf(e.getMessage()));
         }
-        if (!mistakes.isEmpty() || catalogue == null || store == null) {
-            throw new IllegalArgumentException(String.join("\n", mistakes));
+        if (!errors.isEmpty() || catalogue == null || store == null) {
+            throw new IllegalArgumentException(String.join("\n", errors));
         }
         return new Deployment(catalogues(catalogue, context), texts.openStore(Path.of(""), store), settings, true);
     }
 
     /** A resource of the application itself, or else a file or a directory, which is read again when it changes. */
-    private static Catalogues catalogues(String place, ServletContext context) {
+    private static CatalogueProvider catalogues(String place, ServletContext context) {
         try (InputStream resource = place.startsWith("/") ? context.getResourceAsStream(place) : null) {
             if (resource != null) {
                 String json = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-                return Catalogues.one(Catalogue.parse(json, place));
+                return CatalogueProvider.one(Catalogue.parse(json, place));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the catalogue " + place + " cannot be read", e);
         }
         Path path = Path.of(place);
-        return Files.isDirectory(path) ? Catalogues.directory(path) : Catalogues.file(path);
+        return Files.isDirectory(path) ? CatalogueProvider.directory(path) : CatalogueProvider.file(path);
     }
 }

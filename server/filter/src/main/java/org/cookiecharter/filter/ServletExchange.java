@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.SiteRequest;
-import org.cookiecharter.http.Answer;
+import org.cookiecharter.http.EndpointResponse;
 import org.cookiecharter.http.Exchange;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +21,30 @@ final class ServletExchange implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
 
     private final HttpServletRequest container;
-    private final GatedResponse response;
-    private final Visit visit;
+    private final ConsentResponse response;
+    private final ConsentExchange exchange;
     private final @Nullable AsyncContext async;
 
-    /** @param async what outlives the container's call; null where the answer is given within it */
-    ServletExchange(HttpServletRequest container, GatedResponse response, Visit visit, @Nullable AsyncContext async) {
+    /** @param async what outlives the container's call; null if the response is given within it */
+    ServletExchange(
+            HttpServletRequest container,
+            ConsentResponse response,
+            ConsentExchange exchange,
+            @Nullable AsyncContext async) {
         this.container = container;
         this.response = response;
-        this.visit = visit;
+        this.exchange = exchange;
         this.async = async;
     }
 
     @Override
     public SiteRequest request() {
-        return visit.arrival();
+        return exchange.original();
     }
 
     @Override
     public Consent consent() {
-        return visit.consent();
+        return exchange.consent();
     }
 
     @Override
@@ -49,10 +53,10 @@ final class ServletExchange implements Exchange {
     }
 
     @Override
-    public void answer(Answer answer) {
+    public void answer(EndpointResponse answer) {
         response.setStatus(answer.status());
         answer.headers().forEach(this::add);
-        response.setHeader(Answer.NOSNIFF.getName(), Answer.NOSNIFF.getValue());
+        response.setHeader(EndpointResponse.NOSNIFF.getName(), EndpointResponse.NOSNIFF.getValue());
         ByteBuffer body = answer.body().slice();
         byte[] bytes = new byte[body.remaining()];
         body.get(bytes);
@@ -91,7 +95,7 @@ final class ServletExchange implements Exchange {
             return;
         }
         try {
-            WholeBody body = new WholeBody(container.getInputStream(), longest, whole, tooLong, this::fail);
+            BodyReader body = new BodyReader(container.getInputStream(), longest, whole, tooLong, this::fail);
             container.getInputStream().setReadListener(body);
         } catch (IOException e) {
             fail(e);

@@ -14,7 +14,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.container.LoopbackTomcat;
 import org.cookiecharter.filter.matrix.Reply;
 import org.cookiecharter.http.SiteSettings;
@@ -25,7 +25,7 @@ final class OneApplication implements AutoCloseable {
     static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
              "categories": [
-              {"id": "media", "consent": "required", "name": "Media", "purpose": "To show media"}],
+              {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "To show media"}],
              "services": [
               {"id": "video", "provider": "Them", "name": "Video", "category": "media", "cookies": [
                 {"name": "_v", "purpose": "To measure", "duration": "P6M"}]}]}
@@ -40,7 +40,8 @@ final class OneApplication implements AutoCloseable {
                 "", Files.createDirectories(directory.resolve("files")).toString());
         FilterDef filter = new FilterDef();
         filter.setFilterName("consent");
-        filter.setFilter(new ConsentFilter(Catalogues.one(Catalogue.parse(CATALOGUE, "one.json")), proofs, settings));
+        filter.setFilter(
+                new ConsentFilter(CatalogueProvider.one(Catalogue.parse(CATALOGUE, "one.json")), proofs, settings));
         filter.setAsyncSupported(Boolean.toString(async));
         context.addFilterDef(filter);
         FilterMap everywhere = new FilterMap();

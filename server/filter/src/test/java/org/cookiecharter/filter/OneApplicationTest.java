@@ -59,7 +59,7 @@ class OneApplicationTest {
                 application.ask(
                         "GET /", VISIT[0], VISIT[1], "Cookie: " + choice.sets().get(0));
             }
-            proofs.forEachSighting(DAY, DAY, one -> seen.put(one.kind().text() + ' ' + one.name(), one.times()));
+            proofs.forEachDailyCount(DAY, DAY, one -> seen.put(one.kind().text() + ' ' + one.name(), one.times()));
         }
         assertEquals(Map.of("asked ", 2L, "answered ", 1L, "set-cookie _stranger", 5L), seen);
     }
@@ -85,8 +85,8 @@ class OneApplicationTest {
     @Test
     void whatIsSeenAndNotDeclaredIsDrafted() throws Exception {
         Path draft = directory.resolve("cookies.draft.json");
-        settings.setMode(Mode.REPORT);
-        settings.setDraft(draft);
+        settings.setMode(Mode.REPORT_ONLY);
+        settings.setDraftFile(draft);
         try (ProofStore proofs = proofs();
                 OneApplication application = new OneApplication(directory, proofs, settings, true)) {
             assertEquals(

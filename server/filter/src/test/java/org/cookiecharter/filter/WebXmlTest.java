@@ -136,6 +136,6 @@ class WebXmlTest {
                 init-param colour (red) must be one of catalogue, store, node, draft, path, cookieName,"""), message);
         assertTrue(message.endsWith("""
                 init-param injectBanner (yes) must be true or false
-                init-param mode (Report) must be one of [enforce, report]"""), message);
+                init-param mode (Report) must be one of [enforce, report-only]"""), message);
     }
 }

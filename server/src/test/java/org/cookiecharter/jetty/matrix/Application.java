@@ -199,7 +199,7 @@ enum Application {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Sets cookies on an answer that another handler gives. */
+    /** Sets cookies on a response that another handler gives. */
     static final class BakingFirst extends Handler.Wrapper {
         private final String path;
         private final List<String> lines;
@@ -221,7 +221,7 @@ enum Application {
         }
     }
 
-    /** Sets cookies on the answer that opens a web socket, and closes that. */
+    /** Sets cookies on the response that opens a web socket, and closes that. */
     private record Negotiator(List<String> lines) implements WebSocketNegotiator {
         @Override
         public FrameHandler negotiate(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {

@@ -29,7 +29,7 @@ final class CoreApplication extends Handler.Abstract {
     private final List<String> lines;
     private final Map<String, Handler> ways = new TreeMap<>();
 
-    /** Adds what sets cookies to an answer; that is written next. */
+    /** Adds what sets cookies to a response; that is written next. */
     private interface Baker {
         void bake(Request request, Response response) throws Exception;
     }
@@ -213,7 +213,7 @@ final class CoreApplication extends Handler.Abstract {
         return way != null && way.handle(request, response, callback);
     }
 
-    /** Sets cookies after everybody inside it has prepared the answer. */
+    /** Sets cookies after everybody inside it has prepared the response. */
     private final class LateStream extends HttpStream.Wrapper {
         private LateStream(HttpStream stream) {
             super(stream);

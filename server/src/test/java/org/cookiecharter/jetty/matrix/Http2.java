@@ -28,7 +28,7 @@ import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** Reads HTTP/2 frame by frame over one connection for each server: interim answers, trailers and pushes too. */
+/** Reads HTTP/2 frame by frame over one connection for each server: interim responses, trailers and pushes too. */
 final class Http2 {
     private static final Map<Integer, Session> SESSIONS = new ConcurrentHashMap<>();
     private static final HTTP2Client CLIENT = new HTTP2Client();
@@ -69,13 +69,13 @@ final class Http2 {
     }
 
     private static Wire ask(int port, MetaData.Request request, boolean upgrades) throws Exception {
-        Answer answer = new Answer(upgrades);
+        EndpointResponse answer = new EndpointResponse(upgrades);
         session(port)
                 .newStream(new HeadersFrame(request, null, !upgrades), answer)
                 .get(20, TimeUnit.SECONDS);
         Wire wire = answer.whole.get(20, TimeUnit.SECONDS);
         List<Head> heads = new ArrayList<>(wire.heads());
-        for (Answer pushed : answer.pushed) {
+        for (EndpointResponse pushed : answer.pushed) {
             heads.addAll(pushed.whole.get(20, TimeUnit.SECONDS).heads());
         }
         return new Wire(heads, wire.body());
@@ -100,15 +100,15 @@ final class Http2 {
     }
 
     /** What comes on one stream. */
-    private static final class Answer implements Stream.Listener {
+    private static final class EndpointResponse implements Stream.Listener {
         private final boolean tunnel;
         private final List<Head> heads = new ArrayList<>();
-        private final List<Answer> pushed = new ArrayList<>();
+        private final List<EndpointResponse> pushed = new ArrayList<>();
         private final StringBuilder body = new StringBuilder();
         private final CompletableFuture<Wire> whole = new CompletableFuture<>();
 
         /** @param tunnel whether nothing is read behind the head */
-        private Answer(boolean tunnel) {
+        private EndpointResponse(boolean tunnel) {
             this.tunnel = tunnel;
         }
 
@@ -146,7 +146,7 @@ final class Http2 {
 
         @Override
         public Stream.Listener onPush(Stream stream, PushPromiseFrame frame) {
-            Answer answer = new Answer(false);
+            EndpointResponse answer = new EndpointResponse(false);
             pushed.add(answer);
             return answer;
         }

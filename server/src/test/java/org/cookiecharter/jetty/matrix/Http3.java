@@ -30,7 +30,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** Reads HTTP/3 frame by frame over one connection for each server: interim answers and trailers too. */
+/** Reads HTTP/3 frame by frame over one connection for each server: interim responses and trailers too. */
 final class Http3 {
     private static final Map<Integer, Session.Client> SESSIONS = new ConcurrentHashMap<>();
     private static final QuicheClientQuicConfiguration QUIC = new QuicheClientQuicConfiguration();
@@ -69,7 +69,7 @@ final class Http3 {
     }
 
     private static Wire ask(int port, MetaData.Request request) throws Exception {
-        Answer answer = new Answer();
+        EndpointResponse answer = new EndpointResponse();
         CompletableFuture<Stream> opened = new CompletableFuture<>();
         session(port).newRequest(new HeadersFrame(request, true), answer, promise(opened));
         opened.get(20, TimeUnit.SECONDS);
@@ -99,7 +99,7 @@ final class Http3 {
     }
 
     /** What comes on one stream. */
-    private static final class Answer implements Stream.Client.Listener {
+    private static final class EndpointResponse implements Stream.Client.Listener {
         private final List<Head> heads = new ArrayList<>();
         private final StringBuilder body = new StringBuilder();
         private final CompletableFuture<Wire> whole = new CompletableFuture<>();

@@ -64,7 +64,7 @@ class ResponseMatrixTest {
         assertEquals(List.of(), removed(granted), () -> "removed in " + granted);
     }
 
-    /** Of the answer itself: what is pushed was asked for by the server, with other cookies. */
+    /** Of the response itself: what is pushed was asked for by the server, with other cookies. */
     private static List<String> removed(Wire wire) {
         return wire.heads().stream()
                 .filter(Head::isFinal)
@@ -73,7 +73,7 @@ class ResponseMatrixTest {
                 .removed();
     }
 
-    /** The answer of the bare application, without the cookies of other names; nothing else differs. */
+    /** The response of the bare application, without the cookies of other names; nothing else differs. */
     private static void assertSame(Wire bare, Wire gated, Set<String> names) {
         assertEquals(
                 bare.heads().stream().map(Head::status).toList(),

@@ -32,7 +32,7 @@ final class Twins implements AutoCloseable {
             {"site": "https://example.org", "language": "en",
              "categories": [
               {"id": "needed", "consent": "exempt", "name": "Necessary"},
-              {"id": "media", "consent": "required", "name": "Media", "purpose": "To show media"}],
+              {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "To show media"}],
              "services": [
               {"id": "login", "provider": "Us", "name": "Login", "category": "needed", "cookies": [
                 {"name": "sid", "purpose": "Session", "duration": "P14D"},

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * All that came over the wire for one request.
  *
- * @param heads interim answers, the final one, its trailers, and what was pushed, in this order
- * @param body the content of the final answer, each byte as a character
+ * @param heads interim responses, the final one, its trailers, and what was pushed, in this order
+ * @param body the content of the final response, each byte as a character
  */
 record Wire(List<Head> heads, String body) {
     private static final Pattern SESSION = Pattern.compile("^(JSESSIONID|_v|sid)=node[^;]*");

@@ -98,8 +98,8 @@ class ModularApplicationTest {
         String source = Files.readString(shop);
         for (String type : List.of("org.cookiecharter.html.HtmlGate", "org.cookiecharter.banner.Layers")) {
             Files.writeString(shop, source.replaceFirst("\nimport ", "\nimport " + type + ";\nimport "));
-            List<String> mistakes = compile("Shop.java", "module-info.java");
-            assertTrue(mistakes.toString().contains("is not visible"), mistakes.toString());
+            List<String> errors = compile("Shop.java", "module-info.java");
+            assertTrue(errors.toString().contains("is not visible"), errors.toString());
         }
     }
 

@@ -157,14 +157,14 @@ class JettyHomeIT {
         base.replace("start.d/consent.ini", "# consent.mode=enforce", "consent.mode=enforced");
         base.replace("start.d/consent.ini", "consent.injectBanner=true", "consent.injectBanner=yes");
         String properties = base.run();
-        assertTrue(properties.contains("consent.mode (enforced) must be one of [enforce, report]"), properties);
+        assertTrue(properties.contains("consent.mode (enforced) must be one of [enforce, report-only]"), properties);
         assertTrue(properties.contains("consent.injectBanner (yes) must be true or false"), properties);
 
         base.replace("start.d/consent.ini", "consent.mode=enforced", "consent.mode=enforce");
         base.replace("start.d/consent.ini", "consent.injectBanner=yes", "consent.injectBanner=true");
-        base.replace("consent/cookies.json", "\"consent\": \"required\"", "\"consent\": \"maybe\"");
+        base.replace("consent/cookies.json", "\"consent\": \"opt-in\"", "\"consent\": \"maybe\"");
         String catalogue = base.run();
-        assertTrue(catalogue.contains("cookies.json: 1 mistake"), catalogue);
+        assertTrue(catalogue.contains("cookies.json: 1 error"), catalogue);
         assertTrue(catalogue.contains("$.categories[1].consent"), catalogue);
     }
 

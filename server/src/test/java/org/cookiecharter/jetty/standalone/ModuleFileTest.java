@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.http.ClientTrace;
+import org.cookiecharter.http.ClientIdentity;
 import org.cookiecharter.jetty.ConsentConfiguration;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.jetty.StandaloneConsentHandler;
@@ -79,16 +79,16 @@ class ModuleFileTest {
                 Map.entry("cookieName", "choice"),
                 Map.entry("cookieDomain", "example.org"),
                 Map.entry("cookieDuration", "P30D"),
-                Map.entry("mode", "report"),
-                Map.entry("draft", "consent/cookies.draft.json"),
+                Map.entry("mode", "report-only"),
+                Map.entry("draftFile", "consent/cookies.draft.json"),
                 Map.entry("injectBanner", "true"),
-                Map.entry("injectPlainBanner", " true "),
+                Map.entry("injectNoScriptBanner", " true "),
                 Map.entry("bannerExcludedPaths", "/admin/*, /back/*"),
-                Map.entry("gateThirdParties", "false"),
-                Map.entry("restrictOrigins", "true"),
-                Map.entry("passUndeclared", "true"),
-                Map.entry("mostSites", "7"),
-                Map.entry("clients", "truncated"),
+                Map.entry("blockThirdParties", "false"),
+                Map.entry("restrictOriginsByCsp", "true"),
+                Map.entry("allowUndeclared", "true"),
+                Map.entry("maxLoadedSites", "7"),
+                Map.entry("clients", "truncated-ip"),
                 Map.entry("retention", "forever"),
                 Map.entry("choicesPerMinute", "5,50"),
                 Map.entry("includedPaths", "/shop/*, *.html"),
@@ -99,17 +99,17 @@ class ModuleFileTest {
             typed.setCookieName("choice");
             typed.setCookieDomain("example.org");
             typed.setCookieDuration(java.time.Duration.ofDays(30));
-            typed.setMode(Mode.REPORT);
-            typed.setDraft(base.resolve("consent/cookies.draft.json"));
+            typed.setMode(Mode.REPORT_ONLY);
+            typed.setDraftFile(base.resolve("consent/cookies.draft.json"));
             typed.setInjectBanner(true);
-            typed.setInjectPlainBanner(true);
+            typed.setInjectNoScriptBanner(true);
             typed.setBannerExcludedPaths(java.util.List.of("/admin/*", "/back/*"));
-            typed.setGateThirdParties(false);
-            typed.setRestrictOrigins(true);
-            typed.setPassUndeclared(true);
-            typed.setMostSites(7);
-            typed.setRecordKeeping(typed.getRecordKeeping()
-                    .withClients(ClientTrace.TRUNCATED)
+            typed.setBlockThirdParties(false);
+            typed.setRestrictOriginsByCsp(true);
+            typed.setAllowUndeclared(true);
+            typed.setMaxLoadedSites(7);
+            typed.setRecordPolicy(typed.getRecordPolicy()
+                    .withClients(ClientIdentity.TRUNCATED_IP)
                     .withRetention(null)
                     .withLimits(5, 50));
             typed.includePath("/shop/*", "*.html");
@@ -126,27 +126,27 @@ class ModuleFileTest {
                 "cookieDomain", "a/b",
                 "cookieDuration", "6 months",
                 "mode", "Report",
-                "gateThirdParties", "ture",
-                "mostSites", "many",
+                "blockThirdParties", "ture",
+                "maxLoadedSites", "many",
                 "clients", "all",
                 "retention", "5 years"));
         wrong.put("choicesPerMinute", "50, 5");
         wrong.put("excludedPaths", "/shop/*, raw*");
-        IllegalArgumentException mistakes = assertThrows(IllegalArgumentException.class, () -> handler(wrong));
+        IllegalArgumentException errors = assertThrows(IllegalArgumentException.class, () -> handler(wrong));
         assertEquals("""
                 consent.choicesPerMinute (50, 5) must be two numbers like 300, 6000: of one client, and of all, which is \
                 as much at least
-                consent.clients (all) must be one of [none, truncated, hashed]
+                consent.clients (all) must be one of [none, truncated-ip, salted-hash]
                 consent.cookieDomain (a/b) must be a host name like example.org
                 consent.cookieDuration (6 months) must be a duration like P180D
                 consent.cookieName (a b) must be 1 to 64 letters, digits, _ . and -
                 consent.excludedPaths (/shop/*, raw*) must be path specs like /shop/*, *.pdf, with commas between them
-                consent.gateThirdParties (ture) must be true or false
-                consent.mode (Report) must be one of [enforce, report]
-                consent.mostSites (many) must be a number like 1000
+                consent.blockThirdParties (ture) must be true or false
+                consent.mode (Report) must be one of [enforce, report-only]
+                consent.maxLoadedSites (many) must be a number like 1000
                 consent.path (consent/) must be like /consent
                 consent.retention (5 years) must be a period like P5Y, or forever\
-                """, mistakes.getMessage());
+                """, errors.getMessage());
     }
 
     @Test

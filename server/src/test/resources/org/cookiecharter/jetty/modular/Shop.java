@@ -32,7 +32,7 @@ public final class Shop {
             server.setHandler(new Page());
             ConsentHandler consent = new ConsentHandler(catalogue, proofs);
             consent.setInjectBanner(true);
-            consent.setInjectPlainBanner(true);
+            consent.setInjectNoScriptBanner(true);
             server.insertHandler(consent);
             server.start();
             URI site = URI.create("http://127.0.0.1:" + connector.getLocalPort());

@@ -170,7 +170,7 @@ final class CatalogueMerge {
     }
 
     private static Catalogue presets(DraftCatalogue catalogue) {
-        List<String> known = Catalogue.readyServices();
+        List<String> known = Catalogue.presets();
         return PresetCatalogue.of(catalogue.services().stream()
                 .map(service -> DraftCatalogue.text(service, "use"))
                 .filter(known::contains)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
-import org.cookiecharter.catalogue.ConsentRule;
+import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.Service;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +42,11 @@ final class Changes {
     }
 
     private void service(Service old, Service next) {
-        ConsentRule rule = rule(after, next);
-        ConsentRule earlier = rule(before, old);
+        ConsentRequirement rule = rule(after, next);
+        ConsentRequirement earlier = rule(before, old);
         Change change = new Change(
                 next.id() + ": ",
-                bearing(rule == ConsentRule.REQUIRED || earlier != ConsentRule.REQUIRED ? rule : earlier));
+                bearing(rule == ConsentRequirement.OPT_IN || earlier != ConsentRequirement.OPT_IN ? rule : earlier));
         change.note("the provider", old.provider(), next.provider());
         change.note("the category", old.category(), next.category());
         change.note("the rule of its category", earlier.text(), rule.text());
@@ -86,13 +86,13 @@ final class Changes {
         return cookies;
     }
 
-    private static ConsentRule rule(Catalogue catalogue, Service service) {
+    private static ConsentRequirement rule(Catalogue catalogue, Service service) {
         Category category = Objects.requireNonNull(catalogue.category(service.category()), "a loaded catalogue has it");
         return category.consent();
     }
 
-    private static String bearing(ConsentRule rule) {
-        return rule == ConsentRule.REQUIRED ? "" : " (asks nobody: it needs no consent)";
+    private static String bearing(ConsentRequirement rule) {
+        return rule == ConsentRequirement.OPT_IN ? "" : " (asks nobody: it needs no consent)";
     }
 
     private static String told(boolean flag) {

@@ -26,7 +26,7 @@ final class Check implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
-    /** @return 1 where a catalogue has mistakes; advice is none */
+    /** @return 1 where a catalogue has errors; advice is none */
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
@@ -37,7 +37,7 @@ final class Check implements Callable<Integer> {
                 out.printf(
                         "%s: right; %d services, revision %s%n",
                         file, catalogue.services().size(), catalogue.revision());
-                catalogue.advice().forEach(advice -> out.println("  advice: " + advice.located()));
+                catalogue.warnings().forEach(warnings -> out.println("  warning: " + warnings.located()));
             } catch (CatalogueException e) {
                 wrong++;
                 out.println(e.getMessage());

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "draft",
         description = {
-            "Fills gaps of a draft, as report mode or an import writes it, from a knowledge base of cookies.",
+            "Fills gaps of a draft, as report-only mode or an import writes it, from a knowledge base of cookies.",
             "A name alone is not believed; what stays a gap is told on the error output."
         },
         mixinStandardHelpOptions = true)

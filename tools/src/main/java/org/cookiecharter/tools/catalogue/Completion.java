@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.cookiecharter.discovery.TellingName;
+import org.cookiecharter.discovery.DistinctiveName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +81,7 @@ final class Completion {
             return null;
         }
         return candidates.stream()
-                .filter(known -> known.domain().isEmpty() ? TellingName.is(name) : loadsFrom(known.domain()))
+                .filter(known -> known.domain().isEmpty() ? DistinctiveName.is(name) : loadsFrom(known.domain()))
                 .findFirst()
                 .orElse(null);
     }

@@ -28,7 +28,7 @@ final class Diff implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
-    /** @return 1 where visitors are asked anew */
+    /** @return 1 where visitors are asked again */
     @Override
     public Integer call() {
         Catalogue before = Catalogue.load(old);

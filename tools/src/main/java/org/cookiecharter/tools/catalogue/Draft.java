@@ -47,7 +47,7 @@ final class Draft {
         categories.computeIfAbsent(id, i -> {
             JsonObject category = new JsonObject();
             category.addProperty("id", i);
-            category.addProperty("consent", exempt ? "exempt" : "required");
+            category.addProperty("consent", exempt ? "exempt" : "opt-in");
             category.addProperty("name", title == null ? name : title);
             if (purpose != null) {
                 category.addProperty("purpose", purpose);
@@ -119,7 +119,7 @@ final class Draft {
     }
 
     static boolean comesReady(String id) {
-        return Catalogue.readyServices().contains(id);
+        return Catalogue.presets().contains(id);
     }
 
     static String id(String name) {

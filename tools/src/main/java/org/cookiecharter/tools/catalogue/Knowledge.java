@@ -22,7 +22,7 @@ record Knowledge(List<KnownCookie> cookies) {
     /**
      * Reads such a file: an object of platform to list of cookies.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if it is none
      */
     static Knowledge read(Path file) {
         try {

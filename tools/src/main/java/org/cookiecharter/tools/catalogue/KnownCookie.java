@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code Analytics}, {@code Marketing}, {@code Functional}…
  * @param name its name, or how its names begin
  * @param prefix whether it is how they begin
- * @param domain the domain that it lies on; empty where it lies on the site itself
+ * @param domain the domain that it lies on; empty if it lies on the site itself
  * @param description what it is for, in English
  * @param retention how long it stays, in words
- * @param controller who answers for it; empty where that is not told
- * @param privacy the address of a privacy policy; empty where that is not told
+ * @param controller who answers for it; empty if that is not told
+ * @param privacy the address of a privacy policy; empty if that is not told
  */
 record KnownCookie(
         String platform,
@@ -43,7 +43,7 @@ record KnownCookie(
         return host.find() ? host.group() : "";
     }
 
-    /** How long it stays, as a catalogue says it; null where the words say something else. */
+    /** How long it stays, as a catalogue says it; null if the words say something else. */
     @Nullable
     String duration() {
         String words = retention.toLowerCase(Locale.ROOT).strip();

@@ -56,7 +56,7 @@ final class Script {
 
     /**
      * @param source what messages call it
-     * @throws IllegalArgumentException where it is no script, with the line
+     * @throws IllegalArgumentException if it is no script, with the line
      */
     static Script read(String text, String source) {
         // Modules are no scripts to the parser; what they export is an expression or a declaration all the same.
@@ -82,7 +82,7 @@ final class Script {
         return notes;
     }
 
-    /** The first and outermost object that has one of these keys; null where there is none. */
+    /** The first and outermost object that has one of these keys; null if there is none. */
     @Nullable
     JsonObject objectWith(String... keys) {
         List<ObjectLiteral> found = new ArrayList<>();

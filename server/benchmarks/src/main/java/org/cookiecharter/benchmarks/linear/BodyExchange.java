@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.cookiecharter.benchmarks.micro.BareRequest;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.SiteRequest;
-import org.cookiecharter.http.Answer;
 import org.cookiecharter.http.Endpoint;
+import org.cookiecharter.http.EndpointResponse;
 import org.cookiecharter.http.Exchange;
 import org.cookiecharter.http.Site;
 import org.eclipse.jetty.http.HttpField;
@@ -53,11 +53,11 @@ final class BodyExchange implements Exchange {
 
     @Override
     public void add(HttpField field) {
-        // Nobody reads the answer.
+        // Nobody reads the response.
     }
 
     @Override
-    public void answer(Answer answer) {
+    public void answer(EndpointResponse answer) {
         status = answer.status();
     }
 

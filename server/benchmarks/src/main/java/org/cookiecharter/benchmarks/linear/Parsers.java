@@ -13,12 +13,12 @@ import org.cookiecharter.benchmarks.LoadServer;
 import org.cookiecharter.benchmarks.micro.BareRequest;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.choice.SigningKeys;
 import org.cookiecharter.consent.Consent;
-import org.cookiecharter.consent.CookieCounters;
-import org.cookiecharter.consent.VisibleFields;
+import org.cookiecharter.consent.CookieMetrics;
+import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
@@ -48,10 +48,10 @@ final class Parsers {
         ProofStore proofs =
                 ProofStore.sqlite(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
         Sites sites = new Sites(
-                Catalogues.one(LoadServer.catalogue()),
+                CatalogueProvider.one(LoadServer.catalogue()),
                 new SiteSettings(),
                 new ProofUpkeep(proofs, null, Clock.systemUTC()),
-                new CookieCounters());
+                new CookieMetrics());
         Parsers parsers = new Parsers(sites.of("example.org"));
         return List.of(
                 parsers.cookie(),
@@ -73,8 +73,8 @@ final class Parsers {
                     HttpFields headers = HttpFields.build().put("Cookie", input).asImmutable();
                     return () -> {
                         Consent consent = site.read(headers, true, null);
-                        site.hides(consent, new BareRequest("GET", headers));
-                        VisibleFields.of(headers, consent);
+                        site.recordRequestCookies(consent, new BareRequest("GET", headers));
+                        FilteredRequestHeaders.of(headers, consent);
                         site.cookies().hold(HttpFields.build(), new BareRequest("GET", headers), consent);
                     };
                 },

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.cookiecharter.benchmarks.LoadCase;
 import org.cookiecharter.benchmarks.LoadServer;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.consent.Consent;
-import org.cookiecharter.consent.CookieCounters;
-import org.cookiecharter.consent.VisibleFields;
+import org.cookiecharter.consent.CookieMetrics;
+import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
 import org.cookiecharter.http.SiteSettings;
@@ -39,10 +39,10 @@ public class ExchangeBenchmark {
     private HttpFields asked = HttpFields.EMPTY;
     private HttpFields answered = HttpFields.EMPTY;
     private Sites sites = new Sites(
-            Catalogues.one(Catalogue.empty()),
+            CatalogueProvider.one(Catalogue.empty()),
             new SiteSettings(),
             new ProofUpkeep(memory(), null, Clock.systemUTC()),
-            new CookieCounters());
+            new CookieMetrics());
 
     private static ProofStore memory() {
         try {
@@ -67,22 +67,23 @@ public class ExchangeBenchmark {
         }
         answered = answer.asImmutable();
         sites = new Sites(
-                Catalogues.one(LoadServer.catalogue()),
+                CatalogueProvider.one(LoadServer.catalogue()),
                 new SiteSettings(),
                 new ProofUpkeep(memory(), null, Clock.systemUTC()),
-                new CookieCounters());
+                new CookieMetrics());
     }
 
-    /** From the fields of the request to those of the answer, of which a copy is made each time. */
+    /** From the fields of the request to those of the response, of which a copy is made each time. */
     @Benchmark
     public HttpFields exchange() {
         BareRequest request = new BareRequest("GET", asked);
         Site site = sites.of(request.host());
         Consent consent = site.read(asked, false, null);
-        HttpFields seen = site.hides(consent, request) ? VisibleFields.of(asked, consent) : asked;
+        HttpFields seen =
+                site.recordRequestCookies(consent, request) ? FilteredRequestHeaders.of(asked, consent) : asked;
         HttpFields.Mutable headers = HttpFields.build(answered);
         site.cookies().hold(headers, request, consent);
-        site.tell(request, consent);
+        site.publishCookieEvents(request, consent);
         return seen.size() < 0 ? seen : headers;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * A consent banner, set up as its own quick start tells: statistics, films and maps to choose, in English.
  *
  * @param name of the npm package; also that of the resource with what goes into the page's head
- * @param version of the package; empty where it needs none
+ * @param version of the package; empty if it needs none
  * @param refuse the button that refuses all, as a CSS selector
  */
 record Contender(String name, String version, String refuse) {

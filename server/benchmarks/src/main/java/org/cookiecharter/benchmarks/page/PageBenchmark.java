@@ -105,7 +105,7 @@ public final class PageBenchmark {
                 first = visit.load(uri, SETTLED);
                 if (!contender.equals(Contender.NONE)) {
                     visit.page.click(contender.refuse());
-                    // It goes when the answer is there; what follows the answer may take a moment more.
+                    // It goes when the response is there; what follows the response may take a moment more.
                     visit.page.waitForCondition(() -> !visit.page.isVisible(contender.refuse()));
                     visit.page.waitForTimeout(500);
                 }

@@ -37,7 +37,7 @@ final class PageServer implements AutoCloseable {
     private final @Nullable ProofStore proofs;
 
     /**
-     * @param files of the package, served under its name; null where it has none
+     * @param files of the package, served under its name; null if it has none
      * @param store where our own banner's choices are recorded
      */
     PageServer(Contender contender, @Nullable Path files, Path store) throws Exception {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.filter.matrix.Container;
 import org.cookiecharter.http.SiteSettings;
@@ -46,7 +46,8 @@ public final class SpringBoot implements Container {
                 "server.tomcat.basedir", directory.toString(),
                 "spring.web.resources.static-locations", files.toUri().toString()));
         application.addInitializers(started -> started.getBeanFactory()
-                .registerSingleton("consentFilter", new ConsentFilter(Catalogues.one(catalogue), proofs, settings)));
+                .registerSingleton(
+                        "consentFilter", new ConsentFilter(CatalogueProvider.one(catalogue), proofs, settings)));
         ConfigurableApplicationContext running = application.run();
         context = running;
         return Integer.parseInt(Objects.requireNonNull(running.getEnvironment().getProperty("local.server.port")));

@@ -10,7 +10,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.filter.matrix.Container;
 import org.cookiecharter.http.SiteSettings;
@@ -33,7 +33,7 @@ public final class Tomcat implements Container {
         context.addServletContainerInitializer(
                 (classes, application) -> {
                     Outer.addTo(application);
-                    new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application);
+                    new ConsentFilter(CatalogueProvider.one(catalogue), proofs, settings).addTo(application);
                 },
                 Set.of());
         context.addMimeMapping("html", "text/html");

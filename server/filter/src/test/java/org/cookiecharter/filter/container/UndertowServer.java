@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Catalogues;
+import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.filter.matrix.Container;
 import org.cookiecharter.http.SiteSettings;
@@ -34,7 +34,7 @@ public final class UndertowServer implements Container {
         Files.writeString(files.resolve("static.html"), Careless.PAGE);
         ServletContainerInitializer initializer = (classes, application) -> {
             Outer.addTo(application);
-            new ConsentFilter(Catalogues.one(catalogue), proofs, settings).addTo(application);
+            new ConsentFilter(CatalogueProvider.one(catalogue), proofs, settings).addTo(application);
         };
         DeploymentInfo info = Servlets.deployment()
                 .setClassLoader(UndertowServer.class.getClassLoader())

@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * All that came over the wire for one request.
  *
- * @param status of the final answer
+ * @param status of the final response
  * @param fields its fields, as {@code name: value}, the names in lower case
  * @param body its content, each byte as a character
  * @param trailers fields behind the content
@@ -123,7 +123,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
                 .toList();
     }
 
-    /** The one value of this field; empty where there is none. */
+    /** The one value of this field; empty if there is none. */
     public String header(String name) {
         List<String> all = all(name);
         if (all.size() > 1) {

@@ -17,7 +17,7 @@ public final class Site {
             {"site": "https://example.org", "language": "en",
              "categories": [
               {"id": "needed", "consent": "exempt", "name": "Necessary"},
-              {"id": "media", "consent": "required", "name": "Media", "purpose": "To show media"}],
+              {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "To show media"}],
              "services": [
               {"id": "login", "provider": "Us", "name": "Login", "category": "needed", "cookies": [
                 {"name": "sid", "purpose": "To know you", "duration": "P14D"}]},
@@ -91,7 +91,7 @@ public final class Site {
         return ask(request.toArray(String[]::new));
     }
 
-    /** All that comes for this path, interim answers too. */
+    /** All that comes for this path, interim responses too. */
     String raw(String path) throws Exception {
         return Reply.raw(port, path);
     }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+/**
+ * The first layer for visitors without scripts: the same words and buttons, in a form.
+ *
+ * <p>It is in the page for everyone, as pages are the same for everyone. Who runs scripts does not see it, for it is
+ * inside {@code <noscript>}; nor does who has chosen: it is hidden until {@code noscript.css} shows it, which the server
+ * fills for undecided visitors alone.
+ */
+final class NoScriptNotice {
+    private static final String ID = "cookie-charter";
+
+    private final Layers layers;
+    private final String path;
+    private final String charter;
+    private final String providers;
+
+    NoScriptNotice(Layers layers, String path, String providers) {
+        this.layers = layers;
+        this.path = path;
+        this.charter = path + "/?lang=" + layers.string("language");
+        this.providers = providers;
+    }
+
+    String html() {
+        Tree style = Tree.of("link").with("rel", "stylesheet").with("href", path + "/noscript.css");
+        return new TreeMarkup()
+                .add(Tree.of("noscript", "noscript").add(style).add(notice()).json())
+                .toString();
+    }
+
+    private Tree notice() {
+        return layers.root("section", ID, "notice")
+                .with("hidden", "")
+                .add(Tree.of("div", "text")
+                        .add(Tree.of("h2").with("id", ID + "-title").text(layers.text("title")))
+                        .add(Tree.of("p").text(layers.text("introduction")))
+                        .add(layers.purposes())
+                        .add(Tree.of("p")
+                                .text(layers.text("freedom") + " ")
+                                .add(Tree.link(charter, providers))
+                                .text("\u00a0· ")
+                                .add(Tree.link(charter, layers.text("charter")))))
+                .add(Tree.of("form", "buttons")
+                        .with("method", "post")
+                        .with("action", path + "/choice")
+                        .add(Tree.of("input")
+                                .with("type", "hidden")
+                                .with("name", "language")
+                                .with("value", layers.string("language")))
+                        .add(Tree.of("input")
+                                .with("type", "hidden")
+                                .with("name", "revision")
+                                .with("value", layers.string("revision")))
+                        .add(decision("accept", "accept-all"))
+                        .add(decision("refuse", "refuse-all"))
+                        .add(button("choose", "lang", layers.string("language"))
+                                .with("formmethod", "get")
+                                .with("formaction", path + "/#choice")));
+    }
+
+    private Tree decision(String label, String value) {
+        return button(label, "decision", value);
+    }
+
+    private Tree button(String label, String name, String value) {
+        return Tree.of("button", "button")
+                .with("name", name)
+                .with("value", value)
+                .text(layers.text(label));
+    }
+}

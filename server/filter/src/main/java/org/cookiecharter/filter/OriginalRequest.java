@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.filter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import org.cookiecharter.consent.SiteRequest;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpURI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came, before any dispatch: a copy, for a forward changes what the container's own tells.
+ *
+ * @param container the container's own
+ */
+record OriginalRequest(
+        String method,
+        HttpFields headers,
+        HttpURI uri,
+        boolean isSecure,
+        String host,
+        int port,
+        String remoteAddress,
+        HttpServletRequest container)
+        implements SiteRequest {
+    /** What Tomcat allows by default, and others at least. */
+    private static final int LONGEST_HEAD = 8 * 1024;
+
+    static OriginalRequest of(HttpServletRequest request) {
+        HttpFields.Mutable headers = HttpFields.build();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                headers.add(new HttpField(name, value));
+            }
+        }
+        String host = String.valueOf(request.getServerName());
+        String address = request.getRemoteAddr();
+        return new OriginalRequest(
+                request.getMethod(),
+                headers.asImmutable(),
+                uri(request, host),
+                request.isSecure(),
+                host,
+                request.getServerPort(),
+                address == null ? "" : address,
+                request);
+    }
+
+    private static HttpURI uri(HttpServletRequest request, String host) {
+        HttpURI.Mutable uri =
+                HttpURI.build().scheme(request.getScheme()).host(host).port(request.getServerPort());
+        String query = request.getQueryString();
+        try {
+            return uri.pathQuery(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query)
+                    .asImmutable();
+        } catch (IllegalArgumentException e) {
+            // A container may take addresses that are none.
+            return uri.path("/").query(null).asImmutable();
+        }
+    }
+
+    @Override
+    public @Nullable Object attribute(String name) {
+        return container.getAttribute(name);
+    }
+
+    @Override
+    public int longestHead() {
+        return LONGEST_HEAD;
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a catalogue may say, but a supervisory authority would ask about. */
+final class CatalogueWarnings {
+    /** Thirteen months, the longest life of an exempt measurement cookie (CNIL 2020-092, art. 5). */
+    private static final long LONGEST_MEASUREMENT = 395 * 86_400L;
+
+    private final List<CatalogueError> warnings = new ArrayList<>();
+
+    private CatalogueWarnings() {}
+
+    static List<CatalogueError> on(@Nullable Controller controller, List<Category> categories, List<Service> services) {
+        CatalogueWarnings warnings = new CatalogueWarnings();
+        if (controller == null) {
+            warnings.add("$.controller", "missing; visitors are told who answers for their data (GDPR art. 13(1)(a))");
+        } else if (controller.contact() == null) {
+            warnings.add(
+                    "$.controller.contact",
+                    "missing; visitors are told how to reach who answers for their data (GDPR art. 13(1)(a))");
+        }
+        for (int i = 0; i < categories.size(); i++) {
+            if (categories.get(i).consent() == ConsentRequirement.OPT_IN
+                    && categories.get(i).purpose() == null) {
+                warnings.add(
+                        "$.categories[" + i + "].purpose",
+                        "missing; the banner names purposes, not techniques (CNIL 2020-092, art. 2)");
+            }
+        }
+        List<String> measuring = of(ConsentRequirement.OPT_OUT, categories);
+        List<String> asked = of(ConsentRequirement.OPT_IN, categories);
+        for (int i = 0; i < services.size(); i++) {
+            String path = "$.services[" + i + "].";
+            if (measuring.contains(services.get(i).category())) {
+                warnings.measurement(path, services.get(i));
+            } else if (asked.contains(services.get(i).category())) {
+                warnings.retention(path, services.get(i));
+            }
+        }
+        return warnings.warnings;
+    }
+
+    private static List<String> of(ConsentRequirement rule, List<Category> categories) {
+        return categories.stream()
+                .filter(category -> category.consent() == rule)
+                .map(Category::id)
+                .toList();
+    }
+
+    /** Providers who answer for the data themselves tell it in a policy of their own. */
+    private void retention(String path, Service service) {
+        if (service.dataRetention() == null && service.privacyPolicy() == null) {
+            add(
+                    path + "dataRetention",
+                    "missing, and no privacyPolicy tells it; visitors are told for how long data are kept"
+                            + " (GDPR art. 13(2)(a))");
+        }
+    }
+
+    private void measurement(String path, Service service) {
+        String lacking = Arrays.stream(Exemption.values())
+                .filter(condition -> !service.exemption().contains(condition))
+                .map(Exemption::text)
+                .collect(Collectors.joining(", "));
+        if (!lacking.isEmpty()) {
+            add(
+                    path + "exemption",
+                    "does not state " + lacking
+                            + "; anonymous statistics are exempt where all of these hold (CNIL 2020-091, art. 5)");
+        }
+        LocalizedText retention = service.dataRetention();
+        if (retention == null || CookieDuration.parse(retention.in(retention.language())) == null) {
+            add(
+                    path + "dataRetention",
+                    "is no ISO 8601 duration; write one of P25M at most, so that it is checked (CNIL 2020-092, art. 5)");
+        }
+        for (int i = 0; i < service.cookies().size(); i++) {
+            DeclaredCookie cookie = service.cookies().get(i);
+            if (cookie.duration().seconds() > LONGEST_MEASUREMENT) {
+                add(
+                        path + "cookies[" + i + "].duration",
+                        "longer than P13M; anonymous statistics are exempt up to 13 months (CNIL 2020-092, art. 5)");
+            }
+            if (cookie.renew()) {
+                add(
+                        path + "cookies[" + i + "].renew",
+                        "true; anonymous statistics are exempt where later visits do not prolong the cookie"
+                                + " (CNIL 2020-092, art. 5)");
+            }
+        }
+    }
+
+    private void add(String path, String message) {
+        warnings.add(new CatalogueError(path, message));
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.charter;
+
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CharterTexts;
+import org.cookiecharter.catalogue.LocalizedText;
+import org.jspecify.annotations.Nullable;
+
+/** What a charter says to everyone, in one language: all but what one visitor can do. */
+public final class CharterParagraphs {
+    private final Catalogue catalogue;
+    private final InterfaceTexts texts;
+    private final String language;
+
+    public CharterParagraphs(Catalogue catalogue, InterfaceTexts texts) {
+        this.catalogue = catalogue;
+        this.texts = texts;
+        this.language = texts.language();
+    }
+
+    /** What the page is called. */
+    public String title() {
+        LocalizedText title = catalogue.charter().title();
+        return title == null ? texts.charter("title") : title.in(language);
+    }
+
+    /** The heading, and what stands under it. */
+    public void introduce(Markup page) {
+        CharterTexts charter = catalogue.charter();
+        if (charter.title() == null) {
+            page.element("h1", title());
+        } else {
+            heading(page, "h1", charter.title());
+        }
+        paragraphs(page, charter.introduction());
+    }
+
+    /** What cookies are, and who keeps which. */
+    public void writeTo(Markup page) {
+        CharterTexts charter = catalogue.charter();
+        if (charter.definition() != null) {
+            heading(page, "h2", charter.definitionHeading());
+            paragraphs(page, charter.definition());
+        }
+        paragraphs(page, charter.types());
+        catalogue.categories().forEach(category -> paragraphs(page, category.description()));
+        new CharterTables(catalogue, texts, page).write();
+    }
+
+    private void heading(Markup page, String level, @Nullable LocalizedText text) {
+        if (text != null) {
+            page.tag("<" + level)
+                    .lang(text, language)
+                    .tag(">")
+                    .text(text.in(language))
+                    .tag("</" + level + ">\n");
+        }
+    }
+
+    private void paragraphs(Markup page, @Nullable LocalizedText text) {
+        if (text != null) {
+            text.in(language)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> page.tag("<p")
+                            .lang(text, language)
+                            .tag(">")
+                            .text(line)
+                            .tag("</p>\n"));
+        }
+    }
+}

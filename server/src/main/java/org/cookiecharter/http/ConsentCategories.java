@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.http;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRequirement;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.choice.Choice;
+
+/** The ids that a visitor can grant or refuse: all but the exempt ones, categories first, in the catalogue's order. */
+final class ConsentCategories {
+    private ConsentCategories() {}
+
+    static List<String> ids(Catalogue catalogue) {
+        List<String> ids = categories(catalogue);
+        for (Service service : catalogue.services()) {
+            Category category = catalogue.category(service.category());
+            if (category != null && category.consent() != ConsentRequirement.EXEMPT) {
+                ids.add(service.id());
+            }
+        }
+        return ids;
+    }
+
+    /** Whether there is any service to choose about. */
+    static boolean anyService(Catalogue catalogue) {
+        return ids(catalogue).size() > categories(catalogue).size();
+    }
+
+    static List<String> categories(Catalogue catalogue) {
+        List<String> ids = new ArrayList<>();
+        for (Category category : catalogue.categories()) {
+            if (category.consent() != ConsentRequirement.EXEMPT) {
+                ids.add(category.id());
+            }
+        }
+        return ids;
+    }
+
+    /** These ids, and each category whose every service is among them: the form has no box for a whole category. */
+    static List<String> withWholeCategories(Catalogue catalogue, List<String> granted) {
+        List<String> all = new ArrayList<>();
+        for (String category : categories(catalogue)) {
+            List<String> services = catalogue.services().stream()
+                    .filter(service -> service.category().equals(category))
+                    .map(Service::id)
+                    .toList();
+            if (granted.contains(category) || (!services.isEmpty() && granted.containsAll(services))) {
+                all.add(category);
+            }
+        }
+        granted.stream().filter(id -> !all.contains(id)).forEach(all::add);
+        return all;
+    }
+
+    /** What this choice grants today, as it was given. */
+    static List<String> granted(Catalogue catalogue, Choice choice) {
+        return ids(catalogue).stream()
+                .filter(id -> choice.grants(id, catalogue))
+                .toList();
+    }
+
+    /** What is granted neither itself nor with its category. */
+    static List<String> refused(Catalogue catalogue, Collection<String> granted) {
+        return ids(catalogue).stream()
+                .filter(id -> !granted.contains(id))
+                .filter(id -> {
+                    Service service = catalogue.service(id);
+                    return service == null || !granted.contains(service.category());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.proof;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Everything that a visitor could read before choosing, in one language: the catalogue and the texts around it. A store
+ * keeps it once, for as long as a record refers to it.
+ *
+ * @param json the texts as canonical JSON: members sorted by name, no white space, nothing escaped that need not be
+ * @param hash the SHA-256 of {@code json} in UTF-8; 64 lower-case hex digits
+ */
+public record NoticeSnapshot(String json, String hash) {
+    /** @throws IllegalArgumentException if the hash is not that of the JSON text */
+    public NoticeSnapshot {
+        if (!hash.equals(hashOf(json))) {
+            throw new IllegalArgumentException("hash (" + hash + ") must be that of the text, " + hashOf(json));
+        }
+    }
+
+    /** These texts; two trees that mean the same have the same hash. */
+    public static NoticeSnapshot of(JsonElement tree) {
+        String json = CanonicalJson.of(tree);
+        return new NoticeSnapshot(json, hashOf(json));
+    }
+
+    /** The JSON as a tree. */
+    public JsonElement tree() {
+        return JsonParser.parseString(json);
+    }
+
+    static String hashOf(String json) {
+        return Hash.hex(Hash.sha256().digest(json.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.catalogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetsTest {
+    private static final String BEFORE = """
+            {"site": "https://example.org", "language": "en", "controller": {"name": "Example Town"},
+             "categories": [
+              {"id": "necessary", "consent": "exempt", "name": {"en": "Necessary", "fr": "Nécessaires"}},
+              {"id": "statistics", "consent": "opt-out", "name": {"en": "Statistics", "fr": "Statistiques"}},
+              {"id": "first-party", "consent": "opt-in", "name": {"en": "Ours", "fr": "Les nôtres"}},
+              {"id": "third-party", "consent": "opt-in", "name": {"en": "Others", "fr": "Des tiers"}}],
+             "services": [""";
+
+    private static String using(String... services) {
+        return BEFORE + String.join(", ", services) + "]}";
+    }
+
+    private static Service only(String service) {
+        return Catalogue.parse(using(service), "sample.json").services().get(0);
+    }
+
+    static List<String> ids() {
+        return Presets.ids();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void eachIsRightInBothLanguages(String id) {
+        String json = using("{\"use\": \"" + id + "\"}");
+        Service service = only("{\"use\": \"" + id + "\"}");
+        assertEquals(id, service.id());
+        Stream.concat(
+                        Stream.of(service.name()).filter(Objects::nonNull),
+                        service.cookies().stream().map(DeclaredCookie::purpose))
+                .forEach(text -> assertEquals(Set.of("en", "fr"), text.languages(), text.toString()));
+        service.cookies()
+                .forEach(cookie -> assertNotEquals(
+                        cookie.purpose().in("en"), cookie.purpose().in("fr"), cookie.name()));
+        if (!service.provider().equals("Example Town")) {
+            assertTrue(service.privacyPolicy() != null, "names a privacy policy");
+        }
+        assertEquals(
+                List.of(),
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Sample.resource("catalogue.schema.json"))
+                        .validate(json, InputFormat.JSON));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void eachTellsTheSourceOfItsFacts(String id) throws URISyntaxException {
+        JsonObject ready = JsonParser.parseString(Sample.resource("services/" + id + ".json"))
+                .getAsJsonObject();
+        assertFalse(ready.getAsJsonArray("source").isEmpty());
+        for (JsonElement source : ready.getAsJsonArray("source")) {
+            if (!source.getAsString().startsWith("uncertain: ")) {
+                assertEquals("https", new URI(source.getAsString()).getScheme());
+            }
+        }
+    }
+
+    @Test
+    void allCanBeUsedTogether() {
+        Catalogue all = Catalogue.parse(
+                using(ids().stream().map(id -> "{\"use\": \"" + id + "\"}").toArray(String[]::new)), "all.json");
+        assertTrue(all.services().size() >= 50, all.services().size() + " services");
+        List<String> origins = all.services().stream()
+                .flatMap(service -> service.origins().stream())
+                .toList();
+        assertEquals(Set.copyOf(origins).size(), origins.size(), "one host, one service");
+    }
+
+    @Test
+    void theIndexNamesEveryFileInAlphabeticalOrder() throws IOException, URISyntaxException {
+        URI index = Objects.requireNonNull(Catalogue.class.getResource("services.txt"))
+                .toURI();
+        try (Stream<Path> files = Files.list(Path.of(index).resolveSibling("services"))) {
+            assertEquals(
+                    files.map(file -> file.getFileName().toString().replace(".json", ""))
+                            .sorted()
+                            .collect(Collectors.toList()),
+                    ids());
+        }
+    }
+
+    @Test
+    void whatStandsBesideReplacesTheMemberOfThatName() {
+        Service service = only("""
+                {"use": "matomo", "id": "audience", "provider": "Us", "category": "first-party",
+                 "cookies": [{"name": "_pk_id.*", "purpose": "Count", "duration": "P6M"}]}""");
+        assertEquals("audience", service.id());
+        assertEquals("Us", service.provider());
+        assertEquals("first-party", service.category());
+        assertEquals("Matomo", service.name().in("en"));
+        assertEquals(
+                List.of("_pk_id.*"),
+                service.cookies().stream().map(DeclaredCookie::name).toList());
+    }
+
+    @Test
+    void whatTheSiteDoesItselfIsProvidedByItsController() {
+        assertEquals("Example Town", only("{\"use\": \"php-session\"}").provider());
+        assertEquals(
+                List.of("$.services[0].provider: missing; add it"),
+                Sample.errors(using("{\"use\": \"php-session\"}")
+                        .replace("\"controller\": {\"name\": \"Example Town\"},", "")));
+    }
+
+    @Test
+    void aCatalogueOfOneLanguageStaysOfOneLanguage() {
+        Catalogue catalogue =
+                Sample.catalogue("\"services\": [", "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
+        assertEquals(List.of("fr"), catalogue.languages());
+        assertEquals(
+                "Retient les réglages du lecteur.",
+                catalogue.services().get(0).cookies().get(1).purpose().in("en"));
+    }
+
+    @Test
+    void aRegionIsServedByItsLanguage() {
+        String json = Sample.with(
+                "\"fr\"",
+                "\"fr-CA\"",
+                "\"services\": [",
+                "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
+        assertEquals(List.of("fr-CA"), Catalogue.parse(json, "sample.json").languages());
+    }
+
+    @Test
+    void anotherLanguageIsAskedForAtOnce() {
+        assertEquals(
+                List.of("$.services[0].use: \"vimeo\" is written in en and fr; add in de beside it: name, cookies"),
+                Sample.errors(Sample.with(
+                        "\"fr\"",
+                        "\"de\"",
+                        "\"services\": [",
+                        "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},")));
+    }
+
+    @Test
+    void anUnknownOneIsToldWithThoseThereAre() {
+        List<String> errors = Sample.errors(using("{\"use\": \"../charter\"}"));
+        assertEquals(1, errors.size());
+        assertTrue(
+                errors.get(0)
+                        .startsWith(
+                                "$.services[0].use: \"../charter\" is no ready service; there are ab-tasty, akamai, "),
+                errors.get(0));
+    }
+
+    @Test
+    void aServiceThatIsThereTwiceIsAMistakeOnce() {
+        assertTrue(Sample.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
+                .anyMatch(error -> error.startsWith("$.services[1].id: \"vimeo\" is the id at $.services[0].id too")));
+    }
+}

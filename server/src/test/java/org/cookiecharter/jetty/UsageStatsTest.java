@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cookiecharter.consent.Mode;
+import org.cookiecharter.proof.DailyCount;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a site sees and counts for its operator, beside choices. */
+class UsageStatsTest {
+    private static final LocalDate DAY = LocalDate.parse("2026-03-01");
+    private static final String[] VISIT = {
+        "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate", "Sec-Fetch-Dest: document"
+    };
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private Site site() {
+        return new Site(directory);
+    }
+
+    private static Site.Application page(String... cookies) {
+        return (request, response) -> {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+            Site.setting(cookies).answer(request, response);
+        };
+    }
+
+    /** What is saved when the site has stopped, each as "kind name". */
+    private Map<String, Long> seen(Site site) {
+        site.close();
+        Map<String, Long> seen = new TreeMap<>();
+        try (ProofStore proofs = ProofStore.sqlite(site.file)) {
+            proofs.forEachDailyCount(
+                    DAY,
+                    DAY,
+                    one -> seen.merge((one.kind().text() + " " + one.name()).strip(), one.times(), Long::sum));
+        }
+        return seen;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a link on another site       | Sec-Fetch-Dest: document / Sec-Fetch-Site: cross-site  | 1",
+                "an address typed             | Sec-Fetch-Dest: document / Sec-Fetch-Site: none        | 1",
+                "the next page                | Sec-Fetch-Dest: document / Sec-Fetch-Site: same-origin | 0",
+                "a frame elsewhere            | Sec-Fetch-Dest: iframe / Sec-Fetch-Site: cross-site    | 0",
+                "a script                     | Sec-Fetch-Dest: empty / Sec-Fetch-Site: cross-site     | 0",
+                "a page ahead of need         | Sec-Fetch-Dest: document / Sec-Fetch-Site: none / Sec-Purpose: prefetch | 0",
+                "who does not want to be asked | Sec-Fetch-Dest: document / Sec-Fetch-Site: none / Sec-GPC: 1 | 0",
+                "over TLS                     | X-Forwarded-Proto: https / Sec-Fetch-Dest: document / Sec-Fetch-Site: none | 1",
+                "a program over TLS           | X-Forwarded-Proto: https / Accept: text/html           | 0",
+                "an old browser               | Accept: text/html, */*;q=0.8                           | 1",
+                "an old browser, the next page | Accept: text/html / Referer: http://example.org/a     | 0",
+                "an old browser, from elsewhere | Accept: text/html / Referer: http://other.example/a  | 1",
+                "a program                    | Accept: */*                                            | 0",
+            })
+    void aVisitIsAPageThatIsAskedForFromOutside(String what, String fields, int times) throws Exception {
+        Site site = site().answering(page());
+        site.get("/", fields.split(" / "));
+        Long seen = seen(site).get("asked");
+        assertEquals(times, seen == null ? 0 : seen, what);
+    }
+
+    @Test
+    void onlyPagesThatAreThereAreVisited() throws Exception {
+        Site site = site().answering((request, response) -> {
+            String path = request.getHttpURI().getPath();
+            response.setStatus(path.equals("/none") ? 404 : 200);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, path.equals("/data") ? "application/json" : "TEXT/HTML");
+        });
+        site.get("/none", VISIT);
+        site.get("/data", VISIT);
+        site.ask("HEAD", "/", "", VISIT);
+        site.ask("POST", "/", "a=b", VISIT);
+        assertEquals(Map.of(), seen(site));
+    }
+
+    @Test
+    void whoHasAnsweredIsAskedNoMore() throws Exception {
+        Site site = site().answering(page());
+        site.get("/", VISIT);
+        site.get("/", VISIT);
+        Reply refusal = site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
+        String cookie = "Cookie: " + refusal.cookies().get(0).split(";", 2)[0];
+        for (int i = 0; i < 3; i++) {
+            site.get("/", VISIT[0], VISIT[1], VISIT[2], cookie);
+        }
+        // A change of mind is no second answer, and neither is what is shown once.
+        site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", cookie);
+        site.put("{\"granted\":[\"video\"],\"method\":\"once\"}");
+        assertEquals(Map.of("asked", 2L, "answered", 1L), seen(site));
+    }
+
+    @Test
+    void aSiteWithNothingToChooseAsksNobody() throws Exception {
+        String exempt = """
+                {"site": "https://example.org", "language": "en",
+                 "categories": [{"id": "needed", "consent": "exempt", "name": "Necessary"}],
+                 "services": [{"id": "login", "provider": "Us", "name": "Log-in", "category": "needed", "cookies": [
+                   {"name": "sid", "purpose": "Session", "duration": "P14D"}]}]}
+                """;
+        Site site = new Site(directory, exempt).answering(page());
+        site.get("/", VISIT);
+        assertEquals(Map.of(), seen(site));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENFORCE, false", "ENFORCE, true", "REPORT, false"})
+    void undeclaredCookiesAreToldByWhoBringsThem(Mode mode, boolean pass) throws Exception {
+        Site site = site().with(consent -> {
+                    consent.setMode(mode);
+                    consent.setAllowUndeclared(pass);
+                })
+                .answering(page("_new=1; Path=/", "sid=1"));
+        site.get("/", "Cookie: sid=1; stray=1; _new=1; _v=1");
+        site.get("/", "Cookie: stray=2");
+        assertEquals(Map.of("set-cookie _new", 2L, "sent-cookie stray", 2L, "sent-cookie _new", 1L), seen(site));
+    }
+
+    @Test
+    void thirdPartiesOfNoServiceAreCountedByHost() throws Exception {
+        Site site = site().with(consent -> consent.setInjectBanner(true)).around(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+                String page = "<head></head><img src=https://pixel.example/a><img src=https://PIXEL.example/b>";
+                Content.Sink.write(response, true, page, callback);
+                return true;
+            }
+        });
+        site.get("/");
+        assertEquals(Map.of("third-party pixel.example", 2L), seen(site));
+    }
+
+    @Test
+    void whoInventsNamesFillsNothing() throws Exception {
+        Site site = site().answering(page("_real=1"));
+        site.get("/");
+        for (int i = 0; i < 500; i += 10) {
+            StringBuilder cookies = new StringBuilder("Cookie: ");
+            for (int j = i; j < i + 10; j++) {
+                cookies.append("invented").append(j).append("=1; ");
+            }
+            site.get(
+                    "/",
+                    cookies.append("long").append("x".repeat(300)).append("=1").toString());
+        }
+        Map<String, Long> seen = seen(site);
+        // 200 of each kind, and one for all that came later; what the site itself sets has its own.
+        assertEquals(202, seen.size());
+        assertEquals(51L, seen.get("set-cookie _real"));
+        assertEquals(
+                550L,
+                seen.entrySet().stream()
+                        .filter(one -> one.getKey().startsWith("sent-cookie"))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum());
+        assertTrue(seen.containsKey("sent-cookie " + "long" + "x".repeat(76)), seen::toString);
+        assertEquals(550L - 200 - 49, seen.get("sent-cookie " + DailyCount.OTHERS));
+    }
+
+    @Test
+    void hostileNamesAreMadePlain() throws Exception {
+        Site site = site().answering(page("\u202e<b>=1"));
+        site.get("/", "Cookie: a\u0001\"<script>=1");
+        for (String name : seen(site).keySet()) {
+            assertTrue(name.matches("[ -~]*"), name);
+        }
+    }
+}
