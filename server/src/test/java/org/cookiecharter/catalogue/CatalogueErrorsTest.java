@@ -24,7 +24,7 @@ class CatalogueErrorsTest {
     record Wrong(String from, String to, String said, boolean schema) {}
 
     static List<Wrong> table() {
-        return Stream.of(SiteErrors.ALL, ServiceMistakes.ALL, CookieMistakes.ALL)
+        return Stream.of(SiteErrors.ALL, ServiceErrors.ALL, CookieErrors.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.cookiecharter.catalogue.CatalogueErrorsTest.Wrong;
 
 /** What can be wrong with a service. */
-final class ServiceMistakes {
+final class ServiceErrors {
     static final List<Wrong> ALL = List.of(
             new Wrong(
                     "\"provider\": \"Us\"",
@@ -168,5 +168,5 @@ final class ServiceMistakes {
             new Wrong(
                     "\"origins\": [\"m.example\"]", "\"cookies\": {}", "$.services[3].cookies: must be a list", true));
 
-    private ServiceMistakes() {}
+    private ServiceErrors() {}
 }

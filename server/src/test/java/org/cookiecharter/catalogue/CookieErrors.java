@@ -5,7 +5,7 @@ import java.util.List;
 import org.cookiecharter.catalogue.CatalogueErrorsTest.Wrong;
 
 /** What can be wrong with an entry. */
-final class CookieMistakes {
+final class CookieErrors {
     static final List<Wrong> ALL = List.of(
             new Wrong(
                     "\"origins\": [\"m.example\"]",
@@ -292,5 +292,5 @@ final class CookieMistakes {
                     "$.services[0].cookies[0].name: the key \"name\" stands twice; keep one",
                     false));
 
-    private CookieMistakes() {}
+    private CookieErrors() {}
 }
