@@ -87,7 +87,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     static List<Arguments> placementsAndLooks() {
         return Scene.PLACEMENTS.stream()
-                .flatMap(placement -> Scene.THEMES.stream().map(look -> Arguments.of(placement, theme)))
+                .flatMap(placement -> Scene.THEMES.stream().map(theme -> Arguments.of(placement, theme)))
                 .toList();
     }
 
