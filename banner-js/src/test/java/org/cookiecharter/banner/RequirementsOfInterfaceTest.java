@@ -151,7 +151,7 @@ class RequirementsOfInterfaceTest extends InChromium {
         setCookie("sessionid", "1");
         page.onDialog(dialog -> fail(dialog.message()));
         page.click(".cookie-charter__open");
-        page.click("text=Retirer mon choix");
+        page.click("text=Retirer mon consentement");
         page.waitForFunction("() => !cookieCharter.choice.decided");
         assertTrue(cookie("sessionid").isPresent());
     }
