@@ -76,7 +76,7 @@ enum AddressHeader {
      */
     String without(String value, Predicate<String> blocked) {
         return switch (this) {
-            case LINK -> LinkField.without(value, blocked);
+            case LINK -> LinkHeader.without(value, blocked);
             case SPECULATION_RULES, REPORTING_ENDPOINTS ->
                 without(value, ',', (part, held) -> held.test(quoted(part)), blocked);
             case REPORT_TO -> withoutEndpoints(value, blocked);
