@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The presets that a site seems to use. A host shows it; a name alone does only if nobody else would choose it: {@code
  * _pk_id.*} is Matomo's, while anybody may call a cookie {@code session}. Two cookies with such names together show it
- * too. Other storage does not count for that: many scripts of different authors write a {@code test} and a {@code token}.
+ * too. Other storage does not count for that: many scripts of different authors write a {@code config} and a {@code token}.
  */
 final class PresetMatches {
     private static final int ENOUGH = 2;

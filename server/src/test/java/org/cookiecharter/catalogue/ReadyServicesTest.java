@@ -128,7 +128,7 @@ class ReadyServicesTest {
                     phpmyadmin | INDEXED_DB      | pma_designer                                             |
                     phpmyadmin | LOCAL_STORAGE   | Console/Mode                                             |
                     phpmyadmin | LOCAL_STORAGE   | autoSavedSql_wp.wp_options                               |
-                    phpmyadmin | LOCAL_STORAGE   | test                                                     |
+                    phpmyadmin | LOCAL_STORAGE   | PMATest                                                  |
                     phpmyadmin | SESSION_STORAGE | navTreePaths                                             |
                     mediawiki  | COOKIE          | my_wiki_session                                          |
                     mediawiki  | COOKIE          | my_wikiUserName                                          | P180D

@@ -141,8 +141,8 @@ class DraftCatalogueTest {
 
     @Test
     void proposesNoPresetForCommonNamesInStorageOfPages() {
-        discoveries.addReported("client", Storage.LOCAL_STORAGE, "test");
-        discoveries.addReported("client", Storage.SESSION_STORAGE, "test");
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "config");
+        discoveries.addReported("client", Storage.SESSION_STORAGE, "server");
         discoveries.addReported("client", Storage.SESSION_STORAGE, "token");
         assertEquals(List.of(), used());
         discoveries.addSetCookie("phpMyAdmin", null);
