@@ -34,7 +34,7 @@ class CatalogueReferenceTest {
 
     private String page() {
         StringBuilder page = new StringBuilder("# Catalogue reference\n\n")
-                .append("After this page you know every member of a catalogue. A test generates it from")
+                .append("After this page you know every member of a catalogue. A test generates the page from")
                 .append(" `catalogue.schema.json`;\n[Write a catalogue](catalogue.md) is the guide.\n");
         part(page, "The file", schema);
         for (Map.Entry<String, JsonElement> part :
