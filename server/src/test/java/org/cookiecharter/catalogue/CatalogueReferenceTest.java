@@ -34,8 +34,8 @@ class CatalogueReferenceTest {
 
     private String page() {
         StringBuilder page = new StringBuilder("# Catalogue reference\n\n")
-                .append("After this page you know every member of a catalogue. A test generates the page from")
-                .append(" `catalogue.schema.json`;\n[Write a catalogue](catalogue.md) is the guide.\n");
+                .append("Made from `catalogue.schema.json` by the tests; how to write a catalogue is told in")
+                .append(" [catalogue.md](catalogue.md).\n");
         part(page, "The file", schema);
         for (Map.Entry<String, JsonElement> part :
                 schema.getAsJsonObject("$defs").entrySet()) {
@@ -52,7 +52,7 @@ class CatalogueReferenceTest {
         if (part.has("description")) {
             page.append(part.get("description").getAsString()).append("\n\n");
         }
-        page.append("| Member | Value | Meaning |\n| --- | --- | --- |\n");
+        page.append("| member | value | |\n| --- | --- | --- |\n");
         members(page, "", part);
     }
 
