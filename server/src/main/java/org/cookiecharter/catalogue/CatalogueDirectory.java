@@ -17,16 +17,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory with a catalogue for each host. The names of its files are in memory, so that a request, whatever host it
- * asks for, costs no look at the disk.
+ * A directory with one catalogue file for each host. The file names are cached in memory, so that a request never reads
+ * the disk, whichever host it names.
  */
 final class CatalogueDirectory implements CatalogueProvider {
-    /** No host is called so. */
+    /** The name of the file for all other hosts. No host can have this name. */
     static final String OTHERS = "_others.json";
 
     private static final String ENDING = ".json";
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+]");
-    /** Within this time two changes may leave the same time on a directory. */
+    /**
+     * The resolution of file times, conservatively: two changes within this time may leave the same time on a
+     * directory.
+     */
     private static final Duration COARSE = Duration.ofSeconds(2);
 
     private record Listing(
@@ -34,7 +37,7 @@ final class CatalogueDirectory implements CatalogueProvider {
 
     private final Path directory;
     private volatile Listing listing;
-    /** Of the directory, when it was last listed, with success or without. */
+    /** The modification time of the directory when it was last listed, successfully or not. */
     private volatile FileTime modified;
 
     private volatile boolean settled;
@@ -57,7 +60,7 @@ final class CatalogueDirectory implements CatalogueProvider {
         FileTime found = modified();
         if (!settled || !found.equals(modified)) {
             modified = found;
-            // What the operating system's clock says: it is the one that the directory's time was taken from.
+            // The operating system's clock, from which the directory's time was taken.
             settled = Duration.between(found.toInstant(), Instant.now()).compareTo(COARSE) > 0;
             listing = list();
         }
@@ -95,7 +98,7 @@ final class CatalogueDirectory implements CatalogueProvider {
         }
     }
 
-    /** Without those that begin with a dot, which editors leave. */
+    /** Returns the catalogue files, except those whose name begins with a dot, which editors leave behind. */
     private List<Path> files() {
         try (Stream<Path> all = Files.list(directory)) {
             return all.filter(file -> {

@@ -29,7 +29,7 @@ final class PresetMatches {
         Set<String> hosts = new TreeSet<>(discoveries.hosts());
         draft.services().forEach(service -> hosts.addAll(DraftCatalogue.origins(service)));
         for (String host : hosts) {
-            PRESETS.servicesOf(host, -1).forEach(service -> used.add(service.id()));
+            PRESETS.servicesFrom(host, -1).forEach(service -> used.add(service.id()));
         }
         Map<String, Integer> plain = new TreeMap<>();
         for (Storage storage : Storage.values()) {
@@ -88,6 +88,6 @@ final class PresetMatches {
 
     /** Whether a preset in use loads from this host. */
     boolean covers(String host) {
-        return PRESETS.servicesOf(host, -1).stream().anyMatch(service -> used.contains(service.id()));
+        return PRESETS.servicesFrom(host, -1).stream().anyMatch(service -> used.contains(service.id()));
     }
 }

@@ -93,7 +93,7 @@ final class BannerScript implements Endpoint {
             boolean watches) {
         this.path = path;
         String bundle = read("banner.js")
-                + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
+                + (policy.catalogue().signals().hasAny() ? ";\n" + read("signals.js") : "")
                 + (watches ? ";\n" + read("discovery.js") : "");
         String text = COMPILED_AT_ONCE + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(withQuietPaths(json(policy, languages, path, maxAge, mode), bannerExcludedPaths))
@@ -178,7 +178,7 @@ final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
-        if (catalogue.signals().any()) {
+        if (catalogue.signals().hasAny()) {
             json.add("signals", signals(catalogue.signals()));
         }
         JsonObject origins = origins(catalogue);

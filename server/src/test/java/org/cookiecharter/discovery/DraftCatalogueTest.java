@@ -175,7 +175,7 @@ class DraftCatalogueTest {
         }
         Catalogue catalogue = Catalogue.parse(filled, "cookies.json");
         assertFalse(catalogue.services().isEmpty());
-        assertEquals(1, catalogue.servicesOf("tiles.example.com", 443).size());
+        assertEquals(1, catalogue.servicesFrom("tiles.example.com", 443).size());
         assertTrue(catalogue.declaration(Storage.INDEXED_DB, "offline") != null);
     }
 
