@@ -31,7 +31,7 @@ final class CatalogueChecks {
         }
         String earlier = ids.putIfAbsent(id, node.path("id"));
         if (earlier != null) {
-            node.error("id", MessageText.quote(id) + " is the id at " + earlier + " too; rename one");
+            node.error("id", MessageText.quote(id) + " is also the id at " + earlier + "; rename one");
         }
     }
 
@@ -45,7 +45,7 @@ final class CatalogueChecks {
         String earlier = names.computeIfAbsent(storage, s -> new HashMap<>()).putIfAbsent(name, node.path("name"));
         if (earlier != null) {
             // One entry has one purpose (CNIL 2020-092, art. 6): the rules of two owners could conflict.
-            node.error("name", MessageText.quote(name) + " is declared at " + earlier + " too; declare it once");
+            node.error("name", MessageText.quote(name) + " is also declared at " + earlier + "; declare it once");
         } else if (NamePattern.isPattern(name)) {
             patterns.computeIfAbsent(storage, s -> new PatternOverlaps()).add(node, name, category);
         }

@@ -80,7 +80,7 @@ final class CatalogueDirectory implements CatalogueProvider {
             } else {
                 errors.add(new CatalogueError(
                         name,
-                        "must be called after a host in lower case and ASCII, like example.org.json or"
+                        "must be the name of a host in lower case and ASCII, like example.org.json or"
                                 + " xn--caf-dma.example.json, or " + OTHERS));
             }
         }

@@ -59,7 +59,7 @@ final class CatalogueReader {
         if (!root.has("categories")) {
             root.error("categories", "missing; declare at least one category");
         } else if (root.isMissingOrEmpty("categories")) {
-            root.error("categories", "must hold at least one category");
+            root.error("categories", "must contain at least one category");
         }
         List<Category> categories =
                 root.objects("categories").stream().map(this::category).toList();

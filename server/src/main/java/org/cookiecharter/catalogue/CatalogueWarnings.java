@@ -19,11 +19,11 @@ final class CatalogueWarnings {
     static List<CatalogueError> find(@Nullable Controller controller, List<Category> categories, List<Service> services) {
         CatalogueWarnings warnings = new CatalogueWarnings();
         if (controller == null) {
-            warnings.add("$.controller", "missing; visitors are told who answers for their data (GDPR art. 13(1)(a))");
+            warnings.add("$.controller", "missing; visitors must be informed who is responsible for their data (GDPR art. 13(1)(a))");
         } else if (controller.contact() == null) {
             warnings.add(
                     "$.controller.contact",
-                    "missing; visitors are told how to reach who answers for their data (GDPR art. 13(1)(a))");
+                    "missing; visitors must be informed how to contact the controller (GDPR art. 13(1)(a))");
         }
         for (int i = 0; i < categories.size(); i++) {
             if (categories.get(i).consent() == ConsentRequirement.OPT_IN
@@ -60,7 +60,7 @@ final class CatalogueWarnings {
         if (service.dataRetention() == null && service.privacyPolicy() == null) {
             add(
                     path + "dataRetention",
-                    "missing, and no privacyPolicy tells it; visitors are told for how long data are kept"
+                    "missing, and no privacyPolicy states it; visitors must be informed how long data are stored"
                             + " (GDPR art. 13(2)(a))");
         }
     }
@@ -74,13 +74,13 @@ final class CatalogueWarnings {
             add(
                     path + "exemption",
                     "does not state " + missing
-                            + "; anonymous statistics are exempt where all of these hold (CNIL 2020-091, art. 5)");
+                            + "; anonymous statistics are exempt only if all of these conditions are met (CNIL 2020-091, art. 5)");
         }
         LocalizedText retention = service.dataRetention();
         if (retention == null || CookieDuration.parse(retention.in(retention.language())) == null) {
             add(
                     path + "dataRetention",
-                    "is no ISO 8601 duration; write one of P25M at most, so that it is checked (CNIL 2020-092, art. 5)");
+                    "is not an ISO 8601 duration; write one of at most P25M, so that it is checked (CNIL 2020-092, art. 5)");
         }
         for (int i = 0; i < service.cookies().size(); i++) {
             DeclaredCookie cookie = service.cookies().get(i);
@@ -92,7 +92,7 @@ final class CatalogueWarnings {
             if (cookie.renew()) {
                 add(
                         path + "cookies[" + i + "].renew",
-                        "true; anonymous statistics are exempt where later visits do not prolong the cookie"
+                        "true; anonymous statistics are exempt only if later visits do not extend the cookie's lifetime"
                                 + " (CNIL 2020-092, art. 5)");
             }
         }

@@ -83,9 +83,9 @@ final class CookieReader {
         } else if (name.replace("*", "").isEmpty()) {
             node.error("name", MessageText.quote(name) + " would match every name; write what the names have in common");
         } else if (name.contains("**")) {
-            node.error("name", MessageText.quote(name) + " holds two stars in a row; write one");
+            node.error("name", MessageText.quote(name) + " contains two stars in a row; write one");
         } else if (storage == Storage.COOKIE && !CatalogueSyntax.isCookieName(name)) {
-            node.error("name", MessageText.quote(name) + " is no cookie name; it must be printable ASCII without ; = , \"");
+            node.error("name", MessageText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
         } else if (category != null) {
             checks.name(node, storage, name, category.id());
         }
@@ -98,7 +98,7 @@ final class CookieReader {
         if (duration == null && !text.isEmpty()) {
             node.error(
                     "duration",
-                    MessageText.quote(text) + " is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"");
+                    MessageText.quote(text) + " is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"");
         }
         return duration == null ? new CookieDuration("session", CookieDuration.SESSION) : duration;
     }
@@ -123,7 +123,7 @@ final class CookieReader {
         }
         String host = domain.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
         if (!HOST.matcher(host).matches()) {
-            node.error("domain", MessageText.quote(domain) + " is no host name; write one like \"example.org\"");
+            node.error("domain", MessageText.quote(domain) + " is not a host name; write one like \"example.org\"");
         }
         return host;
     }
@@ -142,7 +142,7 @@ final class CookieReader {
         if (text != null && sameSite == null) {
             node.error(
                     "sameSite",
-                    MessageText.quote(text) + " must be \"Lax\" or \"Strict\"; remove it where the application decides");
+                    MessageText.quote(text) + " must be \"Lax\" or \"Strict\"; remove it if the application decides");
         }
         return sameSite;
     }

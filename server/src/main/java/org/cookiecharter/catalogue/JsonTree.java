@@ -50,11 +50,11 @@ final class JsonTree {
             }
             throw new MalformedJsonException("more text");
         } catch (EOFException e) {
-            addError("the JSON ends too early; close what is open here");
+            addError("the JSON ends unexpectedly; close the open brackets and quotes");
         } catch (TooDeepException e) {
             addError("nested deeper than " + MAX_DEPTH + " levels; no part of a catalogue is");
         } catch (IOException e) {
-            addError("no JSON" + position(e) + (complete ? "more text after the end; remove it" : fix(e)));
+            addError("not JSON" + position(e) + (complete ? "more text after the end; remove it" : fix(e)));
         }
         return null;
     }
@@ -86,7 +86,7 @@ final class JsonTree {
             String member = JsonPath.member(path, key);
             JsonElement value = element(reader, member, depth + 1);
             if (object.has(key)) {
-                errors.add(new CatalogueError(member, "the key " + MessageText.quote(key) + " stands twice; keep one"));
+                errors.add(new CatalogueError(member, "the key " + MessageText.quote(key) + " is listed twice; keep one"));
             } else {
                 object.add(key, value);
             }
@@ -124,12 +124,12 @@ final class JsonTree {
             return "a string is not closed; add its \"";
         }
         if (message.startsWith("Unescaped control")) {
-            return "a string holds a line break or a tab; write \\n or \\t";
+            return "a string contains a line break or a tab; write \\n or \\t";
         }
         if (message.startsWith("Invalid escape")
                 || message.startsWith("Malformed Unicode")
                 || message.startsWith("Unpaired surrogate")) {
-            return "a string holds a wrong escape; write \\\\ for a backslash, \\uXXXX for a character";
+            return "a string contains an invalid escape; write \\\\ for a backslash, \\uXXXX for a character";
         }
         if (message.startsWith("Unterminated") || message.startsWith("Expected ':'")) {
             return "a comma, a colon or a closing bracket is missing";

@@ -23,7 +23,7 @@ public record LocalizedText(String language, Map<String, String> texts) {
         // Sorted, not Map.copyOf: its order differs after each startup, and so would every ETag that depends on it.
         texts = Collections.unmodifiableMap(new TreeMap<>(texts));
         if (!texts.containsKey(language)) {
-            throw new IllegalArgumentException("texts " + texts.keySet() + " must hold the language " + language);
+            throw new IllegalArgumentException("texts " + texts.keySet() + " must contain the language " + language);
         }
     }
 

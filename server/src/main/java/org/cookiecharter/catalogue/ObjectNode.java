@@ -123,14 +123,14 @@ final class ObjectNode {
         if (string.startsWith(GAP)) {
             error(
                     key,
-                    "a gap that a draft left: "
-                            + MessageText.truncate(string.substring(GAP.length()).strip()) + "; fill it");
+                    "a gap in the draft: "
+                            + MessageText.truncate(string.substring(GAP.length()).strip()) + "; fill it in");
             return null;
         }
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);
             if (Character.isISOControl(c) && !(lines && c == '\n')) {
-                error(key, String.format("must not hold the control character U+%04X; remove it", (int) c));
+                error(key, String.format("must not contain the control character U+%04X; remove it", (int) c));
                 return null;
             }
         }
@@ -159,7 +159,7 @@ final class ObjectNode {
             if (!(array.get(i) instanceof JsonPrimitive primitive) || !primitive.isString()) {
                 errorAt(at, "must be a string");
             } else if (!seen.add(primitive.getAsString().toLowerCase(Locale.ROOT))) {
-                errorAt(at, MessageText.quote(primitive.getAsString()) + " stands twice; keep one");
+                errorAt(at, MessageText.quote(primitive.getAsString()) + " is listed twice; keep one");
             } else {
                 strings.put(at, primitive.getAsString());
             }

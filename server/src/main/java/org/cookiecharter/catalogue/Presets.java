@@ -61,7 +61,7 @@ final class Presets {
             return null;
         }
         if (!ids().contains(id)) {
-            node.error("use", MessageText.quote(id) + " is no ready service; there are " + String.join(", ", ids()));
+            node.error("use", MessageText.quote(id) + " is not a preset; the presets are " + String.join(", ", ids()));
             return null;
         }
         JsonObject preset = JsonParser.parseString(Objects.requireNonNull(resource("services/" + id + ".json"), id))

@@ -76,7 +76,7 @@ final class ServiceReader {
                 && !node.has("purpose")
                 && category != null
                 && category.consent() == ConsentRequirement.OPT_IN) {
-            node.error("purpose", "missing; a service that needs consent and has no cookies tells its purpose here");
+            node.error("purpose", "missing; a service that needs consent and has no cookies states its purpose here");
         }
         return service;
     }
@@ -102,7 +102,7 @@ final class ServiceReader {
                 origins.add(origin);
             } else {
                 node.errorAt(
-                        path, MessageText.quote(text) + " is no host; write one like \"example.org\" or \"*.example.org\"");
+                        path, MessageText.quote(text) + " is not a host; write one like \"example.org\" or \"*.example.org\"");
             }
         });
         return origins;
@@ -114,7 +114,7 @@ final class ServiceReader {
         if (duration != null && isMeasurement(category) && duration.seconds() > MAX_MEASUREMENT_RETENTION_SECONDS) {
             node.error(
                     "dataRetention",
-                    "longer than P25M; data of statistics without consent are kept 25 months at most"
+                    "longer than P25M; data of statistics without consent are stored for at most 25 months"
                             + " (CNIL 2020-092, art. 5)");
         }
         return text;

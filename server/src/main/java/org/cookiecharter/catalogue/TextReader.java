@@ -48,7 +48,7 @@ final class TextReader {
 
     static void checkLanguage(ObjectNode node, String path, String tag) {
         if (!LANGUAGE.matcher(tag).matches()) {
-            node.errorAt(path, MessageText.quote(tag) + " is no language tag; write one like \"fr\" or \"pt-BR\"");
+            node.errorAt(path, MessageText.quote(tag) + " is not a language tag; write one like \"fr\" or \"pt-BR\"");
         }
     }
 

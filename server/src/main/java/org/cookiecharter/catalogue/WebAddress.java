@@ -20,7 +20,7 @@ final class WebAddress {
             node.errorAt(
                     path,
                     MessageText.quote(address)
-                            + " is no http or https address; write one like \"https://example.org/privacy\"");
+                            + " is not an http or https address; write one like \"https://example.org/privacy\"");
         }
     }
 
@@ -28,7 +28,7 @@ final class WebAddress {
         if (!E_MAIL.matcher(contact).matches() && !isWebAddress(contact)) {
             node.error(
                     key,
-                    MessageText.quote(contact) + " is no e-mail or web address; write one like \"privacy@example.org\""
+                    MessageText.quote(contact) + " is neither an e-mail nor a web address; write one like \"privacy@example.org\""
                             + " or \"https://example.org/contact\"");
         }
     }

@@ -105,10 +105,10 @@ final class BannerScript implements Endpoint {
     /** By the language without its region; one in several regions is fetched, by the server's rules. */
     private static String drawn(Languages languages, UnaryOperator<String> layers) {
         List<String> mains =
-                languages.spoken().stream().map(InterfaceTexts::main).toList();
+                languages.spoken().stream().map(InterfaceTexts::primaryTag).toList();
         StringBuilder drawn = new StringBuilder();
         for (String language : languages.spoken()) {
-            String main = InterfaceTexts.main(language);
+            String main = InterfaceTexts.primaryTag(language);
             if (Collections.frequency(mains, main) == 1) {
                 String json = layers.apply(language);
                 if (drawn.length() + json.length() > MOST_DRAWN) {
@@ -156,7 +156,7 @@ final class BannerScript implements Endpoint {
         Catalogue catalogue = policy.catalogue();
         JsonObject json = new JsonObject();
         json.addProperty("path", path);
-        json.addProperty("cookieName", policy.ownCookie());
+        json.addProperty("cookieName", policy.consentCookieName());
         json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
         json.addProperty("mode", mode == Mode.REPORT_ONLY ? "report-only" : "enforce");

@@ -165,7 +165,7 @@ class DraftCatalogueTest {
         CatalogueException refused =
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
         assertTrue(
-                refused.errors().stream().allMatch(error -> error.message().startsWith("a gap that a draft left: ")));
+                refused.errors().stream().allMatch(error -> error.message().startsWith("a gap in the draft: ")));
         TreeMap<String, String> answers = new TreeMap<>();
         answers.put("one of necessary, statistics, first-party and third-party", "third-party");
         answers.put("how long offline stays, like P6M", "P1Y");
