@@ -132,7 +132,7 @@ class DraftCatalogueTest {
         assertEquals(List.of(), used());
         assertEquals(
                 List.of(
-                        "?? what sessionid is for, which the site sets; the ready service django keeps one of this name"),
+                        "?? what sessionid is for, which the site sets; the preset django declares one with this name"),
                 unsorted("purpose"));
         discoveries.addSetCookie("csrftoken", Duration.ofDays(364));
         assertEquals(List.of("django"), used());
@@ -212,7 +212,7 @@ class DraftCatalogueTest {
         discoveries.addReported("b", Storage.LOCAL_STORAGE, other);
         assertEquals(List.of(pattern), unsorted("name"));
         assertEquals(
-                List.of("?? what " + pattern + " is for, which browsers hold, and the server never set"),
+                List.of("?? what " + pattern + " is for, which browsers have, but the server never set"),
                 unsorted("purpose"));
     }
 
