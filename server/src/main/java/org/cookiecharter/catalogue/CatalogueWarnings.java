@@ -16,10 +16,13 @@ final class CatalogueWarnings {
 
     private CatalogueWarnings() {}
 
-    static List<CatalogueError> find(@Nullable Controller controller, List<Category> categories, List<Service> services) {
+    static List<CatalogueError> find(
+            @Nullable Controller controller, List<Category> categories, List<Service> services) {
         CatalogueWarnings warnings = new CatalogueWarnings();
         if (controller == null) {
-            warnings.add("$.controller", "missing; visitors must be informed who is responsible for their data (GDPR art. 13(1)(a))");
+            warnings.add(
+                    "$.controller",
+                    "missing; visitors must be informed who is responsible for their data (GDPR art. 13(1)(a))");
         } else if (controller.contact() == null) {
             warnings.add(
                     "$.controller.contact",

@@ -79,13 +79,17 @@ final class CookieReader {
         if (name.length() > CatalogueSyntax.MAX_NAME_LENGTH) {
             node.error(
                     "name",
-                    MessageText.quote(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH + " characters");
+                    MessageText.quote(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH
+                            + " characters");
         } else if (name.replace("*", "").isEmpty()) {
-            node.error("name", MessageText.quote(name) + " would match every name; write what the names have in common");
+            node.error(
+                    "name", MessageText.quote(name) + " would match every name; write what the names have in common");
         } else if (name.contains("**")) {
             node.error("name", MessageText.quote(name) + " contains two stars in a row; write one");
         } else if (storage == Storage.COOKIE && !CatalogueSyntax.isCookieName(name)) {
-            node.error("name", MessageText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
+            node.error(
+                    "name",
+                    MessageText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
         } else if (category != null) {
             checks.name(node, storage, name, category.id());
         }
@@ -98,7 +102,8 @@ final class CookieReader {
         if (duration == null && !text.isEmpty()) {
             node.error(
                     "duration",
-                    MessageText.quote(text) + " is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"");
+                    MessageText.quote(text)
+                            + " is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"");
         }
         return duration == null ? new CookieDuration("session", CookieDuration.SESSION) : duration;
     }
@@ -131,7 +136,8 @@ final class CookieReader {
     private static @Nullable String path(ObjectNode node) {
         String path = node.optionalString("path");
         if (path != null && !COOKIE_PATH.matcher(path).matches()) {
-            node.error("path", MessageText.quote(path) + " must begin with / and be printable ASCII without spaces and ;");
+            node.error(
+                    "path", MessageText.quote(path) + " must begin with / and be printable ASCII without spaces and ;");
         }
         return path;
     }

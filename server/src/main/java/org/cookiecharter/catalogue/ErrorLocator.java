@@ -44,7 +44,8 @@ final class ErrorLocator {
             if (line != null) {
                 return line;
             }
-            ancestor = ancestor.substring(0, Math.max(ancestor.lastIndexOf('.'), Math.max(ancestor.lastIndexOf('['), 0)));
+            ancestor =
+                    ancestor.substring(0, Math.max(ancestor.lastIndexOf('.'), Math.max(ancestor.lastIndexOf('['), 0)));
         }
         return 0;
     }
@@ -70,6 +71,8 @@ final class ErrorLocator {
     }
 
     private static String text(JsonObject object, String key) {
-        return object.get(key) instanceof JsonPrimitive value && value.isString() ? MessageText.quote(value.getAsString()) : "";
+        return object.get(key) instanceof JsonPrimitive value && value.isString()
+                ? MessageText.quote(value.getAsString())
+                : "";
     }
 }

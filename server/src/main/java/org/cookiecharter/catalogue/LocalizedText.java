@@ -38,7 +38,9 @@ public record LocalizedText(String language, Map<String, String> texts) {
 
     /** Returns the language of the text that {@link #in} returns, for the {@code lang} attribute of the text. */
     public String languageFor(String requested) {
-        for (String range = requested; !range.isEmpty(); range = range.substring(0, Math.max(0, range.lastIndexOf('-')))) {
+        for (String range = requested;
+                !range.isEmpty();
+                range = range.substring(0, Math.max(0, range.lastIndexOf('-')))) {
             for (String tag : texts.keySet()) {
                 if (tag.equalsIgnoreCase(range)) {
                     return tag;

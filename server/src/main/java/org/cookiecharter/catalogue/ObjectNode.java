@@ -124,7 +124,8 @@ final class ObjectNode {
             error(
                     key,
                     "a gap in the draft: "
-                            + MessageText.truncate(string.substring(GAP.length()).strip()) + "; fill it in");
+                            + MessageText.truncate(
+                                    string.substring(GAP.length()).strip()) + "; fill it in");
             return null;
         }
         for (int i = 0; i < string.length(); i++) {

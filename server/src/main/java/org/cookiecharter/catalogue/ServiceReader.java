@@ -102,7 +102,9 @@ final class ServiceReader {
                 origins.add(origin);
             } else {
                 node.errorAt(
-                        path, MessageText.quote(text) + " is not a host; write one like \"example.org\" or \"*.example.org\"");
+                        path,
+                        MessageText.quote(text)
+                                + " is not a host; write one like \"example.org\" or \"*.example.org\"");
             }
         });
         return origins;

@@ -64,7 +64,9 @@ final class TextReader {
             checkLanguage(translations, translations.path(tag), tag);
             String earlier = spellings.putIfAbsent(tag, tag);
             if (earlier != null) {
-                translations.error(tag, MessageText.quote(tag) + " and " + MessageText.quote(earlier) + " are one language; keep one");
+                translations.error(
+                        tag,
+                        MessageText.quote(tag) + " and " + MessageText.quote(earlier) + " are one language; keep one");
             }
             String text = translations.optionalLines(tag);
             if (text != null) {

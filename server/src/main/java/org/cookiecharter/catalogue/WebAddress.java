@@ -28,7 +28,8 @@ final class WebAddress {
         if (!E_MAIL.matcher(contact).matches() && !isWebAddress(contact)) {
             node.error(
                     key,
-                    MessageText.quote(contact) + " is neither an e-mail nor a web address; write one like \"privacy@example.org\""
+                    MessageText.quote(contact)
+                            + " is neither an e-mail nor a web address; write one like \"privacy@example.org\""
                             + " or \"https://example.org/contact\"");
         }
     }

@@ -46,7 +46,8 @@ public final class InterfaceTexts {
         if (!isSupported(language)) {
             return null;
         }
-        return new InterfaceTexts(language, TEXTS_BY_LANGUAGE.computeIfAbsent(primaryTag(language), InterfaceTexts::read));
+        return new InterfaceTexts(
+                language, TEXTS_BY_LANGUAGE.computeIfAbsent(primaryTag(language), InterfaceTexts::read));
     }
 
     private static JsonObject read(String primaryTag) {

@@ -35,7 +35,8 @@ final class PluralForm {
             case "lt" -> isBetween(hundreds, 11, 19) || units == 0 ? OTHER : units == 1 ? "one" : "few";
             case "lv" -> isBetween(hundreds, 11, 19) || units == 0 ? "zero" : units == 1 ? "one" : OTHER;
             case "ro" -> n == 1 ? "one" : n == 0 || isBetween(hundreds, 1, 19) ? "few" : OTHER;
-            case "ga" -> n == 1 ? "one" : n == 2 ? "two" : isBetween(n, 3, 6) ? "few" : isBetween(n, 7, 10) ? "many" : OTHER;
+            case "ga" ->
+                n == 1 ? "one" : n == 2 ? "two" : isBetween(n, 3, 6) ? "few" : isBetween(n, 7, 10) ? "many" : OTHER;
             case "mt" -> n == 0 ? "few" : n == 1 ? "one" : n == 2 ? "two" : maltese(hundreds);
             case "ar" -> n == 0 ? "zero" : n == 1 ? "one" : n == 2 ? "two" : arabic(hundreds);
             case "he" -> n == 1 ? "one" : n == 2 ? "two" : OTHER;

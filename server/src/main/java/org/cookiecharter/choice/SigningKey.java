@@ -49,7 +49,9 @@ public final class SigningKey {
         try {
             // A Mac is stateful, so each signature uses its own; a clone reuses the initialization of the key.
             byte[] fullSignature = ((Mac) initializedMac().clone()).doFinal(text.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(fullSignature, SIGNATURE_BYTES));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(fullSignature, SIGNATURE_BYTES));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's " + ALGORITHM + " can be cloned", e);
         }

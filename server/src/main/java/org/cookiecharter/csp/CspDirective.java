@@ -62,8 +62,9 @@ record CspDirective(String name, List<String> values) {
      */
     private static @Nullable String nonce(String value) {
         boolean isNonceSource = value.regionMatches(true, 0, NONCE, 0, NONCE.length()) && value.endsWith("'");
-        String nonce =
-                isNonceSource && value.length() > NONCE.length() ? value.substring(NONCE.length(), value.length() - 1) : "";
+        String nonce = isNonceSource && value.length() > NONCE.length()
+                ? value.substring(NONCE.length(), value.length() - 1)
+                : "";
         return nonce.matches("[A-Za-z0-9+/_-]+={0,2}") ? nonce : null;
     }
 

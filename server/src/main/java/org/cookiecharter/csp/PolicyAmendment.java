@@ -92,7 +92,8 @@ final class PolicyAmendment {
             return policy;
         }
         // The default list applies to more than this, and is left unchanged for the rest.
-        return policy.with(sources.name().equals(DEFAULT_DIRECTIVE) ? sources.withName(name, address) : sources.with(address));
+        return policy.with(
+                sources.name().equals(DEFAULT_DIRECTIVE) ? sources.withName(name, address) : sources.with(address));
     }
 
     private static ContentSecurityPolicy admitTrustedTypes(ContentSecurityPolicy policy) {

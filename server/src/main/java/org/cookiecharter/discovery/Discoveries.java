@@ -86,7 +86,8 @@ public final class Discoveries {
      * @param client the client that reports it
      */
     public void addReportedHost(String client, String host) {
-        if (CatalogueSyntax.isHost(host) && reportedHosts.put(client, host, true, (old, ignored) -> old) == Change.NEW) {
+        if (CatalogueSyntax.isHost(host)
+                && reportedHosts.put(client, host, true, (old, ignored) -> old) == Change.NEW) {
             changes.incrementAndGet();
         }
     }

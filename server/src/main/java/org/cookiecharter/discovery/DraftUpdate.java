@@ -140,7 +140,8 @@ public final class DraftUpdate {
         for (String key : List.of("purpose", "duration")) {
             String text = DraftCatalogue.text(cookie, key);
             String generated = written.get(storage.text() + ' ' + name + ' ' + key);
-            boolean isGenerated = text.equals(generated) || (DraftCatalogue.isGap(cookie, key) && (renamed || generated == null));
+            boolean isGenerated =
+                    text.equals(generated) || (DraftCatalogue.isGap(cookie, key) && (renamed || generated == null));
             String next = key.equals("purpose") ? purpose(presets, storage, found) : duration(storage, found);
             boolean isImprovement = !next.startsWith(CatalogueSyntax.GAP) || renamed || text.equals(generated);
             if (isGenerated && isImprovement) {

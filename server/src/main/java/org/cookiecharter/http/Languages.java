@@ -37,7 +37,8 @@ public final class Languages {
                 .toList();
         List<String> all = new ArrayList<>(spoken);
         InterfaceTexts.LANGUAGES.stream()
-                .filter(language -> spoken.stream().map(InterfaceTexts::primaryTag).noneMatch(language::equals))
+                .filter(language ->
+                        spoken.stream().map(InterfaceTexts::primaryTag).noneMatch(language::equals))
                 .forEach(all::add);
         offered = List.copyOf(all);
     }
@@ -63,7 +64,8 @@ public final class Languages {
         return texts.computeIfAbsent(
                 language,
                 tag -> Objects.requireNonNullElseGet(
-                        InterfaceTexts.forLanguage(tag), () -> Objects.requireNonNull(InterfaceTexts.forLanguage(SPARE))));
+                        InterfaceTexts.forLanguage(tag),
+                        () -> Objects.requireNonNull(InterfaceTexts.forLanguage(SPARE))));
     }
 
     /** By {@code ?lang}, else {@code Accept-Language}, else the catalogue's own. */

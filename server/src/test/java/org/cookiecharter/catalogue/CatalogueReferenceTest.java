@@ -34,7 +34,8 @@ class CatalogueReferenceTest {
 
     private String page() {
         StringBuilder page = new StringBuilder("# Catalogue reference\n\n")
-                .append("Generated from `catalogue.schema.json` by the tests. [catalogue.md](catalogue.md) explains how to")
+                .append(
+                        "Generated from `catalogue.schema.json` by the tests. [catalogue.md](catalogue.md) explains how to")
                 .append(" write a catalogue.\n");
         part(page, "The file", schema);
         for (Map.Entry<String, JsonElement> part :

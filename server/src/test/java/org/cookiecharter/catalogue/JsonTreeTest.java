@@ -25,7 +25,8 @@ class JsonTreeTest {
             {"a":TRUE}    | $.a    | 6
             """)
     void whatOnlyLooksLikeJsonIsToldWithItsPlace(String json, String path, int column) {
-        assertEquals(List.of(path + ": not JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.errors(json));
+        assertEquals(
+                List.of(path + ": not JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.errors(json));
     }
 
     @ParameterizedTest
@@ -49,7 +50,8 @@ class JsonTreeTest {
     @Test
     void aLineBreakInAStringIsTold() {
         assertEquals(
-                List.of("$.a: not JSON near line 2, column 6: a string contains a line break or a tab; write \\n or \\t"),
+                List.of(
+                        "$.a: not JSON near line 2, column 6: a string contains a line break or a tab; write \\n or \\t"),
                 Sample.errors("{\n\"a\":\"x\ny\"}"));
     }
 

@@ -176,6 +176,7 @@ class PresetsTest {
     @Test
     void aServiceThatIsThereTwiceIsAMistakeOnce() {
         assertTrue(Sample.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
-                .anyMatch(error -> error.startsWith("$.services[1].id: \"vimeo\" is also the id at $.services[0].id; rename one")));
+                .anyMatch(error -> error.startsWith(
+                        "$.services[1].id: \"vimeo\" is also the id at $.services[0].id; rename one")));
     }
 }

@@ -131,8 +131,7 @@ class DraftCatalogueTest {
         discoveries.addSetCookie("sessionid", Duration.ofDays(14));
         assertEquals(List.of(), used());
         assertEquals(
-                List.of(
-                        "?? what sessionid is for, which the site sets; the preset django declares one with this name"),
+                List.of("?? what sessionid is for, which the site sets; the preset django declares one with this name"),
                 unsorted("purpose"));
         discoveries.addSetCookie("csrftoken", Duration.ofDays(364));
         assertEquals(List.of("django"), used());
@@ -164,8 +163,7 @@ class DraftCatalogueTest {
         String draft = draft();
         CatalogueException refused =
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
-        assertTrue(
-                refused.errors().stream().allMatch(error -> error.message().startsWith("a gap in the draft: ")));
+        assertTrue(refused.errors().stream().allMatch(error -> error.message().startsWith("a gap in the draft: ")));
         TreeMap<String, String> answers = new TreeMap<>();
         answers.put("one of necessary, statistics, first-party and third-party", "third-party");
         answers.put("how long offline stays, like P6M", "P1Y");

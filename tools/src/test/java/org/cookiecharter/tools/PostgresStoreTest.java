@@ -104,7 +104,8 @@ class PostgresStoreTest {
             run(0, "rotate", "--forget-earlier");
             assertNotEquals(earlier, running.keys().keyAt(FIRST).sign(""));
             assertEquals(
-                    running.keys().keyAt(FIRST).sign(""), other.keys().keyAt(FIRST).sign(""));
+                    running.keys().keyAt(FIRST).sign(""),
+                    other.keys().keyAt(FIRST).sign(""));
         }
     }
 }
