@@ -149,7 +149,7 @@ public final class InterfaceTexts {
         };
     }
 
-    /** Returns the number of providers in words: "See the 4 providers". */
+    /** Returns the number of providers in words: "View all 4 providers". */
     public String providers(int number) {
         return plural(banner().getAsJsonObject("providers"), number);
     }

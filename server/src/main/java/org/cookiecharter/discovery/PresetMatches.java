@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The presets that a site seems to use. A host identifies a preset; a name does so only if nobody else would choose it:
- * {@code _pk_id.*} is Matomo's, but any site may name a cookie {@code session}. Two such ordinary names together also
- * identify a preset.
+ * {@code _pk_id.*} is Matomo's, but any site may name a cookie {@code session}. Two cookies with such ordinary names
+ * together also identify a preset. Entries of other storage do not, because many scripts of different authors use names
+ * like {@code config} and {@code token}.
  */
 final class PresetMatches {
     private static final int MIN_ORDINARY_NAMES = 2;
@@ -42,7 +43,7 @@ final class PresetMatches {
                 Service service = find(storage, name);
                 if (service != null && DistinctiveName.isDistinctive(name)) {
                     used.add(service.id());
-                } else if (service != null) {
+                } else if (service != null && storage == Storage.COOKIE) {
                     ordinaryNames.merge(service.id(), 1, Integer::sum);
                 }
             }
