@@ -19,15 +19,15 @@ public record Appearance(Placement placement, Theme theme) {
 
     static Appearance read(ObjectNode node) {
         node.rejectUnknownKeys("placement", "theme");
-        String placed = Objects.requireNonNullElse(node.optionalString("placement"), DEFAULT.placement.text());
-        String word = Objects.requireNonNullElse(node.optionalString("theme"), DEFAULT.theme.text());
-        Placement placement = Placement.of(placed);
-        Theme theme = Theme.of(word);
+        String placementText = Objects.requireNonNullElse(node.optionalString("placement"), DEFAULT.placement.text());
+        String themeText = Objects.requireNonNullElse(node.optionalString("theme"), DEFAULT.theme.text());
+        Placement placement = Placement.of(placementText);
+        Theme theme = Theme.of(themeText);
         if (placement == null) {
-            node.error("placement", MessageText.quote(placed) + " must be \"bar\", \"corner\" or \"dialog\"");
+            node.error("placement", MessageText.quote(placementText) + " must be \"bar\", \"corner\" or \"dialog\"");
         }
         if (theme == null) {
-            node.error("theme", MessageText.quote(word) + " must be \"plain\", \"dsfr\" or \"minimal\"");
+            node.error("theme", MessageText.quote(themeText) + " must be \"plain\", \"dsfr\" or \"minimal\"");
         }
         return placement == null || theme == null ? DEFAULT : new Appearance(placement, theme);
     }

@@ -21,7 +21,7 @@ final class CatalogueChecks {
      * Checks an id. Categories and services share one namespace of ids, because a choice lists both. An empty id is
      * ignored: it has already been reported.
      */
-    void id(ObjectNode node, String id) {
+    void checkId(ObjectNode node, String id) {
         if (id.isEmpty()) {
             return;
         }
@@ -41,7 +41,7 @@ final class CatalogueChecks {
      * @param name a name or pattern that is valid in itself
      * @param category the id of the category that declares it
      */
-    void name(ObjectNode node, Storage storage, String name, String category) {
+    void checkName(ObjectNode node, Storage storage, String name, String category) {
         String earlier = names.computeIfAbsent(storage, s -> new HashMap<>()).putIfAbsent(name, node.path("name"));
         if (earlier != null) {
             // One entry has one purpose (CNIL 2020-092, art. 6): the rules of two owners could conflict.

@@ -30,7 +30,7 @@ final class CatalogueDirectory implements CatalogueProvider {
      * The resolution of file times, conservatively: two changes within this time may leave the same time on a
      * directory.
      */
-    private static final Duration COARSE = Duration.ofSeconds(2);
+    private static final Duration TIME_RESOLUTION = Duration.ofSeconds(2);
 
     private record Listing(
             Map<String, CatalogueSource> sites, @Nullable CatalogueSource others) {}
@@ -40,6 +40,7 @@ final class CatalogueDirectory implements CatalogueProvider {
     /** The modification time of the directory when it was last listed, successfully or not. */
     private volatile FileTime modified;
 
+    /** Whether the directory was last listed long enough after its modification to have missed no later change. */
     private volatile boolean settled;
 
     CatalogueDirectory(Path directory) {
@@ -50,18 +51,18 @@ final class CatalogueDirectory implements CatalogueProvider {
 
     @Override
     public @Nullable CatalogueSource find(String host) {
-        Listing known = listing;
-        CatalogueSource site = known.sites.get(host);
-        return site == null ? known.others : site;
+        Listing current = listing;
+        CatalogueSource site = current.sites.get(host);
+        return site == null ? current.others : site;
     }
 
     @Override
     public void refresh() {
-        FileTime found = modified();
-        if (!settled || !found.equals(modified)) {
-            modified = found;
+        FileTime lastModified = modified();
+        if (!settled || !lastModified.equals(modified)) {
+            modified = lastModified;
             // The operating system's clock, from which the directory's time was taken.
-            settled = Duration.between(found.toInstant(), Instant.now()).compareTo(COARSE) > 0;
+            settled = Duration.between(lastModified.toInstant(), Instant.now()).compareTo(TIME_RESOLUTION) > 0;
             listing = list();
         }
     }
@@ -94,7 +95,7 @@ final class CatalogueDirectory implements CatalogueProvider {
         try {
             return Files.getLastModifiedTime(directory);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw listingFailure(e);
         }
     }
 
@@ -108,11 +109,11 @@ final class CatalogueDirectory implements CatalogueProvider {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw listingFailure(e);
         }
     }
 
-    private UncheckedIOException unreadable(IOException e) {
+    private UncheckedIOException listingFailure(IOException e) {
         return new UncheckedIOException(
                 "the catalogues in " + directory + " cannot be listed; it must be a directory of files like"
                         + " example.org.json",

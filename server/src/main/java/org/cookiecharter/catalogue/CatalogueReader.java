@@ -139,7 +139,7 @@ final class CatalogueReader {
     private Category category(ObjectNode node) {
         node.rejectUnknownKeys("id", "consent", "name", "purpose", "description", "heading");
         String id = node.requiredString("id");
-        checks.id(node, id);
+        checks.checkId(node, id);
         String consentText = node.requiredString("consent");
         ConsentRequirement consent = ConsentRequirement.of(consentText);
         if (consent == null && !consentText.isEmpty()) {
@@ -148,7 +148,7 @@ final class CatalogueReader {
         return new Category(
                 id,
                 consent == null ? ConsentRequirement.OPT_IN : consent,
-                TextReader.text(node, "name"),
+                TextReader.requiredText(node, "name"),
                 TextReader.optionalText(node, "purpose"),
                 TextReader.optionalText(node, "description"),
                 TextReader.optionalText(node, "heading"));

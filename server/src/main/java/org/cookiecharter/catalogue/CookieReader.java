@@ -43,7 +43,7 @@ final class CookieReader {
         ConsentRequirement consent = category == null ? null : category.consent();
         DeclaredCookie cookie = new DeclaredCookie(
                 name,
-                TextReader.text(node, "purpose"),
+                TextReader.requiredText(node, "purpose"),
                 duration(node),
                 storage,
                 domain(node),
@@ -91,7 +91,7 @@ final class CookieReader {
                     "name",
                     MessageText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
         } else if (category != null) {
-            checks.name(node, storage, name, category.id());
+            checks.checkName(node, storage, name, category.id());
         }
         return name;
     }

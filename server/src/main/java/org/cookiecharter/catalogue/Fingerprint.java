@@ -52,11 +52,11 @@ final class Fingerprint {
 
     private static String canonical(Service service, ConsentRequirement consent) {
         StringBuilder text = new StringBuilder();
-        line(text, "service", service.id(), service.provider(), service.category(), consent.text());
-        service.origins().stream().sorted().forEach(origin -> line(text, "origin", origin));
+        appendLine(text, "service", service.id(), service.provider(), service.category(), consent.text());
+        service.origins().stream().sorted().forEach(origin -> appendLine(text, "origin", origin));
         service.cookies().stream()
                 .sorted(Comparator.comparing(DeclaredCookie::storage).thenComparing(DeclaredCookie::name))
-                .forEach(cookie -> line(
+                .forEach(cookie -> appendLine(
                         text,
                         cookie.storage().text(),
                         cookie.name(),
@@ -68,7 +68,7 @@ final class Fingerprint {
     }
 
     /** Appends each value after its length, so that two different catalogues never have the same text. */
-    private static void line(StringBuilder text, String... values) {
+    private static void appendLine(StringBuilder text, String... values) {
         for (String value : values) {
             text.append(value.length()).append(':').append(value).append(' ');
         }

@@ -45,11 +45,11 @@ final class NamePattern {
         while (star < lastStar) {
             int next = pattern.indexOf('*', star + 1);
             String segment = pattern.substring(star + 1, next);
-            int found = text.indexOf(segment, position);
-            if (found < 0 || found + segment.length() > to - tail) {
+            int match = text.indexOf(segment, position);
+            if (match < 0 || match + segment.length() > to - tail) {
                 return false;
             }
-            position = found + segment.length();
+            position = match + segment.length();
             star = next;
         }
         return true;

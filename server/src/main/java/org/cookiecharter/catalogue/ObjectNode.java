@@ -48,10 +48,10 @@ final class ObjectNode {
 
     /** Returns this node with these members added if it has none of their names, and without {@code use}. */
     ObjectNode withDefaults(JsonObject defaults) {
-        JsonObject whole = defaults.deepCopy();
-        object.entrySet().forEach(member -> whole.add(member.getKey(), member.getValue()));
-        whole.remove("use");
-        return new ObjectNode(path, whole, language, errors);
+        JsonObject merged = defaults.deepCopy();
+        object.entrySet().forEach(member -> merged.add(member.getKey(), member.getValue()));
+        merged.remove("use");
+        return new ObjectNode(path, merged, language, errors);
     }
 
     Set<String> keys() {
@@ -77,9 +77,9 @@ final class ObjectNode {
 
     /** Reports each key that is not one of these. */
     void rejectUnknownKeys(String... keys) {
-        Set<String> known = Set.of(keys);
+        Set<String> allowed = Set.of(keys);
         for (String key : object.keySet()) {
-            if (!known.contains(key)) {
+            if (!allowed.contains(key)) {
                 error(key, "unknown key; allowed are " + String.join(", ", keys));
             }
         }
@@ -153,16 +153,16 @@ final class ObjectNode {
     /** Returns the strings of a list by their JSON paths. Strings that differ only in case are duplicates. */
     Map<String, String> strings(String key) {
         Map<String, String> strings = new LinkedHashMap<>();
-        Set<String> seen = new HashSet<>();
+        Set<String> lowerCaseStrings = new HashSet<>();
         JsonArray array = array(key);
         for (int i = 0; i < array.size(); i++) {
-            String at = JsonPath.item(path(key), i);
+            String itemPath = JsonPath.item(path(key), i);
             if (!(array.get(i) instanceof JsonPrimitive primitive) || !primitive.isString()) {
-                errorAt(at, "must be a string");
-            } else if (!seen.add(primitive.getAsString().toLowerCase(Locale.ROOT))) {
-                errorAt(at, MessageText.quote(primitive.getAsString()) + " is listed twice; keep one");
+                errorAt(itemPath, "must be a string");
+            } else if (!lowerCaseStrings.add(primitive.getAsString().toLowerCase(Locale.ROOT))) {
+                errorAt(itemPath, MessageText.quote(primitive.getAsString()) + " is listed twice; keep one");
             } else {
-                strings.put(at, primitive.getAsString());
+                strings.put(itemPath, primitive.getAsString());
             }
         }
         return strings;
@@ -172,11 +172,11 @@ final class ObjectNode {
         List<ObjectNode> nodes = new ArrayList<>();
         JsonArray array = array(key);
         for (int i = 0; i < array.size(); i++) {
-            String at = JsonPath.item(path(key), i);
+            String itemPath = JsonPath.item(path(key), i);
             if (array.get(i) instanceof JsonObject item) {
-                nodes.add(new ObjectNode(at, item, language, errors));
+                nodes.add(new ObjectNode(itemPath, item, language, errors));
             } else {
-                errorAt(at, "must be an object");
+                errorAt(itemPath, "must be an object");
             }
         }
         return nodes;

@@ -20,19 +20,19 @@ final class PatternOverlaps {
         DeclaredPattern pattern = new DeclaredPattern(name, category, node.path("name"));
         String prefix = NamePattern.prefix(name);
         for (int length : prefixLengths.headSet(prefix.length())) {
-            compare(node, pattern, byPrefix.getOrDefault(prefix.substring(0, length), List.of()));
+            reportOverlaps(node, pattern, byPrefix.getOrDefault(prefix.substring(0, length), List.of()));
         }
         for (var longer : byPrefix.tailMap(prefix, true).entrySet()) {
             if (!longer.getKey().startsWith(prefix)) {
                 break;
             }
-            compare(node, pattern, longer.getValue());
+            reportOverlaps(node, pattern, longer.getValue());
         }
         byPrefix.computeIfAbsent(prefix, p -> new ArrayList<>()).add(pattern);
         prefixLengths.add(prefix.length());
     }
 
-    private static void compare(ObjectNode node, DeclaredPattern pattern, List<DeclaredPattern> others) {
+    private static void reportOverlaps(ObjectNode node, DeclaredPattern pattern, List<DeclaredPattern> others) {
         for (DeclaredPattern other : others) {
             if (!pattern.category.equals(other.category) && NamePattern.haveCommonMatch(pattern.name, other.name)) {
                 node.error(

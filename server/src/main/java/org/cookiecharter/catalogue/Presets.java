@@ -82,13 +82,13 @@ final class Presets {
                             + " beside it: " + String.join(", ", missingTexts));
             return null;
         }
-        return node.withDefaults(translated(preset).getAsJsonObject());
+        return node.withDefaults(translate(preset).getAsJsonObject());
     }
 
-    private JsonElement translated(JsonElement element) {
+    private JsonElement translate(JsonElement element) {
         if (element instanceof JsonArray array) {
             JsonArray translated = new JsonArray();
-            array.forEach(item -> translated.add(translated(item)));
+            array.forEach(item -> translated.add(translate(item)));
             return translated;
         }
         if (!(element instanceof JsonObject object)) {
@@ -104,7 +104,7 @@ final class Presets {
             }
             return translated;
         }
-        object.entrySet().forEach(member -> translated.add(member.getKey(), translated(member.getValue())));
+        object.entrySet().forEach(member -> translated.add(member.getKey(), translate(member.getValue())));
         return translated;
     }
 

@@ -49,9 +49,9 @@ final class ServiceReader {
                 "exemption",
                 "cookies");
         String id = node.requiredString("id");
-        checks.id(node, id);
+        checks.checkId(node, id);
         String provider = node.requiredString("provider");
-        LocalizedText name = TextReader.text(node, "name");
+        LocalizedText name = TextReader.requiredText(node, "name");
         List<Location> location = location(node);
         String categoryId = node.requiredString("category");
         Category category = category(node, categoryId);
@@ -83,10 +83,10 @@ final class ServiceReader {
 
     private static List<Location> location(ObjectNode node) {
         List<Location> locations = new ArrayList<>();
-        node.strings("location").forEach((path, word) -> {
-            Location location = Location.of(word);
+        node.strings("location").forEach((path, text) -> {
+            Location location = Location.of(text);
             if (location == null) {
-                node.errorAt(path, MessageText.quote(word) + " must be \"front-office\" or \"back-office\"");
+                node.errorAt(path, MessageText.quote(text) + " must be \"front-office\" or \"back-office\"");
             } else {
                 locations.add(location);
             }
@@ -124,12 +124,12 @@ final class ServiceReader {
 
     private static Set<Exemption> exemption(ObjectNode node, @Nullable Category category) {
         Set<Exemption> conditions = EnumSet.noneOf(Exemption.class);
-        node.strings("exemption").forEach((path, word) -> {
-            Exemption condition = Exemption.of(word);
+        node.strings("exemption").forEach((path, text) -> {
+            Exemption condition = Exemption.of(text);
             if (condition == null) {
                 node.errorAt(
                         path,
-                        MessageText.quote(word) + " must be one of "
+                        MessageText.quote(text) + " must be one of "
                                 + Arrays.stream(Exemption.values())
                                         .map(Exemption::text)
                                         .collect(Collectors.joining(", ")));

@@ -14,7 +14,7 @@ final class TextReader {
     private TextReader() {}
 
     /** Returns a required text; empty if it is missing. */
-    static LocalizedText text(ObjectNode node, String key) {
+    static LocalizedText requiredText(ObjectNode node, String key) {
         LocalizedText text = optionalText(node, key);
         if (text == null && !node.has(key)) {
             node.error(key, "missing; add it, as a string or as an object of language to text");

@@ -49,11 +49,11 @@ final class PluralForm {
         return n != 0 && n % MILLION == 0 ? "many" : OTHER;
     }
 
-    private static String slavic(long n, String rest) {
+    private static String slavic(long n, String defaultForm) {
         if (isBetween(n % 100, 11, 14)) {
-            return rest;
+            return defaultForm;
         }
-        return n % 10 == 1 ? "one" : isBetween(n % 10, 2, 4) ? "few" : rest;
+        return n % 10 == 1 ? "one" : isBetween(n % 10, 2, 4) ? "few" : defaultForm;
     }
 
     private static String maltese(long hundreds) {

@@ -59,9 +59,9 @@ public final class SigningKey {
 
     /** Returns the initialized Mac. Threads that create it at the same time create equal ones. */
     private Mac initializedMac() {
-        Mac known = mac;
-        if (known != null) {
-            return known;
+        Mac existing = mac;
+        if (existing != null) {
+            return existing;
         }
         try {
             Mac created = Mac.getInstance(ALGORITHM);

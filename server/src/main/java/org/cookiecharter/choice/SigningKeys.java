@@ -25,12 +25,12 @@ public record SigningKeys(List<SigningKey> keys) {
 
     /** Returns the key that signs a choice made at this time. */
     public SigningKey keyAt(Instant at) {
-        SigningKey found = keys.get(0);
+        SigningKey signingKey = keys.get(0);
         for (SigningKey key : keys) {
             if (!key.since().isAfter(at)) {
-                found = key;
+                signingKey = key;
             }
         }
-        return found;
+        return signingKey;
     }
 }

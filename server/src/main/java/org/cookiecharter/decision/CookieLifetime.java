@@ -29,20 +29,20 @@ public record CookieLifetime(long maxAge, @Nullable Instant expires, boolean dou
         long maxAge = SetCookie.IGNORED;
         Instant expires = null;
         boolean disputed = false;
-        int found = 0;
+        int count = 0;
         for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
             if (attribute.isNamed("max-age")) {
                 long seconds = SetCookie.seconds(attribute.value());
                 maxAge = seconds == SetCookie.IGNORED ? maxAge : seconds;
-                found++;
+                count++;
             } else if (attribute.isNamed("expires")) {
                 Instant date = CookieDate.parse(attribute.value());
                 expires = date == null ? expires : date;
                 disputed |= CookieDate.isDisputed(attribute.value());
-                found++;
+                count++;
             }
         }
-        return found == 0 ? SESSION : new CookieLifetime(maxAge, disputed ? null : expires, disputed || found > 1);
+        return count == 0 ? SESSION : new CookieLifetime(maxAge, disputed ? null : expires, disputed || count > 1);
     }
 
     /**

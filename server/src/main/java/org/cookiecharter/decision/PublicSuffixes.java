@@ -114,15 +114,15 @@ public final class PublicSuffixes {
     }
 
     private Set<String> punycode() {
-        Set<String> known = punycode;
-        if (known == null) {
-            known = new HashSet<>();
+        Set<String> encodedRules = punycode;
+        if (encodedRules == null) {
+            encodedRules = new HashSet<>();
             for (String rule : unicodeRules) {
-                known.add(ascii(rule));
+                encodedRules.add(ascii(rule));
             }
-            punycode = known;
+            punycode = encodedRules;
         }
-        return known;
+        return encodedRules;
     }
 
     /** Returns the host in the form of the list; empty if it cannot be the domain of a cookie. */
