@@ -77,9 +77,8 @@ class CatalogueTest {
     void theCharterIsAdvisedToNameItsController() {
         assertNull(CHARTER.controller());
         assertEquals(
-                List.of(
-                        "$.controller: missing; visitors must be informed who is responsible for their data"
-                                + " (GDPR art. 13(1)(a))"),
+                List.of("$.controller: missing; visitors must be informed who is responsible for their data"
+                        + " (GDPR art. 13(1)(a))"),
                 warnings(CHARTER));
     }
 
