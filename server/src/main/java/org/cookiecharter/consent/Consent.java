@@ -90,7 +90,7 @@ public final class Consent {
 
     /** Whether the banner asks this visitor. */
     public boolean isAsked() {
-        return !gpc() && (!choice().decided() || choice().stale(policy.catalogue()));
+        return !gpc() && (!choice().isDecided() || choice().isStale(policy.catalogue()));
     }
 
     /** A choice made in this exchange holds for its own answer already. */

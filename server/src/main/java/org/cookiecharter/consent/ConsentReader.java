@@ -77,7 +77,7 @@ public record ConsentReader(
         CookieHeader.read(field, 0, takesCommas, pairs);
         RequestCookies sent = RequestCookies.of(policy, pairs, choice(pairs), gpc);
         // What is not believed now may be later, where clocks differ.
-        if (sent.choice().decided() || !anyIsOwn(pairs)) {
+        if (sent.choice().isDecided() || !anyIsOwn(pairs)) {
             new RequestCookieCache(this, field, takesCommas, keys, sent).keep(connection);
         }
         return sent;
@@ -96,7 +96,7 @@ public record ConsentReader(
 
     private boolean anyIsOwn(List<CookiePair> pairs) {
         for (CookiePair pair : pairs) {
-            if (pair.isNamed(policy.ownCookie())) {
+            if (pair.isNamed(policy.consentCookieName())) {
                 return true;
             }
         }
@@ -106,9 +106,9 @@ public record ConsentReader(
     /** The first of its cookies that this site signed: another one of the same name may come from a wider domain. */
     private Choice choice(List<CookiePair> sent) {
         for (CookiePair pair : sent) {
-            if (pair.isNamed(policy.ownCookie())) {
+            if (pair.isNamed(policy.consentCookieName())) {
                 Choice choice = choiceCookie.read(pair.value(), clock.instant());
-                if (choice.decided()) {
+                if (choice.isDecided()) {
                     return choice;
                 }
             }

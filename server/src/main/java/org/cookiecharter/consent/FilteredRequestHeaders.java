@@ -29,7 +29,7 @@ public final class FilteredRequestHeaders {
     /** Where the cookies of this field end in the list of all. */
     private static int endOf(int field, Consent consent, int from) {
         int end = from;
-        while (end < consent.sent().size() && consent.sent().get(end).field() == field) {
+        while (end < consent.sent().size() && consent.sent().get(end).headerIndex() == field) {
             end++;
         }
         return end;

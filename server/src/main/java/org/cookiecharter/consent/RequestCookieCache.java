@@ -47,6 +47,6 @@ record RequestCookieCache(
     /** A choice ends by itself. */
     private boolean holds() {
         Instant at = sent.choice().at();
-        return at == null || reader.choiceCookie().isOfNow(at, reader.clock().instant());
+        return at == null || reader.choiceCookie().isValidAt(at, reader.clock().instant());
     }
 }

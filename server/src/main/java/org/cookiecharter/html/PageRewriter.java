@@ -233,7 +233,7 @@ public final class PageRewriter {
             }
             tags = new LateBaseTag(new ScriptTag(paths.script() + "?base=1", csp.nonce()), own, blocker);
         }
-        if (paths.inserts()) {
+        if (paths.hasInsertions()) {
             tags = new MetaPolicyTag(paths, own, tags, () -> {
                 // It need not admit further scripts of ours.
                 if (blocker != null) {

@@ -93,7 +93,7 @@ final class BannerScript implements Endpoint {
             boolean watches) {
         this.path = path;
         String bundle = read("banner.js")
-                + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
+                + (policy.catalogue().signals().hasAny() ? ";\n" + read("signals.js") : "")
                 + (watches ? ";\n" + read("discovery.js") : "");
         String text = COMPILED_AT_ONCE + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(withQuietPaths(json(policy, languages, path, maxAge, mode), bannerExcludedPaths))
@@ -105,10 +105,10 @@ final class BannerScript implements Endpoint {
     /** By the language without its region; one in several regions is fetched, by the server's rules. */
     private static String drawn(Languages languages, UnaryOperator<String> layers) {
         List<String> mains =
-                languages.spoken().stream().map(InterfaceTexts::main).toList();
+                languages.spoken().stream().map(InterfaceTexts::primaryTag).toList();
         StringBuilder drawn = new StringBuilder();
         for (String language : languages.spoken()) {
-            String main = InterfaceTexts.main(language);
+            String main = InterfaceTexts.primaryTag(language);
             if (Collections.frequency(mains, main) == 1) {
                 String json = layers.apply(language);
                 if (drawn.length() + json.length() > MOST_DRAWN) {
@@ -156,7 +156,7 @@ final class BannerScript implements Endpoint {
         Catalogue catalogue = policy.catalogue();
         JsonObject json = new JsonObject();
         json.addProperty("path", path);
-        json.addProperty("cookieName", policy.ownCookie());
+        json.addProperty("cookieName", policy.consentCookieName());
         json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
         json.addProperty("mode", mode == Mode.REPORT_ONLY ? "report-only" : "enforce");
@@ -178,7 +178,7 @@ final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
-        if (catalogue.signals().any()) {
+        if (catalogue.signals().hasAny()) {
             json.add("signals", signals(catalogue.signals()));
         }
         JsonObject origins = origins(catalogue);

@@ -68,7 +68,7 @@ final class ChoiceRecorder {
             return proof.keep(exchange, catalogue, earlier.id(), at, granted, method, language)
                     .thenRun(() -> counters.count(method));
         }
-        if (earlier.decided() && !earlier.stale(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
+        if (earlier.isDecided() && !earlier.isStale(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
             return CompletableFuture.completedFuture(null);
         }
         // One visitor keeps one id, so that the history of their choices can be shown to them.

@@ -87,7 +87,7 @@ final class DiscoveryEndpoint implements Endpoint {
     }
 
     private boolean isUndeclared(Storage storage, String name) {
-        boolean own = storage == Storage.COOKIE && name.equals(policy.ownCookie());
+        boolean own = storage == Storage.COOKIE && name.equals(policy.consentCookieName());
         return !own
                 && CatalogueSyntax.isName(storage, name)
                 && policy.catalogue().declaration(storage, name) == null;

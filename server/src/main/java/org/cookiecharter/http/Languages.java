@@ -33,11 +33,12 @@ public final class Languages {
     public Languages(Catalogue catalogue) {
         standard = catalogue.language();
         spoken = catalogue.languages().stream()
-                .filter(language -> language.equals(standard) || InterfaceTexts.speaks(language))
+                .filter(language -> language.equals(standard) || InterfaceTexts.isSupported(language))
                 .toList();
         List<String> all = new ArrayList<>(spoken);
         InterfaceTexts.LANGUAGES.stream()
-                .filter(language -> spoken.stream().map(InterfaceTexts::main).noneMatch(language::equals))
+                .filter(language ->
+                        spoken.stream().map(InterfaceTexts::primaryTag).noneMatch(language::equals))
                 .forEach(all::add);
         offered = List.copyOf(all);
     }
@@ -55,7 +56,7 @@ public final class Languages {
     /** What {@code lang} of a page may say, so that there are texts for it; {@link #offered} tells which. */
     Set<String> known() {
         Set<String> tags = new LinkedHashSet<>(offered);
-        offered.forEach(language -> tags.addAll(InterfaceTexts.names(InterfaceTexts.main(language))));
+        offered.forEach(language -> tags.addAll(InterfaceTexts.tags(InterfaceTexts.primaryTag(language))));
         return tags;
     }
 
@@ -63,7 +64,8 @@ public final class Languages {
         return texts.computeIfAbsent(
                 language,
                 tag -> Objects.requireNonNullElseGet(
-                        InterfaceTexts.in(tag), () -> Objects.requireNonNull(InterfaceTexts.in(SPARE))));
+                        InterfaceTexts.forLanguage(tag),
+                        () -> Objects.requireNonNull(InterfaceTexts.forLanguage(SPARE))));
     }
 
     /** By {@code ?lang}, else {@code Accept-Language}, else the catalogue's own. */
@@ -88,13 +90,13 @@ public final class Languages {
     }
 
     private static @Nullable String nearest(List<String> languages, String tag) {
-        String main = InterfaceTexts.main(tag);
+        String main = InterfaceTexts.primaryTag(tag);
         String region = null;
         for (String language : languages) {
             if (language.equalsIgnoreCase(tag)) {
                 return language;
             }
-            if (InterfaceTexts.main(language).equals(main) && (region == null || language.equals(main))) {
+            if (InterfaceTexts.primaryTag(language).equals(main) && (region == null || language.equals(main))) {
                 region = language;
             }
         }

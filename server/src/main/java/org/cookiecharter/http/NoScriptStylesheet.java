@@ -31,7 +31,7 @@ final class NoScriptStylesheet implements Endpoint {
             return;
         }
         Consent consent = exchange.consent();
-        boolean asks = consent.choice().decided() ? consent.choice().stale(catalogue) : !consent.gpc();
+        boolean asks = consent.choice().isDecided() ? consent.choice().isStale(catalogue) : !consent.gpc();
         exchange.answer(asks ? shown : hidden);
     }
 }

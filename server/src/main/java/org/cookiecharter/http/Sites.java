@@ -96,7 +96,7 @@ public final class Sites {
         if (others != null) {
             live(others).start(clock.millis());
         }
-        this.only = others != null && catalogues.areConstant() ? live(others).at(clock.millis()) : null;
+        this.only = others != null && catalogues.isConstant() ? live(others).at(clock.millis()) : null;
     }
 
     /** The site that a request to this host is for. May read a file. */

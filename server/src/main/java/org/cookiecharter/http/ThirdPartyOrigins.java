@@ -38,7 +38,7 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     @Override
     public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
-        List<Service> services = catalogue.servicesOf(host.name(), host.port());
+        List<Service> services = catalogue.servicesFrom(host.name(), host.port());
         if (isPage(host, own) && (services.isEmpty() || isOwn(own.name(), site))) {
             return null;
         }
@@ -70,14 +70,14 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     /** Whether a host is a third party that no service declares. */
     boolean isUndeclared(NetworkHost host, NetworkHost own) {
-        return catalogue.servicesOf(host.name(), host.port()).isEmpty()
+        return catalogue.servicesFrom(host.name(), host.port()).isEmpty()
                 && !isPage(host, own)
                 && !isOwn(host.name(), own.name());
     }
 
     /** The services of a host that is blocked until one of them is consented to; empty if it is not blocked. */
     List<Service> held(NetworkHost host, NetworkHost own) {
-        List<Service> services = catalogue.servicesOf(host.name(), host.port());
+        List<Service> services = catalogue.servicesFrom(host.name(), host.port());
         boolean held = holds && services.stream().allMatch(service -> isHeld(catalogue, service));
         return held && !(isPage(host, own) && isOwn(own.name(), site)) ? services : List.of();
     }

@@ -227,13 +227,14 @@ class PresetsTest {
         assertTrue(
                 errors.get(0)
                         .startsWith(
-                                "$.services[0].use: \"../charter\" is no ready service; there are ab-tasty, akamai, "),
+                                "$.services[0].use: \"../charter\" is not a preset; the presets are ab-tasty, akamai, "),
                 errors.get(0));
     }
 
     @Test
     void aServiceThatIsThereTwiceIsAMistakeOnce() {
         assertTrue(Sample.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
-                .anyMatch(error -> error.startsWith("$.services[1].id: \"vimeo\" is the id at $.services[0].id too")));
+                .anyMatch(error -> error.startsWith(
+                        "$.services[1].id: \"vimeo\" is also the id at $.services[0].id; rename one")));
     }
 }
