@@ -131,7 +131,7 @@ class TextsTest {
         texts.plural().forEach((key, forms) -> assertEquals(categories, List.copyOf(forms.keySet()), key));
     }
 
-    /** "See the provider" needs no number, nor do "two years" where that is one word. */
+    /** "View the provider" needs no number, nor do "two years" where that is one word. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void aFormOfSeveralNumbersSaysWhichOneIsMeant(String language) {

@@ -145,7 +145,7 @@ public final class InterfaceTexts {
         };
     }
 
-    /** "See the 4 providers". */
+    /** "View all 4 providers". */
     public String providers(int number) {
         return plural(banner().getAsJsonObject("providers"), number);
     }

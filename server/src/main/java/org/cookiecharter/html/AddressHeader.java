@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 
@@ -19,41 +20,30 @@ import org.jspecify.annotations.Nullable;
  * and {@code report-to} in policies are none: they name an endpoint of {@code Report-To} or {@code Reporting-Endpoints}.
  */
 enum AddressHeader {
-    LINK(LinkHeader::without),
+    LINK,
     /** A list of rule sets (HTML Living Standard, 7.6.2). */
-    SPECULATION_RULES((value, blocked) -> without(value, ',', (part, held) -> held.test(quoted(part)), blocked)),
+    SPECULATION_RULES,
     /** A dictionary (W3C Reporting API, 3.2). */
-    REPORTING_ENDPOINTS((value, blocked) -> without(value, ',', (part, held) -> held.test(quoted(part)), blocked)),
+    REPORTING_ENDPOINTS,
     /** JSON objects, separated by commas (W3C Reporting API 1 of 2018, 3.1). */
-    REPORT_TO(AddressHeader::withoutEndpoints),
-    CONTENT_SECURITY_POLICY(AddressHeader::withoutReportUris),
-    CONTENT_SECURITY_POLICY_REPORT_ONLY(AddressHeader::withoutReportUris),
+    REPORT_TO,
+    CONTENT_SECURITY_POLICY,
+    CONTENT_SECURITY_POLICY_REPORT_ONLY,
     /** RFC 9163, 2.1. */
-    EXPECT_CT((value, blocked) -> without(value, ',', named("report-uri"), blocked)),
+    EXPECT_CT,
     /** RFC 7469, 2.1. */
-    PUBLIC_KEY_PINS((value, blocked) -> without(value, ';', named("report-uri"), blocked)),
-    PUBLIC_KEY_PINS_REPORT_ONLY((value, blocked) -> without(value, ';', named("report-uri"), blocked)),
-    X_XSS_PROTECTION((value, blocked) -> without(value, ';', named("report"), blocked));
+    PUBLIC_KEY_PINS,
+    PUBLIC_KEY_PINS_REPORT_ONLY,
+    X_XSS_PROTECTION;
 
     private static final Map<Integer, List<AddressHeader>> OF_LENGTH = byLength();
     private static final int MAX_LENGTH = "Content-Security-Policy-Report-Only".length();
     private static final boolean[] IS_LENGTH = lengths();
 
-    /** Removes blocked addresses from a value. */
-    private interface Edit {
-        String without(String value, Predicate<String> blocked);
-    }
-
     private final String fieldName = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    private final Edit edit;
-
-    AddressHeader(Edit edit) {
-        this.edit = edit;
-    }
 
     private static Map<Integer, List<AddressHeader>> byLength() {
-        return List.of(values()).stream()
-                .collect(java.util.stream.Collectors.groupingBy(header -> header.fieldName.length()));
+        return List.of(values()).stream().collect(Collectors.groupingBy(header -> header.fieldName.length()));
     }
 
     private static boolean[] lengths() {
@@ -85,7 +75,16 @@ enum AddressHeader {
      * left.
      */
     String without(String value, Predicate<String> blocked) {
-        return edit.without(value, blocked);
+        return switch (this) {
+            case LINK -> LinkHeader.without(value, blocked);
+            case SPECULATION_RULES, REPORTING_ENDPOINTS ->
+                without(value, ',', (part, held) -> held.test(quoted(part)), blocked);
+            case REPORT_TO -> withoutEndpoints(value, blocked);
+            case CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY -> withoutReportUris(value, blocked);
+            case EXPECT_CT -> without(value, ',', named("report-uri"), blocked);
+            case PUBLIC_KEY_PINS, PUBLIC_KEY_PINS_REPORT_ONLY -> without(value, ';', named("report-uri"), blocked);
+            case X_XSS_PROTECTION -> without(value, ';', named("report"), blocked);
+        };
     }
 
     private static String without(

@@ -36,8 +36,10 @@ record HtmlType(boolean xml, HtmlEncoding encoding, boolean searched) {
 
     /** Returns the type of an SVG document, or null if it is another. */
     static @Nullable HtmlType ofSvg(@Nullable ContentType type) {
-        boolean svg = type != null && type.essence().equals(SVG);
-        return svg ? new HtmlType(true, HtmlEncoding.ofLabel(type.charset()), false) : null;
+        if (type == null || !type.essence().equals(SVG)) {
+            return null;
+        }
+        return new HtmlType(true, HtmlEncoding.ofLabel(type.charset()), false);
     }
 
     private static boolean isKnown(@Nullable String charset) {

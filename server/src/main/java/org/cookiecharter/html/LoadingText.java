@@ -3,21 +3,14 @@ package org.cookiecharter.html;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of elements whose text makes a browser load from the addresses in it. */
 enum LoadingText {
-    STYLE(CssAddresses::in),
-    MODULE(ModuleImports::in),
-    IMPORT_MAP(JsonAddresses::inImportMap),
-    SPECULATION_RULES(JsonAddresses::inSpeculationRules);
-
-    private final Function<String, List<String>> reader;
-
-    LoadingText(Function<String, List<String>> reader) {
-        this.reader = reader;
-    }
+    STYLE,
+    MODULE,
+    IMPORT_MAP,
+    SPECULATION_RULES;
 
     /** Returns the kind of an element, or null if its text loads nothing that could be found in it. */
     static @Nullable LoadingText of(String element, TagText tag) {
@@ -38,6 +31,11 @@ enum LoadingText {
 
     /** Returns the addresses at places from which a browser loads. */
     List<String> addresses(String text) {
-        return reader.apply(text);
+        return switch (this) {
+            case STYLE -> CssAddresses.in(text);
+            case MODULE -> ModuleImports.in(text);
+            case IMPORT_MAP -> JsonAddresses.inImportMap(text);
+            case SPECULATION_RULES -> JsonAddresses.inSpeculationRules(text);
+        };
     }
 }
