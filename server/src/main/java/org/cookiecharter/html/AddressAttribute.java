@@ -44,7 +44,10 @@ final class AddressAttribute {
             TABLE.getAsJsonObject(namespace).asMap().forEach((element, attributes) -> {
                 Map<String, String> attributesOfElement =
                         elements.computeIfAbsent(element.toLowerCase(Locale.ROOT), name -> new HashMap<>());
-                attributes.getAsJsonObject().asMap().forEach((name, grammar) -> attributesOfElement.put(name, grammar.getAsString()));
+                attributes
+                        .getAsJsonObject()
+                        .asMap()
+                        .forEach((name, grammar) -> attributesOfElement.put(name, grammar.getAsString()));
             });
         }
         // In HTML, browsers treat an <image> as an <img>.

@@ -89,7 +89,10 @@ enum AddressHeader {
     }
 
     private static String without(
-            String value, char separator, BiPredicate<String, Predicate<String>> leadsToBlocked, Predicate<String> blocked) {
+            String value,
+            char separator,
+            BiPredicate<String, Predicate<String>> leadsToBlocked,
+            Predicate<String> blocked) {
         List<String> remaining = new ArrayList<>();
         boolean changed = false;
         for (String part : HeaderText.split(value, separator)) {

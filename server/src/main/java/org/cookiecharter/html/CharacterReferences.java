@@ -69,7 +69,9 @@ final class CharacterReferences {
         if (index < value.length() && value.charAt(index) == '#') {
             return appendNumber(value, ampersand, decoded);
         }
-        while (index < value.length() && index - ampersand <= MAX_NAME_LENGTH && Character.isLetterOrDigit(value.charAt(index))) {
+        while (index < value.length()
+                && index - ampersand <= MAX_NAME_LENGTH
+                && Character.isLetterOrDigit(value.charAt(index))) {
             index++;
         }
         String character = NAMED.get(value.substring(ampersand + 1, index));

@@ -53,8 +53,8 @@ final class DeferredElement {
     long finish(Deque<ByteBuffer> out, boolean complete) {
         if (!complete) {
             LOG.warn(
-                    "An inline style sheet or script of more than {} bytes could not be searched for third parties; blocking"
-                            + " it until the visitor consents to all services that need consent",
+                    "An inline style sheet or script of more than {} bytes could not be searched for third parties;"
+                            + " blocking it until the visitor consents to all services that need consent",
                     MAX_BYTES);
         }
         byte[] bytes = content.toByteArray();
@@ -68,7 +68,8 @@ final class DeferredElement {
 
     /** Returns the text of the element without its end tag, of which the content may contain the beginning. */
     private String text(byte[] bytes) {
-        String rawText = new String(bytes, encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset());
+        String rawText =
+                new String(bytes, encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset());
         int end = rawText.lastIndexOf("</");
         String text = end < 0 ? rawText : rawText.substring(0, end);
         return hasMarkup ? textOfMarkup(text) : text;

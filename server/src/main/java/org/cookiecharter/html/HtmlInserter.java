@@ -39,7 +39,8 @@ final class HtmlInserter {
     /** Adds a chunk, which must not change until the output of {@link #poll} has been used. */
     void put(ByteBuffer content, boolean last) {
         while (!decided && buffered.hasRemaining() && content.hasRemaining()) {
-            ByteBuffer prefix = content.slice(content.position(), Math.min(2 * MAX_BUFFERED_BYTES, content.remaining()));
+            ByteBuffer prefix =
+                    content.slice(content.position(), Math.min(2 * MAX_BUFFERED_BYTES, content.remaining()));
             content.position(content.position() + prefix.remaining());
             ByteBuffer joined = ByteBuffer.allocate(buffered.remaining() + prefix.remaining());
             joined.put(buffered).put(prefix).flip();

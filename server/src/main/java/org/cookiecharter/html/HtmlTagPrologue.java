@@ -4,8 +4,8 @@ package org.cookiecharter.html;
 import static org.cookiecharter.html.HtmlPrologue.Verdict.AFTER;
 import static org.cookiecharter.html.HtmlPrologue.Verdict.BEFORE;
 import static org.cookiecharter.html.HtmlPrologue.Verdict.CONTINUE;
-import static org.cookiecharter.html.HtmlPrologue.Verdict.UNDECIDED;
 import static org.cookiecharter.html.HtmlPrologue.Verdict.NONE;
+import static org.cookiecharter.html.HtmlPrologue.Verdict.UNDECIDED;
 
 /**
  * The prologue of a page in HTML syntax, as browsers parse it (HTML Living Standard, 13.2.5 and 13.2.6.4.1 to .3).

@@ -92,7 +92,8 @@ final class HtmlTokenizer {
         if (unit < 0 && (state != State.ATTRIBUTES || noscript != null)) {
             return from;
         }
-        int nextIndex = unit < 0 ? attributes.read(units, from, to, position + 1) : MarkupBytes.indexOf(unit, units, from, to);
+        int nextIndex =
+                unit < 0 ? attributes.read(units, from, to, position + 1) : MarkupBytes.indexOf(unit, units, from, to);
         position += nextIndex - from;
         return nextIndex;
     }
@@ -127,7 +128,8 @@ final class HtmlTokenizer {
     }
 
     Event next(int unit) {
-        boolean isBuffered = state == State.LESS_THAN || (!endTag && (state == State.NAME || state == State.ATTRIBUTES));
+        boolean isBuffered =
+                state == State.LESS_THAN || (!endTag && (state == State.NAME || state == State.ATTRIBUTES));
         if (noscript != null && noscript.advance(unit)) {
             return leaveNoscript(unit, isBuffered);
         }

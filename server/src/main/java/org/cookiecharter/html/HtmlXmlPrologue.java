@@ -44,7 +44,8 @@ final class HtmlXmlPrologue implements HtmlPrologue {
             case BETWEEN -> HtmlPrologue.isSpace(unit) ? CONTINUE : advanceTo(unit == '<', State.LESS_THAN);
             case LESS_THAN -> readLessThan(unit);
             case INSTRUCTION -> advanceTo(true, unit == '?' ? State.INSTRUCTION_END : state);
-            case INSTRUCTION_END -> advanceTo(true, unit == '>' ? State.BETWEEN : unit == '?' ? state : State.INSTRUCTION);
+            case INSTRUCTION_END ->
+                advanceTo(true, unit == '>' ? State.BETWEEN : unit == '?' ? state : State.INSTRUCTION);
             case DECLARATION -> advanceTo(unit == '-' || unit == 'D', unit == '-' ? State.COMMENT_OPEN : State.DOCTYPE);
             case COMMENT_OPEN -> advanceTo(unit == '-', State.COMMENT);
             case COMMENT -> advanceTo(true, unit == '-' ? State.COMMENT_DASH : state);

@@ -18,7 +18,9 @@ final class LateBaseTagRewriter implements TagRewriter {
             "img", "image", "input", "script", "link", "video", "audio", "source", "track", "iframe", "frame", "embed",
             "object", "body", "table", "td", "th", "use");
 
-    private static final String[] ADDRESS_ATTRIBUTES = {"src", "srcset", "href", "xlink:href", "data", "poster", "background"};
+    private static final String[] ADDRESS_ATTRIBUTES = {
+        "src", "srcset", "href", "xlink:href", "data", "poster", "background"
+    };
 
     private final ScriptTag script;
     private final NetworkHost own;

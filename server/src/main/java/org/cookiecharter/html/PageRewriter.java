@@ -232,7 +232,8 @@ public final class PageRewriter {
         return csp;
     }
 
-    private @Nullable TagRewritingStream createTagStream(HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
+    private @Nullable TagRewritingStream createTagStream(
+            HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
         NetworkHost own = request.own();
         ThirdPartyTagRewriter blocker = thirdParties == null ? null : new ThirdPartyTagRewriter(thirdParties, own);
         TagRewriter tags = blocker;

@@ -151,7 +151,9 @@ final class TagRewritingStream {
             tag = ByteBuffer.wrap(buffered, 0, bufferedLength);
         }
         if (tooLong) {
-            LOG.warn("Removed a tag of more than {} bytes from a page: it is too long to be checked for third parties", MAX_TAG_BYTES);
+            LOG.warn(
+                    "Removed a tag of more than {} bytes from a page: it is too long to be checked for third parties",
+                    MAX_TAG_BYTES);
             tooLong = false;
             return end;
         }
@@ -164,7 +166,8 @@ final class TagRewritingStream {
         byte[] rewritten = wanted
                 ? rewriter.rewrite(ElementName.text(tokenizer.name()), tokenizer.attributes(), tag, encoding)
                 : null;
-        TextRewriter textRewriter = rewritten == null && wanted && deferred == null ? textRewriter(tag, encoding) : null;
+        TextRewriter textRewriter =
+                rewritten == null && wanted && deferred == null ? textRewriter(tag, encoding) : null;
         if (textRewriter != null) {
             emitSlice(chunk, emittedEnd, whole ? start : emittedEnd);
             deferred = new DeferredElement(textRewriter, copy(tag), tokenizer.isContentMarkup(), encoding);
@@ -189,7 +192,9 @@ final class TagRewritingStream {
     private @Nullable TextRewriter textRewriter(ByteBuffer tag, HtmlEncoding encoding) {
         TagAttributes attributes = tokenizer.attributes();
         boolean isEmptyElement = attributes.isSelfClosing() && tokenizer.isContentMarkup();
-        return isEmptyElement ? null : rewriter.textRewriter(ElementName.text(tokenizer.name()), attributes, tag, encoding);
+        return isEmptyElement
+                ? null
+                : rewriter.textRewriter(ElementName.text(tokenizer.name()), attributes, tag, encoding);
     }
 
     private static ByteBuffer copy(ByteBuffer tag) {

@@ -245,7 +245,8 @@ final class ThirdPartyTagRewriter implements TagRewriter {
                 }
                 return id;
             };
-            TagRewritingStream tagStream = new TagRewritingStream(new ThirdPartyTagRewriter(collector, own, base, depth + 1), false);
+            TagRewritingStream tagStream =
+                    new TagRewritingStream(new ThirdPartyTagRewriter(collector, own, base, depth + 1), false);
             tagStream.put(ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), HtmlEncoding.BYTES);
             tagStream.end();
         }

@@ -146,7 +146,8 @@ class CompressedBodyTest {
             damaged[at] ^= 0x06;
             IOException failure = assertThrows(IOException.class, () -> convert(damaged, 5), "at " + at);
             assertTrue(
-                    String.valueOf(failure.getMessage()).startsWith("Invalid gzip content in a response: "), "at " + at);
+                    String.valueOf(failure.getMessage()).startsWith("Invalid gzip content in a response: "),
+                    "at " + at);
         }
     }
 

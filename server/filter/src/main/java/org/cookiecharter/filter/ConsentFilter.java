@@ -218,9 +218,13 @@ public final class ConsentFilter implements Filter {
      * synchronously.
      */
     private static void handleEndpoint(
-            Endpoint endpoint, HttpServletRequest request, ConsentResponse consentResponse, ConsentExchange consentExchange)
+            Endpoint endpoint,
+            HttpServletRequest request,
+            ConsentResponse consentResponse,
+            ConsentExchange consentExchange)
             throws ServletException {
-        boolean isReadOnly = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean isReadOnly =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (!isReadOnly && !request.isAsyncSupported()) {
             throw new ServletException("a choice cannot be recorded without asynchronous requests: set async-supported"
                     + " of the consent filter, and of the servlet and each filter before it, to true");

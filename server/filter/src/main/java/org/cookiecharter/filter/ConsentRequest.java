@@ -32,7 +32,8 @@ final class ConsentRequest extends HttpServletRequestWrapper {
         HttpFields pageHeaders = exchange.pageRewriter() == null
                 ? originalHeaders
                 : exchange.pageRewriter().request(exchange.original().method(), originalHeaders);
-        this.headers = exchange.hasBlockedCookies() ? FilteredRequestHeaders.of(pageHeaders, exchange.consent()) : pageHeaders;
+        this.headers =
+                exchange.hasBlockedCookies() ? FilteredRequestHeaders.of(pageHeaders, exchange.consent()) : pageHeaders;
         this.allowedNames = exchange.hasBlockedCookies() ? allowedNames(exchange.consent()) : null;
     }
 
@@ -89,7 +90,9 @@ final class ConsentRequest extends HttpServletRequestWrapper {
     }
 
     private boolean blocksSession() {
-        return allowedNames != null && super.isRequestedSessionIdFromCookie() && !allowedNames.contains(sessionCookie());
+        return allowedNames != null
+                && super.isRequestedSessionIdFromCookie()
+                && !allowedNames.contains(sessionCookie());
     }
 
     private String sessionCookie() {

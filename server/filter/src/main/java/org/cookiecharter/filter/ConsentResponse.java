@@ -32,7 +32,8 @@ final class ConsentResponse extends DeferredHeadersResponse {
      *
      * @param rewriter the rewriter of pages, or null if pages are not rewritten
      */
-    static ConsentResponse of(HttpServletResponse container, ConsentExchange exchange, @Nullable PageRewriter rewriter) {
+    static ConsentResponse of(
+            HttpServletResponse container, ConsentExchange exchange, @Nullable PageRewriter rewriter) {
         DeferredHeaders headers = new DeferredHeaders(container);
         return new ConsentResponse(
                 container, exchange, headers, new DeferredOutputStream(container, headers, exchange, rewriter));

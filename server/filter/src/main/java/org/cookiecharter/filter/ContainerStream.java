@@ -114,7 +114,10 @@ final class ContainerStream implements WriteListener {
         synchronized (this) {
             boolean completing = onWritten != null;
             drain();
-            ready = !completing && pending.isEmpty() && !flushPending && stream().isReady();
+            ready = !completing
+                    && pending.isEmpty()
+                    && !flushPending
+                    && stream().isReady();
         }
         WriteListener application = listener;
         if (ready && application != null) {

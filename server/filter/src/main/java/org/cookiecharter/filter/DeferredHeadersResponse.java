@@ -146,7 +146,9 @@ abstract class DeferredHeadersResponse extends HttpServletResponseWrapper {
 
     @Override
     public Collection<String> getHeaders(String name) {
-        return isCommitted() ? super.getHeaders(name) : List.copyOf(headers.merged().getValuesList(name));
+        return isCommitted()
+                ? super.getHeaders(name)
+                : List.copyOf(headers.merged().getValuesList(name));
     }
 
     @Override

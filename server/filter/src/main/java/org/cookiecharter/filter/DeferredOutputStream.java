@@ -233,7 +233,8 @@ final class DeferredOutputStream extends ServletOutputStream {
         exchange.filterHeaders(fields);
     }
 
-    private void writeToContainer(MetaData.@Nullable Response response, boolean last, @Nullable ByteBuffer content, Callback callback) {
+    private void writeToContainer(
+            MetaData.@Nullable Response response, boolean last, @Nullable ByteBuffer content, Callback callback) {
         try {
             writeToContainer(response, last, content);
             callback.succeeded();
@@ -242,7 +243,8 @@ final class DeferredOutputStream extends ServletOutputStream {
         }
     }
 
-    private void writeToContainer(MetaData.@Nullable Response response, boolean last, @Nullable ByteBuffer content) throws IOException {
+    private void writeToContainer(MetaData.@Nullable Response response, boolean last, @Nullable ByteBuffer content)
+            throws IOException {
         if (response != null) {
             headers.apply(response.getHttpFields());
         }

@@ -68,7 +68,8 @@ final class InitParameters {
         if (!errors.isEmpty() || catalogue == null || store == null) {
             throw new IllegalArgumentException(String.join("\n", errors));
         }
-        return new Deployment(catalogues(catalogue, context), settingTexts.openStore(Path.of(""), store), settings, true);
+        return new Deployment(
+                catalogues(catalogue, context), settingTexts.openStore(Path.of(""), store), settings, true);
     }
 
     /**
