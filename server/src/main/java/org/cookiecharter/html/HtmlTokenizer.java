@@ -277,9 +277,7 @@ final class HtmlTokenizer {
         return Event.END;
     }
 
-    /**
-     * Leaves {@code <noscript>}. If scripts run, its end tag counts anywhere, even within a comment or an attribute.
-     */
+    /** Leaves {@code <noscript>}. If scripts run, its end tag counts even within a comment or an attribute. */
     private Event leaveNoscript(int unit, boolean isBuffered) {
         noscript = null;
         raw = null;

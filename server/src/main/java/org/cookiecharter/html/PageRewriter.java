@@ -22,10 +22,8 @@ import org.slf4j.LoggerFactory;
  * third parties. A rewritten page is the same for every visitor. Thread-safe; create one for each handler.
  *
  * <p>It needs the request headers before the application does ({@link #request}), and the response just before it is
- * sent ({@link #begin}).
- *
- * <p>It ignores {@code Cache-Control: no-transform}, which applies to intermediaries (RFC 9110, 7.7): this module is
- * part of the origin server, installed by its operator. Without the script, a page would ignore the visitor's choice.
+ * sent ({@link #begin}). It ignores {@code Cache-Control: no-transform}, which applies to intermediaries (RFC 9110,
+ * 7.7): this module is part of the origin server. Pages without the script would ignore the visitor's choice.
  */
 public final class PageRewriter {
     private static final Logger LOG = LoggerFactory.getLogger(PageRewriter.class);
@@ -46,8 +44,7 @@ public final class PageRewriter {
      * Creates a rewriter.
      *
      * @param src the path of the script with an optional query, or null to insert no script
-     * @param version a version that changes with {@code src} and with the blocked hosts only; letters, digits,
-     *     {@code -} and {@code _}
+     * @param version changes only with {@code src} and the blocked hosts; letters, digits, {@code -} and {@code _}
      * @param thirdParties determines which hosts in pages are blocked, or null to block none
      * @param policy a header field that is added to pages, or null for none
      * @param body markup to insert at the start of the body of pages in HTML syntax, or null for none
@@ -86,9 +83,8 @@ public final class PageRewriter {
     }
 
     /**
-     * Returns the request headers for the application: without content codings that this class cannot decode,
-     * conditions on copies that were stored without the mark, and ranges of pages. Returns the same instance if no
-     * header changes.
+     * Returns the request headers for the application, without unsupported content codings, ranges of pages, and
+     * conditions on copies stored without the mark. Returns the same instance if no header changes.
      */
     public HttpFields request(String method, HttpFields headers) {
         return requests.restrict(method, headers);
@@ -157,10 +153,7 @@ public final class PageRewriter {
         return begin(request, header, type, sniffed);
     }
 
-    /**
-     * Blocks third parties in an SVG document that is displayed as a page. No script of this module runs in it, so they
-     * remain blocked.
-     */
+    /** Blocks third parties in a displayed SVG document permanently: no script of this module runs in it. */
     private @Nullable PageRewrite beginSvg(PageContext request, HttpFields response, HtmlType type) {
         boolean isDisplayed = thirdParties != null && PageDisplay.showsDocument(request.headers());
         ContentCoding coding = isDisplayed ? coding(response) : null;
@@ -219,10 +212,7 @@ public final class PageRewriter {
         };
     }
 
-    /**
-     * Returns the policy that allows the consent script, or null if the script cannot run in the page, which then
-     * remains unmodified.
-     */
+    /** Returns a policy that admits the consent script, or null if none can, so that the page remains unmodified. */
     private @Nullable PageCsp createCsp(PageContext request, HttpFields response) {
         NetworkHost own = request.own();
         PageCsp csp = PageCsp.of(response, paths, own.name(), own.port());
@@ -272,8 +262,7 @@ public final class PageRewriter {
         }
         return switch (response.getStatus()) {
             case HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205 -> false;
-            // A range that the client requested is inserted by byte offsets; an unrequested one is displayed as a
-            // whole.
+            // A requested range is inserted by byte offsets; an unrequested one is displayed as a whole.
             case HttpStatus.PARTIAL_CONTENT_206 -> !request.headers().contains(HttpHeader.RANGE);
             case HttpStatus.MOVED_PERMANENTLY_301,
                     HttpStatus.MOVED_TEMPORARILY_302,
