@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It needs the request headers before the application does ({@link #request}), and the response just before it is
  * sent ({@link #begin}). It ignores {@code Cache-Control: no-transform}, which applies to intermediaries (RFC 9110,
- * 7.7): this module is part of the origin server. Pages without the script would ignore the visitor's choice.
+ * 7.7): this module is part of the origin, installed by its operator. Pages without it would ignore the choice.
  */
 public final class PageRewriter {
     private static final Logger LOG = LoggerFactory.getLogger(PageRewriter.class);

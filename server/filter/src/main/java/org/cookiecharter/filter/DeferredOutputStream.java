@@ -130,8 +130,8 @@ final class DeferredOutputStream extends ServletOutputStream {
         }
         if (!committed && container.isCommitted() && buffer.size() > 0) {
             LOG.error(
-                    "{} bytes of a response were lost because the container completed it first: map the consent filter to"
-                            + " all dispatcher types (REQUEST, FORWARD, INCLUDE, ASYNC and ERROR)",
+                    "{} bytes of a response were lost because the container completed it first: map the consent filter"
+                            + " to all dispatcher types (REQUEST, FORWARD, INCLUDE, ASYNC and ERROR)",
                     buffer.size());
         }
         send(true, takeBuffer());
