@@ -7,7 +7,7 @@ import org.cookiecharter.decision.Decision;
  * What was done to one cookie of one exchange, and why.
  *
  * @param name what the browser calls it; empty for a cookie without a name
- * @param effect what was done
+ * @param action what was done
  * @param decision why
  */
 public record CookieEvent(String name, CookieAction action, Decision decision) {}

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 
 /**
  * Names by which one knows whose a cookie is, as nobody else would choose them: {@code JSESSIONID} and {@code _pk_id.1},
- * but not {@code token}, {@code c} or {@code user_id}.
+ * but not {@code token}, {@code c} or {@code user_id}, nor {@code _xsrf}, which several frameworks use.
  */
 public final class DistinctiveName {
-    private static final Pattern WORD = Pattern.compile("[A-Z]?[a-z]+([-_][a-z]+)?|[A-Z]{1,8}");
+    private static final Pattern WORD = Pattern.compile("[A-Z]?[a-z]+([-_][a-z]+)?|[A-Z]{1,8}|_[cx]srf");
     private static final int FEWEST_LETTERS = 3;
 
     private DistinctiveName() {}

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The presets that a site seems to use. A host shows it; a name alone does only if nobody else would choose it: {@code
- * _pk_id.*} is Matomo's, while anybody may call a cookie {@code session}. Two such names together show it too.
+ * _pk_id.*} is Matomo's, while anybody may call a cookie {@code session}. Two cookies with such names together show it
+ * too. Other storage does not count for that: many scripts of different authors write a {@code config} and a {@code token}.
  */
 final class PresetMatches {
     private static final int ENOUGH = 2;
@@ -37,7 +38,7 @@ final class PresetMatches {
                 Service service = find(storage, name);
                 if (service != null && DistinctiveName.is(name)) {
                     used.add(service.id());
-                } else if (service != null) {
+                } else if (service != null && storage == Storage.COOKIE) {
                     plain.merge(service.id(), 1, Integer::sum);
                 }
             }

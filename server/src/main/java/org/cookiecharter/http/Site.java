@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * All that is made from one catalogue, before the first request: what reads consents, holds cookies, rewrites pages and
  * answers under the site's own path. It knows no server: what brings one asks it, in the order of an exchange, for
- * {@link #read}, then {@link #endpoint} or, around the application, {@link #hides}, {@link #pages} and {@link #cookies},
- * and at the end {@link #tell}. Immutable, and safe for any number of threads.
+ * {@link #read}, then {@link #endpoint} or, around the application, {@link #recordRequestCookies}, {@link #pages} and {@link #cookies},
+ * and at the end {@link #publishCookieEvents}. Immutable, and safe for any number of threads.
  */
 public final class Site {
     /** Where a browser looks whether its signal is honoured, whatever the path of the rest (W3C, Global Privacy Control). */

@@ -140,6 +140,26 @@ class DraftCatalogueTest {
     }
 
     @Test
+    void proposesNoPresetForCommonNamesInStorageOfPages() {
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "config");
+        discoveries.addReported("client", Storage.SESSION_STORAGE, "server");
+        discoveries.addReported("client", Storage.SESSION_STORAGE, "token");
+        assertEquals(List.of(), used());
+        discoveries.addSetCookie("phpMyAdmin", null);
+        assertEquals(List.of("phpmyadmin"), used());
+        assertEquals(List.of(), unsorted("name"));
+    }
+
+    @Test
+    void proposesJupyterForItsLogInCookieOnly() {
+        discoveries.addSetCookie("_xsrf", null);
+        assertEquals(List.of(), used());
+        discoveries.addSetCookie("username-localhost-8888", Duration.ofDays(30));
+        assertEquals(List.of("jupyter"), used());
+        assertEquals(List.of(), unsorted("name"));
+    }
+
+    @Test
     void theHostsOfOneDomainAreOneService() {
         discoveries.addPageHost("a.cdn.example.com");
         discoveries.addPageHost("b.cdn.example.com");

@@ -107,7 +107,9 @@ class RequirementsOfInformationTest {
     @DisplayName("32: of each cookie its duration is told, and whether third parties have access")
     void durationAndAccessAreTold() throws Exception {
         assertEquals(10, rows("Retention period").size());
-        assertFalse(rows("Retention period").toString().contains("[]"), rows("Retention period").toString());
+        assertFalse(
+                rows("Retention period").toString().contains("[]"),
+                rows("Retention period").toString());
         assertEquals(10, rows("Third-party access").size());
         // Nobody said so of these: what needs consent is told to be open to others.
         assertEquals(List.of("Yes"), rows("Third-party access").get(3));
