@@ -78,11 +78,11 @@ final class ChoiceRecorder {
         return proof.keep(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
                 .thenRun(() -> {
                     counters.count(method);
-                    if (exchange.consent().isAsked()) {
+                    if (exchange.consent().isChoiceNeeded()) {
                         usageStats.count(Kind.ANSWERED);
                     }
                     HttpField header = field.set(value, isSecure(exchange));
-                    ConsentReader.chosen(exchange.consent(), choice, header);
+                    ConsentReader.applyChoice(exchange.consent(), choice, header);
                     exchange.add(header);
                 });
     }
@@ -103,7 +103,7 @@ final class ChoiceRecorder {
                 counters.count(ChoiceMethod.WITHDRAW);
             }
             HttpField header = field.removed(isSecure(exchange));
-            ConsentReader.chosen(exchange.consent(), Choice.UNDECIDED, header);
+            ConsentReader.applyChoice(exchange.consent(), Choice.UNDECIDED, header);
             exchange.add(header);
         });
     }

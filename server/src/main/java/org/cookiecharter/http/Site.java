@@ -142,12 +142,12 @@ public final class Site {
     /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
     public boolean recordRequestCookies(Consent consent, SiteRequest request) {
         if (discoveries != null) {
-            for (int i = 0; i < consent.sent().size(); i++) {
+            for (int i = 0; i < consent.requestCookies().size(); i++) {
                 if (consent.decision(i).isUndeclared()) {
                     discoveries.addReported(
                             ClientNetwork.of(request),
                             Storage.COOKIE,
-                            consent.sent().get(i).name());
+                            consent.requestCookies().get(i).name());
                 }
             }
         }
@@ -181,7 +181,7 @@ public final class Site {
 
     /** Counts a visit, where the visitor is to be asked. */
     public void countPrompt(Consent consent) {
-        if (consent.isAsked()) {
+        if (consent.isChoiceNeeded()) {
             usageStats.count(Kind.ASKED);
         }
     }

@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An exchange with one of our endpoints, in Jetty. */
+/** An exchange with one of the endpoints, on Jetty. */
 final class JettyExchange implements Exchange {
     private final ConsentRequest request;
     private final Response response;
@@ -50,12 +50,12 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public void readBody(int longest, Consumer<byte[]> whole, Runnable tooLong) {
-        if (request.getLength() > longest) {
-            tooLong.run();
+    public void readBody(int maxBytes, Consumer<byte[]> onBody, Runnable onTooLong) {
+        if (request.getLength() > maxBytes) {
+            onTooLong.run();
             return;
         }
-        new BodyReader(request, longest, whole, tooLong, callback::failed).run();
+        new BodyReader(request, maxBytes, onBody, onTooLong, callback::failed).run();
     }
 
     @Override

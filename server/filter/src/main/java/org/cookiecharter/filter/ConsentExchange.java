@@ -84,7 +84,7 @@ final class ConsentExchange {
         HttpFields.Mutable known = HttpFields.build();
         if (!given.isEmpty()) {
             SetCookieHeaders.remove(fields, field -> {
-                boolean is = SetCookieHeaders.isOne(field) && given.contains(field.getValue());
+                boolean is = SetCookieHeaders.isSetCookie(field) && given.contains(field.getValue());
                 if (is) {
                     known.add(field);
                 }
@@ -92,7 +92,7 @@ final class ConsentExchange {
             });
         }
         if (known.size() == 0) {
-            site.cookies().hold(fields, original, consent);
+            site.cookies().enforce(fields, original, consent);
         } else {
             // The head of an earlier try: what it removes is in it.
             site.cookies().filter(fields, original, consent, true);

@@ -100,7 +100,7 @@ public final class ConsentFilter implements Filter {
     public void init(FilterConfig config) throws ServletException {
         Deployment started = given == null ? InitParameters.of(config) : given;
         SiteSettings settings = started.settings();
-        counters.setListened(settings.getCookieListener() != null);
+        counters.setAllEventsRequired(settings.getCookieListener() != null);
         context = config.getServletContext().getContextPath();
         ProofUpkeep keeping =
                 new ProofUpkeep(started.proofs(), settings.getRecordPolicy().retention(), settings.getClock());

@@ -66,7 +66,7 @@ record OriginalRequest(
     }
 
     @Override
-    public int longestHead() {
+    public int maxResponseHeaderBytes() {
         return LONGEST_HEAD;
     }
 }

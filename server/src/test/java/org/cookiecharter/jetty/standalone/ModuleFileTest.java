@@ -140,7 +140,7 @@ class ModuleFileTest {
                 consent.cookieDomain (a/b) must be a host name like example.org
                 consent.cookieDuration (6 months) must be a duration like P180D
                 consent.cookieName (a b) must be 1 to 64 letters, digits, _ . and -
-                consent.excludedPaths (/shop/*, raw*) must be path specs like /shop/*, *.pdf, with commas between them
+                consent.excludedPaths (/shop/*, raw*) must be path specs like /shop/* or *.pdf, separated by commas
                 consent.blockThirdParties (ture) must be true or false
                 consent.mode (Report) must be one of [enforce, report-only]
                 consent.maxLoadedSites (many) must be a number like 1000

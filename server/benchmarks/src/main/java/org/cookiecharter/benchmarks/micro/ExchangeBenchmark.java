@@ -82,7 +82,7 @@ public class ExchangeBenchmark {
         HttpFields seen =
                 site.recordRequestCookies(consent, request) ? FilteredRequestHeaders.of(asked, consent) : asked;
         HttpFields.Mutable headers = HttpFields.build(answered);
-        site.cookies().hold(headers, request, consent);
+        site.cookies().enforce(headers, request, consent);
         site.publishCookieEvents(request, consent);
         return seen.size() < 0 ? seen : headers;
     }
