@@ -131,7 +131,7 @@ public class ConsentHandler extends ConsentConfiguration {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Sites loadedSites = Objects.requireNonNull(sites, "the handler is not started");
-        Site site = loadedSites.of(String.valueOf(Request.getServerName(request)));
+        Site site = loadedSites.site(String.valueOf(Request.getServerName(request)));
         ConsentRequest consentRequest = new ConsentRequest(request, site);
         String canonical = request.getHttpURI().getCanonicalPath();
         String path = canonical == null ? "" : canonical;
@@ -151,7 +151,7 @@ public class ConsentHandler extends ConsentConfiguration {
 
     @Override
     public void dump(Appendable out, String indent) throws IOException {
-        List<String> loadedCatalogues = sites == null ? List.of() : sites.inForce();
+        List<String> loadedCatalogues = sites == null ? List.of() : sites.loadedCatalogues();
         dumpObjects(
                 out,
                 indent,

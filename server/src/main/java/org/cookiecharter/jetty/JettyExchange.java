@@ -33,15 +33,15 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public void add(HttpField field) {
+    public void addHeader(HttpField field) {
         response.getHeaders().add(field);
     }
 
     @Override
-    public void answer(EndpointResponse answer) {
-        response.setStatus(answer.status());
-        response.getHeaders().add(answer.headers()).put(EndpointResponse.NOSNIFF);
-        response.write(true, answer.body().slice(), callback);
+    public void respond(EndpointResponse endpointResponse) {
+        response.setStatus(endpointResponse.status());
+        response.getHeaders().add(endpointResponse.headers()).put(EndpointResponse.NOSNIFF);
+        response.write(true, endpointResponse.body().slice(), callback);
     }
 
     @Override

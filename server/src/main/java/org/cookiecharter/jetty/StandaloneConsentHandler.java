@@ -38,7 +38,7 @@ public final class StandaloneConsentHandler extends ConsentHandler {
                 catalogues(base.resolve(Objects.requireNonNullElse(properties.catalogue(), "consent/cookies.json"))),
                 properties.openStore(base, "consent/consent.db"),
                 properties);
-        String draft = properties.draft();
+        String draft = properties.draftFile();
         setDraftFile(draft == null ? null : base.resolve(draft));
     }
 

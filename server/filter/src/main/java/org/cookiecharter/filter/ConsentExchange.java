@@ -38,7 +38,7 @@ final class ConsentExchange {
             return exchange;
         }
         OriginalRequest original = OriginalRequest.of(request);
-        Site site = sites.of(original.host());
+        Site site = sites.site(original.host());
         Consent consent = site.read(original.headers(), false, null);
         ConsentExchange exchange = new ConsentExchange(site, original, consent);
         request.setAttribute(ATTRIBUTE, exchange);

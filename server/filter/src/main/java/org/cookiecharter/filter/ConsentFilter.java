@@ -135,7 +135,7 @@ public final class ConsentFilter implements Filter {
 
     /** How many cookies have met with this effect since the filter was made. */
     public long count(CookieAction action) {
-        return counters.of(action);
+        return counters.getCount(action);
     }
 
     /** How many cookies were met that the catalogue does not name. */

@@ -54,7 +54,7 @@ final class InitParameters {
         SiteSettings settings = new SiteSettings();
         try {
             texts.apply(settings);
-            settings.setDraftFile(texts.draft() == null ? null : Path.of(texts.draft()));
+            settings.setDraftFile(texts.draftFile() == null ? null : Path.of(texts.draftFile()));
         } catch (IllegalArgumentException e) {
             errors.add(String.valueOf(e.getMessage()));
         }

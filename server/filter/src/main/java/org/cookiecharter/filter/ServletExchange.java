@@ -48,16 +48,16 @@ final class ServletExchange implements Exchange {
     }
 
     @Override
-    public void add(HttpField field) {
+    public void addHeader(HttpField field) {
         response.addHeader(field.getName(), field.getValue());
     }
 
     @Override
-    public void answer(EndpointResponse answer) {
-        response.setStatus(answer.status());
-        answer.headers().forEach(this::add);
+    public void respond(EndpointResponse endpointResponse) {
+        response.setStatus(endpointResponse.status());
+        endpointResponse.headers().forEach(this::addHeader);
         response.setHeader(EndpointResponse.NOSNIFF.getName(), EndpointResponse.NOSNIFF.getValue());
-        ByteBuffer body = answer.body().slice();
+        ByteBuffer body = endpointResponse.body().slice();
         byte[] bytes = new byte[body.remaining()];
         body.get(bytes);
         try {
@@ -89,13 +89,13 @@ final class ServletExchange implements Exchange {
     }
 
     @Override
-    public void readBody(int longest, Consumer<byte[]> whole, Runnable tooLong) {
-        if (container.getContentLengthLong() > longest) {
-            tooLong.run();
+    public void readBody(int maxBytes, Consumer<byte[]> onBody, Runnable onTooLong) {
+        if (container.getContentLengthLong() > maxBytes) {
+            onTooLong.run();
             return;
         }
         try {
-            BodyReader body = new BodyReader(container.getInputStream(), longest, whole, tooLong, this::fail);
+            BodyReader body = new BodyReader(container.getInputStream(), maxBytes, onBody, onTooLong, this::fail);
             container.getInputStream().setReadListener(body);
         } catch (IOException e) {
             fail(e);

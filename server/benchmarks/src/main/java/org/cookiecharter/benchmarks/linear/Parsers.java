@@ -52,7 +52,7 @@ final class Parsers {
                 new SiteSettings(),
                 new ProofUpkeep(proofs, null, Clock.systemUTC()),
                 new CookieMetrics());
-        Parsers parsers = new Parsers(sites.of("example.org"));
+        Parsers parsers = new Parsers(sites.site("example.org"));
         return List.of(
                 parsers.cookie(),
                 parsers.setCookie(),

@@ -77,7 +77,7 @@ public class ExchangeBenchmark {
     @Benchmark
     public HttpFields exchange() {
         BareRequest request = new BareRequest("GET", asked);
-        Site site = sites.of(request.host());
+        Site site = sites.site(request.host());
         Consent consent = site.read(asked, false, null);
         HttpFields seen =
                 site.recordRequestCookies(consent, request) ? FilteredRequestHeaders.of(asked, consent) : asked;
