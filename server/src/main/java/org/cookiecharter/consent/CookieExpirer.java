@@ -70,7 +70,8 @@ final class CookieExpirer {
         }
         for (int i = 0; i < blocked.length; i++) {
             if (added.get(i)) {
-                consent.record(consent.requestCookies().get(blocked[i]), CookieAction.EXPIRED, consent.decision(blocked[i]));
+                consent.record(
+                        consent.requestCookies().get(blocked[i]), CookieAction.EXPIRED, consent.decision(blocked[i]));
             }
         }
         return anyAdded;
@@ -85,7 +86,8 @@ final class CookieExpirer {
         ExpiryScope scope = scope(request);
         List<CookieExpiry> expiries = new ArrayList<>();
         // Each blocked cookie may be one without a name, whose value looks like a name and a value.
-        boolean nameless = consent.blockedIndexes().length > 0 && !consent.decide("").isAllowed();
+        boolean nameless =
+                consent.blockedIndexes().length > 0 && !consent.decide("").isAllowed();
         for (int index : consent.blockedIndexes()) {
             CookiePair cookie = consent.requestCookies().get(index);
             expiries.add(CookieExpiry.of(cookie.name(), consent.declaration(cookie), scope));

@@ -32,7 +32,8 @@ final class CookieExpiry {
     /** The first header fields, created on first use; a race creates equal ones. */
     private final @Nullable HttpField[] cachedHeaders;
 
-    private CookieExpiry(String nameAndValue, List<String> domains, List<String> paths, String attributes, boolean partitioned) {
+    private CookieExpiry(
+            String nameAndValue, List<String> domains, List<String> paths, String attributes, boolean partitioned) {
         this.nameAndValue = nameAndValue;
         this.domains = domains;
         this.paths = paths;
@@ -65,13 +66,18 @@ final class CookieExpiry {
     }
 
     private static CookieExpiry of(
-            String name, @Nullable DeclaredCookie cookie, List<String> domains, List<String> paths, boolean isTrustworthy) {
+            String name,
+            @Nullable DeclaredCookie cookie,
+            List<String> domains,
+            List<String> paths,
+            boolean isTrustworthy) {
         String prefix = name.startsWith("__") ? name.toLowerCase(Locale.ROOT) : "";
         boolean host = prefix.startsWith("__host-");
         boolean http = prefix.startsWith("__http-") || prefix.startsWith("__host-http-");
         boolean secure = host || http || prefix.startsWith("__secure-");
         String nameAndValue = name.isEmpty() ? "=-" : name + '=';
-        String attributes = cookie != null && cookie.partitioned() ? PARTITIONED : secure ? EXPIRED + "; Secure" : EXPIRED;
+        String attributes =
+                cookie != null && cookie.partitioned() ? PARTITIONED : secure ? EXPIRED + "; Secure" : EXPIRED;
         return new CookieExpiry(
                 nameAndValue,
                 host ? ExpiryScope.HOST_ALONE : domains,

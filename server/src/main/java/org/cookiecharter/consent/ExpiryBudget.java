@@ -86,7 +86,10 @@ final class ExpiryBudget {
             if (field == null) {
                 continue;
             }
-            boolean isLongFirst = i == 0 && byteCount(field.getValue()) > USUAL_BYTES / 2 && usedBytes <= USUAL_BYTES && fits(field, availableBytes);
+            boolean isLongFirst = i == 0
+                    && byteCount(field.getValue()) > USUAL_BYTES / 2
+                    && usedBytes <= USUAL_BYTES
+                    && fits(field, availableBytes);
             if (isLongFirst || fits(field, limit)) {
                 add(position % expiries.size(), field);
             } else {

@@ -62,7 +62,9 @@ record ExpiryScope(String path, List<String> domains, List<String> paths, boolea
     /** Returns the length of the part of the path that an attribute can express. */
     private static int expressibleLength(String path) {
         int expressibleLength = 0;
-        while (expressibleLength < path.length() && expressibleLength < MAX_PATH_LENGTH && isPathCharacter(path.charAt(expressibleLength))) {
+        while (expressibleLength < path.length()
+                && expressibleLength < MAX_PATH_LENGTH
+                && isPathCharacter(path.charAt(expressibleLength))) {
             expressibleLength++;
         }
         return expressibleLength;

@@ -29,7 +29,8 @@ public final class FilteredRequestHeaders {
     /** Returns the index after the last cookie of this header field, in the list of all cookies. */
     private static int endIndex(int field, Consent consent, int from) {
         int end = from;
-        while (end < consent.requestCookies().size() && consent.requestCookies().get(end).field() == field) {
+        while (end < consent.requestCookies().size()
+                && consent.requestCookies().get(end).field() == field) {
             end++;
         }
         return end;

@@ -61,7 +61,8 @@ public final class LearnedScopes {
     List<LearnedCookie> cookies(String name, int visitor, int address) {
         ScopeRanking statedRanking = stated.get(name);
         ScopeRanking derivedRanking = derived.get(name);
-        List<LearnedCookie> cookies = statedRanking == null ? new ArrayList<>() : statedRanking.cookies(visitor, address);
+        List<LearnedCookie> cookies =
+                statedRanking == null ? new ArrayList<>() : statedRanking.cookies(visitor, address);
         if (derivedRanking != null) {
             cookies.addAll(derivedRanking.cookies(visitor, address));
         }

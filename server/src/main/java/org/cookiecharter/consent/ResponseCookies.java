@@ -150,7 +150,9 @@ public final class ResponseCookies {
         String headerValue = (shorter ? SetCookie.of(shortened) : cookie).hardened(declared, request.isSecure());
         CookieAction action = renews(cookie, declaration, consent)
                 ? CookieAction.NOT_RENEWED
-                : shorter ? CookieAction.SHORTENED : headerValue.equals(text) ? CookieAction.SET : CookieAction.HARDENED;
+                : shorter
+                        ? CookieAction.SHORTENED
+                        : headerValue.equals(text) ? CookieAction.SET : CookieAction.HARDENED;
         return new Outcome(cookie, action, decision, headerValue, declaration);
     }
 

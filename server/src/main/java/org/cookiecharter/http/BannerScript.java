@@ -73,7 +73,8 @@ final class BannerScript implements Endpoint {
 
     private final Representation script;
     private final Representation baseScript = Representation.of(TYPE, BASE_SCRIPT.getBytes(StandardCharsets.UTF_8));
-    private final Representation inPlaceScript = Representation.of(TYPE, IN_PLACE_SCRIPT.getBytes(StandardCharsets.UTF_8));
+    private final Representation inPlaceScript =
+            Representation.of(TYPE, IN_PLACE_SCRIPT.getBytes(StandardCharsets.UTF_8));
     private final String path;
 
     /**
@@ -114,7 +115,8 @@ final class BannerScript implements Endpoint {
                 if (layersByLanguage.length() + json.length() > MAX_LAYERS_LENGTH) {
                     break;
                 }
-                layersByLanguage.append(layersByLanguage.isEmpty() ? "" : ",")
+                layersByLanguage
+                        .append(layersByLanguage.isEmpty() ? "" : ",")
                         .append(SCRIPT.toJson(main))
                         .append(":()=>(")
                         .append(json)

@@ -91,7 +91,9 @@ final class ChoiceEndpoint implements Endpoint {
         try {
             UrlEncoded.decodeTo(body, fields::add, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            reject(exchange, new RequestRejectedException(HttpStatus.BAD_REQUEST_400, "the form must be URL-encoded UTF-8"));
+            reject(
+                    exchange,
+                    new RequestRejectedException(HttpStatus.BAD_REQUEST_400, "the form must be URL-encoded UTF-8"));
             return;
         }
         Fields form = new Fields(fields);
@@ -131,7 +133,10 @@ final class ChoiceEndpoint implements Endpoint {
     }
 
     private void withdraw(Exchange exchange, EndpointResponse success) {
-        respondWhenRecorded(exchange, recorder.withdraw(exchange, languages.negotiate(exchange.request())), () -> exchange.respond(success));
+        respondWhenRecorded(
+                exchange,
+                recorder.withdraw(exchange, languages.negotiate(exchange.request())),
+                () -> exchange.respond(success));
     }
 
     /** Sends the response once the choice is recorded, or an error if it could not be. */
@@ -144,9 +149,10 @@ final class ChoiceEndpoint implements Endpoint {
                 response.run();
             } else if (cause instanceof TooManyChoicesException tooMany) {
                 String detail = "choices come too fast, and nothing was changed; try again in %d s";
-                RequestRejectedException rejection = new RequestRejectedException(HttpStatus.TOO_MANY_REQUESTS_429, detail.formatted(tooMany.retryAfterSeconds()));
-                exchange.respond(
-                        errorResponse(exchange, rejection).with(HttpHeader.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds())));
+                RequestRejectedException rejection = new RequestRejectedException(
+                        HttpStatus.TOO_MANY_REQUESTS_429, detail.formatted(tooMany.retryAfterSeconds()));
+                exchange.respond(errorResponse(exchange, rejection)
+                        .with(HttpHeader.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds())));
             } else {
                 warning.log("Consent rejected because it could not be recorded", failure);
                 reject(
@@ -165,7 +171,8 @@ final class ChoiceEndpoint implements Endpoint {
     }
 
     private void readBody(Exchange exchange, Consumer<String> onText) {
-        exchange.readBody(MAX_BODY_BYTES, body -> decode(exchange, body, onText), () -> reject(exchange, bodyTooLarge()));
+        exchange.readBody(
+                MAX_BODY_BYTES, body -> decode(exchange, body, onText), () -> reject(exchange, bodyTooLarge()));
     }
 
     private void decode(Exchange exchange, byte[] body, Consumer<String> onText) {
@@ -202,7 +209,8 @@ final class ChoiceEndpoint implements Endpoint {
     }
 
     private static RequestRejectedException bodyTooLarge() {
-        return new RequestRejectedException(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body must have at most " + MAX_BODY_BYTES + " bytes");
+        return new RequestRejectedException(
+                HttpStatus.PAYLOAD_TOO_LARGE_413, "the body must have at most " + MAX_BODY_BYTES + " bytes");
     }
 
     private interface Reader<T> {

@@ -22,7 +22,8 @@ final class ChoiceMethodCheck {
      * @param earlier the choice in the visitor's cookie
      * @throws RequestRejectedException with status 422 if no visitor can have made this choice by this method
      */
-    static void require(ChoiceMethod method, List<String> granted, Catalogue catalogue, Choice earlier) throws RequestRejectedException {
+    static void require(ChoiceMethod method, List<String> granted, Catalogue catalogue, Choice earlier)
+            throws RequestRejectedException {
         switch (method) {
             case ACCEPT_ALL -> requireNothingRefused(ConsentCategories.refused(catalogue, granted));
             case REFUSE_ALL -> requireNothingGranted(method, granted);
@@ -57,7 +58,8 @@ final class ChoiceMethodCheck {
         }
     }
 
-    private static void requireNothingGranted(ChoiceMethod method, List<String> granted) throws RequestRejectedException {
+    private static void requireNothingGranted(ChoiceMethod method, List<String> granted)
+            throws RequestRejectedException {
         if (!granted.isEmpty()) {
             throw unprocessable("\"method\" (" + method.text() + ") grants nothing; \"granted\" must be empty");
         }

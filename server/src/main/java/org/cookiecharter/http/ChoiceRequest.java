@@ -148,10 +148,12 @@ record ChoiceRequest(
         throw unprocessable("\"" + member + "\" must be a string");
     }
 
-    private static List<String> requireChoosable(List<String> ids, Catalogue catalogue) throws RequestRejectedException {
+    private static List<String> requireChoosable(List<String> ids, Catalogue catalogue)
+            throws RequestRejectedException {
         Set<String> requested = new LinkedHashSet<>(ids);
         List<String> choosable = new ArrayList<>(ConsentCategories.ids(catalogue));
-        List<String> unknown = requested.stream().filter(id -> !choosable.contains(id)).toList();
+        List<String> unknown =
+                requested.stream().filter(id -> !choosable.contains(id)).toList();
         if (!unknown.isEmpty()) {
             throw unprocessable("\"granted\" must not contain " + String.join(", ", unknown) + "; choose from "
                     + String.join(", ", choosable));

@@ -41,7 +41,8 @@ final class ClientAddress {
             case TRUNCATED_IP ->
                 address == null
                         ? null
-                        : ClientNetwork.network(address, address.length == 4 ? TRUNCATED_IPV4_BYTES : TRUNCATED_IPV6_BYTES);
+                        : ClientNetwork.network(
+                                address, address.length == 4 ? TRUNCATED_IPV4_BYTES : TRUNCATED_IPV6_BYTES);
             case SALTED_HASH -> hash(salt);
         };
     }

@@ -105,7 +105,8 @@ final class DiscoveryEndpoint implements Endpoint {
         }
         List<Service> blockedServices = origins.blockedServices(host, site);
         if (!blockedServices.isEmpty()
-                && blockedServices.stream().noneMatch(service -> exchange.consent().allows(service.id()))) {
+                && blockedServices.stream()
+                        .noneMatch(service -> exchange.consent().allows(service.id()))) {
             reports.addUnblockedHost(client, host.name(), blockedServices);
         }
     }

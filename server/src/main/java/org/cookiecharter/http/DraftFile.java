@@ -64,7 +64,8 @@ public final class DraftFile extends AbstractLifeCycle {
             thread.setDaemon(true);
             return thread;
         });
-        Future<?> unused = timer.scheduleWithFixedDelay(this::tryWrite, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(this::tryWrite, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
         executor = timer;
     }
 

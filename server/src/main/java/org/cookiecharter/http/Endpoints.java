@@ -30,7 +30,12 @@ final class Endpoints {
     private final Languages languages;
     private @Nullable BannerScript script;
 
-    Endpoints(CookiePolicy policy, SharedState shared, ChoiceCookie choiceCookie, Clock clock, RecordPolicy recordPolicy) {
+    Endpoints(
+            CookiePolicy policy,
+            SharedState shared,
+            ChoiceCookie choiceCookie,
+            Clock clock,
+            RecordPolicy recordPolicy) {
         this.policy = policy;
         this.shared = shared;
         this.choiceCookie = choiceCookie;

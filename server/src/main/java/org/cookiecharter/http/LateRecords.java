@@ -96,15 +96,16 @@ final class LateRecords {
         List<CompletableFuture<Boolean>> written = batch.stream()
                 .map(late -> proofs.append(late.record, late.notice).handle((done, failure) -> failure == null))
                 .toList();
-        return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            synchronized (waiting) {
-                for (int i = batch.size() - 1; i >= 0; i--) {
-                    if (!written.get(i).join()) {
-                        waiting.addFirst(batch.get(i));
+        return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    synchronized (waiting) {
+                        for (int i = batch.size() - 1; i >= 0; i--) {
+                            if (!written.get(i).join()) {
+                                waiting.addFirst(batch.get(i));
+                            }
+                        }
                     }
-                }
-            }
-            return written.stream().allMatch(CompletableFuture::join);
-        });
+                    return written.stream().allMatch(CompletableFuture::join);
+                });
     }
 }

@@ -41,7 +41,8 @@ final class PageReports {
      * @param discoveries collects discoveries for a draft; null if there is none
      */
     PageReports(RecordPolicy limits, LongSupplier clock, UsageStats usageStats, @Nullable Discoveries discoveries) {
-        this.rateLimiter = new ChoiceRateLimiter(limits.maxChoicesPerMinutePerClient(), limits.maxChoicesPerMinute(), clock);
+        this.rateLimiter =
+                new ChoiceRateLimiter(limits.maxChoicesPerMinutePerClient(), limits.maxChoicesPerMinute(), clock);
         this.usageStats = usageStats;
         this.discoveries = discoveries;
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxChoicesPerMinute the maximum number of choices of all clients per minute, which bounds the data that a
  *     flood can write
  */
-public record RecordPolicy(ClientIdentity clients, @Nullable Period retention, int maxChoicesPerMinutePerClient, int maxChoicesPerMinute) {
+public record RecordPolicy(
+        ClientIdentity clients, @Nullable Period retention, int maxChoicesPerMinutePerClient, int maxChoicesPerMinute) {
     /**
      * The default: no client identity, five years (the period in which most claims can be made), 300 and 6,000 choices
      * per minute: enough for an office behind one address, and less than three megabytes.
@@ -29,11 +30,12 @@ public record RecordPolicy(ClientIdentity clients, @Nullable Period retention, i
             throw new IllegalArgumentException("retention (" + retention + ") must not be negative");
         }
         if (maxChoicesPerMinutePerClient < 1) {
-            throw new IllegalArgumentException("maxChoicesPerMinutePerClient (" + maxChoicesPerMinutePerClient + ") must be at least 1");
+            throw new IllegalArgumentException(
+                    "maxChoicesPerMinutePerClient (" + maxChoicesPerMinutePerClient + ") must be at least 1");
         }
         if (maxChoicesPerMinute < maxChoicesPerMinutePerClient) {
-            throw new IllegalArgumentException(
-                    "maxChoicesPerMinute (" + maxChoicesPerMinute + ") must be at least maxChoicesPerMinutePerClient (" + maxChoicesPerMinutePerClient + ")");
+            throw new IllegalArgumentException("maxChoicesPerMinute (" + maxChoicesPerMinute
+                    + ") must be at least maxChoicesPerMinutePerClient (" + maxChoicesPerMinutePerClient + ")");
         }
     }
 

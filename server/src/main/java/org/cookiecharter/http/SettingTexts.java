@@ -155,11 +155,14 @@ public final class SettingTexts {
                 (text, settings) ->
                         settings.setBannerExcludedPaths(text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"))));
         byName.put(
-                "blockThirdParties", (text, settings) -> settings.setBlockThirdParties(parseBoolean("blockThirdParties", text)));
+                "blockThirdParties",
+                (text, settings) -> settings.setBlockThirdParties(parseBoolean("blockThirdParties", text)));
         byName.put(
                 "restrictOriginsByCsp",
                 (text, settings) -> settings.setRestrictOriginsByCsp(parseBoolean("restrictOriginsByCsp", text)));
-        byName.put("allowUndeclared", (text, settings) -> settings.setAllowUndeclared(parseBoolean("allowUndeclared", text)));
+        byName.put(
+                "allowUndeclared",
+                (text, settings) -> settings.setAllowUndeclared(parseBoolean("allowUndeclared", text)));
         byName.put("maxLoadedSites", (text, settings) -> {
             settings.setMaxLoadedSites(parse("maxLoadedSites", text, "a number like 1000", Integer::valueOf));
         });

@@ -44,7 +44,10 @@ record SharedState(
                 new UndeclaredHosts(upkeep.usageStats(), discoveries),
                 new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), discoveries),
                 new UnmodifiedPages(),
-                new ChoiceRateLimiter(recordPolicy.maxChoicesPerMinutePerClient(), recordPolicy.maxChoicesPerMinute(), System::nanoTime),
+                new ChoiceRateLimiter(
+                        recordPolicy.maxChoicesPerMinutePerClient(),
+                        recordPolicy.maxChoicesPerMinute(),
+                        System::nanoTime),
                 new CommonFiles(),
                 discoveries);
     }

@@ -84,8 +84,8 @@ public final class Site {
         Clock clock = settings.getClock();
         String path = shared.path();
         endpointPath = path;
-        ConsentCookieHeader cookieHeader =
-                new ConsentCookieHeader(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
+        ConsentCookieHeader cookieHeader = new ConsentCookieHeader(
+                settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
         CookiePolicy policy = new CookiePolicy(catalogue, cookieHeader.name(), settings.isAllowUndeclared());
         // A choice is valid on all hosts of the domain to which its cookie is sent.
         String signedSite = settings.getCookieDomain() == null ? name : "";
@@ -103,7 +103,8 @@ public final class Site {
     private @Nullable PageRewriter pages(
             SiteSettings settings, String path, Endpoints endpointFactory, UnmodifiedPages unmodifiedPages) {
         boolean inject = settings.isInjectBanner();
-        boolean scansPages = settings.isBlockThirdParties() && (origins.hasBlockableOrigins() || inject || mode == Mode.REPORT_ONLY);
+        boolean scansPages =
+                settings.isBlockThirdParties() && (origins.hasBlockableOrigins() || inject || mode == Mode.REPORT_ONLY);
         NoScriptBanner noScriptBanner = settings.isInjectNoScriptBanner() ? endpointFactory.noScriptBanner(path) : null;
         if (!scansPages && !inject && !settings.isRestrictOriginsByCsp() && noScriptBanner == null) {
             return null;

@@ -79,8 +79,8 @@ public final class Sites {
             ProofUpkeep upkeep,
             CookieMetrics metrics) {
         if (settings.getDraftFile() != null && settings.getMode() != Mode.REPORT_ONLY) {
-            throw new IllegalStateException("draftFile (" + settings.getDraftFile()
-                    + ") needs report-only mode; set the mode to report-only");
+            throw new IllegalStateException(
+                    "draftFile (" + settings.getDraftFile() + ") needs report-only mode; set the mode to report-only");
         }
         this.catalogues = catalogues;
         this.settings = settings;
@@ -99,7 +99,9 @@ public final class Sites {
         if (defaultSource != null) {
             reloadingSite(defaultSource).start(clock.millis());
         }
-        this.singleSite = defaultSource != null && catalogues.areConstant() ? reloadingSite(defaultSource).current(clock.millis()) : null;
+        this.singleSite = defaultSource != null && catalogues.areConstant()
+                ? reloadingSite(defaultSource).current(clock.millis())
+                : null;
     }
 
     /** Returns the site of this host. May read a file. */
@@ -157,7 +159,10 @@ public final class Sites {
 
     /** Returns the origin and revision of each loaded catalogue. */
     public List<String> loadedCatalogues() {
-        return reloadingSites.values().stream().map(ReloadingSite::toString).sorted().toList();
+        return reloadingSites.values().stream()
+                .map(ReloadingSite::toString)
+                .sorted()
+                .toList();
     }
 
     /** Returns the draft file, which the owner must start and stop; null if there is none. */
@@ -166,7 +171,10 @@ public final class Sites {
         CatalogueSource defaultSource = catalogues.find("");
         String site = defaultSource == null
                 ? ""
-                : reloadingSite(defaultSource).current(clock.millis()).catalogue().site();
+                : reloadingSite(defaultSource)
+                        .current(clock.millis())
+                        .catalogue()
+                        .site();
         return file == null || shared.discoveries() == null ? null : new DraftFile(file, site, shared.discoveries());
     }
 

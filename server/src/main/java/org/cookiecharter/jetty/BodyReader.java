@@ -22,7 +22,11 @@ final class BodyReader implements Invocable.Task {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     BodyReader(
-            Content.Source source, int maxBytes, Consumer<byte[]> onBody, Runnable onTooLong, Consumer<Throwable> onFailure) {
+            Content.Source source,
+            int maxBytes,
+            Consumer<byte[]> onBody,
+            Runnable onTooLong,
+            Consumer<Throwable> onFailure) {
         this.source = source;
         this.maxBytes = maxBytes;
         this.onBody = onBody;

@@ -114,7 +114,8 @@ public class ConsentHandler extends ConsentConfiguration {
     @Override
     protected void doStart() throws Exception {
         metrics.setAllEventsRequired(settings.getCookieListener() != null);
-        ProofUpkeep newUpkeep = new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
+        ProofUpkeep newUpkeep =
+                new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
         updateBean(upkeep, newUpkeep);
         upkeep = newUpkeep;
         ContextHandler context = ContextHandler.getCurrentContextHandler();

@@ -71,12 +71,15 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
             }
         }
         // Before the response is sent: afterwards the request may be recycled.
-        if (isFinal && filtered != null && request.site().beginsVisit(request, filtered.getStatus(), filtered.getHttpFields())) {
+        if (isFinal
+                && filtered != null
+                && request.site().beginsVisit(request, filtered.getStatus(), filtered.getHttpFields())) {
             request.site().countPrompt(request.consent());
         }
         if (page != null && (isFinal || response == null)) {
             page.send(
-                    (nextResponse, isLast, buffer, nextCallback) -> forward(getWrapped(), requestMetaData, nextResponse, isLast, buffer, nextCallback),
+                    (nextResponse, isLast, buffer, nextCallback) ->
+                            forward(getWrapped(), requestMetaData, nextResponse, isLast, buffer, nextCallback),
                     filtered,
                     last,
                     content,

@@ -48,7 +48,8 @@ final class PathSelector implements Dumpable {
 
     private boolean isEndpoint(String path) {
         return path.equals(Site.GPC_PATH)
-                || (path.startsWith(endpointPath) && (path.length() == endpointPath.length() || path.charAt(endpointPath.length()) == '/'));
+                || (path.startsWith(endpointPath)
+                        && (path.length() == endpointPath.length() || path.charAt(endpointPath.length()) == '/'));
     }
 
     @Override
