@@ -27,11 +27,11 @@ class ProofUpkeepTest {
             since = operator.rotateKey();
         }
         assertEquals(earlier, signature(upkeep, since));
-        upkeep.readKeys();
+        upkeep.reloadKeys();
         String later = signature(upkeep, since);
         assertNotEquals(earlier, later);
         proofs.close();
-        upkeep.readKeys();
+        upkeep.reloadKeys();
         assertEquals(later, signature(upkeep, since));
     }
 

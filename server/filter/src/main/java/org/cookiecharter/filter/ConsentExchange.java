@@ -38,7 +38,7 @@ final class ConsentExchange {
             return exchange;
         }
         OriginalRequest original = OriginalRequest.of(request);
-        Site site = sites.of(original.host());
+        Site site = sites.site(original.host());
         Consent consent = site.read(original.headers(), false, null);
         ConsentExchange exchange = new ConsentExchange(site, original, consent);
         request.setAttribute(ATTRIBUTE, exchange);
@@ -84,7 +84,7 @@ final class ConsentExchange {
         HttpFields.Mutable alreadySent = HttpFields.build();
         if (!containerCookies.isEmpty()) {
             SetCookieHeaders.remove(fields, field -> {
-                boolean isAlreadySent = SetCookieHeaders.isOne(field) && containerCookies.contains(field.getValue());
+                boolean isAlreadySent = SetCookieHeaders.isSetCookie(field) && containerCookies.contains(field.getValue());
                 if (isAlreadySent) {
                     alreadySent.add(field);
                 }
@@ -92,7 +92,7 @@ final class ConsentExchange {
             });
         }
         if (alreadySent.size() == 0) {
-            site.cookies().hold(fields, original, consent);
+            site.cookies().enforce(fields, original, consent);
         } else {
             // An earlier header of this response already contains the expiring cookies.
             site.cookies().filter(fields, original, consent, true);

@@ -103,7 +103,7 @@ public final class ConsentFilter implements Filter {
     public void init(FilterConfig config) throws ServletException {
         Deployment started = configured == null ? InitParameters.of(config) : configured;
         SiteSettings settings = started.settings();
-        metrics.setListened(settings.getCookieListener() != null);
+        metrics.setAllEventsRequired(settings.getCookieListener() != null);
         context = config.getServletContext().getContextPath();
         ProofUpkeep proofUpkeep =
                 new ProofUpkeep(started.proofs(), settings.getRecordPolicy().retention(), settings.getClock());
@@ -138,7 +138,7 @@ public final class ConsentFilter implements Filter {
 
     /** Returns the number of cookies with this action since the filter was created. */
     public long count(CookieAction action) {
-        return metrics.of(action);
+        return metrics.getCount(action);
     }
 
     /** Returns the number of undeclared cookies since the filter was created. */

@@ -39,9 +39,9 @@ final class ConsentRequest extends HttpServletRequestWrapper {
 
     private static Set<String> allowedNames(Consent consent) {
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < consent.sent().size(); i++) {
+        for (int i = 0; i < consent.requestCookies().size(); i++) {
             if (consent.decision(i).isAllowed()) {
-                names.add(consent.sent().get(i).name());
+                names.add(consent.requestCookies().get(i).name());
             }
         }
         return names;

@@ -61,7 +61,7 @@ final class InitParameters {
         SiteSettings settings = new SiteSettings();
         try {
             settingTexts.apply(settings);
-            settings.setDraftFile(settingTexts.draft() == null ? null : Path.of(settingTexts.draft()));
+            settings.setDraftFile(settingTexts.draftFile() == null ? null : Path.of(settingTexts.draftFile()));
         } catch (IllegalArgumentException e) {
             errors.add(String.valueOf(e.getMessage()));
         }

@@ -66,7 +66,7 @@ record OriginalRequest(
     }
 
     @Override
-    public int longestHead() {
+    public int maxResponseHeaderBytes() {
         return MAX_HEADER_BYTES;
     }
 }

@@ -52,14 +52,14 @@ final class ServletExchange implements Exchange {
     }
 
     @Override
-    public void add(HttpField field) {
+    public void addHeader(HttpField field) {
         response.addHeader(field.getName(), field.getValue());
     }
 
     @Override
-    public void answer(EndpointResponse endpointResponse) {
+    public void respond(EndpointResponse endpointResponse) {
         response.setStatus(endpointResponse.status());
-        endpointResponse.headers().forEach(this::add);
+        endpointResponse.headers().forEach(this::addHeader);
         response.setHeader(EndpointResponse.NOSNIFF.getName(), EndpointResponse.NOSNIFF.getValue());
         ByteBuffer body = endpointResponse.body().slice();
         byte[] bytes = new byte[body.remaining()];

@@ -24,7 +24,7 @@
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (12), ResponseGateTest, ServletGateTest, CookieLifeTest
  * <tr><td>trailers<td>{@code withoutCookies} returns them as they are
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (10), ResponseGateTest
- * <tr><td>fields without a constant<td>{@code SetCookieHeaders.isOne} looks at {@code getHeader} alone
+ * <tr><td>fields without a constant<td>{@code SetCookieHeaders.isSetCookie} looks at {@code getHeader} alone
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (6), ResponseGateTest (2)
  * <tr><td>cookies of the request<td>{@code ConsentRequest.replace} leaves each field as it is
  *     <td>RequestMatrixTest (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletGateTest (3)

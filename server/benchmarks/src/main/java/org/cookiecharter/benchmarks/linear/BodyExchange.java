@@ -52,13 +52,13 @@ final class BodyExchange implements Exchange {
     }
 
     @Override
-    public void add(HttpField field) {
+    public void addHeader(HttpField field) {
         // Nobody reads the response.
     }
 
     @Override
-    public void answer(EndpointResponse answer) {
-        status = answer.status();
+    public void respond(EndpointResponse endpointResponse) {
+        status = endpointResponse.status();
     }
 
     @Override

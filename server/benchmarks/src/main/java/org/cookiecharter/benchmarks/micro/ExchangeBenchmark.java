@@ -77,12 +77,12 @@ public class ExchangeBenchmark {
     @Benchmark
     public HttpFields exchange() {
         BareRequest request = new BareRequest("GET", asked);
-        Site site = sites.of(request.host());
+        Site site = sites.site(request.host());
         Consent consent = site.read(asked, false, null);
         HttpFields seen =
                 site.recordRequestCookies(consent, request) ? FilteredRequestHeaders.of(asked, consent) : asked;
         HttpFields.Mutable headers = HttpFields.build(answered);
-        site.cookies().hold(headers, request, consent);
+        site.cookies().enforce(headers, request, consent);
         site.publishCookieEvents(request, consent);
         return seen.size() < 0 ? seen : headers;
     }
