@@ -21,6 +21,6 @@ public enum CookieAction {
     STRIPPED,
     /** The browser sent it, and the response removes it. */
     EXPIRED,
-    /** It would have been left out, shortened, hardened or hidden, were it not for {@link Mode#REPORT}. */
+    /** It would have been left out, shortened, hardened or hidden, were it not for {@link Mode#REPORT_ONLY}. */
     WOULD_BLOCK
 }

@@ -79,7 +79,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
         });
         Future<?> unused = timer.scheduleWithFixedDelay(this::retry, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
         unused = timer.scheduleWithFixedDelay(this::readKeys, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
-        unused = timer.scheduleWithFixedDelay(this::saveSightings, SAVING_SECONDS, SAVING_SECONDS, TimeUnit.SECONDS);
+        unused = timer.scheduleWithFixedDelay(this::saveUsageStats, SAVING_SECONDS, SAVING_SECONDS, TimeUnit.SECONDS);
         if (retention != null) {
             unused = timer.scheduleWithFixedDelay(() -> prune(retention), 0, 1, TimeUnit.DAYS);
         }
@@ -99,7 +99,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
         CompletableFuture<Void> unused = late.retry();
     }
 
-    private void saveSightings() {
+    private void saveUsageStats() {
         try {
             usageStats.save(proofs);
         } catch (RuntimeException e) {
@@ -128,7 +128,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
                 LOG.info("Old records are still being erased; the rest goes after the next start");
             }
         }
-        saveSightings();
+        saveUsageStats();
         if (late.size() > 0) {
             LOG.warn("{} records of refusals and withdrawals could not be kept, and are lost", late.size());
         }

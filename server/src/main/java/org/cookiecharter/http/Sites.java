@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A host that no catalogue is for is refused with 421 (RFC 9110, 15.5.20), and one whose catalogue was never without
  * errors with 503: nothing reaches an application whose cookies nobody declared. Where decisions are only counted
- * ({@link Mode#REPORT}), both are served, as sites that declare nothing.
+ * ({@link Mode#REPORT_ONLY}), both are served, as sites that declare nothing.
  */
 public final class Sites {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
@@ -77,7 +77,7 @@ public final class Sites {
             CookieMetrics counters) {
         if (settings.getDraftFile() != null && settings.getMode() != Mode.REPORT_ONLY) {
             throw new IllegalStateException("draftFile (" + settings.getDraftFile()
-                    + ") is written in report-only mode alone; set the mode to REPORT");
+                    + ") is written in report-only mode alone; set the mode to REPORT_ONLY");
         }
         this.catalogues = catalogues;
         this.settings = settings;

@@ -203,7 +203,7 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
 
     /**
      * Where a catalogue is drafted of what is seen and not declared: cookies, what pages keep, and whom they load from.
-     * For {@link Mode#REPORT} alone; pages then tell the server the names of what they keep. Default: null, nowhere.
+     * For {@link Mode#REPORT_ONLY} alone; pages then tell the server the names of what they keep. Default: null, nowhere.
      */
     public void setDraftFile(@Nullable Path draft) {
         refuseIfStarted();

@@ -54,7 +54,7 @@ class CatalogueTest {
     @Test
     void theCharterHasItsFourTypesAndTheirRules() {
         assertEquals(
-                List.of("necessary exempt", "statistics opt-out", "first-party required", "third-party required"),
+                List.of("necessary exempt", "statistics opt-out", "first-party opt-in", "third-party opt-in"),
                 CHARTER.categories().stream()
                         .map(category ->
                                 category.id() + ' ' + category.consent().text())

@@ -221,7 +221,7 @@ final class SiteErrors {
             new Wrong(
                     "\"exempt\"",
                     "\"legitimate-interest\"",
-                    "$.categories[0].consent: \"legitimate-interest\" must be \"exempt\", \"opt-out\" or \"required\"",
+                    "$.categories[0].consent: \"legitimate-interest\" must be \"exempt\", \"opt-out\" or \"opt-in\"",
                     true),
             new Wrong(
                     "\"name\": \"Statistiques\"",

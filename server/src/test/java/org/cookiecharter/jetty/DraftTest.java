@@ -168,7 +168,7 @@ class DraftTest {
             IllegalStateException refused =
                     assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
             assertEquals(
-                    "draftFile (" + draft() + ") is written in report-only mode alone; set the mode to REPORT",
+                    "draftFile (" + draft() + ") is written in report-only mode alone; set the mode to REPORT_ONLY",
                     refused.getMessage());
         }
     }

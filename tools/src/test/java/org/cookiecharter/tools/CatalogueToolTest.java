@@ -136,7 +136,7 @@ class CatalogueToolTest {
                 klaro.setup(klaroConfig);
                 """);
         assertEquals(List.of("analytics", "needed-necessary"), all(draft, "categories", "id"));
-        assertEquals(List.of("required", "exempt"), all(draft, "categories", "consent"));
+        assertEquals(List.of("opt-in", "exempt"), all(draft, "categories", "consent"));
         assertEquals(List.of("matomo"), all(draft, "services", "use"));
         assertEquals(List.of("basket", "b_*"), cookies(draft).subList(0, 2));
         assertTrue(cookies(draft).contains("o_*"), cookies(draft).toString());
@@ -158,7 +158,7 @@ class CatalogueToolTest {
                 });
                 """);
         assertEquals(List.of("necessary", "analytics"), all(draft, "categories", "id"));
-        assertEquals(List.of("exempt", "required"), all(draft, "categories", "consent"));
+        assertEquals(List.of("exempt", "opt-in"), all(draft, "categories", "consent"));
         assertEquals(List.of("youtube"), all(draft, "services", "use"));
         assertEquals(List.of("_gid", "_ga*"), cookies(draft));
         assertTrue(draft.toString().contains("Counts visits."));
