@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of elements whose text makes a browser load from the addresses in it. */
+/** The kinds of elements whose text makes a browser load from addresses in it. */
 enum LoadingText {
     STYLE,
     MODULE,
     IMPORT_MAP,
     SPECULATION_RULES;
 
-    /** Returns the kind of an element, or null if its text loads nothing that could be found in it. */
+    /** Returns the kind of an element, or null if its text loads nothing or its addresses cannot be determined. */
     static @Nullable LoadingText of(String element, TagText tag) {
         String type = tag.valueOr("type", "").toLowerCase(Locale.ROOT);
         if (element.equals("style")) {
             return type.isEmpty() || type.equals("text/css") ? STYLE : null;
         }
-        if (!element.equals("script") || tag.hasAny(AddressAttribute.of("script"))) {
+        if (!element.equals("script") || tag.hasAny(AddressAttribute.names("script"))) {
             return null;
         }
         return switch (type.strip()) {
@@ -29,11 +29,11 @@ enum LoadingText {
         };
     }
 
-    /** Returns the addresses at places from which a browser loads. */
+    /** Returns the addresses in the text from which a browser loads. */
     List<String> addresses(String text) {
         return switch (this) {
-            case STYLE -> CssAddresses.in(text);
-            case MODULE -> ModuleImports.in(text);
+            case STYLE -> CssAddresses.find(text);
+            case MODULE -> ModuleImports.find(text);
             case IMPORT_MAP -> JsonAddresses.inImportMap(text);
             case SPECULATION_RULES -> JsonAddresses.inSpeculationRules(text);
         };

@@ -40,7 +40,7 @@
  * <tr><td>lifetimes<td>no {@code withMaxLifetime}<td>CookieLifeTest (5), CookieListenerTest, ReportModeTest
  * <tr><td>deletions<td>decided on like all others
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (2), CookieLifeTest (6), CookieListenerTest, ReportModeTest
- * <tr><td>Link fields<td>{@code PageFields.dropLinks} keeps each<td>ThirdPartiesTest (2)
+ * <tr><td>Link fields<td>{@code PageHeaders.removeBlockedAddresses} keeps each<td>ThirdPartiesTest (2)
  * </table>
  */
 @NullMarked
