@@ -108,7 +108,7 @@ class OptionsTest {
                 "--port 1 --port 2      | --port is given twice; give it once",
                 "--host a/b             | --host (a/b) must be a host name or an address, like 127.0.0.1",
                 "--draft d.json         | --draft (d.json) is written with --mode report-only alone; add it",
-                "--store data/consent.db | --store (data/consent.db) must begin with jdbc:postgresql:; for a file give its directory as --data",
+                "--store data/consent.db | --store (data/consent.db) must start with jdbc:postgresql:; for a file give its directory as --data",
                 "--store jdbc:postgresql:a --data d | --data (d) and --store are two places for the proofs; give one",
                 "--store jdbc:postgresql:a --node a/b | --node (a/b) must have 1 to 64 letters, digits, '.', '_' or '-'",
                 "--node web-1           | --node (web-1) names one of several that share a database; add --store",

@@ -57,7 +57,7 @@ final class ProofEndpoint implements Endpoint {
             Map<String, NoticeSnapshot> notices = new LinkedHashMap<>();
             for (StoredRecord kept : records) {
                 String hash = kept.record().shown();
-                NoticeSnapshot notice = notices.containsKey(hash) ? null : proofs.shown(hash);
+                NoticeSnapshot notice = notices.containsKey(hash) ? null : proofs.findNotice(hash);
                 if (notice != null) {
                     notices.put(hash, notice);
                 }

@@ -257,6 +257,6 @@ class ToolsTest {
         file = Files.writeString(directory.resolve("text.db"), "This is no database at all, whatever it is called.");
         CommandResult other = run("stats", "--quiet");
         assertEquals(2, other.code());
-        assertTrue(other.err().contains("is not an SQLite database; name another file"), other.err());
+        assertTrue(other.err().contains("is not an SQLite database; configure another file"), other.err());
     }
 }
