@@ -115,7 +115,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
         String message = message(UncheckedIOException.class, "jdbc:postgresql://127.0.0.1:1/site?password=secret");
         assertTrue(
                 message.startsWith("proof store jdbc:postgresql://127.0.0.1:1/site cannot be reached (")
-                        && message.endsWith("); start the database, or check the network")
+                        && message.endsWith("); start the database or check the network")
                         && !message.contains("secret"),
                 message);
     }
