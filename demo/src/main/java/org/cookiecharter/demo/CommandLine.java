@@ -14,7 +14,7 @@ import java.util.Set;
 import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the arguments of one start, from left to right. */
+/** A parser of command-line arguments, from left to right. */
 final class CommandLine {
     static final List<String> NAMES = List.of(
             "--port",
@@ -33,95 +33,99 @@ final class CommandLine {
             "--version");
 
     static final String HELP = """
-            Cookie Charter: cookie consent that the server holds to.
+            Cookie Charter: cookie consent enforced by the server.
 
-            Without --upstream it shows a small open-data portal; with it, the site at URL,
-            with the banner put in and the visitor's choice enforced.
+            Without --upstream, the demo serves a small open-data portal. With it, the demo is a proxy in front
+            of the site at URL that adds the consent banner and enforces the visitor's choice.
 
-              --port PORT            port to listen on, 0 for any free one (default: 8080)
-              --host ADDRESS         address to listen on (default: 127.0.0.1, this machine alone)
-              --catalogue FILE       what the site declares (default: the shipped example)
-              --upstream URL         site to stand in front of, like http://127.0.0.1:9000
-              --upstream-host [NAME] ask that site by NAME, like www.example.org (without NAME: by the host of URL),
-                                     for a site that sends visitors who typed another name to its own
-              --forwarded            believe X-Forwarded-For, -Proto and -Host, or Forwarded, of the TLS proxy in front;
-                                     only with a proxy that sets them, on a port that nobody else reaches
-              --exclude PATHS        paths to pass unchanged, without banner and control of cookies,
+              --port PORT            port to listen on, 0 for any free port (default: 8080)
+              --host ADDRESS         address to listen on (default: 127.0.0.1, this machine only)
+              --catalogue FILE       the catalogue of the site (default: the bundled example)
+              --upstream URL         site to proxy, like http://127.0.0.1:9000
+              --upstream-host [NAME] send NAME as Host to that site, like www.example.org (without NAME: the host of URL),
+                                     for a site that redirects all other host names
+              --forwarded            trust X-Forwarded-For, -Proto and -Host, or Forwarded, from the TLS proxy in front;
+                                     only with a proxy that sets them, on a port that no other client can reach
+              --exclude PATHS        paths to proxy unchanged, without banner or cookie control,
                                      like /wp-admin/*,/feed; may be repeated
-              --data DIR             where consent.db, the proof of each choice, lies (default: ./data)
-              --store URL            keep the proofs in PostgreSQL instead, at URL, like jdbc:postgresql://db/site?user=me
-              --node NAME            with --store: this process's name among those that share it (default: demo)
-              --mode enforce|report-only  hold to the choice, or only count what would be blocked (default: enforce)
-              --draft FILE           with --mode report-only: draft a catalogue of what is seen and not declared
+              --data DIR             directory of the proof store consent.db (default: ./data)
+              --store URL            PostgreSQL proof store instead, like jdbc:postgresql://db/site?user=me
+              --node NAME            with --store: the name of this process among those that share it (default: demo)
+              --mode enforce|report-only  enforce the choice, or only report what would be blocked (default: enforce)
+              --draft FILE           with --mode report-only: write a draft catalogue of undeclared cookies and hosts
               --help                 print this
               --version              print the version
             """;
 
-    private final Deque<String> rest;
-    private final Set<String> seen = new HashSet<>();
+    private final Deque<String> remaining;
+    private final Set<String> givenNames = new HashSet<>();
     private final ProxyArguments proxy = new ProxyArguments();
     private Options options = Options.DEFAULT;
 
     CommandLine(List<String> arguments) {
-        rest = new ArrayDeque<>(arguments);
+        remaining = new ArrayDeque<>(arguments);
     }
 
     Options.Parsed parse() {
-        while (!rest.isEmpty()) {
-            String argument = rest.removeFirst();
+        while (!remaining.isEmpty()) {
+            String argument = remaining.removeFirst();
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
             if (!NAMES.contains(name)) {
-                return wrong(name + " is not an option; it must be one of " + String.join(", ", NAMES));
+                return invalid(name + " is not an option; it must be one of " + String.join(", ", NAMES));
             }
-            if (!seen.add(name) && !name.equals("--exclude")) {
-                return wrong(name + " is given twice; give it once");
+            if (!givenNames.add(name) && !name.equals("--exclude")) {
+                return invalid(name + " is repeated; specify it once");
             }
             if (name.equals("--help") || name.equals("--version")) {
                 return equals < 0
                         ? new Options.Parsed.Print(name.equals("--help") ? HELP : version())
-                        : wrong(name + " takes no value; write " + name + " alone");
+                        : invalid(name + " takes no value; use " + name + " only");
             }
             if (name.equals("--forwarded")) {
                 if (equals >= 0) {
-                    return wrong("--forwarded takes no value; write --forwarded alone");
+                    return invalid("--forwarded takes no value; use --forwarded only");
                 }
                 proxy.forwarded();
                 continue;
             }
             if (name.equals("--upstream-host")
                     && equals < 0
-                    && (rest.isEmpty() || rest.peekFirst().startsWith("--"))) {
+                    && (remaining.isEmpty() || remaining.peekFirst().startsWith("--"))) {
                 proxy.upstreamHost(null);
                 continue;
             }
-            String value = equals < 0 ? rest.pollFirst() : argument.substring(equals + 1);
-            // Another option is no value: "--port --mode report-only" lacks one.
+            String value = equals < 0 ? remaining.pollFirst() : argument.substring(equals + 1);
+            // Another option is not a value: in "--port --mode report-only", the port is missing.
             if (value == null || value.isEmpty() || (equals < 0 && value.startsWith("--"))) {
-                return wrong(name + " needs a value; write " + example(name));
+                return invalid(name + " requires a value; example: " + example(name));
             }
-            String error = take(name, value);
+            String error = parseValue(name, value);
             if (error != null) {
-                return wrong(error);
+                return invalid(error);
             }
         }
-        if (options.store() == null && seen.contains("--node")) {
-            return wrong("--node (" + options.node() + ") names one of several that share a database; add --store");
+        if (options.store() == null && givenNames.contains("--node")) {
+            return invalid("--node (" + options.node() + ") is only for a shared database; add --store");
         }
-        if (options.store() != null && seen.contains("--data")) {
-            return wrong("--data (" + options.data() + ") and --store are two places for the proofs; give one");
+        if (options.store() != null && givenNames.contains("--data")) {
+            return invalid("--data (" + options.data() + ") and --store are alternatives; specify one");
         }
         if (options.draft() != null && options.mode() != Mode.REPORT_ONLY) {
-            return wrong("--draft (" + options.draft() + ") is written with --mode report-only alone; add it");
+            return invalid("--draft (" + options.draft() + ") requires --mode report-only; add it");
         }
         String conflict = proxy.conflict(options.upstream());
         return conflict != null
-                ? wrong(conflict)
+                ? invalid(conflict)
                 : new Options.Parsed.Start(options.withProxy(proxy.options(options.upstream())));
     }
 
-    /** Takes one option over; gives the error in it, or null. */
-    private @Nullable String take(String name, String value) {
+    /**
+     * Parses the value of an option.
+     *
+     * @return an error, or null if the value is valid
+     */
+    private @Nullable String parseValue(String name, String value) {
         return switch (name) {
             case "--port" -> port(value);
             case "--host" -> host(value);
@@ -164,11 +168,11 @@ final class CommandLine {
             return error;
         }
         if (uri.getRawUserInfo() != null) {
-            return "--upstream (" + value + ") must not hold a user name; browsers send credentials themselves";
+            return "--upstream (" + value + ") must not contain a user name; browsers send credentials themselves";
         }
         if (!uri.getRawPath().matches("/?") || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             return "--upstream (" + value + ") must end after the host or port, like " + scheme + "://"
-                    + uri.getRawAuthority() + "; paths are passed on as they are";
+                    + uri.getRawAuthority() + "; request paths are forwarded unchanged";
         }
         options = options.withUpstream(URI.create(scheme + "://" + uri.getRawAuthority()));
         return null;
@@ -187,8 +191,8 @@ final class CommandLine {
 
     private @Nullable String store(String value) {
         if (!value.startsWith(Proofs.POSTGRES)) {
-            return "--store (" + value + ") must begin with " + Proofs.POSTGRES
-                    + "; for a file give its directory as --data";
+            return "--store (" + value + ") must start with " + Proofs.POSTGRES
+                    + "; for a file, use --data with its directory";
         }
         options = options.withStore(value);
         return null;
@@ -207,7 +211,7 @@ final class CommandLine {
         try {
             path = Path.of(value);
         } catch (InvalidPathException e) {
-            return name + " (" + value + ") is no path: " + e.getReason();
+            return name + " (" + value + ") is not a valid path: " + e.getReason();
         }
         options = switch (name) {
             case "--data" -> options.withData(path);
@@ -217,8 +221,8 @@ final class CommandLine {
         return null;
     }
 
-    private static Options.Parsed wrong(String message) {
-        return new Options.Parsed.Mistake(message);
+    private static Options.Parsed invalid(String message) {
+        return new Options.Parsed.Invalid(message);
     }
 
     private static String example(String name) {

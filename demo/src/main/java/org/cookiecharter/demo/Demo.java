@@ -4,10 +4,13 @@ package org.cookiecharter.demo;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Starts the demo: reads the options, starts the server, says where to click, and stops cleanly when asked to. */
+/**
+ * The main class of the demo. It parses the options, starts the server, prints its URLs, and stops it cleanly on
+ * shutdown.
+ */
 public final class Demo {
-    /** What a wrong option and a start that fails end with. */
-    private static final int WRONG = 2;
+    /** The exit code for an invalid option or a failed startup. */
+    private static final int FAILED = 2;
 
     private Demo() {}
 
@@ -25,9 +28,9 @@ public final class Demo {
             out.flush();
             return 0;
         }
-        if (parsed instanceof Options.Parsed.Mistake error) {
+        if (parsed instanceof Options.Parsed.Invalid error) {
             err.println(error.message());
-            return WRONG;
+            return FAILED;
         }
         Options options = ((Options.Parsed.Start) parsed).options();
         try (DemoServer server = DemoServer.start(options)) {
@@ -39,7 +42,7 @@ public final class Demo {
             return 0;
         } catch (StartFailure failure) {
             err.println(failure.getMessage());
-            return WRONG;
+            return FAILED;
         }
     }
 }

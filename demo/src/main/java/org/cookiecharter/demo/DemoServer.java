@@ -30,12 +30,10 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The running demo: the consent handler, behind it the portal or the proxy, and the third party on the next port.
- */
+/** The demo server: the consent handler, the portal or proxy behind it, and the third party on the next port. */
 final class DemoServer implements AutoCloseable {
-    /** How long a browser may be silent while it sends something, or between two requests. */
-    private static final Duration IDLE = Duration.ofMinutes(2);
+    /** The time that a browser may send nothing during a request or between two requests. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
 
     private final Server server;
     private final ServerConnector connector;
@@ -54,7 +52,7 @@ final class DemoServer implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http(options)));
         connector.setHost(options.host());
         connector.setPort(options.port());
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         server.addConnector(connector);
         server.setStopTimeout(2000);
 
@@ -69,7 +67,7 @@ final class DemoServer implements AutoCloseable {
                 new Handler.Sequence(new Assets(frame.assets()), new DiaryPage(diary, catalogue, frame), site));
 
         Path file = options.catalogue();
-        // What is edited while the demo runs is in force a moment later.
+        // Changes to the file are reloaded while the demo is running.
         ConsentHandler consent = new ConsentHandler(
                 file == null ? CatalogueProvider.one(catalogue) : CatalogueProvider.file(file), proofs.store());
         consent.setMode(options.mode());
@@ -84,7 +82,11 @@ final class DemoServer implements AutoCloseable {
         server.addBean(report);
     }
 
-    /** Starts what the options ask for; nothing is left running or open where that fails. */
+    /**
+     * Starts the servers that the options require. If that fails, no server keeps running and the store is closed.
+     *
+     * @throws StartFailure if an option has an invalid value or a server cannot be started
+     */
     static DemoServer start(Options options) throws StartFailure {
         Catalogue catalogue = catalogue(options);
         Proofs proofs = Proofs.open(options);
@@ -92,7 +94,7 @@ final class DemoServer implements AutoCloseable {
         DemoServer demo = null;
         try {
             if (thirdParty != null) {
-                // It must be known before the portal is built, and must not take the portal's own port.
+                // Started first, because the portal needs its address, and not on the portal's port.
                 thirdParty.start(options.port() == 0 || options.port() == 65535 ? 0 : options.port() + 1);
             }
             demo = new DemoServer(options, catalogue, proofs, thirdParty);
@@ -109,7 +111,7 @@ final class DemoServer implements AutoCloseable {
     }
 
     String proofs() {
-        return proofs.place();
+        return proofs.location();
     }
 
     int reportPort() {
@@ -129,7 +131,7 @@ final class DemoServer implements AutoCloseable {
         server.join();
     }
 
-    /** Stops listening, waits for what is being answered, and writes what is still to be recorded. */
+    /** Stops the servers, waits for requests in progress, and writes pending records. */
     @Override
     public void close() {
         stop(server, thirdParty, proofs);
@@ -153,10 +155,10 @@ final class DemoServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(32 * 1024);
         http.setResponseHeaderSize(32 * 1024);
-        // Else a cookie may be read in the capitals of another that came before it on the same connection.
+        // Otherwise Jetty may return a cookie in the capitalisation of an earlier one on the same connection.
         http.setHeaderCacheCaseSensitive(true);
         if (options.upstream() != null) {
-            // What an address means is for the site to say.
+            // Only the site can interpret its URLs.
             http.setUriCompliance(UriCompliance.UNSAFE);
         }
         if (options.proxy().forwarded()) {
@@ -192,16 +194,16 @@ final class DemoServer implements AutoCloseable {
                     || cause instanceof UnresolvedAddressException
                     || text.contains("Cannot assign requested address")) {
                 return new StartFailure(
-                        "--host (" + options.host() + ") is no address of this machine; leave it out for 127.0.0.1", e);
+                        "--host (" + options.host() + ") is not an address of this machine; omit it for 127.0.0.1", e);
             }
             if (cause instanceof BindException && text.contains("ermission denied")) {
                 return new StartFailure(
-                        "--port (" + options.port() + ") may not be opened by this user; choose one above 1023", e);
+                        "--port (" + options.port() + ") requires privileges that this user does not have; use a port above 1023", e);
             }
             if (cause instanceof BindException) {
                 return new StartFailure(
-                        "--port (" + options.port() + ") is taken on " + options.host()
-                                + "; stop what listens there, or choose another like --port "
+                        "--port (" + options.port() + ") is already in use on " + options.host()
+                                + "; stop the program that uses it or use another port, like --port "
                                 + (options.port() < 65000 ? options.port() + 10 : 8080),
                         e);
             }

@@ -14,17 +14,17 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
-/** The operator's report at an address of its own, which nobody but this machine can reach. */
+/** A server for the operator's report at an address that only this machine can reach. */
 final class OperatorReport extends AbstractLifeCycle {
     private final Server server = new Server();
     private final ServerConnector connector = new WillingConnector(server);
 
-    /** @param port to listen on; any free one where it is taken */
+    /** @param port the port to listen on; if it is in use, any free port */
     OperatorReport(ProofStore proofs, Catalogue catalogue, int port) {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new ThisMachine(new ConsentReport(proofs, catalogue)));
+        server.setHandler(new LocalHostFilter(new ConsentReport(proofs, catalogue)));
     }
 
     @Override
@@ -41,11 +41,14 @@ final class OperatorReport extends AbstractLifeCycle {
         return connector.getLocalPort();
     }
 
-    /** Else a site whose name leads here could have a browser of this machine read the report to it. */
-    private static final class ThisMachine extends Handler.Wrapper {
+    /**
+     * A handler that rejects other host names. Otherwise a site whose name resolves to this machine could read the
+     * report through a browser on it.
+     */
+    private static final class LocalHostFilter extends Handler.Wrapper {
         private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1");
 
-        ThisMachine(Handler handler) {
+        LocalHostFilter(Handler handler) {
             super(handler);
         }
 

@@ -8,18 +8,18 @@ import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
- * @param port the port to listen on; 0 for any free one
+ * @param port the port to listen on, or 0 for any free port
  * @param host the address to listen on
- * @param catalogue the catalogue file; null for the one that is shipped
- * @param upstream the site to stand in front of, a scheme, host and port; null for the portal
- * @param data the directory of the proof file {@code consent.db}
- * @param store the PostgreSQL database that keeps the proofs instead, by its JDBC address; null for that file
- * @param node what this process is called among those that share the database
- * @param mode whether the choice is enforced or only counted
- * @param draft where a catalogue is drafted of what is seen; null for nowhere
- * @param proxy how the demo stands between visitors and the site behind {@code upstream}
+ * @param catalogue the catalogue file, or null for the bundled catalogue
+ * @param upstream the scheme, host and port of the site behind the proxy, or null for the portal
+ * @param data the directory of the SQLite proof store {@code consent.db}
+ * @param store the JDBC URL of a PostgreSQL proof store, or null for the SQLite file
+ * @param node the name of this process among those that share the database
+ * @param mode the mode: enforce, or report only
+ * @param draft the file for a draft catalogue of undeclared cookies and hosts, or null for none
+ * @param proxy the options of the proxy in front of {@code upstream}
  */
 record Options(
         int port,
@@ -35,19 +35,19 @@ record Options(
     static final Options DEFAULT = new Options(
             8080, "127.0.0.1", null, null, Path.of("data"), null, "demo", Mode.ENFORCE, null, ProxyOptions.DEFAULT);
 
-    /** What a command line asks for. */
+    /** The result of parsing a command line. */
     sealed interface Parsed {
-        /** Start the server. */
+        /** Starts the server. */
         record Start(Options options) implements Parsed {}
 
-        /** Print this and stop. */
+        /** Prints a text and exits. */
         record Print(String text) implements Parsed {}
 
-        /** Print this error, one line, and stop with exit code 2. */
-        record Mistake(String message) implements Parsed {}
+        /** Prints a one-line error and exits with exit code 2. */
+        record Invalid(String message) implements Parsed {}
     }
 
-    /** Reads the arguments; {@code --name value} and {@code --name=value} mean the same. */
+    /** Parses the arguments; {@code --name value} and {@code --name=value} are equivalent. */
     static Parsed parse(List<String> arguments) {
         return new CommandLine(arguments).parse();
     }

@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import org.cookiecharter.proof.ProofStore;
 
 /**
- * Where the proofs are kept: in a file, or in a database.
+ * The proof store of the demo: a file or a database.
  *
- * @param store open
- * @param place what to call it, without what a password may stand in
+ * @param store the open store
+ * @param location the location of the store, without URL options that may contain a password
  */
-record Proofs(ProofStore store, String place) implements AutoCloseable {
+record Proofs(ProofStore store, String location) implements AutoCloseable {
     static final String POSTGRES = "jdbc:postgresql:";
 
     private static final String FILE = "consent.db";
 
     static Proofs open(Options options) throws StartFailure {
         String url = options.store();
-        return url == null ? file(options.data()) : database(url, options.node());
+        return url == null ? openFile(options.data()) : openDatabase(url, options.node());
     }
 
-    private static Proofs file(Path directory) throws StartFailure {
+    private static Proofs openFile(Path directory) throws StartFailure {
         try {
             Files.createDirectories(directory);
             Path file = directory.resolve(FILE).toAbsolutePath().normalize();
@@ -35,12 +35,12 @@ record Proofs(ProofStore store, String place) implements AutoCloseable {
         }
     }
 
-    private static Proofs database(String url, String node) throws StartFailure {
-        String place = url.substring(0, url.indexOf('?') < 0 ? url.length() : url.indexOf('?'));
+    private static Proofs openDatabase(String url, String node) throws StartFailure {
+        String location = url.substring(0, url.indexOf('?') < 0 ? url.length() : url.indexOf('?'));
         try {
-            return new Proofs(ProofStore.postgres(url, node), place + ", node " + node);
+            return new Proofs(ProofStore.postgres(url, node), location + ", node " + node);
         } catch (IllegalArgumentException | UncheckedIOException e) {
-            throw new StartFailure("--store (" + place + ") cannot be used: " + e.getMessage(), e);
+            throw new StartFailure("--store (" + location + ") cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -7,17 +7,19 @@ import java.util.List;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the arguments of {@link ProxyOptions}. Each method returns an error for the user, or null. */
+/**
+ * A parser of the arguments of {@link ProxyOptions}. Each method returns an error, or null if the argument is valid.
+ */
 final class ProxyArguments {
-    /** The value that {@code --upstream-host} has without one: the host and port of {@code --upstream}. */
+    /** The value of {@code --upstream-host} without an argument: the host and port of {@code --upstream}. */
     private static final String OF_UPSTREAM = "";
 
     private ProxyOptions options = ProxyOptions.DEFAULT;
-    private boolean named;
+    private boolean hasUpstreamHost;
 
     @Nullable
     String upstreamHost(@Nullable String value) {
-        named = true;
+        hasUpstreamHost = true;
         if (value == null) {
             options = options.withUpstreamHost(OF_UPSTREAM);
             return null;
@@ -39,7 +41,7 @@ final class ProxyArguments {
         List<String> paths = new ArrayList<>(options.excluded());
         for (String path : value.split(",", -1)) {
             if (!isPathSpec(path)) {
-                return "--exclude (" + path + ") must be paths that begin with /, like /wp-admin/*,/feed or *.pdf";
+                return "--exclude (" + path + ") must be paths that start with /, like /wp-admin/*,/feed or *.pdf";
             }
             paths.add(path);
         }
@@ -61,11 +63,11 @@ final class ProxyArguments {
 
     @Nullable
     String conflict(@Nullable URI upstream) {
-        return upstream == null && named
-                ? "--upstream-host names the site behind --upstream; add --upstream"
+        return upstream == null && hasUpstreamHost
+                ? "--upstream-host is only for the proxy; add --upstream"
                 : upstream == null && !options.excluded().isEmpty()
                         ? "--exclude (" + String.join(",", options.excluded())
-                                + ") is about the site behind --upstream; add --upstream"
+                                + ") is only for the proxy; add --upstream"
                         : null;
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the demo stands between visitors and a site.
+ * The options of the proxy in front of a site.
  *
- * @param upstreamHost the host, with a port if it has one, that the site is asked by; null for the one that the visitor
- *     typed
- * @param forwarded whether a proxy in front is believed in what it says of the visitor
- * @param excluded path specs of Jetty, of what is passed unchanged
+ * @param upstreamHost the host, with a port if it has one, that is sent to the site; null for the one that the visitor
+ *     requested
+ * @param forwarded whether the forwarding headers of a proxy in front are trusted
+ * @param excluded the path specs, in Jetty's syntax, of requests that are proxied unchanged
  */
 record ProxyOptions(@Nullable String upstreamHost, boolean forwarded, List<String> excluded) {
     static final ProxyOptions DEFAULT = new ProxyOptions(null, false, List.of());

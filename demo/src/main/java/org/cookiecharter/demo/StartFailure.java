@@ -6,7 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
-/** Why the server cannot start, in words for who typed the command. */
+/** An exception whose message explains to the user why the server cannot start. */
 final class StartFailure extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -18,10 +18,10 @@ final class StartFailure extends Exception {
         super(message, cause);
     }
 
-    /** What the operating system says of a file, in few words. */
+    /** Returns a short description of a file system error. */
     static String reason(@Nullable Throwable e) {
         return e instanceof NoSuchFileException
-                ? "there is no such file"
+                ? "file not found"
                 : e instanceof AccessDeniedException
                         ? "permission denied"
                         : e instanceof FileAlreadyExistsException ? "it is a file, not a directory" : String.valueOf(e);

@@ -23,11 +23,11 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A made-up company whose video player and share counter the portal embeds: another server, on another port and under
- * another host name, so that browsers treat it as the third party that it plays. It remembers what it was asked for.
+ * A fictitious company whose video player and share counter the portal embeds. It is another server, on another port
+ * and host name, so that browsers treat it as a third party. It records the requests that it receives.
  */
 final class ThirdParty {
-    private static final int REMEMBERED = 1000;
+    private static final int MAX_REQUESTS = 1000;
     private static final byte[] PIXEL =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
@@ -38,10 +38,10 @@ final class ThirdParty {
     ThirdParty(String host) {
         connector.setHost(host);
         server.addConnector(connector);
-        server.setHandler(new Site());
+        server.setHandler(new ThirdPartyHandler());
     }
 
-    /** Starts on this port, or on any free one where it is taken. */
+    /** Starts the server on this port, or on any free port if it is in use. */
     void start(int port) throws Exception {
         connector.setPort(port);
         server.start();
@@ -55,45 +55,45 @@ final class ThirdParty {
         return new ThirdPartyAddress(connector.getLocalPort());
     }
 
-    /** The requests that came in, like {@code GET /video}, oldest first. */
+    /** Returns the recorded requests, like {@code GET /video}, oldest first. */
     List<String> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
     }
 
-    void forgetRequests() {
+    void clearRequests() {
         synchronized (requests) {
             requests.clear();
         }
     }
 
-    private void remember(Request request) {
+    private void record(Request request) {
         synchronized (requests) {
-            if (requests.size() == REMEMBERED) {
+            if (requests.size() == MAX_REQUESTS) {
                 requests.remove(0);
             }
             requests.add(request.getMethod() + " " + request.getHttpURI().getPath());
         }
     }
 
-    private final class Site extends Handler.Abstract.NonBlocking {
+    private final class ThirdPartyHandler extends Handler.Abstract.NonBlocking {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            remember(request);
+            record(request);
             HttpFields.Mutable headers = response.getHeaders();
             headers.put("X-Content-Type-Options", "nosniff");
             headers.put(HttpHeader.CACHE_CONTROL, "no-store");
             switch (request.getHttpURI().getPath()) {
                 case "/video" -> {
-                    follow(request, headers);
-                    write(response, callback, "text/html;charset=utf-8", video(request));
+                    setViewerCookie(request, headers);
+                    send(response, callback, "text/html;charset=utf-8", video(request));
                 }
-                case "/share.js" -> write(response, callback, "text/javascript;charset=utf-8", file("share.js"));
-                case "/video.css" -> write(response, callback, "text/css;charset=utf-8", file("video.css"));
+                case "/share.js" -> send(response, callback, "text/javascript;charset=utf-8", file("share.js"));
+                case "/video.css" -> send(response, callback, "text/css;charset=utf-8", file("video.css"));
                 case "/pixel.gif" -> {
-                    follow(request, headers);
-                    write(response, callback, "image/gif", PIXEL);
+                    setViewerCookie(request, headers);
+                    send(response, callback, "image/gif", PIXEL);
                 }
                 default -> Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             }
@@ -101,10 +101,11 @@ final class ThirdParty {
         }
 
         /**
-         * Marks the viewer. Browsers take {@code Secure} from a loopback address over plain HTTP, and demand it of a
-         * third party; most of today's refuse its cookie unless it is {@code Partitioned} as well.
+         * Sets a cookie that identifies the viewer. Browsers accept {@code Secure} from a loopback address over plain
+         * HTTP, and require it of a third party; most current ones reject its cookie unless it is {@code Partitioned}
+         * as well.
          */
-        private static void follow(Request request, HttpFields.Mutable headers) {
+        private static void setViewerCookie(Request request, HttpFields.Mutable headers) {
             boolean known = Request.getCookies(request).stream()
                     .anyMatch(cookie -> cookie.getName().equals("videoscope_viewer"));
             if (!known) {
@@ -129,7 +130,7 @@ final class ThirdParty {
             return Resources.bytes("third-party/" + name);
         }
 
-        private static void write(Response response, Callback callback, String type, byte[] body) {
+        private static void send(Response response, Callback callback, String type, byte[] body) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
             response.write(true, BufferUtil.toBuffer(body), callback);

@@ -4,9 +4,9 @@ package org.cookiecharter.demo;
 import java.util.Set;
 import org.cookiecharter.consent.Mode;
 
-/** What is printed when the server has started: where to click. */
+/** The message that is printed when the server has started, with its URLs. */
 final class Welcome {
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "0.0.0.0", "::", "[::]", "localhost");
+    private static final Set<String> LOCAL_ADDRESSES = Set.of("127.0.0.1", "0.0.0.0", "::", "[::]", "localhost");
 
     private Welcome() {}
 
@@ -16,24 +16,24 @@ final class Welcome {
         line(
                 text,
                 origin + "/",
-                options.upstream() == null ? "the portal" : options.upstream() + ", held to the choice");
+                options.upstream() == null ? "the portal" : options.upstream() + ", with consent enforced");
         line(text, origin + "/consent/", "the cookie charter");
         line(text, origin + server.frame().diary(), "what happened to the cookies");
-        line(text, "http://localhost:" + server.reportPort() + "/", "the operator's report, for this machine alone");
+        line(text, "http://localhost:" + server.reportPort() + "/", "the operator's report, for this machine only");
         text.append("\nProofs: ").append(server.proofs());
         if (options.mode() == Mode.REPORT_ONLY) {
-            text.append("\nMode: report; nothing is blocked, only counted.");
+            text.append("\nMode: report-only; nothing is blocked, only reported.");
         }
-        return text.append("\nCtrl-C stops it.").toString();
+        return text.append("\nPress Ctrl-C to stop.").toString();
     }
 
-    /** {@code localhost}, and not the address: only then is the third party another site to browsers. */
+    /** Uses {@code localhost} instead of the address: only then do browsers treat the third party as another site. */
     private static String origin(String host, int port) {
-        String name = THIS_MACHINE.contains(host) ? "localhost" : host;
+        String name = LOCAL_ADDRESSES.contains(host) ? "localhost" : host;
         return "http://" + (name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name) + ":" + port;
     }
 
-    private static void line(StringBuilder text, String url, String what) {
-        text.append(String.format("  %-46s %s%n", url, what));
+    private static void line(StringBuilder text, String url, String description) {
+        text.append(String.format("  %-46s %s%n", url, description));
     }
 }

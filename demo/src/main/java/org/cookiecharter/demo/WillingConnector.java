@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Listens on the port that it was given, or on any free one where that is taken. */
+/** A connector that listens on the configured port, or on any free port if it is in use. */
 final class WillingConnector extends ServerConnector {
     WillingConnector(Server server) {
         super(server, 1, 1);

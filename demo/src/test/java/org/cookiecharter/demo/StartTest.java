@@ -28,14 +28,14 @@ class StartTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertTrue(failure(options().withPort(port))
-                    .startsWith("--port (" + port + ") is taken on 127.0.0.1; stop what listens there, or choose"));
+                    .startsWith("--port (" + port + ") is already in use on 127.0.0.1; stop the program that uses it or use"));
         }
     }
 
     @Test
     void anAddressOfAnotherMachineIsNamed() {
         assertEquals(
-                "--host (192.0.2.1) is no address of this machine; leave it out for 127.0.0.1",
+                "--host (192.0.2.1) is not an address of this machine; omit it for 127.0.0.1",
                 failure(options().withHost("192.0.2.1")));
     }
 
@@ -43,7 +43,7 @@ class StartTest {
     void aCatalogueThatIsNotThereIsNamed() {
         Path file = directory.resolve("none.json");
         assertEquals(
-                "--catalogue (" + file + ") cannot be read: there is no such file",
+                "--catalogue (" + file + ") cannot be read: file not found",
                 failure(options().withCatalogue(file)));
     }
 

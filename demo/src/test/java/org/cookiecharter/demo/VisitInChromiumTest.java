@@ -124,7 +124,7 @@ class VisitInChromiumTest {
         page.waitForFunction("() => !window.beforeTheReload");
         page.waitForCondition(() -> !jar().contains("recent_datasets"));
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        demo.thirdParty().forgetRequests();
+        demo.thirdParty().clearRequests();
         visit("/datasets/velos");
         visit("/");
         // The third party's own cookie lies with the third party: only the browser can remove it.

@@ -79,7 +79,7 @@ class VisitInHtmlUnitTest {
         HtmlPage page = visit("/datasets/velos");
         page.executeJavaScript("window.cookieCharter.withdraw()");
         browser.waitForBackgroundJavaScript(PATIENCE);
-        demo.thirdParty().forgetRequests();
+        demo.thirdParty().clearRequests();
         visit("/datasets/velos");
         assertFalse(jar().contains("recent_datasets"), jar()::toString);
         assertFalse(jar().contains("_audience_id"), jar()::toString);

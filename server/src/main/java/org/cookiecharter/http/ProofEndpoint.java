@@ -58,7 +58,7 @@ final class ProofEndpoint implements Endpoint {
             Map<String, NoticeSnapshot> notices = new LinkedHashMap<>();
             for (StoredRecord stored : records) {
                 String hash = stored.record().shown();
-                NoticeSnapshot notice = notices.containsKey(hash) ? null : proofs.shown(hash);
+                NoticeSnapshot notice = notices.containsKey(hash) ? null : proofs.findNotice(hash);
                 if (notice != null) {
                     notices.put(hash, notice);
                 }

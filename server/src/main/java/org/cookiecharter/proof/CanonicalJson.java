@@ -9,8 +9,8 @@ import com.google.gson.JsonObject;
 import java.util.TreeMap;
 
 /**
- * One text for each JSON value, so that its hash says what it means: the form of RFC 8785 for trees without fractions,
- * which is all that a catalogue holds.
+ * A canonical JSON serialiser: it returns the same text for equal JSON values, so that their hashes are equal. It
+ * implements RFC 8785 for trees without fractions, which suffices for a catalogue.
  */
 final class CanonicalJson {
     private static final Gson GSON =
@@ -30,7 +30,7 @@ final class CanonicalJson {
         }
         if (tree instanceof JsonObject object) {
             JsonObject sorted = new JsonObject();
-            // By UTF-16 code units, as strings compare in Java and in RFC 8785.
+            // Sorted by UTF-16 code units, the order of Java strings and of RFC 8785.
             new TreeMap<>(object.asMap()).forEach((name, value) -> sorted.add(name, sorted(value)));
             return sorted;
         }

@@ -2,18 +2,18 @@
 package org.cookiecharter.proof;
 
 /**
- * The chain of one node, as the store's table of chains says it.
+ * A row of the table of chains: the chain of one node.
  *
- * @param number what rows call it by
- * @param node its name
- * @param pruned how many of its first records are gone without a trace
- * @param base the hash of the last of these; all zero where there are none
- * @param last how many records it has had
- * @param head the hash of the last of these
+ * @param number the number by which rows refer to the chain
+ * @param node the name of the node
+ * @param pruned the number of deleted records at the beginning of the chain
+ * @param base the hash of the last deleted record; all zero if there is none
+ * @param last the place of the last record, including deleted ones
+ * @param head the hash of the last record
  */
-@SuppressWarnings("ArrayRecordComponent") // Bytes of a row, which nobody changes; no two of these are compared.
+@SuppressWarnings("ArrayRecordComponent") // The arrays are never changed, and instances never compared.
 record Chain(int number, String node, long pruned, byte[] base, long last, byte[] head) {
-    ChainHead noted() {
+    ChainHead toHead() {
         return new ChainHead(node, last, Hash.hex(head));
     }
 }

@@ -15,20 +15,20 @@ import java.util.TreeSet;
 import org.cookiecharter.proof.Discrepancy.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the chain of one node through its records, whichever store they come from. */
+/** Verifies the chain of one node, entry by entry. It is independent of the database. */
 final class ChainCheck {
     private final Chain chain;
-    private final NavigableMap<Long, Set<String>> noted = new TreeMap<>();
+    private final NavigableMap<Long, Set<String>> savedHeads = new TreeMap<>();
     private final List<ChainHead> uncompared = new ArrayList<>();
-    private final Link link = new Link();
+    private final ChainHash chainHash = new ChainHash();
     private long place;
     private byte[] hash;
     private long erased;
-    private PruneRecord removal = PruneRecord.none();
-    private @Nullable Instant removedBefore;
-    private @Nullable Instant removedAt;
+    private RemovalRecord lastRemoval = RemovalRecord.initial();
+    private @Nullable Instant latestPruneMoment;
+    private @Nullable Instant lastRemovalTime;
 
-    /** @param heads those that were noted down, of any node */
+    /** @param heads the saved heads of all nodes */
     ChainCheck(Chain chain, Collection<ChainHead> heads) {
         this.chain = chain;
         this.place = chain.pruned();
@@ -38,7 +38,7 @@ final class ChainCheck {
                 continue;
             }
             if (head.place() >= place || head.place() == 0) {
-                noted.computeIfAbsent(head.place(), one -> new TreeSet<>()).add(head.hash());
+                savedHeads.computeIfAbsent(head.place(), headPlace -> new TreeSet<>()).add(head.hash());
             } else {
                 uncompared.add(head);
             }
@@ -51,139 +51,152 @@ final class ChainCheck {
         return all;
     }
 
-    /** Where the next record must stand. */
-    long next() {
+    /** Returns the place of the next record. */
+    long nextPlace() {
         return place + 1;
     }
 
-    /** What is wrong before the first record; null if nothing is. */
+    /**
+     * Compares the beginning of the chain with the saved heads.
+     *
+     * @return the discrepancy, or null if there is none
+     */
     @Nullable
-    Discrepancy start() {
-        Discrepancy discrepancy = compare(0, Link.beforeTheFirst());
-        return discrepancy == null ? compare(place, hash) : discrepancy;
+    Discrepancy checkStart() {
+        Discrepancy discrepancy = compareWithSavedHeads(0, ChainHash.initialHash());
+        return discrepancy == null ? compareWithSavedHeads(place, hash) : discrepancy;
     }
 
-    /** The heads that were noted of places that are gone by now. */
+    /** Returns the saved heads whose places have been deleted. */
     List<ChainHead> uncompared() {
         return uncompared;
     }
 
-    /** The removals that the chain records; null if it records none. */
+    /** Returns a summary of the removals that the chain records, or null if it records none. */
     @Nullable
     RemovalSummary removals() {
-        return removedAt == null
+        return lastRemovalTime == null
                 ? null
-                : new RemovalSummary(chain.node(), removal.cut(), removal.total(), removedBefore, removedAt);
+                : new RemovalSummary(chain.node(), lastRemoval.cut(), lastRemoval.total(), latestPruneMoment, lastRemovalTime);
     }
 
-    /** Counts the entry that was last checked as an erased one. */
+    /** Counts the last checked entry as an erased one. */
     void addErased() {
         erased++;
     }
 
     /**
-     * Reads the entry that was last checked as a removal.
+     * Processes the last checked entry as a removal.
      *
-     * @return the discrepancy between it and those before it; null if there is none
+     * @return the discrepancy between it and the earlier removals, or null if there is none
      */
     @Nullable
     Discrepancy addRemoval(String json, Instant at) {
-        PruneRecord next = PruneRecord.of(json);
-        if (next == null || !next.follows(removal, place)) {
-            return discrepancy(place, Kind.CHANGED, "records a removal that contradicts those before it");
+        RemovalRecord next = RemovalRecord.parse(json);
+        if (next == null || !next.canFollow(lastRemoval, place)) {
+            return discrepancy(place, Kind.CHANGED, "records a removal that contradicts earlier removals");
         }
-        removal = next;
-        removedAt = at;
+        lastRemoval = next;
+        lastRemovalTime = at;
         Instant before = next.before();
-        Instant latest = removedBefore;
+        Instant latest = latestPruneMoment;
         if (before != null && (latest == null || before.isAfter(latest))) {
-            removedBefore = before;
+            latestPruneMoment = before;
         }
         return null;
     }
 
     /**
-     * What is wrong with the next record; null if nothing is.
+     * Verifies the next record.
      *
-     * @param at where it says that it stands
-     * @param content the hash of what it says; null if it says nothing that can be hashed
-     * @param said the hash that it has
+     * @param recordPlace the stored place of the record
+     * @param content the hash of the record's content, or null if it has no content that can be hashed
+     * @param storedHash the stored hash of the record, or null if there is none
+     * @return the discrepancy, or null if there is none
      */
     @Nullable
-    Discrepancy next(long at, byte @Nullable [] content, byte @Nullable [] said) {
-        if (at <= place) {
-            return discrepancy(at, Kind.MOVED, "stands after record " + place);
+    Discrepancy checkNext(long recordPlace, byte @Nullable [] content, byte @Nullable [] storedHash) {
+        if (recordPlace <= place) {
+            return discrepancy(recordPlace, Kind.MOVED, "is stored after record " + place);
         }
-        if (at > next()) {
-            return discrepancy(next(), Kind.MISSING, "is missing; the next is " + at);
+        if (recordPlace > nextPlace()) {
+            return discrepancy(nextPlace(), Kind.MISSING, "is missing; the next record is " + recordPlace);
         }
-        if (at > chain.last()) {
-            return discrepancy(at, Kind.ADDED, "was added; the chain has " + chain.last());
+        if (recordPlace > chain.last()) {
+            return discrepancy(recordPlace, Kind.ADDED, "was added; the chain has only %d entries".formatted(chain.last()));
         }
-        if (content == null || said == null || !matches(at, content, said)) {
-            return discrepancy(at, Kind.CHANGED, "was changed");
+        if (content == null || storedHash == null || !matches(recordPlace, content, storedHash)) {
+            return discrepancy(recordPlace, Kind.CHANGED, "was changed");
         }
-        place = at;
-        hash = said;
-        return compare(place, hash);
+        place = recordPlace;
+        hash = storedHash;
+        return compareWithSavedHeads(place, hash);
     }
 
-    private boolean matches(long at, byte[] content, byte[] said) {
-        return content.length == Hash.BYTES && MessageDigest.isEqual(said, link.hash(chain.node(), at, hash, content));
+    private boolean matches(long recordPlace, byte[] content, byte[] storedHash) {
+        return content.length == Hash.BYTES && MessageDigest.isEqual(storedHash, chainHash.hash(chain.node(), recordPlace, hash, content));
     }
 
-    /** What is wrong with the end; null if nothing is. */
+    /**
+     * Verifies the end of the chain.
+     *
+     * @return the discrepancy, or null if there is none
+     */
     @Nullable
-    Discrepancy end() {
+    Discrepancy checkEnd() {
         if (place < chain.last()) {
-            return discrepancy(next(), Kind.CUT, "is missing, and all after it; the chain has had " + chain.last());
+            return discrepancy(nextPlace(), Kind.CUT, "and all later records are missing; the chain had %d entries".formatted(chain.last()));
         }
         if (!MessageDigest.isEqual(hash, chain.head())) {
-            return discrepancy(place, Kind.CHANGED, "has another hash than the head of the chain");
+            return discrepancy(place, Kind.CHANGED, "has a different hash than the head of the chain");
         }
-        Long later = noted.higherKey(place);
+        Long later = savedHeads.higherKey(place);
         if (later != null) {
-            return discrepancy(next(), Kind.CUT, "is missing, and all after it; a noted head has " + later);
+            return discrepancy(nextPlace(), Kind.CUT, "and all later records are missing; a saved chain head is at record " + later);
         }
-        return removalsMisfit();
+        return checkRemovals();
     }
 
-    /** Whatever is gone or erased must have been removed by removals that the chain records. */
-    private @Nullable Discrepancy removalsMisfit() {
-        if (chain.pruned() > removal.cut()) {
+    /**
+     * Compares the missing and erased records with the removals that the chain records.
+     *
+     * @return the discrepancy, or null if there is none
+     */
+    private @Nullable Discrepancy checkRemovals() {
+        if (chain.pruned() > lastRemoval.cut()) {
             return discrepancy(
-                    removal.cut() + 1,
+                    lastRemoval.cut() + 1,
                     Kind.MISSING,
-                    "is missing: %d records are gone, up to record %d, and no removal is recorded that took them"
-                            .formatted(chain.pruned() - removal.cut(), chain.pruned()));
+                    "is missing: %d records, up to record %d, are missing without a recorded removal"
+                            .formatted(chain.pruned() - lastRemoval.cut(), chain.pruned()));
         }
-        if (chain.pruned() < removal.cut()) {
-            return discrepancy(chain.pruned() + 1, Kind.ADDED, "was added; it had been removed");
+        if (chain.pruned() < lastRemoval.cut()) {
+            return discrepancy(chain.pruned() + 1, Kind.ADDED, "was added; its removal is recorded");
         }
-        if (!Hash.hex(chain.base()).equals(removal.base())) {
-            return discrepancy(chain.pruned(), Kind.CHANGED, "has another hash than the removal that took it recorded");
+        if (!Hash.hex(chain.base()).equals(lastRemoval.base())) {
+            return discrepancy(chain.pruned(), Kind.CHANGED, "has a different hash than its recorded removal");
         }
-        return chain.pruned() + erased == removal.total()
+        return chain.pruned() + erased == lastRemoval.total()
                 ? null
                 : new Discrepancy(
                         chain.node(),
                         0,
                         Kind.ERASED,
-                        "%d records of node %s are gone or erased, and %d removals are recorded"
-                                .formatted(chain.pruned() + erased, chain.node(), removal.total()));
+                        "%d records of node %s are missing or erased, but %d removals are recorded"
+                                .formatted(chain.pruned() + erased, chain.node(), lastRemoval.total()));
     }
 
-    private @Nullable Discrepancy compare(long at, byte[] found) {
-        for (String expected : noted.getOrDefault(at, Set.of())) {
+    private @Nullable Discrepancy compareWithSavedHeads(long comparedPlace, byte[] found) {
+        for (String expected : savedHeads.getOrDefault(comparedPlace, Set.of())) {
             if (!expected.equals(Hash.hex(found))) {
                 return discrepancy(
-                        at, Kind.REWRITTEN, "or one before it was written anew; its hash was noted as " + expected);
+                        comparedPlace, Kind.REWRITTEN, "or an earlier one was rewritten; the hash in the saved chain head is " + expected);
             }
         }
         return null;
     }
 
-    Discrepancy discrepancy(long at, Kind kind, String what) {
-        return new Discrepancy(chain.node(), at, kind, "record %d of node %s %s".formatted(at, chain.node(), what));
+    Discrepancy discrepancy(long discrepantPlace, Kind kind, String description) {
+        return new Discrepancy(chain.node(), discrepantPlace, kind, "record %d of node %s %s".formatted(discrepantPlace, chain.node(), description));
     }
 }

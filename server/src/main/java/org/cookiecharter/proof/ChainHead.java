@@ -5,19 +5,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the chain of one node had come at some moment. Noted down outside of the store (in a log, in a visitor's
- * receipt) it later tells whether what came before is still what it was, {@link ProofStore#verify}: who can write the
- * store can make a new chain, but not one that leads through this hash.
+ * The end of one node's chain at some moment. If it was saved outside the store (in a log, in a visitor's receipt),
+ * {@link ProofStore#verify} later detects changes to earlier records: anyone who can write to the store can create a
+ * new chain, but not one that contains this hash.
  *
  * @param node the name of the node; 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}
- * @param place the number of entries that the chain had: records, those erased and pruned included, and removals; from 0
+ * @param place the number of entries in the chain: records, including erased and pruned ones, and removals; at least 0
  * @param hash the hash of the last of them; 64 lower-case hex digits
  */
 public record ChainHead(String node, long place, String hash) {
     private static final Pattern NODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    /** @throws IllegalArgumentException if a component breaks its rule */
+    /** @throws IllegalArgumentException if a component violates its rule */
     public ChainHead {
         requireNode(node);
         if (place < 0) {

@@ -9,24 +9,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the chain of each node ends. The first is that of a node which was given no name. */
+/**
+ * The table of chains, which contains the end of each node's chain. The first row is that of a node without a
+ * configured name.
+ */
 final class ChainTable {
     private static final String COLUMNS = "select number, node, pruned, base, last, head from chain ";
 
     static final String FIND = COLUMNS + "where node = ?";
     static final String ADVANCE = "update chain set last = ?, head = ? where number = ?";
 
-    /** The SQLSTATE of data that nobody can have written. */
+    /** The SQLSTATE of corrupted data. */
     static final String CORRUPTED = "XX001";
 
     private ChainTable() {}
 
-    static void make(Connection connection, String node) throws SQLException {
+    static void create(Connection connection, String node) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into chain (node, pruned, base, last, head) values (?, 0, ?, 0, ?) on conflict (node) do nothing")) {
             insert.setString(1, node);
-            insert.setBytes(2, Link.beforeTheFirst());
-            insert.setBytes(3, Link.beforeTheFirst());
+            insert.setBytes(2, ChainHash.initialHash());
+            insert.setBytes(3, ChainHash.initialHash());
             insert.executeUpdate();
         }
     }
@@ -35,14 +38,17 @@ final class ChainTable {
         return all(connection, "");
     }
 
-    /** @param lock {@link ProofDatabase#lockingTheRows}, or empty to read only */
+    /** @param lock {@link ProofDatabase#rowLockForUpdate}, or empty to read only */
     static List<Chain> all(Connection connection, String lock) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + "order by number" + lock)) {
             return read(select);
         }
     }
 
-    /** @param node null for the first; null is returned where there is no such chain */
+    /**
+     * @param node the name of the node, or null for the first chain
+     * @return the chain, or null if there is none
+     */
     static @Nullable Chain find(Connection connection, @Nullable String node) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(node == null ? COLUMNS + "order by number limit 1" : FIND)) {
@@ -50,7 +56,7 @@ final class ChainTable {
         }
     }
 
-    /** @param select {@link #FIND}, locking or not, if there is a node */
+    /** @param select {@link #FIND}, with or without a lock, if there is a node */
     static @Nullable Chain find(PreparedStatement select, @Nullable String node) throws SQLException {
         if (node != null) {
             select.setString(1, node);
@@ -59,7 +65,7 @@ final class ChainTable {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** @param update {@link #ADVANCE} */
+    /** @param update the statement {@link #ADVANCE} */
     static void advance(PreparedStatement update, int number, long last, byte[] head) throws SQLException {
         update.setLong(1, last);
         update.setBytes(2, head);
@@ -86,7 +92,7 @@ final class ChainTable {
                 byte[] base = row.getBytes("base");
                 byte[] head = row.getBytes("head");
                 if (!ChainHead.isNode(node) || !Hash.isHash(base) || !Hash.isHash(head)) {
-                    throw new SQLException("what is noted of chain %d was changed".formatted(number), CORRUPTED);
+                    throw new SQLException("the row of chain %d was changed".formatted(number), CORRUPTED);
                 }
                 chains.add(new Chain(number, node, row.getLong("pruned"), base, row.getLong("last"), head));
             }

@@ -6,15 +6,16 @@ import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 
 /**
- * How often the same choice was made on one day: what is left of records when nobody can be told from it. Counted with
- * each record, so that a report need not read millions of them, and kept when the records are erased.
+ * The number of times that the same choice was made on one day. It is the part of the records from which no visitor can
+ * be identified. Choices are counted with each record, so that a report need not read millions of them; the count
+ * remains when the records are erased.
  *
- * @param day in UTC
- * @param language in which the choice was shown, as a BCP 47 tag
- * @param method by which act
+ * @param day the day in UTC
+ * @param language the language in which the visitor saw the notice, as a BCP 47 tag
+ * @param method the action by which the visitor made the choice
  * @param granted the ids of the granted categories and services
- * @param refused the ids of the refused ones
- * @param times from 1
+ * @param refused the ids of the refused categories and services
+ * @param times the number of choices, at least 1
  */
 public record ChoiceCount(
         LocalDate day, String language, ChoiceMethod method, List<String> granted, List<String> refused, long times) {

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.cookiecharter.choice.ChoiceMethod;
 
 /**
- * The choices of a day that say the same, once, with their number. Each node counts in rows of its own, so that none
- * waits for another. Days are counted from 1970-01-01.
+ * The table of choice counts: equal choices of a day have one row, with their number. Each node has rows of its own, so
+ * that no node waits for another. Days are counted from 1970-01-01.
  */
 final class ChoiceCountTable {
     private static final String ADD =
@@ -28,18 +28,18 @@ final class ChoiceCountTable {
 
     private ChoiceCountTable() {}
 
-    /** Counts these records, which are written in the same transaction. */
+    /** Adds these records, which are written in the same transaction, to the counts. */
     static void add(PreparedStatements statements, int chain, Collection<ConsentRecord> records) throws SQLException {
         Map<ChoiceCount, Integer> counts = new HashMap<>();
-        records.forEach(record -> counts.merge(once(record), 1, Integer::sum));
-        PreparedStatement add = statements.of(ADD);
+        records.forEach(record -> counts.merge(singleCount(record), 1, Integer::sum));
+        PreparedStatement add = statements.prepare(ADD);
         for (Map.Entry<ChoiceCount, Integer> count : counts.entrySet()) {
             ChoiceCount choice = count.getKey();
             String granted = String.join(" ", choice.granted());
             String refused = String.join(" ", choice.refused());
             add.setLong(1, choice.day().toEpochDay());
             add.setInt(2, chain);
-            // Lists of ids may be longer than what an index of PostgreSQL takes.
+            // The key is a hash, because a list of ids may be longer than a PostgreSQL index allows.
             add.setBytes(3, hash(choice.language(), choice.method().text(), granted, refused));
             add.setString(4, choice.language());
             add.setString(5, choice.method().text());
@@ -51,7 +51,7 @@ final class ChoiceCountTable {
         add.executeBatch();
     }
 
-    private static ChoiceCount once(ConsentRecord record) {
+    private static ChoiceCount singleCount(ConsentRecord record) {
         return new ChoiceCount(
                 LocalDate.ofInstant(record.at(), ZoneOffset.UTC),
                 record.language(),
@@ -61,19 +61,19 @@ final class ChoiceCountTable {
                 1);
     }
 
-    /** No part has a line break in it. */
+    /** Returns the hash of the parts, which contain no line breaks. */
     private static byte[] hash(String... parts) {
         MessageDigest digest = Hash.sha256();
         return digest.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** From the first of these days to the last, in their order. */
+    /** Passes the counts from the first day to the last, both inclusive, to the action in order of days. */
     static void forEach(Connection connection, LocalDate from, LocalDate to, Consumer<ChoiceCount> action)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select day, language, method, granted, refused, times from choice_count"
                         + " where day >= ? and day <= ? order by day")) {
-            select.setFetchSize(ConsentTable.STEP);
+            select.setFetchSize(ConsentTable.FETCH_SIZE);
             select.setLong(1, from.toEpochDay());
             select.setLong(2, to.toEpochDay());
             try (ResultSet row = select.executeQuery()) {
@@ -89,18 +89,18 @@ final class ChoiceCountTable {
             return new ChoiceCount(
                     LocalDate.ofEpochDay(row.getLong("day")),
                     row.getString("language"),
-                    Objects.requireNonNull(ChoiceMethod.of(row.getString("method")), "the method is not known"),
+                    Objects.requireNonNull(ChoiceMethod.of(row.getString("method")), "the method is unknown"),
                     Row.ids(row.getString("granted")),
                     Row.ids(row.getString("refused")),
                     row.getLong("times"));
         } catch (RuntimeException e) {
-            // Someone else wrote this row.
-            throw new SQLException("a row of counted choices: " + e.getMessage(), e);
+            // Another program wrote this row.
+            throw new SQLException("a row of choice_count is invalid: " + e.getMessage(), e);
         }
     }
 
-    /** All days before this one. */
-    static void drop(Connection connection, LocalDate before) throws SQLException {
+    /** Deletes the counts of all days before this one. */
+    static void deleteBefore(Connection connection, LocalDate before) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("delete from choice_count where day < ?")) {
             delete.setLong(1, before.toEpochDay());
             delete.executeUpdate();

@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Records as rows. The ids of a list are parted by spaces, which no id holds; times are seconds since the epoch. */
+/**
+ * The table of consent records. The ids of a list are separated by spaces, which no id contains; times are seconds
+ * since the epoch.
+ */
 final class ConsentTable {
     static final String INSERT =
             "insert into consent (chain, place, hash, salt, id, at, until, host, revision, language,"
@@ -23,12 +26,12 @@ final class ConsentTable {
             + " n.node from consent c left join notice s on s.number = c.shown left join chain n on n.number = c.chain ";
     static final String FIND = SELECT + "where c.id = ? and c.removal is null order by c.at, c.number";
 
-    /** How many rows are taken from the database at once, where it hands them out so. */
-    static final int STEP = 1_000;
+    /** The number of rows fetched from the database at once, if it supports this. */
+    static final int FETCH_SIZE = 1_000;
 
     private ConsentTable() {}
 
-    /** To what the statement executes as one batch. */
+    /** Adds a record to the batch of the insert statement. */
     static void add(PreparedStatement insert, int chain, long place, byte[] hash, Row row, int shown)
             throws SQLException {
         insert.setInt(1, chain);
@@ -56,25 +59,30 @@ final class ConsentTable {
             find.setString(1, id);
             try (ResultSet result = find.executeQuery()) {
                 while (result.next()) {
-                    found.add(kept(result));
+                    found.add(storedRecord(result));
                 }
             }
         }
         return List.copyOf(found);
     }
 
-    /** In the order of the index by time, so that nothing is sorted. Returns how many they were. */
+    /**
+     * Passes the records of a period to the action, in the order of the index by time, so that the database need not
+     * sort.
+     *
+     * @return the number of records
+     */
     static long forEach(Connection connection, Instant from, Instant to, Consumer<StoredRecord> action)
             throws SQLException {
         long records = 0;
         try (PreparedStatement select = connection.prepareStatement(
                 SELECT + "where c.at >= ? and c.at < ? and c.removal is null order by c.at, c.number")) {
-            select.setFetchSize(STEP);
+            select.setFetchSize(FETCH_SIZE);
             select.setLong(1, from.getEpochSecond());
             select.setLong(2, to.getEpochSecond());
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    action.accept(kept(result));
+                    action.accept(storedRecord(result));
                     records++;
                 }
             }
@@ -82,19 +90,19 @@ final class ConsentTable {
         return records;
     }
 
-    private static StoredRecord kept(ResultSet result) throws SQLException {
+    private static StoredRecord storedRecord(ResultSet result) throws SQLException {
         try {
             ChainHead head =
                     new ChainHead(result.getString("node"), result.getLong("place"), Hash.hex(result.getBytes("hash")));
             return new StoredRecord(
-                    head, Objects.requireNonNull(row(result), "it is no record").record());
+                    head, Objects.requireNonNull(row(result), "it is not a record").toRecord());
         } catch (RuntimeException e) {
-            // Someone else wrote this row.
+            // Another program wrote this row.
             throw new SQLException("row " + result.getLong("number") + ": " + e.getMessage(), e);
         }
     }
 
-    /** What the row says; null if it lacks something, as an erased one does. */
+    /** Returns the content of a row, or null if a column is missing, as in an erased record. */
     static @Nullable Row row(ResultSet result) throws SQLException {
         byte[] salt = result.getBytes("salt");
         String host = result.getString("host");
@@ -132,7 +140,7 @@ final class ConsentTable {
                 result.getString("client"));
     }
 
-    /** Whether the row says nothing any more, as an erased one must. */
+    /** Returns whether all columns are empty that an erased record may not have. */
     static boolean isBlank(ResultSet result) throws SQLException {
         return result.getObject("salt") == null
                 && result.getObject("at") == null
@@ -140,7 +148,10 @@ final class ConsentTable {
                 && isWithoutRecord(result);
     }
 
-    /** Whether the row says nothing of a record, as that of a removal must: nothing else of it is hashed. */
+    /**
+     * Returns whether all columns of a consent record are empty. A removal must not have any, because they are not part
+     * of its hash.
+     */
     static boolean isWithoutRecord(ResultSet result) throws SQLException {
         for (String column : new String[] {
             "id", "until", "host", "revision", "language", "banner", "shown", "granted", "refused", "method", "client"

@@ -6,36 +6,39 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often something was seen on one day that is no choice. Nothing in it tells one visitor from another.
+ * The number of events of one kind on one day, other than choices. It contains nothing that distinguishes one visitor
+ * from another.
  *
- * @param day in UTC
- * @param kind what
- * @param name which: of a cookie or a host, {@link #name(String)}; {@link #OTHERS} for those beyond what is told apart;
- *     empty for what has no name
- * @param times from 1
+ * @param day the day in UTC
+ * @param kind the kind of event
+ * @param name the name of the cookie or host, as {@link #name(String)} returns it; {@link #OTHERS} for names beyond the
+ *     limit of distinct names; empty for kinds without names
+ * @param times the number of events, at least 1
  */
 public record DailyCount(LocalDate day, Kind kind, String name, long times) {
-    /** Stands for all names of a day that came when too many were known already. No browser takes it for a cookie's. */
+    /**
+     * The common name of all names of a day beyond the limit of distinct names. No browser accepts it as a cookie name.
+     */
     public static final String OTHERS = "(others)";
 
-    private static final int LONGEST = 80;
+    private static final int MAX_LENGTH = 80;
     private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
-    /** What can be seen. */
+    /** The kinds of events that are counted. */
     public enum Kind {
-        /** A visit that began without a choice: a page was asked for from outside of the site. */
+        /** A visit that began without a choice: a request for a page from outside the site. */
         ASKED("asked"),
-        /** A visitor who had been asked, and chose. */
+        /** A choice by a visitor who had been asked. */
         ANSWERED("answered"),
-        /** The site set a cookie that the catalogue does not name. */
+        /** A cookie set by the site that the catalogue does not declare. */
         SET_COOKIE("set-cookie"),
-        /** A browser sent one. */
+        /** A cookie sent by a browser that the catalogue does not declare. */
         SENT_COOKIE("sent-cookie"),
-        /** A page named a host that the catalogue does not name. */
+        /** A host in a page that the catalogue does not declare. */
         THIRD_PARTY("third-party"),
-        /** A client reported a cookie or a storage entry of a script that the catalogue does not name. */
+        /** A cookie or storage entry of a script, reported by a client, that the catalogue does not declare. */
         PAGE_STORAGE("page-storage"),
-        /** A client reported a third party of a page that the catalogue does not name. */
+        /** A third party of a page, reported by a client, that the catalogue does not declare. */
         PAGE_HOST("page-host");
 
         private final String text;
@@ -44,7 +47,7 @@ public record DailyCount(LocalDate day, Kind kind, String name, long times) {
             this.text = text;
         }
 
-        /** The word for it in the store and in exports. */
+        /** Returns the name of the kind in the store and in exports. */
         public String text() {
             return text;
         }
@@ -59,16 +62,19 @@ public record DailyCount(LocalDate day, Kind kind, String name, long times) {
         }
     }
 
-    /** @throws IllegalArgumentException if the name is not as {@link #name(String)} makes it */
+    /** @throws IllegalArgumentException if the name is not one that {@link #name(String)} can return */
     public DailyCount {
         if (!name.equals(name(name))) {
             throw new IllegalArgumentException("name (" + name + ") must be at most 80 printable ASCII characters");
         }
     }
 
-    /** What comes over the wire, as a name: its first 80 characters, with {@code ?} for all but printable ASCII. */
-    public static String name(String wire) {
-        String head = wire.length() > LONGEST ? wire.substring(0, LONGEST) : wire;
-        return UNPRINTABLE.matcher(head).replaceAll("?");
+    /**
+     * Returns the name under which a string from the network is counted: its first 80 characters, with {@code ?} for
+     * all characters except printable ASCII.
+     */
+    public static String name(String text) {
+        String truncated = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+        return UNPRINTABLE.matcher(truncated).replaceAll("?");
     }
 }

@@ -10,7 +10,10 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** What was seen on a day, beside choices. Each node counts in rows of its own, so that none waits for another. */
+/**
+ * The table of daily counts of events other than choices. Each node has rows of its own, so that no node waits for
+ * another.
+ */
 final class DailyCountTable {
     private static final String ADD = "insert into daily_count (day, chain, kind, name, times) values (?, ?, ?, ?, ?)"
             + " on conflict (day, chain, kind, name) do update set times = daily_count.times + excluded.times";
@@ -31,12 +34,12 @@ final class DailyCountTable {
         }
     }
 
-    /** From the first of these days to the last, in their order. */
+    /** Passes the counts from the first day to the last, both inclusive, to the action in order of days. */
     static void forEach(Connection connection, LocalDate from, LocalDate to, Consumer<DailyCount> action)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select day, kind, name, times from daily_count where day >= ? and day <= ? order by day")) {
-            select.setFetchSize(ConsentTable.STEP);
+            select.setFetchSize(ConsentTable.FETCH_SIZE);
             select.setLong(1, from.toEpochDay());
             select.setLong(2, to.toEpochDay());
             try (ResultSet row = select.executeQuery()) {
@@ -51,17 +54,17 @@ final class DailyCountTable {
         try {
             return new DailyCount(
                     LocalDate.ofEpochDay(row.getLong("day")),
-                    Objects.requireNonNull(DailyCount.Kind.of(row.getString("kind")), "the kind is not known"),
+                    Objects.requireNonNull(DailyCount.Kind.of(row.getString("kind")), "the kind is unknown"),
                     row.getString("name"),
                     row.getLong("times"));
         } catch (RuntimeException e) {
-            // Someone else wrote this row.
-            throw new SQLException("a row of daily counts: " + e.getMessage(), e);
+            // Another program wrote this row.
+            throw new SQLException("a row of daily_count is invalid: " + e.getMessage(), e);
         }
     }
 
-    /** All days before this one. */
-    static void drop(Connection connection, LocalDate before) throws SQLException {
+    /** Deletes the counts of all days before this one. */
+    static void deleteBefore(Connection connection, LocalDate before) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("delete from daily_count where day < ?")) {
             delete.setLong(1, before.toEpochDay());
             delete.executeUpdate();

@@ -2,33 +2,33 @@
 package org.cookiecharter.proof;
 
 /**
- * The first place where a store is not what was written.
+ * The first place at which the content of a store differs from what was written.
  *
- * @param node the node whose chain it is in; empty if the store as a whole is meant
- * @param place the place in the chain, from 1; 0 where no single record is meant
- * @param kind what is wrong
- * @param message the same for people, in one line
+ * @param node the node whose chain is affected; empty if the store as a whole is
+ * @param place the place in the chain, from 1; 0 if no single record is affected
+ * @param kind the kind of discrepancy
+ * @param message a description for people, in one line
  */
 public record Discrepancy(String node, long place, Kind kind, String message) {
-    /** What can be wrong. */
+    /** The kinds of discrepancies. */
     public enum Kind {
-        /** The record, or its hash, is not what was written. */
+        /** The record or its hash was changed. */
         CHANGED,
-        /** The record is not there, though later ones are. */
+        /** The record is missing, but later ones exist. */
         MISSING,
-        /** The record stands elsewhere than it was written. */
+        /** The record is at another place than where it was written. */
         MOVED,
-        /** The last records are not there. */
+        /** The last records are missing. */
         CUT,
-        /** A record that the chain's head does not know of. */
+        /** The record is unknown to the head of the chain. */
         ADDED,
-        /** More records are gone or erased than the chain records removals of. */
+        /** The number of missing and erased records differs from the number of removals that the chain records. */
         ERASED,
-        /** The chain fits, but does not lead through a head that was noted down. */
+        /** The chain is consistent in itself, but does not contain a saved head. */
         REWRITTEN,
-        /** A text that was shown is not there, or not what it was. */
+        /** A notice is missing or was changed. */
         TEXT,
-        /** The store cannot be read here, or finds fault with itself. */
+        /** The store cannot be read at this place, or the database reports damage. */
         DAMAGED
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
-/** Ends a verification at the first place that does not fit. */
+/** An exception that ends a verification at the first discrepancy. */
 final class DiscrepancyException extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Discrepancy discrepancy;

@@ -14,95 +14,107 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes from a store what it may not keep. An erased record leaves its place and the hash of its content; at the
- * beginning of a chain not even these are left. Each transaction appends to each chain what it removes from it, so that
- * verification can tell a removal from a theft. A text goes when no record refers to it. Works in short transactions, so
- * that choices are recorded meanwhile.
+ * Erases and prunes records. An erased record leaves its place and the hash of its content; at the beginning of a
+ * chain, these are deleted too. Each transaction appends to each chain a record of what it removes from it, so that
+ * verification can distinguish a removal from tampering. A notice is deleted when no record refers to it. Works in
+ * short transactions, so that choices can be recorded in between.
  */
 final class Erasure {
-    private static final int STEP = 500;
-    /** A choice ends when the next of the same visitor is made, or when it is believed no longer. */
+    private static final int BATCH = 500;
+    /** A choice ends when the same visitor makes another one, or when it expires. */
     private static final String ENDED = "select number from consent c where at <= ? and (until <= ? or exists"
             + " (select 1 from consent n where n.id = c.id and n.number > c.number and n.at <= ?))";
 
     private final ProofDatabase database;
     private final ProofWriter writer;
-    private final Connection reading;
+    private final Connection readConnection;
 
-    /** @param reading of this erasure alone */
-    Erasure(ProofDatabase database, ProofWriter writer, Connection reading) {
+    /** @param readConnection a connection for the exclusive use of this erasure */
+    Erasure(ProofDatabase database, ProofWriter writer, Connection readConnection) {
         this.database = database;
         this.writer = writer;
-        this.reading = reading;
+        this.readConnection = readConnection;
     }
 
-    /** All records with this id. Returns how many they were. */
+    /**
+     * Erases all records with this id.
+     *
+     * @return the number of erased records
+     */
     int erase(String id) throws SQLException {
-        int erased = writer.runBetweenBatches(connection -> database.write(connection, statement -> {
+        int erasedRecords = writer.runBetweenBatches(connection -> database.write(connection, statement -> {
             List<Long> numbers = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement("select number from consent where id = ?")) {
                 select.setString(1, id);
-                numbers(select, numbers);
+                readNumbers(select, numbers);
             }
             RemovalTransaction removal = new RemovalTransaction(database, connection);
             int count = removal.erase(numbers);
             removal.finish(null, 0);
             return count;
         }));
-        overwrite();
-        return erased;
+        overwriteErasedData();
+        return erasedRecords;
     }
 
-    /** All records of choices that ended before. Returns how many they were. */
+    /**
+     * Erases all records of choices that ended before this moment.
+     *
+     * @return the number of erased records
+     */
     long prune(Instant before) throws SQLException {
-        // Found beside the writing, a choice that has ended never begins again.
-        long pruned = database.read(reading, snapshot -> {
-            long erased = 0;
-            try (PreparedStatement select = reading.prepareStatement(ENDED)) {
-                select.setFetchSize(STEP);
+        // The search runs concurrently with writes: a choice that has ended never becomes valid again.
+        long pruned = database.read(readConnection, snapshot -> {
+            long erasedRecords = 0;
+            try (PreparedStatement select = readConnection.prepareStatement(ENDED)) {
+                select.setFetchSize(BATCH);
                 for (int parameter = 1; parameter <= 3; parameter++) {
                     select.setLong(parameter, before.getEpochSecond());
                 }
                 try (ResultSet row = select.executeQuery()) {
-                    for (List<Long> step = next(row); !step.isEmpty(); step = next(row)) {
-                        List<Long> numbers = step;
-                        erased += writer.runBetweenBatches(connection -> database.write(connection, statement -> {
+                    for (List<Long> batch = nextBatch(row); !batch.isEmpty(); batch = nextBatch(row)) {
+                        List<Long> numbers = batch;
+                        erasedRecords += writer.runBetweenBatches(connection -> database.write(connection, statement -> {
                             RemovalTransaction removal = new RemovalTransaction(database, connection);
                             int count = removal.erase(numbers);
-                            removal.finish(before, STEP);
+                            removal.finish(before, BATCH);
                             return count;
                         }));
                     }
                 }
             }
-            return erased;
+            return erasedRecords;
         });
         if (pruned > 0) {
-            while (cutBeginnings(before) == STEP) {
-                // Until a record that says something is the first of each chain, or no record is left.
+            while (deleteErasedBeginnings(before) == BATCH) {
+                // Repeats until each chain is empty or begins with a record that is not erased.
             }
-            dropTexts();
-            overwrite();
+            deleteUnusedNotices();
+            overwriteErasedData();
         }
-        dropCounts(LocalDate.ofInstant(before, ZoneOffset.UTC));
+        deleteCounts(LocalDate.ofInstant(before, ZoneOffset.UTC));
         return pruned;
     }
 
-    /** Deletes the next erased rows at the beginnings of the chains. Returns how many they were, of the longest. */
-    private int cutBeginnings(Instant before) throws SQLException {
+    /**
+     * Deletes the next erased rows at the beginnings of the chains.
+     *
+     * @return the largest number of rows deleted from one chain
+     */
+    private int deleteErasedBeginnings(Instant before) throws SQLException {
         return writer.runBetweenBatches(connection -> database.write(
-                connection, statement -> new RemovalTransaction(database, connection).finish(before, STEP)));
+                connection, statement -> new RemovalTransaction(database, connection).finish(before, BATCH)));
     }
 
-    private static List<Long> next(ResultSet row) throws SQLException {
+    private static List<Long> nextBatch(ResultSet row) throws SQLException {
         List<Long> numbers = new ArrayList<>();
-        while (numbers.size() < STEP && row.next()) {
+        while (numbers.size() < BATCH && row.next()) {
             numbers.add(row.getLong(1));
         }
         return numbers;
     }
 
-    private static void numbers(PreparedStatement select, List<Long> numbers) throws SQLException {
+    private static void readNumbers(PreparedStatement select, List<Long> numbers) throws SQLException {
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 numbers.add(row.getLong(1));
@@ -110,14 +122,17 @@ final class Erasure {
         }
     }
 
-    /** Looks for texts without a record beside the writing; then only records that came meanwhile can refer to one. */
-    private void dropTexts() throws SQLException {
+    /**
+     * Deletes notices to which no record refers. The search runs concurrently with writes; afterwards only records
+     * written in the meantime can refer to such a notice.
+     */
+    private void deleteUnusedNotices() throws SQLException {
         Set<Long> unused = new HashSet<>();
-        long seen = database.read(reading, statement -> {
+        long lastRecord = database.read(readConnection, statement -> {
             List<Long> numbers = new ArrayList<>();
-            try (PreparedStatement select = reading.prepareStatement(
+            try (PreparedStatement select = readConnection.prepareStatement(
                     "select number from notice except select shown from consent where shown is not null")) {
-                numbers(select, numbers);
+                readNumbers(select, numbers);
             }
             unused.addAll(numbers);
             try (ResultSet row = statement.executeQuery("select coalesce(max(number), 0) from consent")) {
@@ -129,21 +144,21 @@ final class Erasure {
                     connection,
                     statement -> statement.executeUpdate(("delete from notice where number = %d and not exists"
                                     + " (select 1 from consent where number > %d and shown = %d)")
-                            .formatted(number, seen, number))));
+                            .formatted(number, lastRecord, number))));
         }
     }
 
-    private void dropCounts(LocalDate before) throws SQLException {
+    private void deleteCounts(LocalDate before) throws SQLException {
         writer.runBetweenBatches(connection -> database.write(connection, statement -> {
-            ChoiceCountTable.drop(connection, before);
-            DailyCountTable.drop(connection, before);
+            ChoiceCountTable.deleteBefore(connection, before);
+            DailyCountTable.deleteBefore(connection, before);
             return true;
         }));
     }
 
-    private void overwrite() throws SQLException {
+    private void overwriteErasedData() throws SQLException {
         writer.runBetweenBatches(connection -> {
-            database.overwrite(connection);
+            database.overwriteErasedData(connection);
             return true;
         });
     }

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** SHA-256, the one hash of a store. */
+/** SHA-256, the only hash function of a store. */
 final class Hash {
     static final int BYTES = 32;
 
     private Hash() {}
 
-    /** Whether it is as long as one. */
+    /** Returns whether the bytes have the length of a hash. */
     static boolean isHash(byte @Nullable [] bytes) {
         return bytes != null && bytes.length == BYTES;
     }

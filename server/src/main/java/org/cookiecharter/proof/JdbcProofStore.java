@@ -15,9 +15,9 @@ import java.util.function.LongConsumer;
 import org.cookiecharter.choice.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
-/** A store in the tables of a database. */
+/** A proof store in the tables of a database. */
 final class JdbcProofStore implements ProofStore {
-    /** What changes a secret. */
+    /** A change of the signing keys. */
     private interface Change {
         void apply(Connection connection) throws SQLException;
     }
@@ -28,8 +28,8 @@ final class JdbcProofStore implements ProofStore {
     private volatile boolean closed;
 
     /**
-     * @param salt never changes
-     * @param writer has not begun yet
+     * @param salt the salt, which never changes
+     * @param writer a writer that has not been started
      */
     JdbcProofStore(ProofDatabase database, byte[] salt, ProofWriter writer) {
         this.database = database;
@@ -45,7 +45,7 @@ final class JdbcProofStore implements ProofStore {
 
     @Override
     public Instant rotateKey() {
-        // In whole seconds, as choices tell their moment.
+        // In whole seconds, the precision of the times of choices.
         Instant since = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(KEY_NOTICE);
         write(connection -> SigningKeyTable.addKey(connection, since));
         return since;
@@ -54,7 +54,7 @@ final class JdbcProofStore implements ProofStore {
     @Override
     public void replaceKey() {
         write(connection -> {
-            SigningKeyTable.dropKeys(connection);
+            SigningKeyTable.deleteKeys(connection);
             SigningKeyTable.addKey(connection, Instant.EPOCH);
         });
     }
@@ -65,12 +65,12 @@ final class JdbcProofStore implements ProofStore {
     }
 
     @Override
-    public CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot shown) {
-        if (!record.shown().equals(shown.hash())) {
+    public CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot notice) {
+        if (!record.shown().equals(notice.hash())) {
             throw new IllegalArgumentException(
-                    "shown (%s) must be what the record names, %s".formatted(shown.hash(), record.shown()));
+                    "notice (%s) must be the one to which the record refers, %s".formatted(notice.hash(), record.shown()));
         }
-        return writer.append(record, shown);
+        return writer.append(record, notice);
     }
 
     @Override
@@ -111,19 +111,19 @@ final class JdbcProofStore implements ProofStore {
     }
 
     @Override
-    public @Nullable NoticeSnapshot shown(String hash) {
+    public @Nullable NoticeSnapshot findNotice(String hash) {
         return read(connection -> Optional.ofNullable(NoticeTable.find(connection, hash)))
                 .orElse(null);
     }
 
     @Override
     public List<ChainHead> heads() {
-        return read(ChainTable::all).stream().map(Chain::noted).toList();
+        return read(ChainTable::all).stream().map(Chain::toHead).toList();
     }
 
     @Override
-    public Verification verify(Collection<ChainHead> noted, LongConsumer progress) {
-        return runSeparately(connection -> new StoreVerification(database, connection, noted, progress).run());
+    public Verification verify(Collection<ChainHead> savedHeads, LongConsumer progress) {
+        return runSeparately(connection -> new StoreVerification(database, connection, savedHeads, progress).run());
     }
 
     @Override
@@ -136,7 +136,7 @@ final class JdbcProofStore implements ProofStore {
         return runSeparately(connection -> new Erasure(database, writer, connection).prune(before));
     }
 
-    /** Between two batches, and gone for good from the tables what was there before. */
+    /** Changes the store between two batches, and overwrites the erased data. */
     private void write(Change change) {
         requireOpen();
         try {
@@ -145,7 +145,7 @@ final class JdbcProofStore implements ProofStore {
                     change.apply(connection);
                     return true;
                 });
-                database.overwrite(connection);
+                database.overwriteErasedData(connection);
                 return true;
             });
         } catch (SQLException e) {
@@ -156,20 +156,20 @@ final class JdbcProofStore implements ProofStore {
     private <T> T read(ProofDatabase.Work<T> work) {
         requireOpen();
         try {
-            return database.look(work);
+            return database.readBriefly(work);
         } catch (SQLException e) {
             requireOpen();
             throw database.unchecked(e);
         }
     }
 
-    /** Long work, on a connection of its own, so that looking a visitor up does not wait for it. */
+    /** Runs a long task on a connection of its own, so that finding a visitor's records does not wait for it. */
     private <T> T runSeparately(ProofDatabase.Work<T> work) {
         requireOpen();
         try (Connection connection = database.connectToRead()) {
             return work.run(connection);
         } catch (SQLException e) {
-            // Closing takes the connection away between two steps of the work.
+            // The store may be closed between two steps of the task.
             requireOpen();
             throw database.unchecked(e);
         }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Everything that a visitor could read before choosing, in one language: the catalogue and the texts around it. A store
- * keeps it once, for as long as a record refers to it.
+ * contains each snapshot once, as long as a record refers to it.
  *
- * @param json the texts as canonical JSON: members sorted by name, no white space, nothing escaped that need not be
+ * @param json the texts as canonical JSON: members sorted by name, no white space, no unnecessary escapes
  * @param hash the SHA-256 of {@code json} in UTF-8; 64 lower-case hex digits
  */
 public record NoticeSnapshot(String json, String hash) {
@@ -20,13 +20,13 @@ public record NoticeSnapshot(String json, String hash) {
         }
     }
 
-    /** These texts; two trees that mean the same have the same hash. */
+    /** Returns a snapshot of this JSON tree. Two trees with the same meaning have the same hash. */
     public static NoticeSnapshot of(JsonElement tree) {
         String json = CanonicalJson.of(tree);
         return new NoticeSnapshot(json, hashOf(json));
     }
 
-    /** The JSON as a tree. */
+    /** Returns the JSON text as a tree. */
     public JsonElement tree() {
         return JsonParser.parseString(json);
     }

@@ -8,57 +8,60 @@ import java.sql.SQLException;
 import org.cookiecharter.proof.Discrepancy.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** What was shown, each text once. */
+/** The table of notices, which contains each one once. */
 final class NoticeTable {
     private static final String FIND = "select number, text from notice where hash = ?";
 
     private NoticeTable() {}
 
     /**
-     * The number of this text, which is there from now on.
+     * Returns the number of this notice, and inserts it if it is missing.
      *
-     * @param keepingTheRow as the database ends a query that keeps others from deleting what it found
+     * @param rowLock {@link ProofDatabase#rowLockForReference}
      */
-    static int keep(PreparedStatements statements, NoticeSnapshot shown, String keepingTheRow) throws SQLException {
-        Integer number = number(statements, shown, keepingTheRow);
+    static int insertIfAbsent(PreparedStatements statements, NoticeSnapshot notice, String rowLock) throws SQLException {
+        Integer number = number(statements, notice, rowLock);
         if (number != null) {
             return number;
         }
         PreparedStatement insert =
-                statements.of("insert into notice (hash, text) values (?, ?) on conflict (hash) do nothing");
-        insert.setString(1, shown.hash());
-        insert.setString(2, shown.json());
+                statements.prepare("insert into notice (hash, text) values (?, ?) on conflict (hash) do nothing");
+        insert.setString(1, notice.hash());
+        insert.setString(2, notice.json());
         insert.executeUpdate();
-        // By us, or by another node a moment before.
-        number = number(statements, shown, keepingTheRow);
+        // This connection inserted it, or another node did so a moment earlier.
+        number = number(statements, notice, rowLock);
         if (number == null) {
-            throw new SQLException("the text " + shown.hash() + " does not stay");
+            throw new SQLException("notice " + notice.hash() + " was not stored");
         }
         return number;
     }
 
-    private static @Nullable Integer number(PreparedStatements statements, NoticeSnapshot shown, String keepingTheRow)
+    private static @Nullable Integer number(PreparedStatements statements, NoticeSnapshot notice, String rowLock)
             throws SQLException {
-        PreparedStatement select = statements.of("select number from notice where hash = ?" + keepingTheRow);
-        select.setString(1, shown.hash());
+        PreparedStatement select = statements.prepare("select number from notice where hash = ?" + rowLock);
+        select.setString(1, notice.hash());
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? row.getInt(1) : null;
         }
     }
 
-    /** @throws SQLException also if the text is not what its hash says */
+    /**
+     * @return the notice, or null if there is none
+     * @throws SQLException also if the text does not have this hash
+     */
     static @Nullable NoticeSnapshot find(Connection connection, String hash) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(FIND)) {
             select.setString(1, hash);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? new NoticeSnapshot(row.getString("text"), hash) : null;
             } catch (IllegalArgumentException e) {
-                throw new SQLException("the text " + hash + " was changed", e);
+                throw new SQLException("notice " + hash + " was changed", e);
             }
         }
     }
 
-    /** @throws DiscrepancyException if a text is not what its hash says */
+    /** @throws DiscrepancyException if a text does not have its hash */
     static void verify(Connection connection) throws SQLException, DiscrepancyException {
         try (PreparedStatement select = connection.prepareStatement("select hash, text from notice");
                 ResultSet row = select.executeQuery()) {
@@ -66,7 +69,7 @@ final class NoticeTable {
                 String hash = row.getString("hash");
                 if (!hash.equals(NoticeSnapshot.hashOf(row.getString("text")))) {
                     throw new DiscrepancyException(
-                            new Discrepancy("", 0, Kind.TEXT, "the text %s was changed".formatted(hash)));
+                            new Discrepancy("", 0, Kind.TEXT, "notice %s was changed".formatted(hash)));
                 }
             }
         }

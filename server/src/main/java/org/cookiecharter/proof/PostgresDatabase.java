@@ -13,51 +13,55 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schema {@code cookie_charter} in a PostgreSQL database that several nodes share. Connections are the embedder's: each
- * is given back as it came, for all that is set is set for one transaction.
+ * A proof store in the schema {@code cookie_charter} of a PostgreSQL database, which several nodes share. The
+ * connections belong to the embedding application: each is returned with its original settings, because all settings
+ * apply to one transaction only.
  */
 final class PostgresDatabase implements ProofDatabase {
     static final String SCHEMA = "cookie_charter";
-    /** "CkPr" in ASCII: tells our advisory locks from those of other programs in the same database. */
-    static final int LOCKS = 0x436b5072;
+    /** "CkPr" in ASCII. It distinguishes our advisory locks from those of other programs in the same database. */
+    static final int LOCK_CLASS = 0x436b5072;
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int LOCK_TIMEOUT_SECONDS = 5;
 
-    /** How long a short work waits for a response. A database that was cut off sends nothing, not even an end. */
-    private static final int SILENCE_MILLIS = 10_000;
+    /**
+     * The time that a short task waits for a response. A database that became unreachable sends nothing, not even the
+     * end of the connection.
+     */
+    private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
 
-    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only;";
+    private static final String BEGIN_SNAPSHOT = "set transaction isolation level repeatable read, read only;";
 
     private final DataSource source;
     private final String name;
-    private final Runnable end;
+    private final Runnable onClose;
 
     /**
-     * @param name what messages call it
-     * @param end what lets go of the source
+     * @param name the name of the store in messages
+     * @param onClose an action that releases the source
      */
-    PostgresDatabase(DataSource source, String name, Runnable end) {
+    PostgresDatabase(DataSource source, String name, Runnable onClose) {
         this.source = source;
         this.name = name;
-        this.end = end;
+        this.onClose = onClose;
     }
 
-    /** An address without its options, among which may be a password. */
+    /** Returns a JDBC URL without its options, which may contain a password. */
     static String name(String url) {
         int options = url.indexOf('?');
         return options < 0 ? url : url.substring(0, options);
     }
 
     /**
-     * What work gets: this database's tables, and commits that are on disk when they are acknowledged.
+     * Runs a task in a transaction on this database's tables, whose commit is on disk when it is acknowledged.
      *
-     * @param silence for how many milliseconds the database may be silent; 0 for ever
+     * @param timeoutMillis the time that the database may send nothing, in milliseconds; 0 for no limit
      */
-    private <T> T transact(Connection connection, int silence, String settings, Transaction.Work<T> work)
+    private <T> T transact(Connection connection, int timeoutMillis, String settings, Transaction.Work<T> work)
             throws SQLException {
-        boolean alone = connection.getAutoCommit();
-        int before = connection.getNetworkTimeout();
-        connection.setNetworkTimeout(Runnable::run, silence);
+        boolean autoCommit = connection.getAutoCommit();
+        int networkTimeout = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(settings + "set local search_path = " + SCHEMA);
@@ -69,8 +73,8 @@ final class PostgresDatabase implements ProofDatabase {
             throw e;
         } finally {
             if (!connection.isClosed()) {
-                connection.setAutoCommit(alone);
-                connection.setNetworkTimeout(Runnable::run, before);
+                connection.setAutoCommit(autoCommit);
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
             }
         }
     }
@@ -79,7 +83,7 @@ final class PostgresDatabase implements ProofDatabase {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            // With the connection the transaction is gone too.
+            // The transaction ends with the connection.
             cause.addSuppressed(e);
         }
     }
@@ -98,12 +102,12 @@ final class PostgresDatabase implements ProofDatabase {
     public void disconnect(Connection connection) throws SQLException {
         try (connection;
                 Statement statement = connection.createStatement()) {
-            // A pool hands the connection on, and with it what it has claimed.
+            // A pool reuses the connection, and its advisory locks would remain.
             statement.execute(
-                    "select pg_advisory_unlock(" + LOCKS + ", objid::int) from pg_locks where locktype = 'advisory'"
-                            + " and classid = " + LOCKS + " and pid = pg_backend_pid()");
+                    "select pg_advisory_unlock(" + LOCK_CLASS + ", objid::int) from pg_locks where locktype = 'advisory'"
+                            + " and classid = " + LOCK_CLASS + " and pid = pg_backend_pid()");
         } catch (SQLException e) {
-            // A broken one has lost its claims already.
+            // A broken connection has lost its locks already.
         }
     }
 
@@ -113,9 +117,9 @@ final class PostgresDatabase implements ProofDatabase {
     }
 
     @Override
-    public <T> T look(Work<T> work) throws SQLException {
+    public <T> T readBriefly(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            return transact(connection, SILENCE_MILLIS, SNAPSHOT, statement -> work.run(connection));
+            return transact(connection, RESPONSE_TIMEOUT_MILLIS, BEGIN_SNAPSHOT, statement -> work.run(connection));
         }
     }
 
@@ -123,30 +127,30 @@ final class PostgresDatabase implements ProofDatabase {
     public <T> T write(Connection connection, Transaction.Work<T> work) throws SQLException {
         return transact(
                 connection,
-                SILENCE_MILLIS,
-                // Where the server is told not to wait for its disk, it is told otherwise; a stricter setting stays.
+                RESPONSE_TIMEOUT_MILLIS,
+                // Enables synchronous commits if the server's default is off; a stricter setting remains.
                 "select set_config('synchronous_commit', 'on', true)"
                         + " where current_setting('synchronous_commit') = 'off';"
-                        + "set local lock_timeout = '" + PATIENCE_SECONDS + "s';",
+                        + "set local lock_timeout = '" + LOCK_TIMEOUT_SECONDS + "s';",
                 work);
     }
 
     @Override
     public <T> T read(Connection connection, Transaction.Work<T> work) throws SQLException {
-        return transact(connection, 0, SNAPSHOT, work);
+        return transact(connection, 0, BEGIN_SNAPSHOT, work);
     }
 
     @Override
     public void claim(Connection connection, String node) throws SQLException {
         try (PreparedStatement claim = connection.prepareStatement("select pg_try_advisory_lock(?, hashtext(?))")) {
-            claim.setInt(1, LOCKS);
+            claim.setInt(1, LOCK_CLASS);
             claim.setString(2, node);
-            // The claim of a process that was killed ends a moment after it.
-            long end = System.nanoTime() + PATIENCE_SECONDS * 1_000_000_000L;
-            while (!claimed(claim)) {
-                if (System.nanoTime() >= end) {
+            // The lock of a killed process is released a moment later.
+            long deadline = System.nanoTime() + LOCK_TIMEOUT_SECONDS * 1_000_000_000L;
+            while (!isClaimed(claim)) {
+                if (System.nanoTime() >= deadline) {
                     throw new SQLException(
-                            "another process appends to the chain of node %s; give each process a node of its own"
+                            "another process appends to the chain of node %s; configure a different node name for each process"
                                     .formatted(node));
                 }
                 LockSupport.parkNanos(50_000_000L);
@@ -154,45 +158,44 @@ final class PostgresDatabase implements ProofDatabase {
         }
     }
 
-    private static boolean claimed(PreparedStatement claim) throws SQLException {
+    private static boolean isClaimed(PreparedStatement claim) throws SQLException {
         try (ResultSet row = claim.executeQuery()) {
             return row.next() && row.getBoolean(1);
         }
     }
 
     @Override
-    public String keepingTheRow() {
+    public String rowLockForReference() {
         return " for key share";
     }
 
     @Override
-    public String lockingTheRows() {
+    public String rowLockForUpdate() {
         return " for update";
     }
 
     @Override
     public boolean isLost(Connection connection, SQLException e) {
         try {
-            return !connection.isValid(PATIENCE_SECONDS);
+            return !connection.isValid(LOCK_TIMEOUT_SECONDS);
         } catch (SQLException broken) {
             return true;
         }
     }
 
     @Override
-    public void requireInPlace() {
-        // What was committed is where this database keeps it.
+    public void requireNotMoved() {
+        // Committed data is always in this database.
     }
 
     @Override
-    public void overwrite(Connection connection) {
-        // Space is used again when the database vacuums its tables, and its write-ahead log is recycled in its own
-        // time.
+    public void overwriteErasedData(Connection connection) {
+        // The database reuses the space when it vacuums its tables, and recycles its write-ahead log by itself.
     }
 
     @Override
-    public @Nullable String fault(Statement statement) {
-        // Whole pages are the database's own concern (data checksums, pg_amcheck).
+    public @Nullable String findDamage(Statement statement) {
+        // Damaged pages are the concern of the database (data checksums, pg_amcheck).
         return null;
     }
 
@@ -208,28 +211,29 @@ final class PostgresDatabase implements ProofDatabase {
     }
 
     private static IOException failure(String name, SQLException e) {
-        return new IOException("proof store %s %s".formatted(name, what(e)), e);
+        return new IOException("proof store %s %s".formatted(name, description(e)), e);
     }
 
-    /** By the class of its SQLSTATE (PostgreSQL, appendix A). */
-    private static String what(SQLException e) {
+    /** Returns the error and the fix for an SQLSTATE class (PostgreSQL, appendix A). */
+    private static String description(SQLException e) {
         String state = String.valueOf(e.getSQLState());
-        // A batch names its whole statement, with what is in it of a visitor, and what went wrong only after that.
+        // The message of a batch contains its whole statement, which may include personal data; only the next exception
+        // has the cause.
         String message = (e.getNextException() == null ? e : e.getNextException()).getMessage();
         if (state.startsWith("08") || state.startsWith("57P")) {
-            return "cannot be reached (%s); start the database, or check the network".formatted(message);
+            return "cannot be reached (%s); start the database or check the network".formatted(message);
         }
         if (state.equals("55P03")) {
             return "is locked by another program (%s); end that program".formatted(message);
         }
         if (state.startsWith("53")) {
-            return "has no room or no connection left (%s); make room".formatted(message);
+            return "has no space or no connections left (%s); free some".formatted(message);
         }
         if (state.startsWith("28") || state.equals("42501") || state.equals("3D000")) {
-            return "does not let this user in (%s); check user, password, database and rights".formatted(message);
+            return "denies access to this user (%s); check the user, password, database and privileges".formatted(message);
         }
         if (state.equals("25006")) {
-            return "is a read-only copy; name the server that takes writes";
+            return "is a read-only replica; configure the primary server";
         }
         return "failed: " + message;
     }
@@ -239,7 +243,7 @@ final class PostgresDatabase implements ProofDatabase {
         return unchecked(name, e);
     }
 
-    /** For who does not reach the database at all. */
+    /** Returns the exception for a database that cannot be reached. */
     static RuntimeException unchecked(String name, SQLException e) {
         IOException failure = failure(name, e);
         return new UncheckedIOException(failure.getMessage(), failure);
@@ -247,6 +251,6 @@ final class PostgresDatabase implements ProofDatabase {
 
     @Override
     public void close() {
-        end.run();
+        onClose.run();
     }
 }

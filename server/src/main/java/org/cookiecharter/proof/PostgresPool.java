@@ -7,22 +7,25 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Connections to a PostgreSQL database for who brings no pool: they are the store's own, and end with it. */
+/**
+ * A connection pool for a PostgreSQL database, for applications that have none. It belongs to the store and is closed
+ * with it.
+ */
 final class PostgresPool {
     static final String SCHEME = "jdbc:postgresql:";
 
     private static final String DRIVER = "org.postgresql.Driver";
-    /** One writes, one works long, and the others look visitors up. */
-    private static final int MOST = 5;
-    /** As long as other waiting for the database. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** One connection for writing, one for long-running tasks, and the others to find visitors' records. */
+    private static final int MAX_CONNECTIONS = 5;
+    /** The same timeout as for locks in the database. */
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
     private PostgresPool() {}
 
     static ProofStore open(String url, String node) {
         String name = PostgresDatabase.name(url);
         if (!url.startsWith(SCHEME)) {
-            throw new IllegalArgumentException("proof store %s must begin with %s".formatted(name, SCHEME));
+            throw new IllegalArgumentException("proof store %s must start with %s".formatted(name, SCHEME));
         }
         require(name, "com.zaxxer.hikari.HikariDataSource", "com.zaxxer:HikariCP");
         require(name, DRIVER, "org.postgresql:postgresql");
@@ -34,22 +37,22 @@ final class PostgresPool {
             Class.forName(type);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
-                    "proof store %s needs %s, which is absent; add the dependency %s".formatted(name, type, dependency),
+                    "proof store %s needs %s, which is missing; add the dependency %s".formatted(name, type, dependency),
                     e);
         }
     }
 
-    /** Of its own, so that none of it is loaded before it is known to be there. */
+    /** A separate class, so that the pool's classes are loaded only if they are present. */
     private static final class Pool {
         static ProofStore open(String url, String name, String node) {
             HikariConfig config = new HikariConfig();
-            // By name: where the driver has a class loader of its own, the platform does not find it by the address.
+            // Set by name: if the driver has a class loader of its own, the platform does not find it by the URL.
             config.setDriverClassName(DRIVER);
             config.setJdbcUrl(url);
             config.setPoolName("cookie-charter-proofs");
-            config.setMaximumPoolSize(MOST);
+            config.setMaximumPoolSize(MAX_CONNECTIONS);
             config.setMinimumIdle(1);
-            config.setConnectionTimeout(PATIENCE.toMillis());
+            config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
             HikariDataSource pool = connect(config, name);
             try {
                 return PostgresProofStore.open(pool, node, ProofWriter.CAPACITY, pool::close);

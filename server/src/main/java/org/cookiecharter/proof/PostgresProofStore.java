@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens stores in PostgreSQL databases. */
+/** A factory of proof stores in PostgreSQL databases. */
 final class PostgresProofStore {
     static final SchemaScripts SCRIPTS = SchemaScripts.named("postgres");
 
@@ -18,21 +18,24 @@ final class PostgresProofStore {
 
     private PostgresProofStore() {}
 
-    /** @param node whose chain the records go to; null for a store to which nothing is appended */
+    /**
+     * @param node the name of the node to whose chain the records are appended, or null for a store that does not
+     *     accept records
+     */
     static ProofStore open(DataSource source, @Nullable String node, int capacity) {
         return open(source, node, capacity, () -> {});
     }
 
-    /** @param end what lets go of the source, once the store is closed */
-    static ProofStore open(DataSource source, @Nullable String node, int capacity, Runnable end) {
-        PostgresDatabase database = new PostgresDatabase(source, "in PostgreSQL", end);
+    /** @param onClose an action that releases the source after the store is closed */
+    static ProofStore open(DataSource source, @Nullable String node, int capacity, Runnable onClose) {
+        PostgresDatabase database = new PostgresDatabase(source, "in PostgreSQL", onClose);
         try (Connection connection = source.getConnection()) {
             String url = String.valueOf(connection.getMetaData().getURL());
-            database = new PostgresDatabase(source, PostgresDatabase.name(url), end);
+            database = new PostgresDatabase(source, PostgresDatabase.name(url), onClose);
             prepare(database, connection);
             byte[] salt = database.write(connection, statement -> {
                 if (node != null && ChainTable.find(connection, node) == null) {
-                    ChainTable.make(connection, node);
+                    ChainTable.create(connection, node);
                 }
                 return SigningKeyTable.salt(connection);
             });
@@ -43,36 +46,39 @@ final class PostgresProofStore {
         }
     }
 
-    /** Makes what is absent, by the scripts that the schema has not seen; one node does so, while others wait. */
+    /**
+     * Creates or migrates the tables by the scripts that have not been run on the schema; one node does so, while
+     * others wait.
+     */
     private static void prepare(PostgresDatabase database, Connection connection) throws SQLException {
         database.write(connection, statement -> {
-            statement.execute("select pg_advisory_xact_lock(" + PostgresDatabase.LOCKS + ")");
-            boolean made = isTrue(
+            statement.execute("select pg_advisory_xact_lock(" + PostgresDatabase.LOCK_CLASS + ")");
+            boolean exists = isTrue(
                     statement,
                     "select exists (select from information_schema.tables where table_schema = '%s' and table_name = 'version')"
                             .formatted(PostgresDatabase.SCHEMA));
-            if (!made) {
+            if (!exists) {
                 statement.execute("create schema if not exists " + PostgresDatabase.SCHEMA);
             }
-            int from = made ? number(statement, "select number from version") : 0;
+            int from = exists ? number(statement, "select number from version") : 0;
             if (from > SCRIPTS.version()) {
                 throw new IllegalArgumentException(
-                        "proof store %s has schema %d, of a newer Cookie Charter, and must have schema %d at most; update Cookie Charter"
+                        "proof store %s has schema %d, of a newer Cookie Charter, but only schemas up to %d are supported; update Cookie Charter"
                                 .formatted(database.name(), from, SCRIPTS.version()));
             }
             if (from < SCRIPTS.version()) {
                 SCRIPTS.run(from, statement);
-                if (made) {
+                if (exists) {
                     statement.execute("update version set number = " + SCRIPTS.version());
                 } else {
-                    SigningKeyTable.make(connection);
+                    SigningKeyTable.create(connection);
                     statement.execute("create table version (number integer not null)");
                     statement.execute("insert into version values (" + SCRIPTS.version() + ")");
                 }
             }
             if (isTrue(statement, "select current_setting('fsync') = 'off'")) {
                 LOG.warn(
-                        "Proof store {} does not wait for its disk (fsync = off): a power cut loses consents",
+                        "Proof store {} does not wait for its disk (fsync = off); a power failure loses consent records",
                         database.name());
             }
             return from;

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The statements of one connection that are executed again and again, each prepared once, which takes longer than to
- * execute it. They end with the connection. Of one thread at a time.
+ * A cache of the prepared statements of one connection. Preparing them once is worthwhile, because it takes longer than
+ * executing them. They are closed with the connection. Not thread-safe.
  */
 final class PreparedStatements {
     private final Connection connection;
@@ -19,8 +19,8 @@ final class PreparedStatements {
         this.connection = connection;
     }
 
-    /** Nobody closes it; what it returns is closed before it is executed again. */
-    PreparedStatement of(String sql) throws SQLException {
+    /** Returns the statement, which callers must not close; they must close its results before executing it again. */
+    PreparedStatement prepare(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
@@ -29,14 +29,16 @@ final class PreparedStatements {
         return statement;
     }
 
-    /** Whether they are of this very connection. */
+    /** Returns whether the statements are of this connection. */
     @SuppressWarnings("ReferenceEquality")
-    boolean areOf(Connection one) {
-        return connection == one;
+    boolean belongTo(Connection other) {
+        return connection == other;
     }
 
-    /** After a failure: a batch that was not executed would be by the next. */
-    void forget() throws SQLException {
+    /**
+     * Closes all statements after a failure. Otherwise the next execution would include a batch that was not executed.
+     */
+    void closeAll() throws SQLException {
         for (PreparedStatement statement : prepared.values()) {
             statement.close();
         }

@@ -7,73 +7,79 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between the databases that hold records. The tables, and what is done with them, are the same in each. */
+/**
+ * The operations that differ between the supported databases. The tables and the statements on them are the same in
+ * each.
+ */
 interface ProofDatabase {
-    /** What is done with a connection. */
+    /** A task that uses a connection. */
     interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
-    /** What messages call it. */
+    /** Returns the name of the store in messages. */
     String name();
 
-    /** A connection for the one thread that writes: what it commits is durable. */
+    /** Opens a connection for the writing thread, whose commits are durable. */
     Connection connect() throws SQLException;
 
-    /** Lets go of what {@link #connect} gave, broken or whole. */
+    /** Closes a connection that {@link #connect} opened, whether it is broken or not. */
     void disconnect(Connection connection) throws SQLException;
 
-    /** A connection of the caller's own that cannot write, for long work. */
+    /** Opens a read-only connection for the exclusive use of a long-running task. */
     Connection connectToRead() throws SQLException;
 
-    /** A short look at the store, on whichever connection is at hand. */
-    <T> T look(Work<T> work) throws SQLException;
+    /** Runs a short read-only task on any available connection. */
+    <T> T readBriefly(Work<T> work) throws SQLException;
 
-    /** All or nothing; of several at once one waits for the other where they write the same rows. */
+    /** Runs a task in a write transaction. Concurrent transactions that write the same rows wait for each other. */
     <T> T write(Connection connection, Transaction.Work<T> work) throws SQLException;
 
-    /** One snapshot for several reads. Results that are read in steps take the memory of one step. */
+    /** Runs a task on one snapshot of the store. Results that are fetched in batches use the memory of one batch. */
     <T> T read(Connection connection, Transaction.Work<T> work) throws SQLException;
 
     /**
-     * Claims a node's chain for this connection, before the first record of it is appended.
+     * Claims a node's chain for this connection, before it appends its first record.
      *
-     * @throws SQLException if another process appends to it and may not at the same time
+     * @throws SQLException if another process appends to the chain and this database does not allow both
      */
     void claim(Connection connection, String node) throws SQLException;
 
-    /** What a query ends with that keeps others from deleting the row it found until the transaction ends. */
-    String keepingTheRow();
+    /** Returns the end of a query that prevents others from deleting the row it finds until the transaction ends. */
+    String rowLockForReference();
 
-    /** The end of a query that keeps others from changing the rows it found until the transaction ends. */
-    String lockingTheRows();
+    /** Returns the end of a query that prevents others from changing the rows it finds until the transaction ends. */
+    String rowLockForUpdate();
 
-    /** Whether the connection is of no more use, so that the next work takes a new one. */
+    /** Returns whether the connection is unusable, so that the next task needs a new one. */
     boolean isLost(Connection connection, SQLException e);
 
     /**
-     * Looks whether the store is still where it was.
+     * Checks that the database has not been moved or replaced.
      *
-     * @throws IOException if what was written just now is not where the next start will look for it
+     * @throws IOException if the next startup would not find the data that was just written
      */
-    void requireInPlace() throws IOException;
+    void requireNotMoved() throws IOException;
 
-    /** Makes sure that what was erased cannot be read from what lies beside the tables, as far as the database can. */
-    void overwrite(Connection connection) throws SQLException;
+    /** Overwrites erased data in files beside the tables, as far as the database can. */
+    void overwriteErasedData(Connection connection) throws SQLException;
 
-    /** What the database finds wrong with its own storage; null if it finds nothing, or does not look. */
+    /** Returns the damage that the database finds in its own storage, or null if it finds none or does not check. */
     @Nullable
-    String fault(Statement statement) throws SQLException;
+    String findDamage(Statement statement) throws SQLException;
 
-    /** Whether what it threw means that its storage is damaged. */
+    /** Returns whether the exception means that the storage is damaged. */
     boolean isDamage(SQLException e);
 
-    /** What went wrong with which store, and the mend. */
+    /** Returns an exception whose message names the store, the error and the fix. */
     IOException failure(SQLException e);
 
-    /** The same for who asked at once: a wrong store is a wrong argument, all else is the machine's. */
+    /**
+     * Returns the exception for a caller that waits for the result: an {@link IllegalArgumentException} if the store is
+     * the wrong one, otherwise an {@link java.io.UncheckedIOException}.
+     */
     RuntimeException unchecked(SQLException e);
 
-    /** Lets go of all that it holds itself. */
+    /** Closes the resources that this database opened itself. */
     void close() throws SQLException;
 }

@@ -15,74 +15,77 @@ import org.cookiecharter.choice.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of choices are kept, with the keys that sign the choice cookies: what is signed with it was recorded
- * first, so that there is no consent without a proof.
+ * A durable store of consent records and of the keys that sign the consent cookies. Each choice is recorded before its
+ * cookie is signed, so that there is no consent without a proof.
  *
- * <p>The records of each node are a chain: each holds the hash of the one before it, and {@link #verify} finds the first
- * that was changed, moved or taken away. What a chain cannot tell, since whoever may write the file may also count again:
+ * <p>The records of each node form a hash chain: each record contains the hash of its predecessor, and {@link #verify}
+ * finds the first record that was changed, moved or deleted. A chain alone cannot reveal the following, because anyone
+ * who can write to the database can also recompute the hashes:
  *
  * <ul>
  *   <li>that all records from some point on were replaced by others, with new hashes and a new end, unless a {@link
- *       ChainHead} from after that point was noted down elsewhere: note {@link #heads} now and then, in a log or a
- *       letter. Each visitor's receipt has one too;
- *   <li>what an erased record said. Each removal is an entry of the chain, so that a record which somebody erased by other
- *       means is found; whoever may write the file may also append a removal, which {@link Verification#removals} shows;
+ *       ChainHead} from after that point was saved elsewhere: save {@link #heads} regularly, in a log or a letter. Each
+ *       visitor's receipt contains one too;
+ *   <li>the former content of an erased record. Each removal is an entry of the chain, so that verification finds a
+ *       record that was erased by other means; anyone who can write to the database can also append a removal, which
+ *       {@link Verification#removals} lists;
  *   <li>a record that was never written.
  * </ul>
  *
- * <p>Safe for use by several threads. A store is opened once at start and closed once at the end. A site cannot start
- * without its store, for it has no key then; once it runs, it runs on when the store fails, and only grants are refused.
+ * <p>Thread-safe. A store is opened once at startup and closed once at shutdown. A site cannot start without its store,
+ * because it has no key then; if the store fails later, the site continues to run, and only grants are refused.
  */
 public interface ProofStore extends AutoCloseable {
     /**
-     * Opens the store in this SQLite file. Absent directories, the file, its tables, its key and a name for the node are
-     * made; the file is then for its owner alone where the file system knows owners, since it holds the key. Other
-     * stores, in this process or in others of the same machine, may have the same file open: they share records and key.
-     * The file must lie on a local disk, not on a network share.
+     * Opens the store in this SQLite file. Missing directories, the file, its tables, its key and a name for the node
+     * are created; on a file system with owners, only the owner can read the file then, because it contains the key.
+     * Other stores, in this process or in others on the same machine, may open the same file: they share records and
+     * key. The file must be on a local disk, not on a network share.
      *
      * <p>A record is acknowledged when SQLite has written and synchronised it (write-ahead log, {@code
-     * synchronous=FULL}): it survives the end of the process at any moment, and a power cut as far as the disk keeps
-     * what it says that it has kept. One thread writes; records that arrive while it does are written together, in one
-     * transaction. At most 10,000 wait. A file that another program holds locked is waited for during 5 seconds. A store
-     * that was made before opens on a full disk too, where 64 kB are left, and keeps nothing until there is room.
+     * synchronous=FULL}): it survives the end of the process at any moment, and a power failure if the disk really
+     * writes what it acknowledges. One thread writes; records that arrive during a write are written together, in one
+     * transaction. At most 10,000 records wait. If another program has locked the file, the store waits up to 5
+     * seconds. An existing store opens on a full disk too, if 64 kB are free, and stores nothing until there is room.
      *
-     * @param file where; a relative path counts from the working directory
-     * @throws IllegalArgumentException if this is not a file for proofs: a directory, no SQLite database, another
-     *     program's database, or one of a newer version of this product
-     * @throws java.io.UncheckedIOException if the file cannot be made, opened, read or written, or stays locked
-     * @throws IllegalStateException if the driver {@code org.xerial:sqlite-jdbc}, an optional dependency, is absent
+     * @param file the path of the file; a relative path is resolved against the working directory
+     * @throws IllegalArgumentException if the file cannot be a proof store: a directory, not an SQLite database,
+     *     another program's database, or one of a newer version of Cookie Charter
+     * @throws java.io.UncheckedIOException if the file cannot be created, opened, read or written, or remains locked
+     * @throws IllegalStateException if the driver {@code org.xerial:sqlite-jdbc}, an optional dependency, is missing
      */
     static ProofStore sqlite(Path file) {
-        return SqliteProofStore.open(file, null, SqliteProofStore.PATIENCE, ProofWriter.CAPACITY);
+        return SqliteProofStore.open(file, null, SqliteProofStore.LOCK_TIMEOUT, ProofWriter.CAPACITY);
     }
 
     /**
-     * Like {@link #sqlite(Path)}, under a name of the operator's choice.
+     * Opens the store in this SQLite file like {@link #sqlite(Path)}, with a node name chosen by the operator.
      *
-     * @param node whose chain the records go to: the same at each start; 1 to 64 letters, digits, {@code .}, {@code _}
-     *     and {@code -}
+     * @param node the name of the node to whose chain the records are appended, the same at each startup; 1 to 64
+     *     letters, digits, {@code .}, {@code _} and {@code -}
      */
     static ProofStore sqlite(Path file, String node) {
         return SqliteProofStore.open(
-                file, ChainHead.requireNode(node), SqliteProofStore.PATIENCE, ProofWriter.CAPACITY);
+                file, ChainHead.requireNode(node), SqliteProofStore.LOCK_TIMEOUT, ProofWriter.CAPACITY);
     }
 
     /**
-     * Opens the store in a PostgreSQL database (14 or newer), which several nodes may share with its key. Its tables lie in
-     * the schema {@code cookie_charter}, which is made where it is absent: by a user who may create one, or in a schema
-     * that was made before and belongs to the user.
+     * Opens the store in a PostgreSQL database (14 or newer), which several nodes may share with its key. Its tables
+     * are in the schema {@code cookie_charter}. If the schema is missing, it is created, which requires the right to
+     * create one; an existing schema must belong to the user.
      *
      * <p>A record is acknowledged when its transaction is committed with {@code synchronous_commit} on, whatever the
-     * server's default. One thread writes, on one connection that it keeps; records that arrive while it does are
-     * written together. At most 10,000 wait. Where the connection breaks, records fail until the database is back.
+     * server's default. One thread writes, on one dedicated connection; records that arrive during a write are written
+     * together. At most 10,000 records wait. If the connection breaks, records fail until the database is available
+     * again.
      *
-     * @param source where connections come from; at least three at a time. It stays the caller's, to be closed after the
-     *     store
-     * @param node whose chain the records go to: one of each process, the same at each start; 1 to 64 letters, digits,
-     *     {@code .}, {@code _} and {@code -}. While one process appends to it, records that another one appends to the same
-     *     fail
-     * @throws IllegalArgumentException if the tables are of a newer version of this product, or the node has no such
-     *     name
+     * @param source the source of connections, at least three at a time. The store does not close it; close it after
+     *     the store
+     * @param node the name of the node to whose chain the records are appended: a different one for each process, the
+     *     same at each startup; 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}. While one process appends
+     *     to a chain, appending by another process to the same chain fails
+     * @throws IllegalArgumentException if the tables are of a newer version of Cookie Charter, or the name of the node
+     *     is invalid
      * @throws java.io.UncheckedIOException if the database cannot be reached, read or written
      */
     static ProofStore postgres(DataSource source, String node) {
@@ -90,29 +93,33 @@ public interface ProofStore extends AutoCloseable {
     }
 
     /**
-     * Like {@link #postgres(DataSource, String)}, through a pool of at most five connections that is closed with the
-     * store.
+     * Opens the store like {@link #postgres(DataSource, String)}, with a pool of at most five connections that is
+     * closed with the store.
      *
-     * @param url {@code jdbc:postgresql://host/database?user=me}; the password may stand there or in {@code ~/.pgpass}
-     * @throws IllegalArgumentException also if it is no such address
+     * @param url the JDBC URL, {@code jdbc:postgresql://host/database?user=me}; the password may be in it or in {@code
+     *     ~/.pgpass}
+     * @throws IllegalArgumentException also if it is not such a URL
      * @throws IllegalStateException if {@code com.zaxxer:HikariCP} or {@code org.postgresql:postgresql}, both optional
-     *     dependencies, are absent
+     *     dependencies, are missing
      */
     static ProofStore postgres(String url, String node) {
         return PostgresPool.open(url, ChainHead.requireNode(node));
     }
 
-    /** Like {@link #postgres(DataSource, String)}, to read, erase and prune, while nodes go on. It takes no records. */
+    /**
+     * Opens the store like {@link #postgres(DataSource, String)}, to read, erase and prune while nodes are running. It
+     * does not accept records.
+     */
     static ProofStore postgres(DataSource source) {
         return PostgresProofStore.open(source, null, ProofWriter.CAPACITY);
     }
 
-    /** How long before it signs a new key is told, so that each node has read it by then. */
+    /** The time between the creation of a new key and its first use, so that each node has read it by then. */
     Duration KEY_NOTICE = Duration.ofMinutes(1);
 
     /**
-     * The signing keys as they are in the store now. The first, of 32 random bytes, is made with it. A site reads them
-     * at its start and every ten seconds.
+     * Returns the current signing keys. The first one, of 32 random bytes, is created with the store. A site reads the
+     * keys at startup and every ten seconds.
      *
      * @throws java.io.UncheckedIOException if the store cannot be read
      * @throws IllegalStateException if the store is closed
@@ -120,108 +127,110 @@ public interface ProofStore extends AutoCloseable {
     SigningKeys keys();
 
     /**
-     * Makes a new signing key for all choices from a minute later on: for those who change keys now and then. What was
-     * signed before is believed until it ends. The clocks of the nodes must agree to within 45 seconds; a choice of a
-     * node that did not read the new key in time is asked for again.
+     * Creates a signing key that signs all choices made more than a minute from now, for regular key rotation.
+     * Signatures of earlier keys remain valid until the choice expires. The clocks of the nodes must agree to within 45
+     * seconds; if a node did not read the new key in time, visitors are asked again for the choices it signed.
      *
-     * @return when the new key begins
-     * @throws java.io.UncheckedIOException if the store cannot be written; the keys are as they were
+     * @return the time from which the new key is used
+     * @throws java.io.UncheckedIOException if the store cannot be written; the keys are unchanged
      * @throws IllegalStateException if the store is closed
      */
     Instant rotateKey();
 
     /**
-     * Makes a new signing key in place of all earlier ones, which are erased: for a key that others may have seen. No
-     * choice that was made before is believed any longer, and every visitor is asked again; their proofs stay.
+     * Replaces all signing keys with a new one and erases the old ones, for a key that others may have seen. All
+     * earlier choices become invalid, and every visitor is asked again; the consent records remain.
      *
-     * @throws java.io.UncheckedIOException if the store cannot be written; the keys are as they were
+     * @throws java.io.UncheckedIOException if the store cannot be written; the keys are unchanged
      * @throws IllegalStateException if the store is closed
      */
     void replaceKey();
 
-    /** The salt for hashes of what visitors' machines are called: 32 random bytes, made with the store. A copy. */
+    /** Returns a copy of the salt for hashes of client addresses: 32 random bytes, created with the store. */
     byte[] salt();
 
     /**
-     * Keeps a record. Returns at once, and never throws for want of storage.
+     * Stores a record asynchronously. Returns at once, and never throws because of storage problems.
      *
-     * <p>What depends on the future does not run on the thread that writes: it may append again and wait, and holds up at
-     * most those that were written together with it.
+     * <p>Completions of the future do not run on the writing thread: they may append again and wait, and delay at most
+     * the records that were written in the same batch.
      *
-     * @param shown what was shown; kept with the first record that refers to it
-     * @return completes with null once the record is durable. Otherwise completes exceptionally: with an {@link
-     *     java.io.IOException} where it could not be written, naming file and mend; with a {@link
-     *     java.util.concurrent.RejectedExecutionException} where too many records wait; with an {@link
-     *     IllegalStateException} where the store is closed. Records that are written together fail together. Later ones
-     *     are tried again, so that the store works again once the cause is gone
-     * @throws IllegalArgumentException if the record names another text than this
+     * @param notice the notice that the visitor saw; stored with the first record that refers to it
+     * @return a future that completes with null when the record is durable. Otherwise it completes exceptionally: with
+     *     an {@link java.io.IOException} that names the file and the fix if the record could not be written; with a
+     *     {@link java.util.concurrent.RejectedExecutionException} if too many records are waiting; with an {@link
+     *     IllegalStateException} if the store is closed. Records that are written together fail together. Later records
+     *     are attempted again, so that the store recovers when the cause is fixed
+     * @throws IllegalArgumentException if the record refers to another notice
      */
-    CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot shown);
+    CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot notice);
 
     /**
-     * All records of one visitor, oldest first; empty if there are none. Sees every record that was acknowledged
-     * before the call. Neither waits for the writing of others nor delays it.
+     * Returns all records of one visitor, oldest first, or an empty list if there are none. Includes every record that
+     * was acknowledged before the call. Does not wait for writes and does not delay them.
      *
-     * @param id the id in the visitor's cookie; any text may be asked for
+     * @param id the id in the visitor's cookie; any text is accepted
      * @throws java.io.UncheckedIOException if the store cannot be read
      * @throws IllegalStateException if the store is closed
      */
     List<StoredRecord> find(String id);
 
     /**
-     * Shows every record of a time, oldest first, each as it was written; erased ones are skipped. Takes the same
-     * memory for any number of records, and neither waits for the writing of others nor delays it.
+     * Passes every record of a period to the action, oldest first, as it was written; erased records are skipped. The
+     * memory used does not depend on the number of records. Does not wait for writes and does not delay them.
      *
-     * @param from the first moment
-     * @param to the first moment that is left out
+     * @param from the start of the period, inclusive
+     * @param to the end of the period, exclusive
      * @throws java.io.UncheckedIOException if the store cannot be read
      * @throws IllegalStateException if the store is closed
      */
     void forEach(Instant from, Instant to, Consumer<StoredRecord> action);
 
     /**
-     * Shows how often each choice was made on each day, oldest first; the same choice of the same day may come several
-     * times, once of each node. Answers at once for any number of records, for it reads none: they are counted when they
-     * are kept. Erased ones stay counted, until their day is pruned.
+     * Passes the number of times that each choice was made on each day to the action, oldest first; the same choice of
+     * the same day may occur several times, once for each node. The time needed does not depend on the number of
+     * records, because they are counted when they are stored. Erased records are still counted, until their day is
+     * pruned.
      *
      * @param from the first day, in UTC
-     * @param to the last day
+     * @param to the last day, inclusive
      * @throws java.io.UncheckedIOException if the store cannot be read
      * @throws IllegalStateException if the store is closed
      */
     void forEachChoiceCount(LocalDate from, LocalDate to, Consumer<ChoiceCount> action);
 
     /**
-     * Adds to what was seen. Returns when it is kept.
+     * Adds to the daily counts. Returns when they are stored.
      *
-     * @param counts each day, kind and name once
-     * @throws java.io.UncheckedIOException if the store cannot be written; nothing was added then
+     * @param counts the counts to add; each day, kind and name at most once
+     * @throws java.io.UncheckedIOException if the store cannot be written; nothing was added in this case
      * @throws IllegalStateException if the store is closed, or was opened without a node
      */
     void addDailyCounts(Collection<DailyCount> counts);
 
     /**
-     * Shows what was seen on each day, oldest first; the same of the same day may come several times, once of each node.
+     * Passes the daily counts to the action, oldest first; the same day, kind and name may occur several times, once
+     * for each node.
      *
      * @param from the first day, in UTC
-     * @param to the last day
+     * @param to the last day, inclusive
      * @throws java.io.UncheckedIOException if the store cannot be read
      * @throws IllegalStateException if the store is closed
      */
     void forEachDailyCount(LocalDate from, LocalDate to, Consumer<DailyCount> action);
 
     /**
-     * What was shown; null if no record refers to it any more.
+     * Returns the notice with this hash, or null if no record refers to it.
      *
-     * @param hash as a record names it
+     * @param hash the hash as a record contains it
      * @throws java.io.UncheckedIOException if the store cannot be read
      * @throws IllegalStateException if the store is closed
      */
     @Nullable
-    NoticeSnapshot shown(String hash);
+    NoticeSnapshot findNotice(String hash);
 
     /**
-     * Where the chain of each node ends now.
+     * Returns the current end of each node's chain.
      *
      * @throws java.io.UncheckedIOException if the store cannot be read
      * @throws IllegalStateException if the store is closed
@@ -229,45 +238,46 @@ public interface ProofStore extends AutoCloseable {
     List<ChainHead> heads();
 
     /**
-     * Reads everything, and tells the first place that is not what was written. Takes the same memory for any number of
-     * records; does not delay the writing of others, and does not see what they write meanwhile.
+     * Verifies the whole store and reports the first discrepancy. The memory used does not depend on the number of
+     * records. Does not delay concurrent writes and does not see them.
      *
-     * @param noted heads that were noted down before. One of a place that has been pruned since cannot be compared: the
-     *     verification then names it, and does not {@linkplain Verification#isIntact fit}
-     * @param progress is told now and then how many records have been read
-     * @throws java.io.UncheckedIOException if the store cannot be read for a cause outside of it
+     * @param savedHeads chain heads that were saved earlier. If the place of one has been pruned since, it cannot be
+     *     compared: the verification lists it, and is not {@linkplain Verification#isIntact intact}
+     * @param progress called now and then with the number of records read so far
+     * @throws java.io.UncheckedIOException if the store cannot be read for a reason outside the store
      * @throws IllegalStateException if the store is closed
      */
-    Verification verify(Collection<ChainHead> noted, LongConsumer progress);
+    Verification verify(Collection<ChainHead> savedHeads, LongConsumer progress);
 
     /**
-     * Erases every record of one visitor (GDPR art. 17): what it said is overwritten, its place and the hash of what it
-     * said stay, and the chain fits as before. The chain records how many records were erased, and not whose. A cookie with this id, where a browser still has it, is believed until it
-     * ends: its visitor withdraws first, which removes it.
+     * Erases every record of one visitor (GDPR art. 17). The content is overwritten, the place and the hash of the
+     * content remain, and the chain remains verifiable. The chain records the number of erased records, but not the
+     * visitor. If a browser still has a cookie with this id, the cookie is valid until it expires: the visitor should
+     * withdraw consent first, which deletes it.
      *
-     * @return how many records were erased
+     * @return the number of erased records
      * @throws java.io.UncheckedIOException if the store cannot be read or written
      * @throws IllegalStateException if the store is closed
      */
     int erase(String id);
 
     /**
-     * Erases every record of a choice that ended before this moment: one that was followed by another of the same
-     * visitor, or was believed no longer. The chain fits as before, and records the pruning: how many records, and before
-     * which moment. Texts to which nothing refers any more go too, and
-     * what was counted on the days before.
+     * Erases every record of a choice that ended before this moment: it was followed by another choice of the same
+     * visitor, or had expired. The chain remains verifiable and records the pruning: the number of records and the
+     * given moment. Notices to which no record refers are deleted too, as are the counts of earlier days.
      *
-     * @return how many records were erased
-     * @throws java.io.UncheckedIOException if the store cannot be read or written; what was erased until then stays so
+     * @return the number of erased records
+     * @throws java.io.UncheckedIOException if the store cannot be read or written; records erased up to then remain
+     *     erased
      * @throws IllegalStateException if the store is closed
      */
     long prune(Instant before);
 
     /**
-     * Keeps what was appended before, completes its futures, and lets the file go. Everything else fails from then on;
-     * closing again does nothing.
+     * Writes all pending records, completes their futures, and closes the database. All other methods fail from then
+     * on; closing again has no effect.
      *
-     * @throws java.io.UncheckedIOException if the file cannot be let go; every future is complete all the same
+     * @throws java.io.UncheckedIOException if the database cannot be closed; every future is complete nevertheless
      */
     @Override
     void close();

@@ -18,15 +18,15 @@ import org.cookiecharter.proof.RecordAppender.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes records in the order of their arrival, from one thread. What arrived during one commit goes into the next,
- * which costs one synchronisation for all of them; a future is completed only after the commit that holds its record.
+ * Writes records in the order of their arrival, from one thread. Records that arrive during one commit are written by
+ * the next, which costs one synchronisation for all of them; a future completes only after the commit of its record.
  */
 final class ProofWriter {
-    /** How many records may wait, where nobody says otherwise. */
+    /** The default number of records that may wait. */
     static final int CAPACITY = 10_000;
 
-    /** Bounds how long the first of a batch waits for the last. */
-    private static final int BATCH = 1_000;
+    /** The maximum batch size, which limits the time that the first record of a batch waits for the last. */
+    private static final int MAX_BATCH_SIZE = 1_000;
 
     private record Pending(Entry entry, CompletableFuture<Void> durable) {}
 
@@ -35,27 +35,27 @@ final class ProofWriter {
     private final int capacity;
     private final Thread thread = daemon(this::run, "cookie-charter-proof-writer");
 
-    /** Not the common pool, which on a small machine is one thread that anyone may block. */
-    private final ExecutorService acknowledging =
+    /** The common pool is unsuitable: on a small machine it is one thread that any code may block. */
+    private final ExecutorService acknowledgementExecutor =
             Executors.newCachedThreadPool(task -> daemon(task, "cookie-charter-proof-acknowledgement"));
 
-    /** Guards itself and {@code closed}. */
+    /** Guarded by itself, together with {@code closed}. */
     private final Queue<Pending> queue = new ArrayDeque<>();
 
     private boolean closed;
 
-    /** Taken when it is needed, and again when it was lost. */
+    /** Opened on demand, and opened again if it was lost. */
     private @Nullable Connection connection;
 
-    /** Held by who uses the connection: in turn, so that neither a busy site nor a long erasure keeps the other waiting. */
-    private final ReentrantLock turn = new ReentrantLock(true);
+    /** A fair lock on the connection: neither a busy site nor a long erasure makes the other wait. */
+    private final ReentrantLock connectionLock = new ReentrantLock(true);
 
-    /** Only the thread's, and after its end the closer's. */
+    /** Used by the writing thread only, and by the closing thread after its end. */
     private CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
 
     /**
-     * @param connection to begin with, which this closes; null to take one when it is needed
-     * @param appender null for a store to which nothing is appended
+     * @param connection the initial connection, which this writer closes; null to open one on demand
+     * @param appender the appender, or null for a store that does not accept records
      */
     ProofWriter(
             ProofDatabase database, @Nullable Connection connection, @Nullable RecordAppender appender, int capacity) {
@@ -75,8 +75,8 @@ final class ProofWriter {
         thread.start();
     }
 
-    CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot shown) {
-        Pending pending = new Pending(new Entry(record, shown), new CompletableFuture<>());
+    CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot notice) {
+        Pending pending = new Pending(new Entry(record, notice), new CompletableFuture<>());
         synchronized (queue) {
             if (closed) {
                 return CompletableFuture.failedFuture(
@@ -84,7 +84,7 @@ final class ProofWriter {
             }
             if (queue.size() >= capacity) {
                 return CompletableFuture.failedFuture(new RejectedExecutionException(
-                        "proof store %s has %d records waiting and takes no more; the disk is too slow, or the file locked"
+                        "proof store %s has reached the maximum of %d waiting records; the disk is too slow or the file is locked"
                                 .formatted(database.name(), capacity)));
             }
             queue.add(pending);
@@ -93,7 +93,10 @@ final class ProofWriter {
         return pending.durable;
     }
 
-    /** Returns when everything that was appended is written or has failed, and its futures say so. */
+    /**
+     * Waits until all appended records are written or have failed and their futures are complete, then closes the
+     * connection.
+     */
     void close() throws SQLException {
         synchronized (queue) {
             closed = true;
@@ -109,12 +112,12 @@ final class ProofWriter {
             }
         }
         acknowledged.join();
-        acknowledging.shutdown();
-        turn.lock();
+        acknowledgementExecutor.shutdown();
+        connectionLock.lock();
         try {
-            letGo();
+            disconnect();
         } finally {
-            turn.unlock();
+            connectionLock.unlock();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -122,13 +125,17 @@ final class ProofWriter {
     }
 
     private void run() {
-        for (List<Pending> batch = next(); !batch.isEmpty(); batch = next()) {
+        for (List<Pending> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
             acknowledge(batch, write(batch));
         }
     }
 
-    /** What waits, in order; nothing once the store is closed and all is written. */
-    private List<Pending> next() {
+    /**
+     * Waits for the next batch.
+     *
+     * @return the waiting records in order; empty if the store is closed and all records are written
+     */
+    private List<Pending> nextBatch() {
         List<Pending> batch = new ArrayList<>();
         synchronized (queue) {
             while (queue.isEmpty() && !closed) {
@@ -138,7 +145,7 @@ final class ProofWriter {
                     // Only closing ends this thread, or records would be lost.
                 }
             }
-            while (!queue.isEmpty() && batch.size() < BATCH) {
+            while (!queue.isEmpty() && batch.size() < MAX_BATCH_SIZE) {
                 batch.add(queue.remove());
             }
         }
@@ -155,18 +162,22 @@ final class ProofWriter {
     private RecordAppender node() {
         if (appender == null) {
             throw new IllegalStateException(
-                    "proof store %s was opened without a node, and takes no records".formatted(database.name()));
+                    "proof store %s was opened without a node and does not accept records".formatted(database.name()));
         }
         return appender;
     }
 
-    /** Why the batch could not be kept; null if it is durable. */
+    /**
+     * Writes a batch.
+     *
+     * @return the cause of the failure, or null if the batch is durable
+     */
     private @Nullable Throwable write(List<Pending> batch) {
         try {
             RecordAppender node = node();
             List<Entry> entries = batch.stream().map(Pending::entry).toList();
             runBetweenBatches(connection -> node.append(connection, entries));
-            database.requireInPlace();
+            database.requireNotMoved();
             return null;
         } catch (SQLException e) {
             return database.failure(e);
@@ -175,38 +186,38 @@ final class ProofWriter {
         }
     }
 
-    /** Work on the same connection, between two batches. */
+    /** Runs a task on the writing connection, between two batches. */
     <T> T runBetweenBatches(ProofDatabase.Work<T> work) throws SQLException {
-        turn.lock();
+        connectionLock.lock();
         try {
-            Connection used = connection == null ? database.connect() : connection;
-            connection = used;
+            Connection current = connection == null ? database.connect() : connection;
+            connection = current;
             try {
-                return work.run(used);
+                return work.run(current);
             } catch (SQLException e) {
-                if (database.isLost(used, e)) {
-                    letGo();
+                if (database.isLost(current, e)) {
+                    disconnect();
                 }
                 throw e;
             }
         } finally {
-            turn.unlock();
+            connectionLock.unlock();
         }
     }
 
-    private void letGo() throws SQLException {
-        Connection used = connection;
+    private void disconnect() throws SQLException {
+        Connection current = connection;
         connection = null;
-        if (used != null) {
-            database.disconnect(used);
+        if (current != null) {
+            database.disconnect(current);
         }
     }
 
-    /** On another thread, so that what callers do then cannot stop the writing. */
+    /** Completes the futures on another thread, so that callbacks cannot block writing. */
     private void acknowledge(List<Pending> batch, @Nullable Throwable failure) {
         Runnable completion = failure == null
                 ? () -> batch.forEach(pending -> pending.durable.complete(null))
                 : () -> batch.forEach(pending -> pending.durable.completeExceptionally(failure));
-        acknowledged = CompletableFuture.allOf(acknowledged, CompletableFuture.runAsync(completion, acknowledging));
+        acknowledged = CompletableFuture.allOf(acknowledged, CompletableFuture.runAsync(completion, acknowledgementExecutor));
     }
 }

@@ -12,62 +12,66 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Links records to the end of a node's chain, in one transaction. Of one thread at a time. */
+/** Appends records to the end of a node's chain, in one transaction. Not thread-safe. */
 final class RecordAppender {
-    /** A record to be written, with what it refers to. */
-    record Entry(ConsentRecord record, NoticeSnapshot shown) {}
+    /** A record to be written, with the notice to which it refers. */
+    record Entry(ConsentRecord record, NoticeSnapshot notice) {}
 
     private final ProofDatabase database;
     private final String node;
     private final SecureRandom random = new SecureRandom();
-    private final Link link = new Link();
+    private final ChainHash chainHash = new ChainHash();
 
-    /** Of the connection that has claimed the chain; another one has to do so first. */
-    private @Nullable PreparedStatements claimed;
+    /** The statements of the connection that has claimed the chain; another connection has to claim it first. */
+    private @Nullable PreparedStatements claimedStatements;
 
-    /** @param node whose chain the records go to; the store has it */
+    /** @param node the name of the node to whose chain the records are appended; the store contains it */
     RecordAppender(ProofDatabase database, String node) {
         this.database = database;
         this.node = node;
     }
 
-    /** All of them, or none. */
+    /**
+     * Appends all entries, or none.
+     *
+     * @return the new place of the chain's end
+     */
     long append(Connection connection, List<Entry> entries) throws SQLException {
         PreparedStatements statements = claim(connection);
         return write(connection, statements, () -> append(statements, entries));
     }
 
     private long append(PreparedStatements statements, List<Entry> entries) throws SQLException {
-        // Read each time: another process may have the same file open, and go on with the same chain.
-        // Locked: a removal by another process is appended to the same chain.
-        Chain chain = chain(statements, database.lockingTheRows());
+        // Read each time, because another process may have the same file open and append to the same chain. Locked,
+        // because another process may append a removal to it.
+        Chain chain = chain(statements, database.rowLockForUpdate());
         long last = chain.last();
         byte[] head = chain.head();
-        byte[] salts = new byte[entries.size() * Link.SALT_BYTES];
+        byte[] salts = new byte[entries.size() * ChainHash.SALT_BYTES];
         random.nextBytes(salts);
-        Map<String, Integer> shown = new HashMap<>();
-        PreparedStatement insert = statements.of(ConsentTable.INSERT);
+        Map<String, Integer> noticeNumbers = new HashMap<>();
+        PreparedStatement insert = statements.prepare(ConsentTable.INSERT);
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            Integer number = shown.get(entry.shown.hash());
+            Integer number = noticeNumbers.get(entry.notice.hash());
             if (number == null) {
-                number = NoticeTable.keep(statements, entry.shown, database.keepingTheRow());
-                shown.put(entry.shown.hash(), number);
+                number = NoticeTable.insertIfAbsent(statements, entry.notice, database.rowLockForReference());
+                noticeNumbers.put(entry.notice.hash(), number);
             }
-            byte[] salt = Arrays.copyOfRange(salts, i * Link.SALT_BYTES, (i + 1) * Link.SALT_BYTES);
+            byte[] salt = Arrays.copyOfRange(salts, i * ChainHash.SALT_BYTES, (i + 1) * ChainHash.SALT_BYTES);
             Row row = Row.of(salt, entry.record);
             last++;
-            head = link.hash(node, last, head, row.content(link));
+            head = chainHash.hash(node, last, head, row.content(chainHash));
             ConsentTable.add(insert, chain.number(), last, head, row, number);
         }
         insert.executeBatch();
         ChoiceCountTable.add(
                 statements, chain.number(), entries.stream().map(Entry::record).toList());
-        ChainTable.advance(statements.of(ChainTable.ADVANCE), chain.number(), last, head);
+        ChainTable.advance(statements.prepare(ChainTable.ADVANCE), chain.number(), last, head);
         return last;
     }
 
-    /** Adds to what this node has seen. */
+    /** Adds to the daily counts of this node. */
     int addDailyCounts(Connection connection, Collection<DailyCount> counts) throws SQLException {
         PreparedStatements statements = claim(connection);
         return write(connection, statements, () -> {
@@ -76,7 +80,7 @@ final class RecordAppender {
         });
     }
 
-    /** What is done with the statements in one transaction. */
+    /** A task that uses the statements in one transaction. */
     private interface Work<T> {
         T run() throws SQLException;
     }
@@ -85,25 +89,25 @@ final class RecordAppender {
         try {
             return database.write(connection, statement -> work.run());
         } catch (SQLException | RuntimeException | Error e) {
-            statements.forget();
+            statements.closeAll();
             throw e;
         }
     }
 
     private PreparedStatements claim(Connection connection) throws SQLException {
-        PreparedStatements statements = claimed;
-        if (statements == null || !statements.areOf(connection)) {
+        PreparedStatements statements = claimedStatements;
+        if (statements == null || !statements.belongTo(connection)) {
             database.claim(connection, node);
             statements = new PreparedStatements(connection);
-            claimed = statements;
+            claimedStatements = statements;
         }
         return statements;
     }
 
     private Chain chain(PreparedStatements statements, String lock) throws SQLException {
-        Chain chain = ChainTable.find(statements.of(ChainTable.FIND + lock), node);
+        Chain chain = ChainTable.find(statements.prepare(ChainTable.FIND + lock), node);
         if (chain == null) {
-            throw new SQLException("it has lost the chain of node " + node);
+            throw new SQLException("the chain of node %s is missing".formatted(node));
         }
         return chain;
     }

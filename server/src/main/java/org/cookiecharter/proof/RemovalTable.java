@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientException;
 import java.time.Instant;
 
-/** Removals as rows among the records, so that all entries of a chain stand in one order. */
+/** The removals of records, which are rows of the consent table, so that all entries of a chain have one order. */
 final class RemovalTable {
     private static final String LAST =
             "select removal from consent where chain = ? and removal is not null" + " order by number desc limit 1";
@@ -18,15 +18,15 @@ final class RemovalTable {
 
     private RemovalTable() {}
 
-    /** The last removal of a chain; {@link PruneRecord#none} if there is none. */
-    static PruneRecord last(Connection connection, int chain) throws SQLException {
+    /** Returns the last removal of a chain, or {@link RemovalRecord#initial} if there is none. */
+    static RemovalRecord last(Connection connection, int chain) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LAST)) {
             select.setInt(1, chain);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    return PruneRecord.none();
+                    return RemovalRecord.initial();
                 }
-                PruneRecord removal = PruneRecord.of(row.getString(1));
+                RemovalRecord removal = RemovalRecord.parse(row.getString(1));
                 if (removal == null) {
                     throw new SQLNonTransientException(
                             "the last removal of chain %d was changed; verify the store".formatted(chain),
@@ -37,15 +37,15 @@ final class RemovalTable {
         }
     }
 
-    /** Appends a removal to the end of a chain, which nobody else can advance until the transaction ends. */
-    static void append(Connection connection, Chain chain, PruneRecord removal, Instant at) throws SQLException {
-        byte[] salt = new byte[Link.SALT_BYTES];
+    /** Appends a removal to the end of a chain, which no other transaction can advance until this one ends. */
+    static void append(Connection connection, Chain chain, RemovalRecord removal, Instant at) throws SQLException {
+        byte[] salt = new byte[ChainHash.SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        Link link = new Link();
+        ChainHash chainHash = new ChainHash();
         long place = chain.last() + 1;
         String text = removal.json();
-        byte[] content = link.removal(salt, at.getEpochSecond(), text);
-        byte[] hash = link.hash(chain.node(), place, chain.head(), content);
+        byte[] content = chainHash.removal(salt, at.getEpochSecond(), text);
+        byte[] hash = chainHash.hash(chain.node(), place, chain.head(), content);
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setInt(1, chain.number());
             insert.setLong(2, place);

@@ -9,23 +9,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.cookiecharter.proof.PruneRecord.Act;
+import org.cookiecharter.proof.RemovalRecord.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction that removes records. It locks all chains first, in one order, so that neither a node's own appending nor
- * another removal comes in between, and appends to each chain what it removes from it.
+ * A transaction that removes records. It locks all chains first, always in the same order, so that neither an appending
+ * node nor another removal can interfere, and appends to each chain a record of what it removes from it.
  */
 final class RemovalTransaction {
-    private static final String BLANK =
+    private static final String ERASE =
             "update consent set erased = ?, salt = null, id = null, at = null, until = null,"
                     + " host = null, revision = null, language = null, banner = null, shown = null, granted = null,"
                     + " refused = null, method = null, client = null"
                     + " where number = ? and erased is null and removal is null";
 
-    /** The beginning of a chain that says nothing any more. */
-    @SuppressWarnings("ArrayRecordComponent") // Bytes of a row, which nobody changes; no two of these are compared.
-    private record Cut(long places, long removals, byte[] base, long lastNumber) {}
+    /** The beginning of a chain that consists of erased records and removals. */
+    @SuppressWarnings("ArrayRecordComponent") // The arrays are never changed, and instances never compared.
+    private record ErasedBeginning(long places, long removals, byte[] base, long lastNumber) {}
 
     private final Connection connection;
     private final Map<Integer, Chain> chains = new TreeMap<>();
@@ -33,17 +33,21 @@ final class RemovalTransaction {
 
     RemovalTransaction(ProofDatabase database, Connection connection) throws SQLException {
         this.connection = connection;
-        for (Chain chain : ChainTable.all(connection, database.lockingTheRows())) {
+        for (Chain chain : ChainTable.all(connection, database.rowLockForUpdate())) {
             chains.put(chain.number(), chain);
         }
     }
 
-    /** Erases these rows, unless they are erased. Returns how many it erased. */
+    /**
+     * Erases these rows unless they are erased already.
+     *
+     * @return the number of erased rows
+     */
     int erase(List<Long> numbers) throws SQLException {
-        Link link = new Link();
+        ChainHash chainHash = new ChainHash();
         int count = 0;
         try (PreparedStatement select = connection.prepareStatement(ConsentTable.SELECT + "where c.number = ?");
-                PreparedStatement update = connection.prepareStatement(BLANK)) {
+                PreparedStatement update = connection.prepareStatement(ERASE)) {
             for (long number : numbers) {
                 select.setLong(1, number);
                 byte[] content;
@@ -54,8 +58,8 @@ final class RemovalTransaction {
                     }
                     chain = result.getInt("chain");
                     Row row = ConsentTable.row(result);
-                    // No hash can match a row that somebody has damaged. It is to be erased all the same.
-                    content = row == null ? new byte[Hash.BYTES] : row.content(link);
+                    // No hash can match a damaged row, but it must be erased nevertheless.
+                    content = row == null ? new byte[Hash.BYTES] : row.content(chainHash);
                 }
                 update.setBytes(1, content);
                 update.setLong(2, number);
@@ -68,43 +72,43 @@ final class RemovalTransaction {
     }
 
     /**
-     * Records what was erased, and deletes the rows at the beginning of each chain that say nothing any more.
+     * Records the erased rows in the chains, and for a pruning deletes the erased rows at the beginning of each chain.
      *
-     * @param before of a pruning; null for an erasure, which deletes no rows
-     * @param maxRows how many rows of a chain to delete at most
-     * @return the most rows that were deleted of one chain
+     * @param before the moment of the pruning, or null for an erasure, which deletes no rows
+     * @param maxRows the maximum number of rows to delete from a chain
+     * @return the largest number of rows deleted from one chain
      */
     int finish(@Nullable Instant before, int maxRows) throws SQLException {
         Act act = before == null ? Act.ERASE : Act.PRUNE;
         Instant at = Instant.now();
-        long longest = 0;
+        long maxDeleted = 0;
         for (Chain chain : chains.values()) {
-            Cut cut = before == null ? new Cut(0, 0, chain.base(), 0) : cut(chain, maxRows);
+            ErasedBeginning cut = before == null ? new ErasedBeginning(0, 0, chain.base(), 0) : findErasedBeginning(chain, maxRows);
             int count = erased.getOrDefault(chain.number(), 0);
             if (count == 0 && cut.places() == 0) {
                 continue;
             }
-            PruneRecord last = RemovalTable.last(connection, chain.number());
-            // What the store says of the beginning is not to be believed for want of a removal: it is left for
-            // verification to find.
-            PruneRecord removal = new PruneRecord(
+            RemovalRecord last = RemovalTable.last(connection, chain.number());
+            // Without a recorded removal, the stored beginning of the chain is not trusted: it remains for verification
+            // to find.
+            RemovalRecord removal = new RemovalRecord(
                     act,
                     before,
                     count,
                     last.total() + count + cut.removals(),
                     last.cut() + cut.places(),
                     cut.places() == 0 ? last.base() : Hash.hex(cut.base()));
-            // Before the rows go, so that no number is given twice.
+            // Appended before the rows are deleted, so that no number is assigned twice.
             RemovalTable.append(connection, chain, removal, at);
             if (cut.places() > 0) {
                 delete(chain, cut);
             }
-            longest = Math.max(longest, cut.places());
+            maxDeleted = Math.max(maxDeleted, cut.places());
         }
-        return (int) longest;
+        return (int) maxDeleted;
     }
 
-    private Cut cut(Chain chain, int maxRows) throws SQLException {
+    private ErasedBeginning findErasedBeginning(Chain chain, int maxRows) throws SQLException {
         long places = 0;
         long removals = 0;
         long removalsSince = 0;
@@ -125,7 +129,7 @@ final class RemovalTransaction {
                         base = row.getBytes("hash");
                         lastNumber = row.getLong("number");
                     } else if (row.getString("removal") != null) {
-                        // Goes with the next erased record: the last removals of a chain stay.
+                        // Deleted with the next erased record: the last removals of a chain remain.
                         removalsSince++;
                     } else {
                         break;
@@ -133,10 +137,10 @@ final class RemovalTransaction {
                 }
             }
         }
-        return new Cut(places, removals, base, lastNumber);
+        return new ErasedBeginning(places, removals, base, lastNumber);
     }
 
-    private void delete(Chain chain, Cut cut) throws SQLException {
+    private void delete(Chain chain, ErasedBeginning cut) throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("delete from consent where chain = ? and number <= ?")) {
             delete.setInt(1, chain.number());

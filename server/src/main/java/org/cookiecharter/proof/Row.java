@@ -8,12 +8,12 @@ import org.cookiecharter.choice.ChoiceMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record says, as its row holds it: lists as texts, times as seconds since the epoch. Nothing here is checked, for
- * somebody else may have written it.
+ * The content of a record as its row contains it: lists as texts, times as seconds since the epoch. Nothing is
+ * validated here, because another program may have written the row.
  *
  * @param salt 16 random bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // Bytes of a row, which nobody changes; no two of these are compared.
+@SuppressWarnings("ArrayRecordComponent") // The arrays are never changed, and instances never compared.
 record Row(
         byte[] salt,
         @Nullable String id,
@@ -46,13 +46,17 @@ record Row(
                 record.client());
     }
 
-    byte[] content(Link link) {
-        return link.content(
+    byte[] content(ChainHash chainHash) {
+        return chainHash.content(
                 salt, at, until, id, host, revision, language, banner, shown, granted, refused, method, client);
     }
 
-    /** @throws RuntimeException if no record says this */
-    ConsentRecord record() {
+    /**
+     * Returns the row as a record.
+     *
+     * @throws RuntimeException if it is not a valid record
+     */
+    ConsentRecord toRecord() {
         return new ConsentRecord(
                 id,
                 Instant.ofEpochSecond(at),
@@ -64,7 +68,7 @@ record Row(
                 shown,
                 ids(granted),
                 ids(refused),
-                Objects.requireNonNull(ChoiceMethod.of(method), () -> "method (" + method + ") is not known"),
+                Objects.requireNonNull(ChoiceMethod.of(method), () -> "method (" + method + ") is unknown"),
                 client);
     }
 

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way from each version of a schema to the next: script number n makes version n of version n - 1, and the first
- * makes the tables. Statements end with a semicolon at the end of a line; a line that begins with {@code --} is a remark.
+ * The migration scripts of a schema: script n migrates version n - 1 to version n, and the first creates the tables.
+ * Statements end with a semicolon at the end of a line; lines that start with {@code --} are comments.
  */
 record SchemaScripts(List<String> scripts) {
     SchemaScripts {
         scripts = List.copyOf(scripts);
     }
 
-    /** The resources {@code NAME-1.sql}, {@code NAME-2.sql} and so on. */
+    /** Returns the scripts in the resources {@code NAME-1.sql}, {@code NAME-2.sql} and so on. */
     static SchemaScripts named(String name) {
         List<String> scripts = new ArrayList<>();
         for (String next = read(name, 1); !next.isEmpty(); next = read(name, scripts.size() + 1)) {
@@ -37,12 +37,12 @@ record SchemaScripts(List<String> scripts) {
         }
     }
 
-    /** The newest version. */
+    /** Returns the newest version. */
     int version() {
         return scripts.size();
     }
 
-    /** Brings a schema of this version to the newest; 0 is that of an empty database. */
+    /** Migrates a schema from this version to the newest; 0 is an empty database. */
     void run(int from, Statement statement) throws SQLException {
         for (String script : scripts.subList(from, version())) {
             StringBuilder command = new StringBuilder();

@@ -12,7 +12,10 @@ import java.util.List;
 import org.cookiecharter.choice.SigningKey;
 import org.cookiecharter.choice.SigningKeys;
 
-/** Random bytes that are made with a store or later, and leave it never but through {@link ProofStore}. */
+/**
+ * The table of signing keys and of the salt. They are random bytes, and leave the store only through {@link
+ * ProofStore}.
+ */
 final class SigningKeyTable {
     private static final int BYTES = 32;
     private static final String KEY = "signing key";
@@ -20,13 +23,13 @@ final class SigningKeyTable {
 
     private SigningKeyTable() {}
 
-    /** What a new store needs. */
-    static void make(Connection connection) throws SQLException {
+    /** Creates the first signing key and the salt of a new store. */
+    static void create(Connection connection) throws SQLException {
         addKey(connection, Instant.EPOCH);
         add(connection, SALT, Instant.EPOCH);
     }
 
-    /** @param since from when on it signs, in whole seconds */
+    /** @param since the time from which the key signs, in whole seconds */
     static void addKey(Connection connection, Instant since) throws SQLException {
         add(connection, KEY, since);
     }
@@ -43,7 +46,7 @@ final class SigningKeyTable {
         }
     }
 
-    static void dropKeys(Connection connection) throws SQLException {
+    static void deleteKeys(Connection connection) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("delete from signing_key where purpose = ?")) {
             delete.setString(1, KEY);
             delete.executeUpdate();
@@ -59,7 +62,7 @@ final class SigningKeyTable {
             }
         }
         if (keys.isEmpty()) {
-            throw lost(KEY);
+            throw missing(KEY);
         }
         return new SigningKeys(keys);
     }
@@ -68,7 +71,7 @@ final class SigningKeyTable {
         try (PreparedStatement select = select(connection, SALT);
                 ResultSet row = select.executeQuery()) {
             if (!row.next()) {
-                throw lost(SALT);
+                throw missing(SALT);
             }
             return row.getBytes("bytes");
         }
@@ -81,7 +84,7 @@ final class SigningKeyTable {
         return select;
     }
 
-    private static SQLException lost(String purpose) {
-        return new SQLException("it has lost its " + purpose);
+    private static SQLException missing(String purpose) {
+        return new SQLException("the %s is missing".formatted(purpose));
     }
 }

@@ -9,16 +9,16 @@ import java.sql.Statement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One SQLite file: one connection writes, others read beside it, as write-ahead logging allows. */
+/** A proof store in an SQLite file. One connection writes while others read, as write-ahead logging allows. */
 final class SqliteDatabase implements ProofDatabase {
     private final SqliteFile file;
     private final @Nullable Object identity;
-    private final Connection reading;
+    private final Connection readConnection;
 
     SqliteDatabase(SqliteFile file) throws SQLException, IOException {
         this.file = file;
         this.identity = file.identity();
-        this.reading = file.connectToRead();
+        this.readConnection = file.connectToRead();
     }
 
     @Override
@@ -42,9 +42,9 @@ final class SqliteDatabase implements ProofDatabase {
     }
 
     @Override
-    public <T> T look(Work<T> work) throws SQLException {
-        synchronized (reading) {
-            return work.run(reading);
+    public <T> T readBriefly(Work<T> work) throws SQLException {
+        synchronized (readConnection) {
+            return work.run(readConnection);
         }
     }
 
@@ -60,17 +60,17 @@ final class SqliteDatabase implements ProofDatabase {
 
     @Override
     public void claim(Connection connection, String node) {
-        // Whoever writes holds the whole file, and reads first where the chain ends.
+        // A writer locks the whole file, and first reads where the chain ends.
     }
 
     @Override
-    public String keepingTheRow() {
+    public String rowLockForReference() {
         return "";
     }
 
     @Override
-    public String lockingTheRows() {
-        // Whoever writes holds the whole file.
+    public String rowLockForUpdate() {
+        // A writer locks the whole file.
         return "";
     }
 
@@ -80,8 +80,8 @@ final class SqliteDatabase implements ProofDatabase {
     }
 
     @Override
-    public void requireInPlace() throws IOException {
-        // SQLite would go on writing into a deleted file, which is lost with the process.
+    public void requireNotMoved() throws IOException {
+        // SQLite would continue to write to a deleted file, which is lost with the process.
         IOException cause = null;
         try {
             if (Objects.equals(identity, file.identity())) {
@@ -91,31 +91,31 @@ final class SqliteDatabase implements ProofDatabase {
             cause = e;
         }
         throw new IOException(
-                "proof store %s was moved or replaced while it was open; put it back, or start again"
+                "proof store %s was moved or replaced while it was open; move it back or restart the server"
                         .formatted(file.path()),
                 cause);
     }
 
     @Override
-    public void overwrite(Connection connection) throws SQLException {
-        // What was written before is in the write-ahead log too, until it begins again.
+    public void overwriteErasedData(Connection connection) throws SQLException {
+        // The write-ahead log contains erased data until it is truncated.
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma wal_checkpoint(truncate)");
         }
     }
 
     @Override
-    public @Nullable String fault(Statement statement) throws SQLException {
-        try (ResultSet fault = statement.executeQuery("pragma integrity_check(1)")) {
-            String text = fault.next() ? fault.getString(1) : "it cannot be checked";
+    public @Nullable String findDamage(Statement statement) throws SQLException {
+        try (ResultSet damage = statement.executeQuery("pragma integrity_check(1)")) {
+            String text = damage.next() ? damage.getString(1) : "it cannot be checked";
             return "ok".equals(text) ? null : text;
         }
     }
 
     @Override
     public boolean isDamage(SQLException e) {
-        return SqliteFailure.DAMAGED.is(e)
-                || SqliteFailure.NO_DATABASE.is(e)
+        return SqliteFailure.DAMAGED.matches(e)
+                || SqliteFailure.NO_DATABASE.matches(e)
                 || ChainTable.CORRUPTED.equals(e.getSQLState());
     }
 
@@ -131,8 +131,8 @@ final class SqliteDatabase implements ProofDatabase {
 
     @Override
     public void close() throws SQLException {
-        synchronized (reading) {
-            reading.close();
+        synchronized (readConnection) {
+            readConnection.close();
         }
     }
 }

@@ -16,36 +16,38 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
-/** The file of a store: made for its owner alone, and opened always in the same durable way. */
+/**
+ * The SQLite file of a store. It is created for its owner alone, and always opened with the same durability settings.
+ */
 final class SqliteFile {
     private final Path path;
-    private final Duration patience;
+    private final Duration lockTimeout;
 
-    SqliteFile(Path path, Duration patience) {
+    SqliteFile(Path path, Duration lockTimeout) {
         this.path = path.toAbsolutePath().normalize();
-        this.patience = patience;
+        this.lockTimeout = lockTimeout;
     }
 
     Path path() {
         return path;
     }
 
-    /** Makes the directory and an empty file, which SQLite takes for an empty database, where there are none. */
+    /** Creates the directory and an empty file, which SQLite treats as an empty database, if they are missing. */
     void create() {
         Path directory = path.getParent();
         if (directory == null || Files.isDirectory(path)) {
-            throw new IllegalArgumentException("proof store %s is a directory; name a file in it, such as %s"
+            throw new IllegalArgumentException("proof store %s is a directory; configure a file in it, such as %s"
                     .formatted(path, path.resolve("consent.db")));
         }
         try {
-            // Asked first, since createDirectories refuses a symbolic link to a directory.
+            // Checked first, because createDirectories rejects a symbolic link to a directory.
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory);
             }
             createEmpty(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "proof store %s cannot be made (%s); make %s a directory that this user may write, or name a file in another"
+                    "proof store %s cannot be created (%s); make %s a directory that this user can write to, or configure a file in another directory"
                             .formatted(path, e, directory),
                     e);
         }
@@ -61,30 +63,29 @@ final class SqliteFile {
         try {
             Files.createFile(path, ownerOnly);
         } catch (FileAlreadyExistsException e) {
-            // An older store, or one that is being made by another process at this moment.
+            // The store exists already, or another process is creating it.
         }
     }
 
-    /** A new connection that synchronises what it commits, and waits for locks of others. */
+    /** Opens a connection that synchronises its commits and waits for the locks of others. */
     Connection connect() throws SQLException {
-        // On macOS an ordinary fsync leaves the data in the disk's cache. Elsewhere this does nothing.
-        // What is erased is overwritten, not only forgotten.
-        // The log is taken over into the file after 16 MB: a quarter as often as by default, since it holds up who
-        // waits.
+        // On macOS an ordinary fsync leaves the data in the disk's cache; elsewhere fullfsync has no effect. Erased
+        // data is overwritten, not only unlinked. The log is checkpointed at 16 MB, a quarter as often as by default,
+        // because a checkpoint delays waiting writers.
         return connect("pragma fullfsync = on", "pragma secure_delete = on", "pragma wal_autocheckpoint = 4000");
     }
 
-    /** A new connection that cannot write. */
+    /** Opens a read-only connection. */
     Connection connectToRead() throws SQLException {
         return connect("pragma query_only = on");
     }
 
     private Connection connect(String... settings) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(Math.toIntExact(patience.toMillis()));
+        config.setBusyTimeout(Math.toIntExact(lockTimeout.toMillis()));
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setGetGeneratedKeys(false);
-        // As a URI: the driver would read what follows a question mark in a plain path as options.
+        // A URI is required: the driver would parse the part after a question mark in a plain path as options.
         Connection connection = config.createConnection("jdbc:sqlite:" + path.toUri());
         try (Statement statement = connection.createStatement()) {
             for (String setting : settings) {
@@ -97,7 +98,7 @@ final class SqliteFile {
         }
     }
 
-    /** What the path leads to now, as far as the file system can tell. */
+    /** Returns the identity of the file at the path, or null if the file system has none. */
     @Nullable
     Object identity() throws IOException {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();

@@ -14,21 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Opens stores in SQLite files. */
+/** A factory of proof stores in SQLite files. */
 final class SqliteProofStore {
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
     static final SchemaScripts SCRIPTS = SchemaScripts.named("sqlite");
     private static final int NODE_BYTES = 4;
 
     private SqliteProofStore() {}
 
     /**
-     * @param node the node's name; null for the first that the file has
-     * @param patience how long to wait for another program's lock
-     * @param capacity how many records may wait to be written
+     * @param node the name of the node, or null for the first one in the file
+     * @param lockTimeout the time to wait for another program's lock
+     * @param capacity the number of records that may wait to be written
      */
-    static ProofStore open(Path path, @Nullable String node, Duration patience, int capacity) {
-        SqliteFile file = new SqliteFile(path, patience);
+    static ProofStore open(Path path, @Nullable String node, Duration lockTimeout, int capacity) {
+        SqliteFile file = new SqliteFile(path, lockTimeout);
         requireDriver(file.path());
         file.create();
         long start = System.nanoTime();
@@ -36,8 +36,8 @@ final class SqliteProofStore {
             try {
                 return open(file, node, capacity);
             } catch (SQLException e) {
-                // While another store makes the same file, SQLite says that it is busy without waiting.
-                if (!SqliteFailure.BUSY.is(e) || System.nanoTime() - start >= patience.toNanos()) {
+                // While another store creates the same file, SQLite reports that it is busy without waiting.
+                if (!SqliteFailure.BUSY.matches(e) || System.nanoTime() - start >= lockTimeout.toNanos()) {
                     throw SqliteFailure.unchecked(e, file.path());
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
@@ -52,11 +52,11 @@ final class SqliteProofStore {
         Connection connection = file.connect();
         try {
             new SqliteSchema(file.path(), SCRIPTS).prepare(connection, statement -> {
-                SigningKeyTable.make(connection);
-                ChainTable.make(connection, node == null ? newNode() : node);
+                SigningKeyTable.create(connection);
+                ChainTable.create(connection, node == null ? newNode() : node);
                 return true;
             });
-            Chain chain = chain(connection, node);
+            Chain chain = findOrCreateChain(connection, node);
             byte[] salt = SigningKeyTable.salt(connection);
             SqliteDatabase database = new SqliteDatabase(file);
             RecordAppender appender = new RecordAppender(database, chain.node());
@@ -73,13 +73,13 @@ final class SqliteProofStore {
         return "node-" + HexFormat.of().formatHex(bytes);
     }
 
-    private static Chain chain(Connection writing, @Nullable String node) throws SQLException {
-        Chain chain = ChainTable.find(writing, node);
+    private static Chain findOrCreateChain(Connection writeConnection, @Nullable String node) throws SQLException {
+        Chain chain = ChainTable.find(writeConnection, node);
         if (chain == null && node != null) {
-            ChainTable.make(writing, node);
-            chain = ChainTable.find(writing, node);
+            ChainTable.create(writeConnection, node);
+            chain = ChainTable.find(writeConnection, node);
         }
-        return Objects.requireNonNull(chain, "a store is made with a chain");
+        return Objects.requireNonNull(chain, "a store is created with a chain");
     }
 
     private static void requireDriver(Path path) {
@@ -87,7 +87,7 @@ final class SqliteProofStore {
             Class.forName("org.sqlite.JDBC");
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
-                    "proof store %s needs the SQLite driver, which is absent; add the dependency org.xerial:sqlite-jdbc"
+                    "proof store %s needs the SQLite driver, which is missing; add the dependency org.xerial:sqlite-jdbc"
                             .formatted(path),
                     e);
         }

@@ -16,25 +16,25 @@ import java.util.stream.Collectors;
 import org.cookiecharter.proof.Discrepancy.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a whole store in the order of its rows, in one snapshot, and holds no more of it than one row. */
+/** The verification of a whole store, in one snapshot. It reads the rows in order and stores only one at a time. */
 final class StoreVerification {
-    private static final int STEP = 1_000;
+    private static final int FETCH_SIZE = 1_000;
 
     private final ProofDatabase database;
     private final Connection connection;
-    private final Collection<ChainHead> noted;
+    private final Collection<ChainHead> savedHeads;
     private final LongConsumer progress;
-    private final Link link = new Link();
+    private final ChainHash chainHash = new ChainHash();
     private List<Chain> chains = List.of();
     private Map<Integer, ChainCheck> checks = Map.of();
     private long records;
     private long erased;
 
     StoreVerification(
-            ProofDatabase database, Connection connection, Collection<ChainHead> noted, LongConsumer progress) {
+            ProofDatabase database, Connection connection, Collection<ChainHead> savedHeads, LongConsumer progress) {
         this.database = database;
         this.connection = connection;
-        this.noted = noted;
+        this.savedHeads = savedHeads;
         this.progress = progress;
     }
 
@@ -56,7 +56,7 @@ final class StoreVerification {
             return new Verification(
                     records,
                     erased,
-                    chains.stream().map(Chain::noted).toList(),
+                    chains.stream().map(Chain::toHead).toList(),
                     all.stream()
                             .map(ChainCheck::removals)
                             .filter(Objects::nonNull)
@@ -68,20 +68,20 @@ final class StoreVerification {
 
     private void readAll(Statement statement) throws SQLException, DiscrepancyException {
         chains = ChainTable.all(connection);
-        checks = ChainCheck.all(chains, noted);
-        for (ChainHead head : noted) {
+        checks = ChainCheck.all(chains, savedHeads);
+        for (ChainHead head : savedHeads) {
             if (chains.stream().noneMatch(chain -> chain.node().equals(head.node()))) {
                 throw new DiscrepancyException(new Discrepancy(
-                        head.node(), 1, Kind.MISSING, "node %s is missing, with its chain".formatted(head.node())));
+                        head.node(), 1, Kind.MISSING, "the chain of node %s is missing".formatted(head.node())));
             }
         }
         for (Chain chain : chains) {
-            require(check(chain).start());
+            require(check(chain).checkStart());
         }
         NoticeTable.verify(connection);
-        // The text is found by its own number: what a row says was shown must be there.
+        // The notice is joined by its number; it must exist if a row refers to it.
         try (PreparedStatement select = connection.prepareStatement(ConsentTable.SELECT + "order by c.number")) {
-            select.setFetchSize(STEP);
+            select.setFetchSize(FETCH_SIZE);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
                     read(result);
@@ -89,11 +89,11 @@ final class StoreVerification {
             }
         }
         for (Chain chain : chains) {
-            require(check(chain).end());
+            require(check(chain).checkEnd());
         }
-        String fault = database.fault(statement);
-        if (fault != null) {
-            throw new DiscrepancyException(damaged(fault));
+        String damage = database.findDamage(statement);
+        if (damage != null) {
+            throw new DiscrepancyException(damaged(damage));
         }
     }
 
@@ -102,31 +102,31 @@ final class StoreVerification {
         long place = result.getLong("place");
         if (check == null) {
             throw new DiscrepancyException(new Discrepancy(
-                    "", place, Kind.ADDED, "record %d is of a node that the store does not know".formatted(place)));
+                    "", place, Kind.ADDED, "record %d belongs to an unknown node".formatted(place)));
         }
-        byte[] stub = result.getBytes("erased");
+        byte[] erasedContent = result.getBytes("erased");
         String removal = result.getString("removal");
         byte[] content;
-        if (stub != null) {
-            content = ConsentTable.isBlank(result) ? stub : null;
+        if (erasedContent != null) {
+            content = ConsentTable.isBlank(result) ? erasedContent : null;
         } else if (removal != null) {
             byte[] salt = result.getBytes("salt");
             content = salt != null && ConsentTable.isWithoutRecord(result)
-                    ? link.removal(salt, result.getLong("at"), removal)
+                    ? chainHash.removal(salt, result.getLong("at"), removal)
                     : null;
         } else {
             Row row = ConsentTable.row(result);
-            if (row == null && place == check.next() && isWithoutTextAlone(result)) {
-                throw new DiscrepancyException(check.discrepancy(place, Kind.TEXT, "refers to a text that is missing"));
+            if (row == null && place == check.nextPlace() && isMissingNoticeOnly(result)) {
+                throw new DiscrepancyException(check.discrepancy(place, Kind.TEXT, "refers to a missing notice"));
             }
-            content = row == null ? null : row.content(link);
+            content = row == null ? null : row.content(chainHash);
         }
-        Discrepancy discrepancy = check.next(place, content, result.getBytes("hash"));
+        Discrepancy discrepancy = check.checkNext(place, content, result.getBytes("hash"));
         require(
                 discrepancy != null && discrepancy.kind() == Kind.MISSING
-                        ? lookedFor(discrepancy, result.getInt("chain"))
+                        ? findMoved(discrepancy, result.getInt("chain"))
                         : discrepancy);
-        if (stub != null) {
+        if (erasedContent != null) {
             check.addErased();
             erased++;
         } else if (removal != null) {
@@ -134,17 +134,21 @@ final class StoreVerification {
             return;
         }
         records++;
-        if (records % STEP == 0) {
+        if (records % FETCH_SIZE == 0) {
             progress.accept(records);
         }
     }
 
-    private static boolean isWithoutTextAlone(ResultSet result) throws SQLException {
+    private static boolean isMissingNoticeOnly(ResultSet result) throws SQLException {
         return result.getString("shown") == null && result.getString("host") != null;
     }
 
-    /** Whether what is missing stands further on. */
-    private Discrepancy lookedFor(Discrepancy missing, int chain) throws SQLException {
+    /**
+     * Searches for a missing record at another position.
+     *
+     * @return the more precise discrepancy
+     */
+    private Discrepancy findMoved(Discrepancy missing, int chain) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select count(*) from consent where chain = ? and place = ?")) {
             select.setInt(1, chain);
@@ -156,7 +160,7 @@ final class StoreVerification {
                                 missing.node(),
                                 missing.place(),
                                 Kind.MOVED,
-                                "record %d of node %s stands after later ones"
+                                "record %d of node %s is stored after later records"
                                         .formatted(missing.place(), missing.node()));
             }
         }
@@ -165,23 +169,23 @@ final class StoreVerification {
     private ChainCheck check(Chain chain) {
         ChainCheck check = checks.get(chain.number());
         if (check == null) {
-            throw new IllegalStateException("each chain has its check");
+            throw new IllegalStateException("each chain has a check");
         }
         return check;
     }
 
-    private Discrepancy damaged(String fault) {
+    private Discrepancy damaged(String damage) {
         if (chains.size() == 1) {
             Chain chain = chains.get(0);
             return check(chain)
-                    .discrepancy(check(chain).next(), Kind.DAMAGED, "or one near it cannot be read: " + fault);
+                    .discrepancy(check(chain).nextPlace(), Kind.DAMAGED, "or one near it cannot be read: " + damage);
         }
         String nodes = chains.stream().map(Chain::node).collect(Collectors.joining(", "));
         return new Discrepancy(
                 "",
                 0,
                 Kind.DAMAGED,
-                "after %d records (nodes: %s) the store is damaged: %s".formatted(records, nodes, fault));
+                "after %d records (nodes: %s) the store is damaged: %s".formatted(records, nodes, damage));
     }
 
     private static void require(@Nullable Discrepancy discrepancy) throws DiscrepancyException {

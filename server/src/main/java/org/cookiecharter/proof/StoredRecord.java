@@ -2,10 +2,10 @@
 package org.cookiecharter.proof;
 
 /**
- * A record with its place in the store.
+ * A consent record with its place in the store.
  *
- * @param head where it stands: the node that kept it, its place in the node's chain, and its hash, which vouches for it
- *     and for every record of the node before it
- * @param record what it says
+ * @param head the record's position: the node that stored it, its place in the node's chain, and its hash, which also
+ *     covers every earlier record of the node
+ * @param record the record
  */
 public record StoredRecord(ChainHead head, ConsentRecord record) {}

@@ -6,13 +6,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * All or nothing on one connection. The driver's own way, without auto-commit, would begin the next transaction with the
- * end of the last, and so hold the file's write lock for ever.
+ * The SQLite transactions. Without auto-commit, the driver would begin the next transaction at the end of the last, and
+ * so lock the file for writing permanently.
  */
 enum Transaction {
-    /** One snapshot for several reads. */
+    /** A transaction with one snapshot for several reads. */
     READ("begin"),
-    /** Takes the write lock at once, and waits for it, which a transaction that has read before cannot. */
+    /**
+     * A transaction that acquires the write lock at its beginning, and waits for it; a transaction that has already
+     * read cannot wait.
+     */
     WRITE("begin immediate");
 
     private final String begin;
@@ -43,7 +46,7 @@ enum Transaction {
         try {
             statement.execute("rollback");
         } catch (SQLException e) {
-            // After a full disk or a failed read or write SQLite has rolled back by itself.
+            // After a full disk or an I/O error, SQLite has already rolled back.
             cause.addSuppressed(e);
         }
     }

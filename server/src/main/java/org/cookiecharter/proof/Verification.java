@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verification found.
+ * The result of a verification.
  *
- * @param records how many records were read, up to the one that does not fit
- * @param erased how many of them had been erased or pruned: of such a one nothing but its place can be verified
- * @param heads where each chain ends, to be noted down for the next verification
+ * @param records the number of records read, up to the first discrepancy
+ * @param erased the number of them that had been erased or pruned; only the place of such a record can be verified
+ * @param heads the end of each chain, to be saved for the next verification
  * @param removals the removals that the chains record, for each node that has any
- * @param uncompared the noted heads of places that have been pruned since: what was there cannot be compared any more
- * @param discrepancy the first one; null if there is none
+ * @param uncompared the saved heads whose places have been pruned since, so that they can no longer be compared
+ * @param discrepancy the first discrepancy, or null if there is none
  */
 public record Verification(
         long records,
@@ -27,7 +27,7 @@ public record Verification(
         uncompared = List.copyOf(uncompared);
     }
 
-    /** Whether everything fits, and every noted head was compared. */
+    /** Returns whether there is no discrepancy and every saved head was compared. */
     public boolean isIntact() {
         return discrepancy == null && uncompared.isEmpty();
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is remembered: that a choice was made, when, for which revision and in which language.
+ * The durable proof of consent: records that a choice was made, when, for which revision and in which language.
  *
- * <p>Who embeds the product types {@link org.cookiecharter.proof.ProofStore#sqlite} and little else.
+ * <p>Embedding applications call {@link org.cookiecharter.proof.ProofStore#sqlite} and little else.
  */
 @NullMarked
 package org.cookiecharter.proof;

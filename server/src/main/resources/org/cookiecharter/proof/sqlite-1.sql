@@ -1,6 +1,7 @@
--- Version 1 of a proof store in SQLite. A version that was released is never edited: the next is a script of its own.
+-- Version 1 of the proof store in SQLite. A released version is never edited; the next one has a script of its own.
 
--- The signing keys, each with the second since the epoch from which on it signs, and the salt of the hashes of clients.
+-- The signing keys, each with the time from which it signs (seconds since the epoch), and the salt of the hashes of
+-- client addresses.
 create table signing_key (
   number integer primary key,
   purpose text not null,
@@ -8,7 +9,8 @@ create table signing_key (
   bytes blob not null
 ) strict;
 
--- Where the chain of each node ends. Pruned: how many of its first records are gone; base: the hash of the last of these.
+-- The end of each node's chain. pruned: the number of deleted records at its beginning; base: the hash of the last of
+-- them.
 create table chain (
   number integer primary key,
   node text not null unique,
@@ -18,10 +20,10 @@ create table chain (
   head blob not null
 ) strict;
 
--- What was shown, once for all the records that refer to it.
+-- The notices that visitors saw, each stored once for all records that refer to it.
 create table notice (number integer primary key, hash text not null unique, text text not null) strict;
 
--- One row for each choice, in the order of writing. An erased one keeps the hash of what it said, and nothing of it.
+-- One row for each choice, in the order of writing. An erased one has only the hash of its content.
 create table consent (
   number integer primary key,
   chain integer not null,
@@ -45,12 +47,12 @@ create table consent (
   check ((erased is null) = (at is not null))
 ) strict;
 
--- A refusal has no id, and nobody looks it up.
+-- A refusal has no id and is never looked up by one.
 create index consent_of_visitor on consent (id) where id is not null;
 create index consent_by_time on consent (at) where at is not null;
 
--- How often the same choice was made on a day (counted from 1970-01-01, UTC): for reports, and no proof. Hash: of all but
--- the number of times.
+-- The number of times that the same choice was made on a day (counted from 1970-01-01, UTC), for reports; not a proof.
+-- hash: of all columns except the number of times.
 create table choice_count (
   day integer not null,
   chain integer not null,
@@ -63,7 +65,7 @@ create table choice_count (
   primary key (day, chain, hash)
 ) strict, without rowid;
 
--- What else was seen on a day, and how often: visits without a choice, undeclared cookies and hosts.
+-- The number of other events on a day: visits without a choice, undeclared cookies and hosts.
 create table daily_count (
   day integer not null,
   chain integer not null,

@@ -145,7 +145,7 @@ class ChoiceEndpointTest {
         assertEquals(ChoiceMethod.CHOOSE, record.method());
         assertNull(record.client());
         try (ProofStore other = ProofStore.sqlite(site.file)) {
-            NoticeSnapshot shown = Objects.requireNonNull(other.shown(record.shown()));
+            NoticeSnapshot shown = Objects.requireNonNull(other.findNotice(record.shown()));
             assertTrue(shown.json().contains("Statistics"), shown.json());
             assertTrue(shown.json().contains("Accept all"), shown.json());
         }

@@ -92,7 +92,7 @@ class RequirementsOfProofTest {
         String sha = record.getAsJsonObject("privacy_notice").get("sha256").getAsString();
         site.close();
         try (ProofStore offline = open()) {
-            NoticeSnapshot shown = Objects.requireNonNull(offline.shown(sha));
+            NoticeSnapshot shown = Objects.requireNonNull(offline.findNotice(sha));
             assertEquals(
                     sha,
                     HexFormat.of()

@@ -101,7 +101,7 @@ class UnwritableTest {
         outage(store, disk::fill, disk::makeRoom);
         disk.fill();
         assertEquals(
-                "proof store %s has no room for the index of its log, since the disk is full; make room for 64 kB"
+                "proof store %s has no space for the index of its log because the disk is full; free 64 kB"
                         .formatted(store),
                 assertThrows(UncheckedIOException.class, () -> ServedSite.open(store))
                         .getMessage());
@@ -159,7 +159,7 @@ class UnwritableTest {
         String message = assertThrows(UncheckedIOException.class, () -> ProofStore.sqlite(file))
                 .getMessage();
         assertEquals(
-                "proof store %s cannot be opened; let this user read and write the file and its directory"
+                "proof store %s cannot be opened; grant this user read and write access to the file and its directory"
                         .formatted(file),
                 message);
     }

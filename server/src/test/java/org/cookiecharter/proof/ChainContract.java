@@ -113,13 +113,13 @@ abstract class ChainContract {
     @Test
     void aMissingRecordIsNamed() throws Exception {
         store.execute("delete from consent where place in (4, 5, 7)");
-        assertMisfit(Kind.MISSING, 4, "is missing; the next is 6");
+        assertMisfit(Kind.MISSING, 4, "is missing; the next record is 6");
     }
 
     @Test
     void aMissingFirstRecordIsNamed() throws Exception {
         store.execute("delete from consent where place = 1");
-        assertMisfit(Kind.MISSING, 1, "is missing; the next is 2");
+        assertMisfit(Kind.MISSING, 1, "is missing; the next record is 2");
     }
 
     @Test
@@ -128,7 +128,7 @@ abstract class ChainContract {
                 "update consent set number = 1000 where place = 4",
                 "update consent set number = 4 where place = 5",
                 "update consent set number = 5 where place = 4");
-        assertMisfit(Kind.MOVED, 4, "stands after later ones");
+        assertMisfit(Kind.MOVED, 4, "is stored after later records");
     }
 
     @Test
@@ -137,22 +137,22 @@ abstract class ChainContract {
                 "update consent set place = 1000 where place = 4",
                 "update consent set place = 4 where place = 5",
                 "update consent set place = 5 where place = 1000");
-        assertMisfit(Kind.MOVED, 4, "stands after later ones");
+        assertMisfit(Kind.MOVED, 4, "is stored after later records");
     }
 
     @Test
     void missingLastRecordsAreNamed() throws Exception {
         store.execute("delete from consent where place > 7");
-        assertMisfit(Kind.CUT, 8, "is missing, and all after it; the chain has had 9");
+        assertMisfit(Kind.CUT, 8, "and all later records are missing; the chain had 9 entries");
     }
 
-    /** Who moves the head back as well is told by a head that was noted down, and by nothing else. */
+    /** Only a saved chain head reveals that the head of the chain was moved back too. */
     @Test
     void aChainThatWasCutWithItsHeadIsToldByANotedHead() throws Exception {
         ChainHead noted = verify().heads().get(0);
         cutWithHead();
         assertTrue(verify().isIntact());
-        assertMisfit(Kind.CUT, 8, "is missing, and all after it; a noted head has 9", noted);
+        assertMisfit(Kind.CUT, 8, "and all later records are missing; a saved chain head is at record 9", noted);
     }
 
     @Test
@@ -164,7 +164,7 @@ abstract class ChainContract {
         }
         assertTrue(verify().isIntact());
         assertMisfit(
-                Kind.REWRITTEN, 9, "or one before it was written anew; its hash was noted as " + noted.hash(), noted);
+                Kind.REWRITTEN, 9, "or an earlier one was rewritten; the hash in the saved chain head is " + noted.hash(), noted);
     }
 
     private void cutWithHead() throws Exception {
@@ -200,14 +200,14 @@ abstract class ChainContract {
     void aChangedTextIsNamed() throws Exception {
         store.execute("update notice set text = '\"Des biscuits ?\"'");
         assertEquals(
-                new Discrepancy("", 0, Kind.TEXT, "the text " + Records.SHOWN.hash() + " was changed"),
+                new Discrepancy("", 0, Kind.TEXT, "notice " + Records.SHOWN.hash() + " was changed"),
                 verify().discrepancy());
     }
 
     @Test
     void aMissingTextIsNamedWithTheFirstRecordThatRefersToIt() throws Exception {
         store.execute("delete from notice");
-        assertMisfit(Kind.TEXT, 1, "refers to a text that is missing");
+        assertMisfit(Kind.TEXT, 1, "refers to a missing notice");
     }
 
     @Test
@@ -230,7 +230,7 @@ abstract class ChainContract {
         store.execute("delete from consent where chain = 2", "delete from chain where number = 2");
         assertTrue(verify().isIntact());
         assertEquals(
-                "node two is missing, with its chain", message(verify(noted).discrepancy()));
+                "the chain of node two is missing", message(verify(noted).discrepancy()));
     }
 
     @Test
@@ -240,6 +240,6 @@ abstract class ChainContract {
     }
 
     private static String message(@Nullable Discrepancy discrepancy) {
-        return discrepancy == null ? "it fits" : discrepancy.message();
+        return discrepancy == null ? "OK" : discrepancy.message();
     }
 }

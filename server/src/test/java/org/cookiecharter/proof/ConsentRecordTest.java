@@ -48,7 +48,7 @@ class ConsentRecordTest {
     @Test
     void aGrantNeedsAnId() {
         assertRefused(
-                "id (null) must be there where something is granted: [statistics]",
+                "id (null) must not be null if something is granted: [statistics]",
                 () -> record(null, "example.org", "3f2a9c1e", "fr", List.of("statistics"), List.of()));
     }
 

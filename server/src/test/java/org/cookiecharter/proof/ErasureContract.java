@@ -175,13 +175,13 @@ abstract class ErasureContract {
             append(proofs, Records.NOON.plus(DAY), Records.grant(3));
             Instant end = Records.NOON.plus(Records.VALIDITY);
             assertEquals(1, proofs.prune(end));
-            assertEquals(old, proofs.shown(old.hash()));
+            assertEquals(old, proofs.findNotice(old.hash()));
             assertEquals(1, proofs.erase(Records.visitor(2)));
             append(proofs, Records.NOON.minus(DAY), Records.grant(4));
             assertEquals(1, proofs.prune(end));
-            assertNull(proofs.shown(old.hash()));
+            assertNull(proofs.findNotice(old.hash()));
             assertTrue(proofs.verify(proofs.heads(), read -> {}).isIntact());
-            assertEquals(Records.SHOWN, proofs.shown(Records.SHOWN.hash()));
+            assertEquals(Records.SHOWN, proofs.findNotice(Records.SHOWN.hash()));
         }
     }
 }

@@ -36,7 +36,7 @@ class OpeningTest {
         assertRefused(
                 IllegalArgumentException.class,
                 directory,
-                "proof store %s is a directory; name a file in it, such as %s".formatted(directory, file));
+                "proof store %s is a directory; configure a file in it, such as %s".formatted(directory, file));
     }
 
     @Test
@@ -46,8 +46,8 @@ class OpeningTest {
         assertRefused(
                 UncheckedIOException.class,
                 below,
-                ("proof store %s cannot be made (java.nio.file.FileAlreadyExistsException: %s); make %s a directory"
-                                + " that this user may write, or name a file in another")
+                ("proof store %s cannot be created (java.nio.file.FileAlreadyExistsException: %s); make %s a directory"
+                                + " that this user can write to, or configure a file in another directory")
                         .formatted(below, file, file));
     }
 
@@ -57,7 +57,7 @@ class OpeningTest {
         assertRefused(
                 IllegalArgumentException.class,
                 file,
-                "proof store %s is not an SQLite database; name another file, or move this one away".formatted(file));
+                "proof store %s is not an SQLite database; configure another file or move this one away".formatted(file));
         assertEquals("{\"site\": \"https://example.org\"}", Files.readString(file));
     }
 
@@ -70,7 +70,7 @@ class OpeningTest {
         assertRefused(
                 IllegalArgumentException.class,
                 file,
-                "proof store %s is the database of another program; name another file".formatted(file));
+                "proof store %s is the database of another program; configure another file".formatted(file));
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 
@@ -83,8 +83,8 @@ class OpeningTest {
         assertRefused(
                 IllegalArgumentException.class,
                 file,
-                ("proof store %s has schema 3, of a newer Cookie Charter, and must have schema 2 at most;"
-                                + " update Cookie Charter, or name another file")
+                ("proof store %s has schema 3, of a newer Cookie Charter, but only schemas up to 2 are supported;"
+                                + " update Cookie Charter or configure another file")
                         .formatted(file));
     }
 
@@ -95,7 +95,7 @@ class OpeningTest {
             UncheckedIOException refusal = assertThrows(
                     UncheckedIOException.class, () -> SqliteProofStore.open(file, null, Duration.ofMillis(50), 1));
             assertEquals(
-                    "proof store %s is locked by another program; end that program, or name another file"
+                    "proof store %s is locked by another program; stop that program or configure another file"
                             .formatted(file),
                     refusal.getMessage());
             other.execute("rollback");
@@ -114,7 +114,7 @@ class OpeningTest {
         assertRefused(
                 UncheckedIOException.class,
                 file,
-                "proof store %s cannot be written; let this user write the file and its directory".formatted(file));
+                "proof store %s cannot be written; grant this user write access to the file and its directory".formatted(file));
     }
 
     @Test
@@ -126,7 +126,7 @@ class OpeningTest {
             UncheckedIOException refusal =
                     assertThrows(UncheckedIOException.class, () -> Records.find(store, Records.visitor(1)));
             assertEquals(
-                    "proof store %s failed: row 1: method (telepathy) is not known".formatted(file),
+                    "proof store %s failed: row 1: method (telepathy) is unknown".formatted(file),
                     refusal.getMessage());
         }
     }
@@ -141,7 +141,7 @@ class OpeningTest {
                     () -> stores.getMethod("sqlite", Path.class).invoke(null, file));
             Throwable cause = assertInstanceOf(IllegalStateException.class, refusal.getCause());
             assertEquals(
-                    "proof store %s needs the SQLite driver, which is absent; add the dependency org.xerial:sqlite-jdbc"
+                    "proof store %s needs the SQLite driver, which is missing; add the dependency org.xerial:sqlite-jdbc"
                             .formatted(file),
                     cause.getMessage());
             assertTrue(Files.notExists(file));

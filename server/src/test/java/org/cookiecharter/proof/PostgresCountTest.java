@@ -25,7 +25,7 @@ class PostgresCountTest extends CountContract {
                     () -> reading.addDailyCounts(
                             List.of(new DailyCount(LocalDate.EPOCH, DailyCount.Kind.ASKED, "", 1))));
             assertTrue(
-                    String.valueOf(refused.getMessage()).endsWith("was opened without a node, and takes no records"));
+                    String.valueOf(refused.getMessage()).endsWith("was opened without a node and does not accept records"));
         }
     }
 }

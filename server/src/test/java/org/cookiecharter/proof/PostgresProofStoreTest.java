@@ -88,7 +88,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
         assertEquals(
                 List.of("0"),
                 store.column("select count(*) from pg_locks where locktype = 'advisory' and classid = "
-                        + PostgresDatabase.LOCKS));
+                        + PostgresDatabase.LOCK_CLASS));
     }
 
     @Test
@@ -110,12 +110,12 @@ class PostgresProofStoreTest extends ProofStoreContract {
     @Test
     void anAddressThatLeadsNowhereIsNamedWithoutItsPassword() {
         assertEquals(
-                "proof store jdbc:mysql://db/site must begin with jdbc:postgresql:",
+                "proof store jdbc:mysql://db/site must start with jdbc:postgresql:",
                 message(IllegalArgumentException.class, "jdbc:mysql://db/site?password=secret"));
         String message = message(UncheckedIOException.class, "jdbc:postgresql://127.0.0.1:1/site?password=secret");
         assertTrue(
                 message.startsWith("proof store jdbc:postgresql://127.0.0.1:1/site cannot be reached (")
-                        && message.endsWith("); start the database, or check the network")
+                        && message.endsWith("); start the database or check the network")
                         && !message.contains("secret"),
                 message);
     }

@@ -170,14 +170,14 @@ abstract class ProofStoreContract {
     void whatWasShownIsKeptOnceWithTheFirstRecordThatNeedsIt() throws Exception {
         NoticeSnapshot other = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
         try (ProofStore proofs = store.open()) {
-            assertNull(proofs.shown(Records.SHOWN.hash()));
+            assertNull(proofs.findNotice(Records.SHOWN.hash()));
             for (int number = 1; number <= 3; number++) {
                 Records.append(proofs, Records.grant(number)).join();
             }
             proofs.append(Records.showing(other, Records.grant(4)), other).join();
-            assertEquals(Records.SHOWN, proofs.shown(Records.SHOWN.hash()));
-            assertEquals(other, proofs.shown(other.hash()));
-            assertNull(proofs.shown("' or ''='"));
+            assertEquals(Records.SHOWN, proofs.findNotice(Records.SHOWN.hash()));
+            assertEquals(other, proofs.findNotice(other.hash()));
+            assertNull(proofs.findNotice("' or ''='"));
         }
         assertEquals(List.of("2"), store.column("select count(*) from notice"));
     }

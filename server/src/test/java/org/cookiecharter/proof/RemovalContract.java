@@ -82,12 +82,12 @@ abstract class RemovalContract {
         assertMisfit(
                 Kind.MISSING,
                 1,
-                "record 1 of node one is missing: 16 records are gone, up to record 16, and no removal is recorded that took them",
+                "record 1 of node one is missing: 16 records, up to record 16, are missing without a recorded removal",
                 head);
         assertMisfit(
                 Kind.MISSING,
                 1,
-                "record 1 of node one is missing: 16 records are gone, up to record 16, and no removal is recorded that took them");
+                "record 1 of node one is missing: 16 records, up to record 16, are missing without a recorded removal");
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ abstract class RemovalContract {
         assertMisfit(
                 Kind.MISSING,
                 1,
-                "record 1 of node one is missing: %d records are gone, up to record %d, and no removal is recorded that took them"
+                "record 1 of node one is missing: %d records, up to record %d, are missing without a recorded removal"
                         .formatted(places, places));
     }
 
@@ -113,7 +113,7 @@ abstract class RemovalContract {
         assertMisfit(
                 Kind.MISSING,
                 7,
-                "record 7 of node one is missing: 3 records are gone, up to record 9, and no removal is recorded that took them");
+                "record 7 of node one is missing: 3 records, up to record 9, are missing without a recorded removal");
     }
 
     @Test
@@ -125,7 +125,7 @@ abstract class RemovalContract {
         assertMisfit(
                 Kind.MISSING,
                 1,
-                "record 1 of node one is missing: 17 records are gone, up to record 17, and no removal is recorded that took them");
+                "record 1 of node one is missing: 17 records, up to record 17, are missing without a recorded removal");
     }
 
     @Test
@@ -152,7 +152,7 @@ abstract class RemovalContract {
         store.execute(
                 "delete from consent where place = 17",
                 "update chain set last = 16, head = (select hash from consent where place = 16)");
-        assertMisfit(Kind.ERASED, 0, "1 records of node one are gone or erased, and 0 removals are recorded");
+        assertMisfit(Kind.ERASED, 0, "1 records of node one are missing or erased, but 0 removals are recorded");
     }
 
     private void blank(int place) throws Exception {
@@ -182,7 +182,7 @@ abstract class RemovalContract {
     void reportsAChangedBeginning() throws Exception {
         prune(6);
         store.execute("update chain set pruned = 5");
-        assertMisfit(Kind.MISSING, 6, "record 6 of node one is missing; the next is 7");
+        assertMisfit(Kind.MISSING, 6, "record 6 of node one is missing; the next record is 7");
         store.execute("update chain set pruned = 6, base = head");
         assertMisfit(Kind.CHANGED, 7, "record 7 of node one was changed");
     }
@@ -240,7 +240,7 @@ abstract class RemovalContract {
             assertMisfit(
                     Kind.REWRITTEN,
                     9,
-                    "record 9 of node one or one before it was written anew; its hash was noted as " + wrong.hash(),
+                    "record 9 of node one or an earlier one was rewritten; the hash in the saved chain head is " + wrong.hash(),
                     both.get(0),
                     both.get(1));
         }

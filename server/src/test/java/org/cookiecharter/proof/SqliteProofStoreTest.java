@@ -58,7 +58,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
         ProofStore.sqlite(file).close();
         try (Sqlite other = new Sqlite(file)) {
             assertEquals(
-                    List.of("chain", "choices", "consent", "secret", "seen", "shown"),
+                    List.of("chain", "choice_count", "consent", "daily_count", "notice", "signing_key"),
                     other.column("select name from pragma_table_list"
                             + " where schema = 'main' and name not like 'sqlite_%' order by name"));
             assertEquals(
@@ -96,7 +96,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
     @Test
     void everyConnectionWritesAheadAndSynchronises() throws Exception {
         ProofStore.sqlite(file).close();
-        try (var connection = new SqliteFile(file, SqliteProofStore.PATIENCE).connect()) {
+        try (var connection = new SqliteFile(file, SqliteProofStore.LOCK_TIMEOUT).connect()) {
             assertEquals(List.of("wal"), Sqlite.column(connection, "pragma journal_mode"));
             assertEquals(List.of("2"), Sqlite.column(connection, "pragma synchronous"), "2 is FULL");
             assertEquals(List.of("5000"), Sqlite.column(connection, "pragma busy_timeout"));

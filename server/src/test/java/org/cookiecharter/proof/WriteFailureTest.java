@@ -78,7 +78,7 @@ class WriteFailureTest {
             other.execute("begin immediate", "delete from consent");
             IOException failure = Failures.of(IOException.class, Records.append(store, Records.grant(2)));
             assertEquals(
-                    "proof store %s is locked by another program; end that program, or name another file"
+                    "proof store %s is locked by another program; stop that program or configure another file"
                             .formatted(file),
                     failure.getMessage());
             assertEquals(1, Records.find(store, Records.visitor(1)).size());
@@ -106,7 +106,7 @@ class WriteFailureTest {
             RejectedExecutionException rejection =
                     Failures.of(RejectedExecutionException.class, appended.remove(turnedAway));
             assertEquals(
-                    "proof store %s has 2 records waiting and takes no more; the disk is too slow, or the file locked"
+                    "proof store %s has reached the maximum of 2 waiting records; the disk is too slow or the file is locked"
                             .formatted(file),
                     rejection.getMessage());
             assertFalse(appended.get(0).isDone());
@@ -124,7 +124,7 @@ class WriteFailureTest {
         try (ProofStore store = ProofStore.sqlite(file)) {
             Assumptions.assumeTrue(new SqliteFile(file, LONG).identity() != null, "the file system tells files apart");
             Files.move(file, moved);
-            String message = "proof store %s was moved or replaced while it was open; put it back, or start again"
+            String message = "proof store %s was moved or replaced while it was open; move it back or restart the server"
                     .formatted(file);
             assertEquals(
                     message,

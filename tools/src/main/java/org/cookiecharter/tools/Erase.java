@@ -8,9 +8,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "erase",
-        description = "Erases what is recorded of one visitor (GDPR art. 17). The chain records how many.")
+        description = "Erases the records of one visitor (GDPR art. 17). The chain records how many.")
 final class Erase extends StoreCommand {
-    @Parameters(paramLabel = "ID", description = "The id in the visitor's cookie, as their receipt tells it.")
+    @Parameters(paramLabel = "ID", description = "The id in the visitor's cookie, as shown in their receipt.")
     @SuppressWarnings("NullAway.Init")
     private String id;
 
@@ -18,6 +18,6 @@ final class Erase extends StoreCommand {
     int run(ProofStore proofs, PrintWriter out) {
         int erased = proofs.erase(id);
         out.printf("%d records erased%n", erased);
-        return erased == 0 ? Tools.NOT_WELL : 0;
+        return erased == 0 ? Tools.NEGATIVE : 0;
     }
 }

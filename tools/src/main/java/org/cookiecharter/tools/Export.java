@@ -7,7 +7,7 @@ import org.cookiecharter.proof.ProofStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "export", description = "Prints the records of a time, oldest first.", mixinStandardHelpOptions = true)
+@Command(name = "export", description = "Prints the records of a period, oldest first.", mixinStandardHelpOptions = true)
 final class Export extends StoreCommand {
     @Option(
             names = "--format",
@@ -20,23 +20,23 @@ final class Export extends StoreCommand {
             names = "--from",
             paramLabel = "TIME",
             converter = TimeArgument.class,
-            description = "The first moment, such as 2026-01-31 (its beginning, UTC) or 2026-01-31T12:00:00Z.")
+            description = "The start of the period, inclusive: 2026-01-31 (its beginning in UTC) or 2026-01-31T12:00:00Z.")
     private Instant from = Instant.EPOCH;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             converter = TimeArgument.class,
-            description = "The first moment that is left out.")
+            description = "The end of the period, exclusive.")
     private Instant to = TimeArgument.END;
 
     @Override
     int run(ProofStore proofs, PrintWriter out) {
         try (Progress progress = progress(proofs)) {
             out.print(format.heading());
-            proofs.forEach(from, to, kept -> {
-                out.print(format.line(kept));
-                progress.next();
+            proofs.forEach(from, to, stored -> {
+                out.print(format.line(stored));
+                progress.increment();
             });
         }
         return 0;

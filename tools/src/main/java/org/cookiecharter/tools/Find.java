@@ -10,17 +10,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "find", description = "Prints the records of one visitor, oldest first, as JSON lines.")
 final class Find extends StoreCommand {
-    @Parameters(paramLabel = "ID", description = "The id in the visitor's cookie, as their receipt tells it.")
+    @Parameters(paramLabel = "ID", description = "The id in the visitor's cookie, as shown in their receipt.")
     @SuppressWarnings("NullAway.Init")
     private String id;
 
     @Override
     int run(ProofStore proofs, PrintWriter out) {
         List<StoredRecord> found = proofs.find(id);
-        found.forEach(kept -> out.print(RecordFormat.jsonl.line(kept)));
+        found.forEach(stored -> out.print(RecordFormat.jsonl.line(stored)));
         if (found.isEmpty()) {
-            remark("no record has the id %s", id);
+            printMessage("no record has the id %s", id);
         }
-        return found.isEmpty() ? Tools.NOT_WELL : 0;
+        return found.isEmpty() ? Tools.NEGATIVE : 0;
     }
 }

@@ -9,7 +9,7 @@ import org.cookiecharter.proof.ChainHead;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
-/** A bar among the messages while records are read, on demand. */
+/** A progress bar on the error output while records are read, if it is enabled. */
 final class Progress implements LongConsumer, AutoCloseable {
     private final @Nullable ProgressBar bar;
     private long done;
@@ -18,9 +18,13 @@ final class Progress implements LongConsumer, AutoCloseable {
         this.bar = bar;
     }
 
-    /** @param shown whether anybody wants to see it */
-    static Progress over(ProofStore store, String task, boolean shown) {
-        if (!shown) {
+    /**
+     * Returns the progress of reading the records of a store.
+     *
+     * @param enabled whether the bar is shown
+     */
+    static Progress of(ProofStore store, String task, boolean enabled) {
+        if (!enabled) {
             return new Progress(null);
         }
         long records = store.heads().stream().mapToLong(ChainHead::place).sum();
@@ -40,7 +44,7 @@ final class Progress implements LongConsumer, AutoCloseable {
         }
     }
 
-    void next() {
+    void increment() {
         accept(done + 1);
     }
 

@@ -12,9 +12,11 @@ import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
-/** How records are printed; each on a line of its own. Named as on the command line. */
+/**
+ * The output formats of records, one record per line. The constants have the names of the command-line option's values.
+ */
 enum RecordFormat {
-    /** RFC 4180. */
+    /** Comma-separated values (RFC 4180). */
     csv {
         @Override
         String heading() {
@@ -22,16 +24,16 @@ enum RecordFormat {
         }
 
         @Override
-        String line(StoredRecord kept) {
-            ConsentRecord record = kept.record();
+        String line(StoredRecord stored) {
+            ConsentRecord record = stored.record();
             return Stream.of(
-                            kept.head().node(),
-                            Long.toString(kept.head().place()),
-                            kept.head().hash(),
+                            stored.head().node(),
+                            Long.toString(stored.head().place()),
+                            stored.head().hash(),
                             text(record.id()),
                             record.at().toString(),
                             record.until().toString(),
-                            unexecuted(record.host()),
+                            withoutFormula(record.host()),
                             record.revision(),
                             record.language(),
                             record.banner(),
@@ -52,12 +54,12 @@ enum RecordFormat {
         }
 
         @Override
-        String line(StoredRecord kept) {
-            ConsentRecord record = kept.record();
+        String line(StoredRecord stored) {
+            ConsentRecord record = stored.record();
             JsonObject json = new JsonObject();
-            json.addProperty("node", kept.head().node());
-            json.addProperty("place", kept.head().place());
-            json.addProperty("hash", kept.head().hash());
+            json.addProperty("node", stored.head().node());
+            json.addProperty("place", stored.head().place());
+            json.addProperty("hash", stored.head().hash());
             json.addProperty("id", record.id());
             json.addProperty("at", record.at().toString());
             json.addProperty("until", record.until().toString());
@@ -77,11 +79,11 @@ enum RecordFormat {
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-    /** What comes before the first record. */
+    /** Returns the text before the first record. */
     abstract String heading();
 
-    /** One record, its end of line included. */
-    abstract String line(StoredRecord kept);
+    /** Returns a record with its line terminator. */
+    abstract String line(StoredRecord stored);
 
     private static JsonArray array(List<String> ids) {
         JsonArray array = new JsonArray();
@@ -93,8 +95,11 @@ enum RecordFormat {
         return value == null ? "" : value;
     }
 
-    /** The visitor's browser says the host; a spreadsheet would take what begins like this for a formula. */
-    private static String unexecuted(String host) {
+    /**
+     * Escapes a host. The visitor's browser controls it, and a spreadsheet would interpret these first characters as a
+     * formula.
+     */
+    private static String withoutFormula(String host) {
         return !host.isEmpty() && "=+-@".indexOf(host.charAt(0)) >= 0 ? "'" + host : host;
     }
 

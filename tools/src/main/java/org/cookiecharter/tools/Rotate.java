@@ -9,21 +9,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rotate",
         description =
-                "Makes a new key, which signs all choices from a minute later on. Running sites take it up by themselves.")
+                "Creates a new signing key, which is used one minute later. Running sites load it automatically.")
 final class Rotate extends StoreCommand {
     @Option(
             names = "--forget-earlier",
-            description = "For a key that others may have seen: erases all earlier ones, and the new one signs at once."
-                    + " No earlier choice is believed any longer, and every visitor is asked anew.")
+            description = "For a compromised key: erases all earlier keys and uses the new one at once."
+                    + " All earlier choices become invalid, and every visitor is asked again.")
     private boolean forgetEarlier;
 
     @Override
     int run(ProofStore proofs, PrintWriter out) {
         if (forgetEarlier) {
             proofs.replaceKey();
-            out.println("a new key signs from now on; earlier choices are believed no longer");
+            out.println("a new key signs from now on; earlier choices are no longer valid");
         } else {
-            out.printf("a new key signs from %s on; earlier choices are believed until they end%n", proofs.rotateKey());
+            out.printf("a new key signs from %s on; earlier choices are valid until they expire%n", proofs.rotateKey());
         }
         return 0;
     }

@@ -23,12 +23,12 @@ abstract class StoreCommand implements Callable<Integer> {
             required = true,
             paramLabel = "STORE",
             description =
-                    "The proof store: a file such as data/consent.db, or an address such as jdbc:postgresql://host/database?user=me"
-                            + " (the password may stand in ~/.pgpass). The site may be running.")
+                    "The proof store: a file such as data/consent.db, or a URL such as jdbc:postgresql://host/database?user=me"
+                            + " (the password may be in ~/.pgpass). The site may be running.")
     @SuppressWarnings("NullAway.Init")
     private String store;
 
-    @Option(names = "--quiet", description = "No bar that shows how far it is.")
+    @Option(names = "--quiet", description = "Do not show a progress bar.")
     private boolean quiet;
 
     @Spec
@@ -36,9 +36,9 @@ abstract class StoreCommand implements Callable<Integer> {
     private CommandSpec command;
 
     /**
-     * Does it.
+     * Runs the command.
      *
-     * @return how the program ends
+     * @return the exit code
      */
     abstract int run(ProofStore proofs, PrintWriter out);
 
@@ -46,18 +46,19 @@ abstract class StoreCommand implements Callable<Integer> {
     public final Integer call() {
         PrintWriter out = command.commandLine().getOut();
         try (ProofStore proofs = open()) {
-            int end = run(proofs, out);
+            int exitCode = run(proofs, out);
             out.flush();
-            // A disk that is full, or a reader that has gone. Behind the writer, System.out keeps it to itself.
+            // The disk is full, or the reader has closed the pipe. System.out behind the writer does not report this by
+            // itself.
             if (out.checkError() || System.out.checkError()) {
-                remark("not all could be written to where the output goes");
+                printMessage("the output could not be written completely");
                 return Tools.FAILED;
             }
-            return end;
+            return exitCode;
         }
     }
 
-    /** Opens it. One that is not there is not made. */
+    /** Opens the store, but does not create a missing one. */
     private ProofStore open() {
         if (store.startsWith(POSTGRES)) {
             PGSimpleDataSource source = new PGSimpleDataSource();
@@ -68,17 +69,17 @@ abstract class StoreCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--store (%s) must be a file that is there, or begin with %s".formatted(store, POSTGRES));
+                    "--store (%s) must be an existing file or start with %s".formatted(store, POSTGRES));
         }
         return ProofStore.sqlite(file);
     }
 
     final Progress progress(ProofStore proofs) {
-        return Progress.over(proofs, command.name(), !quiet);
+        return Progress.of(proofs, command.name(), !quiet);
     }
 
-    /** Says what else there is to say, beside what was asked for. */
-    final void remark(String text, Object... arguments) {
+    /** Prints a message to the error output. */
+    final void printMessage(String text, Object... arguments) {
         command.commandLine().getErr().printf(text + "%n", arguments);
     }
 }

@@ -8,9 +8,9 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a moment: a day, for its beginning in UTC, or an instant. */
+/** A converter of times: a day, which stands for its beginning in UTC, or an instant. */
 final class TimeArgument implements ITypeConverter<Instant> {
-    /** After all that a store can hold. */
+    /** A time after every record. */
     static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     @Override

@@ -7,11 +7,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The entry: each command is a class of its own. Ends with 0 where all is well, 1 where it is not, 2 where it failed. */
+/**
+ * The main class of the command line, with one class for each command. Its exit code is 0 for success, 1 for a negative
+ * result and 2 for a failure.
+ */
 @Command(
         name = "cookie-charter",
         description =
-                "Verifies, shows and erases proofs of consent, and changes their keys; checks, compares and makes catalogues.",
+                "Verifies, exports and erases consent records and rotates signing keys; checks, compares and creates catalogues.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -26,7 +29,7 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class
         })
 public final class Tools {
-    static final int NOT_WELL = 1;
+    static final int NEGATIVE = 1;
     static final int FAILED = 2;
 
     private Tools() {}

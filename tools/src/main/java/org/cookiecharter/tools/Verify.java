@@ -16,54 +16,54 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "verify",
-        description = "Reads the whole store and names the first record that is not what was written.")
+        description = "Verifies the whole store and reports the first discrepancy.")
 final class Verify extends StoreCommand {
     @Option(
             names = "--head",
             paramLabel = "NODE/PLACE/HASH",
-            converter = Head.class,
-            description = "Where a chain ended earlier, as this command printed it then. May be repeated.")
+            converter = HeadConverter.class,
+            description = "A chain head that an earlier run of this command printed. May be repeated.")
     private List<ChainHead> heads = new ArrayList<>();
 
     @Override
     int run(ProofStore proofs, PrintWriter out) {
-        Verification found;
+        Verification verification;
         try (Progress progress = progress(proofs)) {
-            found = proofs.verify(heads, progress);
+            verification = proofs.verify(heads, progress);
         }
-        out.printf("%d records read, %d of them erased%n", found.records(), found.erased());
-        for (ChainHead head : found.heads()) {
+        out.printf("%d records read, %d of them erased%n", verification.records(), verification.erased());
+        for (ChainHead head : verification.heads()) {
             out.printf("head %s/%d/%s%n", head.node(), head.place(), head.hash());
         }
-        found.removals().forEach(removal -> out.println(describe(removal)));
-        for (ChainHead head : found.uncompared()) {
+        verification.removals().forEach(removal -> out.println(describe(removal)));
+        for (ChainHead head : verification.uncompared()) {
             out.printf(
                     "head %s/%d/%s cannot be compared: its place has been pruned%n",
                     head.node(), head.place(), head.hash());
         }
-        out.println(result(found));
-        return found.isIntact() ? 0 : Tools.NOT_WELL;
+        out.println(result(verification));
+        return verification.isIntact() ? 0 : Tools.NEGATIVE;
     }
 
     private static String describe(RemovalSummary removal) {
-        String gone = removal.lastGone() == 0
-                ? "nothing is gone altogether"
-                : "places 1 to %d are gone altogether".formatted(removal.lastGone());
+        String deleted = removal.lastGone() == 0
+                ? "no places are deleted"
+                : "places 1 to %d are deleted".formatted(removal.lastGone());
         String pruned = removal.before() == null ? "" : ", of choices that ended before %s".formatted(removal.before());
         return "removed from node %s: %d entries%s, last at %s; %s"
-                .formatted(removal.node(), removal.removed(), pruned, removal.at(), gone);
+                .formatted(removal.node(), removal.removed(), pruned, removal.at(), deleted);
     }
 
-    private static String result(Verification found) {
-        Discrepancy discrepancy = found.discrepancy();
+    private static String result(Verification verification) {
+        Discrepancy discrepancy = verification.discrepancy();
         if (discrepancy != null) {
             return "NOT OK: " + discrepancy.message();
         }
-        return found.isIntact() ? "OK: all records verified" : "NOT VERIFIED: not every noted head can be compared";
+        return verification.isIntact() ? "OK: all records verified" : "NOT VERIFIED: some saved chain heads cannot be compared";
     }
 
-    /** Reads a head. */
-    static final class Head implements ITypeConverter<ChainHead> {
+    /** A converter of chain heads in the form NODE/PLACE/HASH. */
+    static final class HeadConverter implements ITypeConverter<ChainHead> {
         @Override
         public ChainHead convert(String value) {
             String[] parts = value.split("/", -1);

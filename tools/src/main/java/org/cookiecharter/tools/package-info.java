@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What operators do with proofs of consent, on a command line: a class for each command. */
+/** The command line for operators of proof stores, with one class for each command. */
 @NullMarked
 package org.cookiecharter.tools;
 

@@ -112,7 +112,7 @@ class ToolsTest {
                 new ProcessBuilder(words).redirectOutput(full.toFile()).start();
         String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(Tools.FAILED, process.waitFor(), said);
-        assertTrue(said.contains("not all could be written"), said);
+        assertTrue(said.contains("the output could not be written completely"), said);
     }
 
     @Test
@@ -140,7 +140,7 @@ class ToolsTest {
         String other = head.substring(0, head.length() - 64) + "0".repeat(64);
         CommandResult ended = run("verify", "--quiet", "--head", other);
         assertEquals(1, ended.code());
-        assertTrue(ended.out().contains("was written anew"), ended.out());
+        assertTrue(ended.out().contains("was rewritten"), ended.out());
         CommandResult wrong = run("verify", "--head", "one");
         assertEquals(2, wrong.code());
         assertTrue(wrong.err().contains("must be NODE/PLACE/HASH"), wrong.err());
@@ -237,11 +237,11 @@ class ToolsTest {
             List<String> lines = run("rotate").lines();
             assertTrue(
                     lines.get(0)
-                            .matches("a new key signs from 20.{18} on; earlier choices are believed until they end"),
+                            .matches("a new key signs from 20.{18} on; earlier choices are valid until they expire"),
                     lines::toString);
             assertEquals(earlier, running.keys().keyAt(now).sign(""));
             assertEquals(
-                    List.of("a new key signs from now on; earlier choices are believed no longer"),
+                    List.of("a new key signs from now on; earlier choices are no longer valid"),
                     run("rotate", "--forget-earlier").lines());
             assertNotEquals(earlier, running.keys().keyAt(now).sign(""));
         }
@@ -252,11 +252,11 @@ class ToolsTest {
         file = directory.resolve("none.db");
         CommandResult ended = run("verify");
         assertEquals(2, ended.code());
-        assertTrue(ended.err().startsWith("--store (" + file + ") must be a file that is there"), ended.err());
+        assertTrue(ended.err().startsWith("--store (" + file + ") must be an existing file"), ended.err());
         assertTrue(Files.notExists(file));
         file = Files.writeString(directory.resolve("text.db"), "This is no database at all, whatever it is called.");
         CommandResult other = run("stats", "--quiet");
         assertEquals(2, other.code());
-        assertTrue(other.err().contains("is not an SQLite database; name another file"), other.err());
+        assertTrue(other.err().contains("is not an SQLite database; configure another file"), other.err());
     }
 }

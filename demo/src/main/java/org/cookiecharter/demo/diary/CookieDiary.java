@@ -17,25 +17,26 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what happened to the cookies of each visitor.
+ * A log of the actions on the cookies of each visitor.
  *
- * <p>Visitors are told apart without a cookie, by address and browser: two of the same make behind one address share
- * their diary. It lies in memory alone, and holds the last {@value #VISITORS} visitors with {@value #ENTRIES} entries
- * each. Safe for use by many threads.
+ * <p>Visitors are identified without a cookie, by IP address and browser: two with the same browser behind one address
+ * share a log. It is in memory only, and contains the last {@value #VISITORS} visitors with up to {@value #ENTRIES}
+ * entries each. Thread-safe.
  */
 public final class CookieDiary implements CookieListener {
     static final int VISITORS = 200;
     static final int ENTRIES = 100;
-    private static final int LONGEST_TEXT = 200;
+    private static final int MAX_TEXT_LENGTH = 200;
 
     private final Clock clock;
     private final String ownPath;
-    private final Map<Visitor, Map<CookieEvent, DiaryEntry>> visitors = forgetful(VISITORS);
+    private final Map<Visitor, Map<CookieEvent, DiaryEntry>> visitors = newLruMap(VISITORS);
 
     /**
-     * An empty diary.
+     * Creates an empty diary.
      *
-     * @param ownPath where the diary is read: that a reader's cookies came along is no news
+     * @param ownPath the path of the diary's own page; cookies that are merely sent with requests for it are not
+     *     recorded
      */
     public CookieDiary(Clock clock, String ownPath) {
         this.clock = clock;
@@ -44,26 +45,26 @@ public final class CookieDiary implements CookieListener {
 
     @Override
     public void onCookie(SiteRequest request, CookieEvent event) {
-        String path = cut(request.uri().getPath());
-        boolean seenOnly = event.action() == CookieAction.FORWARDED || event.action() == CookieAction.STRIPPED;
-        if (seenOnly && path.startsWith(ownPath)) {
+        String path = truncate(request.uri().getPath());
+        boolean isRequestAction = event.action() == CookieAction.FORWARDED || event.action() == CookieAction.STRIPPED;
+        if (isRequestAction && path.startsWith(ownPath)) {
             return;
         }
-        CookieEvent kept = new CookieEvent(cut(event.name()), event.action(), event.decision());
+        CookieEvent truncatedEvent = new CookieEvent(truncate(event.name()), event.action(), event.decision());
         synchronized (visitors) {
             Map<CookieEvent, DiaryEntry> diary = visitors.computeIfAbsent(
-                    new Visitor(request.remoteAddress(), request.headers()), visitor -> forgetful(ENTRIES));
-            DiaryEntry earlier = diary.get(kept);
+                    new Visitor(request.remoteAddress(), request.headers()), visitor -> newLruMap(ENTRIES));
+            DiaryEntry earlier = diary.get(truncatedEvent);
             diary.put(
-                    kept,
+                    truncatedEvent,
                     earlier == null
-                            ? new DiaryEntry(kept, clock.instant(), path, 1)
-                            : earlier.again(clock.instant(), path));
+                            ? new DiaryEntry(truncatedEvent, clock.instant(), path, 1)
+                            : earlier.repeat(clock.instant(), path));
         }
     }
 
-    /** What happened to the cookies of the visitor who sent this request, the last thing first. */
-    List<DiaryEntry> of(Request request) {
+    /** Returns the actions on the cookies of the visitor who sent this request, the latest first. */
+    List<DiaryEntry> entriesOf(Request request) {
         synchronized (visitors) {
             List<DiaryEntry> entries = new ArrayList<>(
                     visitors.getOrDefault(new Visitor(Request.getRemoteAddr(request), request.getHeaders()), Map.of())
@@ -73,12 +74,12 @@ public final class CookieDiary implements CookieListener {
         }
     }
 
-    private static String cut(@Nullable String text) {
-        return text == null ? "" : text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    private static String truncate(@Nullable String text) {
+        return text == null ? "" : text.length() <= MAX_TEXT_LENGTH ? text : text.substring(0, MAX_TEXT_LENGTH) + "…";
     }
 
-    /** A map that forgets what was not touched for longest. */
-    private static <K, V> Map<K, V> forgetful(int size) {
+    /** Returns a map of limited size that removes the least recently used entry. */
+    private static <K, V> Map<K, V> newLruMap(int size) {
         return new LinkedHashMap<>(16, 0.75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
@@ -89,7 +90,7 @@ public final class CookieDiary implements CookieListener {
 
     private record Visitor(String address, String browser) {
         Visitor(String address, HttpFields headers) {
-            this(address, cut(headers.get(HttpHeader.USER_AGENT)));
+            this(address, truncate(headers.get(HttpHeader.USER_AGENT)));
         }
     }
 }

@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.cookiecharter.consent.CookieEvent;
 
 /**
- * One thing that was done to one cookie, as often as it was done.
+ * An action on a cookie, with the number of its repetitions.
  *
- * @param event the cookie, what was done and why
- * @param at when it was done last
- * @param path for which request it was done last
- * @param count how often it was done
+ * @param event the cookie, the action and the reason
+ * @param at the time of the last occurrence
+ * @param path the request path of the last occurrence
+ * @param count the number of occurrences
  */
 record DiaryEntry(CookieEvent event, Instant at, String path, int count) {
-    DiaryEntry again(Instant now, String where) {
-        return new DiaryEntry(event, now, where, count + 1);
+    DiaryEntry repeat(Instant now, String newPath) {
+        return new DiaryEntry(event, now, newPath, count + 1);
     }
 }

@@ -23,8 +23,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The page "What happened to the cookies": a table for this visitor, complete without JavaScript, and the same as JSON
- * under {@code .json} for the script that keeps it up to date.
+ * The page "What happened to the cookies": a table for this visitor that works without JavaScript, and the same data as
+ * JSON under {@code .json} for the script that updates it.
  */
 public final class DiaryPage extends Handler.Abstract.NonBlocking {
     private final CookieDiary diary;
@@ -49,7 +49,7 @@ public final class DiaryPage extends Handler.Abstract.NonBlocking {
         View view = view(request, texts);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? "application/json" : "text/html;charset=utf-8");
-        ContentPolicy.put(response.getHeaders(), ContentPolicy.allowing(""));
+        ContentPolicy.addTo(response.getHeaders(), ContentPolicy.allowing(""));
         Content.Sink.write(response, true, json ? gson.toJson(view) : html(view, texts, path), callback);
         return true;
     }
@@ -59,16 +59,16 @@ public final class DiaryPage extends Handler.Abstract.NonBlocking {
         List<Allowance> allowances = new ArrayList<>();
         for (Category category : catalogue.categories()) {
             boolean allowed = consent.allows(category.id());
-            String answer = category.consent() == ConsentRequirement.EXEMPT ? "always" : allowed ? "yes" : "no";
+            String kind = category.consent() == ConsentRequirement.EXEMPT ? "always" : allowed ? "yes" : "no";
             allowances.add(new Allowance(
-                    category.name().in(texts.language().tag()), answer, texts.get("diary.allowed." + answer)));
+                    category.name().in(texts.language().tag()), kind, texts.get("diary.allowed." + kind)));
         }
         String state = !consent.choice().isDecided()
                 ? consent.gpc() ? "gpc" : "undecided"
                 : consent.choice().isStale(catalogue)
                         ? "stale"
                         : consent.choice().ids().isEmpty() ? "refused" : "granted";
-        List<DiaryRow> rows = diary.of(request).stream()
+        List<DiaryRow> rows = diary.entriesOf(request).stream()
                 .map(entry -> DiaryRow.of(entry, texts))
                 .toList();
         return new View(texts.get("diary.choice." + state), allowances, rows);
@@ -98,12 +98,12 @@ public final class DiaryPage extends Handler.Abstract.NonBlocking {
                                 frame.diary() + ".json",
                                 "script",
                                 frame.assets() + "diary.js"));
-        return frame.around(texts, path, texts.get("diary.title"), main);
+        return frame.render(texts, path, texts.get("diary.title"), main);
     }
 
-    /** What the page shows, and its script fetches. */
+    /** The data of the page, which its script fetches as JSON. */
     private record View(String choice, List<Allowance> allowances, List<DiaryRow> rows) {}
 
-    /** Whether a category may be used now: always, yes or no, and the same in words. */
+    /** The state of a category, {@code always}, {@code yes} or {@code no}, with its text. */
     private record Allowance(String name, String kind, String text) {}
 }

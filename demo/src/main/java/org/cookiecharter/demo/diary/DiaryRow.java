@@ -11,11 +11,11 @@ import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 
 /**
- * An entry in the words of its reader; the script of the page gets the same as JSON.
+ * A diary entry in the language of its reader, which the page's script receives as JSON.
  *
- * @param at when, ISO 8601 in UTC, to the second
- * @param kind how good the news is: {@code good}, {@code changed}, {@code stopped} or {@code note}
- * @param icon a sign for the action, so that colour does not tell it alone
+ * @param at the time in UTC, ISO 8601, to the second
+ * @param kind the rating of the action: {@code good}, {@code changed}, {@code stopped} or {@code note}
+ * @param icon a symbol for the action, so that the meaning does not depend on colour alone
  */
 record DiaryRow(
         String at, String name, String path, String action, String kind, String icon, String reason, int count) {
@@ -28,16 +28,16 @@ record DiaryRow(
                 at.toString(),
                 name.isEmpty() ? texts.get("diary.nameless") : name,
                 entry.path(),
-                texts.get("action." + word(action.name())),
+                texts.get("action." + textKey(action.name())),
                 kind(action),
                 icon(action),
                 texts.get(
-                        "decision." + word(entry.event().decision().name()),
+                        "decision." + textKey(entry.event().decision().name()),
                         entry.event().decision().reason()),
                 entry.count());
     }
 
-    /** The time of day is UTC here; the page's script writes it in the visitor's own time. */
+    /** Renders the row. The time of day is in UTC; the page's script converts it to the visitor's time zone. */
     Markup html(Texts texts) {
         return Template.of("diary-row")
                 .fill(
@@ -54,7 +54,7 @@ record DiaryRow(
                                 "count", "×" + count));
     }
 
-    private static String word(String constant) {
+    private static String textKey(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What happened to the cookies of each visitor, and the page that tells. */
+/** The log of actions on each visitor's cookies, and the page that shows it. */
 @NullMarked
 package org.cookiecharter.demo.diary;
 

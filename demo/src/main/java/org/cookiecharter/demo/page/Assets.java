@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** Serves the style sheets, scripts and pictures of the demo's own pages below one path. */
+/** A handler that serves the style sheets, scripts and images of the demo's pages under one path. */
 public final class Assets extends Handler.Abstract.NonBlocking {
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css;charset=utf-8",
@@ -23,9 +23,9 @@ public final class Assets extends Handler.Abstract.NonBlocking {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     /**
-     * Serves the files below this path.
+     * Creates a handler for this path.
      *
-     * @param prefix with a slash at its end
+     * @param prefix the path, with a trailing slash
      */
     public Assets(String prefix) {
         this.prefix = prefix;

@@ -3,14 +3,16 @@ package org.cookiecharter.demo.page;
 
 import org.eclipse.jetty.http.HttpFields;
 
-/** What a page of the demo may load: its own files, and those of one third party where it names one. */
+/**
+ * The Content Security Policy of the demo's pages. A page may load its own files and those of at most one third party.
+ */
 public final class ContentPolicy {
     private ContentPolicy() {}
 
     /**
-     * The policy of a page that shows this third party.
+     * Returns the policy of a page that embeds this third party.
      *
-     * @param thirdParty an origin, or the empty text for none
+     * @param thirdParty the origin of the third party, or an empty string for none
      */
     public static String allowing(String thirdParty) {
         String other = thirdParty.isEmpty() ? "" : " " + thirdParty;
@@ -20,8 +22,8 @@ public final class ContentPolicy {
                 + "; require-trusted-types-for 'script'";
     }
 
-    /** Puts this policy and its companions into the head of a response. */
-    public static void put(HttpFields.Mutable headers, String policy) {
+    /** Adds the policy and related security headers to a response. */
+    public static void addTo(HttpFields.Mutable headers, String policy) {
         headers.put("Content-Security-Policy", policy);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Referrer-Policy", "same-origin");

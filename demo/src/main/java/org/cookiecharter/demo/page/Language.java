@@ -8,20 +8,20 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** The languages that the demo's pages are written in. */
+/** The languages of the demo's pages. */
 public enum Language {
     FR,
     EN;
 
-    /** The cookie that remembers the visitor's language, named as in the charter. */
+    /** The cookie that stores the visitor's language, with the name that the charter declares. */
     public static final String COOKIE = "django_language";
 
-    /** The BCP 47 tag. */
+    /** Returns the BCP 47 tag. */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The language of this tag; null if the demo is not written in it. */
+    /** Returns the language with this tag, or null if the demo does not support it. */
     public static @Nullable Language of(@Nullable String tag) {
         for (Language language : values()) {
             if (language.tag().equals(tag)) {
@@ -31,7 +31,10 @@ public enum Language {
         return null;
     }
 
-    /** What the visitor chose here, else what the browser asks for, else French. */
+    /**
+     * Returns the language that the visitor has selected, otherwise the preferred language of the browser, otherwise
+     * French.
+     */
     public static Language of(Request request) {
         for (HttpCookie cookie : Request.getCookies(request)) {
             Language chosen = cookie.getName().equals(COOKIE) ? of(cookie.getValue()) : null;
@@ -39,7 +42,7 @@ public enum Language {
                 return chosen;
             }
         }
-        // Jetty would answer with the language of this machine.
+        // Without the header, Jetty would return the language of this machine.
         return request.getHeaders().contains(HttpHeader.ACCEPT_LANGUAGE) ? of(Request.getLocales(request)) : FR;
     }
 

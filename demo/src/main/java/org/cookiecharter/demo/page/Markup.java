@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo.page;
 
-/** HTML that is written as it is; all other text is escaped. */
+/** HTML that is inserted without escaping; all other text is escaped. */
 public record Markup(String html) {
     public static final Markup NONE = new Markup("");
 
-    /** This text, safe in content and in quoted attributes. */
+    /** Escapes a text for use in content and in quoted attributes. */
     public static Markup text(String text) {
         StringBuilder html = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
@@ -22,7 +22,7 @@ public record Markup(String html) {
         return new Markup(html.toString());
     }
 
-    /** These parts, one after the other. */
+    /** Concatenates parts. */
     public static Markup join(Iterable<Markup> parts) {
         StringBuilder html = new StringBuilder();
         parts.forEach(part -> html.append(part.html()));

@@ -4,24 +4,24 @@ package org.cookiecharter.demo.page;
 import java.util.Map;
 
 /**
- * What stands around the content of each page.
+ * The frame around the content of each page.
  *
- * @param template the template of the frame
- * @param assets the path of style sheets and scripts, with a slash at its end
+ * @param template the name of the frame's template
+ * @param assets the path of style sheets and scripts, with a trailing slash
  * @param diary the path of the page "What happened to the cookies"
  */
 public record PageFrame(String template, String assets, String diary) {
     /** The frame of the portal's pages. */
     public static final PageFrame PORTAL = new PageFrame("portal", "/static/", "/cookies");
-    /** The frame in front of a site that we know nothing of: plain, and under a path that it hardly uses. */
+    /** The frame for pages in front of another site. It is neutral, with paths that the site is unlikely to use. */
     public static final PageFrame BARE = new PageFrame("bare", "/.cookie-charter/", "/.cookie-charter/cookies");
 
     /**
-     * A whole page.
+     * Renders a complete page.
      *
-     * @param path where the visitor is, so that a change of language leads back
+     * @param path the path of the page, to which the language switch returns
      */
-    public String around(Texts texts, String path, String title, Markup main) {
+    public String render(Texts texts, String path, String title, Markup main) {
         return Template.of(template)
                 .fill(
                         texts,

@@ -6,21 +6,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what is shipped in the jar. */
+/** A loader of resources in the jar. */
 public final class Resources {
     private Resources() {}
 
-    /** The text of a file below {@code org/cookiecharter/demo/}, or of any where the path begins with a slash. */
+    /**
+     * Returns the text of a file under {@code org/cookiecharter/demo/}, or of any resource if the path starts with a
+     * slash.
+     */
     public static String text(String path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
     }
 
-    /** The bytes of a file below {@code org/cookiecharter/demo/}, or of any where the path begins with a slash. */
+    /**
+     * Returns the bytes of a file under {@code org/cookiecharter/demo/}, or of any resource if the path starts with a
+     * slash.
+     */
     public static byte[] bytes(String path) {
         try (InputStream in =
                 Resources.class.getResourceAsStream(path.startsWith("/") ? path : "/org/cookiecharter/demo/" + path)) {
             if (in == null) {
-                throw new IllegalArgumentException("resource (" + path + ") is not in the jar; build the demo again");
+                throw new IllegalArgumentException("resource (" + path + ") is missing in the jar; rebuild the demo");
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of HTML with places to fill: <code>{{name}}</code> is a value, <code>{{t.key}}</code> a text of the visitor's
- * language. Values are escaped unless they are {@link Markup}. A place that nothing fills is an error.
+ * An HTML file with placeholders: <code>{{name}}</code> is a value, <code>{{t.key}}</code> a text in the visitor's
+ * language. Values are escaped unless they are {@link Markup}. A placeholder without a value is an error.
  */
 public final class Template {
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z0-9.-]+)}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([A-Za-z0-9.-]+)}}");
     private static final Map<String, Template> LOADED = new ConcurrentHashMap<>();
 
     private final String name;
@@ -23,7 +23,7 @@ public final class Template {
         source = Resources.text("templates/" + name + ".html");
     }
 
-    /** The template in {@code templates/NAME.html}. */
+    /** Returns the template in {@code templates/NAME.html}. */
     public static Template of(String name) {
         return LOADED.computeIfAbsent(name, Template::new);
     }
@@ -33,19 +33,19 @@ public final class Template {
     }
 
     public Markup fill(Texts texts, Map<String, ?> values) {
-        return new Markup(PLACE.matcher(source)
-                .replaceAll(place ->
-                        Matcher.quoteReplacement(value(place, texts, values).html())));
+        return new Markup(PLACEHOLDER.matcher(source)
+                .replaceAll(placeholder ->
+                        Matcher.quoteReplacement(value(placeholder, texts, values).html())));
     }
 
-    private Markup value(MatchResult place, Texts texts, Map<String, ?> values) {
-        String key = place.group(1);
+    private Markup value(MatchResult placeholder, Texts texts, Map<String, ?> values) {
+        String key = placeholder.group(1);
         if (key.startsWith("t.")) {
             return Markup.text(texts.get(key.substring(2)));
         }
         Object value = values.get(key);
         if (value == null) {
-            throw new IllegalArgumentException("place ({{" + key + "}}) in " + name + ".html has no value");
+            throw new IllegalArgumentException("placeholder ({{" + key + "}}) in " + name + ".html has no value");
         }
         return value instanceof Markup markup ? markup : Markup.text(value.toString());
     }

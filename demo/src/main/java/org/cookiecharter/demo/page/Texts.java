@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the pages say in one language, by key. */
+/** The texts of the pages in one language, by key. */
 public final class Texts {
     private static final Map<Language, Texts> ALL = new EnumMap<>(Language.class);
 
@@ -52,12 +52,16 @@ public final class Texts {
         return language == Language.EN ? Locale.UK : Locale.FRANCE;
     }
 
-    /** This number as the language writes it. */
+    /** Formats a number in this language. */
     public String number(int number) {
         return String.format(locale(), "%,d", number);
     }
 
-    /** This day, given as ISO 8601, as the language writes it. */
+    /**
+     * Formats a day in this language.
+     *
+     * @param day the day in ISO 8601
+     */
     public String day(String day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale())
@@ -65,7 +69,7 @@ public final class Texts {
     }
 
     /**
-     * The text under this key.
+     * Returns the text with this key.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -77,9 +81,9 @@ public final class Texts {
         return text;
     }
 
-    /** The text under this key, or this other one where there is none. */
-    public String get(String key, String otherwise) {
-        return texts.getProperty(key, otherwise);
+    /** Returns the text with this key, or a default if there is none. */
+    public String get(String key, String defaultText) {
+        return texts.getProperty(key, defaultText);
     }
 
     Set<String> keys() {

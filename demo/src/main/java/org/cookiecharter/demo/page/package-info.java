@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** HTML of the demo: templates, texts in two languages and the frame around each page. */
+/** The HTML of the demo: templates, texts in two languages, and the frame around each page. */
 @NullMarked
 package org.cookiecharter.demo.page;
 

@@ -9,7 +9,10 @@ import org.cookiecharter.demo.page.Markup;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 
-/** Where the town's staff edit titles. Its script uses the API; without a script the forms come here. */
+/**
+ * The page on which the town's staff edit titles. Its script uses the API; without JavaScript, its forms are posted to
+ * this servlet.
+ */
 final class BackOfficeServlet extends PortalServlet {
     private static final long serialVersionUID = 1;
 
@@ -39,7 +42,7 @@ final class BackOfficeServlet extends PortalServlet {
                                         "title",
                                         dataset.title(texts.language()),
                                         "longest",
-                                        Datasets.LONGEST_TITLE,
+                                        Datasets.MAX_TITLE_LENGTH,
                                         "csrf",
                                         csrf)))
                 .toList());
@@ -52,7 +55,7 @@ final class BackOfficeServlet extends PortalServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (user(request) == null || !CsrfToken.proves(request)) {
+        if (user(request) == null || !CsrfToken.isValid(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

@@ -6,7 +6,7 @@ import org.cookiecharter.demo.page.Markup;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 
-/** The figures of a dataset as bars, with the same as a table for who does not see them. */
+/** A bar chart of a dataset's figures, with a table for users who cannot see it. */
 final class BarChart {
     private static final int HEIGHT = 200;
     private static final int STEP = 96;

@@ -7,11 +7,11 @@ import java.io.IOException;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 
-/** A page whose author forgot to declare its cookies: what the server sets, and what its script writes, is stopped. */
+/** A page with undeclared cookies: those that the server sets and those that its script writes are blocked. */
 final class CarelessServlet extends PortalServlet {
     static final String COOKIE = "forgotten_campaign";
     private static final long serialVersionUID = 1;
-    private static final int A_YEAR = 365 * 24 * 3600;
+    private static final int ONE_YEAR = 365 * 24 * 3600;
 
     CarelessServlet(ThirdPartyAddress thirdParty) {
         super(thirdParty);
@@ -19,7 +19,7 @@ final class CarelessServlet extends PortalServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.addCookie(newCookie(COOKIE, "autumn", A_YEAR));
+        response.addCookie(newCookie(COOKIE, "autumn", ONE_YEAR));
         Texts texts = texts(request);
         page(
                 request,

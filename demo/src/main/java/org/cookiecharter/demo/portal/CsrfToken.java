@@ -9,8 +9,9 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token that proves that a form or an API call comes from our own pages, named and kept as Django does: a cookie
- * for 364 days, sent back in a field or a header that other sites cannot write.
+ * The CSRF token, which proves that a form or an API call originates from the portal's own pages. It has the name and
+ * lifetime of Django's: a cookie for 364 days, which is sent back in a form field or a header that other sites cannot
+ * write.
  */
 final class CsrfToken {
     static final String COOKIE = "csrftoken";
@@ -23,13 +24,13 @@ final class CsrfToken {
 
     private CsrfToken() {}
 
-    /** The visitor's token, made and set where there is none. */
+    /** Returns the visitor's token, and creates and sets one if there is none. */
     static String of(HttpServletRequest request, HttpServletResponse response) {
-        String token = sent(request);
+        String token = cookieValue(request);
         return token == null ? renew(response) : token;
     }
 
-    /** A new token: after a log-in the old one may be known to others. */
+    /** Sets a new token, because others may know the old one after a login. */
     static String renew(HttpServletResponse response) {
         StringBuilder token = new StringBuilder(LENGTH);
         RANDOM.ints(LENGTH, 0, ALPHABET.length()).forEach(i -> token.append(ALPHABET.charAt(i)));
@@ -37,18 +38,18 @@ final class CsrfToken {
         return token.toString();
     }
 
-    /** Whether the request brings the token of its cookie, in the header or in the form's field. */
-    static boolean proves(HttpServletRequest request) {
-        String token = sent(request);
+    /** Returns whether the request contains the token of its cookie, in the header or in the form field. */
+    static boolean isValid(HttpServletRequest request) {
+        String token = cookieValue(request);
         String header = request.getHeader(HEADER);
-        String shown = header == null ? request.getParameter(FIELD) : header;
+        String submitted = header == null ? request.getParameter(FIELD) : header;
         return token != null
-                && shown != null
+                && submitted != null
                 && MessageDigest.isEqual(
-                        token.getBytes(StandardCharsets.UTF_8), shown.getBytes(StandardCharsets.UTF_8));
+                        token.getBytes(StandardCharsets.UTF_8), submitted.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static @Nullable String sent(HttpServletRequest request) {
+    private static @Nullable String cookieValue(HttpServletRequest request) {
         String token = PortalServlet.cookie(request, COOKIE);
         return token != null && token.length() == LENGTH && token.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)
                 ? token

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.cookiecharter.demo.page.Language;
 
 /**
- * A table of figures that the town publishes.
+ * A table of figures published by the town.
  *
- * @param title its title by language tag
- * @param summary what it holds, by language tag
- * @param theme the word for its theme, a text key of the pages
- * @param unit what the figures count, by language tag
+ * @param title the title, by language tag
+ * @param summary a description, by language tag
+ * @param theme the theme, a text key of the pages
+ * @param unit the unit of the figures, by language tag
  * @param updated the day of the last change, ISO 8601
- * @param records how many rows the whole table has
- * @param figures what the chart shows
+ * @param records the number of rows in the complete table
+ * @param figures the figures in the chart
  */
 record Dataset(
         String id,
@@ -27,7 +27,7 @@ record Dataset(
         int records,
         List<Figure> figures) {
 
-    /** One bar of the chart. */
+    /** A bar of the chart. */
     record Figure(String label, int value) {}
 
     String title(Language language) {

@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API: {@code GET /api/datasets} for everybody, {@code PUT /api/datasets/ID} with a body like
- * <code>{"title":"Trees"}</code> for who is logged in and sends the token of {@code csrftoken} as {@code X-CSRFToken}.
+ * The API: {@code GET /api/datasets} for everyone, {@code PUT /api/datasets/ID} with a body like
+ * <code>{"title":"Trees"}</code> for logged-in users who send the token of {@code csrftoken} as {@code X-CSRFToken}.
  */
 final class DatasetApi extends PortalServlet {
     private static final long serialVersionUID = 1;
-    private static final int LONGEST_BODY = 4096;
+    private static final int MAX_BODY_LENGTH = 4096;
 
     private final transient Datasets datasets;
     private final transient Gson gson = new Gson();
@@ -30,14 +30,14 @@ final class DatasetApi extends PortalServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo();
         if (path == null || path.equals("/")) {
-            answer(response, HttpServletResponse.SC_OK, datasets.all());
+            send(response, HttpServletResponse.SC_OK, datasets.all());
             return;
         }
         Dataset dataset = datasets.find(path.substring(1));
         if (dataset == null) {
-            problem(response, HttpServletResponse.SC_NOT_FOUND, "there is no such dataset");
+            sendProblem(response, HttpServletResponse.SC_NOT_FOUND, "there is no such dataset");
         } else {
-            answer(response, HttpServletResponse.SC_OK, dataset);
+            send(response, HttpServletResponse.SC_OK, dataset);
         }
     }
 
@@ -45,30 +45,30 @@ final class DatasetApi extends PortalServlet {
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo();
         if (user(request) == null) {
-            problem(response, HttpServletResponse.SC_UNAUTHORIZED, "log in first");
-        } else if (!CsrfToken.proves(request)) {
-            problem(response, HttpServletResponse.SC_FORBIDDEN, "X-CSRFToken must be the value of csrftoken");
+            sendProblem(response, HttpServletResponse.SC_UNAUTHORIZED, "log in first");
+        } else if (!CsrfToken.isValid(request)) {
+            sendProblem(response, HttpServletResponse.SC_FORBIDDEN, "X-CSRFToken must be the value of csrftoken");
         } else {
             String title = title(request.getReader());
             if (title == null) {
-                problem(
+                sendProblem(
                         response,
                         HttpServletResponse.SC_BAD_REQUEST,
-                        "title must be 1 to " + Datasets.LONGEST_TITLE + " characters");
+                        "title must be 1 to " + Datasets.MAX_TITLE_LENGTH + " characters");
                 return;
             }
             Dataset renamed = datasets.rename(
                     path == null ? "" : path.substring(1), texts(request).language(), title);
             if (renamed == null) {
-                problem(response, HttpServletResponse.SC_NOT_FOUND, "there is no such dataset");
+                sendProblem(response, HttpServletResponse.SC_NOT_FOUND, "there is no such dataset");
             } else {
-                answer(response, HttpServletResponse.SC_OK, renamed);
+                send(response, HttpServletResponse.SC_OK, renamed);
             }
         }
     }
 
     private @Nullable String title(Reader body) throws IOException {
-        char[] text = new char[LONGEST_BODY];
+        char[] text = new char[MAX_BODY_LENGTH];
         int length = 0;
         for (int n; length < text.length && (n = body.read(text, length, text.length - length)) >= 0; ) {
             length += n;
@@ -81,14 +81,14 @@ final class DatasetApi extends PortalServlet {
         }
     }
 
-    private void answer(HttpServletResponse response, int status, Object body) throws IOException {
+    private void send(HttpServletResponse response, int status, Object body) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json;charset=utf-8");
         response.getWriter().write(gson.toJson(body));
     }
 
-    private void problem(HttpServletResponse response, int status, String detail) throws IOException {
-        answer(response, status, Map.of("status", status, "title", detail));
+    private void sendProblem(HttpServletResponse response, int status, String detail) throws IOException {
+        send(response, status, Map.of("status", status, "title", detail));
         response.setContentType("application/problem+json;charset=utf-8");
     }
 

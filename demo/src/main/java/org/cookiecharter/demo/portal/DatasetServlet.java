@@ -9,7 +9,7 @@ import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 import org.jspecify.annotations.Nullable;
 
-/** One dataset: its chart, a video of the third party and its share counter. */
+/** The page of a dataset: its chart, a video of the third party and its share counter. */
 final class DatasetServlet extends PortalServlet {
     private static final long serialVersionUID = 1;
 

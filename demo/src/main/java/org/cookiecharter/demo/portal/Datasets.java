@@ -9,9 +9,9 @@ import org.cookiecharter.demo.page.Language;
 import org.cookiecharter.demo.page.Resources;
 import org.jspecify.annotations.Nullable;
 
-/** The datasets of the portal. Titles can be edited, and are as they were after a restart. Safe for many threads. */
+/** The datasets of the portal. Edited titles are lost on restart. Thread-safe. */
 final class Datasets {
-    static final int LONGEST_TITLE = 120;
+    static final int MAX_TITLE_LENGTH = 120;
 
     private final Map<String, Dataset> byId = new LinkedHashMap<>();
 
@@ -29,14 +29,22 @@ final class Datasets {
         return byId.get(id);
     }
 
-    /** The dataset under its new title; null if there is no such dataset. */
+    /**
+     * Changes a title.
+     *
+     * @return the dataset with its new title, or null if there is no such dataset
+     */
     synchronized @Nullable Dataset rename(@Nullable String id, Language language, String title) {
         return byId.computeIfPresent(id + "", (key, dataset) -> dataset.withTitle(language, title));
     }
 
-    /** A title as it is stored; null if this is none. */
+    /**
+     * Normalises a title.
+     *
+     * @return the title, or null if it is invalid
+     */
     static @Nullable String title(@Nullable String text) {
         String title = text == null ? "" : text.strip();
-        return title.isEmpty() || title.length() > LONGEST_TITLE ? null : title;
+        return title.isEmpty() || title.length() > MAX_TITLE_LENGTH ? null : title;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 
-/** What is said where there is nothing, or something went wrong: inside the portal, preferences within reach. */
+/** The error page, inside the portal's frame and with access to the preferences. */
 final class ErrorServlet extends PortalServlet {
     private static final long serialVersionUID = 1;
 

@@ -11,7 +11,7 @@ import org.cookiecharter.demo.page.Markup;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 
-/** The front page: what to try, and all datasets. */
+/** The home page, with suggestions for visitors and all datasets. */
 final class HomeServlet extends PortalServlet {
     private static final long serialVersionUID = 1;
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.cookiecharter.demo.page.Language;
 
-/** The language switch: remembers the language in the charter's {@code django_language}. */
+/** The language switch. It stores the language in the charter's {@code django_language} cookie. */
 final class LanguageServlet extends PortalServlet {
     private static final long serialVersionUID = 1;
     private static final int TWELVE_MONTHS = 365 * 24 * 3600;
@@ -15,7 +15,7 @@ final class LanguageServlet extends PortalServlet {
         super(thirdParty);
     }
 
-    /** Nobody is harmed by a page in another language, so no token is asked for. */
+    /** Changes the language. No CSRF token is required, because a page in another language does no harm. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Language language = Language.of(request.getParameter("language"));

@@ -8,11 +8,14 @@ import java.util.Map;
 import org.cookiecharter.demo.page.Template;
 import org.cookiecharter.demo.page.Texts;
 
-/** The log-in page: sets the charter's {@code csrftoken} when it is opened, and {@code sessionid} when it succeeds. */
+/**
+ * The login page. It sets the charter's {@code csrftoken} when it is opened, and {@code sessionid} after a successful
+ * login.
+ */
 final class LoginServlet extends PortalServlet {
     static final String PASSWORD = "demo";
     private static final long serialVersionUID = 1;
-    private static final int LONGEST_NAME = 60;
+    private static final int MAX_NAME_LENGTH = 60;
 
     LoginServlet(ThirdPartyAddress thirdParty) {
         super(thirdParty);
@@ -30,11 +33,11 @@ final class LoginServlet extends PortalServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String user = String.valueOf(request.getParameter("user")).strip();
-        if (!CsrfToken.proves(request)) {
+        if (!CsrfToken.isValid(request)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
             form(request, response, texts(request).get("login.csrf"));
         } else if (user.isEmpty()
-                || user.length() > LONGEST_NAME
+                || user.length() > MAX_NAME_LENGTH
                 || !PASSWORD.equals(request.getParameter("password"))) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             form(request, response, texts(request).get("login.wrong"));

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Ends the session and deletes {@code sessionid}. */
+/** The logout page. It ends the session and deletes {@code sessionid}. */
 final class LogoutServlet extends PortalServlet {
     private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ final class LogoutServlet extends PortalServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!CsrfToken.proves(request)) {
+        if (!CsrfToken.isValid(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

@@ -13,8 +13,8 @@ import org.eclipse.jetty.ee11.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCookie;
 
 /**
- * The open-data portal of a town that does not exist: an ordinary servlet application with sessions. Nothing in it asks
- * for consent; that is the work of the handler in front.
+ * The open-data portal of a fictitious town: an ordinary servlet application with sessions. Nothing in it asks for
+ * consent; the handler in front does.
  */
 public final class Portal {
     static final String SESSION_COOKIE = "sessionid";
@@ -22,7 +22,7 @@ public final class Portal {
 
     private Portal() {}
 
-    /** The application, to be put behind a {@code ConsentHandler}. */
+    /** Returns the application, for use behind a {@code ConsentHandler}. */
     public static ServletContextHandler handler(ThirdPartyAddress thirdParty) {
         ServletContextHandler portal = new ServletContextHandler("/");
         portal.setSessionHandler(sessions());
@@ -42,7 +42,9 @@ public final class Portal {
         return portal;
     }
 
-    /** Two weeks, as the charter declares; nobody has a session before the log-in asks for one. */
+    /**
+     * Returns the session handler. Sessions last two weeks, as the charter declares, and are created only by a login.
+     */
     private static SessionHandler sessions() {
         SessionHandler sessions = new SessionHandler();
         sessions.setSessionCookie(SESSION_COOKIE);

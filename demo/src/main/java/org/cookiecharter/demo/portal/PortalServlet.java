@@ -15,10 +15,10 @@ import org.cookiecharter.demo.page.Texts;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What the pages of the portal have in common. */
+/** The base class of the portal's pages. */
 abstract class PortalServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
-    /** The session's attribute that holds who is logged in. */
+    /** The session attribute that contains the user name. */
     static final String USER = "user";
 
     private final transient ThirdPartyAddress thirdParty;
@@ -39,12 +39,12 @@ abstract class PortalServlet extends HttpServlet {
         return Texts.in(Language.of(ServletContextRequest.getServletContextRequest(request)));
     }
 
-    /** Where browsers that came to this host find the third party. */
+    /** Returns the origin of the third party for browsers that requested this host. */
     String thirdParty(HttpServletRequest request) {
         return thirdParty.originFor(request.getServerName());
     }
 
-    /** The name of who is logged in; null for anybody else, for whom no session is made. */
+    /** Returns the name of the logged-in user, or null if there is none; no session is created. */
     static @Nullable String user(HttpServletRequest request) {
         var session = request.getSession(false);
         return session == null ? null : (String) session.getAttribute(USER);
@@ -56,10 +56,10 @@ abstract class PortalServlet extends HttpServlet {
         response.setHeader("Content-Security-Policy", ContentPolicy.allowing(thirdParty(request)));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
-        response.getWriter().write(PageFrame.PORTAL.around(texts(request), request.getRequestURI(), title, main));
+        response.getWriter().write(PageFrame.PORTAL.render(texts(request), request.getRequestURI(), title, main));
     }
 
-    /** The value of the visitor's cookie, as far as this application is shown it; null if there is none. */
+    /** Returns the value of a cookie that reaches this application, or null if there is none. */
     static @Nullable String cookie(HttpServletRequest request, String name) {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
@@ -73,9 +73,9 @@ abstract class PortalServlet extends HttpServlet {
     }
 
     /**
-     * A cookie of this host alone.
+     * Creates a host-only cookie.
      *
-     * @param seconds how long it lives
+     * @param seconds the lifetime
      */
     static Cookie newCookie(String name, String value, int seconds) {
         Cookie cookie = new Cookie(name, value);

@@ -8,22 +8,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The datasets that a visitor has looked at (an example of personalisation), in a cookie that scripts cannot read.
+ * The datasets that a visitor has recently viewed (an example of personalisation), in an {@code HttpOnly} cookie.
  *
- * <p>There is no line about consent here: without it, the cookie that is set does not arrive, and the one that was
- * there is not seen.
+ * <p>It contains no code for consent: without consent, the cookie that it sets is blocked, and an existing one is
+ * hidden from it.
  */
 final class RecentDatasets {
     static final String COOKIE = "recent_datasets";
     private static final int THREE_MONTHS = 90 * 24 * 3600;
-    private static final int AT_MOST = 3;
+    private static final int MAX_DATASETS = 3;
 
     private RecentDatasets() {}
 
-    /** Their ids, the last one first. */
+    /** Returns the ids of the datasets, the latest first. */
     static List<String> of(HttpServletRequest request) {
         String value = PortalServlet.cookie(request, COOKIE);
-        return value == null ? List.of() : List.of(value.split("\\.", AT_MOST + 1));
+        return value == null ? List.of() : List.of(value.split("\\.", MAX_DATASETS + 1));
     }
 
     static void add(HttpServletRequest request, HttpServletResponse response, Dataset dataset) {
@@ -31,7 +31,7 @@ final class RecentDatasets {
         ids.remove(dataset.id());
         ids.add(0, dataset.id());
         Cookie cookie = PortalServlet.newCookie(
-                COOKIE, String.join(".", ids.subList(0, Math.min(ids.size(), AT_MOST))), THREE_MONTHS);
+                COOKIE, String.join(".", ids.subList(0, Math.min(ids.size(), MAX_DATASETS))), THREE_MONTHS);
         cookie.setHttpOnly(true);
         response.addCookie(cookie);
     }

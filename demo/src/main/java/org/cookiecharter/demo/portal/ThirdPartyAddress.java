@@ -2,14 +2,14 @@
 package org.cookiecharter.demo.portal;
 
 /**
- * Where browsers find the third party.
+ * The address at which browsers reach the third party.
  *
- * @param port the port that it listens on
+ * @param port the port on which it listens
  */
 public record ThirdPartyAddress(int port) {
     /**
-     * Its origin, for a page under this host name. {@code localhost} and {@code 127.0.0.1} are the same machine and
-     * two sites. Under any other name it can only be another origin of the same site.
+     * Returns its origin for a page at this host name. {@code localhost} and {@code 127.0.0.1} are the same machine but
+     * two sites. For any other name it can only be another origin of the same site.
      */
     String originFor(String host) {
         return switch (host) {

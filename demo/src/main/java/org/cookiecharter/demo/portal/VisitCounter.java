@@ -7,10 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The anonymous statistics (an example): a cookie that holds the day of the first visit, the same for everybody who
- * came that day.
+ * The anonymous statistics (an example): a cookie with the day of the first visit, which is the same for all visitors
+ * of that day.
  *
- * <p>It is set with every page, which would prolong it for ever; the server in front does not let it.
+ * <p>It is set with every page, which would extend its lifetime indefinitely; the consent handler prevents this.
  */
 final class VisitCounter {
     static final String COOKIE = "visit_stats";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The open-data portal: what sets the cookies of the charter, and made-up services which set others. */
+/** The open-data portal, which sets the cookies of the charter, and fictitious services that set others. */
 @NullMarked
 package org.cookiecharter.demo.portal;
 

@@ -9,11 +9,11 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * The header fields of a message that are meant for one connection alone, and must not be forwarded (RFC 9110, 7.6.1).
+ * The header fields of a message that apply to a single connection and must not be forwarded (RFC 9110, 7.6.1).
  *
- * <p>{@code Connection} may add private fields to them, but not fields that HTTP defines for the whole way: otherwise
- * {@code Connection: host} would let a visitor replace the {@code Host} of a request, and {@code Connection: set-cookie}
- * would take cookies from a response.
+ * <p>{@code Connection} may list private header fields, but not fields that HTTP defines as end-to-end: otherwise
+ * {@code Connection: host} would let a visitor replace the {@code Host} of a request, and {@code Connection:
+ * set-cookie} would remove cookies from a response.
  */
 final class ConnectionOptions {
     private static final Set<String> HOP_BY_HOP = Set.of(

@@ -8,9 +8,9 @@ import java.util.Locale;
 /**
  * The {@code Domain} attribute of the site's cookies.
  *
- * <p>A browser discards a cookie whose {@code Domain} does not cover the host that the visitor typed: a site under
- * {@code Domain=example.org}, tried on {@code localhost}, could not even log anyone in. Such an attribute is removed, so
- * that the cookie belongs to this host alone; one that covers the host stays.
+ * <p>A browser discards a cookie whose {@code Domain} does not cover the requested host: on {@code localhost}, a site
+ * with {@code Domain=example.org} could not even log a user in. Such an attribute is removed, so that the cookie is
+ * host-only; an attribute that covers the host remains.
  */
 final class CookieDomain {
     private CookieDomain() {}
@@ -21,7 +21,7 @@ final class CookieDomain {
             return value;
         }
         List<String> parts = new ArrayList<>(List.of(value.split(";", -1)));
-        // The first part is name and value; even "domain=x" is no attribute there.
+        // The first part is the name and value; even "domain=x" is not an attribute there.
         List<String> attributes = parts.subList(1, parts.size());
         attributes.removeIf(part -> {
             String[] pair = part.split("=", 2);
@@ -30,11 +30,11 @@ final class CookieDomain {
         return String.join(";", parts);
     }
 
-    /** Whether a cookie of this domain is sent to this host (RFC 6265bis, 5.1.3). */
+    /** Returns whether a cookie with this domain is sent to this host (RFC 6265bis, 5.1.3). */
     private static boolean covers(String domain, String host) {
-        String wanted = domain.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
+        String cookieDomain = domain.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
         String name = host.toLowerCase(Locale.ROOT);
         boolean address = name.matches("[0-9.]+") || name.contains(":");
-        return name.equals(wanted) || (!address && !wanted.isEmpty() && name.endsWith("." + wanted));
+        return name.equals(cookieDomain) || (!address && !cookieDomain.isEmpty() && name.endsWith("." + cookieDomain));
     }
 }

@@ -10,14 +10,15 @@ import org.eclipse.jetty.http.QuotedCSV;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the proxy in front says of the visitor, in {@code X-Forwarded-*} or {@code Forwarded} (RFC 7239).
+ * The client as reported by the proxy in front, in {@code X-Forwarded-*} or {@code Forwarded} (RFC 7239).
  *
- * <p>A proxy appends itself to a list that the visitor may have begun, so the last element counts. If a request has both
- * kinds, the visitor may have sent either: {@code X-Forwarded-*} counts, which most proxies set.
+ * <p>A proxy appends to a list that the client may have started, so only the last element is trusted. If a request has
+ * both kinds of header fields, {@code X-Forwarded-*} takes precedence, because most proxies set it; the client may have
+ * sent either.
  *
- * @param address an IPv4 or IPv6 address, or null if none is named
- * @param scheme {@code http}, {@code https}, or null
- * @param host the host and port that the visitor typed, or null
+ * @param address the IPv4 or IPv6 address, or null if there is none
+ * @param scheme {@code http}, {@code https}, or null if there is none
+ * @param host the requested host and port, or null if there is none
  */
 record ForwardedClient(
         @Nullable String address,
@@ -68,7 +69,7 @@ record ForwardedClient(
         return List.of(element.split(";(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1));
     }
 
-    /** The last element of the last field: what the nearest proxy has written. */
+    /** Returns the last element of the last header field, which the nearest proxy has written. */
     private static @Nullable String last(HttpFields headers, String name) {
         String last = null;
         for (HttpField field : headers) {

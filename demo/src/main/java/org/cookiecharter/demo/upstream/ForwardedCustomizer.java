@@ -15,10 +15,10 @@ import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a request look as it came to the proxy in front: by its scheme, host and client address.
+ * A customizer that restores the scheme, host and client address with which a request arrived at the proxy in front.
  *
- * <p>Jetty's own {@code ForwardedRequestCustomizer} believes the first address of {@code X-Forwarded-For}, which is the
- * one that a visitor can make up.
+ * <p>Jetty's own {@code ForwardedRequestCustomizer} trusts the first address of {@code X-Forwarded-For}, which a client
+ * can forge.
  */
 public final class ForwardedCustomizer implements HttpConfiguration.Customizer {
     @Override
@@ -44,19 +44,19 @@ public final class ForwardedCustomizer implements HttpConfiguration.Customizer {
                     : HttpFields.build(request.getHeaders())
                             .put(HttpHeader.HOST, host)
                             .asImmutable();
-            HttpURI.Mutable changed = HttpURI.build(request.getHttpURI()).scheme(secure ? "https" : "http");
+            HttpURI.Mutable forwardedUri = HttpURI.build(request.getHttpURI()).scheme(secure ? "https" : "http");
             if (host != null) {
                 HostPort authority = new HostPort(host);
-                changed.authority(authority.getHost(), authority.getPort());
+                forwardedUri.authority(authority.getHost(), authority.getPort());
             }
-            uri = changed.asImmutable();
+            uri = forwardedUri.asImmutable();
             SocketAddress remote = client.address() == null ? null : socketAddress(client.address());
             connection = new ForwardedConnection(request.getConnectionMetaData(), secure, remote);
         }
 
         private static @Nullable SocketAddress socketAddress(String address) {
             try {
-                // A literal: nothing is looked up.
+                // An IP address literal: no name is resolved.
                 return new InetSocketAddress(InetAddress.getByName(address), 0);
             } catch (UnknownHostException noAddress) {
                 return null;

@@ -3,7 +3,7 @@ package org.cookiecharter.demo.upstream;
 
 import org.eclipse.jetty.server.Request;
 
-/** The origin under which the visitor sees this server. */
+/** The origin at which the visitor reaches this server. */
 final class PublicOrigin {
     private PublicOrigin() {}
 

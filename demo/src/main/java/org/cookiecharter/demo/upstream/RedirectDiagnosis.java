@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each redirect loop once, with its probable cause and the option or setting that ends it. */
+/**
+ * A diagnosis of redirect loops. It logs each loop once, with its probable cause and the option or setting that fixes
+ * it.
+ */
 final class RedirectDiagnosis {
     private static final Logger LOG = LoggerFactory.getLogger(RedirectDiagnosis.class);
     private static final int MAX_LOGGED = 100;
@@ -28,10 +31,10 @@ final class RedirectDiagnosis {
     }
 
     /**
-     * Notes a response.
+     * Records a response.
      *
-     * @param fromSite its headers as the site sent them
-     * @param headers the headers as the visitor gets them
+     * @param fromSite the headers as sent by the site
+     * @param headers the headers as sent to the visitor
      */
     void add(Request request, int status, HttpFields fromSite, HttpFields headers) {
         if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
@@ -41,8 +44,8 @@ final class RedirectDiagnosis {
         String origin = PublicOrigin.of(request);
         String from = origin + request.getHttpURI().getPathQuery();
         String location = headers.get(HttpHeader.LOCATION);
-        String named = fromSite.get(HttpHeader.LOCATION);
-        if (!HttpStatus.isRedirection(status) || location == null || named == null) {
+        String original = fromSite.get(HttpHeader.LOCATION);
+        if (!HttpStatus.isRedirection(status) || location == null || original == null) {
             loops.end(visitor, from);
             return;
         }
@@ -51,32 +54,32 @@ final class RedirectDiagnosis {
         boolean wantsHttps = target.equals(https) && !target.equals(from);
         String cookies = cookies(fromSite);
         if (wantsHttps || loops.add(visitor, from, target, !cookies.isEmpty())) {
-            log(from, target, named, fix(request, origin, wantsHttps, UrlReference.parse(named, "http"), cookies));
+            log(from, target, original, fix(request, origin, wantsHttps, UrlReference.parse(original, "http"), cookies));
         }
     }
 
     private String fix(
-            Request request, String origin, boolean wantsHttps, @Nullable UrlReference named, String cookies) {
-        if (wantsHttps || (named != null && "https".equals(named.scheme()) && !request.isSecure())) {
-            return "It wants https. Put a proxy with TLS in front of this server and start with --forwarded, so that the"
-                    + " site is told of https; or set the site's own address to " + origin;
+            Request request, String origin, boolean wantsHttps, @Nullable UrlReference original, String cookies) {
+        if (wantsHttps || (original != null && "https".equals(original.scheme()) && !request.isSecure())) {
+            return "It requires https. Put a TLS proxy in front of this server and start with --forwarded, so that the"
+                    + " site sees https; or set the site's own address to " + origin;
         }
-        if (named != null && site.name() == null && !isVisitors(named, request)) {
-            String host = named.host() + (named.port() < 0 ? "" : ":" + named.port());
-            return "It accepts no other name than its own. Start with --upstream-host " + host
-                    + ", so that it is asked by that name; or set the site's own address to " + origin;
+        if (original != null && site.name() == null && !isRequestedHost(original, request)) {
+            String host = original.host() + (original.port() < 0 ? "" : ":" + original.port());
+            return "It accepts only its own host name. Start with --upstream-host " + host
+                    + ", so that it receives that name; or set the site's own address to " + origin;
         }
         if (!cookies.isEmpty()) {
-            return "It sets cookies and asks for the page again until they come back: " + cookies
-                    + ". Declare them in the catalogue, or pass these paths unchanged with --exclude";
+            return "It redirects until the browser sends back these cookies: " + cookies
+                    + ". Declare them in the catalogue, or exclude these paths with --exclude";
         }
         return "Set the site's own address to " + origin
                 + ", or start with --upstream-host and the name that it expects";
     }
 
-    private static boolean isVisitors(UrlReference named, Request request) {
-        return named.host().equalsIgnoreCase(Request.getServerName(request))
-                && named.portOr("http") == Request.getServerPort(request);
+    private static boolean isRequestedHost(UrlReference original, Request request) {
+        return original.host().equalsIgnoreCase(Request.getServerName(request))
+                && original.portOr("http") == Request.getServerPort(request);
     }
 
     private static String cookies(HttpFields fromSite) {
@@ -86,10 +89,10 @@ final class RedirectDiagnosis {
                 .collect(Collectors.joining(", "));
     }
 
-    private void log(String from, String target, String named, String fix) {
+    private void log(String from, String target, String original, String fix) {
         if (logged.size() < MAX_LOGGED && logged.add(path(from))) {
             logged.add(path(target));
-            LOG.warn("Redirect loop: the site redirects {} to {}, which leads back here. {}.", from, named, fix);
+            LOG.warn("Redirect loop: the site redirects {} to {}, which redirects back. {}.", from, original, fix);
         }
     }
 
@@ -97,7 +100,7 @@ final class RedirectDiagnosis {
         return url.split("\\?", 2)[0];
     }
 
-    /** The absolute URL of a redirect, without its fragment. */
+    /** Returns the absolute URL of a redirect, without its fragment. */
     private static String resolve(String from, String origin, String location) {
         String reference = location.strip().split("#", 2)[0];
         UrlReference absolute = UrlReference.parse(reference, origin.substring(0, origin.indexOf(':')));

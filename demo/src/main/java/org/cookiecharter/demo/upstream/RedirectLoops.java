@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The redirects of the last seconds, in which one that leads back to where it started is found. Safe for threads.
+ * A detector of redirect loops among the redirects of the last seconds. Thread-safe.
  *
- * <p>A browser gives up a loop after some twenty redirects with a message that helps nobody.
+ * <p>A browser aborts a loop after about twenty redirects with an unspecific error.
  */
 final class RedirectLoops {
     private static final int MAX_REDIRECTS = 512;
@@ -35,13 +35,14 @@ final class RedirectLoops {
     }
 
     /**
-     * Notes a redirect.
+     * Records a redirect.
      *
-     * @param visitor whose redirects are followed
-     * @param from the URL that was asked for
-     * @param target the URL that the response names
-     * @param mayEnd whether something besides the address changes, such as a cookie: once is no loop then
-     * @return whether a browser that follows it runs in a circle
+     * @param visitor the visitor who receives the redirect
+     * @param from the requested URL
+     * @param target the target of the redirect
+     * @param mayEnd whether the response also changes other state, such as a cookie; then a single repetition is not a
+     *     loop
+     * @return whether a browser that follows the redirect is in a loop
      */
     synchronized boolean add(String visitor, String from, String target, boolean mayEnd) {
         Redirect earlier = recent(visitor, from);
@@ -50,15 +51,15 @@ final class RedirectLoops {
         if (from.equals(target)) {
             return !mayEnd || count > 1;
         }
-        return count > 1 && leadsBack(visitor, from, target);
+        return count > 1 && isLoop(visitor, from, target);
     }
 
-    /** Notes that this URL was answered, by no redirect. */
+    /** Records that this URL had a response other than a redirect. */
     synchronized void end(String visitor, String from) {
         redirects.remove(key(visitor, from));
     }
 
-    private boolean leadsBack(String visitor, String from, String target) {
+    private boolean isLoop(String visitor, String from, String target) {
         String next = target;
         for (int step = 0; step < MAX_STEPS; step++) {
             Redirect redirect = recent(visitor, next);

@@ -10,25 +10,26 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers of the request to the site: those of the visitor without what concerns one connection alone, and with
- * {@code X-Forwarded-*} that say who asked. What the visitor claims there is not passed on.
+ * The headers of the request to the site: those of the visitor's request without the connection-specific ones, and
+ * {@code X-Forwarded-*} that describe the client. Values of {@code X-Forwarded-*} in the visitor's request are not
+ * forwarded.
  */
 record RequestHeaders(UpstreamAddress site) {
-    /** Fields whose URL the site compares with its own address, to tell its own pages from others. */
-    private static final Set<HttpHeader> OWN_PAGES = Set.of(HttpHeader.ORIGIN, HttpHeader.REFERER);
+    /** Header fields with a URL that the site compares with its own to recognise its own pages. */
+    private static final Set<HttpHeader> SAME_SITE_URLS = Set.of(HttpHeader.ORIGIN, HttpHeader.REFERER);
 
     void copy(Request request, HttpFields.Mutable headers) {
         ConnectionOptions options = new ConnectionOptions(request.getHeaders());
         for (HttpField field : request.getHeaders()) {
             if (!options.contains(field) && !isForwarded(field.getLowerCaseName())) {
-                headers.add(site.name() == null ? field : named(field, site.name(), request));
+                headers.add(site.name() == null ? field : withSiteName(field, site.name(), request));
             }
         }
         if (WebSocketTunnel.isRequested(request)) {
             headers.put(HttpHeader.CONNECTION, "Upgrade");
             headers.put(HttpHeader.UPGRADE, request.getHeaders().get(HttpHeader.UPGRADE));
         }
-        // Jetty puts an IPv6 address into brackets.
+        // Jetty encloses an IPv6 address in brackets.
         headers.put(
                 "X-Forwarded-For",
                 String.valueOf(Request.getRemoteAddr(request)).replace("[", "").replace("]", ""));
@@ -43,19 +44,19 @@ record RequestHeaders(UpstreamAddress site) {
         return name.startsWith("x-forwarded-") || name.equals("forwarded") || name.equals("x-real-ip");
     }
 
-    /** The field as if the visitor had typed the site's own name. */
-    private static HttpField named(HttpField field, String name, Request request) {
+    /** Returns the header field as it would be if the visitor had requested the site by its own name. */
+    private static HttpField withSiteName(HttpField field, String name, Request request) {
         HttpHeader header = field.getHeader();
         if (header == HttpHeader.HOST) {
             return new HttpField(HttpHeader.HOST, name);
         }
         String value = field.getValue();
-        return header != null && value != null && OWN_PAGES.contains(header)
-                ? renamed(field, value, name, PublicOrigin.of(request))
+        return header != null && value != null && SAME_SITE_URLS.contains(header)
+                ? replaceHost(field, value, name, PublicOrigin.of(request))
                 : field;
     }
 
-    private static HttpField renamed(HttpField field, String value, String name, @Nullable String origin) {
+    private static HttpField replaceHost(HttpField field, String value, String name, @Nullable String origin) {
         if (origin == null || !value.toLowerCase(Locale.ROOT).startsWith(origin.toLowerCase(Locale.ROOT))) {
             return field;
         }

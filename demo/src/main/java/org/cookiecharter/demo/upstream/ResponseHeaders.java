@@ -9,9 +9,9 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
-/** The headers of the site's response, with the proxy's address wherever they name the site's own. */
+/** The headers of the site's response, in which the site's own address is replaced with that of the proxy. */
 record ResponseHeaders(UpstreamAddress site) {
-    /** Fields that hold one URL, those of common page libraries included, which follow redirects by script. */
+    /** Header fields with one URL, including those of common JavaScript libraries that follow redirects by script. */
     private static final Set<String> URLS = Set.of(
             "location",
             "content-location",
@@ -32,7 +32,7 @@ record ResponseHeaders(UpstreamAddress site) {
     /**
      * Adapts the headers in place.
      *
-     * @param fromSite the headers as the site sent them
+     * @param fromSite the headers as sent by the site
      * @param headers the headers of the response to the visitor
      */
     void adapt(HttpFields fromSite, Request request, HttpFields.Mutable headers) {
@@ -40,7 +40,7 @@ record ResponseHeaders(UpstreamAddress site) {
         for (ListIterator<HttpField> fields = headers.listIterator(); fields.hasNext(); ) {
             HttpField field = fields.next();
             String value = field.getValue();
-            // Alt-Svc would lead browsers past the proxy, to the site's own port.
+            // Alt-Svc would direct browsers past the proxy to the site's own port.
             if (options.contains(field) || field.getLowerCaseName().equals("alt-svc")) {
                 fields.remove();
             } else if (value != null) {

@@ -12,21 +12,21 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
-/** One direction of a tunnel: writes the bytes that arrive on one connection to another, and then reads more. */
+/** One direction of a tunnel. It writes the bytes that arrive on one connection to another, then reads more. */
 final class TunnelConnection extends AbstractConnection implements Connection.UpgradeTo {
     private static final int BUFFER_SIZE = 16 * 1024;
 
     private final EndPoint destination;
     private final @Nullable TunnelConnection opposite;
     private final Pump pump = new Pump();
-    /** Bytes that arrived together with the handshake. */
+    /** Bytes that arrived with the handshake. */
     private @Nullable ByteBuffer prefilled;
 
     /**
-     * @param source where bytes arrive
-     * @param destination where they are written
-     * @param opposite the other direction, which starts together with this one as soon as this one is open; null if this
-     *     one waits for the other
+     * @param source the end point to read from
+     * @param destination the end point to write to
+     * @param opposite the other direction, which is started when this one is open; null if the other direction starts
+     *     this one
      */
     TunnelConnection(EndPoint source, EndPoint destination, Executor executor, @Nullable TunnelConnection opposite) {
         super(source, executor);
@@ -42,7 +42,7 @@ final class TunnelConnection extends AbstractConnection implements Connection.Up
     @Override
     public void onOpen() {
         super.onOpen();
-        // A WebSocket may be silent for hours.
+        // A WebSocket may be idle for hours.
         getEndPoint().setIdleTimeout(0);
         if (opposite != null) {
             pump.iterate();
@@ -83,7 +83,7 @@ final class TunnelConnection extends AbstractConnection implements Connection.Up
                 destination.write(this, bytes);
                 return Action.SCHEDULED;
             }
-            // Most WebSockets are silent most of the time: they hold no memory then.
+            // Most WebSockets are idle most of the time; an idle one has no buffer.
             buffer = null;
             if (count < 0) {
                 return Action.SUCCEEDED;
@@ -92,7 +92,7 @@ final class TunnelConnection extends AbstractConnection implements Connection.Up
             return Action.IDLE;
         }
 
-        /** The source has ended. The destination may still have something to say, until it ends too. */
+        /** Handles the end of the source. The destination may continue to send until it ends too. */
         @Override
         protected void onCompleteSuccess() {
             destination.shutdownOutput();

@@ -31,35 +31,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A reverse proxy: passes requests on to a site, and its responses back.
+ * A reverse proxy in front of a site.
  *
- * <p>The site sees the method, the path and the {@code Host} of the visitor, so that its own checks of origin work, and
- * {@code X-Forwarded-*} that say who asked. Bodies are streamed both ways and left as they are, compressed or not.
- * {@link ResponseHeaders} replaces the site's own address, and a {@link WebSocketTunnel} connects WebSockets.
+ * <p>The site receives the visitor's method, path and {@code Host}, so that its own origin checks work, and {@code
+ * X-Forwarded-*} that describe the client. Bodies are streamed unchanged in both directions, compressed or not. {@link
+ * ResponseHeaders} replaces the site's own address, and a {@link WebSocketTunnel} connects WebSockets.
  *
- * <p>Only the beginning of a response is waited for with a limit. After it the site may be silent for as long as it
- * likes, as between two server-sent events.
+ * <p>Only the wait for the beginning of a response is limited. After that the site may be idle indefinitely, as between
+ * two server-sent events.
  */
 public final class Upstream extends ProxyHandler.Reverse {
-    /** How long a site may take to begin its response; browsers give up earlier. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** The time within which a site must begin its response; browsers time out earlier. */
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
-    private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    /** RFC 9110, 10.1.1: a client does not wait for {@code 100 Continue} for ever; a site of HTTP/1.0 never sends it. */
-    private static final Duration CONTINUE = Duration.ofSeconds(1);
-    /** Event streams and long polls occupy a connection each for as long as a page is open. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    /**
+     * The time to wait for {@code 100 Continue}. A client must not wait indefinitely (RFC 9110, 10.1.1), because an
+     * HTTP/1.0 site never sends it.
+     */
+    private static final Duration CONTINUE_TIMEOUT = Duration.ofSeconds(1);
+    /** Each event stream and long poll occupies a connection for as long as its page is open. */
     private static final int MAX_CONNECTIONS = 16 * 1024;
 
-    /** Connections that are used for one request alone, never again. */
-    private static final String FRESH = "fresh";
+    /** The tag of connections that are used for a single request. */
+    private static final String SINGLE_USE = "fresh";
 
     private static final String RETRIED = Upstream.class.getName() + ".retried";
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS", "PROPFIND", "REPORT");
 
     private final URI uri;
-    private final Duration patience;
+    private final Duration responseTimeout;
     private final RequestHeaders requestHeaders;
     private final ResponseHeaders responseHeaders;
     private final RedirectDiagnosis redirects;
@@ -70,16 +73,17 @@ public final class Upstream extends ProxyHandler.Reverse {
 
     /**
      * @param site the scheme, host and port of the site
-     * @param name the host, with a port if it has one, that the site is asked by; null for the one that the visitor typed
+     * @param name the host, with a port if it has one, that is sent to the site; null for the one that the visitor
+     *     requested
      */
     public Upstream(URI site, @Nullable String name) {
-        this(new UpstreamAddress(site, name), PATIENCE);
+        this(new UpstreamAddress(site, name), RESPONSE_TIMEOUT);
     }
 
-    Upstream(UpstreamAddress site, Duration patience) {
+    Upstream(UpstreamAddress site, Duration responseTimeout) {
         super(request -> HttpURI.from(site.uri()));
         this.uri = site.uri();
-        this.patience = patience;
+        this.responseTimeout = responseTimeout;
         requestHeaders = new RequestHeaders(site);
         responseHeaders = new ResponseHeaders(site);
         redirects = new RedirectDiagnosis(site, new RedirectLoops(Clock.systemUTC()));
@@ -90,8 +94,8 @@ public final class Upstream extends ProxyHandler.Reverse {
     protected void configureHttpClient(HttpClient client) {
         super.configureHttpClient(client);
         client.setUserAgentField(null);
-        client.setConnectTimeout(CONNECT.toMillis());
-        client.setIdleTimeout(IDLE_CONNECTION.toMillis());
+        client.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+        client.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
         client.setMaxRequestsQueuedPerDestination(MAX_CONNECTIONS);
         client.setRequestBufferSize(32 * 1024);
@@ -103,7 +107,7 @@ public final class Upstream extends ProxyHandler.Reverse {
             Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
             return true;
         }
-        // A browser is silent while it waits for the site.
+        // A browser sends nothing while it waits for the site.
         request.addIdleTimeoutListener(timeout -> false);
         return super.handle(request, response, callback);
     }
@@ -112,15 +116,15 @@ public final class Upstream extends ProxyHandler.Reverse {
     protected org.eclipse.jetty.client.Request newProxyToServerRequest(Request request, HttpURI ignored) {
         UpstreamRequest toSite = new UpstreamRequest(getHttpClient(), uri, request);
         if (request.getAttribute(RETRIED) != null || !isRepeatable(request)) {
-            toSite.tag(FRESH);
+            toSite.tag(SINGLE_USE);
         }
-        return toSite.idleTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return toSite.idleTimeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Whether this request may be sent a second time. A site closes connections that were idle for a while (Node.js after
-     * five seconds), and a request that crosses with that is lost. Browsers repeat it then, and so does this proxy; what
-     * must not be repeated goes over a connection of its own.
+     * Returns whether this request may be sent a second time. A site closes idle connections (Node.js after five
+     * seconds), and a request sent at the same moment is lost. Browsers retry it, and so does this proxy; requests that
+     * must not be repeated use a connection of their own.
      */
     private static boolean isRepeatable(Request request) {
         return REPEATABLE.contains(request.getMethod()) && !hasBody(request);
@@ -130,12 +134,15 @@ public final class Upstream extends ProxyHandler.Reverse {
         return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
-    /** Jetty would believe any field to be hop-by-hop that {@code Connection} names: see {@link ConnectionOptions}. */
+    /**
+     * Copies the headers without Jetty's own code, which would treat every header field that {@code Connection} lists
+     * as hop-by-hop: see {@link ConnectionOptions}.
+     */
     @Override
     protected void copyRequestHeaders(Request request, org.eclipse.jetty.client.Request toSite) {
         toSite.headers(headers -> {
             requestHeaders.copy(request, headers);
-            if (FRESH.equals(toSite.getTag()) && !headers.contains(HttpHeader.CONNECTION)) {
+            if (SINGLE_USE.equals(toSite.getTag()) && !headers.contains(HttpHeader.CONNECTION)) {
                 headers.put(HttpHeader.CONNECTION, "close");
             }
         });
@@ -146,7 +153,7 @@ public final class Upstream extends ProxyHandler.Reverse {
         addViaHeader(request, toSite);
     }
 
-    /** No body where the visitor sent none: an empty chunked one would confuse plain servers. */
+    /** Returns no body if the visitor sent none: an empty chunked body would confuse simple servers. */
     @Override
     protected org.eclipse.jetty.client.Request.@Nullable Content newProxyToServerRequestContent(
             Request request, Response response, org.eclipse.jetty.client.Request toSite) {
@@ -163,7 +170,7 @@ public final class Upstream extends ProxyHandler.Reverse {
                     .schedule(
                             () -> ((UpstreamRequest) toSite)
                                     .proceed(onServerToProxyResponse100Continue(request, toSite)),
-                            CONTINUE.toMillis(),
+                            CONTINUE_TIMEOUT.toMillis(),
                             TimeUnit.MILLISECONDS);
         }
     }
@@ -174,7 +181,7 @@ public final class Upstream extends ProxyHandler.Reverse {
         return new ProxyResponseListener(request, toSite, response, callback) {
             @Override
             public void onHeaders(org.eclipse.jetty.client.Response fromSite) {
-                // Jetty has put its own date there already; the site's is the one that counts for caches.
+                // Jetty has already set its own date; caches need the site's.
                 if (fromSite.getHeaders().contains(HttpHeader.DATE)) {
                     response.getHeaders().remove(HttpHeader.DATE);
                 }
@@ -229,8 +236,8 @@ public final class Upstream extends ProxyHandler.Reverse {
             Response response,
             Callback callback,
             Throwable failure) {
-        boolean lost = failure instanceof IOException && !(failure instanceof ConnectException);
-        if (lost && fromSite.getStatus() == 0 && isRepeatable(request) && request.getAttribute(RETRIED) == null) {
+        boolean isConnectionLost = failure instanceof IOException && !(failure instanceof ConnectException);
+        if (isConnectionLost && fromSite.getStatus() == 0 && isRepeatable(request) && request.getAttribute(RETRIED) == null) {
             request.setAttribute(RETRIED, true);
             super.handle(request, response, callback);
             return;
@@ -241,12 +248,12 @@ public final class Upstream extends ProxyHandler.Reverse {
             return;
         }
         if (response.isCommitted()) {
-            LOG.info("{} broke off its answer to {}", uri, request.getHttpURI().getPath());
+            LOG.info("{} aborted its response to {}", uri, request.getHttpURI().getPath());
             callback.failed(failure);
             return;
         }
-        boolean slow = failure instanceof TimeoutException && !(failure.getMessage() + "").contains("onnect");
-        LOG.info("{} {}", uri, slow ? "did not answer in time" : "cannot be reached: " + failure);
+        boolean isTimeout = failure instanceof TimeoutException && !(failure.getMessage() + "").contains("onnect");
+        LOG.info("{} {}", uri, isTimeout ? "did not respond in time" : "cannot be reached: " + failure);
         Texts texts = Texts.in(Language.of(request));
         String html = Template.of("upstream-failed")
                 .fill(
@@ -255,14 +262,14 @@ public final class Upstream extends ProxyHandler.Reverse {
                                 "language",
                                 texts.language().tag(),
                                 "heading",
-                                texts.get(slow ? "upstream.slow" : "upstream.down"),
+                                texts.get(isTimeout ? "upstream.slow" : "upstream.down"),
                                 "advice",
-                                texts.get(slow ? "upstream.slow.advice" : "upstream.down.advice"),
+                                texts.get(isTimeout ? "upstream.slow.advice" : "upstream.down.advice"),
                                 "site",
                                 uri))
                 .html();
         response.reset();
-        response.setStatus(slow ? HttpStatus.GATEWAY_TIMEOUT_504 : HttpStatus.BAD_GATEWAY_502);
+        response.setStatus(isTimeout ? HttpStatus.GATEWAY_TIMEOUT_504 : HttpStatus.BAD_GATEWAY_502);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         Content.Sink.write(response, true, html, callback);

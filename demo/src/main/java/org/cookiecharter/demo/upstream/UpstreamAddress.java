@@ -12,18 +12,17 @@ import org.jspecify.annotations.Nullable;
  * The address of the site behind the proxy.
  *
  * @param uri the scheme, host and port to connect to
- * @param name the host, with a port if it is not the default one, that the site knows itself by; null if it answers
- *     under any
+ * @param name the site's own host, with a port if it is not the default; null if the site accepts any host
  */
 record UpstreamAddress(URI uri, @Nullable String name) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    /** Whether this reference leads to the site itself, past the proxy. */
+    /** Returns whether this reference points to the site itself, past the proxy. */
     boolean includes(UrlReference target) {
-        return isConnected(target) || isNamed(target);
+        return isConnectionAddress(target) || isOwnName(target);
     }
 
-    private boolean isConnected(UrlReference target) {
+    private boolean isConnectionAddress(UrlReference target) {
         String scheme = uri.getScheme();
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         return (target.scheme() == null || target.scheme().equals(scheme))
@@ -31,8 +30,8 @@ record UpstreamAddress(URI uri, @Nullable String name) {
                 && isSameHost(target.host(), Objects.requireNonNullElse(uri.getHost(), ""));
     }
 
-    /** By name, http and https are the same site: which of them it believes in depends on its own settings. */
-    private boolean isNamed(UrlReference target) {
+    /** Compares by name only: http and https are the same site, and its settings determine which of them it uses. */
+    private boolean isOwnName(UrlReference target) {
         if (name == null) {
             return false;
         }

@@ -11,10 +11,10 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to the site with the method and the request target of the visitor, character for character.
+ * A request to the site with the visitor's method and request target, character for character.
  *
- * <p>Jetty's own request reads its path as a URI reference: it takes {@code //x/admin} for a host and a path, and cannot
- * represent a {@code |} at all.
+ * <p>Jetty's own request parses its path as a URI reference: it interprets {@code //x/admin} as a host and a path, and
+ * cannot represent {@code |} at all.
  */
 final class UpstreamRequest extends HttpRequest {
     private final String method;
@@ -46,13 +46,13 @@ final class UpstreamRequest extends HttpRequest {
         return query;
     }
 
-    /** The connection that the response arrived on, or null before its headers have been read. */
+    /** Returns the connection on which the response arrived, or null before its headers have been read. */
     @Nullable
     EndPoint endPoint() {
         return (EndPoint) getConversation().getAttribute(EndPoint.class.getName());
     }
 
-    /** Sends the body although the site has not asked for it by {@code 100 Continue}. */
+    /** Sends the body although the site has not sent {@code 100 Continue}. */
     void proceed(Runnable sendBody) {
         var exchange = getConversation().getExchanges().peekLast();
         if (exchange != null) {
@@ -65,7 +65,7 @@ final class UpstreamRequest extends HttpRequest {
         exchange.proceed(sendBody, null);
     }
 
-    /** Percent-encodes characters beyond ASCII, which Jetty has decoded as UTF-8; browsers never send them raw. */
+    /** Percent-encodes non-ASCII characters, which Jetty has decoded as UTF-8; browsers never send them unencoded. */
     private static String ascii(String raw) {
         if (raw.chars().allMatch(c -> c < 128)) {
             return raw;

@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference to an http or https URL with a host, read as browsers read it (WHATWG URL, 4.4).
+ * A reference to an http or https URL with a host, parsed as in browsers (WHATWG URL, 4.4).
  *
- * <p>{@link java.net.URI} refuses much of what browsers follow: {@code |}, spaces, braces, a lone {@code %}, characters
- * beyond ASCII, backslashes in place of slashes, underscores in a host.
+ * <p>{@link java.net.URI} rejects many references that browsers follow: with {@code |}, spaces, braces, a lone {@code
+ * %}, non-ASCII characters, backslashes instead of slashes, or underscores in a host.
  *
- * @param scheme {@code http}, {@code https}, or null if the reference has none
- * @param host in lower case, an IPv6 address in brackets
- * @param port -1 for the default one
- * @param rest path, query and fragment, as they were written
+ * @param scheme {@code http}, {@code https}, or null if there is none
+ * @param host the host in lower case, an IPv6 address in brackets
+ * @param port the port, or -1 for the default port
+ * @param rest the path, query and fragment, unchanged
  */
 record UrlReference(@Nullable String scheme, String host, int port, String rest) {
     private static final Pattern TABS_AND_LINES = Pattern.compile("[\t\r\n]");
@@ -27,11 +27,11 @@ record UrlReference(@Nullable String scheme, String host, int port, String rest)
     private static final Pattern HOST_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+)(?::([0-9]{0,6}))?");
 
     /**
-     * Reads a reference.
+     * Parses a reference.
      *
      * @param text the reference, for example the value of {@code Location}
      * @param baseScheme the scheme of the page that contains it, {@code http} or {@code https}
-     * @return null if it names no host, because it is relative, of another scheme, or invalid
+     * @return the reference, or null if it has no host, because it is relative, of another scheme, or invalid
      */
     static @Nullable UrlReference parse(String text, String baseScheme) {
         String trimmed =
@@ -42,7 +42,7 @@ record UrlReference(@Nullable String scheme, String host, int port, String rest)
         }
         String scheme = withScheme.group(1).toLowerCase(Locale.ROOT);
         String after = withScheme.group(2);
-        // "http:path" is relative to a page of the same scheme, and "http:host" an address elsewhere.
+        // "http:path" is relative in a page of the same scheme, and "http:host" an absolute URL elsewhere.
         return scheme.equals(baseScheme) && !startsWithTwoSlashes(after) ? null : authority(scheme, after);
     }
 
@@ -80,7 +80,7 @@ record UrlReference(@Nullable String scheme, String host, int port, String rest)
         }
     }
 
-    /** The port, or the default one of the scheme. */
+    /** Returns the port, or the default port of the scheme. */
     int portOr(String defaultScheme) {
         String effective = scheme == null ? defaultScheme : scheme;
         return port >= 0 ? port : effective.equals("https") ? 443 : 80;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A reverse proxy, so that the product can be tried on a site without changing it. */
+/** A reverse proxy, for trying Cookie Charter on a site without changing the site. */
 @NullMarked
 package org.cookiecharter.demo.upstream;
 

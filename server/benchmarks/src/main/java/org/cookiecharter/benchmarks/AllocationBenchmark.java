@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How many bytes of memory a server takes for a response: bare Jetty, and what the handler adds. Hardly moved by what else
- * the machine does: each server answers one connection, and what its threads took is counted, until nothing is compiled
- * any more; of several rounds the least counts.
+ * A benchmark of the memory allocated per response, in bytes: by bare Jetty, and additionally by the handler. Other
+ * load on the machine hardly affects it: each server serves one connection, the allocations of its threads are counted
+ * until nothing is compiled any more, and the minimum of several rounds is reported.
  *
- * <p>Properties: {@code rounds} (default: 12), {@code requests} of each (default: 20000) and {@code cases}, an
- * expression for the names in {@link LoadCase} (default: all).
+ * <p>Properties: {@code rounds} (default: 12), {@code requests} per round (default: 20000) and {@code cases}, a regular
+ * expression for names in {@link LoadCase} (default: all).
  */
 public final class AllocationBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 12);
@@ -25,7 +25,7 @@ public final class AllocationBenchmark {
 
     private AllocationBenchmark() {}
 
-    /** Measures all cases but the page, whose memory is mostly its own. */
+    /** Measures all cases except the page, which allocates most memory itself. */
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory("cookie-charter");
         System.out.println("| load | bare Jetty | beyond |\n| --- | --- | --- |");
@@ -33,31 +33,32 @@ public final class AllocationBenchmark {
             if (load == LoadCase.PAGE || !load.name().matches(CASES)) {
                 continue;
             }
-            // Each has servers of its own: a path that another load has made hot is compiled otherwise.
+            // Each case has servers of its own, because the code paths that one case makes hot affect the compilation
+            // for another.
             try (LoadServer bare = LoadServer.bare();
                     LoadServer consent = LoadServer.withConsent(directory.resolve(load.name() + ".db"))) {
-                double least = least(bare, load);
-                double more = least(consent, load) - least;
-                System.out.println(load.row(String.format(Locale.ROOT, "%,.0f | %,.0f", least, more)));
+                double minimum = minimum(bare, load);
+                double more = minimum(consent, load) - minimum;
+                System.out.println(load.row(String.format(Locale.ROOT, "%,.0f | %,.0f", minimum, more)));
             }
         }
     }
 
-    private static double least(LoadServer server, LoadCase load) throws IOException {
-        double least = Double.MAX_VALUE;
-        try (OneConnection connection = new OneConnection(server, load)) {
+    private static double minimum(LoadServer server, LoadCase load) throws IOException {
+        double minimum = Double.MAX_VALUE;
+        try (SingleConnectionClient connection = new SingleConnectionClient(server, load)) {
             for (int round = 0; round < ROUNDS; round++) {
-                long before = takenByOthers();
+                long before = bytesAllocatedByOtherThreads();
                 for (int i = 0; i < REQUESTS; i++) {
-                    connection.ask();
+                    connection.sendRequest();
                 }
-                least = Math.min(least, (double) (takenByOthers() - before) / REQUESTS);
+                minimum = Math.min(minimum, (double) (bytesAllocatedByOtherThreads() - before) / REQUESTS);
             }
         }
-        return least;
+        return minimum;
     }
 
-    private static long takenByOthers() {
+    private static long bytesAllocatedByOtherThreads() {
         long[] ids = Arrays.stream(THREADS.getAllThreadIds())
                 .filter(id -> id != Thread.currentThread().getId())
                 .toArray();

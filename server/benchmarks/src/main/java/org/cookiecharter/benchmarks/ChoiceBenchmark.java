@@ -8,11 +8,13 @@ import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.jetty.ConsentHandler;
 
 /**
- * Choices over HTTP, each durable before it is answered, beside what the same store does without HTTP: one row a
- * transaction, and grouped. The three take turns. Prints a table of the ratios' medians.
+ * A benchmark of choices over HTTP, each durable before its response, compared with the same store without HTTP: with
+ * one row per transaction, and with grouped rows. The three are measured in turns. It prints a table of the median
+ * ratios.
  *
- * <p>Properties: {@code rounds} (default: 5), {@code seconds} of each turn (default: 2), {@code warmup}, the seconds of HTTP
- * before the first (default: 15), and {@code directory} for the stores, whose disk is measured (default: a temporary one).
+ * <p>Properties: {@code rounds} (default: 5), {@code seconds} per turn (default: 2), {@code warmup}, the seconds of
+ * HTTP before the first turn (default: 15), and {@code directory} for the stores, whose disk is measured (default: a
+ * temporary one).
  */
 public final class ChoiceBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
@@ -43,7 +45,7 @@ public final class ChoiceBenchmark {
         consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
         ChoiceRates rates = new ChoiceRates(store);
         try (LoadServer server = LoadServer.with(consent)) {
-            // A Java machine compiles what is hot for some seconds, on the same processors.
+            // A JVM compiles hot code for some seconds, on the same processors.
             Wrk.choose(server.uri("/consent/choice"), 16, WARMUP);
             for (int clients : new int[] {16, 128}) {
                 double[] toSingle = new double[ROUNDS];
@@ -51,7 +53,7 @@ public final class ChoiceBenchmark {
                 double[] gain = new double[ROUNDS];
                 double[] p50 = new double[ROUNDS];
                 double[] p99 = new double[ROUNDS];
-                // The first is for warming up, and is written over.
+                // The first round is a warm-up, and is overwritten.
                 for (int round = -1; round < ROUNDS; round++) {
                     double single = rates.single(SECONDS);
                     double grouped = rates.grouped(clients, SECONDS);

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** How many rows a second a store makes durable without HTTP: the limits that choices over HTTP are held to. */
+/** The number of rows per second that a store makes durable without HTTP, with which choices over HTTP are compared. */
 final class ChoiceRates {
-    /** Of what one record takes beside its id. */
-    private static final String SAID = "x".repeat(160);
+    /** Content of the size of a record without its id. */
+    private static final String CONTENT = "x".repeat(160);
 
     private final ChoiceStore store;
     private final AtomicInteger number = new AtomicInteger();
@@ -21,18 +21,18 @@ final class ChoiceRates {
         this.store = store;
     }
 
-    /** One row a transaction, one after the other, by plain JDBC. */
+    /** Measures one row per transaction, sequentially, with plain JDBC. */
     double single(int seconds) throws SQLException {
         long start = System.nanoTime();
         long end = start + seconds * 1_000_000_000L;
         int rows = 0;
         try (PreparedStatement insert =
-                store.plain().prepareStatement("insert into plain (number, id, said) values (?, ?, ?)")) {
+                store.plain().prepareStatement("insert into plain (number, id, content) values (?, ?, ?)")) {
             while (System.nanoTime() < end) {
                 int next = number.incrementAndGet();
                 insert.setInt(1, next);
                 insert.setString(2, SampleRecords.id(next));
-                insert.setString(3, SAID);
+                insert.setString(3, CONTENT);
                 insert.executeUpdate();
                 rows++;
             }
@@ -40,7 +40,9 @@ final class ChoiceRates {
         return rows * 1e9 / (System.nanoTime() - start);
     }
 
-    /** As many callers as there are clients, each of which waits for its record before it brings the next. */
+    /**
+     * Measures as many concurrent callers as clients, each of which waits for its record before it appends the next.
+     */
     double grouped(int callers, int seconds) throws InterruptedException {
         AtomicInteger records = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -51,7 +53,7 @@ final class ChoiceRates {
             Thread thread = new Thread(() -> {
                 while (System.nanoTime() < end && failure.get() == null) {
                     store.proofs()
-                            .append(SampleRecords.record(number.addAndGet(2)), SampleRecords.SHOWN)
+                            .append(SampleRecords.record(number.addAndGet(2)), SampleRecords.NOTICE)
                             .join();
                     records.incrementAndGet();
                 }
@@ -64,7 +66,7 @@ final class ChoiceRates {
             thread.join();
         }
         if (failure.get() != null) {
-            throw new IllegalStateException("the store could not write", failure.get());
+            throw new IllegalStateException("writing to the store failed", failure.get());
         }
         return records.get() * 1e9 / (System.nanoTime() - start);
     }

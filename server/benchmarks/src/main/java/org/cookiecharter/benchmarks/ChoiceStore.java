@@ -14,14 +14,14 @@ import java.sql.Statement;
 import org.cookiecharter.proof.ProofStore;
 
 /**
- * A kind of store on this machine's disk, and beside it a plain table for rows of the same size.
+ * A store of one kind on this machine's disk, and a plain table for rows of the same size.
  *
- * @param name of the kind
+ * @param name the name of the kind
  * @param proofs the store
- * @param plain a connection of the same durability, each statement of which is a transaction of its own
- * @param machine what is stopped at the end
+ * @param plain a connection of the same durability, in auto-commit mode
+ * @param server the database server, which is stopped at the end
  */
-record ChoiceStore(String name, ProofStore proofs, Connection plain, Closeable machine) implements AutoCloseable {
+record ChoiceStore(String name, ProofStore proofs, Connection plain, Closeable server) implements AutoCloseable {
     static ChoiceStore sqlite(Path directory) throws SQLException {
         Connection plain = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("plain.db"));
         try (Statement statement = plain.createStatement()) {
@@ -46,19 +46,19 @@ record ChoiceStore(String name, ProofStore proofs, Connection plain, Closeable m
         });
     }
 
-    private static ChoiceStore with(String name, ProofStore proofs, Connection plain, Closeable machine)
+    private static ChoiceStore with(String name, ProofStore proofs, Connection plain, Closeable server)
             throws SQLException {
         try (Statement statement = plain.createStatement()) {
-            statement.execute("create table plain (number integer primary key, id text, said text)");
+            statement.execute("create table plain (number integer primary key, id text, content text)");
             statement.execute("create index plain_by_id on plain (id)");
         }
-        return new ChoiceStore(name, proofs, plain, machine);
+        return new ChoiceStore(name, proofs, plain, server);
     }
 
     @Override
     public void close() throws SQLException, IOException {
         proofs.close();
         plain.close();
-        machine.close();
+        server.close();
     }
 }

@@ -7,11 +7,14 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.StringJoiner;
 
-/** Where this program's classes are, for machines that it starts. */
+/** The class path of this program, for the JVMs that it starts. */
 public final class ClassPath {
     private ClassPath() {}
 
-    /** Maven runs a main class with a loader of its own, of which the property of the machine knows nothing. */
+    /**
+     * Returns the class path. Maven runs a main class with a class loader of its own, so the system property does not
+     * contain it.
+     */
     public static String ofThisProgram() {
         if (!(ClassPath.class.getClassLoader() instanceof URLClassLoader loader)) {
             return System.getProperty("java.class.path");

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An application that costs next to nothing, so that what is around it is measured. */
+/** A minimal application, so that the benchmark measures the code around it. */
 final class LoadApplication extends Handler.Abstract.NonBlocking {
     static final String COOKIES = "/cookies";
     static final String PAGE = "/page";
@@ -29,7 +29,7 @@ final class LoadApplication extends Handler.Abstract.NonBlocking {
         return true;
     }
 
-    /** About 200 kB: the paragraphs of a portal, with a video and a map of third parties every now and then. */
+    /** Returns a page of about 200 kB: the paragraphs of a portal, with a third-party video or map at intervals. */
     private static String document() {
         StringBuilder html =
                 new StringBuilder("<!doctype html><html lang=\"fr\"><head><title>Portal</title></head><body>");

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What clients ask for, again and again, and which share of bare Jetty's throughput is to be left. */
+/** A kind of request of the load benchmarks, with the target for the throughput relative to bare Jetty. */
 public enum LoadCase {
     NO_COOKIES("no cookies", "/", null, 0.99),
-    ALL_KEPT("4 cookies, all kept", "/", "n1=a1b2c3; n2=d4e5f6; n3=0123456789; n4=fr", 0.98),
-    THREE_HIDDEN(
-            "12 cookies, 3 hidden",
+    ALL_ALLOWED("4 cookies, all allowed", "/", "n1=a1b2c3; n2=d4e5f6; n3=0123456789; n4=fr", 0.98),
+    THREE_STRIPPED(
+            "12 cookies, 3 stripped",
             "/",
             "n1=a; n2=b; n3=c; ad1=x; n4=d; n5=e; ad2=y; n6=f; n7=g; n8=h; ad3=z; n9=i",
             0.95),
     ONE_BLOCKED("3 Set-Cookie, 1 blocked", LoadApplication.COOKIES, null, 0.95),
-    PAGE("200 kB of HTML, banner and gating", LoadApplication.PAGE, null, 0.90);
+    PAGE("200 kB of HTML, banner and blocking", LoadApplication.PAGE, null, 0.90);
 
-    /** What a response sets where one cookie is blocked. */
+    /** The {@code Set-Cookie} values of a response of which one is blocked. */
     public static final List<String> SET = List.of(
             "n1=a; Path=/; Max-Age=3600; SameSite=Lax",
             "ad1=x; Path=/; Max-Age=3600; SameSite=Lax",
@@ -39,17 +39,17 @@ public enum LoadCase {
         return path;
     }
 
-    /** The value of the {@code Cookie} field; null for none. */
+    /** Returns the value of the {@code Cookie} header field, or null if there is none. */
     public @Nullable String cookies() {
         return cookies;
     }
 
-    /** A row of another table: the name, and cells. */
+    /** Returns a table row of the name and other cells. */
     String row(String cells) {
         return "| " + title + " | " + cells + " |";
     }
 
-    /** A row of the table: what was hoped for, and what was measured of us and of code written by hand. */
+    /** Returns a table row: the target, and the results of the handler and of hand-written code. */
     String row(LoadRatios ours, LoadRatios byHand) {
         return String.format(Locale.ROOT, "| %s | %.2f | %s | %s |", title, target, ours.cells(), byHand.cells());
     }

@@ -4,7 +4,10 @@ package org.cookiecharter.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What one server leaves of bare Jetty's throughput, and of the responses that Jetty gives for the same processor time. */
+/**
+ * The throughput of one server relative to bare Jetty, and the number of responses relative to bare Jetty for the same
+ * CPU time.
+ */
 final class LoadRatios {
     private final double[] throughput;
     private final double[] processor;
@@ -14,12 +17,12 @@ final class LoadRatios {
         processor = new double[rounds];
     }
 
-    void note(int round, LoadTurn bare, LoadTurn turn) {
+    void add(int round, LoadTurn bare, LoadTurn turn) {
         throughput[round] = turn.rate() / bare.rate();
         processor[round] = bare.processorTime() / turn.processorTime();
     }
 
-    /** Three cells of a table: the middle and the extremes of the one, and the middle of the other. */
+    /** Returns three table cells: the median and range of the throughput, and the median of the CPU time. */
     String cells() {
         double[] sorted = throughput.clone();
         Arrays.sort(sorted);

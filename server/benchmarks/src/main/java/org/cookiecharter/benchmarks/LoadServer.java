@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A server on a free port of the loopback interface, alike in all but the handler that is measured. */
+/** A server on a free port of the loopback interface. All servers differ only in the handler that is measured. */
 public record LoadServer(Server server, ServerConnector connector) implements AutoCloseable {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
@@ -25,7 +25,7 @@ public record LoadServer(Server server, ServerConnector connector) implements Au
                "cookies": [{"name": "ad*", "purpose": "Measure", "duration": "P6M", "thirdPartyAccess": false}]}]}
             """;
 
-    /** What the site of the benchmarks declares. */
+    /** Returns the catalogue of the benchmarks' site. */
     public static Catalogue catalogue() {
         return Catalogue.parse(CATALOGUE, "benchmark");
     }
@@ -42,14 +42,14 @@ public record LoadServer(Server server, ServerConnector connector) implements Au
         return new LoadServer(server, connector);
     }
 
-    /** @param proofs where the handler keeps its key */
+    /** @param proofs the file of the handler's proof store */
     static LoadServer withConsent(Path proofs) throws Exception {
         ConsentHandler consent = new ConsentHandler(catalogue(), ProofStore.sqlite(proofs));
         consent.setInjectBanner(true);
         return with(consent);
     }
 
-    /** @param handler is put around the application */
+    /** @param handler the handler around the application */
     static LoadServer with(Handler.Singleton handler) throws Exception {
         LoadServer made = bare();
         made.server.stop();

@@ -4,18 +4,18 @@ package org.cookiecharter.benchmarks;
 import java.io.IOException;
 
 /**
- * What one server did under load.
+ * The result of one server under load.
  *
- * @param rate answers in a second
- * @param processorTime of the server for one response, in nanoseconds: what else the machine does hardly moves it
+ * @param rate the number of responses per second
+ * @param processorTime the server's CPU time per response, in nanoseconds; other load on the machine hardly affects it
  */
 record LoadTurn(double rate, double processorTime) {
 
-    /** Puts a server under load, while no other is. */
+    /** Puts a server under load while no other server is. */
     static LoadTurn of(LoadCase load, ServerProcess server, int seconds) throws IOException, InterruptedException {
         long before = server.processorTime().toNanos();
-        Wrk.Load answered = Wrk.load(server.said() + load.path(), load.cookies(), seconds);
+        Wrk.Load result = Wrk.load(server.firstLine() + load.path(), load.cookies(), seconds);
         double used = server.processorTime().toNanos() - before;
-        return new LoadTurn(answered.rate(), used / answered.answers());
+        return new LoadTurn(result.rate(), used / result.responses());
     }
 }

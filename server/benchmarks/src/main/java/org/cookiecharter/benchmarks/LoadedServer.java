@@ -3,7 +3,7 @@ package org.cookiecharter.benchmarks;
 
 import java.nio.file.Path;
 
-/** A server for {@link LoadBenchmark}, in a machine of its own: prints where it is, and stays until it is ended. */
+/** A server for {@link LoadBenchmark}, in a JVM of its own. It prints its address and runs until it is stopped. */
 final class LoadedServer {
     static final String BARE = "bare";
     static final String NAIVE = "naive";
@@ -11,9 +11,9 @@ final class LoadedServer {
     private LoadedServer() {}
 
     /**
-     * Starts it.
+     * Starts the server.
      *
-     * @param args {@link #BARE}, {@link #NAIVE}, or the file in which the handler keeps its proofs
+     * @param args {@link #BARE}, {@link #NAIVE}, or the file of the handler's proof store
      */
     public static void main(String[] args) throws Exception {
         LoadServer server = switch (args[0]) {

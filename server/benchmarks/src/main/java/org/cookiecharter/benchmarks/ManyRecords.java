@@ -14,12 +14,13 @@ import org.HdrHistogram.Histogram;
 import org.cookiecharter.proof.ProofStore;
 
 /**
- * How a SQLite store fares with very many records: fills a new one as the server would, then opens it, looks visitors
- * up, verifies and reads it. Arguments: how many records (10,000,000), and a directory for the file, which is left there.
+ * A benchmark of an SQLite store with very many records. It fills a new store like the server, then opens it, finds
+ * visitors' records, verifies and reads it. Arguments: the number of records (10,000,000), and a directory for the
+ * file, which is not deleted.
  */
 public final class ManyRecords {
-    /** Fewer than may wait in a store, so that none is turned away. */
-    private static final int WAITING = 5_000;
+    /** Less than the number of records that may wait in a store, so that none is rejected. */
+    private static final int MAX_PENDING = 5_000;
 
     private static final int LOOK_UPS = 1_000;
 
@@ -32,7 +33,7 @@ public final class ManyRecords {
         Path file = directory.resolve("consent.db");
         if (records < LOOK_UPS || Files.exists(file)) {
             throw new IllegalArgumentException(
-                    "records (%d) must be at least %d, and %s must not be there".formatted(records, LOOK_UPS, file));
+                    "records (%d) must be at least %d, and %s must not exist".formatted(records, LOOK_UPS, file));
         }
         System.out.printf("| %,d records in %s | |%n| --- | --- |%n", records, file);
         long start = System.nanoTime();
@@ -44,22 +45,22 @@ public final class ManyRecords {
             System.out.printf("| start | %d ms |%n", millis(start));
             lookUp(proofs, records);
             start = System.nanoTime();
-            boolean fits = proofs.verify(List.of(), done -> {}).isIntact();
-            rate(fits ? "verified a second" : "DOES NOT FIT", records, start);
+            boolean isIntact = proofs.verify(List.of(), done -> {}).isIntact();
+            rate(isIntact ? "verified a second" : "NOT INTACT", records, start);
             AtomicLong read = new AtomicLong();
             start = System.nanoTime();
-            proofs.forEach(Instant.EPOCH, Instant.MAX, kept -> read.incrementAndGet());
+            proofs.forEach(Instant.EPOCH, Instant.MAX, stored -> read.incrementAndGet());
             rate("read in order of time a second", read.get(), start);
         }
     }
 
     private static void fill(Path file, int records) throws InterruptedException {
-        Semaphore room = new Semaphore(WAITING);
+        Semaphore room = new Semaphore(MAX_PENDING);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         try (ProofStore proofs = ProofStore.sqlite(file)) {
             for (int i = 0; i < records && failure.get() == null; i++) {
                 room.acquire();
-                var unused = proofs.append(SampleRecords.record(i), SampleRecords.SHOWN)
+                var unused = proofs.append(SampleRecords.record(i), SampleRecords.NOTICE)
                         .whenComplete((done, failed) -> {
                             failure.compareAndSet(null, failed);
                             room.release();
@@ -67,7 +68,7 @@ public final class ManyRecords {
             }
         }
         if (failure.get() != null) {
-            throw new IllegalStateException("the store could not write", failure.get());
+            throw new IllegalStateException("writing to the store failed", failure.get());
         }
     }
 
@@ -86,8 +87,8 @@ public final class ManyRecords {
                 micros.getValueAtPercentile(50), micros.getValueAtPercentile(99), micros.getMaxValue());
     }
 
-    private static void rate(String what, long records, long start) {
-        System.out.printf("| %s | %,d |%n", what, records * 1_000 / Math.max(1, millis(start)));
+    private static void rate(String label, long records, long start) {
+        System.out.printf("| %s | %,d |%n", label, records * 1_000 / Math.max(1, millis(start)));
     }
 
     private static long millis(long start) {

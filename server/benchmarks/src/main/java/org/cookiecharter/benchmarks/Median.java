@@ -3,11 +3,11 @@ package org.cookiecharter.benchmarks;
 
 import java.util.Arrays;
 
-/** The middle of several measurements, which one disturbed round does not move. */
+/** The median of several measurements, which a single disturbed round does not affect. */
 final class Median {
     private Median() {}
 
-    /** @throws IllegalArgumentException if there is none */
+    /** @throws IllegalArgumentException if there are no values */
     static double of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("values (0) must be at least one");

@@ -19,8 +19,9 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What one would write by hand for the one site of the benchmark: a prefix of names, a joiner, two expressions over the
- * page as a text. It knows no choice, no other encoding, no page in pieces, and none of the hard cases.
+ * Hand-written consent enforcement for the benchmark's site: a name prefix, a string joiner, and two regular
+ * expressions on the page's text. It ignores the visitor's choice, content encodings, pages in several chunks and all
+ * the hard cases.
  */
 final class NaiveConsent extends Handler.Wrapper {
     private static final String BLOCKED = "ad";
@@ -30,20 +31,20 @@ final class NaiveConsent extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        StringJoiner kept = new StringJoiner("; ");
+        StringJoiner allowed = new StringJoiner("; ");
         List<HttpCookie> cookies = Request.getCookies(request);
         for (HttpCookie cookie : cookies) {
             if (!cookie.getName().startsWith(BLOCKED)) {
-                kept.add(cookie.getName() + "=" + cookie.getValue());
+                allowed.add(cookie.getName() + "=" + cookie.getValue());
             }
         }
         HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
         headers.remove(HttpHeader.COOKIE);
-        if (kept.length() > 0) {
-            headers.add(HttpHeader.COOKIE, kept.toString());
+        if (allowed.length() > 0) {
+            headers.add(HttpHeader.COOKIE, allowed.toString());
         }
         HttpFields visible = headers.asImmutable();
-        request.addHttpStreamWrapper(stream -> new Gate(stream, cookies));
+        request.addHttpStreamWrapper(stream -> new NaiveStream(stream, cookies));
         Request seen = new Request.Wrapper(request) {
             @Override
             public HttpFields getHeaders() {
@@ -53,10 +54,10 @@ final class NaiveConsent extends Handler.Wrapper {
         return super.handle(seen, response, callback);
     }
 
-    private static final class Gate extends HttpStream.Wrapper {
+    private static final class NaiveStream extends HttpStream.Wrapper {
         private final List<HttpCookie> cookies;
 
-        Gate(HttpStream stream, List<HttpCookie> cookies) {
+        NaiveStream(HttpStream stream, List<HttpCookie> cookies) {
             super(stream);
             this.cookies = cookies;
         }
@@ -89,8 +90,8 @@ final class NaiveConsent extends Handler.Wrapper {
                 return;
             }
             String page = BufferUtil.toString(content, StandardCharsets.UTF_8);
-            String gated = VIDEO.matcher(page).replaceAll("<iframe$1 data-consent=\"video\" data-src=\"$2\"");
-            String tagged = HEAD.matcher(gated).replaceFirst("$0<script src=\"/consent/banner.js\"></script>");
+            String blocked = VIDEO.matcher(page).replaceAll("<iframe$1 data-consent=\"video\" data-src=\"$2\"");
+            String tagged = HEAD.matcher(blocked).replaceFirst("$0<script src=\"/consent/banner.js\"></script>");
             ByteBuffer body = BufferUtil.toBuffer(tagged, StandardCharsets.UTF_8);
             HttpFields fields = HttpFields.build(response.getHttpFields())
                     .put(new HttpField(HttpHeader.CONTENT_LENGTH, Integer.toString(body.remaining())));

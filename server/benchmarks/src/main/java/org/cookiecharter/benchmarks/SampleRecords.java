@@ -9,14 +9,14 @@ import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
 
-/** Records like those of a site with two services. */
+/** Sample records of a site with two services. */
 final class SampleRecords {
-    static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("What was shown"));
+    static final NoticeSnapshot NOTICE = NoticeSnapshot.of(new JsonPrimitive("What was shown"));
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
     private SampleRecords() {}
 
-    /** One second after the other; each second visitor refuses, and leaves no id. */
+    /** Returns a record. Records are one second apart; every second visitor refuses, and has no id. */
     static ConsentRecord record(int number) {
         boolean grants = number % 2 == 0;
         Instant at = FIRST.plusSeconds(number);
@@ -29,14 +29,17 @@ final class SampleRecords {
                 "3f2a9c1e",
                 "fr",
                 "0123456789abcdef",
-                SHOWN.hash(),
+                NOTICE.hash(),
                 grants ? all : List.of(),
                 grants ? List.of() : all,
                 grants ? ChoiceMethod.ACCEPT_ALL : ChoiceMethod.REFUSE_ALL,
                 null);
     }
 
-    /** Spread over the whole index, as random ids are: a multiplication by an odd number is a permutation. */
+    /**
+     * Returns an id. Like random ids, the ids are spread over the whole index: multiplication by an odd number is a
+     * permutation.
+     */
     static String id(int number) {
         return "%022x".formatted(number * 0x9E3779B97F4A7C15L);
     }

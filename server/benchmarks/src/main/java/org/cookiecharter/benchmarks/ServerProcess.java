@@ -10,17 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program of ours in a Java machine of its own, so that what one server has the compiler believe of the code moves no
- * other.
+ * A program in a JVM of its own, so that the compiler's assumptions for one server do not affect another.
  *
- * @param said the first line of what it printed
+ * @param firstLine the first line of its output
  */
-record ServerProcess(Process process, String said) implements AutoCloseable {
+record ServerProcess(Process process, String firstLine) implements AutoCloseable {
 
     /**
-     * Starts a program, and waits for its first line.
+     * Starts a program, and waits for its first line of output.
      *
-     * @throws IOException if it ended without one; what it had to say of it stands on the error stream
+     * @throws IOException if it ended before that; the cause is on the error stream
      */
     static ServerProcess start(Class<?> program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -32,16 +31,16 @@ record ServerProcess(Process process, String said) implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        // Not closed before the process is: that would end its output.
+        // Not closed before the process ends: closing it would end its output.
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String line = output.readLine();
         if (line == null) {
-            throw new IOException("ended with " + process.waitFor() + " before it said anything: " + command);
+            throw new IOException("ended with " + process.waitFor() + " before it printed anything: " + command);
         }
         return new ServerProcess(process, line);
     }
 
-    /** What its threads have used so far. */
+    /** Returns the CPU time that the process has used so far. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
     }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What the handler adds to the start of a server: from the start of a Java machine to an open port, of bare Jetty, of
- * Jetty with the handler and a new store, and of the same with a store that is there. Each time in a machine of its own,
- * in turns, of which the medians count.
+ * A benchmark of startup time: from the start of a JVM to an open port, of bare Jetty, of Jetty with the handler and a
+ * new store, and of Jetty with the handler and an existing store. Each startup has a JVM of its own, in turns, and the
+ * medians are reported.
  *
- * <p>Properties: {@code rounds} (default: 15) and {@code catalogue}, a file (default: that of the demonstration).
+ * <p>Properties: {@code rounds} (default: 15) and {@code catalogue}, a file (default: that of the demo).
  */
 public final class StartBenchmark {
     private static final int ROUNDS = Integer.getInteger("rounds", 15);
@@ -20,12 +20,12 @@ public final class StartBenchmark {
 
     private StartBenchmark() {}
 
-    /** Measures. */
+    /** Runs the benchmark. */
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory("cookie-charter");
-        String[] variants = {"bare Jetty", "with the handler, new store", "with the handler, store of before"};
+        String[] variants = {"bare Jetty", "with the handler, new store", "with the handler, existing store"};
         double[][] times = new double[variants.length][ROUNDS];
-        // The first round only fills the caches of the disk.
+        // The first round only fills the disk cache.
         for (int round = -1; round < ROUNDS; round++) {
             Path store = directory.resolve("round" + round + ".db");
             for (int i = 0; i < variants.length; i++) {
@@ -45,13 +45,13 @@ public final class StartBenchmark {
         }
     }
 
-    /** Milliseconds until a machine with these arguments says that its port is open. */
+    /** Returns the time in milliseconds until a JVM with these arguments reports an open port. */
     private static double start(String... arguments) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         try (ServerProcess started = ServerProcess.start(StartedServer.class, arguments)) {
             double time = (System.nanoTime() - begun) / 1e6;
-            if (!StartedServer.OPEN.equals(started.said())) {
-                throw new IOException("the server did not start: " + started.said());
+            if (!StartedServer.OPEN.equals(started.firstLine())) {
+                throw new IOException("the server did not start: " + started.firstLine());
             }
             return time;
         }

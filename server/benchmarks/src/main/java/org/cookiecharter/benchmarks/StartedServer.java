@@ -8,16 +8,16 @@ import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** A server that starts, says so, and waits to be ended. */
+/** A server that starts, reports this, and waits to be stopped. */
 final class StartedServer {
     static final String OPEN = "open";
 
     private StartedServer() {}
 
     /**
-     * Starts it.
+     * Starts the server.
      *
-     * @param args none for bare Jetty; else the file of a catalogue and that of a store
+     * @param args none for bare Jetty; otherwise the files of a catalogue and of a store
      */
     public static void main(String[] args) throws Exception {
         Server server = new Server();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The load generator {@code wrk}, from the PATH: keeps connections busy. */
+/** The load generator {@code wrk} from the PATH. */
 final class Wrk {
     private static final Pattern FIGURES =
             Pattern.compile("(\\d+) requests in .*Requests/sec:\\s+([0-9.]+)", Pattern.DOTALL);
@@ -29,18 +29,18 @@ final class Wrk {
     private Wrk() {}
 
     /**
-     * What was answered.
+     * The result of a load.
      *
-     * @param answers all of them
-     * @param rate answers in a second
+     * @param responses the number of responses
+     * @param rate the number of responses per second
      */
-    record Load(long answers, double rate) {}
+    record Load(long responses, double rate) {}
 
     /**
-     * Puts an address under load.
+     * Puts a URL under load.
      *
-     * @param cookies the value of the {@code Cookie} field; null for none
-     * @throws IOException if there is no wrk, or where a response was no success
+     * @param cookies the value of the {@code Cookie} header field, or null if there is none
+     * @throws IOException if wrk is not installed, or a response was not successful
      */
     static Load load(String uri, @Nullable String cookies, int seconds) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("-c16", "-d" + seconds + "s"));
@@ -53,15 +53,15 @@ final class Wrk {
     }
 
     /**
-     * Choices of visitors who have none yet.
+     * The result of a load of choices by visitors without a choice.
      *
-     * @param rate choices in a second
-     * @param p50 milliseconds that half of them took at most
-     * @param p99 milliseconds that 99 of a hundred took at most
+     * @param rate the number of choices per second
+     * @param p50 the median time of a choice, in milliseconds
+     * @param p99 the 99th percentile of the time of a choice, in milliseconds
      */
     record Choices(double rate, double p50, double p99) {}
 
-    /** @throws IOException if there is no wrk, or where a choice did not hold */
+    /** @throws IOException if wrk is not installed, or a choice was not successful */
     static Choices choose(String uri, int clients, int seconds) throws IOException, InterruptedException {
         Path script = Files.createTempFile("cookie-charter", ".lua");
         try {
@@ -81,17 +81,17 @@ final class Wrk {
         return Double.parseDouble(number) * (unit.equals("us") ? 0.001 : unit.equals("ms") ? 1 : 1000);
     }
 
-    private static Matcher run(Pattern wanted, List<String> arguments) throws IOException, InterruptedException {
+    private static Matcher run(Pattern pattern, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        Matcher figures = wanted.matcher(output);
+        Matcher figures = pattern.matcher(output);
         if (process.waitFor() != 0
                 || !figures.find()
                 || output.contains("Non-2xx")
                 || output.contains("Socket errors")) {
-            throw new IOException("wrk has no figure for " + arguments + ":\n" + output);
+            throw new IOException("wrk reported no result for " + arguments + ":\n" + output);
         }
         return figures;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Programs that measure what the product costs; each has a {@code main} and prints a table in Markdown. */
+/** Benchmarks of Cookie Charter; each program has a {@code main} method and prints a table in Markdown. */
 @NullMarked
 package org.cookiecharter.benchmarks;
 

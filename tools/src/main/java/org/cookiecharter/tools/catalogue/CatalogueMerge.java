@@ -19,8 +19,9 @@ import org.cookiecharter.discovery.PresetCatalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds a draft to a catalogue. Categories and services are the same if their ids are; what the catalogue declares already,
- * by name, by pattern or by a preset, is not added; its texts stay, and only its gaps are filled.
+ * A merge of a draft into a catalogue. Categories and services are identified by their ids. Cookies and origins that
+ * the catalogue already declares, by name, by pattern or by a preset, are not added; its texts remain, and only its
+ * gaps are filled.
  */
 final class CatalogueMerge {
     private static final String CATEGORIES = "categories";
@@ -31,7 +32,7 @@ final class CatalogueMerge {
     /** The presets that the catalogue uses. */
     private final Catalogue presets;
 
-    /** @param catalogue is changed */
+    /** @param catalogue the catalogue, which is modified */
     CatalogueMerge(DraftCatalogue catalogue) {
         this.catalogue = catalogue;
         this.presets = presets(catalogue);
@@ -53,7 +54,10 @@ final class CatalogueMerge {
         addCategories(draft.root());
     }
 
-    /** Those that a service of the result belongs to: a draft has categories for services that it may not have. */
+    /**
+     * Adds the categories to which a service of the result belongs. A draft has categories for services that it may not
+     * have.
+     */
     private void addCategories(JsonObject draft) {
         Catalogue used = presets(catalogue);
         Set<String> wanted = catalogue.services().stream()
@@ -77,24 +81,24 @@ final class CatalogueMerge {
     }
 
     private void add(@Nullable JsonObject known, JsonObject service) {
-        boolean lost = !service.has("use") && !service.has(COOKIES) && !service.has(ORIGINS);
-        if (known == null && !lost) {
+        boolean isEmpty = !service.has("use") && !service.has(COOKIES) && !service.has(ORIGINS);
+        if (known == null && !isEmpty) {
             catalogue.add(service);
         } else if (known != null) {
             service.entrySet().forEach(member -> fill(known, member.getKey(), member.getValue()));
         }
     }
 
-    /** A service without the cookies and origins that the catalogue declares. */
+    /** Returns a service without the cookies and origins that the catalogue declares. */
     private JsonObject withoutKnown(JsonObject service) {
         JsonObject rest = service.deepCopy();
         fillCookies(rest);
-        keep(rest, COOKIES, cookie -> !(cookie instanceof JsonObject object && isDeclared(object)));
-        keep(rest, ORIGINS, origin -> !(origin instanceof JsonPrimitive host && isLoaded(host.getAsString())));
+        retain(rest, COOKIES, cookie -> !(cookie instanceof JsonObject object && isDeclared(object)));
+        retain(rest, ORIGINS, origin -> !(origin instanceof JsonPrimitive host && isLoaded(host.getAsString())));
         return rest;
     }
 
-    /** Fills the gaps that entries of the catalogue have. */
+    /** Fills the gaps in the catalogue's declarations of the same cookies. */
     private void fillCookies(JsonObject service) {
         if (service.get(COOKIES) instanceof JsonArray list) {
             for (JsonElement element : list) {
@@ -112,12 +116,12 @@ final class CatalogueMerge {
                 && DraftCatalogue.text(one, "name").equals(DraftCatalogue.text(other, "name"));
     }
 
-    private static void keep(JsonObject service, String list, Predicate<JsonElement> wanted) {
+    private static void retain(JsonObject service, String list, Predicate<JsonElement> wanted) {
         if (service.get(list) instanceof JsonArray all) {
-            JsonArray kept = new JsonArray();
-            all.asList().stream().filter(wanted).forEach(kept::add);
-            service.add(list, kept);
-            if (kept.isEmpty()) {
+            JsonArray retained = new JsonArray();
+            all.asList().stream().filter(wanted).forEach(retained::add);
+            service.add(list, retained);
+            if (retained.isEmpty()) {
                 service.remove(list);
             }
         }
@@ -144,7 +148,7 @@ final class CatalogueMerge {
                 .orElse(null);
     }
 
-    /** Adds a member that is missing or a gap; lists grow, and objects are filled in turn. */
+    /** Adds a member that is missing or a gap; merges lists, and fills objects recursively. */
     private static void fill(JsonObject known, String key, JsonElement value) {
         JsonElement before = known.get(key);
         if (before == null || DraftCatalogue.isGap(known, key)) {
@@ -156,7 +160,7 @@ final class CatalogueMerge {
         }
     }
 
-    /** Adds an element that is not there, by its id if it has one. */
+    /** Adds an element to a list unless the list contains it; elements with an id are compared by id. */
     private static void add(JsonArray list, JsonElement element) {
         String id = element instanceof JsonObject object ? DraftCatalogue.text(object, "id") : "";
         boolean known = id.isEmpty()

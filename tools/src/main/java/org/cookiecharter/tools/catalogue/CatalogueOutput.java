@@ -6,14 +6,14 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A catalogue as the result of a command: it is printed, and its errors are printed on the error output. */
+/** The output of a command that prints a catalogue; the errors of the catalogue are printed on the error output. */
 final class CatalogueOutput {
     private CatalogueOutput() {}
 
     /**
      * Prints a catalogue and its errors.
      *
-     * @param name what the errors call it
+     * @param name the name of the catalogue in the errors
      * @return the exit code: 1 if the catalogue has errors, otherwise 0
      */
     static int print(String json, String name, CommandSpec command) {

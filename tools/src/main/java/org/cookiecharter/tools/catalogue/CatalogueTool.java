@@ -3,10 +3,10 @@ package org.cookiecharter.tools.catalogue;
 
 import picocli.CommandLine.Command;
 
-/** The commands about catalogues. */
+/** The group of commands on catalogues. */
 @Command(
         name = "catalogue",
-        description = "Checks, compares, merges and makes catalogues.",
+        description = "Checks, compares, merges and creates catalogues.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {Check.class, Complete.class, Diff.class, Import.class, Merge.class, Page.class})

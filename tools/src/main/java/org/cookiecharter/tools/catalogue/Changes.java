@@ -13,71 +13,71 @@ import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.Service;
 import org.jspecify.annotations.Nullable;
 
-/** What differs between two catalogues in anything that bears on consent, service by service. */
+/** The differences between two catalogues that affect consent, by service. */
 final class Changes {
     private final Catalogue before;
     private final Catalogue after;
-    private final List<String> words = new ArrayList<>();
+    private final List<String> descriptions = new ArrayList<>();
 
     Changes(Catalogue before, Catalogue after) {
         this.before = before;
         this.after = after;
     }
 
-    List<String> inWords() {
+    List<String> describe() {
         for (Service service : after.services()) {
             Service earlier = before.service(service.id());
             if (earlier == null) {
-                words.add(service.id() + ": is new" + bearing(rule(after, service)));
+                descriptions.add(service.id() + ": added" + suffix(requirement(after, service)));
             } else {
-                service(earlier, service);
+                compareServices(earlier, service);
             }
         }
         for (Service service : before.services()) {
             if (after.service(service.id()) == null) {
-                words.add(service.id() + ": is gone" + bearing(rule(before, service)));
+                descriptions.add(service.id() + ": removed" + suffix(requirement(before, service)));
             }
         }
-        return List.copyOf(words);
+        return List.copyOf(descriptions);
     }
 
-    private void service(Service old, Service next) {
-        ConsentRequirement rule = rule(after, next);
-        ConsentRequirement earlier = rule(before, old);
-        Change change = new Change(
+    private void compareServices(Service old, Service next) {
+        ConsentRequirement requirement = requirement(after, next);
+        ConsentRequirement earlier = requirement(before, old);
+        ServiceChanges change = new ServiceChanges(
                 next.id() + ": ",
-                bearing(rule == ConsentRequirement.OPT_IN || earlier != ConsentRequirement.OPT_IN ? rule : earlier));
-        change.note("the provider", old.provider(), next.provider());
-        change.note("the category", old.category(), next.category());
-        change.note("the rule of its category", earlier.text(), rule.text());
+                suffix(requirement == ConsentRequirement.OPT_IN || earlier != ConsentRequirement.OPT_IN ? requirement : earlier));
+        change.add("the provider", old.provider(), next.provider());
+        change.add("the category", old.category(), next.category());
+        change.add("the consent requirement of its category", earlier.text(), requirement.text());
         next.origins().stream()
                 .filter(origin -> !old.origins().contains(origin))
-                .forEach(origin -> change.note("loads from " + origin + " too"));
+                .forEach(origin -> change.add("now also loads from " + origin));
         old.origins().stream()
                 .filter(origin -> !next.origins().contains(origin))
-                .forEach(origin -> change.note("loads from " + origin + " no more"));
-        Map<String, DeclaredCookie> had = cookies(old);
-        cookies(next).forEach((name, cookie) -> cookie(change, name, had.remove(name), cookie));
-        had.keySet().forEach(name -> change.note(name + " is gone"));
+                .forEach(origin -> change.add("no longer loads from " + origin));
+        Map<String, DeclaredCookie> oldCookies = cookies(old);
+        cookies(next).forEach((name, cookie) -> compareCookies(change, name, oldCookies.remove(name), cookie));
+        oldCookies.keySet().forEach(name -> change.add(name + " was removed"));
     }
 
-    private static void cookie(Change change, String name, @Nullable DeclaredCookie old, DeclaredCookie next) {
+    private static void compareCookies(ServiceChanges change, String name, @Nullable DeclaredCookie old, DeclaredCookie next) {
         if (old == null) {
-            change.note(name + " is new");
+            change.add(name + " was added");
             return;
         }
-        change.note(
+        change.add(
                 "the duration of " + name,
                 old.duration().seconds() == next.duration().seconds()
                         ? next.duration().text()
                         : old.duration().text(),
                 next.duration().text());
-        change.note(
+        change.add(
                 "the domain of " + name,
-                Objects.requireNonNullElse(old.domain(), "the host alone"),
-                Objects.requireNonNullElse(next.domain(), "the host alone"));
-        change.note("third-party access to " + name, told(old.thirdPartyAccess()), told(next.thirdPartyAccess()));
-        change.note("the renewal of " + name, told(old.renew()), told(next.renew()));
+                Objects.requireNonNullElse(old.domain(), "the host only"),
+                Objects.requireNonNullElse(next.domain(), "the host only"));
+        change.add("third-party access to " + name, yesOrNo(old.thirdPartyAccess()), yesOrNo(next.thirdPartyAccess()));
+        change.add("the renewal of " + name, yesOrNo(old.renew()), yesOrNo(next.renew()));
     }
 
     private static Map<String, DeclaredCookie> cookies(Service service) {
@@ -86,36 +86,36 @@ final class Changes {
         return cookies;
     }
 
-    private static ConsentRequirement rule(Catalogue catalogue, Service service) {
-        Category category = Objects.requireNonNull(catalogue.category(service.category()), "a loaded catalogue has it");
+    private static ConsentRequirement requirement(Catalogue catalogue, Service service) {
+        Category category = Objects.requireNonNull(catalogue.category(service.category()), "a loaded catalogue has the category");
         return category.consent();
     }
 
-    private static String bearing(ConsentRequirement rule) {
-        return rule == ConsentRequirement.OPT_IN ? "" : " (asks nobody: it needs no consent)";
+    private static String suffix(ConsentRequirement requirement) {
+        return requirement == ConsentRequirement.OPT_IN ? "" : " (visitors are not asked: no consent required)";
     }
 
-    private static String told(boolean flag) {
+    private static String yesOrNo(boolean flag) {
         return flag ? "yes" : "no";
     }
 
-    /** Notes of one service. */
-    private final class Change {
+    /** The differences of one service. */
+    private final class ServiceChanges {
         private final String prefix;
         private final String suffix;
 
-        Change(String prefix, String suffix) {
+        ServiceChanges(String prefix, String suffix) {
             this.prefix = prefix;
             this.suffix = suffix;
         }
 
-        void note(String what) {
-            words.add(prefix + what + suffix);
+        void add(String description) {
+            descriptions.add(prefix + description + suffix);
         }
 
-        void note(String what, String old, String next) {
+        void add(String description, String old, String next) {
             if (!old.equals(next)) {
-                note(what + " was " + old + ", is " + next);
+                add(description + " changed from " + old + " to " + next);
             }
         }
     }

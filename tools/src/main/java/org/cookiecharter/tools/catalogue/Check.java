@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Prints every error of a catalogue with its line, service, cookie and fix, and what an authority would ask about.",
+                "Prints every error of a catalogue with its line, service, cookie and fix, and warnings about data protection.",
         mixinStandardHelpOptions = true)
 final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The catalogues.")
@@ -26,24 +26,24 @@ final class Check implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
-    /** @return 1 where a catalogue has errors; advice is none */
+    /** @return 1 if a catalogue has errors, otherwise 0; warnings are not errors */
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        int wrong = 0;
+        int invalid = 0;
         for (Path file : files) {
             try {
                 Catalogue catalogue = Catalogue.load(file);
                 out.printf(
-                        "%s: right; %d services, revision %s%n",
+                        "%s: valid; %d services, revision %s%n",
                         file, catalogue.services().size(), catalogue.revision());
-                catalogue.warnings().forEach(warnings -> out.println("  warning: " + warnings.toLocatedString()));
+                catalogue.warnings().forEach(warning -> out.println("  warning: " + warning.toLocatedString()));
             } catch (CatalogueException e) {
-                wrong++;
+                invalid++;
                 out.println(e.getMessage());
             }
         }
         out.flush();
-        return wrong == 0 ? 0 : 1;
+        return invalid == 0 ? 0 : 1;
     }
 }

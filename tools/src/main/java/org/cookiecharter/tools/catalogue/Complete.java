@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "draft",
         description = {
-            "Fills gaps of a draft, as report-only mode or an import writes it, from a knowledge base of cookies.",
-            "A name alone is not believed; what stays a gap is told on the error output."
+            "Fills gaps in a draft written by report-only mode or by import, from a database of known cookies.",
+            "A cookie name alone is not enough to fill a gap. Remaining gaps are printed on the error output."
         },
         mixinStandardHelpOptions = true)
 final class Complete implements Callable<Integer> {
@@ -39,11 +39,11 @@ final class Complete implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
-    /** @return 1 where gaps are left */
+    /** @return 1 if there are gaps left, otherwise 0 */
     @Override
     public Integer call() {
         JsonObject draft = read();
-        Completion.complete(draft, knowledge == null ? Knowledge.NONE : Knowledge.read(knowledge));
+        Completion.complete(draft, knowledge == null ? Knowledge.EMPTY : Knowledge.read(knowledge));
         String json = new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()
@@ -56,7 +56,7 @@ final class Complete implements Callable<Integer> {
         try {
             return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         } catch (JsonParseException | IllegalStateException e) {
-            throw new IllegalArgumentException(file + " is no draft; it must be a JSON object", e);
+            throw new IllegalArgumentException(file + " is not a draft; it must be a JSON object", e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }

@@ -13,22 +13,23 @@ import org.cookiecharter.discovery.DistinctiveName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills the gaps of a draft from what others know. A name alone is not believed: what a knowledge base says of it is taken
- * where the pages load from the domain that it tells, or where the cookie lies on the site itself under a name that nobody
- * else would choose. Else the gap stays, and tells what is known. Nothing is taken for exempt.
+ * A completion of a draft: it fills gaps from a database of known cookies. A cookie name alone is not enough: an entry
+ * of the database is used if the site's pages load from the domain that it names, or if the cookie belongs to the site
+ * itself and has a distinctive name. Otherwise the gap remains, with a hint at the candidates. No cookie is classified
+ * as exempt.
  */
 final class Completion {
     private final JsonObject draft;
     private final Knowledge knowledge;
     private final List<String> hosts = new ArrayList<>();
-    private final Map<String, JsonObject> found = new LinkedHashMap<>();
+    private final Map<String, JsonObject> knownServices = new LinkedHashMap<>();
 
     private Completion(JsonObject draft, Knowledge knowledge) {
         this.draft = draft;
         this.knowledge = knowledge;
     }
 
-    /** Changes this draft. */
+    /** Fills the gaps of this draft in place. */
     static void complete(JsonObject draft, Knowledge knowledge) {
         new Completion(draft, knowledge).complete();
     }
@@ -38,20 +39,24 @@ final class Completion {
         for (Members service : services) {
             service.list("origins").forEach(origin -> hosts.add(origin.getAsString()));
         }
-        JsonArray kept = new JsonArray();
+        JsonArray remaining = new JsonArray();
         for (Members service : services) {
             nameProvider(service);
-            boolean had = sort(service);
-            if (!had || !service.list("cookies").isEmpty() || service.object().has("origins")) {
-                kept.add(service.object());
+            boolean hadCookies = moveKnownCookies(service);
+            if (!hadCookies || !service.list("cookies").isEmpty() || service.object().has("origins")) {
+                remaining.add(service.object());
             }
         }
-        found.values().forEach(kept::add);
-        draft.add("services", kept);
+        knownServices.values().forEach(remaining::add);
+        draft.add("services", remaining);
     }
 
-    /** Moves the cookies that are known to services of their own. Returns whether there were any. */
-    private boolean sort(Members service) {
+    /**
+     * Moves the known cookies of a service to services of their own.
+     *
+     * @return whether the service had any cookies
+     */
+    private boolean moveKnownCookies(Members service) {
         List<JsonElement> cookies = service.list("cookies");
         JsonArray unknown = new JsonArray();
         for (JsonElement element : cookies) {
@@ -59,13 +64,13 @@ final class Completion {
             Members members = new Members(cookie);
             String name = members.text("name");
             List<KnownCookie> candidates =
-                    name == null || !isGap(members.text("purpose")) ? List.of() : knowledge.named(name);
-            KnownCookie known = believed(candidates, name);
+                    name == null || !isGap(members.text("purpose")) ? List.of() : knowledge.findByName(name);
+            KnownCookie known = findMatch(candidates, name);
             if (known != null) {
                 fill(cookie, known);
                 serviceOf(known).getAsJsonArray("cookies").add(cookie);
             } else {
-                tell(cookie, candidates);
+                addHint(cookie, candidates);
                 unknown.add(cookie);
             }
         }
@@ -75,7 +80,7 @@ final class Completion {
         return !cookies.isEmpty();
     }
 
-    private @Nullable KnownCookie believed(List<KnownCookie> candidates, @Nullable String name) {
+    private @Nullable KnownCookie findMatch(List<KnownCookie> candidates, @Nullable String name) {
         if (name == null
                 || candidates.stream().map(KnownCookie::platform).distinct().count() != 1) {
             return null;
@@ -91,16 +96,16 @@ final class Completion {
         return hosts.stream().anyMatch(host -> host.equals(domain) || host.endsWith('.' + domain));
     }
 
-    private static void tell(JsonObject cookie, List<KnownCookie> candidates) {
+    private static void addHint(JsonObject cookie, List<KnownCookie> candidates) {
         if (!candidates.isEmpty()) {
             String platforms = candidates.stream()
                     .map(known ->
                             known.domain().isEmpty() ? known.platform() : known.platform() + " on " + known.domain())
                     .distinct()
-                    .collect(Collectors.joining(", or of "));
+                    .collect(Collectors.joining(", or from "));
             cookie.addProperty(
                     "purpose",
-                    cookie.get("purpose").getAsString() + "; a cookie of this name is known of " + platforms);
+                    cookie.get("purpose").getAsString() + "; cookies of this name are known from " + platforms);
         }
     }
 
@@ -117,7 +122,7 @@ final class Completion {
     }
 
     private JsonObject serviceOf(KnownCookie known) {
-        return found.computeIfAbsent(known.platform(), platform -> {
+        return knownServices.computeIfAbsent(known.platform(), platform -> {
             JsonObject service = new JsonObject();
             service.addProperty("id", Draft.id(platform));
             service.addProperty("provider", known.controller().isEmpty() ? platform : known.controller());
@@ -128,7 +133,7 @@ final class Completion {
                         case "Analytics" -> "statistics";
                         case "Marketing" -> "third-party";
                         default ->
-                            "?? necessary, if the site does not work as a visitor asked it to without this; else first-party"
+                            "?? necessary, if a function that the visitor requested does not work without it; otherwise first-party"
                                     + " or third-party";
                     });
             if (known.privacy().startsWith("https://")) {
@@ -139,13 +144,13 @@ final class Completion {
         });
     }
 
-    /** Names who is behind a host, where all that is known there is one company's. */
+    /** Fills in the provider of a host if all its known cookies have the same controller. */
     private void nameProvider(Members service) {
         if (isGap(service.text("provider")) && !service.list("origins").isEmpty()) {
             String host = service.list("origins").get(0).getAsString();
             List<String> controllers = new ArrayList<>();
             for (String domain = host; domain.indexOf('.') > 0 && controllers.isEmpty(); ) {
-                knowledge.on(domain).stream()
+                knowledge.findByDomain(domain).stream()
                         .map(KnownCookie::controller)
                         .filter(controller -> !controller.isEmpty())
                         .distinct()

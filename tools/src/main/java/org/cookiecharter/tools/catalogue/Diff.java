@@ -13,14 +13,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "diff",
-        description = "Tells whether a catalogue asks visitors anew who chose under another one, and why.",
+        description = "Reports whether replacing a catalogue by another one asks visitors again, and why.",
         mixinStandardHelpOptions = true)
 final class Diff implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "OLD", description = "The catalogue that visitors chose under.")
+    @Parameters(index = "0", paramLabel = "OLD", description = "The current catalogue.")
     @SuppressWarnings("NullAway.Init")
     private Path old;
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "The catalogue that is to replace it.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "The new catalogue.")
     @SuppressWarnings("NullAway.Init")
     private Path next;
 
@@ -28,7 +28,7 @@ final class Diff implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
-    /** @return 1 where visitors are asked again */
+    /** @return 1 if visitors are asked again, otherwise 0 */
     @Override
     public Integer call() {
         Catalogue before = Catalogue.load(old);
@@ -37,13 +37,13 @@ final class Diff implements Callable<Integer> {
         boolean same = before.revision().equals(after.revision());
         out.println(
                 same
-                        ? "The revision stays " + after.revision() + ": nobody is asked anew."
+                        ? "The revision remains " + after.revision() + ": no visitors are asked again."
                         : "The revision changes from " + before.revision() + " to " + after.revision()
-                                + ": visitors are asked anew.");
-        List<String> changes = new Changes(before, after).inWords();
+                                + ": visitors are asked again.");
+        List<String> changes = new Changes(before, after).describe();
         changes.forEach(change -> out.println("  " + change));
         if (changes.isEmpty()) {
-            out.println("  Nothing differs but texts, if anything.");
+            out.println("  Only texts differ, if anything.");
         }
         out.flush();
         return same ? 0 : 1;

@@ -12,14 +12,14 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalogue in the making, whose unknown values are gaps ({@code ?? what is wanted}): the reader refuses them. Nothing is
- * taken for exempt because another tool said so without a rule: who fills the gaps decides.
+ * A draft catalogue. Unknown values are gaps ({@code ?? description}), which the server rejects. No service is
+ * classified as exempt because another tool said so without giving a reason: the person who fills the gaps decides.
  */
 final class Draft {
     private final String language;
     private final Map<String, JsonObject> categories = new LinkedHashMap<>();
     private final Map<String, JsonObject> services = new LinkedHashMap<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     Draft(String language) {
         this.language = language;
@@ -33,20 +33,24 @@ final class Draft {
         return services.isEmpty();
     }
 
-    void note(String what) {
-        notes.add(what);
+    void addMessage(String message) {
+        messages.add(message);
     }
 
-    List<String> notes() {
-        return notes;
+    List<String> messages() {
+        return messages;
     }
 
-    /** Adds a category once, as the first who names it tells it, and gives its id. */
-    String category(String name, @Nullable String title, @Nullable String purpose, boolean exempt) {
+    /**
+     * Adds a category unless it exists.
+     *
+     * @return its id
+     */
+    String addCategory(String name, @Nullable String title, @Nullable String purpose, boolean exempt) {
         String id = id(name);
-        categories.computeIfAbsent(id, i -> {
+        categories.computeIfAbsent(id, newId -> {
             JsonObject category = new JsonObject();
-            category.addProperty("id", i);
+            category.addProperty("id", newId);
             category.addProperty("consent", exempt ? "exempt" : "opt-in");
             category.addProperty("name", title == null ? name : title);
             if (purpose != null) {
@@ -57,16 +61,21 @@ final class Draft {
         return id;
     }
 
-    /** Adds a service that comes ready, under one of the categories above. */
-    void ready(String id, String category) {
+    /** Adds a preset service in one of the categories. */
+    void addPreset(String id, String category) {
         JsonObject service = new JsonObject();
         service.addProperty("use", id);
         service.addProperty("category", category);
         services.putIfAbsent(id, service);
     }
 
-    /** Adds a service without cookies, or gives the one of this name; a null purpose is told by nobody. */
-    JsonObject service(String name, @Nullable String title, String category, @Nullable String purpose) {
+    /**
+     * Adds a service without cookies unless it exists.
+     *
+     * @param purpose the purpose, or null if it is unknown
+     * @return the new or existing service
+     */
+    JsonObject addService(String name, @Nullable String title, String category, @Nullable String purpose) {
         String id = id(name);
         if (categories.containsKey(id)) {
             id = id + "-service";
@@ -88,8 +97,8 @@ final class Draft {
         return service;
     }
 
-    /** Adds a cookie to a service; null is a gap. */
-    static void cookie(JsonObject service, String name, @Nullable String purpose, @Nullable String duration) {
+    /** Adds a cookie to a service; null values become gaps. */
+    static void addCookie(JsonObject service, String name, @Nullable String purpose, @Nullable String duration) {
         JsonObject cookie = new JsonObject();
         cookie.addProperty("name", name);
         cookie.addProperty("purpose", purpose == null ? "?? what " + name + " is for" : purpose);
@@ -118,7 +127,7 @@ final class Draft {
         return root;
     }
 
-    static boolean comesReady(String id) {
+    static boolean isPreset(String id) {
         return Catalogue.presets().contains(id);
     }
 

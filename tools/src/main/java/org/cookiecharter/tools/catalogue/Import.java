@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Writes a draft of a catalogue from the configuration of another tool, a script or JSON.",
-            "The script is read, never run. What was not understood is told; what the other tool does not know",
-            "is a gap that begins with ??, and the draft is refused by the server until each is filled."
+            "Writes a draft catalogue from the configuration of another tool, a script or JSON.",
+            "The script is parsed, never run. Unsupported parts are reported. Values that the configuration lacks",
+            "are gaps that start with ??; the server rejects the draft until every gap is filled."
         },
         mixinStandardHelpOptions = true)
 final class Import implements Callable<Integer> {
@@ -27,7 +27,7 @@ final class Import implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private OtherTool from;
 
-    @Option(names = "--lang", description = "The language of its texts. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--lang", description = "The language of the texts. Default: ${DEFAULT-VALUE}.")
     private String language = "en";
 
     @Parameters(paramLabel = "FILE", description = "The other tool's configuration.")
@@ -38,18 +38,18 @@ final class Import implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec command;
 
-    /** @return 1 where nothing was found to import */
+    /** @return 1 if there was nothing to import, otherwise 0 */
     @Override
     public Integer call() {
         Script script = Script.read(text(), file.toString());
         Draft draft = new Draft(language);
         from.read(script, draft);
         PrintWriter errors = command.commandLine().getErr();
-        script.notes().forEach(errors::println);
-        draft.notes().forEach(errors::println);
+        script.messages().forEach(errors::println);
+        draft.messages().forEach(errors::println);
         errors.flush();
         if (draft.isEmpty()) {
-            errors.println(file + " holds no configuration of " + from);
+            errors.println(file +  " contains no configuration of " + from);
             errors.flush();
             return 1;
         }

@@ -8,8 +8,8 @@ import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Klaro's configuration, and Orejime's, which descends from it: Klaro has {@code services} (once {@code apps}) that name
- * their purposes, Orejime has {@code purposes} that may hold purposes.
+ * An importer of configurations of Klaro, and of Orejime, which is derived from it. Klaro has {@code services}
+ * (formerly {@code apps}) that list their purposes; Orejime has {@code purposes}, which may contain other purposes.
  */
 final class KlaroImport {
     private final Draft draft;
@@ -25,36 +25,36 @@ final class KlaroImport {
         Members root = new Members(configuration);
         Members translations = root.inner("translations").inner(draft.language());
         for (String key : new String[] {"services", "apps"}) {
-            root.objects(key).forEach(service -> service(service, translations, null));
+            root.objects(key).forEach(service -> importService(service, translations, null));
         }
-        root.objects("purposes").forEach(purpose -> purpose(purpose, translations, null));
+        root.objects("purposes").forEach(purpose -> importPurpose(purpose, translations, null));
     }
 
-    private void purpose(Members purpose, Members translations, @Nullable String parent) {
+    private void importPurpose(Members purpose, Members translations, @Nullable String parent) {
         if (purpose.list("purposes").isEmpty()) {
-            service(purpose, translations, parent);
+            importService(purpose, translations, parent);
             return;
         }
         String id = purpose.text("id");
-        String category = draft.category(
-                id == null ? "unnamed" : id, purpose.text("title"), purpose.text("description"), exempt(purpose));
-        purpose.objects("purposes").forEach(inner -> purpose(inner, translations, category));
+        String category = draft.addCategory(
+                id == null ? "unnamed" : id, purpose.text("title"), purpose.text("description"), isExempt(purpose));
+        purpose.objects("purposes").forEach(inner -> importPurpose(inner, translations, category));
     }
 
-    private void service(Members service, Members translations, @Nullable String parent) {
+    private void importService(Members service, Members translations, @Nullable String parent) {
         String name = service.text("name") == null ? service.text("id") : service.text("name");
         if (name == null) {
-            draft.note("a service without a name was left out");
+            draft.addMessage("a service without a name was skipped");
             return;
         }
         Members texts = service.inner("translations").inner(draft.language());
         String category = parent == null ? category(service, translations) : parent;
         String id = Draft.id(name);
-        if (Draft.comesReady(id)) {
-            draft.ready(id, category);
+        if (Draft.isPreset(id)) {
+            draft.addPreset(id, category);
             return;
         }
-        JsonObject made = draft.service(
+        JsonObject imported = draft.addService(
                 name,
                 first(
                         texts.text("title"),
@@ -66,38 +66,42 @@ final class KlaroImport {
                         service.text("description"),
                         translations.inner(name).text("description")));
         for (JsonElement cookie : service.list("cookies")) {
-            cookie(made, cookie, name);
+            importCookie(imported, cookie, name);
         }
     }
 
-    /** The first of its purposes: a service of ours has one category. */
+    /**
+     * Adds a category for the service's first purpose, because a service in a catalogue has one category.
+     *
+     * @return the id of the category
+     */
     private String category(Members service, Members translations) {
-        boolean exempt = exempt(service);
+        boolean exempt = isExempt(service);
         for (JsonElement purpose : service.list("purposes")) {
             if (purpose instanceof JsonPrimitive name && name.isString()) {
                 String text = name.getAsString();
-                Members told = translations.inner("purposes").inner(text);
-                return draft.category(
+                Members texts = translations.inner("purposes").inner(text);
+                return draft.addCategory(
                         exempt ? text + "-necessary" : text,
-                        first(told.text("title"), translations.inner("purposes").text(text)),
-                        told.text("description"),
+                        first(texts.text("title"), translations.inner("purposes").text(text)),
+                        texts.text("description"),
                         exempt);
             }
         }
-        return draft.category(exempt ? "necessary" : "others", null, null, exempt);
+        return draft.addCategory(exempt ? "necessary" : "others", null, null, exempt);
     }
 
-    private static boolean exempt(Members service) {
+    private static boolean isExempt(Members service) {
         return service.flag("required") || service.flag("isMandatory") || service.flag("isExempt");
     }
 
-    private void cookie(JsonObject service, JsonElement cookie, String name) {
-        JsonElement told = cookie instanceof JsonArray parts && !parts.isEmpty() ? parts.get(0) : cookie;
-        JsonElement written = told instanceof JsonObject object ? first(object, "name", "pattern") : told;
-        if (written instanceof JsonPrimitive text && text.isString()) {
-            Draft.cookie(service, text.getAsString(), null, null);
+    private void importCookie(JsonObject service, JsonElement cookie, String name) {
+        JsonElement nameOrPattern = cookie instanceof JsonArray parts && !parts.isEmpty() ? parts.get(0) : cookie;
+        JsonElement declared = nameOrPattern instanceof JsonObject object ? first(object, "name", "pattern") : nameOrPattern;
+        if (declared instanceof JsonPrimitive text && text.isString()) {
+            Draft.addCookie(service, text.getAsString(), null, null);
         } else {
-            draft.note(name + ": a cookie was not understood and left out");
+            draft.addMessage(name + ": an unsupported cookie declaration was skipped");
         }
     }
 

@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What others know of cookies: a copy of the Open Cookie Database, in its JSON edition. Nothing of it is shipped. */
+/** A database of known cookies: a copy of the Open Cookie Database in its JSON edition. It is not shipped. */
 record Knowledge(List<KnownCookie> cookies) {
-    /** Nothing is known. */
-    static final Knowledge NONE = new Knowledge(List.of());
+    /** An empty database. */
+    static final Knowledge EMPTY = new Knowledge(List.of());
 
     /**
-     * Reads such a file: an object of platform to list of cookies.
+     * Reads the database from a file, a JSON object from platforms to lists of cookies.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the file has another format
      */
     static Knowledge read(Path file) {
         try {
@@ -37,7 +37,7 @@ record Knowledge(List<KnownCookie> cookies) {
             return new Knowledge(List.copyOf(cookies));
         } catch (JsonParseException | IllegalStateException e) {
             throw new IllegalArgumentException(
-                    file + " is no knowledge base; it must be an open-cookie-database.json", e);
+                    file + " is not a database of known cookies; it must be an open-cookie-database.json", e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }
@@ -60,17 +60,17 @@ record Knowledge(List<KnownCookie> cookies) {
         return Objects.requireNonNullElse(members.text(key), "").strip();
     }
 
-    /** All that are, or may be, of this name: those that are, where there are any. */
-    List<KnownCookie> named(String name) {
-        List<KnownCookie> fitting =
-                cookies.stream().filter(cookie -> cookie.fits(name)).toList();
+    /** Returns the entries that match a cookie name; only the exact matches if there are any. */
+    List<KnownCookie> findByName(String name) {
+        List<KnownCookie> matching =
+                cookies.stream().filter(cookie -> cookie.matches(name)).toList();
         List<KnownCookie> exact =
-                fitting.stream().filter(cookie -> cookie.name().equals(name)).toList();
-        return exact.isEmpty() ? fitting : exact;
+                matching.stream().filter(cookie -> cookie.name().equals(name)).toList();
+        return exact.isEmpty() ? matching : exact;
     }
 
-    /** All that lie on this domain, or on one below it. */
-    List<KnownCookie> on(String domain) {
+    /** Returns the cookies of this domain and its subdomains. */
+    List<KnownCookie> findByDomain(String domain) {
         return cookies.stream()
                 .filter(cookie ->
                         cookie.domain().equals(domain) || cookie.domain().endsWith('.' + domain))

@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a knowledge base says of one cookie.
+ * An entry of a database of known cookies.
  *
- * @param platform whose it is
+ * @param platform the platform that sets the cookie
  * @param kind {@code Analytics}, {@code Marketing}, {@code Functional}…
- * @param name its name, or how its names begin
- * @param prefix whether it is how they begin
- * @param domain the domain that it lies on; empty if it lies on the site itself
- * @param description what it is for, in English
- * @param retention how long it stays, in words
- * @param controller who answers for it; empty if that is not told
- * @param privacy the address of a privacy policy; empty if that is not told
+ * @param name the name of the cookie, or the prefix of its names
+ * @param prefix whether {@code name} is a prefix
+ * @param domain the domain of the cookie; empty if it belongs to the site itself
+ * @param description the purpose in English
+ * @param retention the duration in words
+ * @param controller the controller; empty if it is unknown
+ * @param privacy the URL of the privacy policy; empty if it is unknown
  */
 record KnownCookie(
         String platform,
@@ -30,20 +30,23 @@ record KnownCookie(
         String controller,
         String privacy) {
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,4}) (second|min|minute|hour|day|week|month|year)s?");
-    private static final int SHORTEST_PREFIX = 4;
+    private static final int MIN_PREFIX_LENGTH = 4;
 
-    /** Whether it is, or may be, of this name. Beginnings of a few letters fit too much to say anything. */
-    boolean fits(String other) {
-        return prefix ? name.length() >= SHORTEST_PREFIX && other.startsWith(name) : name.equals(other);
+    /**
+     * Returns whether the entry matches a cookie name. Prefixes of a few letters are ignored because they match too
+     * many names.
+     */
+    boolean matches(String other) {
+        return prefix ? name.length() >= MIN_PREFIX_LENGTH && other.startsWith(name) : name.equals(other);
     }
 
-    /** The domain alone: what is told as "example.com (3rd party)" is {@code example.com}. */
-    static String domain(String told) {
-        Matcher host = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+").matcher(told.toLowerCase(Locale.ROOT));
+    /** Returns the domain only: {@code example.com} for "example.com (3rd party)". */
+    static String domain(String text) {
+        Matcher host = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+").matcher(text.toLowerCase(Locale.ROOT));
         return host.find() ? host.group() : "";
     }
 
-    /** How long it stays, as a catalogue says it; null if the words say something else. */
+    /** Returns the duration in the syntax of a catalogue, or null if the words have another form. */
     @Nullable
     String duration() {
         String words = retention.toLowerCase(Locale.ROOT).strip();

@@ -8,7 +8,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an object of another tool's configuration holds; whatever is not of the kind wanted is not there. */
+/** The members of an object in another tool's configuration. Members of an unexpected type are treated as missing. */
 record Members(JsonObject object) {
     @Nullable
     String text(String key) {
@@ -34,7 +34,7 @@ record Members(JsonObject object) {
                 .toList();
     }
 
-    /** An empty one where it is not there. */
+    /** Returns a member object, or an empty object if there is none. */
     Members inner(String key) {
         return new Members(object.get(key) instanceof JsonObject inner ? inner : new JsonObject());
     }

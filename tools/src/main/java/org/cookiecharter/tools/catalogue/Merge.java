@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "merge",
         description = {
-            "Prints a catalogue with everything that a draft adds to it. The texts of the catalogue win.",
+            "Prints a catalogue with the additions of a draft. The texts of the catalogue take precedence.",
             "Gaps and other errors of the result are printed on the error output."
         },
         mixinStandardHelpOptions = true)

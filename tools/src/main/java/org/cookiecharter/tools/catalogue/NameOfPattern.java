@@ -4,19 +4,24 @@ package org.cookiecharter.tools.catalogue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A regular expression for names of cookies as a name of ours, where only {@code *} stands for anything. */
+/**
+ * A converter of regular expressions for cookie names to the name patterns of a catalogue, whose only wildcard is
+ * {@code *}.
+ */
 final class NameOfPattern {
     private static final Pattern PART =
             Pattern.compile("(?:\\.|\\[[^\\]]*\\]|\\\\[wdS]|\\([^()]*\\))(?:[*+?]|\\{[^}]*\\})?|\\\\(.)|([^\\\\])");
 
     private NameOfPattern() {}
 
-    /** A name that is at least as narrow in its letters; a gap where nothing but stars would be left. */
-    static String of(String expression) {
-        boolean begins = expression.startsWith("^");
-        boolean ends = expression.endsWith("$") && !expression.endsWith("\\$");
-        String middle = expression.substring(begins ? 1 : 0, expression.length() - (ends ? 1 : 0));
-        StringBuilder name = new StringBuilder(begins ? "" : "*");
+    /**
+     * Returns a name pattern with the literal characters of the expression, or a gap if only wildcards would remain.
+     */
+    static String convert(String expression) {
+        boolean anchoredAtStart = expression.startsWith("^");
+        boolean anchoredAtEnd = expression.endsWith("$") && !expression.endsWith("\\$");
+        String middle = expression.substring(anchoredAtStart ? 1 : 0, expression.length() - (anchoredAtEnd ? 1 : 0));
+        StringBuilder name = new StringBuilder(anchoredAtStart ? "" : "*");
         Matcher part = PART.matcher(middle);
         while (part.find()) {
             if (part.group(1) != null) {
@@ -27,7 +32,7 @@ final class NameOfPattern {
                 name.append(part.group(2) != null ? part.group(2) : "*");
             }
         }
-        String whole = name.append(ends ? "" : "*").toString().replaceAll("\\*+", "*");
+        String whole = name.append(anchoredAtEnd ? "" : "*").toString().replaceAll("\\*+", "*");
         return whole.equals("*") ? "?? the names that /" + expression + "/ stands for" : whole;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.tools.catalogue;
 
-/** The tools whose configurations are understood. */
+/** The tools whose configurations can be imported. */
 enum OtherTool {
     klaro {
         @Override

@@ -15,10 +15,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "page",
-        description = "Writes the charter as one HTML page that stands by itself, as the server would word it.",
+        description = "Writes the charter as one self-contained HTML page, with the texts of the server.",
         mixinStandardHelpOptions = true)
 final class Page implements Callable<Integer> {
-    @Option(names = "--lang", paramLabel = "LANGUAGE", description = "Its language. Default: the catalogue's own.")
+    @Option(names = "--lang", paramLabel = "LANGUAGE", description = "The language of the page. Default: the language of the catalogue.")
     private @Nullable String language;
 
     @Parameters(paramLabel = "FILE", description = "The catalogue.")

@@ -34,13 +34,13 @@ import org.mozilla.javascript.ast.TemplateLiteral;
 import org.mozilla.javascript.ast.VariableInitializer;
 
 /**
- * A configuration as it lies in a file: a script, JSON5 or JSON, all of which are ECMAScript. It is parsed and never run:
- * literals are values, names of literals are looked up, and whatever would have to be run is noted and left out.
+ * A configuration in a file: a script, JSON5 or JSON, all of which are ECMAScript. It is parsed but never run: literals
+ * are values, names of literals are resolved, and expressions that would have to be run are reported and skipped.
  */
 final class Script {
     private final AstNode root;
     private final Map<String, AstNode> variables = new HashMap<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> messages = new ArrayList<>();
 
     private Script(AstNode root) {
         this.root = root;
@@ -55,11 +55,11 @@ final class Script {
     }
 
     /**
-     * @param source what messages call it
-     * @throws IllegalArgumentException if it is no script, with the line
+     * @param source the name of the file in messages
+     * @throws IllegalArgumentException if it is not a valid script; the message contains the line
      */
     static Script read(String text, String source) {
-        // Modules are no scripts to the parser; what they export is an expression or a declaration all the same.
+        // The parser does not support modules, but their exports are ordinary expressions and declarations.
         String plain = text.replaceAll("(?m)^\\s*import\\b[^\\n]*$", "")
                 .replaceAll("(?m)^\\s*export\\s+default\\s+", "var exported = ")
                 .replaceAll("(?m)^\\s*export\\s+", "");
@@ -73,16 +73,16 @@ final class Script {
             return new Script(root);
         } catch (EvaluatorException e) {
             throw new IllegalArgumentException(
-                    source + ", line " + e.lineNumber() + ": no script that can be read: " + e.details(), e);
+                    source + ", line " + e.lineNumber() + ": not a valid script: " + e.details(), e);
         }
     }
 
-    /** What was left out. */
-    List<String> notes() {
-        return notes;
+    /** Returns messages about the skipped expressions. */
+    List<String> messages() {
+        return messages;
     }
 
-    /** The first and outermost object that has one of these keys; null if there is none. */
+    /** Returns the first and outermost object that has one of these keys, or null if there is none. */
     @Nullable
     JsonObject objectWith(String... keys) {
         List<ObjectLiteral> found = new ArrayList<>();
@@ -95,7 +95,7 @@ final class Script {
         return found.isEmpty() ? null : (JsonObject) value(found.get(0));
     }
 
-    /** The strings that are given to calls of a function of this name, as {@code queue.push("a")}. */
+    /** Returns the string arguments of all calls of a function with this name, as in {@code queue.push("a")}. */
     List<String> argumentsOf(String function) {
         List<String> strings = new ArrayList<>();
         root.visit(node -> {
@@ -125,7 +125,7 @@ final class Script {
                 if (element instanceof ObjectProperty property && !property.isMethod()) {
                     json.add(key(property), value(property.getValue()));
                 } else {
-                    leave(element);
+                    skip(element);
                 }
             });
             return json;
@@ -151,12 +151,12 @@ final class Script {
             return new JsonPrimitive(word.getType() == Token.TRUE);
         }
         if (node instanceof RegExpLiteral pattern) {
-            return new JsonPrimitive(NameOfPattern.of(pattern.getValue()));
+            return new JsonPrimitive(NameOfPattern.convert(pattern.getValue()));
         }
         if (node instanceof ParenthesizedExpression inner) {
             return value(inner.getExpression());
         }
-        // Taken out while it is read, so that a name which stands for itself ends.
+        // The variable is removed while it is resolved, so that a self-reference ends.
         AstNode known = node instanceof Name name ? variables.remove(name.getIdentifier()) : null;
         if (node instanceof Name name && known != null) {
             JsonElement value = value(known);
@@ -164,14 +164,14 @@ final class Script {
             return value;
         }
         if (node.getType() != Token.NULL) {
-            leave(node);
+            skip(node);
         }
         return JsonNull.INSTANCE;
     }
 
-    private void leave(AstNode node) {
+    private void skip(AstNode node) {
         String source = node.toSource().strip().lines().findFirst().orElse("");
-        notes.add("line " + node.getLineno() + ": not read, as it would have to be run: "
+        messages.add("line " + node.getLineno() + ": skipped, because it would have to be run: "
                 + source.substring(0, Math.min(60, source.length())));
     }
 

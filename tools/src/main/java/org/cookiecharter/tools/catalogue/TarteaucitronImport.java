@@ -4,9 +4,12 @@ package org.cookiecharter.tools.catalogue;
 import java.util.List;
 import java.util.Map;
 
-/** The jobs of a tarteaucitron configuration: it names services and nothing about them, so most are those that come ready. */
+/**
+ * An importer of tarteaucitron configurations. They contain only the names of services, so most services become
+ * presets.
+ */
 final class TarteaucitronImport {
-    private static final Map<String, String> READY = Map.ofEntries(
+    private static final Map<String, String> PRESETS = Map.ofEntries(
             Map.entry("gtag", "google-analytics"),
             Map.entry("analytics", "google-analytics"),
             Map.entry("gajs", "google-analytics"),
@@ -39,12 +42,12 @@ final class TarteaucitronImport {
 
     static void read(List<String> jobs, Draft draft) {
         for (String job : jobs) {
-            String ready = READY.getOrDefault(job, Draft.id(job));
-            String category = draft.category("third-party", "Third parties", null, false);
-            if (Draft.comesReady(ready)) {
-                draft.ready(ready, category);
+            String preset = PRESETS.getOrDefault(job, Draft.id(job));
+            String category = draft.addCategory("third-party", "Third parties", null, false);
+            if (Draft.isPreset(preset)) {
+                draft.addPreset(preset, category);
             } else {
-                draft.service(job, null, category, "?? what " + job + " is for");
+                draft.addService(job, null, category, "?? what " + job + " is for");
             }
         }
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a data-protection officer does with a catalogue before a site runs with it. */
+/** The commands for checking and creating a catalogue before a site uses it. */
 @NullMarked
 package org.cookiecharter.tools.catalogue;
 

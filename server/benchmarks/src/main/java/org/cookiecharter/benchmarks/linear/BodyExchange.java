@@ -12,7 +12,7 @@ import org.cookiecharter.http.Site;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
-/** A choice that somebody sends, without a server around it. */
+/** An exchange that submits a choice, without a server. */
 final class BodyExchange implements Exchange {
     private final SiteRequest request;
     private final Consent consent;
@@ -29,15 +29,15 @@ final class BodyExchange implements Exchange {
         this.body = body;
     }
 
-    /** Has it answered by this endpoint. */
-    void at(Endpoint endpoint) {
+    /** Passes the exchange to this endpoint. */
+    void handleBy(Endpoint endpoint) {
         try {
             endpoint.handle(this);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
         if (status < 400) {
-            throw new IllegalStateException("the hostile body was answered with " + status);
+            throw new IllegalStateException("the response to the hostile body had status " + status);
         }
     }
 

@@ -6,55 +6,55 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * How long one kind of input takes, at each of several sizes.
+ * The time to process one kind of input, at several sizes.
  *
- * @param shape what the input is made of
+ * @param shape the kind of input
  */
 record Growth(String shape, List<Point> points) {
-    /** Below this, what is done once for each input counts for more than the input. */
+    /** Below this size, the fixed cost per input dominates. */
     private static final int FIXED_COST = 16 * 1024;
 
-    private static final int TRIES = 7;
-    private static final long LONG_ENOUGH = 10_000_000;
+    private static final int ATTEMPTS = 7;
+    private static final long MIN_MEASURED_NANOS = 10_000_000;
 
     /**
-     * @param size of the input, in bytes
-     * @param nanos that it took, at the least of several tries
+     * @param size the size of the input, in bytes
+     * @param nanos the minimum time of several attempts, in nanoseconds
      */
     record Point(int size, double nanos) {}
 
     /**
-     * Measures, smallest first and once in advance, so that all of it is compiled.
+     * Measures the time, starting with the smallest size, after a first run that compiles the code.
      *
-     * @param most the largest size, in bytes; each is twice the one before
-     * @param read makes an input of a size and returns what reads it once
+     * @param maxSize the largest size, in bytes; each size is twice the previous one
+     * @param read a function that creates an input of a size, and returns a task that processes it once
      */
-    static Growth of(String shape, int most, IntFunction<Runnable> read) {
-        least(read.apply(64 * 1024));
+    static Growth of(String shape, int maxSize, IntFunction<Runnable> read) {
+        minimumNanos(read.apply(64 * 1024));
         List<Point> points = new ArrayList<>();
-        for (int size = 1024; size <= most; size *= 2) {
-            points.add(new Point(size, least(read.apply(size))));
+        for (int size = 1024; size <= maxSize; size *= 2) {
+            points.add(new Point(size, minimumNanos(read.apply(size))));
         }
         return new Growth(shape, List.copyOf(points));
     }
 
-    private static double least(Runnable read) {
-        double least = Double.MAX_VALUE;
-        for (int tried = 0; tried < TRIES; tried++) {
+    private static double minimumNanos(Runnable read) {
+        double minimumNanos = Double.MAX_VALUE;
+        for (int tried = 0; tried < ATTEMPTS; tried++) {
             long begun = System.nanoTime();
             long took = 0;
             int times = 0;
-            while (took < LONG_ENOUGH) {
+            while (took < MIN_MEASURED_NANOS) {
                 read.run();
                 times++;
                 took = System.nanoTime() - begun;
             }
-            least = Math.min(least, (double) took / times);
+            minimumNanos = Math.min(minimumNanos, (double) took / times);
         }
-        return least;
+        return minimumNanos;
     }
 
-    /** The exponent of the size: 1 where time grows as the size does, 2 where it grows as its square. */
+    /** Returns the exponent of the size: 1 for linear, 2 for quadratic time. */
     double slope() {
         double sumX = 0;
         double sumY = 0;

@@ -3,18 +3,18 @@ package org.cookiecharter.benchmarks.linear;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.cookiecharter.benchmarks.PageOnItsWay;
+import org.cookiecharter.benchmarks.SamplePageRewriter;
 import org.cookiecharter.html.PageRewrite;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 
-/** A page on its way out, in pieces of the size of a server's buffer. */
+/** A page that is sent in chunks of the size of a server's buffer. */
 final class HostilePage {
-    private static final int PIECE = 32 * 1024;
+    private static final int CHUNK_SIZE = 32 * 1024;
 
-    private final PageOnItsWay site = new PageOnItsWay();
+    private final SamplePageRewriter site = new SamplePageRewriter();
 
-    /** What sends the page once. */
+    /** Returns a task that sends the page once. */
     Runnable reader(String page) {
         ByteBuffer bytes = ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8));
         return () -> send(bytes.slice());
@@ -22,15 +22,15 @@ final class HostilePage {
 
     private void send(ByteBuffer page) {
         MetaData.Response head = site.head();
-        PageRewrite rewrite = site.begin(head);
+        PageRewrite rewrite = site.rewriteOf(head);
         while (page.hasRemaining()) {
-            ByteBuffer piece = page.slice(page.position(), Math.min(PIECE, page.remaining()));
-            page.position(page.position() + piece.remaining());
+            ByteBuffer chunk = page.slice(page.position(), Math.min(CHUNK_SIZE, page.remaining()));
+            page.position(page.position() + chunk.remaining());
             rewrite.send(
                     (first, last, content, callback) -> callback.succeeded(),
                     head,
                     !page.hasRemaining(),
-                    piece,
+                    chunk,
                     Callback.NOOP);
             head = null;
         }

@@ -8,22 +8,23 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Gives each parser hostile input of doubling sizes, prints how time grows with them, and writes a plot for each parser.
+ * A benchmark that passes hostile input of doubling sizes to each parser, prints the growth of the time, and writes a
+ * plot for each parser.
  *
- * <p>Properties: {@code into}, a directory for the plots (default: {@code target/linear-time}), and {@code parsers}, an
- * expression for the files of those to measure (default: all).
+ * <p>Properties: {@code into}, a directory for the plots (default: {@code target/linear-time}), and {@code parsers}, a
+ * regular expression for the file names of the parsers to measure (default: all).
  */
 public final class LinearTime {
     private LinearTime() {}
 
-    /** Measures all. */
+    /** Measures all parsers. */
     public static void main(String[] args) throws IOException {
         Path into = Files.createDirectories(Path.of(System.getProperty("into", "target/linear-time")));
-        String wanted = System.getProperty("parsers", ".*");
+        String parserPattern = System.getProperty("parsers", ".*");
         System.out.println(
                 "| parser | input | largest, KiB | time for it, ms | exponent |\n| --- | --- | --- | --- | --- |");
         for (Parser parser : Parsers.all()) {
-            if (parser.file().matches(wanted)) {
+            if (parser.file().matches(parserPattern)) {
                 List<Growth> measured = parser.measure();
                 Files.writeString(into.resolve(parser.file()), LogPlot.of(parser.name(), measured));
                 measured.forEach(growth -> System.out.println(row(parser, growth)));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws time over size, both logarithmic: what grows as its input does is a line as steep as the dotted one. Lines are
- * told apart by their dashes and markers, and are dark or light as the reader's page is.
+ * A plot of time over size, both logarithmic: linear time is a line with the slope of the dotted one. Lines have
+ * different dashes and markers, and their colour depends on the page's colour scheme.
  */
 final class LogPlot {
     private static final int WIDTH = 640;
@@ -46,18 +46,18 @@ final class LogPlot {
         toY = Math.ceil(Math.log10(mostY));
     }
 
-    /** @param name what is read; plain text, as are the shapes */
+    /** @param name the name of the parser, without markup, as are the names of the shapes */
     static String of(String name, List<Growth> lines) {
         return new LogPlot(lines).draw(name, lines);
     }
 
     private String draw(String name, List<Growth> lines) {
-        StringBuilder said = new StringBuilder();
+        StringBuilder description = new StringBuilder();
         for (Growth line : lines) {
-            said.append(String.format(Locale.ROOT, "%s: exponent %.2f. ", line.shape(), line.slope()));
+            description.append(String.format(Locale.ROOT, "%s: exponent %.2f. ", line.shape(), line.slope()));
         }
         add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">%n", WIDTH, HEIGHT);
-        add("<title>%s: time over the size of hostile input</title>%n<desc>%s</desc>%n", name, said);
+        add("<title>%s: time over the size of hostile input</title>%n<desc>%s</desc>%n", name, description);
         svg.append(STYLE);
         grid();
         double steps = Math.min(toX - fromX, toY - fromY);

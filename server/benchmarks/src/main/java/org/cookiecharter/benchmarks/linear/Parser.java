@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What reads input of others.
+ * A parser of input from the network.
  *
- * @param name plain text
- * @param file where its plot goes
- * @param most the largest input that is tried, in bytes
- * @param read makes from an input what reads it once
+ * @param name the name, without markup
+ * @param file the file name of its plot
+ * @param maxSize the largest input size, in bytes
+ * @param read a function that returns a task that parses an input once
+ * @param shapes the kinds of hostile input
  */
-record Parser(String name, String file, int most, Function<String, Runnable> read, List<Shape> shapes) {
+record Parser(String name, String file, int maxSize, Function<String, Runnable> read, List<Shape> shapes) {
     List<Growth> measure() {
         return shapes.stream()
                 .map(shape -> Growth.of(
-                        shape.name(), most, size -> read.apply(shape.input().apply(size))))
+                        shape.name(), maxSize, size -> read.apply(shape.input().apply(size))))
                 .toList();
     }
 }

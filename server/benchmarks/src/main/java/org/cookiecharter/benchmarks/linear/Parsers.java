@@ -27,10 +27,10 @@ import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpFields;
 
-/** All that read what others send, each with the input that is worst for it, as far as we can think of it. */
+/** All parsers of input from the network, each with the worst input for it that we know of. */
 final class Parsers {
     private static final int MIB = 1024 * 1024;
-    private static final int LONGEST_BODY = 16 * 1024;
+    private static final int MAX_BODY_LENGTH = 16 * 1024;
     private static final String COOKIE = "{\"name\": \"%s\", \"purpose\": \"x\", \"duration\": \"P1D\"}";
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
@@ -63,7 +63,10 @@ final class Parsers {
                 page());
     }
 
-    /** From the field to what the application sees, and to what is removed. */
+    /**
+     * Processes a {@code Cookie} header field completely: the cookies that the application receives, and those that are
+     * expired.
+     */
     private Parser cookie() {
         return new Parser(
                 "Cookie",
@@ -96,7 +99,7 @@ final class Parsers {
                 },
                 List.of(
                         Shape.within("semicolons", "n1=a", ";", ""),
-                        Shape.within("lives that are too long", "n1=a", "; Max-Age=99999999", ""),
+                        Shape.within("excessive lifetimes", "n1=a", "; Max-Age=99999999", ""),
                         Shape.within("dates", "n1=a", "; Expires=Thu, 01 Jan 2099 00:00:00 GMT", "")));
     }
 
@@ -142,16 +145,16 @@ final class Parsers {
     private Parser body(String name, String file, String method, String type, List<Shape> shapes) {
         Endpoint endpoint = site.endpoint("/consent/choice");
         if (endpoint == null) {
-            throw new IllegalStateException("there is no address for choices");
+            throw new IllegalStateException("there is no endpoint for choices");
         }
         return new Parser(
                 name,
                 file,
-                LONGEST_BODY,
+                MAX_BODY_LENGTH,
                 input -> {
                     byte[] body = Arrays.copyOf(
-                            input.getBytes(StandardCharsets.UTF_8), Math.min(LONGEST_BODY, input.length()));
-                    return () -> new BodyExchange(site, method, type, body).at(endpoint);
+                            input.getBytes(StandardCharsets.UTF_8), Math.min(MAX_BODY_LENGTH, input.length()));
+                    return () -> new BodyExchange(site, method, type, body).handleBy(endpoint);
                 },
                 shapes);
     }
@@ -165,16 +168,16 @@ final class Parsers {
                     try {
                         Catalogue.parse(input, "hostile");
                     } catch (CatalogueException expected) {
-                        // Most of these are no catalogue.
+                        // Most of these are not valid catalogues.
                     }
                 },
                 List.of(
-                        Shape.numbered("patterns", i -> COOKIE.formatted("a" + i + "*") + ',', Parsers::declared),
-                        Shape.numbered("mistakes", i -> "{\"nam\": \"a" + i + "\"},", Parsers::declared),
+                        Shape.numbered("patterns", i -> COOKIE.formatted("a" + i + "*") + ',', Parsers::catalogueOf),
+                        Shape.numbered("errors", i -> "{\"nam\": \"a" + i + "\"},", Parsers::catalogueOf),
                         Shape.repeated("brackets", "[")));
     }
 
-    private static String declared(String cookies) {
+    private static String catalogueOf(String cookies) {
         return CATALOGUE.formatted(cookies + COOKIE.formatted("z"));
     }
 

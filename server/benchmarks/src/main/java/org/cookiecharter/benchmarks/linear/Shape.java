@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 /**
  * A kind of hostile input.
  *
- * @param name plain text
- * @param input of about as many bytes as it is asked for
+ * @param name the name, without markup
+ * @param input a function that returns an input of about the given size, in bytes
  */
 record Shape(String name, IntFunction<String> input) {
     static Shape repeated(String name, String part) {
@@ -19,7 +19,7 @@ record Shape(String name, IntFunction<String> input) {
         return new Shape(name, size -> before + part.repeat(Math.max(1, size / part.length())) + after);
     }
 
-    /** One whose parts are all different. */
+    /** Creates a kind of input whose parts are all different. */
     static Shape numbered(String name, IntFunction<String> part, UnaryOperator<String> around) {
         return new Shape(name, size -> {
             StringBuilder parts = new StringBuilder(size + 64);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Shows that no input makes a parser slow: time over the size of hostile input, as plots. */
+/**
+ * A benchmark of the parsers' running time with hostile input, with plots. It shows that no input causes superlinear
+ * time.
+ */
 @NullMarked
 package org.cookiecharter.benchmarks.linear;
 

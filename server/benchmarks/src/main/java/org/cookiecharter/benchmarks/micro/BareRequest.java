@@ -6,7 +6,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
-/** A request that no server had to read. */
+/** A request without a server. */
 public record BareRequest(String method, HttpFields headers) implements SiteRequest {
     private static final HttpURI HOME = HttpURI.from("https://example.org/");
 

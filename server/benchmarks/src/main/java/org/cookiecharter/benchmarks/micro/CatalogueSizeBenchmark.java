@@ -15,12 +15,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A decision under catalogues of which one half are names, and the other patterns. */
+/** A benchmark of decisions with catalogues of which one half are names and the other half patterns. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CatalogueSizeBenchmark {
-    /** How many cookies are declared. */
+    /** The number of declared cookies. */
     @Param({"10", "1000", "100000"})
     private int declared;
 
@@ -28,7 +28,7 @@ public class CatalogueSizeBenchmark {
     private String name = "";
     private String matched = "";
 
-    /** Makes the catalogue. */
+    /** Creates the catalogue. */
     @Setup
     public void declare() {
         StringBuilder cookies = new StringBuilder();
@@ -49,19 +49,19 @@ public class CatalogueSizeBenchmark {
         matched = "pattern" + (declared - 1) + "_visitor";
     }
 
-    /** A cookie that is declared by its name. */
+    /** Decides on a cookie that is declared by its name. */
     @Benchmark
     public Decision decideOnName() {
         return policy.decide(name, Choice.UNDECIDED, false);
     }
 
-    /** A cookie that a pattern matches. */
+    /** Decides on a cookie that matches a pattern. */
     @Benchmark
     public Decision decideOnPattern() {
         return policy.decide(matched, Choice.UNDECIDED, false);
     }
 
-    /** A cookie that nobody declared. */
+    /** Decides on an undeclared cookie. */
     @Benchmark
     public Decision decideOnUndeclared() {
         return policy.decide("pattern_of_nobody", Choice.UNDECIDED, false);

@@ -27,17 +27,17 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** All that is decided in one exchange, without a server around it. */
+/** A benchmark of all decisions in one exchange, without a server. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ExchangeBenchmark {
-    /** What is sent and set. */
-    @Param({"NO_COOKIES", "ALL_KEPT", "THREE_HIDDEN", "ONE_BLOCKED"})
+    /** The cookies that are sent and set. */
+    @Param({"NO_COOKIES", "ALL_ALLOWED", "THREE_STRIPPED", "ONE_BLOCKED"})
     private LoadCase load = LoadCase.NO_COOKIES;
 
-    private HttpFields asked = HttpFields.EMPTY;
-    private HttpFields answered = HttpFields.EMPTY;
+    private HttpFields requestHeaders = HttpFields.EMPTY;
+    private HttpFields responseHeaders = HttpFields.EMPTY;
     private Sites sites = new Sites(
             CatalogueProvider.one(Catalogue.empty()),
             new SiteSettings(),
@@ -52,7 +52,7 @@ public class ExchangeBenchmark {
         }
     }
 
-    /** Makes the site and the exchange. */
+    /** Creates the site and the exchange. */
     @Setup
     public void make() {
         HttpFields.Mutable request =
@@ -60,12 +60,12 @@ public class ExchangeBenchmark {
         if (load.cookies() != null) {
             request.put("Cookie", load.cookies());
         }
-        asked = request.asImmutable();
-        HttpFields.Mutable answer = HttpFields.build().put("Content-Type", "text/plain");
+        requestHeaders = request.asImmutable();
+        HttpFields.Mutable fields = HttpFields.build().put("Content-Type", "text/plain");
         if (load == LoadCase.ONE_BLOCKED) {
-            LoadCase.SET.forEach(cookie -> answer.add("Set-Cookie", cookie));
+            LoadCase.SET.forEach(cookie -> fields.add("Set-Cookie", cookie));
         }
-        answered = answer.asImmutable();
+        responseHeaders = fields.asImmutable();
         sites = new Sites(
                 CatalogueProvider.one(LoadServer.catalogue()),
                 new SiteSettings(),
@@ -73,23 +73,23 @@ public class ExchangeBenchmark {
                 new CookieMetrics());
     }
 
-    /** From the fields of the request to those of the response, of which a copy is made each time. */
+    /** Processes the request headers up to the response headers, which are copied each time. */
     @Benchmark
     public HttpFields exchange() {
-        BareRequest request = new BareRequest("GET", asked);
+        BareRequest request = new BareRequest("GET", requestHeaders);
         Site site = sites.site(request.host());
-        Consent consent = site.read(asked, false, null);
+        Consent consent = site.read(requestHeaders, false, null);
         HttpFields seen =
-                site.recordRequestCookies(consent, request) ? FilteredRequestHeaders.of(asked, consent) : asked;
-        HttpFields.Mutable headers = HttpFields.build(answered);
+                site.recordRequestCookies(consent, request) ? FilteredRequestHeaders.of(requestHeaders, consent) : requestHeaders;
+        HttpFields.Mutable headers = HttpFields.build(responseHeaders);
         site.cookies().enforce(headers, request, consent);
         site.publishCookieEvents(request, consent);
         return seen.size() < 0 ? seen : headers;
     }
 
-    /** The copy that {@link #exchange} makes: to be taken off its memory. */
+    /** Copies the response headers like {@link #exchange}; subtract its memory from that of the exchange. */
     @Benchmark
     public HttpFields copyAlone() {
-        return HttpFields.build(answered);
+        return HttpFields.build(responseHeaders);
     }
 }

@@ -14,18 +14,18 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks of this package, each in a machine of its own, and prints the time and the memory of one operation:
- * the mean of all rounds, and the least, which a busy machine moves less.
+ * A program that runs the benchmarks of this package, each in a JVM of its own, and prints the time and the memory of
+ * one operation: the mean of all rounds, and the minimum, which a busy machine affects less.
  *
- * <p>Properties: {@code benchmarks}, an expression for the names of those to run (default: all), and {@code forks}, how
- * often each is run (default: 2).
+ * <p>Properties: {@code benchmarks}, a regular expression for the names of those to run (default: all), and {@code
+ * forks}, the number of runs of each (default: 2).
  */
 public final class MicroBenchmarks {
     private MicroBenchmarks() {}
 
-    /** Runs them. */
+    /** Runs the benchmarks. */
     public static void main(String[] args) throws Exception {
-        // The machines that are forked go by this property.
+        // The forked JVMs use this property.
         System.setProperty("java.class.path", ClassPath.ofThisProgram());
         Options options = new OptionsBuilder()
                 .include(MicroBenchmarks.class.getPackageName() + ".*" + System.getProperty("benchmarks", ""))

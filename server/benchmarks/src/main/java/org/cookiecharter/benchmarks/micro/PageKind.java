@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks.micro;
 
-/** What a page is mostly made of. */
+/** The main content of a page. */
 public enum PageKind {
     /** Paragraphs and links. */
     TEXT("""
             <div class="card"><h2><a href="/explore/1">Data set</a></h2>\
             <p>What the town measures, counted each month and free to use.</p></div>
             """),
-    /** Pictures with several addresses, and icons drawn in the page. */
+    /** Images with several URLs, and inline SVG icons. */
     PICTURES("""
             <figure class="card"><img class="thumb lazy" src="/images/1.jpg" \
             srcset="/images/1.jpg 1x, /images/2.jpg 2x" alt="A picture of the town" width=300 height=200>
@@ -28,7 +28,7 @@ public enum PageKind {
         this.part = part;
     }
 
-    /** The page, with a film of a third party every now and then. */
+    /** Returns the page, with a third-party video at intervals. */
     String page() {
         StringBuilder page =
                 new StringBuilder("<!doctype html><html lang=\"fr\"><head><title>Portal</title></head><body>");

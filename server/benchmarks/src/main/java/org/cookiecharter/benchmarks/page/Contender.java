@@ -4,14 +4,15 @@ package org.cookiecharter.benchmarks.page;
 import java.util.List;
 
 /**
- * A consent banner, set up as its own quick start tells: statistics, films and maps to choose, in English.
+ * A consent banner, set up according to its own quick start: with statistics, videos and maps to choose from, in
+ * English.
  *
- * @param name of the npm package; also that of the resource with what goes into the page's head
- * @param version of the package; empty if it needs none
- * @param refuse the button that refuses all, as a CSS selector
+ * @param name the name of the npm package, and of the resource with its markup for the head of the page
+ * @param version the version of the package; empty if it has none
+ * @param refuse the CSS selector of the button that refuses all
  */
 record Contender(String name, String version, String refuse) {
-    /** A page without any. */
+    /** A page without a banner. */
     static final Contender NONE = new Contender("none", "", "");
 
     static final Contender OURS = new Contender(
@@ -28,7 +29,7 @@ record Contender(String name, String version, String refuse) {
         return equals(OURS);
     }
 
-    /** What others read. */
+    /** Returns the name in the table. */
     String title() {
         return isOurs() ? "Cookie Charter" : name.equals("cookieconsent") ? "osano cookieconsent" : name;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What was measured of one banner, over all rounds. */
+/** The measurements of one banner over all rounds. */
 final class Figures {
     private final List<Double> visible = new ArrayList<>();
     private final List<Load> first = new ArrayList<>();
@@ -17,7 +17,7 @@ final class Figures {
         again.add(afterAChoice);
     }
 
-    /** Milliseconds until its button can be seen. */
+    /** Returns the time until the banner's button is visible, in milliseconds. */
     double visible() {
         return median(visible);
     }

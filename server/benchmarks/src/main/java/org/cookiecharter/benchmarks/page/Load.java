@@ -2,12 +2,12 @@
 package org.cookiecharter.benchmarks.page;
 
 /**
- * What one load of a page took.
+ * The measurements of one page load.
  *
- * @param script milliseconds of the main thread in scripts
- * @param busy milliseconds in which the main thread did anything, layout and style included
- * @param bytes that came over the wire for everything but the page itself, heads included
- * @param requests that were sent for everything but the page itself
+ * @param script the time of the main thread in scripts, in milliseconds
+ * @param busy the time of the main thread in all tasks, including layout and style, in milliseconds
+ * @param bytes the bytes received, including headers, without the page itself
+ * @param requests the number of requests, without that for the page itself
  * @param shift the cumulative layout shift
  */
 record Load(double script, double busy, double bytes, double requests, double shift) {}

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The other banners, fetched by npm and unpacked once, without what they depend on: what they ship is bundled. */
+/**
+ * The npm packages of the other banners, downloaded and unpacked once. Their dependencies are not needed, because the
+ * packages contain bundles.
+ */
 final class NpmPackages {
     private final Path directory;
 
@@ -13,7 +16,7 @@ final class NpmPackages {
         this.directory = directory;
     }
 
-    /** Where the files of this one are. */
+    /** Returns the directory of a banner's package. */
     Path of(Contender contender) throws IOException, InterruptedException {
         Path files = directory.resolve(contender.name() + '-' + contender.version());
         if (!Files.exists(files)) {
@@ -35,7 +38,7 @@ final class NpmPackages {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " failed; the packages are fetched from npm's registry");
+            throw new IOException(String.join(" ", command) + " failed; the packages are downloaded from the npm registry");
         }
     }
 }

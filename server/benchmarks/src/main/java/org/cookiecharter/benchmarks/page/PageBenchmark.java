@@ -18,18 +18,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Loads a page with each banner in turns, {@code -Drounds=} of them (default 9), and prints the medians beside ours. Who
- * comes first changes from round to round; each load has a browser profile of its own. {@code -Dcontenders=} is an
- * expression for the names of the others (default: all).
+ * A benchmark that loads a page with each banner in turns, and prints the medians relative to those of Cookie Charter.
+ * {@code -Drounds=} sets the number of turns (default: 9). The order changes from round to round; each load has a
+ * browser profile of its own. {@code -Dcontenders=} is a regular expression for the names of the other banners
+ * (default: all).
  */
 public final class PageBenchmark {
-    private static final Path INSTALLED = Path.of("/usr/bin/chromium");
-    private static final int SLOW_PHONE = 4;
-    private static final int SETTLED = 3000;
-    private static final int SETTLED_AGAIN = 1200;
+    private static final Path INSTALLED_BROWSER = Path.of("/usr/bin/chromium");
+    private static final int CPU_SLOWDOWN = 4;
+    private static final int SETTLE_MILLIS = 3000;
+    private static final int SETTLE_AGAIN_MILLIS = 1200;
 
-    /** Where the button can be seen: in the picture, and by nobody's style transparent. */
-    private static final String SEEN = """
+    /** Detects whether the button is visible: in the viewport, and not transparent. */
+    private static final String IS_VISIBLE = """
             button => new Promise(done => {
               const look = () => {
                 const {top, bottom, width} = button.getBoundingClientRect();
@@ -44,12 +45,12 @@ public final class PageBenchmark {
               look();
             })""";
 
-    private record Measured(Contender contender, PageServer server, Figures figures) {}
+    private record Candidate(Contender contender, PageServer server, Figures figures) {}
 
     private PageBenchmark() {}
 
     /**
-     * Measures, and prints.
+     * Runs the benchmark and prints its result.
      *
      * @param arguments none
      */
@@ -61,12 +62,12 @@ public final class PageBenchmark {
         Contender.OTHERS.stream().filter(other -> other.name().matches(others)).forEach(all::add);
         NpmPackages packages = new NpmPackages(target);
         Path store = Files.createTempDirectory("page").resolve("consent.db");
-        List<Measured> turns = new ArrayList<>();
+        List<Candidate> turns = new ArrayList<>();
         try (Playwright playwright = playwright();
                 Browser browser = playwright.chromium().launch(options())) {
             for (Contender contender : all) {
                 Path files = contender.version().isEmpty() ? null : packages.of(contender);
-                turns.add(new Measured(contender, new PageServer(contender, files, store), new Figures()));
+                turns.add(new Candidate(contender, new PageServer(contender, files, store), new Figures()));
             }
             for (int round = 0; round < rounds; round++) {
                 turns.forEach(turn -> measure(browser, turn));
@@ -83,7 +84,7 @@ public final class PageBenchmark {
     }
 
     private static Playwright playwright() {
-        boolean installed = Files.isExecutable(INSTALLED);
+        boolean installed = Files.isExecutable(INSTALLED_BROWSER);
         return Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
     }
@@ -92,40 +93,40 @@ public final class PageBenchmark {
         LaunchOptions options = new LaunchOptions()
                 .setChromiumSandbox(false)
                 .setArgs(List.of("--disable-quic", "--no-first-run", "--disable-background-networking"));
-        return Files.isExecutable(INSTALLED) ? options.setExecutablePath(INSTALLED) : options;
+        return Files.isExecutable(INSTALLED_BROWSER) ? options.setExecutablePath(INSTALLED_BROWSER) : options;
     }
 
-    private static void measure(Browser browser, Measured turn) {
+    private static void measure(Browser browser, Candidate turn) {
         Contender contender = turn.contender;
         String uri = turn.server.uri();
         double visible = contender.equals(Contender.NONE) ? 0 : visible(browser, contender, uri);
         try (BrowserContext context = browser.newContext()) {
             Load first;
             try (Throttled visit = new Throttled(context, 1)) {
-                first = visit.load(uri, SETTLED);
+                first = visit.load(uri, SETTLE_MILLIS);
                 if (!contender.equals(Contender.NONE)) {
                     visit.page.click(contender.refuse());
-                    // It goes when the response is there; what follows the response may take a moment more.
+                    // The banner disappears when the response has arrived; scripts that follow may take a moment more.
                     visit.page.waitForCondition(() -> !visit.page.isVisible(contender.refuse()));
                     visit.page.waitForTimeout(500);
                 }
             }
             try (Throttled visit = new Throttled(context, 1)) {
-                turn.figures.add(visible, first, visit.load(uri, SETTLED_AGAIN));
+                turn.figures.add(visible, first, visit.load(uri, SETTLE_AGAIN_MILLIS));
                 if (!contender.equals(Contender.NONE) && visit.page.isVisible(contender.refuse())) {
-                    throw new IllegalStateException(contender.name() + " asks again who has refused");
+                    throw new IllegalStateException(contender.name() + " asks again after a refusal");
                 }
             }
         }
     }
 
-    /** In a load of its own, since looking takes time too. */
+    /** Measured in a load of its own, because the measurement takes time too. */
     private static double visible(Browser browser, Contender contender, String uri) {
         try (BrowserContext context = browser.newContext();
-                Throttled visit = new Throttled(context, SLOW_PHONE)) {
+                Throttled visit = new Throttled(context, CPU_SLOWDOWN)) {
             Page page = visit.page;
             page.navigate(uri, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-            return ((Number) page.waitForSelector(contender.refuse()).evaluate(SEEN)).doubleValue();
+            return ((Number) page.waitForSelector(contender.refuse()).evaluate(IS_VISIBLE)).doubleValue();
         }
     }
 }

@@ -26,7 +26,10 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
-/** One page with one banner. Files are packed as small as gzip can, and may be kept for a year: nobody serves better. */
+/**
+ * A server of one page with one banner. It serves files with the best gzip compression and a cache lifetime of a year,
+ * the optimum for every banner.
+ */
 final class PageServer implements AutoCloseable {
     private static final String TEXT = "<p>%s</p>"
             .formatted("A sentence of the page that the visitor came for. ".repeat(8))
@@ -37,8 +40,8 @@ final class PageServer implements AutoCloseable {
     private final @Nullable ProofStore proofs;
 
     /**
-     * @param files of the package, served under its name; null if it has none
-     * @param store where our own banner's choices are recorded
+     * @param files the files of the package, served under its name; null if it has none
+     * @param store the store for the choices of Cookie Charter's own banner
      */
     PageServer(Contender contender, @Nullable Path files, Path store) throws Exception {
         connector.setHost("127.0.0.1");

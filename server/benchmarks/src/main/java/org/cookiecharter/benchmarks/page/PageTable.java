@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/** The medians of all banners, as ratios to ours, less what the page takes without any. */
+/**
+ * A table of the medians of all banners, relative to those of Cookie Charter, after subtraction of the page without a
+ * banner.
+ */
 final class PageTable {
     private final Map<Contender, Figures> figures;
     private final Figures none;

@@ -10,12 +10,12 @@ import com.microsoft.playwright.Page;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A page in a browser on a slow line, 150 ms there and back, 1.6 Mbit/s, and perhaps on a slow phone. */
+/** A page in a browser on a slow connection, with 150 ms round-trip time and 1.6 Mbit/s, and optionally a slow CPU. */
 final class Throttled implements AutoCloseable {
     private static final Gson GSON = new Gson();
-    private static final int LATENCY = 150;
-    private static final int DOWN = 1_600_000 / 8;
-    private static final int UP = 750_000 / 8;
+    private static final int LATENCY_MILLIS = 150;
+    private static final int DOWNLOAD_BYTES_PER_SECOND = 1_600_000 / 8;
+    private static final int UPLOAD_BYTES_PER_SECOND = 750_000 / 8;
 
     private static final String SHIFT = """
             new Promise(done => {
@@ -27,33 +27,35 @@ final class Throttled implements AutoCloseable {
 
     final Page page;
     private final CDPSession devtools;
-    private final Set<String> ofThePage = new HashSet<>();
+    private final Set<String> pageRequests = new HashSet<>();
     private double bytes;
     private double requests;
 
-    /** @param slower by how much the processor is slowed down; 1 for not at all, which alone leaves its time comparable */
-    Throttled(BrowserContext context, int slower) {
+    /**
+     * @param cpuSlowdown the factor by which the CPU is slowed down; 1 for none, which is required for comparable times
+     */
+    Throttled(BrowserContext context, int cpuSlowdown) {
         page = context.newPage();
         devtools = context.newCDPSession(page);
-        devtools.on("Network.requestWillBeSent", this::sent);
-        devtools.on("Network.loadingFinished", this::finished);
+        devtools.on("Network.requestWillBeSent", this::onRequest);
+        devtools.on("Network.loadingFinished", this::onFinished);
         send("Network.enable");
-        // Time of the thread, not of the clock: what else the machine does is not counted.
+        // Thread time instead of wall-clock time, so that other load on the machine is not counted.
         send("Performance.enable", "timeDomain", "threadTicks");
         send(
                 "Network.emulateNetworkConditions",
                 "offline",
                 false,
                 "latency",
-                LATENCY,
+                LATENCY_MILLIS,
                 "downloadThroughput",
-                DOWN,
+                DOWNLOAD_BYTES_PER_SECOND,
                 "uploadThroughput",
-                UP);
-        send("Emulation.setCPUThrottlingRate", "rate", slower);
+                UPLOAD_BYTES_PER_SECOND);
+        send("Emulation.setCPUThrottlingRate", "rate", cpuSlowdown);
     }
 
-    /** Loads it, and waits for this many milliseconds: a banner that is not there by then has failed. */
+    /** Loads the page, and waits for this number of milliseconds: a banner that is missing by then has failed. */
     Load load(String uri, int wait) {
         double script = script();
         double busy = metric("TaskDuration");
@@ -65,24 +67,24 @@ final class Throttled implements AutoCloseable {
         return new Load(scripted * 1000, worked * 1000, bytes, requests, shift);
     }
 
-    private void sent(JsonObject event) {
+    private void onRequest(JsonObject event) {
         String type = event.has("type") ? event.get("type").getAsString() : "";
         boolean data = event.getAsJsonObject("request").get("url").getAsString().startsWith("data:");
         if (type.equals("Document") || data) {
-            ofThePage.add(event.get("requestId").getAsString());
+            pageRequests.add(event.get("requestId").getAsString());
         }
     }
 
-    private void finished(JsonObject event) {
+    private void onFinished(JsonObject event) {
         double length = event.get("encodedDataLength").getAsDouble();
-        // What comes out of the cache has no length.
-        if (length > 0 && !ofThePage.contains(event.get("requestId").getAsString())) {
+        // Resources from the cache have no length.
+        if (length > 0 && !pageRequests.contains(event.get("requestId").getAsString())) {
             bytes += length;
             requests++;
         }
     }
 
-    /** To compile it is counted apart by the browser, as far as it is not left until a function is called. */
+    /** The browser counts compilation separately, except for functions that are compiled when they are called. */
     private double script() {
         return metric("ScriptDuration") + metric("V8CompileDuration");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a banner costs in a page, measured in a throttled browser beside others'. */
+/** Benchmarks of the cost of a banner in a page, compared with other banners in a throttled browser. */
 @NullMarked
 package org.cookiecharter.benchmarks.page;
 

@@ -10,15 +10,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A client that asks for the same again and again, on the thread that calls it, and reads each response to its end. */
-final class OneConnection implements AutoCloseable {
+/** A client that sends the same request repeatedly on the calling thread, and reads each response to its end. */
+final class SingleConnectionClient implements AutoCloseable {
     private static final String LENGTH = "content-length:";
 
     private final Socket socket;
     private final InputStream in;
     private final byte[] request;
 
-    OneConnection(LoadServer server, LoadCase load) throws IOException {
+    SingleConnectionClient(LoadServer server, LoadCase load) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), server.connector().getLocalPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
@@ -27,22 +27,22 @@ final class OneConnection implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** @throws IOException if the response has no end or no length */
-    void ask() throws IOException {
+    /** @throws IOException if the response is incomplete or has no length */
+    void sendRequest() throws IOException {
         socket.getOutputStream().write(request);
         int length = -1;
-        for (String line = line(); !line.isEmpty(); line = line()) {
+        for (String line = readLine(); !line.isEmpty(); line = readLine()) {
             if (line.toLowerCase(Locale.ROOT).startsWith(LENGTH)) {
                 length = Integer.parseInt(line.substring(LENGTH.length()).strip());
             }
         }
         if (length < 0) {
-            throw new IOException("an answer without a length");
+            throw new IOException("a response without a length");
         }
         in.skipNBytes(length);
     }
 
-    private String line() throws IOException {
+    private String readLine() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {

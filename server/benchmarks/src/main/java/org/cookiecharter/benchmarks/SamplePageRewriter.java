@@ -9,37 +9,37 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 
-/** Begins to rewrite a page without a server: the script is put in, and one third party blocked. */
-public final class PageOnItsWay {
+/** A rewriter of sample pages without a server: it adds the banner's script and blocks one third party. */
+public final class SamplePageRewriter {
     private final PageRewriter rewriter = new PageRewriter(
             "/consent/banner.js?v=1",
             "1",
             (host, own) -> host.name().equals("video.example") ? "video" : null,
             null,
             null);
-    private final PageContext request = new Asked("GET", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
+    private final PageContext request = new SampleContext("GET", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
     private final HttpFields headers =
             HttpFields.build().put("Content-Type", "text/html;charset=utf-8").asImmutable();
 
-    private record Asked(String method, HttpFields headers, NetworkHost own) implements PageContext {}
+    private record SampleContext(String method, HttpFields headers, NetworkHost own) implements PageContext {}
 
-    /** None is on its way yet. */
-    public PageOnItsWay() {}
+    /** Creates a rewriter. */
+    public SamplePageRewriter() {}
 
-    /** The head of one response. */
+    /** Returns the status line and headers of a response. */
     public MetaData.Response head() {
         return new MetaData.Response(200, null, HttpVersion.HTTP_1_1, headers);
     }
 
     /**
-     * What rewrites the page of this response.
+     * Returns the rewriter of this response's page.
      *
-     * @param head of the response, which is sent first
+     * @param head the status line and headers of the response, which are sent first
      */
-    public PageRewrite begin(MetaData.Response head) {
+    public PageRewrite rewriteOf(MetaData.Response head) {
         PageRewrite rewrite = rewriter.begin(request, head);
         if (rewrite == null) {
-            throw new IllegalStateException("the page is left alone");
+            throw new IllegalStateException("the page is not rewritten");
         }
         return rewrite;
     }
