@@ -287,8 +287,8 @@ class DraftTest {
             Exception refused = assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
             String message = String.valueOf(refused.getMessage());
             assertTrue(
-                    message.startsWith("the draft " + draft()
-                            + " is not a draft, and is not overwritten; fix it, or move it away: "),
+                    message.startsWith(
+                            "the file " + draft() + " is not a draft and is not overwritten; fix or move it: "),
                     message);
         }
         assertEquals(text, Files.readString(draft(), StandardCharsets.ISO_8859_1));
