@@ -77,7 +77,7 @@ public record ConsentReader(
         CookieHeader.read(field, 0, allowsCommas, pairs);
         RequestCookies sent = RequestCookies.of(policy, pairs, choice(pairs), gpc);
         // A choice that is not valid now may become valid, if clocks differ.
-        if (sent.choice().decided() || !hasConsentCookie(pairs)) {
+        if (sent.choice().isDecided() || !hasConsentCookie(pairs)) {
             new RequestCookieCache(this, field, allowsCommas, keys, sent).store(connection);
         }
         return sent;
@@ -96,7 +96,7 @@ public record ConsentReader(
 
     private boolean hasConsentCookie(List<CookiePair> pairs) {
         for (CookiePair pair : pairs) {
-            if (pair.isNamed(policy.ownCookie())) {
+            if (pair.isNamed(policy.consentCookieName())) {
                 return true;
             }
         }
@@ -106,9 +106,9 @@ public record ConsentReader(
     /** Returns the first choice that this site signed: another cookie of the same name may belong to a wider domain. */
     private Choice choice(List<CookiePair> sent) {
         for (CookiePair pair : sent) {
-            if (pair.isNamed(policy.ownCookie())) {
+            if (pair.isNamed(policy.consentCookieName())) {
                 Choice choice = choiceCookie.read(pair.value(), clock.instant());
-                if (choice.decided()) {
+                if (choice.isDecided()) {
                     return choice;
                 }
             }

@@ -30,7 +30,7 @@ public final class FilteredRequestHeaders {
     private static int endIndex(int field, Consent consent, int from) {
         int end = from;
         while (end < consent.requestCookies().size()
-                && consent.requestCookies().get(end).field() == field) {
+                && consent.requestCookies().get(end).headerIndex() == field) {
             end++;
         }
         return end;

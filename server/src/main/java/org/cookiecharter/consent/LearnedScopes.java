@@ -36,7 +36,7 @@ public final class LearnedScopes {
                 || !CookieScope.isExpressible(cookie.name())) {
             return;
         }
-        Map<String, ScopeRanking> rankings = scope.stated() ? stated : derived;
+        Map<String, ScopeRanking> rankings = scope.explicitPath() ? stated : derived;
         ScopeRanking ranking = rankings.get(name);
         if (ranking == null && rankings.size() < MAX_NAMES) {
             ranking = rankings.computeIfAbsent(name, key -> new ScopeRanking());

@@ -47,6 +47,6 @@ record RequestCookieCache(
     /** Returns whether the choice is still valid, since a choice expires. */
     private boolean isValid() {
         Instant at = cookies.choice().at();
-        return at == null || reader.choiceCookie().isOfNow(at, reader.clock().instant());
+        return at == null || reader.choiceCookie().isValidAt(at, reader.clock().instant());
     }
 }

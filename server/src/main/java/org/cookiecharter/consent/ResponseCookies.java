@@ -68,7 +68,7 @@ public final class ResponseCookies {
             Outcome outcome = decide(text, request, consent, now);
             if (discoveries != null && outcome.decision().isUndeclared()) {
                 discoveries.addSetCookie(
-                        outcome.cookie().name(), outcome.cookie().life(now));
+                        outcome.cookie().name(), outcome.cookie().lifetime(now));
             }
             boolean passes = outcome.passes();
             if (first || !passes) {
@@ -128,11 +128,11 @@ public final class ResponseCookies {
 
     private static Outcome decide(String text, SiteRequest request, Consent consent, Instant now) {
         SetCookie cookie = SetCookie.of(text);
-        CookieLifetime lifetime = cookie.life();
+        CookieLifetime lifetime = cookie.lifetime();
         if (consent.isForged(cookie.pair(), text)) {
             return new Outcome(cookie, CookieAction.BLOCKED, Decision.RESERVED, text, null);
         }
-        if (lifetime.isOver(now)) {
+        if (lifetime.isExpired(now)) {
             return new Outcome(cookie, CookieAction.DELETED, Decision.CLIENT_DELETION, text, null);
         }
         CookieDeclaration declaration = consent.declaration(cookie.pair());
@@ -145,9 +145,9 @@ public final class ResponseCookies {
         }
         DeclaredCookie declared = declaration.cookie();
         String shortened =
-                lifetime.mayExceed(declared.duration(), now) ? cookie.livingAtMost(declared.duration(), now) : text;
+                lifetime.mayExceed(declared.duration(), now) ? cookie.withMaxLifetime(declared.duration(), now) : text;
         boolean shorter = !shortened.equals(text);
-        String headerValue = (shorter ? SetCookie.of(shortened) : cookie).hardened(declared, request.isSecure());
+        String headerValue = (shorter ? SetCookie.of(shortened) : cookie).withMinimumAttributes(declared, request.isSecure());
         CookieAction action = renews(cookie, declaration, consent)
                 ? CookieAction.NOT_RENEWED
                 : shorter

@@ -94,7 +94,7 @@ final class BannerScript implements Endpoint {
             boolean reportsDiscoveries) {
         this.path = path;
         String bundle = read("banner.js")
-                + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
+                + (policy.catalogue().signals().hasAny() ? ";\n" + read("signals.js") : "")
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
         String text = COMPILE_HINT + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(withExcludedPaths(json(policy, languages, path, maxAge, mode), bannerExcludedPaths))
@@ -106,10 +106,10 @@ final class BannerScript implements Endpoint {
     /** Keyed by main language. A language with several regions is left to the server's language negotiation. */
     private static String layersByLanguage(Languages languages, UnaryOperator<String> layers) {
         List<String> mainLanguages =
-                languages.supported().stream().map(InterfaceTexts::main).toList();
+                languages.supported().stream().map(InterfaceTexts::primaryTag).toList();
         StringBuilder layersByLanguage = new StringBuilder();
         for (String language : languages.supported()) {
-            String main = InterfaceTexts.main(language);
+            String main = InterfaceTexts.primaryTag(language);
             if (Collections.frequency(mainLanguages, main) == 1) {
                 String json = layers.apply(language);
                 if (layersByLanguage.length() + json.length() > MAX_LAYERS_LENGTH) {
@@ -158,7 +158,7 @@ final class BannerScript implements Endpoint {
         Catalogue catalogue = policy.catalogue();
         JsonObject json = new JsonObject();
         json.addProperty("path", path);
-        json.addProperty("cookieName", policy.ownCookie());
+        json.addProperty("cookieName", policy.consentCookieName());
         json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
         json.addProperty("mode", mode == Mode.REPORT_ONLY ? "report-only" : "enforce");
@@ -180,7 +180,7 @@ final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
-        if (catalogue.signals().any()) {
+        if (catalogue.signals().hasAny()) {
             json.add("signals", signals(catalogue.signals()));
         }
         JsonObject origins = origins(catalogue);

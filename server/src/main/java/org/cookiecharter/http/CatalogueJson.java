@@ -110,7 +110,7 @@ record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts texts)
         }
         json.addProperty(key, text.in(language));
         String own = text.languageFor(language);
-        if (!InterfaceTexts.main(own).equals(InterfaceTexts.main(language))) {
+        if (!InterfaceTexts.primaryTag(own).equals(InterfaceTexts.primaryTag(language))) {
             if (!json.has(FOREIGN)) {
                 json.add(FOREIGN, new JsonObject());
             }

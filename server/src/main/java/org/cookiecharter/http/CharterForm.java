@@ -55,7 +55,7 @@ final class CharterForm {
         writeButton("decision", "accept-all", "accept");
         writeButton("decision", "refuse-all", "refuse");
         page.tag("<button type=\"submit\">").text(texts.charter("save")).tag("</button>\n");
-        if (consent.choice().decided()) {
+        if (consent.choice().isDecided()) {
             writeButton("decision", "withdraw", "withdraw");
         }
         page.tag("</div>\n</form>\n").element("p", texts.charter("otherDomains"));
@@ -69,8 +69,8 @@ final class CharterForm {
             return;
         }
         List<String> granted = ConsentCategories.granted(catalogue, choice);
-        String key = choice.stale(catalogue) ? "stale" : granted.isEmpty() ? "decidedRefused" : "decidedGranted";
-        page.text(texts.charter(key).replace("{date}", LongDate.in(language, at)))
+        String key = choice.isStale(catalogue) ? "stale" : granted.isEmpty() ? "decidedRefused" : "decidedGranted";
+        page.text(texts.charter(key).replace("{date}", LongDate.format(language, at)))
                 .tag("</p>\n");
         if (!granted.isEmpty()) {
             page.tag("<ul>\n");

@@ -68,7 +68,7 @@ final class CharterPage implements Endpoint {
         Markup page = head(texts, text.title());
         languageLinks(page, texts);
         page.tag("<main>\n");
-        text.introduce(page);
+        text.writeIntroduction(page);
         if (ConsentCategories.hasServices(catalogue)) {
             page.tag("<p><a href=\"#choice\">")
                     .text(texts.charter("choiceHeading"))

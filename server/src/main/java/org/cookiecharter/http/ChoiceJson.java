@@ -22,13 +22,13 @@ final class ChoiceJson {
     static EndpointResponse response(Catalogue catalogue, Consent consent) {
         Choice choice = consent.choice();
         Instant at = choice.at();
-        boolean current = choice.decided() && !choice.stale(catalogue);
+        boolean current = choice.isDecided() && !choice.isStale(catalogue);
         List<String> granted = ConsentCategories.granted(catalogue, choice);
         JsonObject json = new JsonObject();
         // The visitor is asked again if the choice is stale, so it is no decision on the current catalogue.
         json.addProperty("decided", current);
         json.add("granted", strings(granted));
-        json.add("refused", strings(choice.decided() ? ConsentCategories.refused(catalogue, granted) : List.of()));
+        json.add("refused", strings(choice.isDecided() ? ConsentCategories.refused(catalogue, granted) : List.of()));
         json.addProperty("revision", catalogue.revision());
         json.addProperty("at", at == null ? null : at.toString());
         json.addProperty("id", choice.id());

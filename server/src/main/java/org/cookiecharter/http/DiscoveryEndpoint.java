@@ -87,7 +87,7 @@ final class DiscoveryEndpoint implements Endpoint {
     }
 
     private boolean isUndeclared(Storage storage, String name) {
-        boolean isConsentCookie = storage == Storage.COOKIE && name.equals(policy.ownCookie());
+        boolean isConsentCookie = storage == Storage.COOKIE && name.equals(policy.consentCookieName());
         return !isConsentCookie
                 && CatalogueSyntax.isName(storage, name)
                 && policy.catalogue().declaration(storage, name) == null;

@@ -34,11 +34,11 @@ public final class Languages {
     public Languages(Catalogue catalogue) {
         defaultLanguage = catalogue.language();
         supported = catalogue.languages().stream()
-                .filter(language -> language.equals(defaultLanguage) || InterfaceTexts.speaks(language))
+                .filter(language -> language.equals(defaultLanguage) || InterfaceTexts.isSupported(language))
                 .toList();
         List<String> allLanguages = new ArrayList<>(supported);
         InterfaceTexts.LANGUAGES.stream()
-                .filter(language -> supported.stream().map(InterfaceTexts::main).noneMatch(language::equals))
+                .filter(language -> supported.stream().map(InterfaceTexts::primaryTag).noneMatch(language::equals))
                 .forEach(allLanguages::add);
         available = List.copyOf(allLanguages);
     }
@@ -59,7 +59,7 @@ public final class Languages {
      */
     Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>(available);
-        available.forEach(language -> tags.addAll(InterfaceTexts.names(InterfaceTexts.main(language))));
+        available.forEach(language -> tags.addAll(InterfaceTexts.tags(InterfaceTexts.primaryTag(language))));
         return tags;
     }
 
@@ -67,7 +67,7 @@ public final class Languages {
         return texts.computeIfAbsent(
                 language,
                 tag -> Objects.requireNonNullElseGet(
-                        InterfaceTexts.in(tag), () -> Objects.requireNonNull(InterfaceTexts.in(FALLBACK))));
+                        InterfaceTexts.forLanguage(tag), () -> Objects.requireNonNull(InterfaceTexts.forLanguage(FALLBACK))));
     }
 
     /** Returns the language by {@code ?lang}, else {@code Accept-Language}, else the catalogue's default. */
@@ -92,13 +92,13 @@ public final class Languages {
     }
 
     private static @Nullable String closest(List<String> languages, String tag) {
-        String main = InterfaceTexts.main(tag);
+        String main = InterfaceTexts.primaryTag(tag);
         String otherRegion = null;
         for (String language : languages) {
             if (language.equalsIgnoreCase(tag)) {
                 return language;
             }
-            if (InterfaceTexts.main(language).equals(main) && (otherRegion == null || language.equals(main))) {
+            if (InterfaceTexts.primaryTag(language).equals(main) && (otherRegion == null || language.equals(main))) {
                 otherRegion = language;
             }
         }

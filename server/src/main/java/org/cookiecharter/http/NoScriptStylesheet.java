@@ -31,7 +31,7 @@ final class NoScriptStylesheet implements Endpoint {
             return;
         }
         Consent consent = exchange.consent();
-        boolean isChoiceNeeded = consent.choice().decided() ? consent.choice().stale(catalogue) : !consent.gpc();
+        boolean isChoiceNeeded = consent.choice().isDecided() ? consent.choice().isStale(catalogue) : !consent.gpc();
         exchange.respond(isChoiceNeeded ? visibleBanner : hiddenBanner);
     }
 }

@@ -60,7 +60,7 @@ final class PageReports {
                     "The {} \"{}\" that scripts of pages write is not in the catalogue ({}); declare it, or stop using it",
                     storage == Storage.COOKIE ? "cookie" : storage.text() + " entry",
                     LogText.of(name),
-                    isBlocked ? "BLOCKED" : "REPORTED");
+                    isBlocked ? "BLOCKED" : "WOULD_BLOCK");
         }
         usageStats.count(Kind.PAGE_STORAGE, change == Change.REFUSED ? DailyCount.OTHERS : name);
         if (discoveries != null) {

@@ -99,7 +99,7 @@ public final class Sites {
         if (defaultSource != null) {
             reloadingSite(defaultSource).start(clock.millis());
         }
-        this.singleSite = defaultSource != null && catalogues.areConstant()
+        this.singleSite = defaultSource != null && catalogues.isConstant()
                 ? reloadingSite(defaultSource).current(clock.millis())
                 : null;
     }

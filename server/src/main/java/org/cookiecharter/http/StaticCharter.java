@@ -32,7 +32,7 @@ public final class StaticCharter {
                 .tag("<style>\n")
                 .tag(catalogue.appearance().style().charterFile())
                 .tag("</style>\n</head>\n<body class=\"cookie-charter-page\">\n<main>\n");
-        text.introduce(page);
+        text.writeIntroduction(page);
         text.writeTo(page);
         new CharterRights(catalogue, texts, page).write(catalogue.site());
         return CharterPage.foot(page);

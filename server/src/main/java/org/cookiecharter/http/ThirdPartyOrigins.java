@@ -40,7 +40,7 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     @Override
     public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
-        List<Service> services = catalogue.servicesOf(host.name(), host.port());
+        List<Service> services = catalogue.servicesFrom(host.name(), host.port());
         if (isSameOrigin(host, own) && (services.isEmpty() || isSameSite(own.name(), site))) {
             return null;
         }
@@ -72,14 +72,14 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     /** Returns whether a host is a third party that no service declares. */
     boolean isUndeclared(NetworkHost host, NetworkHost own) {
-        return catalogue.servicesOf(host.name(), host.port()).isEmpty()
+        return catalogue.servicesFrom(host.name(), host.port()).isEmpty()
                 && !isSameOrigin(host, own)
                 && !isSameSite(host.name(), own.name());
     }
 
     /** Returns the services of a host that is blocked until one of them is granted; empty if it is not blocked. */
     List<Service> blockedServices(NetworkHost host, NetworkHost own) {
-        List<Service> services = catalogue.servicesOf(host.name(), host.port());
+        List<Service> services = catalogue.servicesFrom(host.name(), host.port());
         boolean isBlocked = isBlocking && services.stream().allMatch(service -> needsChoice(catalogue, service));
         return isBlocked && !(isSameOrigin(host, own) && isSameSite(own.name(), site)) ? services : List.of();
     }

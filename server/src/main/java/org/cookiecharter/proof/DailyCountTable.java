@@ -56,7 +56,7 @@ final class DailyCountTable {
                     row.getLong("times"));
         } catch (RuntimeException e) {
             // Someone else wrote this row.
-            throw new SQLException("a row of sightings: " + e.getMessage(), e);
+            throw new SQLException("a row of daily counts: " + e.getMessage(), e);
         }
     }
 

@@ -194,7 +194,7 @@ public interface ProofStore extends AutoCloseable {
     /**
      * Adds to what was seen. Returns when it is kept.
      *
-     * @param sightings each day, kind and name once
+     * @param counts each day, kind and name once
      * @throws java.io.UncheckedIOException if the store cannot be written; nothing was added then
      * @throws IllegalStateException if the store is closed, or was opened without a node
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param heads where each chain ends, to be noted down for the next verification
  * @param removals the removals that the chains record, for each node that has any
  * @param uncompared the noted heads of places that have been pruned since: what was there cannot be compared any more
- * @param misfit the first that does not fit; null if everything does
+ * @param discrepancy the first one; null if there is none
  */
 public record Verification(
         long records,

@@ -36,6 +36,6 @@ class ProofUpkeepTest {
     }
 
     private static String signature(ProofUpkeep upkeep, Instant at) {
-        return upkeep.keys().of(at).sign("");
+        return upkeep.keys().keyAt(at).sign("");
     }
 }

@@ -65,7 +65,7 @@ class ManagementTest {
             site.answering((request, response) -> {});
             ObjectName handler = name("consenthandler");
             assertEquals("/consent", beans.getAttribute(handler, "path"));
-            assertEquals("REPORT", String.valueOf(beans.getAttribute(handler, "mode")));
+            assertEquals("REPORT_ONLY", String.valueOf(beans.getAttribute(handler, "mode")));
             assertEquals(Set.of("/health"), beans.getAttribute(handler, "excludedPaths"));
             assertEquals(0L, beans.getAttribute(handler, "undeclaredThirdParties"));
         }

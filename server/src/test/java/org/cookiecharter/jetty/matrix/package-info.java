@@ -37,10 +37,10 @@
  * <tr><td>shared caches<td>no {@code makePrivate} for a response that removes<td>CachingTest (10)
  * <tr><td>pages<td>no {@code pages.begin} in {@code ConsentResponseStream}<td>ThirdPartiesTest (8), ConsentHandlerTest
  * <tr><td>links of interim responses<td>no {@code pages.interim}<td>ThirdPartiesTest
- * <tr><td>lifetimes<td>no {@code livingAtMost}<td>CookieLifeTest (5), CookieListenerTest, ReportModeTest
+ * <tr><td>lifetimes<td>no {@code withMaxLifetime}<td>CookieLifeTest (5), CookieListenerTest, ReportModeTest
  * <tr><td>deletions<td>decided on like all others
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (2), CookieLifeTest (6), CookieListenerTest, ReportModeTest
- * <tr><td>Link fields<td>{@code PageFields.dropLinks} keeps each<td>ThirdPartiesTest (2)
+ * <tr><td>Link fields<td>{@code PageHeaders.removeBlockedAddresses} keeps each<td>ThirdPartiesTest (2)
  * </table>
  */
 @NullMarked

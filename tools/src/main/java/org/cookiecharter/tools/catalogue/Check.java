@@ -37,7 +37,7 @@ final class Check implements Callable<Integer> {
                 out.printf(
                         "%s: right; %d services, revision %s%n",
                         file, catalogue.services().size(), catalogue.revision());
-                catalogue.warnings().forEach(warnings -> out.println("  warning: " + warnings.located()));
+                catalogue.warnings().forEach(warnings -> out.println("  warning: " + warnings.toLocatedString()));
             } catch (CatalogueException e) {
                 wrong++;
                 out.println(e.getMessage());
