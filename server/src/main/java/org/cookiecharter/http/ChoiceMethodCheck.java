@@ -30,9 +30,8 @@ final class ChoiceMethodCheck {
             case WITHDRAW -> {
                 requireNothingGranted(method, granted);
                 if (earlier.ids().isEmpty()) {
-                    throw unprocessable(
-                            "\"method\" (withdraw) needs an earlier consent, and this visitor has none;"
-                                    + " send refuse-all");
+                    throw unprocessable("\"method\" (withdraw) needs an earlier consent, and this visitor has none;"
+                            + " send refuse-all");
                 }
             }
             case ONCE -> {
