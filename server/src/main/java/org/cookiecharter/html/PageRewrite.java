@@ -16,7 +16,7 @@ public final class PageRewrite {
     private final PageResponse headers;
     private final Consumer<HttpFields.Mutable> headerEdits;
     private final @Nullable HtmlBody body;
-    /** Whether fragments of pages remain unmodified, so that they must be distinguished from whole pages. */
+    /** True if fragments of pages remain unmodified, so that they must be distinguished from whole pages. */
     private final boolean wholePagesOnly;
     /**
      * The content coding of a body whose first bytes must determine whether it is a page, or null once that is known.
