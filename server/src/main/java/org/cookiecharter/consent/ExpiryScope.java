@@ -9,7 +9,7 @@ import java.util.List;
  * 6265bis, 5.8.3). Each is the text of an attribute.
  *
  * @param path the path of the request, as the browser sent it
- * @param domains first the host alone (no attribute); then the widest domain that browsers allow, down to the host
+ * @param domains first the host only (no attribute); then the widest domain that browsers allow, down to the host
  * @param paths first the root; then the browser's default path; then each other path that matches the request
  * @param secure whether the cookie may have been set over a secure connection, and so be {@code Partitioned}
  */

@@ -147,7 +147,8 @@ public final class ResponseCookies {
         String shortened =
                 lifetime.mayExceed(declared.duration(), now) ? cookie.withMaxLifetime(declared.duration(), now) : text;
         boolean shorter = !shortened.equals(text);
-        String headerValue = (shorter ? SetCookie.of(shortened) : cookie).withMinimumAttributes(declared, request.isSecure());
+        String headerValue =
+                (shorter ? SetCookie.of(shortened) : cookie).withMinimumAttributes(declared, request.isSecure());
         CookieAction action = renews(cookie, declaration, consent)
                 ? CookieAction.NOT_RENEWED
                 : shorter

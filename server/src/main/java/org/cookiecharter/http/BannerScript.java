@@ -215,7 +215,7 @@ final class BannerScript implements Endpoint {
 
     /**
      * Returns the labels of the button that reopens the preferences, which the script draws without a request for
-     * texts. In languages of the interface alone the label is "Cookies", to keep the script small.
+     * texts. In languages of the interface only the label is "Cookies", to keep the script small.
      */
     private static JsonObject labels(Languages languages) {
         JsonObject labels = new JsonObject();

@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * {@code GET /consent/catalogue.json}: the catalogue in one language. Representations in the catalogue's languages are
- * created at startup, those in languages of the interface alone on first request.
+ * created at startup, those in languages of the interface only on first request.
  */
 final class CatalogueEndpoint implements Endpoint {
     private final Catalogue catalogue;

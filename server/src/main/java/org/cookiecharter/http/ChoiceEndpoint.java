@@ -56,7 +56,7 @@ final class ChoiceEndpoint implements Endpoint {
                     exchange,
                     new RequestRejectedException(
                             HttpStatus.FORBIDDEN_403,
-                            "the choice is changed by the site's own pages alone; send Sec-Fetch-Site, Origin or"
+                            "only the site's own pages may change the choice; send Sec-Fetch-Site, Origin or"
                                     + " Referer of this origin"));
         } else if (exchange.hasMethod("DELETE")) {
             withdraw(
@@ -128,7 +128,7 @@ final class ChoiceEndpoint implements Endpoint {
                     exchange,
                     new RequestRejectedException(
                             HttpStatus.UNPROCESSABLE_ENTITY_422,
-                            "the choice has more ids than the cookie has room for; grant whole categories instead"));
+                            "the choice has more ids than fit into the cookie; grant whole categories instead"));
         }
     }
 
@@ -148,7 +148,7 @@ final class ChoiceEndpoint implements Endpoint {
             if (failure == null) {
                 response.run();
             } else if (cause instanceof TooManyChoicesException tooMany) {
-                String detail = "choices come too fast, and nothing was changed; try again in %d s";
+                String detail = "too many choices; nothing was changed; try again in %d s";
                 RequestRejectedException rejection = new RequestRejectedException(
                         HttpStatus.TOO_MANY_REQUESTS_429, detail.formatted(tooMany.retryAfterSeconds()));
                 exchange.respond(errorResponse(exchange, rejection)
@@ -159,7 +159,7 @@ final class ChoiceEndpoint implements Endpoint {
                         exchange,
                         new RequestRejectedException(
                                 HttpStatus.SERVICE_UNAVAILABLE_503,
-                                "the choice could not be recorded, and nothing was changed; try again"));
+                                "the choice could not be recorded; nothing was changed; try again"));
             }
             return null;
         });

@@ -30,19 +30,18 @@ final class ChoiceMethodCheck {
             case WITHDRAW -> {
                 requireNothingGranted(method, granted);
                 if (earlier.ids().isEmpty()) {
-                    throw unprocessable(
-                            "\"method\" (withdraw) needs an earlier consent, and this visitor has given none;"
-                                    + " send refuse-all");
+                    throw unprocessable("\"method\" (withdraw) needs an earlier consent, and this visitor has none;"
+                            + " send refuse-all");
                 }
             }
             case ONCE -> {
                 if (granted.isEmpty()) {
-                    throw unprocessable("\"method\" (once) is for what is shown this time; \"granted\" must name it");
+                    throw unprocessable("\"method\" (once) grants a service a single time; \"granted\" must name it");
                 }
             }
             case GPC, FORM ->
                 throw unprocessable(
-                        "\"method\" (%s) is recorded by the server alone; send accept-all, refuse-all, choose,"
+                        "\"method\" (%s) is recorded only by the server; send accept-all, refuse-all, choose,"
                                         .formatted(method.text())
                                 + " once or withdraw");
             case CHOOSE -> {
@@ -53,7 +52,7 @@ final class ChoiceMethodCheck {
 
     private static void requireNothingRefused(List<String> refused) throws RequestRejectedException {
         if (!refused.isEmpty()) {
-            throw unprocessable("\"method\" (accept-all) grants everything on offer; \"granted\" lacks "
+            throw unprocessable("\"method\" (accept-all) must grant everything; \"granted\" lacks "
                     + String.join(", ", refused) + "; send choose for a part");
         }
     }

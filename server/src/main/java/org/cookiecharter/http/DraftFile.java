@@ -123,7 +123,7 @@ public final class DraftFile extends AbstractLifeCycle {
     }
 
     private String unreadableMessage(String reason) {
-        return "the draft " + file + " is not a draft, and is not overwritten; fix it, or move it away: " + reason;
+        return "the file " + file + " is not a draft and is not overwritten; fix or move it: " + reason;
     }
 
     /**

@@ -38,7 +38,8 @@ public final class Languages {
                 .toList();
         List<String> allLanguages = new ArrayList<>(supported);
         InterfaceTexts.LANGUAGES.stream()
-                .filter(language -> supported.stream().map(InterfaceTexts::primaryTag).noneMatch(language::equals))
+                .filter(language ->
+                        supported.stream().map(InterfaceTexts::primaryTag).noneMatch(language::equals))
                 .forEach(allLanguages::add);
         available = List.copyOf(allLanguages);
     }
@@ -67,7 +68,8 @@ public final class Languages {
         return texts.computeIfAbsent(
                 language,
                 tag -> Objects.requireNonNullElseGet(
-                        InterfaceTexts.forLanguage(tag), () -> Objects.requireNonNull(InterfaceTexts.forLanguage(FALLBACK))));
+                        InterfaceTexts.forLanguage(tag),
+                        () -> Objects.requireNonNull(InterfaceTexts.forLanguage(FALLBACK))));
     }
 
     /** Returns the language by {@code ?lang}, else {@code Accept-Language}, else the catalogue's default. */

@@ -88,7 +88,7 @@ final class PageReports {
             LOG.warn(
                     "A page loaded from \"{}\" (service {}) without consent: such requests come from @import and url() in"
                             + " style sheets, from imports of modules and from workers, where a page cannot block them;"
-                            + " remove them from the page, or block them by restrictOriginsByCsp",
+                            + " remove them from the page, or block them with restrictOriginsByCsp",
                     LogText.of(host),
                     services.stream().map(Service::id).collect(Collectors.joining(", ")));
         }

@@ -66,7 +66,8 @@ final class ProofEndpoint implements Endpoint {
             return response(exchange, new Receipt(catalogue, id, records, notices));
         } catch (RuntimeException e) {
             LOG.warn("The consent records of a visitor cannot be read", e);
-            return Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "the proofs cannot be read at the moment; try again");
+            return Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE_503, "the consent records cannot be read at the moment; try again");
         }
     }
 

@@ -122,7 +122,7 @@ final class Representation {
         }) {
             gzip.write(content);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory can be written", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
         return compressed.toByteArray();
     }

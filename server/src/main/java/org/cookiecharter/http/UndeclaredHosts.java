@@ -54,7 +54,7 @@ final class UndeclaredHosts {
         if (!unblocked.contains(host) && unblocked.size() < MAX_HOSTS && unblocked.add(host)) {
             LOG.warn(
                     "A style attribute in a page loads from \"{}\" ({}) before consent: it cannot be blocked; move its address"
-                            + " into a <style> element, or block it by restrictOriginsByCsp",
+                            + " into a <style> element, or block it with restrictOriginsByCsp",
                     LogText.of(host),
                     LogText.of(ids));
         }

@@ -129,8 +129,8 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     }
 
     /**
-     * Sets the paths of pages on which the script draws no interface, such as an administration area; {@code *} stands
-     * for any characters. Cookies, storage and third parties are controlled there all the same. Default: none.
+     * Sets the paths of pages on which the script draws no interface, such as an administration area; {@code *} matches
+     * any characters. Cookies, storage and third parties are controlled there all the same. Default: none.
      *
      * @param paths such as {@code /admin/*}, with the context path
      * @throws IllegalArgumentException if one does not begin with a slash

@@ -62,8 +62,8 @@ final class ConsentRequest extends Request.Wrapper implements SiteRequest {
     }
 
     Consent consent() {
-        Consent known = consent;
-        return known == null ? readConsent() : known;
+        Consent current = consent;
+        return current == null ? readConsent() : current;
     }
 
     private synchronized Consent readConsent() {

@@ -53,6 +53,7 @@ final class Activity {
     final Map<String, Share> languages = new TreeMap<>();
     /** The visits of each day: those without a choice at their start, and those that made one. */
     final Map<LocalDate, long[]> visitCounts = new TreeMap<>();
+
     final Map<DailyCount.Kind, Map<String, Long>> undeclared = new EnumMap<>(DailyCount.Kind.class);
 
     private final Catalogue catalogue;

@@ -59,10 +59,10 @@ class ChoiceRefusedTest {
                     {"granted":["stats"],"method":"accept-all"}   | "granted" lacks media, video, map
                     {"granted":["count","video","map"],"method":"accept-all"} | "granted" lacks stats, media; send choose
                     {"granted":[],"method":"accept-all"}          | "granted" lacks stats, media, count, video, map
-                    {"granted":["stats","media"],"method":"gpc"}  | "method" (gpc) is recorded by the server alone
-                    {"granted":[],"method":"gpc"}                 | "method" (gpc) is recorded by the server alone
-                    {"granted":["video"],"method":"form"}         | "method" (form) is recorded by the server alone
-                    {"granted":[],"method":"form"}                | "method" (form) is recorded by the server alone
+                    {"granted":["stats","media"],"method":"gpc"}  | "method" (gpc) is recorded only by the server
+                    {"granted":[],"method":"gpc"}                 | "method" (gpc) is recorded only by the server
+                    {"granted":["video"],"method":"form"}         | "method" (form) is recorded only by the server
+                    {"granted":[],"method":"form"}                | "method" (form) is recorded only by the server
                     {"granted":[],"method":"once"}                | "granted" must name it
                     {"granted":[],"method":"Accept-All"}          | "method" must be accept-all
                     {"granted":[],"language":[]}                  | "language" must be a string

@@ -261,7 +261,7 @@ class DraftTest {
         try (Site site = site().answering(Site.setting("basket=1"))) {
             visit(site);
             site.consent.stop();
-            edit("?? what brought is for, which browsers have, but the server never set", "Remembers");
+            edit("?? what brought is for, which browsers hold, and the server never set", "Remembers");
             site.consent.start();
             report(site, "{\"indexedDB\": [\"offline\"]}");
         }
@@ -287,8 +287,8 @@ class DraftTest {
             Exception refused = assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
             String message = String.valueOf(refused.getMessage());
             assertTrue(
-                    message.startsWith("the draft " + draft()
-                            + " is not a draft, and is not overwritten; fix it, or move it away: "),
+                    message.startsWith(
+                            "the file " + draft() + " is not a draft and is not overwritten; fix or move it: "),
                     message);
         }
         assertEquals(text, Files.readString(draft(), StandardCharsets.ISO_8859_1));

@@ -84,7 +84,8 @@ final class ConsentExchange {
         HttpFields.Mutable alreadySent = HttpFields.build();
         if (!containerCookies.isEmpty()) {
             SetCookieHeaders.remove(fields, field -> {
-                boolean isAlreadySent = SetCookieHeaders.isSetCookie(field) && containerCookies.contains(field.getValue());
+                boolean isAlreadySent =
+                        SetCookieHeaders.isSetCookie(field) && containerCookies.contains(field.getValue());
                 if (isAlreadySent) {
                     alreadySent.add(field);
                 }
