@@ -133,7 +133,7 @@ class WebXmlTest {
                 the filter "consent" of web.xml cannot start:
                 init-param catalogue is missing; set it to /WEB-INF/cookies.json, a file or a directory
                 init-param store is missing; set it to a file like /var/lib/example/consent.db, or to a database
-                init-param colour (red) must be one of catalogue, store, node, draft, path, cookieName,"""), message);
+                init-param colour (red) must be one of catalogue, store, node, draftFile, path, cookieName,"""), message);
         assertTrue(message.endsWith("""
                 init-param injectBanner (yes) must be true or false
                 init-param mode (Report) must be one of [enforce, report-only]"""), message);
