@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Holds a site on Jetty to its catalogue of cookies and to what each visitor chose.
+ * Enforces cookie consent on a site served by Jetty, by its catalogue of cookies and the choice of each visitor.
  *
- * <p>Most need two types: {@link org.cookiecharter.jetty.ConsentHandler} and {@link org.cookiecharter.consent.Consent}.
+ * <p>Most applications need only two types: {@link org.cookiecharter.jetty.ConsentHandler} and {@link
+ * org.cookiecharter.consent.Consent}.
  */
 module org.cookiecharter.server {
     requires transitive java.sql;
@@ -11,9 +12,9 @@ module org.cookiecharter.server {
     requires org.cookiecharter.banner;
     requires org.slf4j;
     requires static org.jspecify;
-    // Only who keeps proofs in SQLite needs the driver, which java.sql finds.
+    // Needed only for proofs in SQLite; java.sql finds the driver.
     requires static org.xerial.sqlitejdbc;
-    // Only who keeps them in PostgreSQL and brings no pool.
+    // Needed only for proofs in PostgreSQL without a connection pool of the application.
     requires static com.zaxxer.hikari;
 
     exports org.cookiecharter.catalogue;

@@ -1,6 +1,6 @@
 [description]
-Holds the whole server to a catalogue of cookies and to what visitors chose:
-banner, charter, choices and their proofs under one path.
+Enforces cookie consent on the whole server, with a catalogue of cookies:
+serves the banner, the charter and the consent form, and records each choice.
 
 [tags]
 server
@@ -10,7 +10,8 @@ security
 [depend]
 server
 
-# Whatever else wraps the server comes first, so that this is outermost: its gate is the last code before the wire.
+# All other modules that wrap the server are listed here, so that the consent handler is the outermost: no other code
+# changes responses after it.
 [after]
 compression
 cross-origin
@@ -39,73 +40,77 @@ lib/consent/*.jar
 etc/cookie-charter.xml
 
 [ini]
-# Web applications have their own versions of these, or none; of the consent that they ask for there is only one.
+# Hides the server's versions of these libraries from web applications, and shares the class Consent with them.
 jetty.webapp.addHiddenClasses+=,com.google.gson.,org.sqlite.
 jetty.webapp.addProtectedClasses+=,org.cookiecharter.
 
 [ini-template]
-## The catalogue of cookies, from $JETTY_BASE; or a directory with one for each host, in files like example.org.json.
-## It is read again when it changes.
+## The catalogue of cookies, relative to $JETTY_BASE; or a directory with one for each host, in files like
+## example.org.json. It is reloaded when it changes.
 # consent.catalogue=consent/cookies.json
 
-## The SQLite file in which choices are recorded, from $JETTY_BASE, on a local disk; or a PostgreSQL database, like
-## jdbc:postgresql://host/database?user=me, for which HikariCP and the driver are put into lib/consent.
+## The SQLite file in which choices are recorded, relative to $JETTY_BASE and on a local disk; or a PostgreSQL database,
+## like jdbc:postgresql://host/database?user=me, which requires HikariCP and the driver in lib/consent.
 # consent.store=consent/consent.db
 
-## What this process is called among those that share a database, like web-1; the same at each start.
+## The name of this process among those that share a database, like web-1. It must be the same at each startup.
 # consent.node=
 
-## Where the banner's script, the catalogue, the charter and the choice lie.
+## The path of the banner's script, the catalogue, the charter and the consent form.
 # consent.path=/consent
 
-## Whether the script is put into HTML answers. The handler's default is false, for sites that put the tag into
-## their pages themselves.
+## Whether the banner's script is injected into HTML responses. The handler's default is false, for sites whose pages
+## contain the tag.
 consent.injectBanner=true
 
-## Whether a bar for visitors without scripts is put into HTML answers.
+## Whether a banner for visitors without JavaScript is injected into HTML responses.
 # consent.injectNoScriptBanner=false
 
-## Paths of pages in which no banner is drawn although cookies stay controlled, such as /admin/* for an administration area.
+## Paths of pages without a banner, on which cookies are controlled nevertheless, such as /admin/* for an administration
+## area.
 # consent.bannerExcludedPaths=
 
-## "enforce", or "report-only": everything passes, and the log names once each cookie that would have been blocked.
+## "enforce", or "report-only": nothing is blocked, and each cookie that would have been blocked is logged once.
 # consent.mode=enforce
 
-## In report-only mode, where a catalogue is drafted of what is seen and not declared, from $JETTY_BASE; empty for nowhere.
+## In report-only mode, the file to which a draft catalogue of all undeclared items is written, relative to $JETTY_BASE;
+## empty for none.
 # consent.draftFile=
 
-## The name of the cookie that holds the choice.
+## The name of the consent cookie, which stores the visitor's choice.
 # consent.cookieName=cookies_preferences
 
-## Its Domain, for a choice that holds on subdomains too; empty for the host alone.
+## The Domain of the consent cookie, to share a choice with subdomains; empty for this host only.
 # consent.cookieDomain=
 
-## How long a choice is believed, from PT1M to P400D.
+## How long a choice is valid, from PT1M to P400D.
 # consent.cookieDuration=P180D
 
-## Whether what pages load from declared origins waits for consent.
+## Whether loads by pages from declared origins are blocked until consent.
 # consent.blockThirdParties=true
 
-## Whether pages may load from the site and from declared origins only, by a Content-Security-Policy.
+## Whether a Content-Security-Policy restricts pages to loads from the site and from declared origins.
 # consent.restrictOriginsByCsp=false
 
-## Whether cookies that the catalogue does not name are kept.
+## Whether undeclared cookies are allowed.
 # consent.allowUndeclared=false
 
-## How many sites are ready in memory, where each host has a catalogue.
+## The maximum number of sites loaded in memory, if each host has a catalogue of its own.
 # consent.maxLoadedSites=1000
 
-## What a record keeps of the visitor's machine: "none", "truncated-ip" (its network) or "salted-hash".
+## How a record identifies the client: "none", "truncated-ip" (its network) or "salted-hash".
 # consent.clients=none
 
 ## How long after the end of a choice its record is erased, or "forever".
 # consent.retention=P5Y
 
-## How many choices one client may make in a minute, and how many all of them.
+## The maximum number of choices per minute: of one client, and of all clients.
 # consent.choicesPerMinute=300, 6000
 
-## On which paths alone all this is done: path specs like /shop/*, *.html, from the root of the server; empty for all.
+## The paths to which the handler is restricted: path specs like /shop/*, *.html, from the root of the server; empty
+## for all.
 # consent.includedPaths=
 
-## On which paths nothing is done: cookies pass in both ways, and pages stay as they are. It wins over the one before.
+## The paths that the handler ignores: cookies pass in both directions, and pages are not modified. An exclusion
+## overrides an inclusion.
 # consent.excludedPaths=

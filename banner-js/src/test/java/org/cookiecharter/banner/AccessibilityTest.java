@@ -35,7 +35,7 @@ class AccessibilityTest extends InChromium {
                 });
     }
 
-    /** One language and one width of each look and placement, others each time. */
+    /** One language and one width of each theme and placement, others each time. */
     private static boolean isSample(Scene scene) {
         int turn = Scene.THEMES.indexOf(scene.theme()) + Scene.PLACEMENTS.indexOf(scene.placement());
         return Scene.LANGUAGES.indexOf(scene.language()) == turn % Scene.LANGUAGES.size()

@@ -21,7 +21,7 @@ class BundleTest {
     /** 12,288 is the aim; what the page layer takes beyond it is in docs/pages/benchmarks-page.md. */
     private static final int LARGEST = 17_920;
 
-    /** Script and style, whichever look and placement a site has chosen; without its policy, which is its own. */
+    /** Script and style, whichever theme and placement a site has chosen; without its policy, which is its own. */
     @ParameterizedTest
     @CsvSource({"bar", "corner", "dialog"})
     void scriptAndStyleStayBelowTheLimitCompressed(String placement) throws IOException {
@@ -29,7 +29,7 @@ class BundleTest {
             int size = gzip(Resource.bundle("banner.js") + new Gson().toJson(new Style(placement, theme).banner()));
             assertTrue(
                     size <= LARGEST,
-                    look + " takes " + size + " bytes of gzip -9; at most " + LARGEST + " are allowed");
+                    theme + " takes " + size + " bytes of gzip -9; at most " + LARGEST + " are allowed");
         }
     }
 

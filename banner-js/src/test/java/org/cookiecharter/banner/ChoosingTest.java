@@ -94,7 +94,7 @@ class ChoosingTest extends InChromium {
         page.click("text=Tout accepter");
         waitForNoNotice(page);
         page.click(".cookie-charter__open");
-        page.click("text=Retirer mon choix");
+        page.click("text=Retirer mon consentement");
         page.waitForSelector("#cookie-charter");
         assertEquals("DELETE /consent/choice ", last());
         page.waitForSelector("[role=status]:has-text('réglages de votre navigateur')");

@@ -84,7 +84,7 @@ class RequirementsOfAccessibilityTest extends InChromium {
 
     @ParameterizedTest
     @ValueSource(strings = {"plain", "dsfr", "minimal"})
-    @DisplayName("50: the focus is seen, in each look and scheme")
+    @DisplayName("50: the focus is seen, in each theme and scheme")
     void theFocusIsSeen(String theme) {
         site.style("bar", theme);
         Page page = visit();
@@ -95,7 +95,7 @@ class RequirementsOfAccessibilityTest extends InChromium {
                 page.keyboard().press(scheme == Scene.SCHEMES.get(0) ? "Tab" : "Shift+Tab");
                 if (Boolean.TRUE.equals(page.evaluate("!!document.activeElement.closest('.cookie-charter__root')"))) {
                     double contrast = ((Number) page.evaluate(RING)).doubleValue();
-                    assertTrue(contrast >= 3, look + " " + scheme + " " + focused(page) + " has " + contrast);
+                    assertTrue(contrast >= 3, theme + " " + scheme + " " + focused(page) + " has " + contrast);
                 }
             }
         }

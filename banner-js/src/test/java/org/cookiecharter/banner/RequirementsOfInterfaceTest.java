@@ -87,7 +87,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     static List<Arguments> placementsAndLooks() {
         return Scene.PLACEMENTS.stream()
-                .flatMap(placement -> Scene.THEMES.stream().map(look -> Arguments.of(placement, theme)))
+                .flatMap(placement -> Scene.THEMES.stream().map(theme -> Arguments.of(placement, theme)))
                 .toList();
     }
 
@@ -151,7 +151,7 @@ class RequirementsOfInterfaceTest extends InChromium {
         setCookie("sessionid", "1");
         page.onDialog(dialog -> fail(dialog.message()));
         page.click(".cookie-charter__open");
-        page.click("text=Retirer mon choix");
+        page.click("text=Retirer mon consentement");
         page.waitForFunction("() => !cookieCharter.choice.decided");
         assertTrue(cookie("sessionid").isPresent());
     }

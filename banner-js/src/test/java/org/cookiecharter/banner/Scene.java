@@ -25,7 +25,7 @@ record Scene(State state, String theme, String placement, String language, int w
     static Stream<Scene> allOf(State state) {
         List<String> placements = state.dependsOnPlacement() ? PLACEMENTS : PLACEMENTS.subList(0, 1);
         return THEMES.stream()
-                .flatMap(look -> placements.stream()
+                .flatMap(theme -> placements.stream()
                         .flatMap(placement -> LANGUAGES.stream()
                                 .flatMap(language -> WIDTHS.stream()
                                         .flatMap(width -> SCHEMES.stream()

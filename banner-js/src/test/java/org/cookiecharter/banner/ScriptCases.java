@@ -9,8 +9,44 @@ import java.util.List;
 final class ScriptCases {
     private ScriptCases() {}
 
+    private static final String ORDER = """
+            <script>
+              var order = [];
+              document.addEventListener('DOMContentLoaded', () => order.push('ready'));
+            </script>
+            <script %1$ssrc="{T}/third/lib.js"%2$s></script>
+            <script>order.push(typeof LIB)</script>
+            <script %1$ssrc="{T}/third/late.js" %3$sdefer%2$s></script>
+            <script defer src="/own.js"></script>""";
+
+    /** Scripts of a third party between those of the page, as the server sends them. */
+    private static PageCase.Builder scriptsInPlace(String name) {
+        return named(name)
+                .body(ORDER.formatted("", "", ""))
+                .markedBody(ORDER.formatted(
+                        "data-consent-", " data-consent-blocked=\"video\" src=\"/in-place.js\"", "data-consent-"))
+                .file("/in-place.js", "document.currentScript?.dispatchEvent(new Event('consentscript', {bubbles: true}))")
+                .file("/third/lib.js", "window.LIB = 1; order.push('lib')")
+                .file("/third/late.js", "order.push('late')")
+                .file("/own.js", "order.push('own')");
+    }
+
     static List<PageCase> all() {
         return List.of(
+                scriptsInPlace("S4 scripts of a visitor who consented before run in their place")
+                        .consentedBefore()
+                        .run("await until(() => order.includes('ready')); return order + ' ' + document.scripts.length")
+                        .returns("lib,number,late,own,ready 6")
+                        .loads("/third/lib.js", "/third/late.js")
+                        .build(),
+                scriptsInPlace("S4 scripts in their place wait for consent")
+                        .run("await until(() => order.includes('ready')); return String(order)")
+                        .acceptAll()
+                        .run("await until(() => order.includes('late')); return String(order)")
+                        .returns("undefined,own,ready,lib,late")
+                        .loads("/third/lib.js", "/third/late.js")
+                        .onlyWithBanner()
+                        .build(),
                 named("P4 script that never runs does not stop those behind it")
                         .body("""
                                 <script nomodule src="{T}/third/old.js"></script><script src="{T}/third/next.js"></script>

@@ -47,7 +47,7 @@ record Texts(String language, Map<String, String> single, Map<String, Map<String
         });
     }
 
-    /** "See the 4 providers". */
+    /** "View all 4 providers". */
     static String providers(String language, int number) {
         Texts texts = of(language);
         Map<String, String> forms = Objects.requireNonNull(texts.plural.get("banner.providers"));

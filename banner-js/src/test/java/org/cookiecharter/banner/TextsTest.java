@@ -43,7 +43,7 @@ class TextsTest {
                     "fr",
                     Set.of("Service", "Contact", "Site", "front office", "back office", "{n} minute", "{n} minutes")),
             Map.entry("it", Set.of("No")),
-            Map.entry("lb", Set.of("Site")),
+            Map.entry("lb", Set.of("Site", "Prestataire")),
             Map.entry("nl", Set.of("Contact", "{n} week", "{n} seconde")),
             Map.entry("ro", Set.of("Contact", "Site", "{n} an")),
             Map.entry("tr", Set.of("Site")));
@@ -131,7 +131,7 @@ class TextsTest {
         texts.plural().forEach((key, forms) -> assertEquals(categories, List.copyOf(forms.keySet()), key));
     }
 
-    /** "See the provider" needs no number, nor do "two years" where that is one word. */
+    /** "View the provider" needs no number, nor do "two years" where that is one word. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void aFormOfSeveralNumbersSaysWhichOneIsMeant(String language) {

@@ -4,27 +4,30 @@ package org.cookiecharter.catalogue;
 import java.util.Objects;
 import org.cookiecharter.banner.Style;
 
-/** How the interface is drawn: {@code "interface": {"placement": "corner", "theme": "dsfr"}}. It bears on no consent. */
+/**
+ * The placement and the theme of the user interface: {@code "interface": {"placement": "corner", "theme": "dsfr"}}. It
+ * has no effect on consent.
+ */
 public record Appearance(Placement placement, Theme theme) {
-    /** What a site gets that asks for nothing. */
+    /** The appearance of a site whose catalogue declares none. */
     public static final Appearance DEFAULT = new Appearance(Placement.BAR, Theme.PLAIN);
 
-    /** The rules that draw it so. */
+    /** Returns the CSS rules of this appearance. */
     public Style style() {
         return new Style(placement.text(), theme.text());
     }
 
-    static Appearance read(Place place) {
-        place.only("placement", "theme");
-        String placed = Objects.requireNonNullElse(place.optionalString("placement"), DEFAULT.placement.text());
-        String word = Objects.requireNonNullElse(place.optionalString("theme"), DEFAULT.theme.text());
-        Placement placement = Placement.of(placed);
-        Theme theme = Theme.of(word);
+    static Appearance read(ObjectNode node) {
+        node.rejectUnknownKeys("placement", "theme");
+        String placementText = Objects.requireNonNullElse(node.optionalString("placement"), DEFAULT.placement.text());
+        String themeText = Objects.requireNonNullElse(node.optionalString("theme"), DEFAULT.theme.text());
+        Placement placement = Placement.of(placementText);
+        Theme theme = Theme.of(themeText);
         if (placement == null) {
-            place.error("placement", Quoted.of(placed) + " must be \"bar\", \"corner\" or \"dialog\"");
+            node.error("placement", MessageText.quote(placementText) + " must be \"bar\", \"corner\" or \"dialog\"");
         }
         if (theme == null) {
-            place.error("theme", Quoted.of(word) + " must be \"plain\", \"dsfr\" or \"minimal\"");
+            node.error("theme", MessageText.quote(themeText) + " must be \"plain\", \"dsfr\" or \"minimal\"");
         }
         return placement == null || theme == null ? DEFAULT : new Appearance(placement, theme);
     }

@@ -16,10 +16,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a site declares: who keeps which cookie, for what purpose and for how long. Immutable.
+ * The cookies that a site declares: who sets each of them, for what purpose and for how long. Immutable.
  *
- * <p>It is written by a person as one JSON file; {@code catalogue.schema.json} beside this class describes it. Loading
- * either gives a catalogue that satisfies every rule, or a {@link CatalogueException} with all of its errors.
+ * <p>A catalogue is written by hand as one JSON file; {@code catalogue.schema.json} beside this class describes it.
+ * Loading the file either returns a catalogue that satisfies every rule, or throws a {@link CatalogueException} that
+ * lists all of its errors.
  */
 public final class Catalogue {
     private final String site;
@@ -69,9 +70,9 @@ public final class Catalogue {
     }
 
     /**
-     * The catalogue in this file, UTF-8.
+     * Loads the catalogue in a file, which is UTF-8.
      *
-     * @throws CatalogueException with all errors, where it has any
+     * @throws CatalogueException if the catalogue has errors; it lists all of them
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Catalogue load(Path file) {
@@ -86,16 +87,16 @@ public final class Catalogue {
     }
 
     /**
-     * The catalogue in this JSON text.
+     * Parses the catalogue in a JSON text.
      *
-     * @param source what messages call it
-     * @throws CatalogueException with all errors, where it has any
+     * @param source the name of the text in messages
+     * @throws CatalogueException if the catalogue has errors; it lists all of them
      */
     public static Catalogue parse(String json, String source) {
         return new CatalogueReader(source).read(json);
     }
 
-    /** A catalogue that declares nothing: of a site that is only looked at, or that nobody knows. */
+    /** Returns a catalogue that declares nothing, for a site that is only observed or that is unknown. */
     public static Catalogue empty() {
         return new Catalogue(
                 "",
@@ -110,91 +111,96 @@ public final class Catalogue {
                 List.of());
     }
 
-    /** The ids of the services that come ready, for {@code {"use": "matomo"}}, in alphabetical order. */
+    /** Returns the ids of the presets, for {@code {"use": "matomo"}}, in alphabetical order. */
     public static List<String> presets() {
         return Presets.ids();
     }
 
-    /** The site's address. */
+    /** Returns the address of the site. */
     public String site() {
         return site;
     }
 
-    /** Who answers for the site; null if it is not declared. */
+    /** Returns the controller, who is responsible for the site, or null if none is declared. */
     public @Nullable Controller controller() {
         return controller;
     }
 
-    /** The language of every text, a BCP 47 tag. */
+    /** Returns the default language of the texts, a BCP 47 tag. */
     public String language() {
         return language;
     }
 
     /**
-     * The languages that visitors can be offered: the catalogue's own first, then each in which a category or a service
-     * is named. Other texts may be missing in the latter, and fall back.
+     * Returns the languages that visitors can choose from: the catalogue's default language first, then each language
+     * in which a category or a service has a name. Other texts may be missing in the latter, and fall back.
      */
     public List<String> languages() {
         return languages;
     }
 
-    /** How the banner and the charter are drawn. */
+    /** Returns the appearance of the banner and of the charter. */
     public Appearance appearance() {
         return appearance;
     }
 
-    /** Whom in the page is told what the visitor allows. */
+    /** Returns the consent signals that are sent to scripts in the page. */
     public Signals signals() {
         return signals;
     }
 
-    /** What the charter page says around its tables. */
+    /** Returns the texts around the tables of the charter page. */
     public CharterTexts charter() {
         return charter;
     }
 
-    /** The categories in the order of the file. */
+    /** Returns the categories in the order of the file. */
     public List<Category> categories() {
         return List.copyOf(categories.values());
     }
 
-    /** The services in the order of the file. */
+    /** Returns the services in the order of the file. */
     public List<Service> services() {
         return List.copyOf(services.values());
     }
 
-    /** The category of this id; null if there is none. */
+    /** Returns the category with this id, or null if there is none. */
     public @Nullable Category category(String id) {
         return categories.get(id);
     }
 
-    /** The service of this id; null if there is none. */
+    /** Returns the service with this id, or null if there is none. */
     public @Nullable Service service(String id) {
         return services.get(id);
     }
 
     /**
-     * The services that are loaded from this host; empty if none is declared.
+     * Returns the services that are loaded from a host; empty if none is declared.
      *
-     * @param host in lower case
-     * @param port -1 where it is not known
+     * @param host the host name in lower case
+     * @param port the port, or -1 if it is not known
      */
-    public List<Service> servicesOf(String host, int port) {
+    public List<Service> servicesFrom(String host, int port) {
         return origins.find(host, port);
     }
 
-    /** What is declared for this name in this storage; null if nothing is. */
+    /** Returns the declaration of a name in a storage, or null if the name is not declared. */
     public @Nullable CookieDeclaration declaration(Storage storage, String name) {
         return declaration(storage, name, 0, name.length());
     }
 
-    /** The same for a name that is a part of a longer text, from one place to another. */
+    /**
+     * Returns the declaration of a name that is part of a longer text, or null if the name is not declared.
+     *
+     * @param from the index of the name's first character
+     * @param to the index after the name's last character
+     */
     public @Nullable CookieDeclaration declaration(Storage storage, String text, int from, int to) {
         NameIndex index = names.get(storage);
         return index == null ? null : index.find(text, from, to);
     }
 
-    /** Every entry of a storage, in the order of the file. */
+    /** Returns all entries of a storage, in the order of the file. */
     public List<CookieDeclaration> declarations(Storage storage) {
         List<CookieDeclaration> all = new ArrayList<>();
         for (Service service : services.values()) {
@@ -209,15 +215,15 @@ public final class Catalogue {
     }
 
     /**
-     * Eight hex digits that change when something that needs consent is added or changed, and not when a text is
-     * corrected. A choice made for another revision is stale.
+     * Returns the revision: eight hex digits that change if something that needs consent is added or changed, but not
+     * if a text is corrected. A choice made for another revision is stale.
      */
     public String revision() {
         return revision;
     }
 
     /**
-     * Six hex digits that change when what this category or service does with the device changes.
+     * Returns six hex digits that change if the use that this category or service makes of the device changes.
      *
      * @throws IllegalArgumentException if the catalogue has no such id
      */
@@ -229,7 +235,10 @@ public final class Catalogue {
         return fingerprint;
     }
 
-    /** What the file may say, but a supervisory authority would ask about: for the log, not for visitors. */
+    /**
+     * Returns the warnings: declarations that are valid, but that a supervisory authority would question. They are for
+     * the log, not for visitors.
+     */
     public List<CatalogueError> warnings() {
         return warnings;
     }
@@ -252,6 +261,6 @@ public final class Catalogue {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }
-        return e instanceof AccessDeniedException ? "its permissions forbid it" : String.valueOf(e.getMessage());
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 }

@@ -17,26 +17,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory with a catalogue for each host. The names of its files are in memory, so that a request, whatever host it
- * asks for, costs no look at the disk.
+ * A directory with one catalogue file for each host. The file names are cached in memory, so that a request never reads
+ * the disk, whichever host it names.
  */
 final class CatalogueDirectory implements CatalogueProvider {
-    /** No host is called so. */
+    /** The name of the file for all other hosts. No host can have this name. */
     static final String OTHERS = "_others.json";
 
     private static final String ENDING = ".json";
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+]");
-    /** Within this time two changes may leave the same time on a directory. */
-    private static final Duration COARSE = Duration.ofSeconds(2);
+    /**
+     * The resolution of file times, conservatively: two changes within this time may leave the same time on a
+     * directory.
+     */
+    private static final Duration TIME_RESOLUTION = Duration.ofSeconds(2);
 
     private record Listing(
             Map<String, CatalogueSource> sites, @Nullable CatalogueSource others) {}
 
     private final Path directory;
     private volatile Listing listing;
-    /** Of the directory, when it was last listed, with success or without. */
+    /** The modification time of the directory when it was last listed, successfully or not. */
     private volatile FileTime modified;
 
+    /** Whether the directory was last listed long enough after its modification to have missed no later change. */
     private volatile boolean settled;
 
     CatalogueDirectory(Path directory) {
@@ -47,18 +51,18 @@ final class CatalogueDirectory implements CatalogueProvider {
 
     @Override
     public @Nullable CatalogueSource find(String host) {
-        Listing known = listing;
-        CatalogueSource site = known.sites.get(host);
-        return site == null ? known.others : site;
+        Listing current = listing;
+        CatalogueSource site = current.sites.get(host);
+        return site == null ? current.others : site;
     }
 
     @Override
     public void refresh() {
-        FileTime found = modified();
-        if (!settled || !found.equals(modified)) {
-            modified = found;
-            // What the operating system's clock says: it is the one that the directory's time was taken from.
-            settled = Duration.between(found.toInstant(), Instant.now()).compareTo(COARSE) > 0;
+        FileTime lastModified = modified();
+        if (!settled || !lastModified.equals(modified)) {
+            modified = lastModified;
+            // The operating system's clock, from which the directory's time was taken.
+            settled = Duration.between(lastModified.toInstant(), Instant.now()).compareTo(TIME_RESOLUTION) > 0;
             listing = list();
         }
     }
@@ -77,7 +81,7 @@ final class CatalogueDirectory implements CatalogueProvider {
             } else {
                 errors.add(new CatalogueError(
                         name,
-                        "must be called after a host in lower case and ASCII, like example.org.json or"
+                        "must be the name of a host in lower case and ASCII, like example.org.json or"
                                 + " xn--caf-dma.example.json, or " + OTHERS));
             }
         }
@@ -91,11 +95,11 @@ final class CatalogueDirectory implements CatalogueProvider {
         try {
             return Files.getLastModifiedTime(directory);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw listingFailure(e);
         }
     }
 
-    /** Without those that begin with a dot, which editors leave. */
+    /** Returns the catalogue files, except those whose name begins with a dot, which editors leave behind. */
     private List<Path> files() {
         try (Stream<Path> all = Files.list(directory)) {
             return all.filter(file -> {
@@ -105,11 +109,11 @@ final class CatalogueDirectory implements CatalogueProvider {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw listingFailure(e);
         }
     }
 
-    private UncheckedIOException unreadable(IOException e) {
+    private UncheckedIOException listingFailure(IOException e) {
         return new UncheckedIOException(
                 "the catalogues in " + directory + " cannot be listed; it must be a directory of files like"
                         + " example.org.json",

@@ -3,7 +3,7 @@ package org.cookiecharter.catalogue;
 
 import java.util.List;
 
-/** A catalogue that cannot be used. Its message lists every error, a line each. */
+/** Thrown if a catalogue is invalid. The message lists all errors, one per line. */
 public final class CatalogueException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class CatalogueException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    /** All that is wrong, in the order of the file where it has one; never empty. */
+    /** Returns the errors, in the order of the file if it has one; never empty. */
     public List<CatalogueError> errors() {
         return errors;
     }
@@ -23,7 +23,7 @@ public final class CatalogueException extends RuntimeException {
         StringBuilder message =
                 new StringBuilder(source).append(errors.size() == 1 ? ": 1 error" : ": " + errors.size() + " errors");
         for (CatalogueError error : errors) {
-            message.append("\n  ").append(error.located());
+            message.append("\n  ").append(error.toLocatedString());
         }
         return message.toString();
     }

@@ -8,9 +8,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** A catalogue in a file that people write to while the server runs. */
+/** A catalogue in a file, which may be edited while the server runs. */
 record CatalogueFile(Path file, String site) implements CatalogueSource {
-    /** The key tells a file from one that was moved into its place. */
+    /** The state of the file. The key detects that the file was replaced by another one. */
     private record Stamp(
             FileTime modified, long size, @Nullable Object key) {}
 

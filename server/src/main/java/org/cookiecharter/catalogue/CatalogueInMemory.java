@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
-/** A catalogue that is there already, and never changes: on every host the same one. */
+/** A catalogue in memory, which never changes and is the same for every host. */
 record CatalogueInMemory(Catalogue catalogue) implements CatalogueSource, CatalogueProvider {
     @Override
     public CatalogueSource find(String host) {
@@ -9,7 +9,7 @@ record CatalogueInMemory(Catalogue catalogue) implements CatalogueSource, Catalo
     }
 
     @Override
-    public boolean areConstant() {
+    public boolean isConstant() {
         return true;
     }
 

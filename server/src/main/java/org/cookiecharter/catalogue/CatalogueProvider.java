@@ -6,43 +6,48 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which catalogue is in force on which host of a server. Safe for any number of threads.
+ * Finds the catalogue that applies to each host of a server. Implementations must be thread-safe.
  *
  * <pre>{@code new ConsentHandler(CatalogueProvider.directory(Path.of("catalogues")), proofs)}</pre>
  */
 @FunctionalInterface
 public interface CatalogueProvider {
     /**
-     * Where the catalogue of this host comes from. Asked with every request, so it does not block.
+     * Returns the source of the catalogue of a host. This method is called for each request, so it must not block.
      *
-     * @param host as browsers name it: in lower case and ASCII, without a port, without a dot at its end; whatever a
-     *     client sends, even what no host can be called
-     * @return null if no site is known there
+     * @param host the host name as browsers send it: in lower case and ASCII, without a port and without a trailing
+     *     dot. Clients can send any value, including one that no host can have
+     * @return the source, or null if no site is known for this host
      */
     @Nullable
     CatalogueSource find(String host);
 
     /**
-     * Looks whether sites came or went. Called once a second at most, while requests come; by one thread at a time.
+     * Refreshes the set of sites. This method is called at most once a second, while requests arrive, by one thread at
+     * a time.
      *
-     * @throws CatalogueException or {@link UncheckedIOException} where it cannot tell; what was known stays
+     * @throws CatalogueException if the set of sites is invalid; the previous one remains in use
+     * @throws UncheckedIOException if the set of sites cannot be read; the previous one remains in use
      */
     default void refresh() {}
 
-    /** Whether every host has the same catalogue for ever, so that there is nothing to ask with each request. */
-    default boolean areConstant() {
+    /**
+     * Returns whether every host has the same catalogue, which never changes, so that it need not be looked up for each
+     * request.
+     */
+    default boolean isConstant() {
         return false;
     }
 
-    /** One catalogue for every host, that never changes. */
+    /** Returns a provider of one catalogue for every host, which never changes. */
     static CatalogueProvider one(Catalogue catalogue) {
         return new CatalogueInMemory(catalogue);
     }
 
     /**
-     * One catalogue for every host, read again when this file changes.
+     * Returns a provider of one catalogue for every host, which is reloaded when this file changes.
      *
-     * <p>Where the file is missing or has errors, the last good one stays in force.
+     * <p>If the file is missing or has errors, the last valid catalogue remains in use.
      */
     static CatalogueProvider file(Path file) {
         CatalogueSource source = new CatalogueFile(file, "");
@@ -50,12 +55,12 @@ public interface CatalogueProvider {
     }
 
     /**
-     * A catalogue for each host, in files like {@code example.org.json} of this directory; for all other hosts {@value
-     * CatalogueDirectory#OTHERS}, where it is there. Files are read when their host is first asked for, and again when
-     * they change; sites come and go as files do.
+     * Returns a provider of one catalogue for each host, from files like {@code example.org.json} in this directory;
+     * all other hosts use {@value CatalogueDirectory#OTHERS}, if it exists. A file is loaded on the first request for
+     * its host, and reloaded when it changes; sites are added and removed as files are.
      *
-     * @throws CatalogueException if a file is called like no host
-     * @throws UncheckedIOException if this is no directory that can be read
+     * @throws CatalogueException if the name of a file is not that of a host
+     * @throws UncheckedIOException if the directory cannot be read
      */
     static CatalogueProvider directory(Path directory) {
         return new CatalogueDirectory(directory);

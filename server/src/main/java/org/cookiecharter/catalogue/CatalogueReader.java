@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the file into a catalogue, or into the list of everything that is wrong with it. */
+/** Parses the catalogue file into a catalogue, or into the list of all its errors. */
 final class CatalogueReader {
     private final String source;
     private final List<CatalogueError> errors = new ArrayList<>();
@@ -31,11 +31,11 @@ final class CatalogueReader {
         if (!(tree instanceof JsonObject object)) {
             throw new CatalogueException(source, new ErrorLocator(text, tree).locate(errors));
         }
-        return catalogue(new Place(JsonPath.ROOT, object, language(object), errors), text, tree);
+        return catalogue(new ObjectNode(JsonPath.ROOT, object, language(object), errors), text, tree);
     }
 
-    private Catalogue catalogue(Place root, String text, JsonElement tree) {
-        root.only(
+    private Catalogue catalogue(ObjectNode root, String text, JsonElement tree) {
+        root.rejectUnknownKeys(
                 "$schema",
                 "site",
                 "controller",
@@ -46,20 +46,20 @@ final class CatalogueReader {
                 "categories",
                 "services");
         root.optionalString("$schema");
-        String site = root.string("site");
+        String site = root.requiredString("site");
         WebAddress.check(root, root.path("site"), site);
         Controller controller = controller(root.optionalObject("controller"));
-        String language = root.string("language");
+        String language = root.requiredString("language");
         if (!language.isEmpty()) {
             TextReader.checkLanguage(root, root.path("language"), language);
         }
-        Place appearance = root.optionalObject("interface");
-        Appearance drawn = appearance == null ? Appearance.DEFAULT : Appearance.read(appearance);
+        ObjectNode appearance = root.optionalObject("interface");
+        Appearance parsedAppearance = appearance == null ? Appearance.DEFAULT : Appearance.read(appearance);
         CharterTexts charter = charter(root.optionalObject("charter"));
         if (!root.has("categories")) {
             root.error("categories", "missing; declare at least one category");
-        } else if (root.lacks("categories")) {
-            root.error("categories", "must hold at least one category");
+        } else if (root.isMissingOrEmpty("categories")) {
+            root.error("categories", "must contain at least one category");
         }
         List<Category> categories =
                 root.objects("categories").stream().map(this::category).toList();
@@ -69,17 +69,17 @@ final class CatalogueReader {
         ServiceReader serviceReader = new ServiceReader(categories, checks);
         Set<String> languages = new LinkedHashSet<>(List.of(language));
         categories.forEach(category -> languages.addAll(category.name().languages()));
-        Presets ready = new Presets(language, languages, provider(controller));
+        Presets presets = new Presets(language, languages, provider(controller));
         List<Service> services = root.objects("services").stream()
-                .map(ready::expand)
+                .map(presets::expand)
                 .filter(Objects::nonNull)
                 .map(serviceReader::read)
                 .toList();
-        Place told = root.optionalObject("signals");
-        Signals signals = told == null
+        ObjectNode signalsNode = root.optionalObject("signals");
+        Signals signals = signalsNode == null
                 ? Signals.NONE
                 : Signals.read(
-                        told,
+                        signalsNode,
                         Stream.concat(
                                         categories.stream().map(Category::id),
                                         services.stream().map(Service::id))
@@ -87,14 +87,14 @@ final class CatalogueReader {
         if (!errors.isEmpty()) {
             throw new CatalogueException(source, new ErrorLocator(text, tree).locate(errors));
         }
-        List<CatalogueError> warnings = CatalogueWarnings.on(controller, categories, services);
+        List<CatalogueError> warnings = CatalogueWarnings.find(controller, categories, services);
         services.forEach(service -> languages.addAll(service.name().languages()));
         return new Catalogue(
                 site,
                 controller,
                 language,
                 List.copyOf(languages),
-                drawn,
+                parsedAppearance,
                 signals,
                 charter,
                 categories,
@@ -102,56 +102,59 @@ final class CatalogueReader {
                 warnings.isEmpty() ? warnings : new ErrorLocator(text, tree).locate(warnings));
     }
 
-    private static @Nullable Controller controller(@Nullable Place place) {
-        if (place == null) {
+    private static @Nullable Controller controller(@Nullable ObjectNode node) {
+        if (node == null) {
             return null;
         }
-        place.only("name", "contact", "dataProtectionOfficer");
-        String contact = place.optionalString("contact");
+        node.rejectUnknownKeys("name", "contact", "dataProtectionOfficer");
+        String contact = node.optionalString("contact");
         if (contact != null) {
-            WebAddress.checkContact(place, "contact", contact);
+            WebAddress.checkContact(node, "contact", contact);
         }
-        return new Controller(place.string("name"), contact, place.optionalString("dataProtectionOfficer"));
+        return new Controller(node.requiredString("name"), contact, node.optionalString("dataProtectionOfficer"));
     }
 
-    /** Who provides what the site does itself. Where the name is an error already, each service need not say so too. */
+    /**
+     * Returns the provider of the services that the site provides itself, or null if no controller is declared. If the
+     * controller's name is already an error, the services do not each report it again.
+     */
     private static @Nullable String provider(@Nullable Controller controller) {
         return controller == null ? null : controller.name().isEmpty() ? "the controller" : controller.name();
     }
 
-    private static CharterTexts charter(@Nullable Place place) {
-        if (place == null) {
+    private static CharterTexts charter(@Nullable ObjectNode node) {
+        if (node == null) {
             return new CharterTexts(null, null, null, null, null, null);
         }
-        place.only("title", "introduction", "definitionHeading", "definition", "types", "usage");
+        node.rejectUnknownKeys("title", "introduction", "definitionHeading", "definition", "types", "usage");
         return new CharterTexts(
-                TextReader.optionalText(place, "title"),
-                TextReader.optionalText(place, "introduction"),
-                TextReader.optionalText(place, "definitionHeading"),
-                TextReader.optionalText(place, "definition"),
-                TextReader.optionalText(place, "types"),
-                TextReader.optionalText(place, "usage"));
+                TextReader.optionalText(node, "title"),
+                TextReader.optionalText(node, "introduction"),
+                TextReader.optionalText(node, "definitionHeading"),
+                TextReader.optionalText(node, "definition"),
+                TextReader.optionalText(node, "types"),
+                TextReader.optionalText(node, "usage"));
     }
 
-    private Category category(Place place) {
-        place.only("id", "consent", "name", "purpose", "description", "heading");
-        String id = place.string("id");
-        checks.id(place, id);
-        String word = place.string("consent");
-        ConsentRequirement consent = ConsentRequirement.of(word);
-        if (consent == null && !word.isEmpty()) {
-            place.error("consent", Quoted.of(word) + " must be \"exempt\", \"opt-out\" or \"opt-in\"");
+    private Category category(ObjectNode node) {
+        node.rejectUnknownKeys("id", "consent", "name", "purpose", "description", "heading");
+        String id = node.requiredString("id");
+        checks.checkId(node, id);
+        String consentText = node.requiredString("consent");
+        ConsentRequirement consent = ConsentRequirement.of(consentText);
+        if (consent == null && !consentText.isEmpty()) {
+            node.error("consent", MessageText.quote(consentText) + " must be \"exempt\", \"opt-out\" or \"opt-in\"");
         }
         return new Category(
                 id,
                 consent == null ? ConsentRequirement.OPT_IN : consent,
-                TextReader.text(place, "name"),
-                TextReader.optionalText(place, "purpose"),
-                TextReader.optionalText(place, "description"),
-                TextReader.optionalText(place, "heading"));
+                TextReader.requiredText(node, "name"),
+                TextReader.optionalText(node, "purpose"),
+                TextReader.optionalText(node, "description"),
+                TextReader.optionalText(node, "heading"));
     }
 
-    /** The language that texts are read in; empty if the file tells none, which is noted with the other keys. */
+    /** Returns the language of the texts; empty if the file declares none, which is reported with the other keys. */
     private static String language(JsonObject object) {
         return object.get("language") instanceof JsonPrimitive value
                         && value.isString()

@@ -5,31 +5,32 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the catalogue of one site comes from, and comes from again when it changes. Two that are equal are the same
- * site. Safe for any number of threads.
+ * The source of the catalogue of one site, from which it is reloaded when it changes. Two sources that are equal are
+ * the same site. Implementations must be thread-safe.
  */
 public interface CatalogueSource {
     /**
-     * What the site is called where there are several: choices that were made on one are not believed on another.
+     * Returns the name of the site, which separates it from the others: a choice that was made on one site is not valid
+     * on another.
      *
-     * @return empty if there is one site alone
+     * @return the name, or an empty string if there is only one site
      */
     String site();
 
     /**
-     * A value that is another one, by {@code equals}, whenever the content may have changed. Asked for once a second at
-     * most, by a request that waits.
+     * Returns the version of the content: a value that is no longer equal, by {@code equals}, once the content may have
+     * changed. This method is called at most once a second, and a request waits for it.
      *
-     * @return null if there is no content at the moment
+     * @return the version, or null if there is no content at the moment
      */
     @Nullable
     Object version();
 
     /**
-     * Reads it.
+     * Loads the catalogue.
      *
-     * @throws CatalogueException with all errors, where it has any
-     * @throws UncheckedIOException if it cannot be read
+     * @throws CatalogueException if the catalogue has errors; it lists all of them
+     * @throws UncheckedIOException if the catalogue cannot be read
      */
     Catalogue load();
 }

@@ -9,16 +9,16 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The rules of the names and hosts that a catalogue can declare. A name that breaks them can never be declared, so that
- * nothing that clients report under it belongs into a draft.
+ * The syntax of the names and hosts that a catalogue can declare. A name with another syntax can never be declared, so
+ * client reports under such a name do not belong in a draft.
  */
 public final class CatalogueSyntax {
-    /** The beginning of a value that a draft leaves for a person to fill in. */
+    /** The prefix of a value that a draft leaves for a person to fill in. */
     public static final String GAP = "??";
 
     static final int MAX_NAME_LENGTH = 256;
 
-    /** What browsers accept in a name, without what would end it or stand for another one. */
+    /** The characters that browsers accept in a name, without those that would end it or represent another one. */
     private static final Pattern COOKIE_NAME = Pattern.compile("[!-~&&[^;=,\"]]([ -~&&[^;=,\"]]*[!-~&&[^;=,\"]])?");
 
     private static final Pattern HOST = Pattern.compile(ServiceReader.HOST);
@@ -27,10 +27,10 @@ public final class CatalogueSyntax {
     private CatalogueSyntax() {}
 
     /**
-     * The JSON object of a catalogue or a draft, read strictly and not checked further.
+     * Parses the JSON object of a catalogue or a draft strictly, without further checks.
      *
-     * @param source what messages call it
-     * @throws CatalogueException if it is not a JSON object, or holds a key twice
+     * @param source the name of the text in messages
+     * @throws CatalogueException if the text is not a JSON object, or contains a key twice
      */
     public static JsonObject object(String json, String source) {
         String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
@@ -45,7 +45,7 @@ public final class CatalogueSyntax {
         throw new CatalogueException(source, new ErrorLocator(text, tree).locate(errors));
     }
 
-    /** Whether an entry of this storage can be declared under this name or pattern. */
+    /** Returns whether an entry of this storage can be declared under this name or pattern. */
     public static boolean isName(Storage storage, String name) {
         return !name.isBlank()
                 && name.length() <= MAX_NAME_LENGTH
@@ -60,19 +60,19 @@ public final class CatalogueSyntax {
         return COOKIE_NAME.matcher(name).matches();
     }
 
-    /** Control characters, and halves of characters, which no UTF-8 file can hold. */
+    /** Returns whether this is a control character or half of a surrogate pair, which a UTF-8 file cannot contain. */
     private static boolean isUnwritable(int codePoint) {
         return Character.isISOControl(codePoint)
                 || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
-    /** Whether a service can declare this host, in lower case, as one of its origins. */
+    /** Returns whether a service can declare this host, in lower case, as one of its origins. */
     public static boolean isHost(String host) {
         return HOST.matcher(host).matches();
     }
 
     /**
-     * Whether a declaration covers a name.
+     * Returns whether a declaration matches a name.
      *
      * @param declared a name, or a pattern with {@code *}
      */
@@ -81,10 +81,10 @@ public final class CatalogueSyntax {
     }
 
     /**
-     * Whether an origin covers a host on every port.
+     * Returns whether an origin includes a host on every port.
      *
-     * @param origin a host, or {@code *.} and a domain; one with a port covers no host as a whole
-     * @param host in lower case
+     * @param origin a host, or {@code *.} and a domain; an origin with a port does not include all of a host
+     * @param host the host name in lower case
      */
     public static boolean coversHost(String origin, String host) {
         String declared = origin.toLowerCase(Locale.ROOT);

@@ -7,23 +7,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a catalogue may say, but a supervisory authority would ask about. */
+/** Finds the declarations that are valid, but that a supervisory authority would question. */
 final class CatalogueWarnings {
-    /** Thirteen months, the longest life of an exempt measurement cookie (CNIL 2020-092, art. 5). */
-    private static final long LONGEST_MEASUREMENT = 395 * 86_400L;
+    /** Thirteen months in seconds, the maximum lifetime of an exempt measurement cookie (CNIL 2020-092, art. 5). */
+    private static final long MAX_MEASUREMENT_SECONDS = 395 * 86_400L;
 
     private final List<CatalogueError> warnings = new ArrayList<>();
 
     private CatalogueWarnings() {}
 
-    static List<CatalogueError> on(@Nullable Controller controller, List<Category> categories, List<Service> services) {
+    static List<CatalogueError> find(
+            @Nullable Controller controller, List<Category> categories, List<Service> services) {
         CatalogueWarnings warnings = new CatalogueWarnings();
         if (controller == null) {
-            warnings.add("$.controller", "missing; visitors are told who answers for their data (GDPR art. 13(1)(a))");
+            warnings.add(
+                    "$.controller",
+                    "missing; visitors must be informed who is responsible for their data (GDPR art. 13(1)(a))");
         } else if (controller.contact() == null) {
             warnings.add(
                     "$.controller.contact",
-                    "missing; visitors are told how to reach who answers for their data (GDPR art. 13(1)(a))");
+                    "missing; visitors must be informed how to contact the controller (GDPR art. 13(1)(a))");
         }
         for (int i = 0; i < categories.size(); i++) {
             if (categories.get(i).consent() == ConsentRequirement.OPT_IN
@@ -33,56 +36,58 @@ final class CatalogueWarnings {
                         "missing; the banner names purposes, not techniques (CNIL 2020-092, art. 2)");
             }
         }
-        List<String> measuring = of(ConsentRequirement.OPT_OUT, categories);
-        List<String> asked = of(ConsentRequirement.OPT_IN, categories);
+        List<String> optOutIds = idsOf(ConsentRequirement.OPT_OUT, categories);
+        List<String> optInIds = idsOf(ConsentRequirement.OPT_IN, categories);
         for (int i = 0; i < services.size(); i++) {
             String path = "$.services[" + i + "].";
-            if (measuring.contains(services.get(i).category())) {
-                warnings.measurement(path, services.get(i));
-            } else if (asked.contains(services.get(i).category())) {
-                warnings.retention(path, services.get(i));
+            if (optOutIds.contains(services.get(i).category())) {
+                warnings.checkMeasurement(path, services.get(i));
+            } else if (optInIds.contains(services.get(i).category())) {
+                warnings.checkRetention(path, services.get(i));
             }
         }
         return warnings.warnings;
     }
 
-    private static List<String> of(ConsentRequirement rule, List<Category> categories) {
+    private static List<String> idsOf(ConsentRequirement rule, List<Category> categories) {
         return categories.stream()
                 .filter(category -> category.consent() == rule)
                 .map(Category::id)
                 .toList();
     }
 
-    /** Providers who answer for the data themselves tell it in a policy of their own. */
-    private void retention(String path, Service service) {
+    /**
+     * Warns if the retention of data is not stated. A provider that is a controller itself states it in its own policy.
+     */
+    private void checkRetention(String path, Service service) {
         if (service.dataRetention() == null && service.privacyPolicy() == null) {
             add(
                     path + "dataRetention",
-                    "missing, and no privacyPolicy tells it; visitors are told for how long data are kept"
+                    "missing, and no privacyPolicy states it; visitors must be informed how long data are stored"
                             + " (GDPR art. 13(2)(a))");
         }
     }
 
-    private void measurement(String path, Service service) {
-        String lacking = Arrays.stream(Exemption.values())
+    private void checkMeasurement(String path, Service service) {
+        String missing = Arrays.stream(Exemption.values())
                 .filter(condition -> !service.exemption().contains(condition))
                 .map(Exemption::text)
                 .collect(Collectors.joining(", "));
-        if (!lacking.isEmpty()) {
+        if (!missing.isEmpty()) {
             add(
                     path + "exemption",
-                    "does not state " + lacking
-                            + "; anonymous statistics are exempt where all of these hold (CNIL 2020-091, art. 5)");
+                    "does not state " + missing
+                            + "; anonymous statistics are exempt only if all of these conditions are met (CNIL 2020-091, art. 5)");
         }
         LocalizedText retention = service.dataRetention();
         if (retention == null || CookieDuration.parse(retention.in(retention.language())) == null) {
             add(
                     path + "dataRetention",
-                    "is no ISO 8601 duration; write one of P25M at most, so that it is checked (CNIL 2020-092, art. 5)");
+                    "is not an ISO 8601 duration; write one of at most P25M, so that it is checked (CNIL 2020-092, art. 5)");
         }
         for (int i = 0; i < service.cookies().size(); i++) {
             DeclaredCookie cookie = service.cookies().get(i);
-            if (cookie.duration().seconds() > LONGEST_MEASUREMENT) {
+            if (cookie.duration().seconds() > MAX_MEASUREMENT_SECONDS) {
                 add(
                         path + "cookies[" + i + "].duration",
                         "longer than P13M; anonymous statistics are exempt up to 13 months (CNIL 2020-092, art. 5)");
@@ -90,7 +95,7 @@ final class CatalogueWarnings {
             if (cookie.renew()) {
                 add(
                         path + "cookies[" + i + "].renew",
-                        "true; anonymous statistics are exempt where later visits do not prolong the cookie"
+                        "true; anonymous statistics are exempt only if later visits do not extend the cookie's lifetime"
                                 + " (CNIL 2020-092, art. 5)");
             }
         }

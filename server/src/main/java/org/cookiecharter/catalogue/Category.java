@@ -4,13 +4,13 @@ package org.cookiecharter.catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of services under one rule of consent.
+ * A group of services with the same consent requirement.
  *
- * @param id what a choice names it by
- * @param consent the rule
- * @param name its short title
- * @param purpose what its services are for, in plain words: the banner's first layer shows it (CNIL 2020-092, art. 2);
- *     null if none is declared
+ * @param id the id of the category in a choice
+ * @param consent the consent requirement
+ * @param name the short title
+ * @param purpose the purpose of its services, in plain words, which the first layer of the banner shows (CNIL 2020-092,
+ *     art. 2); null if none is declared
  * @param description a paragraph for the charter; null if none is declared
  * @param heading the title of its table in the charter; null for its name
  */

@@ -4,13 +4,13 @@ package org.cookiecharter.catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the charter page says around its tables; each null if the texts of the user interface will do.
+ * The texts of the charter page around its tables. Each is null if the default text of the user interface is used.
  *
  * @param title the heading of the page
- * @param introduction why the site uses cookies
+ * @param introduction the reason why the site uses cookies
  * @param definitionHeading the question what a cookie is
- * @param definition its response
- * @param types the sentence before the categories are described
+ * @param definition the answer to this question
+ * @param types the sentence before the description of the categories
  * @param usage the heading before the tables
  */
 public record CharterTexts(

@@ -3,9 +3,12 @@ package org.cookiecharter.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the law asks before a category may be used on a visitor's device. */
+/** The legal requirement of a category: the consent that is needed before it is used on a visitor's device. */
 public enum ConsentRequirement {
-    /** Strictly necessary for what the visitor asked for: no consent, no refusal (ePrivacy directive, art. 5(3)). */
+    /**
+     * Strictly necessary for a service that the visitor requested: no consent, no refusal (ePrivacy directive, art.
+     * 5(3)).
+     */
     EXEMPT("exempt"),
     /** Anonymous audience measurement: used until the visitor objects (CNIL 2020-091, art. 5). */
     OPT_OUT("opt-out"),
@@ -18,15 +21,15 @@ public enum ConsentRequirement {
         this.text = text;
     }
 
-    /** The word for this rule in the catalogue file and in JSON responses. */
+    /** Returns the name of this requirement in the catalogue file and in JSON responses. */
     public String text() {
         return text;
     }
 
     static @Nullable ConsentRequirement of(String text) {
-        for (ConsentRequirement rule : values()) {
-            if (rule.text.equals(text)) {
-                return rule;
+        for (ConsentRequirement requirement : values()) {
+            if (requirement.text.equals(text)) {
+                return requirement;
             }
         }
         return null;

@@ -2,10 +2,10 @@
 package org.cookiecharter.catalogue;
 
 /**
- * A declared entry with the service and the category that response for it.
+ * A declared entry with its service and its category.
  *
  * @param cookie the entry
- * @param service whose it is
- * @param category which rule it is under
+ * @param service the service that sets the entry
+ * @param category the category of the service, which has the consent requirement
  */
 public record CookieDeclaration(DeclaredCookie cookie, Service service, Category category) {}

@@ -6,18 +6,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an entry stays on the visitor's device.
+ * The duration for which an entry stays on the visitor's device.
  *
- * @param text as declared: ISO 8601 ({@code P6M}, {@code PT30M}) or {@code session}
- * @param seconds its length; {@link #SESSION} where it ends with the browser session. A year counts 365 days, and so
- *     do twelve months; each further month counts 30, so that six months are the 180 days that browsers are told
+ * @param text the declared text: ISO 8601 ({@code P6M}, {@code PT30M}) or {@code session}
+ * @param seconds the duration in seconds; {@link #SESSION} if the entry ends with the browser session. A year, and
+ *     likewise twelve months, is 365 days; each further month is 30 days, so that six months are the 180 days that are
+ *     sent to browsers
  */
 public record CookieDuration(String text, long seconds) {
-    /** The {@link #seconds} of an entry that ends with the browser session. */
+    /** The value of {@link #seconds} for an entry that ends with the browser session. */
     public static final long SESSION = -1;
 
     private static final long DAY = 86_400;
-    /** The digits are few enough that no sum of them overflows. */
+    /** The ISO 8601 syntax. The number of digits is limited, so that no sum of them overflows. */
     private static final Pattern ISO_8601 =
             Pattern.compile("P(?:(\\d{1,4})Y)?(?:(\\d{1,4})M)?(?:(\\d{1,4})W)?(?:(\\d{1,5})D)?"
                     + "(?:T(?:(\\d{1,6})H)?(?:(\\d{1,7})M)?(?:(\\d{1,9})S)?)?");
@@ -26,7 +27,7 @@ public record CookieDuration(String text, long seconds) {
         return seconds == SESSION;
     }
 
-    /** The duration that this text declares; null if it declares none, or one of no length. */
+    /** Parses a duration. Returns null if the text is not a duration, or if it has no length. */
     public static @Nullable CookieDuration parse(String text) {
         if (text.equals("session")) {
             return new CookieDuration(text, SESSION);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one entry that a service keeps. */
+/** Parses one entry of a service. */
 final class CookieReader {
     private static final Pattern COOKIE_PATH = Pattern.compile("/[!-~&&[^;]]*");
     private static final Pattern HOST = Pattern.compile(ServiceReader.HOST);
@@ -15,15 +15,17 @@ final class CookieReader {
     private final CatalogueChecks checks;
 
     /**
-     * @param category whose entries are read; null if it is not declared
+     * Creates a parser.
+     *
+     * @param category the category of the entries; null if it is not declared
      */
     CookieReader(@Nullable Category category, CatalogueChecks checks) {
         this.category = category;
         this.checks = checks;
     }
 
-    DeclaredCookie read(Place place) {
-        place.only(
+    DeclaredCookie read(ObjectNode node) {
+        node.rejectUnknownKeys(
                 "name",
                 "purpose",
                 "duration",
@@ -36,110 +38,117 @@ final class CookieReader {
                 "secure",
                 "httpOnly",
                 "sameSite");
-        Storage storage = storage(place);
-        String name = name(place, storage);
+        Storage storage = storage(node);
+        String name = name(node, storage);
         ConsentRequirement consent = category == null ? null : category.consent();
         DeclaredCookie cookie = new DeclaredCookie(
                 name,
-                TextReader.text(place, "purpose"),
-                duration(place),
+                TextReader.requiredText(node, "purpose"),
+                duration(node),
                 storage,
-                domain(place),
-                path(place),
-                // Where nobody said who can read a cookie that needs consent, visitors are told the wider answer.
-                place.flag("thirdPartyAccess", consent == ConsentRequirement.OPT_IN),
-                place.flag("partitioned", false),
-                place.flag("renew", consent != ConsentRequirement.OPT_OUT),
-                place.flag("secure", false),
-                place.flag("httpOnly", false),
-                sameSite(place));
+                domain(node),
+                path(node),
+                // If the catalogue does not state who can read a cookie that needs consent, visitors are informed of
+                // the wider access.
+                node.optionalBoolean("thirdPartyAccess", consent == ConsentRequirement.OPT_IN),
+                node.optionalBoolean("partitioned", false),
+                node.optionalBoolean("renew", consent != ConsentRequirement.OPT_OUT),
+                node.optionalBoolean("secure", false),
+                node.optionalBoolean("httpOnly", false),
+                sameSite(node));
         if (name.regionMatches(true, 0, "__Host-", 0, 7)
                 && (cookie.domain() != null
                         || (cookie.path() != null && !cookie.path().equals("/")))) {
-            place.error("name", "a __Host- cookie has no domain and the path / (RFC 6265bis, 4.1.3); remove them");
+            node.error("name", "a __Host- cookie has no domain and the path / (RFC 6265bis, 4.1.3); remove them");
         }
         if (storage != Storage.COOKIE) {
             for (String key : List.of("domain", "path", "partitioned", "secure", "httpOnly", "sameSite")) {
-                if (place.has(key)) {
-                    place.error(key, "only cookies have it; remove it, or the \"storage\"");
+                if (node.has(key)) {
+                    node.error(key, "only cookies have it; remove it, or the \"storage\"");
                 }
             }
         }
         return cookie;
     }
 
-    private String name(Place place, Storage storage) {
-        String name = place.string("name");
+    private String name(ObjectNode node, Storage storage) {
+        String name = node.requiredString("name");
         if (name.isEmpty()) {
             return name;
         }
         if (name.length() > CatalogueSyntax.MAX_NAME_LENGTH) {
-            place.error(
+            node.error(
                     "name",
-                    Quoted.of(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH + " characters");
+                    MessageText.quote(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH
+                            + " characters");
         } else if (name.replace("*", "").isEmpty()) {
-            place.error("name", Quoted.of(name) + " would match every name; write what the names have in common");
+            node.error(
+                    "name", MessageText.quote(name) + " would match every name; write what the names have in common");
         } else if (name.contains("**")) {
-            place.error("name", Quoted.of(name) + " holds two stars in a row; write one");
+            node.error("name", MessageText.quote(name) + " contains two stars in a row; write one");
         } else if (storage == Storage.COOKIE && !CatalogueSyntax.isCookieName(name)) {
-            place.error("name", Quoted.of(name) + " is no cookie name; it must be printable ASCII without ; = , \"");
+            node.error(
+                    "name",
+                    MessageText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
         } else if (category != null) {
-            checks.name(place, storage, name, category.id());
+            checks.checkName(node, storage, name, category.id());
         }
         return name;
     }
 
-    private static CookieDuration duration(Place place) {
-        String text = place.string("duration");
+    private static CookieDuration duration(ObjectNode node) {
+        String text = node.requiredString("duration");
         CookieDuration duration = CookieDuration.parse(text);
         if (duration == null && !text.isEmpty()) {
-            place.error(
+            node.error(
                     "duration",
-                    Quoted.of(text) + " is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"");
+                    MessageText.quote(text)
+                            + " is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"");
         }
         return duration == null ? new CookieDuration("session", CookieDuration.SESSION) : duration;
     }
 
-    private static Storage storage(Place place) {
-        String word = place.optionalString("storage");
-        Storage storage = word == null ? Storage.COOKIE : Storage.of(word);
+    private static Storage storage(ObjectNode node) {
+        String text = node.optionalString("storage");
+        Storage storage = text == null ? Storage.COOKIE : Storage.of(text);
         if (storage == null) {
-            place.error(
+            node.error(
                     "storage",
-                    Quoted.of(word == null ? "" : word)
+                    MessageText.quote(text == null ? "" : text)
                             + " must be \"cookie\", \"localStorage\", \"sessionStorage\" or \"indexedDB\"");
             return Storage.COOKIE;
         }
         return storage;
     }
 
-    private static @Nullable String domain(Place place) {
-        String domain = place.optionalString("domain");
+    private static @Nullable String domain(ObjectNode node) {
+        String domain = node.optionalString("domain");
         if (domain == null) {
             return null;
         }
         String host = domain.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
         if (!HOST.matcher(host).matches()) {
-            place.error("domain", Quoted.of(domain) + " is no host name; write one like \"example.org\"");
+            node.error("domain", MessageText.quote(domain) + " is not a host name; write one like \"example.org\"");
         }
         return host;
     }
 
-    private static @Nullable String path(Place place) {
-        String path = place.optionalString("path");
+    private static @Nullable String path(ObjectNode node) {
+        String path = node.optionalString("path");
         if (path != null && !COOKIE_PATH.matcher(path).matches()) {
-            place.error("path", Quoted.of(path) + " must begin with / and be printable ASCII without spaces and ;");
+            node.error(
+                    "path", MessageText.quote(path) + " must begin with / and be printable ASCII without spaces and ;");
         }
         return path;
     }
 
-    private static @Nullable SameSite sameSite(Place place) {
-        String word = place.optionalString("sameSite");
-        SameSite sameSite = word == null ? null : SameSite.of(word);
-        if (word != null && sameSite == null) {
-            place.error(
+    private static @Nullable SameSite sameSite(ObjectNode node) {
+        String text = node.optionalString("sameSite");
+        SameSite sameSite = text == null ? null : SameSite.of(text);
+        if (text != null && sameSite == null) {
+            node.error(
                     "sameSite",
-                    Quoted.of(word) + " must be \"Lax\" or \"Strict\"; remove it where the application decides");
+                    MessageText.quote(text) + " must be \"Lax\" or \"Strict\"; remove it if the application decides");
         }
         return sameSite;
     }

@@ -4,22 +4,23 @@ package org.cookiecharter.catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry that a service keeps on the device: a cookie, or a key of another storage.
+ * An entry that a service stores on the device: a cookie, or a key of another storage.
  *
- * @param name a literal name, or a pattern in which {@code *} stands for any run of characters
- * @param purpose what it is for
- * @param duration how long it stays on the device
- * @param storage where it stays
+ * @param name a literal name, or a pattern in which {@code *} matches any sequence of characters
+ * @param purpose the purpose of the entry
+ * @param duration the duration for which it stays on the device
+ * @param storage the storage that contains it
  * @param domain the cookie's {@code Domain}; null for the host alone
  * @param path the cookie's {@code Path}; null for {@code /}
- * @param thirdPartyAccess whether others than the site can read it, which visitors are always told (CJEU C-673/17
- *     <i>Planet49</i>)
+ * @param thirdPartyAccess whether parties other than the site can read it, of which visitors are always informed (CJEU
+ *     C-673/17 <i>Planet49</i>)
  * @param partitioned whether it is set with {@code Partitioned}, without which it cannot be deleted
- * @param renew whether later visits may prolong it (they may not where anonymous statistics are exempt: CNIL 2020-092,
- *     art. 5)
- * @param secure whether {@code Secure} is added over secure connections where the application leaves it out
- * @param httpOnly whether {@code HttpOnly} is added where the application leaves it out
- * @param sameSite what {@code SameSite} is raised to where the application says less; null leaves it as it is
+ * @param renew whether later visits may extend its lifetime (they may not if anonymous statistics are exempt: CNIL
+ *     2020-092, art. 5)
+ * @param secure whether {@code Secure} is added over secure connections if the application omits it
+ * @param httpOnly whether {@code HttpOnly} is added if the application omits it
+ * @param sameSite the minimum {@code SameSite}, to which a weaker or missing one of the application is raised; null
+ *     leaves it unchanged
  */
 public record DeclaredCookie(
         String name,

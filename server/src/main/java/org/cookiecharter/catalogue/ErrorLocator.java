@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the line, the service and the cookie of each error of a file: a person looks for them by these. */
+/** Finds the line, the service and the cookie of each error in a file, by which a person can locate it. */
 final class ErrorLocator {
     private static final Pattern SUBJECT = Pattern.compile("\\$\\.services\\[(\\d+)](?:\\.cookies\\[(\\d+)])?.*");
 
@@ -19,8 +19,10 @@ final class ErrorLocator {
     private final @Nullable JsonElement tree;
 
     /**
+     * Creates a locator.
+     *
      * @param json the text of the file
-     * @param tree what was read of it; null if it is not JSON
+     * @param tree the parsed text; null if it is not JSON
      */
     ErrorLocator(String json, @Nullable JsonElement tree) {
         this.lines = JsonLines.of(json);
@@ -34,15 +36,16 @@ final class ErrorLocator {
                 .toList();
     }
 
-    /** Of the value itself, else of the object that lacks it. */
+    /** Returns the line of the value itself, or else of the object that lacks it; 0 if it is not known. */
     private int line(String path) {
-        String at = path;
-        while (!at.isEmpty()) {
-            Integer line = lines.get(at);
+        String ancestor = path;
+        while (!ancestor.isEmpty()) {
+            Integer line = lines.get(ancestor);
             if (line != null) {
                 return line;
             }
-            at = at.substring(0, Math.max(at.lastIndexOf('.'), Math.max(at.lastIndexOf('['), 0)));
+            ancestor =
+                    ancestor.substring(0, Math.max(ancestor.lastIndexOf('.'), Math.max(ancestor.lastIndexOf('['), 0)));
         }
         return 0;
     }
@@ -63,11 +66,13 @@ final class ErrorLocator {
     private static @Nullable JsonObject item(@Nullable JsonElement parent, String list, String index) {
         JsonElement member = parent instanceof JsonObject object ? object.get(list) : null;
         JsonArray items = member instanceof JsonArray array ? array : new JsonArray();
-        int place = Integer.parseInt(index);
-        return place < items.size() && items.get(place) instanceof JsonObject item ? item : null;
+        int position = Integer.parseInt(index);
+        return position < items.size() && items.get(position) instanceof JsonObject item ? item : null;
     }
 
     private static String text(JsonObject object, String key) {
-        return object.get(key) instanceof JsonPrimitive value && value.isString() ? Quoted.of(value.getAsString()) : "";
+        return object.get(key) instanceof JsonPrimitive value && value.isString()
+                ? MessageText.quote(value.getAsString())
+                : "";
     }
 }

@@ -4,17 +4,17 @@ package org.cookiecharter.catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a publisher states of an audience measurement that asks for no consent (CNIL 2020-091, art. 5): all of these are
- * conditions of the exemption.
+ * A statement of the publisher about an audience measurement that needs no consent (CNIL 2020-091, art. 5). All of them
+ * are conditions of the exemption.
  */
 public enum Exemption {
-    /** It serves the publisher alone. */
+    /** The measurement serves the publisher alone. */
     PUBLISHER_ONLY("publisher-only"),
-    /** Nothing but anonymous statistics comes of it. */
+    /** The measurement produces nothing but anonymous statistics. */
     ANONYMOUS("anonymous"),
-    /** Nobody is followed from one site or application to another. */
+    /** Visitors are not tracked across sites or applications. */
     SINGLE_SITE("single-site"),
-    /** Its data are neither merged with others nor passed on. */
+    /** The data are neither combined with other data nor shared. */
     NOT_COMBINED("not-combined");
 
     private final String text;
@@ -23,7 +23,7 @@ public enum Exemption {
         this.text = text;
     }
 
-    /** The word for this condition in the catalogue file and in JSON responses. */
+    /** Returns the name of this condition in the catalogue file and in JSON responses. */
     public String text() {
         return text;
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A short hash of what a visitor agrees to: who, what, for how long, and who else can read it. Texts are not part of
- * it, so that a corrected one asks nobody again, and neither is the order of the file. Nor are the attributes that a
- * cookie is given at least: they only ever narrow who can read it.
+ * A short hash of what a visitor agrees to: who uses which entries, for how long, and who else can read them. Texts are
+ * not part of it, so that visitors are not asked again after a text is corrected, and neither is the order of the file.
+ * Minimum attributes of a cookie are not part of it either, because they only restrict who can read it.
  */
 final class Fingerprint {
     private static final int REVISION_DIGITS = 8;
@@ -28,7 +28,10 @@ final class Fingerprint {
         return hash("category\n" + category.id() + '\n' + canonical(services, category), ID_DIGITS);
     }
 
-    /** Of all that needs consent. Exempt and opt-out services may come and go without asking anybody. */
+    /**
+     * Returns the hash of everything that needs consent. Exempt and opt-out services can be added and removed without
+     * asking visitors again.
+     */
     static String revision(List<Category> categories, List<Service> services) {
         StringBuilder all = new StringBuilder("revision\n");
         categories.stream()
@@ -49,11 +52,11 @@ final class Fingerprint {
 
     private static String canonical(Service service, ConsentRequirement consent) {
         StringBuilder text = new StringBuilder();
-        line(text, "service", service.id(), service.provider(), service.category(), consent.text());
-        service.origins().stream().sorted().forEach(origin -> line(text, "origin", origin));
+        appendLine(text, "service", service.id(), service.provider(), service.category(), consent.text());
+        service.origins().stream().sorted().forEach(origin -> appendLine(text, "origin", origin));
         service.cookies().stream()
                 .sorted(Comparator.comparing(DeclaredCookie::storage).thenComparing(DeclaredCookie::name))
-                .forEach(cookie -> line(
+                .forEach(cookie -> appendLine(
                         text,
                         cookie.storage().text(),
                         cookie.name(),
@@ -64,8 +67,8 @@ final class Fingerprint {
         return text.toString();
     }
 
-    /** Each value with its length before it, so that no two different catalogues write the same text. */
-    private static void line(StringBuilder text, String... values) {
+    /** Appends each value after its length, so that two different catalogues never have the same text. */
+    private static void appendLine(StringBuilder text, String... values) {
         for (String value : values) {
             text.append(value.length()).append(':').append(value).append(' ');
         }

@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lines on which the values of a JSON text begin, by their paths: read a second time, once there is an error. */
+/**
+ * The lines on which the values of a JSON text begin, by their JSON paths. The text is parsed a second time for them,
+ * but only if it has an error.
+ */
 final class JsonLines {
-    /** Gson tells its position in this text alone. */
+    /** Gson reports its position only in this text. */
     private static final Pattern LINE = Pattern.compile(" at line (\\d+) ");
 
     private static final int MAX_DEPTH = 16;
@@ -26,13 +29,13 @@ final class JsonLines {
         reader.setStrictness(Strictness.STRICT);
     }
 
-    /** As far as the text is JSON. */
+    /** Returns the lines by JSON path, as far as the text is JSON. */
     static Map<String, Integer> of(String json) {
         JsonLines lines = new JsonLines(json);
         try {
             lines.read(JsonPath.ROOT, 0);
         } catch (IOException e) {
-            // The error itself has been noted by the reader of the tree.
+            // JsonTree has already reported the error.
         }
         return lines.lines;
     }

@@ -3,7 +3,7 @@ package org.cookiecharter.catalogue;
 
 import java.util.regex.Pattern;
 
-/** Where something stands in a JSON text, written as RFC 9535 does: {@code $.services[2].name['pt-BR']}. */
+/** Builds the path of a value in a JSON text in the syntax of RFC 9535: {@code $.services[2].name['pt-BR']}. */
 final class JsonPath {
     static final String ROOT = "$";
 
@@ -12,7 +12,7 @@ final class JsonPath {
     private JsonPath() {}
 
     static String member(String object, String key) {
-        return PLAIN.matcher(key).matches() ? object + '.' + key : object + "['" + Quoted.cut(key) + "']";
+        return PLAIN.matcher(key).matches() ? object + '.' + key : object + "['" + MessageText.truncate(key) + "']";
     }
 
     static String item(String array, int index) {

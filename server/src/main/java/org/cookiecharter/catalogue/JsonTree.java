@@ -19,20 +19,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON strictly (RFC 8259), and tells of keys that stand twice, which Gson's own tree would pass over. */
+/** Parses JSON strictly (RFC 8259), and reports duplicate keys, which Gson's own tree does not. */
 final class JsonTree {
-    private static final int DEEPEST = 16;
+    private static final int MAX_DEPTH = 16;
     private static final Pattern POSITION = Pattern.compile(" at line (\\d+) column (\\d+)");
 
     private final List<CatalogueError> errors;
-    /** The last value that was begun. */
-    private String at = JsonPath.ROOT;
+    /** The path of the value that is being parsed. */
+    private String currentPath = JsonPath.ROOT;
 
     JsonTree(List<CatalogueError> errors) {
         this.errors = errors;
     }
 
-    /** The tree of this text; null if it is no JSON, with the error noted. */
+    /** Parses a text. Returns null, and reports the error, if it is not JSON. */
     @Nullable
     JsonElement read(String json) {
         if (json.isBlank()) {
@@ -50,18 +50,18 @@ final class JsonTree {
             }
             throw new MalformedJsonException("more text");
         } catch (EOFException e) {
-            note("the JSON ends too early; close what is open here");
+            addError("the JSON ends unexpectedly; close the open brackets and quotes");
         } catch (TooDeepException e) {
-            note("nested deeper than " + DEEPEST + " levels; no part of a catalogue is");
+            addError("nested deeper than " + MAX_DEPTH + " levels; no part of a catalogue is");
         } catch (IOException e) {
-            note("no JSON" + position(e) + (complete ? "more text after the end; remove it" : mend(e)));
+            addError("not JSON" + position(e) + (complete ? "more text after the end; remove it" : fix(e)));
         }
         return null;
     }
 
     private JsonElement element(JsonReader reader, String path, int depth) throws IOException {
-        at = path;
-        if (depth > DEEPEST) {
+        currentPath = path;
+        if (depth > MAX_DEPTH) {
             throw new TooDeepException();
         }
         return switch (reader.peek()) {
@@ -86,7 +86,8 @@ final class JsonTree {
             String member = JsonPath.member(path, key);
             JsonElement value = element(reader, member, depth + 1);
             if (object.has(key)) {
-                errors.add(new CatalogueError(member, "the key " + Quoted.of(key) + " stands twice; keep one"));
+                errors.add(
+                        new CatalogueError(member, "the key " + MessageText.quote(key) + " is listed twice; keep one"));
             } else {
                 object.add(key, value);
             }
@@ -105,8 +106,8 @@ final class JsonTree {
         return array;
     }
 
-    private void note(String message) {
-        errors.add(new CatalogueError(at, message));
+    private void addError(String message) {
+        errors.add(new CatalogueError(currentPath, message));
     }
 
     private static String position(IOException e) {
@@ -114,19 +115,22 @@ final class JsonTree {
         return matcher.find() ? " near line " + matcher.group(1) + ", column " + matcher.group(2) + ": " : ": ";
     }
 
-    /** Gson's own advice is for programmers ("use JsonReader.setStrictness"); this is for who writes the file. */
-    private static String mend(IOException e) {
+    /**
+     * Returns a fix for the author of the file. Gson's own messages are for programmers ("use
+     * JsonReader.setStrictness").
+     */
+    private static String fix(IOException e) {
         String message = String.valueOf(e.getMessage());
         if (message.startsWith("Unterminated string")) {
             return "a string is not closed; add its \"";
         }
         if (message.startsWith("Unescaped control")) {
-            return "a string holds a line break or a tab; write \\n or \\t";
+            return "a string contains a line break or a tab; write \\n or \\t";
         }
         if (message.startsWith("Invalid escape")
                 || message.startsWith("Malformed Unicode")
                 || message.startsWith("Unpaired surrogate")) {
-            return "a string holds a wrong escape; write \\\\ for a backslash, \\uXXXX for a character";
+            return "a string contains an invalid escape; write \\\\ for a backslash, \\uXXXX for a character";
         }
         if (message.startsWith("Unterminated") || message.startsWith("Expected ':'")) {
             return "a comma, a colon or a closing bracket is missing";

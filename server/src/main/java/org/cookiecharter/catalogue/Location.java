@@ -3,7 +3,7 @@ package org.cookiecharter.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** In which part of a site a service is used. */
+/** The part of a site in which a service is used. */
 public enum Location {
     FRONT_OFFICE("front-office"),
     BACK_OFFICE("back-office");
@@ -14,7 +14,7 @@ public enum Location {
         this.text = text;
     }
 
-    /** The word for this location in the catalogue file and in JSON responses. */
+    /** Returns the name of this location in the catalogue file and in JSON responses. */
     public String text() {
         return text;
     }

@@ -9,14 +9,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the declaration of a name: a literal beats a pattern, a longer pattern beats a shorter one.
+ * Finds the declaration of a name: a literal name takes precedence over a pattern, a longer pattern over a shorter one.
  *
- * <p>Cost does not grow with the number of declarations: patterns are found by what stands before their first star, so
- * a look-up asks once for each length that such a beginning has anywhere in the catalogue.
+ * <p>The cost of a look-up does not depend on the number of declarations: patterns are indexed by their prefix before
+ * the first star, so a look-up needs one step for each length that such prefixes have in the catalogue.
  */
 final class NameIndex {
-    /** No browser sends a longer one: name and value together have 4096 octets (RFC 6265bis, 5.6). */
-    private static final int LONGEST_NAME = 4096;
+    /**
+     * The maximum length of a name: a browser sends no longer one, because name and value together are limited to 4096
+     * octets (RFC 6265bis, 5.6).
+     */
+    private static final int MAX_NAME_LENGTH = 4096;
 
     private final NameTable<CookieDeclaration> literals;
     private final NameTable<List<CookieDeclaration>> patterns;
@@ -46,11 +49,17 @@ final class NameIndex {
         return find(name, 0, name.length());
     }
 
-    /** @param text holds the name, from one place to another */
+    /**
+     * Finds the declaration of a name that is part of a longer text. Returns null if there is none.
+     *
+     * @param text the text that contains the name
+     * @param from the index of the name's first character
+     * @param to the index after the name's last character
+     */
     @Nullable
     CookieDeclaration find(String text, int from, int to) {
         CookieDeclaration literal = literals.find(NameTable.hash(text, from, to), text, from, to);
-        if (literal != null || prefixLengths.length == 0 || to - from > LONGEST_NAME) {
+        if (literal != null || prefixLengths.length == 0 || to - from > MAX_NAME_LENGTH) {
             return literal;
         }
         CookieDeclaration best = null;
@@ -58,7 +67,7 @@ final class NameIndex {
         for (int i = 0; i < candidates.size(); i++) {
             CookieDeclaration candidate = candidates.get(i);
             String pattern = candidate.cookie().name();
-            if ((best == null || beats(pattern, best.cookie().name()))
+            if ((best == null || takesPrecedence(pattern, best.cookie().name()))
                     && NamePattern.matches(pattern, text, from, to)) {
                 best = candidate;
             }
@@ -66,7 +75,7 @@ final class NameIndex {
         return best;
     }
 
-    /** The patterns whose beginning the name has. */
+    /** Returns the declarations whose pattern begins like the name. */
     List<CookieDeclaration> candidates(String text, int from, int to) {
         List<CookieDeclaration> candidates = List.of();
         int hash = 0;
@@ -89,8 +98,11 @@ final class NameIndex {
         return candidates;
     }
 
-    /** Of two equally long ones the alphabet decides, so that the order of the file never does. */
-    private static boolean beats(String pattern, String other) {
+    /**
+     * Returns whether a pattern takes precedence over another one. Two patterns of equal length are compared
+     * alphabetically, so that the order of the file never matters.
+     */
+    private static boolean takesPrecedence(String pattern, String other) {
         return pattern.length() == other.length() ? pattern.compareTo(other) < 0 : pattern.length() > other.length();
     }
 }

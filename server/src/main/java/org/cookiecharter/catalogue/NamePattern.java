@@ -2,10 +2,12 @@
 package org.cookiecharter.catalogue;
 
 /**
- * A name in which {@code *} stands for any run of characters, none included. Case counts, as it does for browsers.
+ * A name in which {@code *} matches any sequence of characters, including none. Patterns are case-sensitive, as cookie
+ * names are in browsers.
  *
- * <p>{@code _ga_*} matches {@code _ga_X1} and {@code _ga_}, not {@code _ga} or {@code _GA_X1}. Time grows with the
- * length of the name alone for the usual single star: there are no regular expressions to send astray.
+ * <p>{@code _ga_*} matches {@code _ga_X1} and {@code _ga_}, but neither {@code _ga} nor {@code _GA_X1}. For the usual
+ * single star, the cost depends on the length of the name alone; there are no regular expressions, so no catastrophic
+ * backtracking.
  */
 final class NamePattern {
     private NamePattern() {}
@@ -14,7 +16,7 @@ final class NamePattern {
         return name.indexOf('*') >= 0;
     }
 
-    /** What stands before the first star. */
+    /** Returns the text before the first star. */
     static String prefix(String pattern) {
         return pattern.substring(0, pattern.indexOf('*'));
     }
@@ -23,7 +25,13 @@ final class NamePattern {
         return matches(pattern, name, 0, name.length());
     }
 
-    /** @param text holds the name, from one place to another */
+    /**
+     * Returns whether a pattern matches a name that is part of a longer text.
+     *
+     * @param text the text that contains the name
+     * @param from the index of the name's first character
+     * @param to the index after the name's last character
+     */
     static boolean matches(String pattern, String text, int from, int to) {
         int star = pattern.indexOf('*');
         int lastStar = pattern.lastIndexOf('*');
@@ -33,22 +41,22 @@ final class NamePattern {
                 || !text.regionMatches(to - tail, pattern, lastStar + 1, tail)) {
             return false;
         }
-        int at = from + star;
+        int position = from + star;
         while (star < lastStar) {
             int next = pattern.indexOf('*', star + 1);
-            String piece = pattern.substring(star + 1, next);
-            int found = text.indexOf(piece, at);
-            if (found < 0 || found + piece.length() > to - tail) {
+            String segment = pattern.substring(star + 1, next);
+            int match = text.indexOf(segment, position);
+            if (match < 0 || match + segment.length() > to - tail) {
                 return false;
             }
-            at = found + piece.length();
+            position = match + segment.length();
             star = next;
         }
         return true;
     }
 
-    /** Whether some name is matched by both. */
-    static boolean overlap(String one, String other) {
+    /** Returns whether some name matches both patterns. */
+    static boolean haveCommonMatch(String one, String other) {
         boolean[] row = new boolean[other.length() + 1];
         row[other.length()] = true;
         for (int j = other.length() - 1; j >= 0; j--) {

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to a name that is a part of a longer text, found without a copy of it. Immutable.
+ * A hash table of values by name, which finds a name that is part of a longer text without copying it. Immutable.
  *
- * <p>Which names share a place depends on the catalogue alone, so nobody outside can make it slow.
+ * <p>Collisions depend on the catalogue alone, so clients cannot make look-ups slow.
  */
 final class NameTable<V> {
     private final @Nullable String[] names;
@@ -18,21 +18,21 @@ final class NameTable<V> {
         names = new String[length];
         values = new Object[length];
         entries.forEach((name, value) -> {
-            int place = place(hash(name, 0, name.length()), name, 0, name.length());
-            names[place] = name;
-            values[place] = value;
+            int slot = slot(hash(name, 0, name.length()), name, 0, name.length());
+            names[slot] = name;
+            values[slot] = value;
         });
     }
 
     /**
-     * What belongs to this part of the text; null if nothing does.
+     * Returns the value of the name that is this part of the text, or null if there is none.
      *
-     * @param hash of the part, by {@link #hash}
+     * @param hash the hash of this part, computed by {@link #hash}
      */
-    @SuppressWarnings("unchecked") // Nothing but values of this type was put in.
+    @SuppressWarnings("unchecked") // The constructor stores only values of this type.
     @Nullable
     V find(int hash, String text, int from, int to) {
-        return (V) values[place(hash, text, from, to)];
+        return (V) values[slot(hash, text, from, to)];
     }
 
     static int hash(String text, int from, int to) {
@@ -43,20 +43,20 @@ final class NameTable<V> {
         return hash;
     }
 
-    /** The hash with one more character. */
+    /** Returns the hash after one more character. */
     static int hash(int before, char next) {
         return 31 * before + next;
     }
 
-    private int place(int hash, String text, int from, int to) {
+    private int slot(int hash, String text, int from, int to) {
         int mask = names.length - 1;
-        int place = ((hash * 0x9E3779B9) >>> 7) & mask;
-        for (String name = names[place]; name != null; name = names[place]) {
+        int slot = ((hash * 0x9E3779B9) >>> 7) & mask;
+        for (String name = names[slot]; name != null; name = names[slot]) {
             if (name.length() == to - from && text.startsWith(name, from)) {
-                return place;
+                return slot;
             }
-            place = (place + 1) & mask;
+            slot = (slot + 1) & mask;
         }
-        return place;
+        return slot;
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the services that a host belongs to: a literal origin beats a wildcard, a longer wildcard a shorter one, and one
- * with a port one without.
+ * Finds the services of a host: a literal origin takes precedence over a wildcard, a longer wildcard over a shorter
+ * one, and an origin with a port over one without.
  */
 final class OriginIndex {
     private static final String WILDCARD = "*.";
@@ -24,8 +24,10 @@ final class OriginIndex {
     }
 
     /**
-     * @param host in lower case
-     * @param port -1 where it is not known
+     * Returns the services of a host, or an empty list if there are none.
+     *
+     * @param host the host name in lower case
+     * @param port the port, or -1 if it is not known
      */
     List<Service> find(String host, int port) {
         if (services.isEmpty()) {

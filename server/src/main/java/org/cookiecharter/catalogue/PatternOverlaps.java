@@ -9,39 +9,39 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Notes patterns of two categories that can match one name. Only patterns whose beginnings agree can, so a large
- * catalogue is not compared pair by pair.
+ * Reports patterns of different categories that can match the same name. Only patterns whose prefixes agree can do so,
+ * so the patterns of a large catalogue are not compared pair by pair.
  */
 final class PatternOverlaps {
-    private final NavigableMap<String, List<Declared>> byPrefix = new TreeMap<>();
+    private final NavigableMap<String, List<DeclaredPattern>> byPrefix = new TreeMap<>();
     private final SortedSet<Integer> prefixLengths = new TreeSet<>();
 
-    void add(Place place, String name, String category) {
-        Declared pattern = new Declared(name, category, place.path("name"));
+    void add(ObjectNode node, String name, String category) {
+        DeclaredPattern pattern = new DeclaredPattern(name, category, node.path("name"));
         String prefix = NamePattern.prefix(name);
         for (int length : prefixLengths.headSet(prefix.length())) {
-            compare(place, pattern, byPrefix.getOrDefault(prefix.substring(0, length), List.of()));
+            reportOverlaps(node, pattern, byPrefix.getOrDefault(prefix.substring(0, length), List.of()));
         }
         for (var longer : byPrefix.tailMap(prefix, true).entrySet()) {
             if (!longer.getKey().startsWith(prefix)) {
                 break;
             }
-            compare(place, pattern, longer.getValue());
+            reportOverlaps(node, pattern, longer.getValue());
         }
         byPrefix.computeIfAbsent(prefix, p -> new ArrayList<>()).add(pattern);
         prefixLengths.add(prefix.length());
     }
 
-    private static void compare(Place place, Declared pattern, List<Declared> others) {
-        for (Declared other : others) {
-            if (!pattern.category.equals(other.category) && NamePattern.overlap(pattern.name, other.name)) {
-                place.error(
+    private static void reportOverlaps(ObjectNode node, DeclaredPattern pattern, List<DeclaredPattern> others) {
+        for (DeclaredPattern other : others) {
+            if (!pattern.category.equals(other.category) && NamePattern.haveCommonMatch(pattern.name, other.name)) {
+                node.error(
                         "name",
-                        Quoted.of(pattern.name) + " and " + Quoted.of(other.name) + " at " + other.path
+                        MessageText.quote(pattern.name) + " and " + MessageText.quote(other.name) + " at " + other.path
                                 + " can match the same name in two categories; make one of them narrower");
             }
         }
     }
 
-    private record Declared(String name, String category, String path) {}
+    private record DeclaredPattern(String name, String category, String path) {}
 }

@@ -3,13 +3,13 @@ package org.cookiecharter.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the first layer of the banner lies. */
+/** The placement of the first layer of the banner. */
 public enum Placement {
-    /** Along the bottom of the window. */
+    /** At the bottom of the window, in its full width. */
     BAR("bar"),
     /** In the lower corner at the end of lines; a bar on small screens. */
     CORNER("corner"),
-    /** In the middle, blocking the page. */
+    /** In the middle of the window, blocking the page. */
     DIALOG("dialog");
 
     private final String text;
@@ -18,12 +18,12 @@ public enum Placement {
         this.text = text;
     }
 
-    /** The word in the file. */
+    /** Returns the name of this placement in the catalogue file. */
     public String text() {
         return text;
     }
 
-    /** The one of this word; null if there is none. */
+    /** Returns the placement with this name, or null if there is none. */
     static @Nullable Placement of(String text) {
         for (Placement placement : values()) {
             if (placement.text.equals(text)) {

@@ -16,23 +16,26 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services that come ready, as {@code {"use": "matomo"}}: what stands beside {@code use} replaces the member of that
- * name. Their texts are taken in the languages of the catalogue's categories alone, so that a preset does not
- * have visitors offered a language that the rest is not written in.
+ * The predefined services, which a catalogue uses as {@code {"use": "matomo"}}: members beside {@code use} replace
+ * those of the preset. The texts of a preset are used only in the languages of the catalogue's categories, so that a
+ * preset does not offer visitors a language in which the rest is not written.
  */
 final class Presets {
     private static final String INDEX = "services.txt";
-    private static final List<String> WRITTEN_IN = List.of("en", "fr");
-    private static final List<String> WITH_TEXTS = List.of("name", "purpose", "cookies");
+    private static final List<String> LANGUAGES = List.of("en", "fr");
+    private static final List<String> TEXT_KEYS = List.of("name", "purpose", "cookies");
 
     private final String language;
     private final Set<String> languages;
     private final @Nullable String controller;
 
     /**
-     * @param language the catalogue's
-     * @param languages all that the catalogue is written in
-     * @param controller who provides what the site does itself, such as its sessions; null if nobody is declared
+     * Creates the presets for a catalogue.
+     *
+     * @param language the catalogue's default language
+     * @param languages all languages in which the catalogue is written
+     * @param controller the provider of the services that the site provides itself, such as its sessions; null if no
+     *     controller is declared
      */
     Presets(String language, Set<String> languages, @Nullable String controller) {
         this.language = language;
@@ -40,73 +43,78 @@ final class Presets {
         this.controller = controller;
     }
 
-    /** The ids of all, in alphabetical order. */
+    /** Returns the ids of all presets, in alphabetical order. */
     static List<String> ids() {
         return Objects.requireNonNull(resource(INDEX), INDEX).lines().toList();
     }
 
-    /** The service with all of its members; null, and the error noted, where what it uses does not help. */
+    /**
+     * Returns the service with the members of its preset, or null, and reports the error, if the preset cannot be used.
+     */
     @Nullable
-    Place expand(Place place) {
-        if (!place.has("use")) {
-            return place;
+    ObjectNode expand(ObjectNode node) {
+        if (!node.has("use")) {
+            return node;
         }
-        String id = place.string("use");
+        String id = node.requiredString("use");
         if (id.isEmpty()) {
             return null;
         }
         if (!ids().contains(id)) {
-            place.error("use", Quoted.of(id) + " is no ready service; there are " + String.join(", ", ids()));
+            node.error("use", MessageText.quote(id) + " is not a preset; the presets are " + String.join(", ", ids()));
             return null;
         }
-        JsonObject ready = JsonParser.parseString(Objects.requireNonNull(resource("services/" + id + ".json"), id))
+        JsonObject preset = JsonParser.parseString(Objects.requireNonNull(resource("services/" + id + ".json"), id))
                 .getAsJsonObject();
-        ready.remove("source");
-        if (!ready.has("provider") && controller != null) {
-            ready.addProperty("provider", controller);
+        preset.remove("source");
+        if (!preset.has("provider") && controller != null) {
+            preset.addProperty("provider", controller);
         }
-        List<String> untold = written(language) != null || language.isEmpty()
+        List<String> missingTexts = presetLanguage(language) != null || language.isEmpty()
                 ? List.of()
-                : WITH_TEXTS.stream()
-                        .filter(key -> ready.has(key) && !place.has(key))
+                : TEXT_KEYS.stream()
+                        .filter(key -> preset.has(key) && !node.has(key))
                         .toList();
-        if (!untold.isEmpty()) {
-            place.error(
+        if (!missingTexts.isEmpty()) {
+            node.error(
                     "use",
-                    Quoted.of(id) + " is written in " + String.join(" and ", WRITTEN_IN) + "; add in " + language
-                            + " beside it: " + String.join(", ", untold));
+                    MessageText.quote(id) + " is written in " + String.join(" and ", LANGUAGES) + "; add in " + language
+                            + " beside it: " + String.join(", ", missingTexts));
             return null;
         }
-        return place.over(spoken(ready).getAsJsonObject());
+        return node.withDefaults(translate(preset).getAsJsonObject());
     }
 
-    private JsonElement spoken(JsonElement element) {
+    private JsonElement translate(JsonElement element) {
         if (element instanceof JsonArray array) {
-            JsonArray spoken = new JsonArray();
-            array.forEach(item -> spoken.add(spoken(item)));
-            return spoken;
+            JsonArray translated = new JsonArray();
+            array.forEach(item -> translated.add(translate(item)));
+            return translated;
         }
         if (!(element instanceof JsonObject object)) {
             return element;
         }
-        JsonObject spoken = new JsonObject();
-        if (object.has(WRITTEN_IN.get(0))) {
-            for (String wanted : languages) {
-                String written = written(wanted);
-                if (written != null) {
-                    spoken.add(wanted, object.get(written));
+        JsonObject translated = new JsonObject();
+        if (object.has(LANGUAGES.get(0))) {
+            for (String requested : languages) {
+                String presetLanguage = presetLanguage(requested);
+                if (presetLanguage != null) {
+                    translated.add(requested, object.get(presetLanguage));
                 }
             }
-            return spoken;
+            return translated;
         }
-        object.entrySet().forEach(member -> spoken.add(member.getKey(), spoken(member.getValue())));
-        return spoken;
+        object.entrySet().forEach(member -> translated.add(member.getKey(), translate(member.getValue())));
+        return translated;
     }
 
-    /** The language of ours that serves this one ({@code fr} for {@code fr-CA}); null if there is none. */
-    private static @Nullable String written(String wanted) {
-        String wide = wanted.contains("-") ? wanted.substring(0, wanted.indexOf('-')) : wanted;
-        return WRITTEN_IN.contains(wide) ? wide : null;
+    /**
+     * Returns the language of the presets that matches a requested one ({@code fr} for {@code fr-CA}), or null if there
+     * is none.
+     */
+    private static @Nullable String presetLanguage(String requested) {
+        String primaryTag = requested.contains("-") ? requested.substring(0, requested.indexOf('-')) : requested;
+        return LANGUAGES.contains(primaryTag) ? primaryTag : null;
     }
 
     private static @Nullable String resource(String name) {

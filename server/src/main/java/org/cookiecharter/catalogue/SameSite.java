@@ -3,7 +3,7 @@ package org.cookiecharter.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** The least that a cookie's {@code SameSite} may say (RFC 6265bis, 5.6.7). */
+/** The minimum {@code SameSite} of a cookie (RFC 6265bis, 5.6.7). */
 public enum SameSite {
     LAX("Lax"),
     STRICT("Strict");
@@ -14,12 +14,12 @@ public enum SameSite {
         this.text = text;
     }
 
-    /** The word in the file and in the field. */
+    /** Returns the name of this value in the catalogue file and in the {@code Set-Cookie} header field. */
     public String text() {
         return text;
     }
 
-    /** The one of this word; null if there is none. */
+    /** Returns the value with this name, or null if there is none. */
     static @Nullable SameSite of(String text) {
         for (SameSite sameSite : values()) {
             if (sameSite.text.equals(text)) {

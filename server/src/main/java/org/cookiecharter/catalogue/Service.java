@@ -6,22 +6,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider does on the site: the finest thing that a visitor can choose.
+ * A service of a provider on the site, for example its audience measurement. A service is the smallest unit of a
+ * visitor's choice.
  *
- * @param id what a choice names it by
- * @param provider the company behind it
- * @param name what it is called
+ * @param id the id of the service in a choice
+ * @param provider the company that provides it
+ * @param name the name that visitors see
  * @param location the parts of the site that use it; empty if none is declared
  * @param category the id of its category
- * @param purpose what it is for, where its cookies do not say it; null if none is declared
- * @param origins the hosts it is loaded from, {@code *.} for any subdomain
- * @param privacyPolicy its address; null if none is declared
- * @param recipients who else receives the data (GDPR art. 13(1)(e)); null if none is declared
- * @param transfers to which countries outside the EEA (GDPR art. 13(1)(f)); null if none is declared
- * @param dataRetention how long the data is kept on servers (GDPR art. 13(2)(a)), in words or in ISO 8601; null if
- *     none is declared
- * @param exemption the conditions that the publisher states to hold, where it measures an audience without consent
- * @param cookies what it keeps on the device
+ * @param purpose the purpose of the service, if its cookies do not state it; null if none is declared
+ * @param origins the hosts from which it is loaded; {@code *.} matches any subdomain
+ * @param privacyPolicy the address of the provider's privacy policy; null if none is declared
+ * @param recipients the other recipients of the data (GDPR art. 13(1)(e)); null if none is declared
+ * @param transfers the countries outside the EEA to which data are transferred (GDPR art. 13(1)(f)); null if none is
+ *     declared
+ * @param dataRetention the duration for which data are stored on servers (GDPR art. 13(2)(a)), in words or in ISO 8601;
+ *     null if none is declared
+ * @param exemption the conditions that the publisher states to be met, if the service measures an audience without
+ *     consent
+ * @param cookies the entries that it stores on the device
  */
 public record Service(
         String id,

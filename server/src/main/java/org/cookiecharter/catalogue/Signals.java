@@ -7,18 +7,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom in the page, beside our own gate, is told what the visitor allows, in words of their own.
+ * The consent signals that the page sends to third-party scripts, in addition to the blocking of third parties.
  *
- * @param googleConsentMode the signals of Google's Consent Mode, each with the id of the category or service that it
- *     follows; empty for none
- * @param matomo the id that Matomo's consent follows; null if it is not told
+ * @param googleConsentMode the signals of Google Consent Mode, each with the id of the category or service whose
+ *     consent it represents; empty for none
+ * @param matomo the id of the category or service whose consent is sent to Matomo; null if none is
  */
 public record Signals(
         Map<String, String> googleConsentMode, @Nullable String matomo) {
-    /** Nobody is told anything. */
+    /** No signals. */
     public static final Signals NONE = new Signals(Map.of(), null);
 
-    /** Those of version 2, and what stands beside them. */
+    /** The signals of Consent Mode version 2, and the other storage signals. */
     private static final List<String> GOOGLE = List.of(
             "ad_personalization",
             "ad_storage",
@@ -32,18 +32,22 @@ public record Signals(
         googleConsentMode = Map.copyOf(new TreeMap<>(googleConsentMode));
     }
 
-    /** Whether anybody is told anything. */
-    public boolean any() {
+    /** Returns whether there are any signals. */
+    public boolean hasAny() {
         return matomo != null || !googleConsentMode.isEmpty();
     }
 
-    /** @param ids those that the catalogue declares */
-    static Signals read(Place place, List<String> ids) {
-        place.only("googleConsentMode", "matomo");
+    /**
+     * Parses the signals.
+     *
+     * @param ids the ids of the declared categories and services
+     */
+    static Signals read(ObjectNode node, List<String> ids) {
+        node.rejectUnknownKeys("googleConsentMode", "matomo");
         Map<String, String> google = new TreeMap<>();
-        Place modes = place.optionalObject("googleConsentMode");
+        ObjectNode modes = node.optionalObject("googleConsentMode");
         if (modes != null) {
-            modes.only(GOOGLE.toArray(String[]::new));
+            modes.rejectUnknownKeys(GOOGLE.toArray(String[]::new));
             for (String signal : modes.keys()) {
                 String id = id(modes, signal, ids);
                 if (id != null) {
@@ -51,13 +55,13 @@ public record Signals(
                 }
             }
         }
-        return new Signals(google, id(place, "matomo", ids));
+        return new Signals(google, id(node, "matomo", ids));
     }
 
-    private static @Nullable String id(Place place, String key, List<String> ids) {
-        String id = place.optionalString(key);
+    private static @Nullable String id(ObjectNode node, String key, List<String> ids) {
+        String id = node.optionalString(key);
         if (id != null && !ids.contains(id)) {
-            place.error(key, Quoted.of(id) + " is not declared; it must be the id of a category or service");
+            node.error(key, MessageText.quote(id) + " is not declared; it must be the id of a category or service");
             return null;
         }
         return id;

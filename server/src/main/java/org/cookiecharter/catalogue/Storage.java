@@ -3,7 +3,10 @@ package org.cookiecharter.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a browser keeps an entry. Consent is owed for all of them alike (EDPB guidelines 2/2023). */
+/**
+ * The storage of the browser that contains an entry. Consent requirements are the same for all of them (EDPB guidelines
+ * 2/2023).
+ */
 public enum Storage {
     COOKIE("cookie"),
     LOCAL_STORAGE("localStorage"),
@@ -16,7 +19,7 @@ public enum Storage {
         this.text = text;
     }
 
-    /** The word for this storage in the catalogue file and in JSON responses. */
+    /** Returns the name of this storage in the catalogue file and in JSON responses. */
     public String text() {
         return text;
     }

@@ -3,10 +3,10 @@ package org.cookiecharter.catalogue;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the banner and the charter look like; a site's own style may go on from there. */
+/** The theme of the banner and of the charter, which a site's own stylesheet can extend. */
 public enum Theme {
     PLAIN("plain"),
-    /** After the French State's design system, for its sites. */
+    /** The design system of the French State, for its sites. */
     DSFR("dsfr"),
     /** Two colours and thin lines. */
     MINIMAL("minimal");
@@ -17,12 +17,12 @@ public enum Theme {
         this.text = text;
     }
 
-    /** The word in the file. */
+    /** Returns the name of this theme in the catalogue file. */
     public String text() {
         return text;
     }
 
-    /** The one of this word; null if there is none. */
+    /** Returns the theme with this name, or null if there is none. */
     static @Nullable Theme of(String text) {
         for (Theme theme : values()) {
             if (theme.text.equals(text)) {

@@ -5,27 +5,31 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** Addresses that the charter turns into links: nothing but http and https, or a script could be one. */
+/**
+ * Checks the addresses that the charter turns into links. Only http and https are allowed, because other schemes can
+ * run a script.
+ */
 final class WebAddress {
     private static final Pattern E_MAIL = Pattern.compile("[^@\\s:/<>\"]+@[^@\\s:/<>\"]+");
 
     private WebAddress() {}
 
-    /** Notes an address that is none; an empty one has been noted before. */
-    static void check(Place place, String path, String address) {
+    /** Reports an invalid address. An empty one is ignored: it has already been reported. */
+    static void check(ObjectNode node, String path, String address) {
         if (!address.isEmpty() && !isWebAddress(address)) {
-            place.errorAt(
+            node.errorAt(
                     path,
-                    Quoted.of(address)
-                            + " is no http or https address; write one like \"https://example.org/privacy\"");
+                    MessageText.quote(address)
+                            + " is not an http or https address; write one like \"https://example.org/privacy\"");
         }
     }
 
-    static void checkContact(Place place, String key, String contact) {
+    static void checkContact(ObjectNode node, String key, String contact) {
         if (!E_MAIL.matcher(contact).matches() && !isWebAddress(contact)) {
-            place.error(
+            node.error(
                     key,
-                    Quoted.of(contact) + " is no e-mail or web address; write one like \"privacy@example.org\""
+                    MessageText.quote(contact)
+                            + " is neither an e-mail nor a web address; write one like \"privacy@example.org\""
                             + " or \"https://example.org/contact\"");
         }
     }
@@ -33,7 +37,7 @@ final class WebAddress {
     private static boolean isWebAddress(String text) {
         try {
             URI uri = new URI(text);
-            // Who signs in by the address itself ("https://example.org@evil.example") hides where a link leads.
+            // User information in the address ("https://example.org@evil.example") hides where a link leads.
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null;

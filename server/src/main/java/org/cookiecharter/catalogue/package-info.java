@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a site declares: categories, services and the cookies they keep, read from one JSON file.
+ * The catalogue of a site: categories, services and their cookies, parsed from one JSON file.
  *
- * <p>Start at {@link org.cookiecharter.catalogue.Catalogue}; when its file has errors, {@link
- * org.cookiecharter.catalogue.CatalogueException} lists them all.
+ * <p>Start at {@link org.cookiecharter.catalogue.Catalogue}; if its file has errors, {@link
+ * org.cookiecharter.catalogue.CatalogueException} lists all of them.
  */
 @NullMarked
 package org.cookiecharter.catalogue;

@@ -6,7 +6,7 @@ import org.cookiecharter.catalogue.CharterTexts;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
-/** What a charter says to everyone, in one language: all but what one visitor can do. */
+/** The parts of the charter that are the same for every visitor, in one language. */
 public final class CharterParagraphs {
     private final Catalogue catalogue;
     private final InterfaceTexts texts;
@@ -18,14 +18,14 @@ public final class CharterParagraphs {
         this.language = texts.language();
     }
 
-    /** What the page is called. */
+    /** Returns the title of the page. */
     public String title() {
         LocalizedText title = catalogue.charter().title();
         return title == null ? texts.charter("title") : title.in(language);
     }
 
-    /** The heading, and what stands under it. */
-    public void introduce(Markup page) {
+    /** Writes the heading and the introduction. */
+    public void writeIntroduction(Markup page) {
         CharterTexts charter = catalogue.charter();
         if (charter.title() == null) {
             page.element("h1", title());
@@ -35,7 +35,7 @@ public final class CharterParagraphs {
         paragraphs(page, charter.introduction());
     }
 
-    /** What cookies are, and who keeps which. */
+    /** Writes what cookies are, and which service sets which of them. */
     public void writeTo(Markup page) {
         CharterTexts charter = catalogue.charter();
         if (charter.definition() != null) {

@@ -4,13 +4,17 @@ package org.cookiecharter.charter;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Controller;
 
-/** The end of the charter: who answers for it, and what a visitor may ask of them (GDPR art. 13(1) and (2)). */
+/** The last part of the charter: the controller, and the rights of the visitor (GDPR art. 13(1) and (2)). */
 public final class CharterRights {
     private final Catalogue catalogue;
     private final InterfaceTexts texts;
     private final Markup page;
 
-    /** @param page is written to */
+    /**
+     * Creates the part.
+     *
+     * @param page the page that is written to
+     */
     public CharterRights(Catalogue catalogue, InterfaceTexts texts, Markup page) {
         this.catalogue = catalogue;
         this.texts = texts;
@@ -18,9 +22,9 @@ public final class CharterRights {
     }
 
     /**
-     * Leads to what a visitor can prove.
+     * Writes the links to the visitor's proofs of consent.
      *
-     * @param path where the endpoints lie
+     * @param path the path of the consent endpoints
      */
     public void linkProofs(String path) {
         page.element("h2", texts.charter("proofHeading")).element("p", texts.charter("proofExplanation"));
@@ -36,15 +40,15 @@ public final class CharterRights {
     }
 
     /**
-     * Names who answers, and the rights.
+     * Writes the controller and the rights.
      *
-     * @param home where the way back to the site leads
+     * @param home the address of the link back to the site
      */
     public void write(String home) {
         Controller controller = catalogue.controller();
         if (controller != null) {
             page.element("h2", texts.charter("controllerHeading")).element("p", controller.name());
-            contact(controller);
+            writeContact(controller);
             if (controller.dataProtectionOfficer() != null) {
                 page.element("p", texts.label("dataProtectionOfficer") + controller.dataProtectionOfficer());
             }
@@ -64,7 +68,7 @@ public final class CharterRights {
                 .tag("</a></p>\n");
     }
 
-    private void contact(Controller controller) {
+    private void writeContact(Controller controller) {
         String contact = controller.contact();
         if (contact != null) {
             page.tag("<p>")

@@ -10,7 +10,7 @@ import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Service;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of the charter: for each category, who keeps which cookie, what for and for how long. */
+/** The tables of the charter: for each category, the cookies with their provider, purpose and duration. */
 final class CharterTables {
     private static final List<String> COLUMNS =
             List.of("provider", "service", "cookie", "purposes", "duration", "thirdParties");
@@ -32,17 +32,17 @@ final class CharterTables {
         if (charter.usage() == null) {
             page.element("h2", texts.charter("purposes"));
         } else {
-            optional("h2", charter.usage());
+            writeOptional("h2", charter.usage());
         }
         page.tag("<p><a href=\"")
                 .text(catalogue.site())
                 .tag("\">")
                 .text(catalogue.site())
                 .tag("</a></p>\n");
-        catalogue.categories().forEach(this::category);
+        catalogue.categories().forEach(this::writeCategory);
     }
 
-    private void category(Category category) {
+    private void writeCategory(Category category) {
         List<Service> services = catalogue.services().stream()
                 .filter(service -> service.category().equals(category.id()))
                 .toList();
@@ -54,7 +54,7 @@ final class CharterTables {
                 .tag(">")
                 .text(heading.in(language))
                 .tag("</h3>\n");
-        optional("p", category.purpose());
+        writeOptional("p", category.purpose());
         page.element(
                 "p",
                 texts.charter(
@@ -75,18 +75,18 @@ final class CharterTables {
             page.tag("<th scope=\"col\">").text(texts.charter(column)).tag("</th>");
         }
         page.tag("</tr></thead>\n<tbody>\n");
-        services.forEach(this::rows);
+        services.forEach(this::writeRows);
         page.tag("</tbody>\n</table>\n");
-        services.forEach(this::details);
+        services.forEach(this::writeDetails);
     }
 
-    private void rows(Service service) {
+    private void writeRows(Service service) {
         if (service.cookies().isEmpty()) {
             LocalizedText purpose = service.purpose();
-            row(service, "–", purpose == null ? service.name() : purpose, "–", "–");
+            writeRow(service, "–", purpose == null ? service.name() : purpose, "–", "–");
         }
         for (DeclaredCookie cookie : service.cookies()) {
-            row(
+            writeRow(
                     service,
                     cookie.name(),
                     cookie.purpose(),
@@ -95,7 +95,7 @@ final class CharterTables {
         }
     }
 
-    private void row(Service service, String cookie, LocalizedText purpose, String duration, String thirdParties) {
+    private void writeRow(Service service, String cookie, LocalizedText purpose, String duration, String thirdParties) {
         String location = texts.location(service.location());
         page.tag("<tr>");
         cell("td", 0).text(service.provider()).tag("</td>");
@@ -109,7 +109,7 @@ final class CharterTables {
         cell("td", 5).text(thirdParties).tag("</td></tr>\n");
     }
 
-    /** The start of a cell. Where the screen is narrow, its label stands in for the heading of its column. */
+    /** Writes the start of a cell. On narrow screens, its label replaces the heading of its column. */
     private Markup cell(String start, int column, LocalizedText text) {
         return label(start, column).lang(text, language).tag(">");
     }
@@ -124,8 +124,8 @@ final class CharterTables {
                 .tag("\"");
     }
 
-    /** What the law wants told of a service beyond its cookies (GDPR art. 13). */
-    private void details(Service service) {
+    /** Writes the legally required information about a service beyond its cookies (GDPR art. 13). */
+    private void writeDetails(Service service) {
         LocalizedText policy = service.privacyPolicy();
         if (policy == null
                 && service.recipients() == null
@@ -138,9 +138,9 @@ final class CharterTables {
                 .tag(">")
                 .text(service.provider() + " – " + service.name().in(language))
                 .tag("</h4>\n<dl>\n");
-        detail("recipients", service.recipients());
-        detail("transfers", service.transfers());
-        detail("dataRetention", texts.retention(service.dataRetention()));
+        writeDetail("recipients", service.recipients());
+        writeDetail("transfers", service.transfers());
+        writeDetail("dataRetention", texts.retention(service.dataRetention()));
         if (policy != null) {
             page.element("dt", texts.charter("privacyPolicy"));
             page.tag("<dd><a href=\"")
@@ -152,14 +152,14 @@ final class CharterTables {
         page.tag("</dl>\n");
     }
 
-    private void detail(String key, @Nullable LocalizedText text) {
+    private void writeDetail(String key, @Nullable LocalizedText text) {
         if (text != null) {
             page.element("dt", texts.charter(key));
-            optional("dd", text);
+            writeOptional("dd", text);
         }
     }
 
-    private void optional(String element, @Nullable LocalizedText text) {
+    private void writeOptional(String element, @Nullable LocalizedText text) {
         if (text != null) {
             page.tag("<" + element)
                     .lang(text, language)

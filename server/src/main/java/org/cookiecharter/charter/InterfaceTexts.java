@@ -17,21 +17,21 @@ import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Location;
 import org.jspecify.annotations.Nullable;
 
-/** What the banner and the charter page say themselves, in one language. */
+/** The texts of the banner and of the charter page in one language, apart from those of the catalogue. */
 public final class InterfaceTexts {
-    /** Those that there are texts in, by their main tags: a region shares the texts of its language. */
+    /** The supported languages, by their primary tags: all regions of a language share its texts. */
     public static final List<String> LANGUAGES = List.of(
             "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl",
             "pl", "pt", "ro", "sk", "sl", "sv", "nb", "is", "uk", "tr", "ar", "he", "ca", "eu", "br", "co", "lb");
 
-    /** The tags of Norwegian; its readers read Bokmål. */
+    /** The tags of Norwegian. Its texts are Bokmål. */
     private static final List<String> NORWEGIAN = List.of("nb", "no", "nn");
 
-    /** Languages that put a space in front of a colon. */
-    private static final Set<String> SPACED = Set.of("fr", "br", "co");
+    /** The languages that have a space before a colon. */
+    private static final Set<String> SPACE_BEFORE_COLON = Set.of("fr", "br", "co");
 
-    /** What was read of the bundle: many sites speak a language, and all in the same words. */
-    private static final Map<String, JsonObject> READ = new ConcurrentHashMap<>();
+    /** The parsed texts by language, which all sites share. */
+    private static final Map<String, JsonObject> TEXTS_BY_LANGUAGE = new ConcurrentHashMap<>();
 
     private final String language;
     private final JsonObject texts;
@@ -41,66 +41,67 @@ public final class InterfaceTexts {
         this.texts = texts;
     }
 
-    /** The texts in this language, whatever its region; null if there are none. */
-    public static @Nullable InterfaceTexts in(String language) {
-        if (!speaks(language)) {
+    /** Returns the texts in a language, regardless of its region, or null if it is not supported. */
+    public static @Nullable InterfaceTexts forLanguage(String language) {
+        if (!isSupported(language)) {
             return null;
         }
-        return new InterfaceTexts(language, READ.computeIfAbsent(main(language), InterfaceTexts::read));
+        return new InterfaceTexts(
+                language, TEXTS_BY_LANGUAGE.computeIfAbsent(primaryTag(language), InterfaceTexts::read));
     }
 
-    private static JsonObject read(String main) {
-        String json = new String(BundledFile.read("texts/" + main + ".json"), StandardCharsets.UTF_8);
+    private static JsonObject read(String primaryTag) {
+        String json = new String(BundledFile.read("texts/" + primaryTag + ".json"), StandardCharsets.UTF_8);
         return JsonParser.parseString(json).getAsJsonObject();
     }
 
-    /** Whether there are texts in this language. */
-    public static boolean speaks(String language) {
-        return LANGUAGES.contains(main(language));
+    /** Returns whether there are texts in a language. */
+    public static boolean isSupported(String language) {
+        return LANGUAGES.contains(primaryTag(language));
     }
 
-    /** The language without region and script, by the tag that its texts lie under. */
-    public static String main(String language) {
+    /** Returns the tag of a language without region and script, under which its texts are stored. */
+    public static String primaryTag(String language) {
         int end = language.indexOf('-');
-        String main = (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
-        return NORWEGIAN.contains(main) ? NORWEGIAN.get(0) : main;
+        String primaryTag = (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
+        return NORWEGIAN.contains(primaryTag) ? NORWEGIAN.get(0) : primaryTag;
     }
 
-    /** The tags that mean the same language as this main one. */
-    public static List<String> names(String main) {
-        return NORWEGIAN.contains(main) ? NORWEGIAN : List.of(main);
+    /** Returns the tags of the language that has this primary tag. */
+    public static List<String> tags(String primaryTag) {
+        return NORWEGIAN.contains(primaryTag) ? NORWEGIAN : List.of(primaryTag);
     }
 
     public String language() {
         return language;
     }
 
-    /** What the language calls itself. */
+    /** Returns the name of the language in that language. */
     public String name() {
         return texts.get("name").getAsString();
     }
 
-    /** {@code ltr} or {@code rtl}. */
+    /** Returns the text direction, {@code ltr} or {@code rtl}. */
     public String direction() {
         return texts.get("direction").getAsString();
     }
 
-    /** The banner's texts, as the page gets them. */
+    /** Returns the texts of the banner, as they are sent to the page. */
     public JsonObject banner() {
         return texts.getAsJsonObject("banner");
     }
 
-    /** Every text. */
+    /** Returns all texts. */
     public JsonObject all() {
         return texts;
     }
 
-    /** A text of the page of proofs. */
+    /** Returns a text of the page of proofs. */
     public String proof(String key) {
         return text("proof", key);
     }
 
-    /** By which act a choice was made. */
+    /** Returns the text that describes the method by which a choice was made. */
     public String proofMethod(String method) {
         return texts.getAsJsonObject("proof")
                 .getAsJsonObject("methods")
@@ -108,17 +109,20 @@ public final class InterfaceTexts {
                 .getAsString();
     }
 
-    /** A text of the charter page. */
+    /** Returns a text of the charter page. */
     public String charter(String key) {
         return text("charter", key);
     }
 
-    /** A text of the charter page in front of what it names: "Contact: ", in French "Contact : ". */
+    /** Returns a text of the charter page as a label: "Contact: ", in French "Contact : ". */
     public String label(String key) {
-        return charter(key) + (SPACED.contains(main(language)) ? "\u00a0: " : ": ");
+        return charter(key) + (SPACE_BEFORE_COLON.contains(primaryTag(language)) ? "\u00a0: " : ": ");
     }
 
-    /** How long data are kept: in words where the catalogue says it in ISO 8601, else as it stands there. */
+    /**
+     * Returns how long data are stored: in words if the catalogue declares it in ISO 8601, or else as declared; null if
+     * it is not declared.
+     */
     @Nullable
     public LocalizedText retention(@Nullable LocalizedText declared) {
         CookieDuration duration = declared == null ? null : CookieDuration.parse(declared.in(declared.language()));
@@ -127,7 +131,7 @@ public final class InterfaceTexts {
                 : new LocalizedText(language, Map.of(language, duration(duration)));
     }
 
-    /** "6 mois", "2 weeks", "until the browser is closed". */
+    /** Returns a duration in words: "6 mois", "2 weeks", "until the browser is closed". */
     public String duration(CookieDuration duration) {
         return duration.isSession()
                 ? text("units", "session")
@@ -136,7 +140,7 @@ public final class InterfaceTexts {
                         .collect(Collectors.joining(" "));
     }
 
-    /** "front et back office"; empty if no part of the site is named. */
+    /** Returns the parts of the site in words: "front et back office"; empty if there are none. */
     public String location(List<Location> locations) {
         return switch (locations.size()) {
             case 0 -> "";
@@ -145,7 +149,7 @@ public final class InterfaceTexts {
         };
     }
 
-    /** "See the 4 providers". */
+    /** Returns the number of providers in words: "View all 4 providers". */
     public String providers(int number) {
         return plural(banner().getAsJsonObject("providers"), number);
     }
@@ -155,14 +159,14 @@ public final class InterfaceTexts {
     }
 
     private String plural(JsonObject forms, long number) {
-        JsonElement form = forms.get(PluralForm.of(main(language), number));
+        JsonElement form = forms.get(PluralForm.of(primaryTag(language), number));
         return (form == null ? forms.get(PluralForm.OTHER) : form).getAsString().replace("{n}", Long.toString(number));
     }
 
     private String text(String group, String key) {
         JsonElement text = texts.getAsJsonObject(group).get(key);
         if (text == null) {
-            throw new IllegalStateException("texts/" + language + ".json must hold " + group + "." + key);
+            throw new IllegalStateException("texts/" + language + ".json must contain " + group + "." + key);
         }
         return text.getAsString();
     }

@@ -12,15 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A day of the Gregorian calendar with its month in words, in UTC and in the digits that all other numbers of the texts
- * are in, whatever else a language is used to.
+ * Formats a day of the Gregorian calendar with its month in words. The day is in UTC, and its digits are those of all
+ * other numbers in the texts, even if another calendar or other digits are usual in a language.
  */
 public final class LongDate {
-    /** English without a region is not the American one: the day comes first, as in Ireland. */
+    /** English without a region is not American English: the day comes first, as in Ireland. */
     private static final Map<String, Locale> LOCALES = Map.of("en", Locale.forLanguageTag("en-IE"));
 
-    /** What Java cannot write: it knows no Corsican, and until Java 23 it declined Basque months wrongly. */
-    private static final Map<String, DateTimeFormatter> OWN = Map.of(
+    /** Formats that Java lacks: it has no Corsican, and until Java 23 its Basque months were declined wrongly. */
+    private static final Map<String, DateTimeFormatter> CUSTOM_FORMATS = Map.of(
             "co",
             formatter(
                     "ghjennaghju ferraghju marzu aprile maghju ghjugnu lugliu aostu sittembre ottobre nuvembre dicembre",
@@ -35,15 +35,15 @@ public final class LongDate {
 
     private LongDate() {}
 
-    /** The day, as the language writes it in the middle of a sentence. */
-    public static String in(String language, Instant at) {
-        String main = InterfaceTexts.main(language);
-        DateTimeFormatter own = OWN.get(main);
-        if (own == null) {
-            own = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+    /** Returns the day, in the form in which the language writes it within a sentence. */
+    public static String format(String language, Instant instant) {
+        String main = InterfaceTexts.primaryTag(language);
+        DateTimeFormatter formatter = CUSTOM_FORMATS.get(main);
+        if (formatter == null) {
+            formatter = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                     .withLocale(LOCALES.getOrDefault(language, Locale.forLanguageTag(language)));
         }
-        return own.format(at.atOffset(ZoneOffset.UTC));
+        return formatter.format(instant.atOffset(ZoneOffset.UTC));
     }
 
     private static DateTimeFormatter formatter(String months, String before, String after) {

@@ -4,26 +4,29 @@ package org.cookiecharter.charter;
 import java.util.Set;
 import org.cookiecharter.catalogue.LocalizedText;
 
-/** HTML in the making. What people wrote goes in as {@link #text}, what programmers wrote as {@link #tag}. */
+/**
+ * Builds HTML. Text from catalogues and visitors is written by {@link #text}, which escapes it; markup is written by
+ * {@link #tag}.
+ */
 public final class Markup {
-    /** Languages of letters that run from right to left. */
+    /** Languages that are written from right to left. */
     private static final Set<String> RIGHT_TO_LEFT =
             Set.of("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi");
 
     private final StringBuilder html = new StringBuilder(8192);
 
-    /** Empty. */
+    /** Creates an empty document. */
     public Markup() {}
 
-    /** The begin of a document, up to where its style is to stand. */
+    /** Writes the beginning of a document, up to the place of its stylesheet. */
     public Markup begin(InterfaceTexts texts, String title) {
         return begin(texts.language(), texts.direction(), title);
     }
 
     /**
-     * The same in any language.
+     * Writes the beginning of a document in any language, up to the place of its stylesheet.
      *
-     * @param direction {@code ltr} or {@code rtl}
+     * @param direction the text direction, {@code ltr} or {@code rtl}
      */
     public Markup begin(String language, String direction, String title) {
         return tag("<!doctype html>\n<html lang=\"")
@@ -36,13 +39,13 @@ public final class Markup {
                 .tag("</title>\n");
     }
 
-    /** Markup, as it is. */
+    /** Appends markup, unescaped. */
     public Markup tag(String markup) {
         html.append(markup);
         return this;
     }
 
-    /** Text, for the content of an element or the value of a quoted attribute. */
+    /** Appends escaped text, for the content of an element or the value of a quoted attribute. */
     public Markup text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -59,24 +62,24 @@ public final class Markup {
     }
 
     /**
-     * The {@code lang} attribute of a text that the wanted language lacks, and {@code dir} where that one runs the other
-     * way; nothing where it has it.
+     * Appends the {@code lang} attribute of a text that is not available in the requested language, and {@code dir} if
+     * its language has the other direction. Appends nothing if the text is available.
      */
-    public Markup lang(LocalizedText text, String wanted) {
-        String language = text.languageFor(wanted);
-        if (language.equals(wanted)) {
+    public Markup lang(LocalizedText text, String requested) {
+        String language = text.languageFor(requested);
+        if (language.equals(requested)) {
             return this;
         }
         tag(" lang=\"").text(language).tag("\"");
-        boolean leftwards = runsLeft(language);
-        return leftwards == runsLeft(wanted) ? this : tag(leftwards ? " dir=\"rtl\"" : " dir=\"ltr\"");
+        boolean rightToLeft = isRightToLeft(language);
+        return rightToLeft == isRightToLeft(requested) ? this : tag(rightToLeft ? " dir=\"rtl\"" : " dir=\"ltr\"");
     }
 
-    private static boolean runsLeft(String language) {
-        return RIGHT_TO_LEFT.contains(InterfaceTexts.main(language));
+    private static boolean isRightToLeft(String language) {
+        return RIGHT_TO_LEFT.contains(InterfaceTexts.primaryTag(language));
     }
 
-    /** An element with nothing but this text in it. */
+    /** Appends an element that contains only this text. */
     public Markup element(String name, String text) {
         return tag("<" + name + ">").text(text).tag("</" + name + ">\n");
     }

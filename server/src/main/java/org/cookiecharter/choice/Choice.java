@@ -11,53 +11,56 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor decided. Immutable.
+ * The choice of a visitor. Immutable.
  *
- * @param revision the revision that was shown; empty if nothing was decided
- * @param at when, to the second; null if nothing was decided
- * @param id what ties the choice to its proof; null if nothing was granted, since a refusal leaves no identifier
- * @param granted the ids of categories and services, each with the fingerprint it had then
+ * @param revision the revision of the catalogue that was shown; empty if the visitor has not decided
+ * @param at the time of the choice, in whole seconds; null if the visitor has not decided
+ * @param id the identifier that links the choice to its proof; null if nothing was granted, because a refusal leaves no
+ *     identifier
+ * @param granted the ids of the granted categories and services, each with its fingerprint at that time
  */
 public record Choice(
         String revision, @Nullable Instant at, @Nullable String id, Map<String, String> granted) {
-    /** No choice yet, or none that can be believed: nothing that needs consent may be done. */
+    /** No choice yet, or no valid one: nothing that needs consent is allowed. */
     public static final Choice UNDECIDED = new Choice("", null, null, Map.of());
 
     public Choice {
         granted = Collections.unmodifiableMap(new LinkedHashMap<>(granted));
         if ((id == null) != granted.isEmpty()) {
-            throw new IllegalArgumentException("id (" + id + ") must be there exactly where something is granted");
+            throw new IllegalArgumentException("id (" + id + ") must be present if and only if something is granted");
         }
     }
 
     /**
-     * A choice for today's catalogue.
+     * Creates a choice for the current catalogue.
      *
      * @param ids the granted categories and services
-     * @param id what ties it to its proof; null if {@code ids} is empty
-     * @throws IllegalArgumentException if the catalogue lacks an id
+     * @param id the identifier that links the choice to its proof; null if {@code ids} is empty
+     * @throws IllegalArgumentException if the catalogue does not contain one of the ids
      */
     public static Choice of(Catalogue catalogue, Collection<String> ids, Instant at, @Nullable String id) {
         Map<String, String> granted = new LinkedHashMap<>();
-        ids.forEach(granting -> granted.put(granting, catalogue.fingerprint(granting)));
+        ids.forEach(grantedId -> granted.put(grantedId, catalogue.fingerprint(grantedId)));
         return new Choice(catalogue.revision(), Instant.ofEpochSecond(at.getEpochSecond()), id, granted);
     }
 
-    public boolean decided() {
+    public boolean isDecided() {
         return at != null;
     }
 
-    /** Whether it was made for another revision than this one, so that the visitor is asked again. */
-    public boolean stale(Catalogue catalogue) {
-        return decided() && !revision.equals(catalogue.revision());
+    /**
+     * Returns whether the choice was made for another revision of the catalogue, so that the visitor is asked again.
+     */
+    public boolean isStale(Catalogue catalogue) {
+        return isDecided() && !revision.equals(catalogue.revision());
     }
 
-    /** The granted ids, as they were given. */
+    /** Returns the granted ids, in the order in which they were granted. */
     public Set<String> ids() {
         return granted.keySet();
     }
 
-    /** Whether this category or service itself was granted, and means today what it meant then. */
+    /** Returns whether this category or service was itself granted and has not changed since then. */
     public boolean grants(String id, Catalogue catalogue) {
         String fingerprint = granted.get(id);
         return fingerprint != null

@@ -14,22 +14,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a choice as the value of the cookie {@code cookies_preferences}, and reads it back.
+ * Encodes a choice as the value of the cookie {@code cookies_preferences}, and decodes it.
  *
  * <pre>v=1&amp;rev=3f2a9c1e&amp;at=1795430000&amp;id=…&amp;ok=statistics~a1b2c3.youtube~d4e5f6&amp;sig=…</pre>
  *
- * <p>The signature, by the {@linkplain SigningKeys key of its moment}, is over all before it: a grant is believed only
- * where this site issued it, so that there is no consent without a proof, whatever a script writes into {@code
- * document.cookie}. Reading never throws: what is malformed, forged, oversized, from the future or expired is no choice.
- * The page reads the same cookie by the same rules in {@code choice.js}, and both are tested by the same vectors.
+ * <p>The signature, by the {@linkplain SigningKeys key for the time of the choice}, covers everything before it. A
+ * grant is valid only if this site issued it, so there is no consent without a proof, even if a script writes to {@code
+ * document.cookie}. Decoding never throws: a value that is malformed, forged, oversized, from the future or expired is
+ * no choice. The page decodes the same cookie by the same rules in {@code choice.js}, and both are tested by the same
+ * vectors.
  *
- * <p>Safe for use by several threads.
+ * <p>Thread-safe.
  */
 public final class ChoiceCookie {
-    /** The most characters that a value has; browsers take four times as many for all of a cookie. */
-    public static final int LONGEST = 1024;
+    /** The maximum length of a value in characters. Browsers accept four times as many for a whole cookie. */
+    public static final int MAX_LENGTH = 1024;
 
-    /** Clocks of visitors and nodes differ. What is signed came from this site, so a day does no harm. */
+    /**
+     * The tolerated difference between clocks, because those of visitors and of cluster nodes differ. Signed values
+     * were issued by this site, so a day does no harm.
+     */
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     private static final String SIGNATURE = "&sig=";
@@ -38,59 +42,64 @@ public final class ChoiceCookie {
     private static final Pattern GRANT = Pattern.compile("([a-z0-9][a-z0-9-]{0,39})~([0-9a-f]{6})");
 
     private final Supplier<SigningKeys> keys;
-    /** Signed with each choice, and not written. */
-    private final String signedBefore;
+    /** The text that is signed together with each choice, but not written. */
+    private final String signedPrefix;
 
     private final Duration maxAge;
 
     /**
-     * The cookie of the only site there is.
+     * Creates the codec for a server with one site.
      *
-     * @param keys the signing keys of the proof store, asked for at each use since they may change
-     * @param maxAge how long a choice is believed
+     * @param keys the signing keys of the proof store, which are read for each use because they may change
+     * @param maxAge the time for which a choice is valid
      */
     public ChoiceCookie(Supplier<SigningKeys> keys, Duration maxAge) {
         this(keys, "", maxAge);
     }
 
     /**
-     * The cookie of one of several sites that share a proof store: what was granted to one is not granted to another.
+     * Creates the codec for one of several sites that share a proof store: a grant for one site is not valid for
+     * another.
      *
-     * @param keys the signing keys of the proof store, asked for at each use since they may change
-     * @param site what the site is called, in ASCII; empty if it is the only one
-     * @param maxAge how long a choice is believed
+     * @param keys the signing keys of the proof store, which are read for each use because they may change
+     * @param site the name of the site, in ASCII; empty if it is the only one
+     * @param maxAge the time for which a choice is valid
      */
     public ChoiceCookie(Supplier<SigningKeys> keys, String site, Duration maxAge) {
         this.keys = keys;
-        this.signedBefore = site.isEmpty() ? "" : site + ' ';
+        this.signedPrefix = site.isEmpty() ? "" : site + ' ';
         this.maxAge = maxAge;
     }
 
     /**
-     * The value that says this choice.
+     * Returns the cookie value of a choice.
      *
-     * @throws IllegalArgumentException if nothing was decided, or the value would be longer than {@link #LONGEST}
+     * @throws IllegalArgumentException if the visitor has not decided, or if the value would be longer than {@link
+     *     #MAX_LENGTH}
      */
     public String write(Choice choice) {
         Instant at = choice.at();
         if (at == null) {
-            throw new IllegalArgumentException("choice must be decided");
+            throw new IllegalArgumentException("choice must not be UNDECIDED");
         }
         StringJoiner granted = new StringJoiner(".");
         choice.granted().forEach((id, fingerprint) -> granted.add(id + '~' + fingerprint));
         String text = "v=1&rev=" + choice.revision() + "&at=" + at.getEpochSecond()
                 + (choice.id() == null ? "" : "&id=" + choice.id()) + "&ok=" + granted;
-        String value = text + SIGNATURE + keys.get().of(at).sign(signedBefore + text);
-        if (value.length() > LONGEST) {
+        String value = text + SIGNATURE + keys.get().keyAt(at).sign(signedPrefix + text);
+        if (value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
-                    "the choice takes " + value.length() + " characters and must take at most " + LONGEST);
+                    "the choice takes " + value.length() + " characters and must take at most " + MAX_LENGTH);
         }
         return value;
     }
 
-    /** The choice that this value says at this time; {@link Choice#UNDECIDED} where it says none to be believed. */
+    /**
+     * Returns the choice in a cookie value, or {@link Choice#UNDECIDED} if the value contains no choice that is valid
+     * at this time.
+     */
     public Choice read(@Nullable String value, Instant now) {
-        if (value == null || value.length() > LONGEST) {
+        if (value == null || value.length() > MAX_LENGTH) {
             return Choice.UNDECIDED;
         }
         Matcher matcher = VALUE.matcher(value);
@@ -101,19 +110,19 @@ public final class ChoiceCookie {
         Map<String, String> granted = granted(matcher.group(4));
         if (granted == null
                 || granted.isEmpty() != (matcher.group(3) == null)
-                || !isOfNow(at, now)
-                || !signed(value.substring(0, value.lastIndexOf(SIGNATURE)), at, matcher.group(5))) {
+                || !isValidAt(at, now)
+                || !hasSignature(value.substring(0, value.lastIndexOf(SIGNATURE)), at, matcher.group(5))) {
             return Choice.UNDECIDED;
         }
         return new Choice(matcher.group(1), at, matcher.group(3), granted);
     }
 
-    /** Whether a choice of this moment is believed at this time: neither from the future nor too long ago. */
-    public boolean isOfNow(Instant at, Instant now) {
+    /** Returns whether a choice made at one time is valid at another: it is neither from the future nor too old. */
+    public boolean isValidAt(Instant at, Instant now) {
         return !at.isAfter(now.plus(CLOCK_SKEW)) && !at.plus(maxAge).isBefore(now);
     }
 
-    /** The keys by which it is read at the moment; the very same object as long as they are the same. */
+    /** Returns the keys that are currently used for decoding; the same object as long as they are unchanged. */
     public SigningKeys keys() {
         return keys.get();
     }
@@ -132,10 +141,13 @@ public final class ChoiceCookie {
         return granted;
     }
 
-    /** In a time that tells nothing about the right signature. */
-    private boolean signed(String text, Instant at, String signature) {
+    /**
+     * Returns whether the signature is correct. The comparison takes constant time, so that it reveals nothing about
+     * the correct signature.
+     */
+    private boolean hasSignature(String text, Instant at, String signature) {
         return MessageDigest.isEqual(
-                keys.get().of(at).sign(signedBefore + text).getBytes(StandardCharsets.US_ASCII),
+                keys.get().keyAt(at).sign(signedPrefix + text).getBytes(StandardCharsets.US_ASCII),
                 signature.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -3,18 +3,18 @@ package org.cookiecharter.choice;
 
 import org.jspecify.annotations.Nullable;
 
-/** By which act a choice was made. */
+/** The method by which a choice was made. */
 public enum ChoiceMethod {
     ACCEPT_ALL("accept-all"),
     REFUSE_ALL("refuse-all"),
-    /** Some granted, some not, in the preferences. */
+    /** Some categories or services granted and others not, in the preferences dialog. */
     CHOOSE("choose"),
-    /** One service granted at its placeholder, for this once. */
+    /** One service granted at its placeholder, for one time only. */
     ONCE("once"),
     WITHDRAW("withdraw"),
-    /** The browser's own signal, {@code Sec-GPC}. */
+    /** The signal of the browser, {@code Sec-GPC}. */
     GPC("gpc"),
-    /** The charter page's form, without JavaScript. */
+    /** The form on the charter page, without JavaScript. */
     FORM("form");
 
     private final String text;
@@ -23,12 +23,12 @@ public enum ChoiceMethod {
         this.text = text;
     }
 
-    /** The word for this method in requests and in proofs. */
+    /** Returns the name of this method in requests and in proofs. */
     public String text() {
         return text;
     }
 
-    /** The method of this word; null if there is none. */
+    /** Returns the method with this name, or null if there is none. */
     public static @Nullable ChoiceMethod of(String text) {
         for (ChoiceMethod method : values()) {
             if (method.text.equals(text)) {

@@ -10,60 +10,64 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A secret that signs choices: HMAC-SHA256, cut to 128 bits. Its bytes are given out to nobody. Safe for use by several
- * threads.
- */
+/** A secret key that signs choices by HMAC-SHA256, truncated to 128 bits. Its bytes are never exposed. Thread-safe. */
 public final class SigningKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
 
     private final Instant since;
     private final SecretKeySpec key;
-    /** Made when something is signed first: what Java loads for it, no site waits for when it starts. */
+    /**
+     * Created on the first signature, because loading the classes for it takes time that would delay the startup of
+     * each site.
+     */
     private volatile @Nullable Mac mac;
 
     /**
-     * @param since the first moment whose choices it signs
-     * @param bytes 32 random ones; copied
+     * Creates a key.
+     *
+     * @param since the time of the first choice that it signs
+     * @param bytes 32 random bytes; copied
      */
     public SigningKey(Instant since, byte[] bytes) {
         this.since = since;
         this.key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
-    /** The first moment whose choices it signs. */
+    /** Returns the time of the first choice that it signs. */
     public Instant since() {
         return since;
     }
 
     /**
-     * The signature of a text.
+     * Returns the signature of a text.
      *
-     * @param text of ASCII characters
+     * @param text the text, in ASCII
      * @return 22 characters of base64url
      */
     public String sign(String text) {
         try {
-            // A Mac holds state, so each use has its own; a clone keeps the key's preparation.
-            byte[] whole = ((Mac) prepared().clone()).doFinal(text.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, SIGNATURE_BYTES));
+            // A Mac is stateful, so each signature uses its own; a clone reuses the initialization of the key.
+            byte[] fullSignature = ((Mac) initializedMac().clone()).doFinal(text.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(fullSignature, SIGNATURE_BYTES));
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the platform's " + ALGORITHM + " can be cloned", e);
         }
     }
 
-    /** Ready to sign. Whoever makes it first makes the same. */
-    private Mac prepared() {
-        Mac known = mac;
-        if (known != null) {
-            return known;
+    /** Returns the initialized Mac. Threads that create it at the same time create equal ones. */
+    private Mac initializedMac() {
+        Mac existing = mac;
+        if (existing != null) {
+            return existing;
         }
         try {
-            Mac made = Mac.getInstance(ALGORITHM);
-            made.init(key);
-            mac = made;
-            return made;
+            Mac created = Mac.getInstance(ALGORITHM);
+            created.init(key);
+            mac = created;
+            return created;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
         }

@@ -5,28 +5,32 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * All keys of a site. A choice is signed with the one of the moment at which it was made, and believed only by that: so
- * an earlier key, once another has followed it, signs nothing new, and what it signed ends by itself.
+ * The signing keys of a site. A choice is signed with the key for its time, and is verified only with that key: an
+ * earlier key, once it has a successor, signs nothing new, and the choices that it signed expire by themselves.
  *
- * @param keys at least one, in the order in which they began
+ * @param keys the keys in the order of their start; at least one
  */
 public record SigningKeys(List<SigningKey> keys) {
-    /** @throws IllegalArgumentException if there is none */
+    /**
+     * Creates the keys.
+     *
+     * @throws IllegalArgumentException if there is no key
+     */
     public SigningKeys {
         keys = List.copyOf(keys);
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("keys (none) must be at least one");
+            throw new IllegalArgumentException("keys must contain at least one key");
         }
     }
 
-    /** The one that signs a choice made at this moment. */
-    public SigningKey of(Instant at) {
-        SigningKey found = keys.get(0);
+    /** Returns the key that signs a choice made at this time. */
+    public SigningKey keyAt(Instant at) {
+        SigningKey signingKey = keys.get(0);
         for (SigningKey key : keys) {
             if (!key.since().isAfter(at)) {
-                found = key;
+                signingKey = key;
             }
         }
-        return found;
+        return signingKey;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a visitor said: their choice, and the signed cookie that carries it. */
+/** The choice of a visitor, and the signed cookie that stores it. */
 @NullMarked
 package org.cookiecharter.choice;
 

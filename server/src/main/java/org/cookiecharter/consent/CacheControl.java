@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** Keeps a response for one visitor out of caches that serve many (RFC 9111, 5.2.2.7). */
+/** Excludes a response for one visitor from shared caches (RFC 9111, 5.2.2.7). */
 final class CacheControl {
     private static final HttpField PRIVATE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private");
 
@@ -34,7 +34,10 @@ final class CacheControl {
         headers.put(HttpHeader.CACHE_CONTROL, String.join(", ", directives));
     }
 
-    /** None where a quote is left open: this runs while the response is written, when an error leaves no response at all. */
+    /**
+     * Returns the directives, or none if a quoted string is not closed: this runs while the response is written, when
+     * an exception would leave no response at all.
+     */
     private static List<String> directives(HttpFields headers) {
         try {
             return headers.getCSV(HttpHeader.CACHE_CONTROL, true);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The network that a request comes from. Clients that share one share its limits. */
+/** The network of a client, from its IP address. Clients that share a network share its limits. */
 public final class ClientNetwork {
     private static final Pattern IPV4 = Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
@@ -17,13 +17,13 @@ public final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /** An IPv4 address, or the first 64 bits of an IPv6 one; empty if the address of the client is not known. */
+    /** Returns an IPv4 address, the first 64 bits of an IPv6 address, or "" if the client's address is not known. */
     public static String of(SiteRequest request) {
         byte[] address = bytes(request.remoteAddress());
         return address == null ? "" : network(address, address.length == IPV4_BYTES ? IPV4_BYTES : HOUSEHOLD_BYTES);
     }
 
-    /** The first bytes of an address, in CIDR notation. */
+    /** Returns the first bytes of an address, in CIDR notation. */
     public static String network(byte[] address, int bytes) {
         byte[] cut = Arrays.copyOf(Arrays.copyOf(address, bytes), address.length);
         try {
@@ -34,8 +34,8 @@ public final class ClientNetwork {
     }
 
     /**
-     * The bytes of an address; null if the text is not one. Java would ask the network about a name, which a forwarding
-     * header may hold.
+     * Returns the bytes of an IP address, or null if the text is not one. Java would resolve a host name, which a
+     * forwarding header may contain, by DNS.
      */
     public static byte @Nullable [] bytes(String text) {
         int zone = text.indexOf('%');

@@ -16,51 +16,50 @@ import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the visitor of this exchange agreed to.
+ * The consent of the visitor of one exchange.
  *
  * <pre>{@code if (Consent.of(request).allows("statistics")) { … }}</pre>
  *
- * <p>A servlet finds it as the request attribute {@link #ATTRIBUTE}. Safe for use by the threads of its exchange.
+ * <p>A servlet reads it from the request attribute {@link #ATTRIBUTE}. Safe for use by the threads of its exchange.
  */
 public final class Consent {
-    /** The name of the request attribute that holds it. */
+    /** The name of the request attribute that contains the {@code Consent}. */
     public static final String ATTRIBUTE = "org.cookiecharter.consent";
 
     private final CookiePolicy policy;
     private final CookieMetrics metrics;
     private final UsageStats usageStats;
-    /** As the request came. */
-    private final RequestCookies came;
-    /** The same cookies, under the choice that was made in this exchange. */
-    private volatile RequestCookies sent;
+    /** The cookies of the request, under the choice with which it arrived. */
+    private final RequestCookies initialCookies;
+    /** The same cookies, under the choice that was made in this exchange, if any. */
+    private volatile RequestCookies currentCookies;
 
     private volatile @Nullable List<CookieOutcome> events;
-    /** The header by which this exchange sets the choice; null if it does not. */
+    /** The value of the header field by which this exchange sets the choice, or null if it does not. */
     private volatile @Nullable String consentCookie;
 
-    Consent(CookiePolicy policy, RequestCookies came, CookieMetrics metrics, UsageStats usageStats) {
+    Consent(CookiePolicy policy, RequestCookies initialCookies, CookieMetrics metrics, UsageStats usageStats) {
         this.policy = policy;
-        this.came = came;
-        this.sent = came;
+        this.initialCookies = initialCookies;
+        this.currentCookies = initialCookies;
         this.metrics = metrics;
         this.usageStats = usageStats;
     }
 
     /**
-     * The consent of this exchange.
+     * Returns the consent of an exchange.
      *
      * @param request any Jetty request
-     *
-     * @throws IllegalStateException if no consent handler has seen it
+     * @throws IllegalStateException if the request did not pass through a consent handler
      */
     public static Consent of(Attributes request) {
         return of(request.getAttribute(ATTRIBUTE));
     }
 
     /**
-     * The consent of this exchange.
+     * Returns the consent of an exchange.
      *
-     * @throws IllegalStateException if no consent handler has seen it
+     * @throws IllegalStateException if the request did not pass through a consent handler or filter
      */
     public static Consent of(SiteRequest request) {
         return of(request.attribute(ATTRIBUTE));
@@ -70,79 +69,84 @@ public final class Consent {
         if (attribute instanceof Consent consent) {
             return consent;
         }
-        throw new IllegalStateException("no ConsentHandler has seen this request; insert one outside this handler");
+        throw new IllegalStateException(
+                "the request did not pass through a ConsentHandler; insert one outside this handler");
     }
 
-    /** Whether this category or service may be used for this visitor now; false for an id that nobody declared. */
+    /**
+     * Returns whether this category or service is allowed for this visitor now; false for an id that is not declared.
+     */
     public boolean allows(String id) {
         return policy.allows(id, choice(), gpc());
     }
 
-    /** What the visitor decided; {@link Choice#UNDECIDED} before that. */
+    /** Returns the visitor's choice, or {@link Choice#UNDECIDED} if there is none. */
     public Choice choice() {
-        return sent.choice();
+        return currentCookies.choice();
     }
 
-    /** Whether the browser says {@code Sec-GPC: 1}. */
+    /** Returns whether the browser sends {@code Sec-GPC: 1}. */
     public boolean gpc() {
-        return came.gpc();
+        return initialCookies.gpc();
     }
 
-    /** Whether the banner asks this visitor. */
-    public boolean isAsked() {
-        return !gpc() && (!choice().decided() || choice().stale(policy.catalogue()));
+    /** Returns whether the banner asks this visitor for a choice. */
+    public boolean isChoiceNeeded() {
+        return !gpc() && (!choice().isDecided() || choice().isStale(policy.catalogue()));
     }
 
-    /** A choice made in this exchange holds for its own answer already. */
-    void choose(Choice made, String header) {
+    /** Applies a choice that was made in this exchange, so that it is effective in the same response. */
+    void choose(Choice newChoice, String header) {
         consentCookie = header;
-        sent = RequestCookies.of(policy, came.pairs(), made, gpc());
+        currentCookies = RequestCookies.of(policy, initialCookies.pairs(), newChoice, gpc());
     }
 
-    /** The id of the choice with which the request came; null if it has none. */
+    /** Returns the id of the choice with which the request arrived, or null if it has none. */
     @Nullable
-    String earlierId() {
-        return came.choice().id();
+    String previousChoiceId() {
+        return initialCookies.choice().id();
     }
 
-    /** The cookies that the browser sent, in its order. */
-    public List<CookiePair> sent() {
-        return came.pairs();
+    /** Returns the cookies that the browser sent, in their order. */
+    public List<CookiePair> requestCookies() {
+        return initialCookies.pairs();
     }
 
-    /** What is decided on the sent cookie of this index. */
+    /** Returns the decision on the request cookie of this index. */
     public Decision decision(int index) {
-        return sent.decision(index);
+        return currentCookies.decision(index);
     }
 
-    /** The only {@code Cookie} field with what may be read of it; only where that is some and not all. */
-    HttpField visible() {
-        return sent.visible();
+    /**
+     * Returns the {@code Cookie} header field with the allowed cookies, for a request with one field that mixes both.
+     */
+    HttpField allowedCookieHeader() {
+        return currentCookies.allowedCookieHeader();
     }
 
-    /** Whether this header sets the consent cookie without being the one that the endpoint of the choice has made. */
+    /** Returns whether this header field sets the consent cookie, and is not the one that the endpoint created. */
     boolean isForged(CookiePair cookie, String header) {
         return policy.isReserved(cookie) && !header.equals(consentCookie);
     }
 
-    /** Whether a cookie without a name may be among those that came and may not be read. */
-    boolean mayHoldNameless() {
-        return sent.mayHoldNameless();
+    /** Counts a deletion of the blocked cookies, and returns whether a cookie without a name may be among them. */
+    boolean mayIncludeNameless() {
+        return currentCookies.mayIncludeNameless();
     }
 
-    /** What removed them last, at whatever address. */
+    /** Returns the last plan that expired the blocked cookies, for any address; null if there is none. */
     @Nullable
-    ExpiryPlan removalPlan() {
-        return sent.plan();
+    ExpiryPlan expiryPlan() {
+        return currentCookies.expiryPlan();
     }
 
-    void planRemoval(ExpiryPlan plan) {
-        sent.plan(plan);
+    void setExpiryPlan(ExpiryPlan plan) {
+        currentCookies.setExpiryPlan(plan);
     }
 
-    /** The indexes of the sent cookies that may not be read now, one of each name. Not to be written to. */
-    int[] removable() {
-        return sent.removable();
+    /** Returns the indexes of the cookies that are blocked now, one for each name. Do not modify the array. */
+    int[] blockedIndexes() {
+        return currentCookies.blockedIndexes();
     }
 
     Decision decide(String name) {
@@ -153,7 +157,7 @@ public final class Consent {
         return policy.decide(cookie, choice(), gpc());
     }
 
-    /** The same where {@link #declaration} has been asked before. */
+    /** Decides on a cookie whose {@link #declaration} the caller has already looked up. */
     Decision decide(CookiePair cookie, @Nullable CookieDeclaration declaration) {
         return policy.decide(cookie, declaration, choice(), gpc());
     }
@@ -172,10 +176,10 @@ public final class Consent {
         return policy.declaration(name);
     }
 
-    /** The declarations of cookies that were allowed when the request came, and are not after its choice. */
+    /** Returns the declarations of cookies that were allowed when the request arrived and are not after its choice. */
     List<CookieDeclaration> revoked() {
-        Choice earlier = came.choice();
-        if (sent == came || choice().equals(earlier)) {
+        Choice earlier = initialCookies.choice();
+        if (currentCookies == initialCookies || choice().equals(earlier)) {
             return List.of();
         }
         List<CookieDeclaration> revoked = new ArrayList<>();
@@ -189,9 +193,11 @@ public final class Consent {
         return revoked;
     }
 
-    /** Whether the browser has this cookie with this value already, so that setting it again only moves its end. */
+    /**
+     * Returns whether the browser has this cookie with this value already, so that setting it only extends its life.
+     */
     boolean has(SetCookie cookie) {
-        for (CookiePair pair : sent()) {
+        for (CookiePair pair : requestCookies()) {
             if (pair.isNamed(cookie.name()) && pair.value().equals(cookie.value())) {
                 return true;
             }
@@ -199,68 +205,68 @@ public final class Consent {
         return false;
     }
 
-    /** Notes what becomes of the cookies that came. Returns whether any is to be hidden. */
+    /** Records the action on each cookie of the request. Returns whether any must be stripped. */
     public boolean recordRequestCookies(Mode mode) {
         CookieAction blocked = mode == Mode.REPORT_ONLY ? CookieAction.WOULD_BLOCK : CookieAction.STRIPPED;
-        int held = came.pairs().size() - came.kept();
-        if (metrics.wantsEach() || came.anyUndeclared()) {
-            noteEach(blocked);
+        int blockedCount = initialCookies.pairs().size() - initialCookies.allowedCount();
+        if (metrics.requiresAllEvents() || initialCookies.hasUndeclared()) {
+            recordEach(blocked);
         } else {
-            metrics.count(CookieAction.FORWARDED, came.kept());
-            metrics.count(blocked, held);
+            metrics.count(CookieAction.FORWARDED, initialCookies.allowedCount());
+            metrics.count(blocked, blockedCount);
         }
-        return held > 0 && mode == Mode.ENFORCE;
+        return blockedCount > 0 && mode == Mode.ENFORCE;
     }
 
-    private void noteEach(CookieAction blocked) {
-        for (int i = 0; i < came.pairs().size(); i++) {
-            Decision decision = came.decision(i);
-            CookiePair pair = came.pairs().get(i);
-            note(pair, decision.isAllowed() ? CookieAction.FORWARDED : blocked, decision, true);
+    private void recordEach(CookieAction blocked) {
+        for (int i = 0; i < initialCookies.pairs().size(); i++) {
+            Decision decision = initialCookies.decision(i);
+            CookiePair pair = initialCookies.pairs().get(i);
+            record(pair, decision.isAllowed() ? CookieAction.FORWARDED : blocked, decision, true);
             if (decision.isUndeclared()) {
                 usageStats.count(Kind.SENT_COOKIE, pair.name());
             }
         }
     }
 
-    /** Notes what becomes of a cookie that the site sets. */
+    /** Records the action on a cookie that the site sets. */
     void recordResponseCookie(CookiePair cookie, CookieAction action, Decision decision) {
-        note(cookie, action, decision, false);
+        record(cookie, action, decision, false);
         if (decision.isUndeclared()) {
             usageStats.count(Kind.SET_COOKIE, cookie.name());
         }
     }
 
-    /** Counts what was done to a cookie that the client sent, and keeps it for the log and the listener. Never blocks. */
-    void note(CookiePair cookie, CookieAction action, Decision decision) {
-        note(cookie, action, decision, true);
+    /** Counts the action on a cookie that the client sent, and queues it for the log and the listener. Never blocks. */
+    void record(CookiePair cookie, CookieAction action, Decision decision) {
+        record(cookie, action, decision, true);
     }
 
-    private void note(CookiePair cookie, CookieAction action, Decision decision, boolean sentByClient) {
+    private void record(CookiePair cookie, CookieAction action, Decision decision, boolean sentByClient) {
         metrics.count(action, decision);
-        if (!metrics.wants(decision)) {
+        if (!metrics.requiresEvent(decision)) {
             return;
         }
         String name = cookie.name();
-        if (metrics.wants(name, decision, sentByClient)) {
+        if (metrics.requiresEvent(name, decision, sentByClient)) {
             CookieOutcome event = new CookieOutcome(new CookieEvent(name, action, decision), sentByClient);
             synchronized (this) {
-                List<CookieOutcome> noted = events == null ? new ArrayList<>() : events;
-                noted.add(event);
-                events = noted;
+                List<CookieOutcome> queue = events == null ? new ArrayList<>() : events;
+                queue.add(event);
+                events = queue;
             }
         }
     }
 
-    /** What was noted since the last call. */
+    /** Removes and returns the events since the last call. */
     List<CookieOutcome> takeEvents() {
         if (events == null) {
             return List.of();
         }
         synchronized (this) {
-            List<CookieOutcome> taken = events == null ? List.of() : events;
+            List<CookieOutcome> queued = events == null ? List.of() : events;
             events = null;
-            return taken;
+            return queued;
         }
     }
 }

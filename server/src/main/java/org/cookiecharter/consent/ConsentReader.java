@@ -17,29 +17,29 @@ import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from a request what its visitor agreed to.
+ * A reader of the visitor's consent from the header fields of a request.
  *
- * @param choiceCookie what reads the choice
+ * @param choiceCookie reads and verifies the consent cookie
  */
 public record ConsentReader(
         CookiePolicy policy, ChoiceCookie choiceCookie, Clock clock, CookieMetrics metrics, UsageStats usageStats) {
 
-    /** Most visitors send no more cookies. */
-    private static final int USUAL = 4;
+    /** Initial capacity of a list of cookies: most visitors send no more. */
+    private static final int TYPICAL_COUNT = 4;
 
     /**
-     * Reads it.
+     * Reads the consent of a request.
      *
-     * @param takesCommas whether the server reads cookies as RFC 2965 had them
-     * @param connection what belongs to the connection, to read the same cookies once; null if none is known
+     * @param allowsCommas whether the server parses cookies by RFC 2965, which separates them by commas too
+     * @param connection the attributes of the connection, in which the last cookies are cached; null if not known
      */
-    public Consent read(HttpFields headers, boolean takesCommas, @Nullable Attributes connection) {
+    public Consent read(HttpFields headers, boolean allowsCommas, @Nullable Attributes connection) {
         HttpField cookies = null;
-        boolean several = false;
+        boolean isRepeated = false;
         boolean gpc = false;
         for (HttpField field : headers) {
             if (field.getHeader() == HttpHeader.COOKIE) {
-                several = cookies != null;
+                isRepeated = cookies != null;
                 cookies = field;
             } else if (field.getName().equalsIgnoreCase("Sec-GPC") && "1".equals(field.getValue())) {
                 gpc = true;
@@ -48,67 +48,67 @@ public record ConsentReader(
         RequestCookies sent;
         if (cookies == null) {
             sent = RequestCookies.none(gpc);
-        } else if (several || connection == null) {
-            sent = read(headers, takesCommas, gpc);
+        } else if (isRepeated || connection == null) {
+            sent = read(headers, allowsCommas, gpc);
         } else {
-            sent = read(String.valueOf(cookies.getValue()), takesCommas, gpc, connection);
+            sent = read(String.valueOf(cookies.getValue()), allowsCommas, gpc, connection);
         }
         return new Consent(policy, sent, metrics, usageStats);
     }
 
     /**
-     * Applies a choice that was recorded in this exchange, so that it holds for its own response already.
+     * Applies a choice that was recorded in this exchange, so that it is effective in the same response.
      *
-     * @param consentCookie the header that sets the choice: no other one of its name passes
+     * @param consentCookie the header field that sets the choice; any other with that cookie name is blocked
      */
-    public static void chosen(Consent consent, Choice made, HttpField consentCookie) {
-        consent.choose(made, String.valueOf(consentCookie.getValue()));
+    public static void applyChoice(Consent consent, Choice choice, HttpField consentCookie) {
+        consent.choose(choice, String.valueOf(consentCookie.getValue()));
     }
 
-    /** The same where all of them stand in one field, as browsers send them. */
-    private RequestCookies read(String field, boolean takesCommas, boolean gpc, Attributes connection) {
-        RequestCookies known = RequestCookieCache.recall(connection, this, field, takesCommas, gpc);
-        if (known != null) {
-            return known;
+    /** Reads cookies that arrive in one header field, as browsers send them. */
+    private RequestCookies read(String field, boolean allowsCommas, boolean gpc, Attributes connection) {
+        RequestCookies cached = RequestCookieCache.find(connection, this, field, allowsCommas, gpc);
+        if (cached != null) {
+            return cached;
         }
-        // Asked for before they are used: keys that come in between are other ones.
+        // Read before use, so that a later change of the keys invalidates the cached entry.
         SigningKeys keys = choiceCookie.keys();
-        List<CookiePair> pairs = new ArrayList<>(USUAL);
-        CookieHeader.read(field, 0, takesCommas, pairs);
+        List<CookiePair> pairs = new ArrayList<>(TYPICAL_COUNT);
+        CookieHeader.read(field, 0, allowsCommas, pairs);
         RequestCookies sent = RequestCookies.of(policy, pairs, choice(pairs), gpc);
-        // What is not believed now may be later, where clocks differ.
-        if (sent.choice().decided() || !anyIsOwn(pairs)) {
-            new RequestCookieCache(this, field, takesCommas, keys, sent).keep(connection);
+        // A choice that is not valid now may become valid, if clocks differ.
+        if (sent.choice().isDecided() || !hasConsentCookie(pairs)) {
+            new RequestCookieCache(this, field, allowsCommas, keys, sent).store(connection);
         }
         return sent;
     }
 
-    private RequestCookies read(HttpFields headers, boolean takesCommas, boolean gpc) {
-        List<CookiePair> pairs = new ArrayList<>(USUAL);
+    private RequestCookies read(HttpFields headers, boolean allowsCommas, boolean gpc) {
+        List<CookiePair> pairs = new ArrayList<>(TYPICAL_COUNT);
         int fields = 0;
         for (HttpField field : headers) {
             if (field.getHeader() == HttpHeader.COOKIE) {
-                CookieHeader.read(String.valueOf(field.getValue()), fields++, takesCommas, pairs);
+                CookieHeader.read(String.valueOf(field.getValue()), fields++, allowsCommas, pairs);
             }
         }
         return RequestCookies.of(policy, pairs, choice(pairs), gpc);
     }
 
-    private boolean anyIsOwn(List<CookiePair> pairs) {
+    private boolean hasConsentCookie(List<CookiePair> pairs) {
         for (CookiePair pair : pairs) {
-            if (pair.isNamed(policy.ownCookie())) {
+            if (pair.isNamed(policy.consentCookieName())) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The first of its cookies that this site signed: another one of the same name may come from a wider domain. */
+    /** Returns the first choice that this site signed: another cookie of the same name may belong to a wider domain. */
     private Choice choice(List<CookiePair> sent) {
         for (CookiePair pair : sent) {
-            if (pair.isNamed(policy.ownCookie())) {
+            if (pair.isNamed(policy.consentCookieName())) {
                 Choice choice = choiceCookie.read(pair.value(), clock.instant());
-                if (choice.decided()) {
+                if (choice.isDecided()) {
                     return choice;
                 }
             }

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.consent;
 
-/** What was done to a cookie. */
+/** An action on a cookie. */
 public enum CookieAction {
-    /** The response sets it. */
+    /** The response sets the cookie. */
     SET,
-    /** The response sets it, with its life cut to the declared duration. */
+    /** The response sets the cookie with its lifetime reduced to the declared duration. */
     SHORTENED,
-    /** The response sets it, with attributes that its declaration asks for at least. */
+    /** The response sets the cookie with the stricter attributes that its declaration requires. */
     HARDENED,
-    /** The response would have set it, and does not. */
+    /** The cookie was removed from the response. */
     BLOCKED,
-    /** The response would only have moved its end, which later visits may not do; the field was left out. */
+    /** The response would only have extended the life of the cookie, which its declaration forbids; it was removed. */
     NOT_RENEWED,
-    /** The application deletes it. */
+    /** The application deletes the cookie. */
     DELETED,
-    /** The browser sent it, and the application sees it. */
+    /** The browser sent the cookie, and the application gets it. */
     FORWARDED,
-    /** The browser sent it, and the application does not see it. */
+    /** The browser sent the cookie, and it was stripped from the request before the application got it. */
     STRIPPED,
-    /** The browser sent it, and the response removes it. */
+    /** The browser sent the cookie, and the response expires it. */
     EXPIRED,
-    /** It would have been left out, shortened, hardened or hidden, were it not for {@link Mode#REPORT}. */
+    /**
+     * The cookie would have been blocked, shortened, hardened or stripped, but the mode is {@link Mode#REPORT_ONLY}.
+     */
     WOULD_BLOCK
 }

@@ -4,10 +4,10 @@ package org.cookiecharter.consent;
 import org.cookiecharter.decision.Decision;
 
 /**
- * What was done to one cookie of one exchange, and why.
+ * An action on one cookie in one exchange, and the reason for it.
  *
- * @param name what the browser calls it; empty for a cookie without a name
- * @param effect what was done
- * @param decision why
+ * @param name the name of the cookie as the browser stores it; empty for a cookie without a name
+ * @param action the action
+ * @param decision the reason
  */
 public record CookieEvent(String name, CookieAction action, Decision decision) {}

@@ -14,107 +14,109 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Removes from a browser what it sent and may not keep, and what its choice has just revoked where no request to the
- * choice's address would show it. Safe for any number of threads.
+ * Expires the cookies that a browser sent and may not store, and those that a choice has just revoked and that the
+ * browser does not send to the path of the choice. Thread-safe.
  *
- * <p>What the browser does not send is not there, and costs nothing. What does not fit into one response goes with the
- * next ones.
+ * <p>Cookies that the browser does not send are assumed not to exist, and cost nothing. Those that do not fit into one
+ * response are expired by the next ones.
  */
 final class CookieExpirer {
-    /** The domains of the host that was asked last: most sites have one. */
+    /** A host and its domains. The last one is cached, because most sites have one. */
     private record Host(String name, List<String> domains) {}
 
-    /** They are rare, so they get the room of a few fields. */
-    private static final int FOR_NAMELESS = 256;
+    /** The bytes reserved for cookies without a name: they are rare, so a few header fields are enough. */
+    private static final int NAMELESS_BYTES = 256;
 
-    /** Read before the first answer: there is a lock while one is written. */
+    /** Loaded before the first response, since a lock is held while one is written. */
     private final PublicSuffixes suffixes = PublicSuffixes.mozilla();
 
     private final LearnedScopes scopes;
     private final AtomicInteger turn = new AtomicInteger();
-    private volatile Host last = new Host("", List.of());
+    private volatile Host lastHost = new Host("", List.of());
 
     CookieExpirer(LearnedScopes scopes) {
         this.scopes = scopes;
     }
 
-    /** Adds the fields. Returns whether there were any. */
+    /** Adds the header fields. Returns whether it added any. */
     boolean add(HttpFields.Mutable headers, SiteRequest request, Consent consent) {
         List<CookieDeclaration> revoked = consent.revoked();
-        int[] hidden = consent.removable();
-        if (hidden.length == 0 && revoked.isEmpty()) {
+        int[] blocked = consent.blockedIndexes();
+        if (blocked.length == 0 && revoked.isEmpty()) {
             return false;
         }
         ExpiryPlan plan = plan(request, consent);
-        List<CookieExpiry> removals = plan.removals();
+        List<CookieExpiry> expiries = plan.expiries();
         if (!revoked.isEmpty()) {
-            removals = new ArrayList<>(removals);
+            expiries = new ArrayList<>(expiries);
             for (CookieDeclaration declaration : revoked) {
-                if (isUnseen(declaration.cookie(), plan.scope())) {
-                    removals.add(CookieExpiry.of(declaration.cookie().name(), declaration, plan.scope()));
+                if (isOutsideScope(declaration.cookie(), plan.scope())) {
+                    expiries.add(CookieExpiry.of(declaration.cookie().name(), declaration, plan.scope()));
                 }
             }
-            // Behind all others, since each is for one path of one cookie.
+            // Last, since each of them is for one path of one cookie only.
             for (CookieDeclaration declaration : revoked) {
-                addLearned(removals, declaration, null, plan.scope(), request, consent);
+                addLearned(expiries, declaration, null, plan.scope(), request, consent);
             }
         }
-        // Firefox reports each such header in the console.
-        CookieExpiry nameless = hidden.length > 0 && consent.mayHoldNameless() ? plan.nameless() : null;
-        int now = turn.getAndIncrement();
-        ExpiryBudget room = new ExpiryBudget(headers, request);
-        BitSet removed = room.add(removals, now, nameless == null ? 0 : FOR_NAMELESS);
-        boolean any = !removed.isEmpty();
+        // Only if they may exist: Firefox reports each such header field in its console.
+        CookieExpiry nameless = blocked.length > 0 && consent.mayIncludeNameless() ? plan.nameless() : null;
+        int currentTurn = turn.getAndIncrement();
+        ExpiryBudget budget = new ExpiryBudget(headers, request);
+        BitSet added = budget.add(expiries, currentTurn, nameless == null ? 0 : NAMELESS_BYTES);
+        boolean anyAdded = !added.isEmpty();
         if (nameless != null) {
-            any |= !room.add(List.of(nameless), now, 0).isEmpty();
+            anyAdded |= !budget.add(List.of(nameless), currentTurn, 0).isEmpty();
         }
-        for (int i = 0; i < hidden.length; i++) {
-            if (removed.get(i)) {
-                consent.note(consent.sent().get(hidden[i]), CookieAction.EXPIRED, consent.decision(hidden[i]));
+        for (int i = 0; i < blocked.length; i++) {
+            if (added.get(i)) {
+                consent.record(
+                        consent.requestCookies().get(blocked[i]), CookieAction.EXPIRED, consent.decision(blocked[i]));
             }
         }
-        return any;
+        return anyAdded;
     }
 
-    /** The same cookies at the same address are removed by the same fields. */
+    /** Returns the plan for the request's cookies, which is the same for the same cookies at the same address. */
     private ExpiryPlan plan(SiteRequest request, Consent consent) {
-        ExpiryPlan known = consent.removalPlan();
-        if (known != null && known.isFor(request)) {
-            return known;
+        ExpiryPlan cached = consent.expiryPlan();
+        if (cached != null && cached.isFor(request)) {
+            return cached;
         }
         ExpiryScope scope = scope(request);
-        List<CookieExpiry> removals = new ArrayList<>();
-        // Each hidden cookie may be one without a name, whose value looks like a name and a value.
-        boolean nameless = consent.removable().length > 0 && !consent.decide("").isAllowed();
-        for (int index : consent.removable()) {
-            CookiePair cookie = consent.sent().get(index);
-            removals.add(CookieExpiry.of(cookie.name(), consent.declaration(cookie), scope));
+        List<CookieExpiry> expiries = new ArrayList<>();
+        // Each blocked cookie may be one without a name, whose value looks like a name and a value.
+        boolean nameless =
+                consent.blockedIndexes().length > 0 && !consent.decide("").isAllowed();
+        for (int index : consent.blockedIndexes()) {
+            CookiePair cookie = consent.requestCookies().get(index);
+            expiries.add(CookieExpiry.of(cookie.name(), consent.declaration(cookie), scope));
             nameless &= !cookie.isNamed("");
         }
-        for (int index : consent.removable()) {
-            CookiePair cookie = consent.sent().get(index);
+        for (int index : consent.blockedIndexes()) {
+            CookiePair cookie = consent.requestCookies().get(index);
             CookieDeclaration declaration = consent.declaration(cookie);
             if (declaration != null && declaration.cookie().path() != null) {
-                // It came with this request, perhaps from another path than the declared one.
-                addLearned(removals, declaration, cookie.name(), scope, request, consent);
+                // The browser sent it with this request, perhaps from a path other than the declared one.
+                addLearned(expiries, declaration, cookie.name(), scope, request, consent);
             }
         }
         ExpiryPlan plan = new ExpiryPlan(
-                request.host(), scope, List.copyOf(removals), nameless ? CookieExpiry.of("", null, scope) : null);
-        consent.planRemoval(plan);
+                request.host(), scope, List.copyOf(expiries), nameless ? CookieExpiry.of("", null, scope) : null);
+        consent.setExpiryPlan(plan);
         return plan;
     }
 
     /**
-     * Adds a deletion for each cookie that was learned of a declaration, unless others delete it already.
+     * Adds an expiry for each cookie that was learned for a declaration, unless another one covers it.
      *
-     * @param name the only name to add; null for every one
+     * @param name the only name to add; null for all
      */
     private void addLearned(
-            List<CookieExpiry> removals,
+            List<CookieExpiry> expiries,
             CookieDeclaration declaration,
             @Nullable String name,
-            ExpiryScope here,
+            ExpiryScope scope,
             SiteRequest request,
             Consent consent) {
         if (!LearnedScopes.isLearned(declaration)) {
@@ -123,22 +125,22 @@ final class CookieExpirer {
         for (LearnedCookie learned : scopes.cookies(
                 declaration.cookie().name(), Visitors.hash(consent, request), Visitors.addressHash(request))) {
             if ((name == null || name.equals(learned.name()))
-                    && !isCovered(learned.scope(), declaration.cookie(), here)) {
-                removals.add(CookieExpiry.of(learned.name(), declaration, learned.scope(), here.secure()));
+                    && !isCovered(learned.scope(), declaration.cookie(), scope)) {
+                expiries.add(CookieExpiry.of(learned.name(), declaration, learned.scope(), scope.secure()));
             }
         }
     }
 
-    /** Whether a cookie is deleted without having been learned: for the request shows it, or its declaration says where. */
-    private static boolean isCovered(CookieScope learned, DeclaredCookie cookie, ExpiryScope here) {
-        boolean sent = ExpiryScope.leadsTo(here.path(), learned.path());
+    /** Returns whether a cookie is expired anyway: the browser sends it here, or its declaration states its path. */
+    private static boolean isCovered(CookieScope learned, DeclaredCookie cookie, ExpiryScope scope) {
+        boolean sent = ExpiryScope.pathMatches(scope.path(), learned.path());
         String path = cookie.path();
         boolean pathCovered = path == null ? sent : path.equals(learned.path()) && (sent || !isPattern(cookie));
         String domain = cookie.domain();
         return pathCovered
                 && (learned.domain().isEmpty()
                         || (domain == null
-                                ? here.domains().contains(ExpiryScope.domain(learned.domain()))
+                                ? scope.domains().contains(ExpiryScope.domainAttribute(learned.domain()))
                                 : domain.equals(learned.domain())));
     }
 
@@ -146,19 +148,21 @@ final class CookieExpirer {
         return cookie.name().indexOf('*') >= 0;
     }
 
-    /** Whether a browser has it without showing it here; a pattern is no name that could be removed. */
-    private static boolean isUnseen(DeclaredCookie cookie, ExpiryScope scope) {
+    /**
+     * Returns whether a browser may store the cookie without sending it here; false for a pattern, which is no name.
+     */
+    private static boolean isOutsideScope(DeclaredCookie cookie, ExpiryScope scope) {
         String path = cookie.path();
-        return path != null && !isPattern(cookie) && !ExpiryScope.leadsTo(scope.path(), path);
+        return path != null && !isPattern(cookie) && !ExpiryScope.pathMatches(scope.path(), path);
     }
 
     private ExpiryScope scope(SiteRequest request) {
         String host = request.host();
-        Host known = last;
-        if (!known.name().equals(host)) {
-            known = new Host(host, suffixes.cookieDomains(host));
-            last = known;
+        Host cached = lastHost;
+        if (!cached.name().equals(host)) {
+            cached = new Host(host, suffixes.cookieDomains(host));
+            lastHost = cached;
         }
-        return ExpiryScope.of(known.domains(), ExpiryPlan.path(request), ExpiryPlan.isTrustworthy(request));
+        return ExpiryScope.of(cached.domains(), ExpiryPlan.path(request), ExpiryPlan.isTrustworthy(request));
     }
 }

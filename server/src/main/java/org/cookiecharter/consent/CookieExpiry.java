@@ -11,41 +11,44 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code Set-Cookie} fields that remove a cookie. Browsers obey one only where path and domain are those with which
- * the cookie was set, and where it satisfies the rules of the cookie's own prefix (RFC 6265bis, 4.1.3 and 5.7;
- * draft-ietf-httpbis-layered-cookies for {@code __Http-} and {@code __Host-Http-}). Where a declaration says neither,
- * there is one field for each that it may have been.
+ * The {@code Set-Cookie} header fields that delete a cookie. Browsers obey one only if its path and domain are those
+ * with which the cookie was set, and if it satisfies the rules of the cookie's name prefix (RFC 6265bis, 4.1.3 and 5.7;
+ * draft-ietf-httpbis-layered-cookies for {@code __Http-} and {@code __Host-Http-}). If a declaration states no path or
+ * domain, there is one header field for each that is possible.
  */
 final class CookieExpiry {
-    private static final String END = "; Max-Age=0";
-    /** A hostile address has hundreds, of which few find room. */
-    private static final int MADE_ONCE = 8;
+    private static final String EXPIRED = "; Max-Age=0";
+    /** Number of header fields that are cached. A hostile address has hundreds, few of which fit into a response. */
+    private static final int MAX_CACHED = 8;
 
     private static final String PARTITIONED = "; Max-Age=0; Secure; Partitioned";
 
-    private final String start;
+    private final String nameAndValue;
     private final List<String> domains;
     private final List<String> paths;
-    private final String end;
-    /** How many there are on top for a partitioned cookie, which is another one to browsers. */
-    private final int partitioned;
-    /** The first of them, made when they are asked for; whoever makes one makes the same. */
-    private final @Nullable HttpField[] fields;
+    private final String attributes;
+    /** Number of additional header fields for a partitioned cookie, which browsers treat as another cookie. */
+    private final int partitionedCount;
+    /** The first header fields, created on first use; a race creates equal ones. */
+    private final @Nullable HttpField[] cachedHeaders;
 
-    private CookieExpiry(String start, List<String> domains, List<String> paths, String end, boolean partitioned) {
-        this.start = start;
+    private CookieExpiry(
+            String nameAndValue, List<String> domains, List<String> paths, String attributes, boolean partitioned) {
+        this.nameAndValue = nameAndValue;
         this.domains = domains;
         this.paths = paths;
-        this.end = end;
-        this.partitioned = partitioned ? domains.size() : 0;
-        this.fields = new HttpField[Math.min(size(), MADE_ONCE)];
+        this.attributes = attributes;
+        this.partitionedCount = partitioned ? domains.size() : 0;
+        this.cachedHeaders = new HttpField[Math.min(headerCount(), MAX_CACHED)];
     }
 
     /**
-     * @param name the cookie's name; empty for the cookies without one, such as {@code foo} or {@code =_ga=1}. To
-     *     browsers all of these of a path and domain are one, whatever its value, and a value must be there (RFC
+     * Creates the header fields that delete a cookie of a request.
+     *
+     * @param name the cookie's name; empty for cookies without one, such as {@code foo} or {@code =_ga=1}. Browsers
+     *     treat all of these with the same path and domain as one cookie, whatever its value, and require a value (RFC
      *     6265bis, 5.6 and 5.7)
-     * @param declaration what is declared for it; null if nothing is
+     * @param declaration the declaration of the cookie, or null if there is none
      */
     static CookieExpiry of(String name, @Nullable CookieDeclaration declaration, ExpiryScope scope) {
         DeclaredCookie cookie = declaration == null ? null : declaration.cookie();
@@ -53,32 +56,39 @@ final class CookieExpiry {
     }
 
     /**
-     * The deletion of a declared cookie with the path and domain with which it was set.
+     * Creates the header field that deletes a declared cookie with the path and domain with which it was set.
      *
      * @param secure whether it may have been set over a secure connection
      */
     static CookieExpiry of(String name, CookieDeclaration declaration, CookieScope learned, boolean secure) {
-        String domain = learned.domain().isEmpty() ? "" : ExpiryScope.domain(learned.domain());
+        String domain = learned.domain().isEmpty() ? "" : ExpiryScope.domainAttribute(learned.domain());
         return of(name, declaration.cookie(), List.of(domain), List.of("; Path=" + learned.path()), secure);
     }
 
     private static CookieExpiry of(
-            String name, @Nullable DeclaredCookie cookie, List<String> domains, List<String> paths, boolean trusted) {
+            String name,
+            @Nullable DeclaredCookie cookie,
+            List<String> domains,
+            List<String> paths,
+            boolean isTrustworthy) {
         String prefix = name.startsWith("__") ? name.toLowerCase(Locale.ROOT) : "";
         boolean host = prefix.startsWith("__host-");
         boolean http = prefix.startsWith("__http-") || prefix.startsWith("__host-http-");
         boolean secure = host || http || prefix.startsWith("__secure-");
-        String start = name.isEmpty() ? "=-" : name + '=';
-        String end = cookie != null && cookie.partitioned() ? PARTITIONED : secure ? END + "; Secure" : END;
+        String nameAndValue = name.isEmpty() ? "=-" : name + '=';
+        String attributes =
+                cookie != null && cookie.partitioned() ? PARTITIONED : secure ? EXPIRED + "; Secure" : EXPIRED;
         return new CookieExpiry(
-                start,
+                nameAndValue,
                 host ? ExpiryScope.HOST_ALONE : domains,
                 host ? ExpiryScope.ROOT : paths,
-                http ? end + "; HttpOnly" : end,
-                cookie == null && trusted && !http);
+                http ? attributes + "; HttpOnly" : attributes,
+                cookie == null && isTrustworthy && !http);
     }
 
-    /** A site may be served under another name than the declared one; there browsers store the cookie for the host. */
+    /**
+     * Includes the host alone: if a site is served under another domain than the declared one, browsers use the host.
+     */
     private static List<String> domains(@Nullable DeclaredCookie cookie, ExpiryScope scope) {
         return cookie == null || cookie.domain() == null ? scope.domains() : List.of("", "; Domain=" + cookie.domain());
     }
@@ -87,34 +97,34 @@ final class CookieExpiry {
         return cookie == null || cookie.path() == null ? scope.paths() : List.of("; Path=" + cookie.path());
     }
 
-    /** How many fields there are. */
-    int size() {
-        return domains.size() * paths.size() + partitioned;
+    /** Returns the number of header fields. */
+    int headerCount() {
+        return domains.size() * paths.size() + partitionedCount;
     }
 
-    /** The field of this index; the likelier ones come first. */
-    HttpField field(int index) {
-        HttpField known = index < fields.length ? fields[index] : null;
-        if (known == null) {
-            known = new HttpField(HttpHeader.SET_COOKIE, text(index));
-            if (index < fields.length) {
-                fields[index] = known;
+    /** Returns the header field of this index; the likelier ones are first. */
+    HttpField header(int index) {
+        HttpField header = index < cachedHeaders.length ? cachedHeaders[index] : null;
+        if (header == null) {
+            header = new HttpField(HttpHeader.SET_COOKIE, text(index));
+            if (index < cachedHeaders.length) {
+                cachedHeaders[index] = header;
             }
         }
-        return known;
+        return header;
     }
 
     private String text(int index) {
-        int plain = domains.size() * paths.size();
-        return index < plain
-                ? start + paths.get(index / domains.size()) + domains.get(index % domains.size()) + end
-                : start + "; Path=/" + domains.get(index - plain) + PARTITIONED;
+        int unpartitionedCount = domains.size() * paths.size();
+        return index < unpartitionedCount
+                ? nameAndValue + paths.get(index / domains.size()) + domains.get(index % domains.size()) + attributes
+                : nameAndValue + "; Path=/" + domains.get(index - unpartitionedCount) + PARTITIONED;
     }
 
-    /** At most how many characters all fields have together, each with its name and its line. */
-    long length() {
-        long each = 14L + start.length() + Math.max(end.length(), PARTITIONED.length());
-        return each * size() + sum(domains) * (paths.size() + 1L) + sum(paths) * (long) domains.size();
+    /** Returns the maximum number of characters of all header fields together, with their names and line ends. */
+    long maxLength() {
+        long headerLength = 14L + nameAndValue.length() + Math.max(attributes.length(), PARTITIONED.length());
+        return headerLength * headerCount() + sum(domains) * (paths.size() + 1L) + sum(paths) * (long) domains.size();
     }
 
     private static int sum(List<String> texts) {

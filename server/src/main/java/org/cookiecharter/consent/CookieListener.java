@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.consent;
 
-/** Is told what was done to each cookie. */
+/** A listener that is notified of the action on each cookie. */
 @FunctionalInterface
 public interface CookieListener {
     /**
-     * Called by the thread that sends the response, when its head is on the way; it must not block. What it throws is
-     * logged and goes no further.
+     * Handles an event. The thread that sends the response calls it when the header is on its way, so it must not
+     * block. An exception is logged and has no further effect.
      */
     void onCookie(SiteRequest request, CookieEvent event);
 }

@@ -21,41 +21,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often each effect came about, since the start or since the last {@link #reset}; and a line in the log for each
- * undeclared name, once. Safe for any number of threads.
+ * The number of actions on cookies since startup or the last {@link #reset}. It also logs each undeclared name, once.
+ * Thread-safe.
  */
-@ManagedObject("What became of cookies, and which choices were made")
+@ManagedObject("Numbers of actions on cookies and of choices")
 public final class CookieMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(CookieMetrics.class);
-    /** Of those that the site sets, and again of those that clients send, so that no client can use up the former. */
-    private static final int MOST_NAMES = 1000;
+    /**
+     * Maximum for names that the site sets, and again for those that clients send: no client can exhaust the former.
+     */
+    private static final int MAX_NAMES = 1000;
 
-    private final Map<CookieAction, LongAdder> effects = new EnumMap<>(CookieAction.class);
+    private final Map<CookieAction, LongAdder> actionCounts = new EnumMap<>(CookieAction.class);
     private final LongAdder undeclared = new LongAdder();
     private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
     private final Set<String> setNames = ConcurrentHashMap.newKeySet();
-    private final ClientQuota<Boolean> sentNames = new ClientQuota<>(MOST_NAMES);
+    private final ClientQuota<Boolean> sentNames = new ClientQuota<>(MAX_NAMES);
     private final LongAdder reserved = new LongAdder();
     private final AtomicBoolean reservedLogged = new AtomicBoolean();
-    private boolean listened;
+    private boolean allEventsRequired;
 
     public CookieMetrics() {
         for (CookieAction action : CookieAction.values()) {
-            effects.put(action, new LongAdder());
+            actionCounts.put(action, new LongAdder());
         }
         for (ChoiceMethod method : ChoiceMethod.values()) {
             choices.put(method, new LongAdder());
         }
     }
 
-    /** Whether each event is wanted, and not only what is to be logged. Before the handler starts. */
-    public void setListened(boolean listened) {
-        this.listened = listened;
+    /** Sets whether all events are required, and not only those that are logged. Call it before the handler starts. */
+    public void setAllEventsRequired(boolean allEventsRequired) {
+        this.allEventsRequired = allEventsRequired;
     }
 
-    /** Counts an action. Does no more than that: it may be called under a lock. */
+    /** Counts an action. It does nothing else, because callers may hold a lock. */
     void count(CookieAction action, Decision decision) {
-        LongAdder counter = effects.get(action);
+        LongAdder counter = actionCounts.get(action);
         if (counter != null) {
             counter.increment();
         }
@@ -66,31 +68,31 @@ public final class CookieMetrics {
         }
     }
 
-    /** Counts an effect that so many declared cookies have met with. */
+    /** Counts an action on several declared cookies. */
     void count(CookieAction action, int times) {
-        LongAdder counter = times == 0 ? null : effects.get(action);
+        LongAdder counter = times == 0 ? null : actionCounts.get(action);
         if (counter != null) {
             counter.add(times);
         }
     }
 
-    /** Whether somebody is to be told of every single cookie. */
-    boolean wantsEach() {
-        return listened;
+    /** Returns whether a listener requires every event. */
+    boolean requiresAllEvents() {
+        return allEventsRequired;
     }
 
-    /** Whether somebody may want to be told of a cookie with this decision, depending on its name. */
-    boolean wants(Decision decision) {
-        return listened || decision.isUndeclared() || decision == Decision.RESERVED;
+    /** Returns whether an event with this decision may be required, depending on the cookie's name. */
+    boolean requiresEvent(Decision decision) {
+        return allEventsRequired || decision.isUndeclared() || decision == Decision.RESERVED;
     }
 
     /**
-     * Whether somebody is to be told of this cookie.
+     * Returns whether the event of this cookie is required.
      *
-     * @param sent whether the client sent it, and not the site set it
+     * @param sent whether the client sent the cookie; false if the site sets it
      */
-    boolean wants(String name, Decision decision, boolean sent) {
-        return listened || (decision.isUndeclared() && isNew(name, sent)) || decision == Decision.RESERVED;
+    boolean requiresEvent(String name, Decision decision, boolean sent) {
+        return allEventsRequired || (decision.isUndeclared() && isNew(name, sent)) || decision == Decision.RESERVED;
     }
 
     /** Counts a choice that was recorded. */
@@ -101,9 +103,9 @@ public final class CookieMetrics {
         }
     }
 
-    /** Logs the name of an undeclared cookie, once, and once that the application sets the consent cookie. */
-    private void log(CookieOutcome noted, SiteRequest request) {
-        CookieEvent event = noted.event();
+    /** Logs the name of an undeclared cookie, once, and also once that the application sets the consent cookie. */
+    private void log(CookieOutcome outcome, SiteRequest request) {
+        CookieEvent event = outcome.event();
         if (event.decision() == Decision.RESERVED && reservedLogged.compareAndSet(false, true)) {
             LOG.warn(
                     "The application sets the consent cookie \"{}\" itself ({}); only /consent/choice may set it. Rename"
@@ -111,7 +113,7 @@ public final class CookieMetrics {
                     LogText.of(event.name()),
                     event.action());
         }
-        if (event.decision().isUndeclared() && isNew(event.name(), noted.sent()) && add(noted, request)) {
+        if (event.decision().isUndeclared() && isNew(event.name(), outcome.sent()) && addName(outcome, request)) {
             LOG.warn(
                     "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
                     LogText.of(event.name()),
@@ -119,22 +121,22 @@ public final class CookieMetrics {
         }
     }
 
-    private boolean add(CookieOutcome noted, SiteRequest request) {
-        String name = noted.event().name();
-        return noted.sent()
-                ? sentNames.put(ClientNetwork.of(request), name, true, (old, same) -> old) == Change.NEW
+    private boolean addName(CookieOutcome outcome, SiteRequest request) {
+        String name = outcome.event().name();
+        return outcome.sent()
+                ? sentNames.put(ClientNetwork.of(request), name, true, (old, unused) -> old) == Change.NEW
                 : setNames.add(name);
     }
 
-    /** Tells all that was noted in an exchange, outside of locks. */
+    /** Logs the events of an exchange and passes them to the listener; call it without holding a lock. */
     public void publish(SiteRequest request, Consent consent, @Nullable CookieListener listener) {
         List<CookieOutcome> events = consent.takeEvents();
         for (int i = 0; i < events.size(); i++) {
-            CookieOutcome noted = events.get(i);
-            log(noted, request);
+            CookieOutcome outcome = events.get(i);
+            log(outcome, request);
             if (listener != null) {
                 try {
-                    listener.onCookie(request, noted.event());
+                    listener.onCookie(request, outcome.event());
                 } catch (RuntimeException e) {
                     LOG.warn("The cookie listener failed", e);
                 }
@@ -143,15 +145,15 @@ public final class CookieMetrics {
     }
 
     private boolean isNew(String name, boolean sent) {
-        return !setNames.contains(name) && !sentNames.contains(name) && (sent || setNames.size() < MOST_NAMES);
+        return !setNames.contains(name) && !sentNames.contains(name) && (sent || setNames.size() < MAX_NAMES);
     }
 
-    public long of(CookieAction action) {
-        LongAdder counter = effects.get(action);
+    public long getCount(CookieAction action) {
+        LongAdder counter = actionCounts.get(action);
         return counter == null ? 0 : counter.sum();
     }
 
-    @ManagedAttribute("How many cookies were met that the catalogue does not name")
+    @ManagedAttribute("Number of undeclared cookies, sent by browsers and set by responses")
     public long getUndeclared() {
         return undeclared.sum();
     }
@@ -161,42 +163,42 @@ public final class CookieMetrics {
         return reserved.sum();
     }
 
-    @ManagedAttribute("How many cookies answers set, those that were shortened or hardened included")
-    public long getKept() {
-        return of(CookieAction.SET) + of(CookieAction.SHORTENED) + of(CookieAction.HARDENED);
+    @ManagedAttribute("Number of cookies set by responses, including shortened and hardened ones")
+    public long getSet() {
+        return getCount(CookieAction.SET) + getCount(CookieAction.SHORTENED) + getCount(CookieAction.HARDENED);
     }
 
-    @ManagedAttribute("How many cookies answers would have set")
+    @ManagedAttribute("Number of cookies blocked: removed from responses")
     public long getBlocked() {
-        return of(CookieAction.BLOCKED);
+        return getCount(CookieAction.BLOCKED);
     }
 
-    @ManagedAttribute("How many cookies that browsers sent the application did not see")
-    public long getHidden() {
-        return of(CookieAction.STRIPPED);
+    @ManagedAttribute("Number of cookies stripped from requests before the application")
+    public long getStripped() {
+        return getCount(CookieAction.STRIPPED);
     }
 
-    @ManagedAttribute("How many cookies answers removed from browsers")
+    @ManagedAttribute("Number of cookies expired in browsers by responses")
     public long getExpired() {
-        return of(CookieAction.EXPIRED);
+        return getCount(CookieAction.EXPIRED);
     }
 
-    @ManagedAttribute("How many cookies passed that would not, were decisions carried out")
-    public long getReported() {
-        return of(CookieAction.WOULD_BLOCK);
+    @ManagedAttribute("Number of cookies that would have been blocked, stripped or changed in mode enforce")
+    public long getWouldBlock() {
+        return getCount(CookieAction.WOULD_BLOCK);
     }
 
-    /** How many choices were made by each method, under its word in proofs. */
-    @ManagedAttribute("How many choices were made by each method")
+    /** Returns the number of choices by method, as it is named in consent records. */
+    @ManagedAttribute("Number of choices by method")
     public Map<String, Long> getChoices() {
         Map<String, Long> sums = new TreeMap<>();
         choices.forEach((method, counter) -> sums.put(method.text(), counter.sum()));
         return sums;
     }
 
-    @ManagedOperation(value = "Sets all metrics to zero", impact = "ACTION")
+    @ManagedOperation(value = "Resets all metrics to zero", impact = "ACTION")
     public void reset() {
-        effects.values().forEach(LongAdder::reset);
+        actionCounts.values().forEach(LongAdder::reset);
         choices.values().forEach(LongAdder::reset);
         undeclared.reset();
         reserved.reset();
@@ -204,6 +206,6 @@ public final class CookieMetrics {
 
     @Override
     public String toString() {
-        return "cookies " + effects + ", undeclared " + undeclared + ", choices " + getChoices();
+        return "cookies " + actionCounts + ", undeclared " + undeclared + ", choices " + getChoices();
     }
 }

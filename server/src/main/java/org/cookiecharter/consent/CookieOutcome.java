@@ -2,8 +2,8 @@
 package org.cookiecharter.consent;
 
 /**
- * An event that the log and the listener have not been told yet.
+ * An event that is not yet logged or passed to the listener.
  *
- * @param sent whether the client sent the cookie, and not the site set it: clients can send any name
+ * @param sent whether the client sent the cookie, which can have any name; false if the site sets it
  */
 record CookieOutcome(CookieEvent event, boolean sent) {}

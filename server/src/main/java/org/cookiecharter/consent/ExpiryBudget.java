@@ -8,114 +8,119 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts as many removals into a response as its head has room for.
+ * The limit to the expiries in one response. It adds as many as fit into the response header.
  *
- * <p>Where not all fit, half of the room is for the likeliest fields of each cookie. Both halves begin elsewhere in each
- * answer, so that however many fields do not help, each has its turn.
+ * <p>If not all fit, half of the space is for the likeliest header fields of each cookie. Both halves start at another
+ * position in each response, so that each header field has its turn, however many have no effect.
  */
 final class ExpiryBudget {
-    /** Servers on the way take a head of 4 KiB for sure, and the application has fields of its own. */
-    private static final int USUAL = 2560;
-    /** For what is added behind us: the status, the date, the length. */
-    private static final int MARGIN = 512;
+    /** Intermediaries reliably accept a header of 4 KiB, and the application needs a part of it. */
+    private static final int USUAL_BYTES = 2560;
+    /** The bytes for the status line, the date and the length, which the server adds later. */
+    private static final int MARGIN_BYTES = 512;
 
-    /** On the root path, for the host alone and for the widest domain: how nearly all cookies are set. */
+    /** Path {@code /} with the host alone and with the widest domain: nearly all cookies are set with one of these. */
     private static final int LIKELY_RANKS = 2;
 
-    private static final int MOST_MISSES = 8;
+    private static final int MAX_MISSES = 8;
 
     private final HttpFields.Mutable headers;
-    /** What the head can hold at all, for a single field that is longer than usual. */
-    private final int room;
+    /** The bytes that the server allows, for a single header field that is longer than usual. */
+    private final int availableBytes;
 
-    private List<CookieExpiry> removals = List.of();
-    private BitSet removed = new BitSet();
-    private int length;
+    private List<CookieExpiry> expiries = List.of();
+    private BitSet sentExpiries = new BitSet();
+    private int usedBytes;
 
     ExpiryBudget(HttpFields.Mutable headers, SiteRequest request) {
         this.headers = headers;
-        this.room = room(headers, request.longestHead());
+        this.availableBytes = availableBytes(headers, request.maxResponseHeaderBytes());
     }
 
-    /** Servers answer with an error where a head outgrows what they are configured to. */
-    private static int room(HttpFields headers, int longest) {
-        int room = longest - MARGIN;
+    /** Returns the bytes left. Servers replace a response by an error if its header exceeds their configured limit. */
+    private static int availableBytes(HttpFields headers, int maxBytes) {
+        int availableBytes = maxBytes - MARGIN_BYTES;
         for (HttpField field : headers) {
-            room -= field.getName().length() + octets(String.valueOf(field.getValue()));
+            availableBytes -= field.getName().length() + byteCount(String.valueOf(field.getValue()));
         }
-        return room;
+        return availableBytes;
     }
 
     /**
-     * Adds what fits. Returns which of the removals have a field in the response.
+     * Adds the expiries that fit. Returns the indexes of those that have a header field in the response.
      *
-     * @param turn grows from answer to answer
-     * @param spared what is to stay free of the usual room
+     * @param turn a number that increases with each response
+     * @param reservedBytes the bytes of the usual space to leave free
      */
-    BitSet add(List<CookieExpiry> more, int turn, int spared) {
-        removals = more;
-        removed = new BitSet();
-        int usual = USUAL - spared;
-        long all = length;
+    BitSet add(List<CookieExpiry> newExpiries, int turn, int reservedBytes) {
+        expiries = newExpiries;
+        sentExpiries = new BitSet();
+        int usualBytes = USUAL_BYTES - reservedBytes;
+        long totalBytes = usedBytes;
         int ranks = 0;
-        for (CookieExpiry removal : more) {
-            all += removal.length();
-            ranks = Math.max(ranks, removal.size());
+        for (CookieExpiry expiry : newExpiries) {
+            totalBytes += expiry.maxLength();
+            ranks = Math.max(ranks, expiry.headerCount());
         }
-        int positions = ranks * more.size();
-        int likely = Math.min(ranks, LIKELY_RANKS) * more.size();
-        if (all <= Math.min(usual, room)) {
-            addFrom(0, 0, positions, usual);
+        int positions = ranks * newExpiries.size();
+        int likelyPositions = Math.min(ranks, LIKELY_RANKS) * newExpiries.size();
+        if (totalBytes <= Math.min(usualBytes, availableBytes)) {
+            addFrom(0, 0, positions, usualBytes);
         } else {
-            addFrom(turn, 0, likely, likely < positions ? (length + usual) / 2 : usual);
-            addFrom(turn, likely, positions, usual);
+            addFrom(turn, 0, likelyPositions, likelyPositions < positions ? (usedBytes + usualBytes) / 2 : usualBytes);
+            addFrom(turn, likelyPositions, positions, usualBytes);
         }
-        return removed;
+        return sentExpiries;
     }
 
-    /** Adds fields of these positions until the limit, beginning at one of them; after the last comes the first. */
+    /**
+     * Adds header fields of these positions up to the limit, from a start that depends on the turn, and wraps around.
+     */
     private void addFrom(int turn, int from, int to, int limit) {
-        // Multiples of the golden ratio spread evenly, whatever share of the responses a visitor gets.
+        // Multiples of the golden ratio spread evenly over the range, whichever of the responses a visitor gets.
         int start = (int) ((((turn * 0x9E3779B9L) & 0xFFFFFFFFL) * (to - from)) >>> 32);
         int misses = 0;
-        for (int i = 0; i < to - from && misses < MOST_MISSES; i++) {
+        for (int i = 0; i < to - from && misses < MAX_MISSES; i++) {
             int position = from + (start + i) % (to - from);
             HttpField field = field(position);
             if (field == null) {
                 continue;
             }
-            boolean longOne = i == 0 && octets(field.getValue()) > USUAL / 2 && length <= USUAL && fits(field, room);
-            if (longOne || fits(field, limit)) {
-                add(position % removals.size(), field);
+            boolean isLongFirst = i == 0
+                    && byteCount(field.getValue()) > USUAL_BYTES / 2
+                    && usedBytes <= USUAL_BYTES
+                    && fits(field, availableBytes);
+            if (isLongFirst || fits(field, limit)) {
+                add(position % expiries.size(), field);
             } else {
                 misses++;
             }
         }
     }
 
-    /** Null where the cookie of this position has fewer fields than others. */
+    /** Returns the header field, or null if the cookie of this position has fewer header fields than others. */
     private @Nullable HttpField field(int position) {
-        CookieExpiry removal = removals.get(position % removals.size());
-        int rank = position / removals.size();
-        return rank < removal.size() ? removal.field(rank) : null;
+        CookieExpiry expiry = expiries.get(position % expiries.size());
+        int rank = position / expiries.size();
+        return rank < expiry.headerCount() ? expiry.header(rank) : null;
     }
 
     private boolean fits(HttpField field, int limit) {
-        return length + octets(field.getValue()) <= Math.min(limit, room);
+        return usedBytes + byteCount(field.getValue()) <= Math.min(limit, availableBytes);
     }
 
-    private void add(int removal, HttpField field) {
+    private void add(int expiry, HttpField field) {
         headers.add(field);
-        removed.set(removal);
-        length += octets(field.getValue());
+        sentExpiries.set(expiry);
+        usedBytes += byteCount(field.getValue());
     }
 
-    /** With the field's name, in UTF-8. */
-    private static int octets(String value) {
-        int octets = value.length() + "Set-Cookie: ".length() + 2;
+    /** Returns the length of the header field in bytes of UTF-8, with its name and line end. */
+    private static int byteCount(String value) {
+        int byteCount = value.length() + "Set-Cookie: ".length() + 2;
         for (int i = 0; i < value.length(); i++) {
-            octets += value.charAt(i) < 128 ? 0 : 2;
+            byteCount += value.charAt(i) < 128 ? 0 : 2;
         }
-        return octets;
+        return byteCount;
     }
 }

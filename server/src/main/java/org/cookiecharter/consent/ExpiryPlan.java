@@ -5,19 +5,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What removes the cookies that came and may not be kept, at one address.
+ * The expiries of the blocked cookies of a request, for one address.
  *
- * @param host that was asked
- * @param removals one for each name, in the order in which they came
- * @param nameless what removes the cookies without a name besides, since each that came may be one; null if that is
- *     among the others, or is kept
+ * @param host the host of the request
+ * @param expiries one expiry for each name, in the order of the request; after them those of learned cookies
+ * @param nameless the expiry of cookies without a name, since each cookie of the request may be one; null if the
+ *     expiries include it, or if such cookies are allowed
  */
 record ExpiryPlan(
         String host,
         ExpiryScope scope,
-        List<CookieExpiry> removals,
+        List<CookieExpiry> expiries,
         @Nullable CookieExpiry nameless) {
-    /** Whether it is for the address that this request is for. */
+    /** Returns whether the plan is for the address of this request. */
     boolean isFor(SiteRequest request) {
         return scope.path().equals(path(request))
                 && host.equals(request.host())
@@ -29,7 +29,9 @@ record ExpiryPlan(
         return path == null ? "/" : path;
     }
 
-    /** Browsers take {@code Secure} cookies from the machine itself too (W3C, Secure Contexts, 3.1). */
+    /**
+     * Returns whether browsers accept {@code Secure} cookies: they do from localhost too (W3C, Secure Contexts, 3.1).
+     */
     static boolean isTrustworthy(SiteRequest request) {
         String host = request.host();
         return request.isSecure() || host.equals("localhost") || host.endsWith(".localhost") || host.startsWith("127.");

@@ -6,11 +6,11 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** The headers of a request as the application may see them: without the cookies that may not be read. */
+/** The header fields of a request as the application gets them: without the cookies that are not allowed. */
 public final class FilteredRequestHeaders {
     private FilteredRequestHeaders() {}
 
-    /** Also where none is hidden, another object. */
+    /** Returns a filtered copy, even if no cookie is stripped. */
     public static HttpFields of(HttpFields headers, Consent consent) {
         HttpFields.Mutable fields = HttpFields.build(headers);
         int cookieFields = 0;
@@ -18,47 +18,50 @@ public final class FilteredRequestHeaders {
         for (ListIterator<HttpField> i = fields.listIterator(); i.hasNext(); ) {
             HttpField field = i.next();
             if (field.getHeader() == HttpHeader.COOKIE) {
-                int end = endOf(cookieFields++, consent, next);
-                replace(i, field, consent, next, end);
+                int end = endIndex(cookieFields++, consent, next);
+                stripDisallowed(i, field, consent, next, end);
                 next = end;
             }
         }
         return fields.asImmutable();
     }
 
-    /** Where the cookies of this field end in the list of all. */
-    private static int endOf(int field, Consent consent, int from) {
+    /** Returns the index after the last cookie of this header field, in the list of all cookies. */
+    private static int endIndex(int field, Consent consent, int from) {
         int end = from;
-        while (end < consent.sent().size() && consent.sent().get(end).field() == field) {
+        while (end < consent.requestCookies().size()
+                && consent.requestCookies().get(end).headerIndex() == field) {
             end++;
         }
         return end;
     }
 
-    /** Leaves the kept cookies in a field, each as it came; a field that hides none stays the very same. */
-    private static void replace(ListIterator<HttpField> i, HttpField field, Consent consent, int from, int to) {
-        int kept = 0;
-        for (int at = from; at < to; at++) {
-            kept += consent.decision(at).isAllowed() ? 1 : 0;
+    /**
+     * Strips blocked cookies from a header field, and leaves the others unchanged; the same object if none is blocked.
+     */
+    private static void stripDisallowed(ListIterator<HttpField> i, HttpField field, Consent consent, int from, int to) {
+        int allowedCount = 0;
+        for (int index = from; index < to; index++) {
+            allowedCount += consent.decision(index).isAllowed() ? 1 : 0;
         }
-        if (kept == to - from) {
+        if (allowedCount == to - from) {
             return;
         }
-        if (kept == 0) {
+        if (allowedCount == 0) {
             i.remove();
             return;
         }
-        if (to - from == consent.sent().size()) {
-            i.set(consent.visible());
+        if (to - from == consent.requestCookies().size()) {
+            i.set(consent.allowedCookieHeader());
             return;
         }
-        StringBuilder visible =
+        StringBuilder allowedCookies =
                 new StringBuilder(String.valueOf(field.getValue()).length());
-        for (int at = from; at < to; at++) {
-            if (consent.decision(at).isAllowed()) {
-                consent.sent().get(at).appendTo(visible);
+        for (int index = from; index < to; index++) {
+            if (consent.decision(index).isAllowed()) {
+                consent.requestCookies().get(index).appendTo(allowedCookies);
             }
         }
-        i.set(new HttpField(HttpHeader.COOKIE, visible.toString()));
+        i.set(new HttpField(HttpHeader.COOKIE, allowedCookies.toString()));
     }
 }

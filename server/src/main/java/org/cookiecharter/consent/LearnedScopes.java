@@ -10,18 +10,18 @@ import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.decision.CookieScope;
 
 /**
- * The names, paths and domains with which the application sets declared cookies, so that a withdrawal can delete a cookie
- * that the browser does not send with the withdrawing request. In memory only, and bounded: at most a few for each
- * declared name. Thread-safe.
+ * The names, paths and domains with which the application sets declared cookies, so that a withdrawal can delete a
+ * cookie that the browser does not send with the withdrawing request. In memory only, and bounded: at most a few for
+ * each declared name. Thread-safe.
  */
 public final class LearnedScopes {
-    /** Catalogues are reloaded, and names change; no catalogue has as many cookies. */
+    /** Bounds the memory, because catalogues are reloaded and names change; no catalogue has as many cookies. */
     private static final int MAX_NAMES = 1_000;
 
     private final Map<String, ScopeRanking> stated = new ConcurrentHashMap<>();
     /**
-     * Kept apart, since whoever asks for ever new addresses can make up such paths, and must not push out those that the
-     * application names.
+     * Separate from {@link #stated}, because clients can invent such paths by requests for ever new addresses, and must
+     * not displace the paths that the application states.
      */
     private final Map<String, ScopeRanking> derived = new ConcurrentHashMap<>();
 
@@ -36,10 +36,10 @@ public final class LearnedScopes {
                 || !CookieScope.isExpressible(cookie.name())) {
             return;
         }
-        Map<String, ScopeRanking> rankings = scope.stated() ? stated : derived;
+        Map<String, ScopeRanking> rankings = scope.explicitPath() ? stated : derived;
         ScopeRanking ranking = rankings.get(name);
         if (ranking == null && rankings.size() < MAX_NAMES) {
-            ranking = rankings.computeIfAbsent(name, one -> new ScopeRanking());
+            ranking = rankings.computeIfAbsent(name, key -> new ScopeRanking());
         }
         if (ranking != null) {
             ranking.add(cookie, visitor);
@@ -59,11 +59,12 @@ public final class LearnedScopes {
      * @param address the address of that visitor, under which cookies were learned before any choice
      */
     List<LearnedCookie> cookies(String name, int visitor, int address) {
-        ScopeRanking first = stated.get(name);
-        ScopeRanking second = derived.get(name);
-        List<LearnedCookie> cookies = first == null ? new ArrayList<>() : first.cookies(visitor, address);
-        if (second != null) {
-            cookies.addAll(second.cookies(visitor, address));
+        ScopeRanking statedRanking = stated.get(name);
+        ScopeRanking derivedRanking = derived.get(name);
+        List<LearnedCookie> cookies =
+                statedRanking == null ? new ArrayList<>() : statedRanking.cookies(visitor, address);
+        if (derivedRanking != null) {
+            cookies.addAll(derivedRanking.cookies(visitor, address));
         }
         return cookies;
     }

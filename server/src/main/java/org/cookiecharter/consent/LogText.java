@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.consent;
 
-/** What came over the wire, fit for the log: no line breaks or escape sequences, and not a page of it. */
+/** Text from the network, made safe for the log: without line breaks or escape sequences, and of limited length. */
 public final class LogText {
-    private static final int LONGEST = 80;
+    private static final int MAX_LENGTH = 80;
 
     private LogText() {}
 
-    /** As much of it as may be written down. */
+    /** Returns the text with control characters replaced, and cut if it is too long. */
     public static String of(String text) {
-        String head = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return head.replaceAll("\\p{Cntrl}", "?");
+        String shortened = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
+        return shortened.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.consent;
 
-/** Whether decisions are carried out. */
+/** Whether decisions are enforced or only reported. */
 public enum Mode {
-    /** What may not be kept is blocked, hidden and expired. */
+    /** Cookies that are not allowed are blocked, stripped and expired. */
     ENFORCE,
-    /** Everything passes, and is counted as it would have been blocked: for a site on its way to a full catalogue. */
+    /**
+     * All cookies pass, and those that would have been blocked are counted: for a site that completes its catalogue.
+     */
     REPORT_ONLY
 }

@@ -7,46 +7,46 @@ import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was last read from the cookies of one connection: a browser sends the same ones with a page, its style sheets and
- * its pictures, and they are read and the choice's signature is verified for the first of them alone. It goes with the
- * connection, so it holds no cookie longer than the server does.
+ * A cache entry with the last cookies of one connection. A browser sends the same cookies with a page, its style sheets
+ * and its images; the cache avoids parsing them, and verifying the signature of the choice, again. It is stored with
+ * the connection, so it contains no cookie longer than the server has the connection open.
  *
- * @param reader read them, for one version of one site
- * @param field the value of the only {@code Cookie} field
- * @param takesCommas how it was read
- * @param keys by which the choice is believed: other ones may tell otherwise
+ * @param reader the reader that parsed them, for one version of one site
+ * @param header the value of the only {@code Cookie} header field
+ * @param allowsCommas how it was parsed
+ * @param keys the keys that verified the choice: with other keys the result may differ
  */
 record RequestCookieCache(
-        ConsentReader reader, String field, boolean takesCommas, SigningKeys keys, RequestCookies sent) {
+        ConsentReader reader, String header, boolean allowsCommas, SigningKeys keys, RequestCookies cookies) {
     private static final String ATTRIBUTE = RequestCookieCache.class.getName();
-    /** More are a hostile client's, and are not kept for it. */
-    private static final int MOST = 64;
+    /** Maximum number of cookies in an entry. Only a hostile client sends more, and they are not cached. */
+    private static final int MAX_COOKIES = 64;
 
-    /** What is remembered of this field; null if that is nothing, or nothing that holds now. */
-    @SuppressWarnings("ReferenceEquality") // The very reader and the very keys; others may be equal and tell otherwise.
-    static @Nullable RequestCookies recall(
-            Attributes connection, ConsentReader reader, String field, boolean takesCommas, boolean gpc) {
-        return connection.getAttribute(ATTRIBUTE) instanceof RequestCookieCache memory
-                        && memory.reader == reader
-                        && memory.field.equals(field)
-                        && memory.takesCommas == takesCommas
-                        && memory.sent.gpc() == gpc
-                        && memory.keys == reader.choiceCookie().keys()
-                        && memory.holds()
-                ? memory.sent
+    /** Returns the cached cookies of this header field, or null if there are none that are valid now. */
+    @SuppressWarnings("ReferenceEquality") // The same reader and keys: equal ones may have another result.
+    static @Nullable RequestCookies find(
+            Attributes connection, ConsentReader reader, String header, boolean allowsCommas, boolean gpc) {
+        return connection.getAttribute(ATTRIBUTE) instanceof RequestCookieCache entry
+                        && entry.reader == reader
+                        && entry.header.equals(header)
+                        && entry.allowsCommas == allowsCommas
+                        && entry.cookies.gpc() == gpc
+                        && entry.keys == reader.choiceCookie().keys()
+                        && entry.isValid()
+                ? entry.cookies
                 : null;
     }
 
-    /** Remembers it instead of what was there. */
-    void keep(Attributes connection) {
-        if (sent.pairs().size() <= MOST) {
+    /** Stores this entry in place of the previous one. */
+    void store(Attributes connection) {
+        if (cookies.pairs().size() <= MAX_COOKIES) {
             connection.setAttribute(ATTRIBUTE, this);
         }
     }
 
-    /** A choice ends by itself. */
-    private boolean holds() {
-        Instant at = sent.choice().at();
-        return at == null || reader.choiceCookie().isOfNow(at, reader.clock().instant());
+    /** Returns whether the choice is still valid, since a choice expires. */
+    private boolean isValid() {
+        Instant at = cookies.choice().at();
+        return at == null || reader.choiceCookie().isValidAt(at, reader.clock().instant());
     }
 }

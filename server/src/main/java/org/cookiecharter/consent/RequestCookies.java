@@ -13,11 +13,13 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** The cookies that a browser sent, and what is decided on each of them under one choice. Immutable to who asks. */
+/** The cookies of a request, and the decision on each of them under one choice. Immutable to its callers. */
 final class RequestCookies {
-    private static final int[] NOTHING = {};
-    /** Requests that were on their way before the first deletion arrived show nothing. */
-    private static final int ENOUGH_DELETIONS = 2;
+    private static final int[] NO_INDEXES = {};
+    /**
+     * Number of deletions after which cookies should be gone. Requests in flight before the first one prove nothing.
+     */
+    private static final int SUFFICIENT_DELETIONS = 2;
 
     private static final RequestCookies NONE = new RequestCookies(List.of(), Choice.UNDECIDED, false, new Decision[0]);
     private static final RequestCookies NONE_WITH_GPC =
@@ -27,48 +29,48 @@ final class RequestCookies {
     private final Choice choice;
     private final boolean gpc;
     private final Decision[] decisions;
-    private final int kept;
-    private final boolean undeclared;
-    private final int[] removable;
+    private final int allowedCount;
+    private final boolean hasUndeclared;
+    private final int[] blockedIndexes;
     private final boolean nameLikeAValue;
-    /** How many responses have deleted these very cookies. They came again, so that some may have no name. */
+    /** Number of responses that deleted these same cookies. They were sent again, so some may have no name. */
     private int deletions;
-    /** Made when it is first asked for; whoever makes it makes the same. */
-    private @Nullable HttpField visible;
-    /** What removed them last; any is right that {@linkplain ExpiryPlan#isFor is for} the request. */
-    private @Nullable ExpiryPlan plan;
+    /** Created on first use; a race creates an equal one. */
+    private @Nullable HttpField allowedCookieHeader;
+    /** The last plan that expired them; any is right that {@linkplain ExpiryPlan#isFor is for} the request. */
+    private @Nullable ExpiryPlan expiryPlan;
 
     private RequestCookies(List<CookiePair> pairs, Choice choice, boolean gpc, Decision[] decisions) {
         this.pairs = pairs;
         this.choice = choice;
         this.gpc = gpc;
         this.decisions = decisions;
-        int keeps = 0;
-        boolean unknown = false;
+        int allowed = 0;
+        boolean anyUndeclared = false;
         for (Decision decision : decisions) {
-            keeps += decision.isAllowed() ? 1 : 0;
-            unknown |= decision.isUndeclared();
+            allowed += decision.isAllowed() ? 1 : 0;
+            anyUndeclared |= decision.isUndeclared();
         }
-        kept = keeps;
-        undeclared = unknown;
-        removable = keeps == decisions.length ? NOTHING : removable(pairs, decisions);
-        boolean odd = false;
-        for (int index : removable) {
-            odd |= pairs.get(index).hasNameLikeAValue();
+        allowedCount = allowed;
+        hasUndeclared = anyUndeclared;
+        blockedIndexes = allowed == decisions.length ? NO_INDEXES : blockedIndexes(pairs, decisions);
+        boolean anyNameLikeAValue = false;
+        for (int index : blockedIndexes) {
+            anyNameLikeAValue |= pairs.get(index).hasNameLikeAValue();
         }
-        nameLikeAValue = odd;
+        nameLikeAValue = anyNameLikeAValue;
     }
 
-    /** Of a request without cookies. */
+    /** Returns the cookies of a request that has none. */
     static RequestCookies none(boolean gpc) {
         return gpc ? NONE_WITH_GPC : NONE;
     }
 
     /**
-     * Decides on each.
+     * Decides on each cookie.
      *
-     * @param pairs in the order of the request; left to this object
-     * @param gpc whether the browser says {@code Sec-GPC: 1}
+     * @param pairs the cookies in the order of the request; the list is not copied
+     * @param gpc whether the browser sends {@code Sec-GPC: 1}
      */
     static RequestCookies of(CookiePolicy policy, List<CookiePair> pairs, Choice choice, boolean gpc) {
         Decision[] decisions = new Decision[pairs.size()];
@@ -78,16 +80,16 @@ final class RequestCookies {
         return new RequestCookies(pairs, choice, gpc, decisions);
     }
 
-    private static int[] removable(List<CookiePair> pairs, Decision[] decisions) {
-        int[] found = new int[decisions.length];
+    private static int[] blockedIndexes(List<CookiePair> pairs, Decision[] decisions) {
+        int[] indexes = new int[decisions.length];
         int count = 0;
         Set<String> names = new HashSet<>();
         for (int i = 0; i < decisions.length; i++) {
             if (!decisions[i].isAllowed() && names.add(pairs.get(i).name())) {
-                found[count++] = i;
+                indexes[count++] = i;
             }
         }
-        return Arrays.copyOf(found, count);
+        return Arrays.copyOf(indexes, count);
     }
 
     List<CookiePair> pairs() {
@@ -106,58 +108,58 @@ final class RequestCookies {
         return decisions[index];
     }
 
-    /** How many of them may be read. */
-    int kept() {
-        return kept;
+    /** Returns the number of allowed cookies. */
+    int allowedCount() {
+        return allowedCount;
     }
 
-    /** Whether the catalogue lacks any of them. */
-    boolean anyUndeclared() {
-        return undeclared;
+    /** Returns whether any cookie is undeclared. */
+    boolean hasUndeclared() {
+        return hasUndeclared;
     }
 
     /**
-     * The one {@code Cookie} field of a request, without those that may not be read. Asked for where they stood in one
-     * field, and some of them may be read and some may not.
+     * Returns the one {@code Cookie} header field of a request, without the cookies that are not allowed. For a request
+     * with one such field, in which some cookies are allowed and some are not.
      */
-    HttpField visible() {
-        HttpField known = visible;
-        if (known == null) {
+    HttpField allowedCookieHeader() {
+        HttpField header = allowedCookieHeader;
+        if (header == null) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < decisions.length; i++) {
                 if (decisions[i].isAllowed()) {
                     pairs.get(i).appendTo(text);
                 }
             }
-            known = new HttpField(HttpHeader.COOKIE, text.toString());
-            visible = known;
+            header = new HttpField(HttpHeader.COOKIE, text.toString());
+            allowedCookieHeader = header;
         }
-        return known;
+        return header;
     }
 
     /**
-     * Whether one of those that may not be read may be a cookie without a name. The cookie {@code =a=1} comes as
-     * {@code a=1}; that it does shows only when it comes again on a connection, however often {@code a} is deleted. Counts
-     * the call: another response deletes these cookies.
+     * Counts a deletion of the blocked cookies, and returns whether one of them may have no name. The cookie
+     * {@code =a=1} is sent as {@code a=1}; it can be detected only if it is sent again on a connection although
+     * {@code a} is deleted.
      */
-    boolean mayHoldNameless() {
+    boolean mayIncludeNameless() {
         int earlier = deletions;
-        deletions = Math.min(earlier + 1, ENOUGH_DELETIONS);
-        return nameLikeAValue || earlier >= ENOUGH_DELETIONS;
+        deletions = Math.min(earlier + 1, SUFFICIENT_DELETIONS);
+        return nameLikeAValue || earlier >= SUFFICIENT_DELETIONS;
     }
 
-    /** What removed them last; null if nothing did. */
+    /** Returns the last plan that expired the cookies, or null if there is none. */
     @Nullable
-    ExpiryPlan plan() {
-        return plan;
+    ExpiryPlan expiryPlan() {
+        return expiryPlan;
     }
 
-    void plan(ExpiryPlan made) {
-        plan = made;
+    void setExpiryPlan(ExpiryPlan plan) {
+        expiryPlan = plan;
     }
 
-    /** The indexes of those that may not be read, one of each name. Not to be written to. */
-    int[] removable() {
-        return removable;
+    /** Returns the indexes of the cookies that are not allowed, one for each name. Do not modify the array. */
+    int[] blockedIndexes() {
+        return blockedIndexes;
     }
 }

@@ -15,60 +15,60 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Decides on the cookies of a response: what may be set, for how long and how strictly, and what is to be removed. */
+/** The policy for the cookies of a response: which may be set, for how long, how strictly, and which are expired. */
 public final class ResponseCookies {
     private final Mode mode;
     private final Clock clock;
     private final @Nullable Discoveries discoveries;
     private final LearnedScopes scopes;
-    private final CookieExpirer removals;
+    private final CookieExpirer expirer;
 
     /**
-     * What decides under a mode.
+     * Creates the policy for a mode.
      *
-     * @param clock tells what is over
-     * @param discoveries is told what the site sets that nobody declared; null for nobody
-     * @param scopes learns with which paths and domains declared cookies are set
+     * @param clock the clock that decides which lifetimes are over
+     * @param discoveries collects the undeclared cookies that the site sets; null for none
+     * @param scopes learns the paths and domains with which declared cookies are set
      */
     public ResponseCookies(Mode mode, Clock clock, @Nullable Discoveries discoveries, LearnedScopes scopes) {
         this.mode = mode;
         this.clock = clock;
         this.discoveries = discoveries;
         this.scopes = scopes;
-        this.removals = new CookieExpirer(scopes);
+        this.expirer = new CookieExpirer(scopes);
     }
 
-    /** Holds the fields of a response that is about to be sent to the catalogue and the choice. */
-    public void hold(HttpFields.Mutable headers, SiteRequest request, Consent consent) {
+    /** Enforces the catalogue and the choice on the header fields of a response that is about to be sent. */
+    public void enforce(HttpFields.Mutable headers, SiteRequest request, Consent consent) {
         boolean changed = SetCookieHeaders.anyIn(headers) && filter(headers, request, consent, true);
-        boolean removes = mode == Mode.ENFORCE && removals.add(headers, request, consent);
-        if (removes || (mode == Mode.ENFORCE && setsForThisVisitorAlone(headers, consent))) {
+        boolean expires = mode == Mode.ENFORCE && expirer.add(headers, request, consent);
+        if (expires || (mode == Mode.ENFORCE && setsConsentedCookie(headers, consent))) {
             CacheControl.makePrivate(headers);
         } else if (changed && !SetCookieHeaders.anyIn(headers)) {
-            // Jetty adds this very field with each cookie, so that no cache keeps the response; without one it may.
-            SetCookieHeaders.remove(headers, ResponseCookies::isAddedExpiry);
+            // Jetty adds this field object with each cookie to prevent caching; without a cookie caching is allowed.
+            SetCookieHeaders.remove(headers, ResponseCookies::isJettyExpires);
         }
     }
 
     /**
-     * Takes out what may not be set, and holds the rest to its declaration.
+     * Removes the cookies that may not be set, and limits the others to their declarations.
      *
-     * @param first whether these fields are seen for the first time, so that what is kept is noted too
-     * @return whether anything was taken out or changed
+     * @param first whether these header fields are checked for the first time, so that unchanged cookies are recorded
+     * @return whether any header field was removed or changed
      */
     public boolean filter(HttpFields.Mutable fields, SiteRequest request, Consent consent, boolean first) {
         boolean changed = false;
         Instant now = clock.instant();
         for (ListIterator<HttpField> i = fields.listIterator(); i.hasNext(); ) {
             HttpField field = i.next();
-            if (!SetCookieHeaders.isOne(field)) {
+            if (!SetCookieHeaders.isSetCookie(field)) {
                 continue;
             }
             String text = String.valueOf(field.getValue());
-            Outcome outcome = outcome(text, request, consent, now);
+            Outcome outcome = decide(text, request, consent, now);
             if (discoveries != null && outcome.decision().isUndeclared()) {
                 discoveries.addSetCookie(
-                        outcome.cookie().name(), outcome.cookie().life(now));
+                        outcome.cookie().name(), outcome.cookie().lifetime(now));
             }
             boolean passes = outcome.passes();
             if (first || !passes) {
@@ -84,7 +84,7 @@ public final class ResponseCookies {
                 continue;
             }
             if (outcome.action() == CookieAction.SHORTENED || outcome.action() == CookieAction.HARDENED) {
-                i.set(new HttpField(HttpHeader.SET_COOKIE, outcome.wire()));
+                i.set(new HttpField(HttpHeader.SET_COOKIE, outcome.headerValue()));
             } else {
                 i.remove();
             }
@@ -94,16 +94,16 @@ public final class ResponseCookies {
     }
 
     /**
-     * Whether {@link #filter} would leave this field as it is. Notes nothing.
+     * Returns whether {@link #filter} would leave this header field unchanged. Records nothing.
      *
-     * @param text the value of a {@code Set-Cookie} field
+     * @param text the value of a {@code Set-Cookie} header field
      */
     public boolean passes(String text, SiteRequest request, Consent consent) {
         return mode == Mode.REPORT_ONLY
-                || outcome(text, request, consent, clock.instant()).passes();
+                || decide(text, request, consent, clock.instant()).passes();
     }
 
-    /** Remembers the path and domain of a cookie that may be withdrawn later. */
+    /** Learns the path and domain of a cookie that may be withdrawn later. */
     private void learn(Outcome outcome, SiteRequest request, Consent consent) {
         CookieDeclaration declaration = outcome.declaration();
         if (declaration != null && outcome.action() != CookieAction.BLOCKED && LearnedScopes.isLearned(declaration)) {
@@ -114,25 +114,25 @@ public final class ResponseCookies {
         }
     }
 
-    /** What is to be done to one field, and what it is then. */
+    /** The action on one header field, and its new value. */
     private record Outcome(
             SetCookie cookie,
             CookieAction action,
             Decision decision,
-            String wire,
+            String headerValue,
             @Nullable CookieDeclaration declaration) {
         boolean passes() {
             return action == CookieAction.SET || action == CookieAction.DELETED;
         }
     }
 
-    private static Outcome outcome(String text, SiteRequest request, Consent consent, Instant now) {
+    private static Outcome decide(String text, SiteRequest request, Consent consent, Instant now) {
         SetCookie cookie = SetCookie.of(text);
-        CookieLifetime life = cookie.life();
+        CookieLifetime lifetime = cookie.lifetime();
         if (consent.isForged(cookie.pair(), text)) {
             return new Outcome(cookie, CookieAction.BLOCKED, Decision.RESERVED, text, null);
         }
-        if (life.isOver(now)) {
+        if (lifetime.isExpired(now)) {
             return new Outcome(cookie, CookieAction.DELETED, Decision.CLIENT_DELETION, text, null);
         }
         CookieDeclaration declaration = consent.declaration(cookie.pair());
@@ -145,22 +145,24 @@ public final class ResponseCookies {
         }
         DeclaredCookie declared = declaration.cookie();
         String shortened =
-                life.mayExceed(declared.duration(), now) ? cookie.livingAtMost(declared.duration(), now) : text;
+                lifetime.mayExceed(declared.duration(), now) ? cookie.withMaxLifetime(declared.duration(), now) : text;
         boolean shorter = !shortened.equals(text);
-        String wire = (shorter ? SetCookie.of(shortened) : cookie).hardened(declared, request.isSecure());
-        CookieAction action = prolongs(cookie, declaration, consent)
+        String headerValue = (shorter ? SetCookie.of(shortened) : cookie).withMinimumAttributes(declared, request.isSecure());
+        CookieAction action = renews(cookie, declaration, consent)
                 ? CookieAction.NOT_RENEWED
-                : shorter ? CookieAction.SHORTENED : wire.equals(text) ? CookieAction.SET : CookieAction.HARDENED;
-        return new Outcome(cookie, action, decision, wire, declaration);
+                : shorter
+                        ? CookieAction.SHORTENED
+                        : headerValue.equals(text) ? CookieAction.SET : CookieAction.HARDENED;
+        return new Outcome(cookie, action, decision, headerValue, declaration);
     }
 
-    /** Whether a cookie stands in a shareable answer that another visitor may have refused. */
-    private static boolean setsForThisVisitorAlone(HttpFields headers, Consent consent) {
+    /** Returns whether a cacheable response sets a cookie that another visitor may have refused. */
+    private static boolean setsConsentedCookie(HttpFields headers, Consent consent) {
         if (!headers.contains(HttpHeader.CACHE_CONTROL)) {
             return false;
         }
         for (HttpField field : headers) {
-            if (SetCookieHeaders.isOne(field)) {
+            if (SetCookieHeaders.isSetCookie(field)) {
                 Decision decision = consent.decide(
                         SetCookie.of(String.valueOf(field.getValue())).pair());
                 if (decision == Decision.GRANTED || decision == Decision.OPT_OUT_DEFAULT) {
@@ -171,7 +173,7 @@ public final class ResponseCookies {
         return false;
     }
 
-    private static boolean prolongs(SetCookie cookie, CookieDeclaration declaration, Consent consent) {
+    private static boolean renews(SetCookie cookie, CookieDeclaration declaration, Consent consent) {
         return !declaration.cookie().renew() && consent.has(cookie);
     }
 
@@ -179,9 +181,9 @@ public final class ResponseCookies {
         return mode == Mode.ENFORCE;
     }
 
-    /** The same object, not an equal one: what the application itself says of caching stays. */
+    /** Compares by identity, so that an equal header field of the application stays. */
     @SuppressWarnings("ReferenceEquality")
-    private static boolean isAddedExpiry(HttpField field) {
+    private static boolean isJettyExpires(HttpField field) {
         return field == HttpFields.EXPIRES_01JAN1970;
     }
 }

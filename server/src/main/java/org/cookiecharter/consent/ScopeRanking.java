@@ -5,19 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The most used names and scopes of one declared cookie. A new one takes the place of the least used one alone, so that a
- * flood of made-up ones churns a single place. Thread-safe.
+ * The most used names and scopes of one declared cookie. A new one replaces the least used one only, so that a flood of
+ * invented ones affects a single entry. Thread-safe.
  */
 final class ScopeRanking {
     private static final int MAX_COOKIES = 8;
 
     private static final class Entry {
         private final LearnedCookie cookie;
-        /** A hash of the visitor who got the first cookie of this name and scope. */
+        /** A hash of the visitor who received the first cookie of this name and scope. */
         private final int visitor;
 
         private int hits;
-        /** Whether another visitor got one too. Until then name and path may be about that visitor, and stay theirs. */
+        /**
+         * Whether other visitors received one. Until then name and path may identify the first one, and stay private.
+         */
         private boolean common;
 
         Entry(LearnedCookie cookie, int visitor) {
@@ -31,7 +33,7 @@ final class ScopeRanking {
         }
     }
 
-    /** The most used first. */
+    /** The entries, the most used first. */
     private final List<Entry> entries = new ArrayList<>(1);
 
     synchronized void add(LearnedCookie cookie, int visitor) {
@@ -52,7 +54,7 @@ final class ScopeRanking {
         }
     }
 
-    /** The cookies that these visitors may be told, in a new list. */
+    /** Returns the cookies that may be disclosed to these visitors, in a new list. */
     synchronized List<LearnedCookie> cookies(int visitor, int address) {
         List<LearnedCookie> cookies = new ArrayList<>();
         for (Entry entry : entries) {

@@ -16,9 +16,9 @@ import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a site, as every server can tell it. Safe for any number of threads until the exchange is over.
+ * A request to a site, independent of the server. Thread-safe until the exchange is over.
  *
- * <p>What cannot be read in it asks for nothing: no form of a response is worth an error page.
+ * <p>Malformed parts of a request are ignored: no choice between representations is worth an error page.
  */
 public interface SiteRequest extends PageContext {
     @Override
@@ -27,25 +27,25 @@ public interface SiteRequest extends PageContext {
     @Override
     HttpFields headers();
 
-    /** As the visitor's browser has it, as far as proxies tell; the host is null if the request names none. */
+    /** Returns the URI as the browser sent it, if proxies forward it; its host is null if the request has none. */
     HttpURI uri();
 
-    /** Whether it came over TLS, as far as proxies tell. */
+    /** Returns whether the browser uses TLS, if proxies forward that. */
     boolean isSecure();
 
-    /** The host of {@link #uri()}, else what the server takes for its name. */
+    /** Returns the host of {@link #uri()}, or else the server's name. */
     String host();
 
-    /** The port that belongs to {@link #host()}. */
+    /** Returns the port that belongs to {@link #host()}. */
     int port();
 
-    /** Where it comes from, as far as proxies tell: an address; empty if it is not known. */
+    /** Returns the client's address, if proxies forward it, or "" if it is not known. */
     String remoteAddress();
 
-    /** How many bytes the head of a response may have. */
-    int longestHead();
+    /** Returns the maximum size of a response header in bytes. */
+    int maxResponseHeaderBytes();
 
-    /** What handlers or filters left with the request under this name; null for nothing. */
+    /** Returns the request attribute with this name that handlers or filters set, or null if there is none. */
     @Nullable
     Object attribute(String name);
 
@@ -54,13 +54,13 @@ public interface SiteRequest extends PageContext {
         return new NetworkHost(host().toLowerCase(Locale.ROOT), port());
     }
 
-    /** The first value of this parameter of the query; null if there is none. */
+    /** Returns the first value of this query parameter, or null if there is none. */
     default @Nullable String parameter(String name) {
         String query = uri().getQuery();
         if (query == null || query.isEmpty()) {
             return null;
         }
-        // Not into Fields, which copies all values of a name for each further one.
+        // Not into Fields, which copies all values of a name for each additional one.
         MultiMap<String> parameters = new MultiMap<>();
         try {
             UrlEncoded.decodeTo(query, parameters::add, StandardCharsets.UTF_8);
@@ -70,7 +70,7 @@ public interface SiteRequest extends PageContext {
         }
     }
 
-    /** What an {@code Accept-…} field accepts, the most wanted first. */
+    /** Returns the values of an {@code Accept-…} header field, the most preferred first. */
     default List<String> accepted(HttpHeader field) {
         try {
             return headers().getQualityCSV(field);

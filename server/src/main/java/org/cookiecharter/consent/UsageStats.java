@@ -14,45 +14,47 @@ import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.ProofStore;
 
 /**
- * What was seen and is not in the store yet: numbers of a day, and nothing of who was seen. They are saved now and then;
- * those since the last time are lost with the process. Safe for use by several threads; {@link #count} never blocks.
+ * Daily counts that are not yet saved to the store. They identify no visitor. They are saved at intervals; those since
+ * the last save are lost with the process. Thread-safe; {@link #count} never blocks.
  */
 public final class UsageStats {
-    /** How many names of a kind are told apart on one day: whoever sends ever new ones fills neither memory nor store. */
-    static final int MOST_NAMES = 200;
+    /**
+     * Maximum number of distinct names per kind and day, so that a client with ever new names fills no memory or store.
+     */
+    static final int MAX_NAMES = 200;
 
     private final Clock clock;
-    private final ConcurrentMap<Page, ConcurrentMap<String, AtomicLong>> pages = new ConcurrentHashMap<>();
+    private final ConcurrentMap<DayKind, ConcurrentMap<String, AtomicLong>> counts = new ConcurrentHashMap<>();
 
-    /** Where the names of a kind stand on one day. */
-    private record Page(LocalDate day, Kind kind) {}
+    /** The kind and the day of a set of counts by name. */
+    private record DayKind(LocalDate day, Kind kind) {}
 
-    /** @param clock tells the day, in UTC */
+    /** @param clock determines the day, in UTC */
     public UsageStats(Clock clock) {
         this.clock = clock;
     }
 
-    /** Counts what needs no name. */
+    /** Counts an occurrence that has no name. */
     public void count(Kind kind) {
         count(kind, "");
     }
 
     /**
-     * Counts it under a name.
+     * Counts an occurrence under a name.
      *
-     * @param wire the name as it came over the wire
+     * @param wire the name as it was received
      */
     public void count(Kind kind, String wire) {
         String name = DailyCount.name(wire);
-        ConcurrentMap<String, AtomicLong> names = names(new Page(today(), kind));
-        if (!names.containsKey(name) && names.size() >= MOST_NAMES) {
+        ConcurrentMap<String, AtomicLong> names = names(new DayKind(today(), kind));
+        if (!names.containsKey(name) && names.size() >= MAX_NAMES) {
             name = DailyCount.OTHERS;
         }
         names.computeIfAbsent(name, key -> new AtomicLong()).incrementAndGet();
     }
 
-    private ConcurrentMap<String, AtomicLong> names(Page page) {
-        return pages.computeIfAbsent(page, key -> new ConcurrentHashMap<>());
+    private ConcurrentMap<String, AtomicLong> names(DayKind dayKind) {
+        return counts.computeIfAbsent(dayKind, key -> new ConcurrentHashMap<>());
     }
 
     private LocalDate today() {
@@ -60,37 +62,39 @@ public final class UsageStats {
     }
 
     /**
-     * Saves what was seen since the last time. What cannot be saved is kept for the next.
+     * Saves the counts since the last save. Counts that cannot be saved are included in the next one.
      *
-     * @throws RuntimeException if the store does not take it
+     * @throws RuntimeException if the store fails
      */
     public synchronized void save(ProofStore proofs) {
-        List<DailyCount> taken = take();
-        if (taken.isEmpty()) {
+        List<DailyCount> drained = drain();
+        if (drained.isEmpty()) {
             return;
         }
         try {
-            proofs.addDailyCounts(taken);
+            proofs.addDailyCounts(drained);
         } catch (RuntimeException e) {
-            taken.forEach(count -> names(new Page(count.day(), count.kind()))
+            drained.forEach(count -> names(new DayKind(count.day(), count.kind()))
                     .computeIfAbsent(count.name(), key -> new AtomicLong())
                     .addAndGet(count.times()));
             throw e;
         }
     }
 
-    /** The names of a day that is not over are remembered: else there would be as many new ones after each saving. */
-    private List<DailyCount> take() {
-        List<DailyCount> taken = new ArrayList<>();
-        pages.forEach((page, names) -> names.forEach((name, number) -> {
+    /**
+     * Removes and returns the counts. The names of a day that is not over remain, since they count towards the maximum.
+     */
+    private List<DailyCount> drain() {
+        List<DailyCount> drained = new ArrayList<>();
+        counts.forEach((dayKind, names) -> names.forEach((name, number) -> {
             long times = number.getAndSet(0);
             if (times > 0) {
-                taken.add(new DailyCount(page.day(), page.kind(), name, times));
+                drained.add(new DailyCount(dayKind.day(), dayKind.kind(), name, times));
             }
         }));
-        // Yesterday stays for who looked at the clock before midnight, and counts after.
+        // Yesterday remains for threads that read the clock before midnight and count after it.
         LocalDate yesterday = today().minusDays(1);
-        pages.keySet().removeIf(page -> page.day().isBefore(yesterday));
-        return taken;
+        counts.keySet().removeIf(dayKind -> dayKind.day().isBefore(yesterday));
+        return drained;
     }
 }

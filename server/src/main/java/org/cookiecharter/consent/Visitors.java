@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.consent;
 
-/** Tells visitors apart as far as learning scopes needs it: by hashes, in memory alone. */
+/** Hashes of visitors, which distinguish them for {@link LearnedScopes}. They are in memory only. */
 final class Visitors {
     private Visitors() {}
 
-    /** The hash of the id in the consent cookie, or of the address if there is none. */
+    /** Returns the hash of the id in the consent cookie, or of the address if there is none. */
     static int hash(Consent consent, SiteRequest request) {
-        String id = consent.earlierId();
+        String id = consent.previousChoiceId();
         return id == null ? addressHash(request) : id.hashCode();
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What becomes of cookies under a visitor's consent, whatever the server: of those that come, those that are set, and
- * those that are to go.
+ * The decisions on cookies under a visitor's consent, independent of the server: which are forwarded to the
+ * application, which may be set, and which are expired.
  *
- * <p>Users type {@link org.cookiecharter.consent.Consent} and what listens to cookies.
+ * <p>Applications use {@link org.cookiecharter.consent.Consent} and {@link org.cookiecharter.consent.CookieListener}.
  */
 @NullMarked
 package org.cookiecharter.consent;

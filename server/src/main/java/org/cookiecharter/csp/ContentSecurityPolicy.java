@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Content-Security-Policy (W3C CSP Level 3, 2.2).
  *
- * @param directives in their order; no name twice
+ * @param directives the directives in their order, without duplicate names
  */
 record ContentSecurityPolicy(List<CspDirective> directives) {
     private static final String WHITE_SPACE = "[\t\n\f\r ]+";
@@ -18,7 +18,10 @@ record ContentSecurityPolicy(List<CspDirective> directives) {
         directives = List.copyOf(directives);
     }
 
-    /** Parses one serialized policy, as in a {@code <meta>} element. Of two directives of one name the first counts. */
+    /**
+     * Parses one serialized policy, as in a {@code <meta>} element. Of several directives with the same name, only the
+     * first is used.
+     */
     static ContentSecurityPolicy parse(String serialized) {
         List<CspDirective> directives = new ArrayList<>();
         for (String token : serialized.split(";", -1)) {
@@ -26,7 +29,7 @@ record ContentSecurityPolicy(List<CspDirective> directives) {
             words.removeIf(String::isEmpty);
             if (!words.isEmpty() && token.chars().allMatch(c -> c < 0x80)) {
                 CspDirective directive = CspDirective.of(words);
-                if (directives.stream().noneMatch(known -> known.name().equals(directive.name()))) {
+                if (directives.stream().noneMatch(existing -> existing.name().equals(directive.name()))) {
                     directives.add(directive);
                 }
             }
@@ -34,7 +37,7 @@ record ContentSecurityPolicy(List<CspDirective> directives) {
         return new ContentSecurityPolicy(directives);
     }
 
-    /** Parses the policies of one header field, separated by commas. */
+    /** Parses the policies of one header field, which are separated by commas. */
     static List<ContentSecurityPolicy> parseList(String fieldValue) {
         List<ContentSecurityPolicy> policies = new ArrayList<>();
         for (String serialized : fieldValue.split(",", -1)) {
@@ -46,7 +49,7 @@ record ContentSecurityPolicy(List<CspDirective> directives) {
         return policies;
     }
 
-    /** Returns the first directive that the policy has of these names, or null if it has none of them. */
+    /** Returns the directive with the first of these names that the policy contains, or null if it contains none. */
     @Nullable
     CspDirective first(List<String> names) {
         for (String name : names) {
@@ -59,15 +62,15 @@ record ContentSecurityPolicy(List<CspDirective> directives) {
         return null;
     }
 
-    /** Returns the policy with this directive in the place of the one of its name, or at the end. */
+    /** Returns the policy with a directive, which replaces the one with the same name or is appended. */
     ContentSecurityPolicy with(CspDirective directive) {
         List<CspDirective> changed = new ArrayList<>(directives);
-        int place = 0;
-        while (place < changed.size() && !changed.get(place).name().equals(directive.name())) {
-            place++;
+        int index = 0;
+        while (index < changed.size() && !changed.get(index).name().equals(directive.name())) {
+            index++;
         }
-        if (place < changed.size()) {
-            changed.set(place, directive);
+        if (index < changed.size()) {
+            changed.set(index, directive);
         } else {
             changed.add(directive);
         }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One directive of a Content-Security-Policy.
+ * A directive of a Content-Security-Policy.
  *
- * @param name in lower case
+ * @param name the name in lower case
  * @param values the words after the name, in their order; source expressions in most directives
  */
 record CspDirective(String name, List<String> values) {
@@ -25,7 +25,7 @@ record CspDirective(String name, List<String> values) {
         return values.stream().anyMatch(keyword::equalsIgnoreCase);
     }
 
-    /** Returns the nonces of the source list; what is no valid nonce is left out, as browsers do. */
+    /** Returns the nonces of the source list. Invalid nonces are ignored, as in browsers. */
     List<String> nonces() {
         List<String> nonces = new ArrayList<>();
         for (String value : values) {
@@ -37,13 +37,15 @@ record CspDirective(String name, List<String> values) {
         return nonces;
     }
 
-    /** Returns the same directive with one more value; {@code 'none'} is dropped, since it means nothing beside others. */
+    /**
+     * Returns this directive with one more value. {@code 'none'} is removed, because it has no meaning beside others.
+     */
     CspDirective with(String value) {
         return new CspDirective(name, with(values, value));
     }
 
-    /** Returns a directive of another name, with the values of this one and one more. */
-    CspDirective as(String otherName, String value) {
+    /** Returns a directive with another name, the values of this one and one more value. */
+    CspDirective withName(String otherName, String value) {
         return new CspDirective(otherName, with(values, value));
     }
 
@@ -54,11 +56,15 @@ record CspDirective(String name, List<String> values) {
         return all;
     }
 
-    /** The grammar is that of CSP Level 3, 2.3.1: base64 in either alphabet. */
+    /**
+     * Returns the nonce of a source expression, or null if it has none. The grammar is that of CSP Level 3, 2.3.1:
+     * base64 in either alphabet.
+     */
     private static @Nullable String nonce(String value) {
-        boolean named = value.regionMatches(true, 0, NONCE, 0, NONCE.length()) && value.endsWith("'");
-        String nonce =
-                named && value.length() > NONCE.length() ? value.substring(NONCE.length(), value.length() - 1) : "";
+        boolean isNonceSource = value.regionMatches(true, 0, NONCE, 0, NONCE.length()) && value.endsWith("'");
+        String nonce = isNonceSource && value.length() > NONCE.length()
+                ? value.substring(NONCE.length(), value.length() - 1)
+                : "";
         return nonce.matches("[A-Za-z0-9+/_-]+={0,2}") ? nonce : null;
     }
 

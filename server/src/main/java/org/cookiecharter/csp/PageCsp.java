@@ -11,7 +11,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
-/** The policies that the header of a page enforces, amended so that the consent banner works under all of them. */
+/** The enforced policies in the header of a page, amended so that the consent banner works under all of them. */
 public final class PageCsp {
     private static final String NAME = "Content-Security-Policy";
     private static final PageCsp NONE = new PageCsp(null, List.of());
@@ -26,56 +26,56 @@ public final class PageCsp {
     }
 
     /**
-     * Reads the policies of a response. Those that only report are no part of it.
+     * Parses the policies of a response. Report-only policies are ignored.
      *
-     * @param host that visitors see in their address bar
-     * @param port that belongs to it
-     * @return null if the banner cannot be admitted without allowing more than it needs
+     * @param host the host name that visitors see in their address bar
+     * @param port the port of that host
+     * @return the amended policies, or null if the banner cannot be admitted without allowing more than it needs
      */
     public static @Nullable PageCsp of(HttpFields headers, BannerPaths paths, String host, int port) {
         if (paths.script() != null && requiresIntegrity(headers)) {
             return null;
         }
-        List<String> fields = fields(headers);
-        if (fields.isEmpty() || !paths.inserts()) {
+        List<String> headerValues = headerValues(headers);
+        if (headerValues.isEmpty() || !paths.hasInsertions()) {
             return NONE;
         }
-        List<ContentSecurityPolicy> all = new ArrayList<>();
-        fields.forEach(field -> all.addAll(ContentSecurityPolicy.parseList(field)));
-        if (paths.script() != null && all.stream().anyMatch(PageCsp::forbidsScripts)) {
+        List<ContentSecurityPolicy> policies = new ArrayList<>();
+        headerValues.forEach(value -> policies.addAll(ContentSecurityPolicy.parseList(value)));
+        if (paths.script() != null && policies.stream().anyMatch(PageCsp::forbidsScripts)) {
             return null;
         }
-        String nonce = nonce(all);
+        String nonce = nonce(policies);
         PolicyAmendment amendment = new PolicyAmendment(paths, host, port);
-        List<String> values = new ArrayList<>();
-        for (String field : fields) {
-            String value = amend(field, amendment, nonce);
+        List<String> amendedValues = new ArrayList<>();
+        for (String headerValue : headerValues) {
+            String value = amend(headerValue, amendment, nonce);
             if (value == null) {
                 return null;
             }
-            values.add(value);
+            amendedValues.add(value);
         }
-        return new PageCsp(nonce, values);
+        return new PageCsp(nonce, amendedValues);
     }
 
     /**
-     * Amends the policy of a {@code <meta>} element. It governs only what stands behind it, so never the tag of the
-     * consent script, which is the first in the page.
+     * Amends the policy of a {@code <meta>} element. It applies only to elements after it, so it never applies to the
+     * tag of the consent script, which is the first one in the page.
      *
-     * @return the very same text if the banner works under it
+     * @return the amended policy, or the same string if the banner already works under it
      */
     public static String amendMeta(String content, BannerPaths paths, String host, int port) {
         ContentSecurityPolicy policy = ContentSecurityPolicy.parse(content);
-        ContentSecurityPolicy amended = new PolicyAmendment(paths, host, port).amendBehindTag(policy);
+        ContentSecurityPolicy amended = new PolicyAmendment(paths, host, port).amendAfterTag(policy);
         return amended == null || amended.equals(policy) ? content : amended.toString();
     }
 
-    /** Returns the nonce that the tag of each inserted script has to carry, or null if it needs none. */
+    /** Returns the nonce that the tag of each inserted script must contain, or null if none is needed. */
     public @Nullable String nonce() {
         return nonce;
     }
 
-    /** Puts the amended policies into the header that they were read from. */
+    /** Replaces the policies in the header from which they were parsed by the amended ones. */
     public void apply(HttpFields.Mutable headers) {
         int next = 0;
         for (ListIterator<HttpField> i = headers.listIterator(); next < values.size() && i.hasNext(); ) {
@@ -89,21 +89,23 @@ public final class PageCsp {
         }
     }
 
-    private static @Nullable String amend(String field, PolicyAmendment amendment, @Nullable String nonce) {
+    private static @Nullable String amend(String headerValue, PolicyAmendment amendment, @Nullable String nonce) {
         List<String> amended = new ArrayList<>();
         boolean changed = false;
-        for (ContentSecurityPolicy policy : ContentSecurityPolicy.parseList(field)) {
-            ContentSecurityPolicy one = amendment.amend(policy, nonce);
-            if (one == null) {
+        for (ContentSecurityPolicy policy : ContentSecurityPolicy.parseList(headerValue)) {
+            ContentSecurityPolicy amendedPolicy = amendment.amend(policy, nonce);
+            if (amendedPolicy == null) {
                 return null;
             }
-            changed |= !one.equals(policy);
-            amended.add(one.toString());
+            changed |= !amendedPolicy.equals(policy);
+            amended.add(amendedPolicy.toString());
         }
-        return changed ? String.join(", ", amended) : field;
+        return changed ? String.join(", ", amended) : headerValue;
     }
 
-    /** One nonce for the tag: it has to be in each policy that takes nothing but nonces. */
+    /**
+     * Returns one nonce for the tag, or null if there is none: it must be part of each policy that accepts only nonces.
+     */
     private static @Nullable String nonce(List<ContentSecurityPolicy> policies) {
         Set<String> candidates = new LinkedHashSet<>();
         policies.forEach(policy -> candidates.addAll(nonces(policy)));
@@ -125,13 +127,15 @@ public final class PageCsp {
         return sandbox != null && !sandbox.hasKeyword("allow-scripts");
     }
 
-    /** Returns whether scripts are blocked whose tag tells no hash (W3C Subresource Integrity, "Integrity-Policy"). */
+    /**
+     * Returns whether scripts without a hash in their tag are blocked (W3C Subresource Integrity, "Integrity-Policy").
+     */
     private static boolean requiresIntegrity(HttpFields headers) {
         String policy = headers.get("Integrity-Policy");
         return policy != null && policy.contains("blocked-destinations") && policy.contains("script");
     }
 
-    private static List<String> fields(HttpFields headers) {
+    private static List<String> headerValues(HttpFields headers) {
         List<String> values = List.of();
         for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
             HttpField field = i.next();
@@ -143,7 +147,10 @@ public final class PageCsp {
         return values;
     }
 
-    /** By name: a field made from text alone carries no header constant, and browsers enforce it all the same. */
+    /**
+     * Returns whether a header field is an enforced policy. It is compared by name, because a header field that was
+     * created from text has no header constant, but browsers enforce it all the same.
+     */
     private static boolean isPolicy(HttpField field) {
         return field.getName().length() == NAME.length() && field.getName().equalsIgnoreCase(NAME);
     }

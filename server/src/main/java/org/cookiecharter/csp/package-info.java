@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Content-Security-Policies of the pages that the consent script is inserted into: reading them, and admitting the script
- * and the site's own consent addresses without allowing anything else.
+ * Content-Security-Policies of the pages with the consent banner: they are parsed, and amended to admit the consent
+ * script and the site's own consent endpoints without allowing anything else.
  */
 @NullMarked
 package org.cookiecharter.csp;

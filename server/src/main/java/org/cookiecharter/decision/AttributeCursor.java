@@ -1,36 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.decision;
 
-/** Walks over the attributes of a {@code Set-Cookie} field as browsers read them (RFC 6265bis, 5.6). */
+/** Iterates over the attributes of a {@code Set-Cookie} header field as browsers parse them (RFC 6265bis, 5.6). */
 final class AttributeCursor {
-    /** Browsers ignore an attribute whose value has more octets. */
-    private static final int LONGEST_VALUE = 1024;
+    /** The maximum length of an attribute value in octets. Browsers ignore an attribute with a longer one. */
+    private static final int MAX_VALUE_LENGTH = 1024;
 
-    private final String field;
+    private final String header;
     private int start;
     private int equals;
     private int end;
 
     /**
-     * @param pairEnd where the name and value end: at the first semicolon, or with the field
+     * Creates a cursor before the first attribute.
+     *
+     * @param header the value of the header field
+     * @param pairEnd the index at which the cookie's name and value end: that of the first semicolon, or the length of
+     *     the header
      */
-    AttributeCursor(String field, int pairEnd) {
-        this.field = field;
+    AttributeCursor(String header, int pairEnd) {
+        this.header = header;
         this.end = pairEnd;
     }
 
-    /** Goes to the next attribute. Returns false if there is none. */
+    /** Advances to the next attribute. Returns false if there is none. */
     boolean next() {
-        if (end >= field.length()) {
+        if (end >= header.length()) {
             return false;
         }
         start = end;
-        end = CookieHeader.indexOf(';', field, start + 1, field.length());
-        equals = CookieHeader.indexOf('=', field, start, end);
+        end = CookieHeader.indexOf(';', header, start + 1, header.length());
+        equals = CookieHeader.indexOf('=', header, start, end);
         return true;
     }
 
-    /** Where the attribute begins: at its semicolon. */
+    /** Returns the index at which the attribute begins: that of its semicolon. */
     int start() {
         return start;
     }
@@ -39,24 +43,25 @@ final class AttributeCursor {
         return end;
     }
 
-    /** Whether it has this name, in any case, and a value that browsers read. */
-    boolean is(String lowerCase) {
-        int from = CookieHeader.trimStart(field, start + 1, equals);
-        if (CookieHeader.trimEnd(field, from, equals) - from != lowerCase.length()) {
+    /** Returns whether the attribute has this name, in any case, and a value that browsers do not ignore. */
+    boolean isNamed(String lowerCaseName) {
+        int from = CookieHeader.trimStart(header, start + 1, equals);
+        if (CookieHeader.trimEnd(header, from, equals) - from != lowerCaseName.length()) {
             return false;
         }
-        for (int i = 0; i < lowerCase.length(); i++) {
-            char c = field.charAt(from + i);
-            // ASCII alone, as browsers fold it: to Unicode, "expireſ" would be a deletion that no browser sees.
-            if ((c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c) != lowerCase.charAt(i)) {
+        for (int i = 0; i < lowerCaseName.length(); i++) {
+            char c = header.charAt(from + i);
+            // Only ASCII letters are case-insensitive, as in browsers: under Unicode rules, "expireſ" would be a
+            // deletion that no browser sees.
+            if ((c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c) != lowerCaseName.charAt(i)) {
                 return false;
             }
         }
-        return end - equals <= LONGEST_VALUE || value().length() <= LONGEST_VALUE;
+        return end - equals <= MAX_VALUE_LENGTH || value().length() <= MAX_VALUE_LENGTH;
     }
 
-    /** What stands behind its equals sign; empty if nothing does. */
+    /** Returns the text after the equals sign; empty if there is none. */
     String value() {
-        return CookieHeader.trim(field, Math.min(equals + 1, end), end);
+        return CookieHeader.trim(header, Math.min(equals + 1, end), end);
     }
 }

@@ -5,33 +5,34 @@ import java.util.Locale;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.SameSite;
 
-/** Gives a {@code Set-Cookie} field the attributes that its declaration asks for at least; never takes one away. */
+/** Adds the minimum attributes of a declaration to a {@code Set-Cookie} header field; never removes one. */
 final class AttributeHardening {
     private AttributeHardening() {}
 
-    /** Whether the declaration asks for any. */
-    static boolean isSetBy(DeclaredCookie declared) {
+    /** Returns whether the declaration has any minimum attributes. */
+    static boolean isRequiredBy(DeclaredCookie declared) {
         return declared.secure() || declared.httpOnly() || declared.sameSite() != null;
     }
 
     /**
-     * The field with these attributes.
+     * Returns the header field with the minimum attributes.
      *
-     * @param pairEnd where the field's name and value end
-     * @param secure whether the response goes over a secure connection; elsewhere browsers refuse {@code Secure}
-     * @return the very same text where it is strict enough already
+     * @param header the value of the header field
+     * @param pairEnd the index at which the cookie's name and value end
+     * @param secure whether the response is sent over a secure connection; over others, browsers reject {@code Secure}
+     * @return the same string if it has all of them already
      */
-    static String under(DeclaredCookie declared, String field, int pairEnd, boolean secure) {
+    static String harden(DeclaredCookie declared, String header, int pairEnd, boolean secure) {
         boolean addSecure = secure && declared.secure();
         boolean addHttpOnly = declared.httpOnly();
-        SameSite floor = declared.sameSite();
-        int sameSite = floor == null ? -1 : lastSameSite(field, pairEnd);
-        HeaderEdit edit = new HeaderEdit(field);
-        for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
-            addSecure &= !at.is("secure");
-            addHttpOnly &= !at.is("httponly");
-            if (floor != null && at.start() == sameSite && !isAsStrict(at.value(), floor)) {
-                edit.replace(at.start(), at.end(), "; SameSite=" + floor.text());
+        SameSite minimum = declared.sameSite();
+        int sameSite = minimum == null ? -1 : lastSameSite(header, pairEnd);
+        HeaderEdit edit = new HeaderEdit(header);
+        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
+            addSecure &= !attribute.isNamed("secure");
+            addHttpOnly &= !attribute.isNamed("httponly");
+            if (minimum != null && attribute.start() == sameSite && !isAsStrict(attribute.value(), minimum)) {
+                edit.replace(attribute.start(), attribute.end(), "; SameSite=" + minimum.text());
             }
         }
         if (addSecure) {
@@ -40,26 +41,32 @@ final class AttributeHardening {
         if (addHttpOnly) {
             edit.append("; HttpOnly");
         }
-        if (floor != null && sameSite < 0) {
-            edit.append("; SameSite=" + floor.text());
+        if (minimum != null && sameSite < 0) {
+            edit.append("; SameSite=" + minimum.text());
         }
         return edit.text();
     }
 
-    /** Where the one begins that counts: browsers go by the last (RFC 6265bis, 5.7). -1 where there is none. */
-    private static int lastSameSite(String field, int pairEnd) {
+    /**
+     * Returns the index of the effective {@code SameSite}, or -1 if there is none: browsers use the last one (RFC
+     * 6265bis, 5.7).
+     */
+    private static int lastSameSite(String header, int pairEnd) {
         int last = -1;
-        for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
-            last = at.is("samesite") ? at.start() : last;
+        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
+            last = attribute.isNamed("samesite") ? attribute.start() : last;
         }
         return last;
     }
 
-    /** An unknown word is as good as none, and browsers differ over what that means (RFC 6265bis, 5.6.7). */
-    private static boolean isAsStrict(String value, SameSite floor) {
+    /**
+     * Returns whether a value is at least as strict as the minimum. An unknown value has the effect of none, which
+     * differs between browsers (RFC 6265bis, 5.6.7).
+     */
+    private static boolean isAsStrict(String value, SameSite minimum) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "strict" -> true;
-            case "lax" -> floor == SameSite.LAX;
+            case "lax" -> minimum == SameSite.LAX;
             default -> false;
         };
     }

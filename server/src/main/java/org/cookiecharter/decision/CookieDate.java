@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The date of an {@code Expires} attribute, read with the patience that browsers have (RFC 6265bis, 5.6.1): its parts
- * are told by their form, in any order, and what is none of them does not matter.
+ * The date of an {@code Expires} attribute, parsed as leniently as in browsers (RFC 6265bis, 5.6.1): its parts are
+ * recognized by their form, in any order, and other tokens are ignored.
  */
 final class CookieDate {
     private static final DateTimeFormatter FORMAT =
@@ -25,7 +25,7 @@ final class CookieDate {
     private int day = -1;
     private int month;
     private int year = -1;
-    /** Whether browsers find another date in a token than the standard does, or one where it finds none. */
+    /** Whether browsers parse a token differently than the standard does, or parse one that the standard ignores. */
     private boolean disputed;
 
     private CookieDate(String text) {
@@ -36,14 +36,14 @@ final class CookieDate {
         return FORMAT.format(instant.atOffset(ZoneOffset.UTC));
     }
 
-    /** The instant of this text; null if browsers find none in it, and ignore the attribute. */
+    /** Returns the instant of a date, or null if browsers find none in the text and ignore the attribute. */
     static @Nullable Instant parse(String text) {
         return read(text).instant();
     }
 
     /**
-     * Whether browsers may find another instant in this text than {@link #parse}. Chromium takes {@code 27x Jan 2020
-     * 00:00:00 5} for a day of 2027, and years of five digits too.
+     * Returns whether browsers may parse this text as another instant than {@link #parse} does. For Chromium, {@code
+     * 27x Jan 2020 00:00:00 5} is a day in 2027, and years may have five digits.
      */
     static boolean isDisputed(String text) {
         return read(text).disputed;
@@ -51,21 +51,21 @@ final class CookieDate {
 
     private static CookieDate read(String text) {
         CookieDate date = new CookieDate(text);
-        int at = 0;
-        while (at < text.length()) {
-            int end = at;
+        int position = 0;
+        while (position < text.length()) {
+            int end = position;
             while (end < text.length() && !isDelimiter(text.charAt(end))) {
                 end++;
             }
-            if (end > at) {
-                date.readToken(at, end);
+            if (end > position) {
+                date.readToken(position, end);
             }
-            at = end + 1;
+            position = end + 1;
         }
         return date;
     }
 
-    /** Each part is taken from the first token that has its form and is not another part already. */
+    /** Reads one token. Each part of the date is the first token that has its form and is not another part already. */
     private void readToken(int start, int end) {
         disputed |= isDisputed(start, end);
         if (second < 0 && readTime(start, end)) {
@@ -81,7 +81,10 @@ final class CookieDate {
         }
     }
 
-    /** Whether Chromium reads this token in another way. It takes whole tokens only, and years of up to five digits. */
+    /**
+     * Returns whether Chromium parses this token differently. It accepts only whole tokens, and years of up to five
+     * digits.
+     */
     private boolean isDisputed(int start, int end) {
         int digits = digits(start, end);
         if (digits == 0) {
@@ -127,13 +130,13 @@ final class CookieDate {
         return true;
     }
 
-    /** How many digits stand here; a number may run into other text, but not into a further digit. */
+    /** Returns the number of digits at this index. A number may be followed by other text, but not by another digit. */
     private int digits(int from, int end) {
-        int at = from;
-        while (at < end && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-            at++;
+        int position = from;
+        while (position < end && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
+            position++;
         }
-        return at - from;
+        return position - from;
     }
 
     private static boolean isOneOrTwo(int digits) {
@@ -154,9 +157,9 @@ final class CookieDate {
         return false;
     }
 
-    /** In any case, of ASCII alone: to Unicode, "ſep" would be September. */
-    private boolean isLetter(int at, int letter) {
-        return (text.charAt(at) | 0x20) == MONTHS.charAt(letter);
+    /** Compares a letter without regard to case, in ASCII only: under Unicode rules, "ſep" would be September. */
+    private boolean isLetter(int position, int letter) {
+        return (text.charAt(position) | 0x20) == MONTHS.charAt(letter);
     }
 
     private @Nullable Instant instant() {

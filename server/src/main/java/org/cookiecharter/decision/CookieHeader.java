@@ -4,62 +4,69 @@ package org.cookiecharter.decision;
 import java.util.List;
 
 /**
- * Cuts a {@code Cookie} field into cookies as a browser put it together: at each semicolon, whatever quotes say.
+ * Splits a {@code Cookie} header field into cookies as the browser built it: at each semicolon, regardless of quotes.
  *
- * <p>Servers differ over quotes and commas; browsers know neither. Deciding on the browser's reading, and handing on
- * the text between semicolons untouched, no quote can smuggle a cookie past a decision on another one.
+ * <p>Servers differ over quotes and commas; browsers interpret neither. Because decisions are based on the browser's
+ * interpretation, and the text between semicolons is forwarded unchanged, quotes cannot smuggle a cookie past the
+ * decision on another one.
  */
 public final class CookieHeader {
     private CookieHeader() {}
 
-    /** Adds the cookies of a field to the list, as a browser put it together. */
-    public static void read(String text, int field, List<CookiePair> cookies) {
-        read(text, field, false, cookies);
+    /**
+     * Adds the cookies of a header field to the list, as the browser sent them.
+     *
+     * @param text the value of the header field
+     * @param headerIndex the index of this field among the request's {@code Cookie} header fields
+     */
+    public static void read(String text, int headerIndex, List<CookiePair> cookies) {
+        read(text, headerIndex, false, cookies);
     }
 
     /**
-     * Adds the cookies of a field to the list. Never fails.
+     * Adds the cookies of a header field to the list. Never fails.
      *
-     * @param text the field's value
-     * @param field which of the request's {@code Cookie} fields it is, counted from 0
-     * @param commas whether the application's server takes a comma for a semicolon (RFC 2965): what it would read as a
-     *     cookie is decided on as one, although a browser sent it as a part of another
+     * @param text the value of the header field
+     * @param headerIndex the index of this field among the request's {@code Cookie} header fields
+     * @param commas whether the application's server treats a comma like a semicolon (RFC 2965): text that it would
+     *     parse as a cookie is then decided on as a cookie, although the browser sent it as part of another one
      */
-    public static void read(String text, int field, boolean commas, List<CookiePair> cookies) {
+    public static void read(String text, int headerIndex, boolean commas, List<CookiePair> cookies) {
         int start = 0;
         while (start <= text.length()) {
             int end = commas ? firstEnd(text, start) : indexOf(';', text, start, text.length());
             int from = trimStart(text, start, end);
             int to = trimEnd(text, from, end);
-            // Nothing before a comma is a cookie too, which cannot be read: some of Jetty's modes take the comma into
-            // the
-            // next name, and without a cookie to hide the field would stay as it is.
+            // An empty text before a comma is also a cookie, which cannot be parsed: some of Jetty's modes add the
+            // comma to the next name, and without a cookie to strip the header field would remain unchanged.
             if (from < to || (commas && end < text.length() && text.charAt(end) == ',')) {
-                cookies.add(CookiePair.of(text, field, from, to));
+                cookies.add(CookiePair.of(text, headerIndex, from, to));
             }
             start = end + 1;
         }
     }
 
-    /** Looks for both at once: to look for a semicolon behind each comma would take the square of the field's length. */
+    /**
+     * Finds the first semicolon or comma. A search for the next semicolon after each comma would take quadratic time.
+     */
     private static int firstEnd(String text, int start) {
-        int at = start;
-        while (at < text.length() && text.charAt(at) != ';' && text.charAt(at) != ',') {
-            at++;
+        int index = start;
+        while (index < text.length() && text.charAt(index) != ';' && text.charAt(index) != ',') {
+            index++;
         }
-        return at;
+        return index;
     }
 
-    /** Where this character stands; the end where it does not stand before that. */
+    /** Returns the index of a character, or {@code end} if it does not occur before that. */
     static int indexOf(char c, String text, int start, int end) {
-        int at = start;
-        while (at < end && text.charAt(at) != c) {
-            at++;
+        int index = start;
+        while (index < end && text.charAt(index) != c) {
+            index++;
         }
-        return at;
+        return index;
     }
 
-    /** This part of the text without the spaces and tabs around it. */
+    /** Returns a part of the text without leading and trailing spaces and tabs. */
     static String trim(String text, int start, int end) {
         int from = trimStart(text, start, end);
         return text.substring(from, trimEnd(text, from, end));

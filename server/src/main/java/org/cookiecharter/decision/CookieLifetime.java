@@ -7,52 +7,61 @@ import org.cookiecharter.catalogue.CookieDuration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code Set-Cookie} field says of how long its cookie stays: the last attribute of a kind that browsers do not
- * ignore.
+ * The lifetime that a {@code Set-Cookie} header field sets: that of the last attribute of each kind that browsers do
+ * not ignore.
  *
- * @param maxAge in seconds; {@link SetCookie#IGNORED} where there is none
- * @param expires null if there is none, or one over which browsers differ: it must not pass for a deletion
- * @param doubtful whether browsers may read it otherwise: there is more than one attribute of this kind or that, readable or
- *     not, or a date over which they differ
+ * @param maxAge the {@code Max-Age} in seconds; {@link SetCookie#IGNORED} if there is none
+ * @param expires the {@code Expires} date; null if there is none, or if browsers differ over it, because it must not be
+ *     taken for a deletion
+ * @param doubtful whether browsers may read the lifetime differently: there is more than one attribute of either kind,
+ *     valid or not, or a date over which browsers differ
  */
 public record CookieLifetime(long maxAge, @Nullable Instant expires, boolean doubtful) {
-    private static final CookieLifetime OF_SESSION = new CookieLifetime(SetCookie.IGNORED, null, false);
+    private static final CookieLifetime SESSION = new CookieLifetime(SetCookie.IGNORED, null, false);
 
-    /** @param pairEnd where the field's name and value end */
-    static CookieLifetime of(String field, int pairEnd) {
+    /**
+     * Parses the lifetime in a header field.
+     *
+     * @param header the value of the header field
+     * @param pairEnd the index at which the cookie's name and value end
+     */
+    static CookieLifetime of(String header, int pairEnd) {
         long maxAge = SetCookie.IGNORED;
         Instant expires = null;
         boolean disputed = false;
-        int found = 0;
-        for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
-            if (at.is("max-age")) {
-                long seconds = SetCookie.seconds(at.value());
+        int count = 0;
+        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
+            if (attribute.isNamed("max-age")) {
+                long seconds = SetCookie.seconds(attribute.value());
                 maxAge = seconds == SetCookie.IGNORED ? maxAge : seconds;
-                found++;
-            } else if (at.is("expires")) {
-                Instant date = CookieDate.parse(at.value());
+                count++;
+            } else if (attribute.isNamed("expires")) {
+                Instant date = CookieDate.parse(attribute.value());
                 expires = date == null ? expires : date;
-                disputed |= CookieDate.isDisputed(at.value());
-                found++;
+                disputed |= CookieDate.isDisputed(attribute.value());
+                count++;
             }
         }
-        return found == 0 ? OF_SESSION : new CookieLifetime(maxAge, disputed ? null : expires, disputed || found > 1);
+        return count == 0 ? SESSION : new CookieLifetime(maxAge, disputed ? null : expires, disputed || count > 1);
     }
 
-    /** How long it still is: by {@code Max-Age}, else by {@code Expires}; null until the browser is closed. */
-    public @Nullable Duration left(Instant now) {
+    /**
+     * Returns the remaining lifetime: by {@code Max-Age}, or else by {@code Expires}; null if the cookie ends with the
+     * browser session.
+     */
+    public @Nullable Duration remaining(Instant now) {
         if (maxAge != SetCookie.IGNORED) {
             return Duration.ofSeconds(maxAge);
         }
         return expires == null ? null : Duration.between(now, expires);
     }
 
-    /** Whether it is none: the field removes the cookie. */
-    public boolean isOver(Instant now) {
+    /** Returns whether the lifetime is over, which means that the header field deletes the cookie. */
+    public boolean isExpired(Instant now) {
         return maxAge == SetCookie.IGNORED ? expires != null && !expires.isAfter(now) : maxAge == 0;
     }
 
-    /** Whether it may be longer than this; where in doubt, it may. */
+    /** Returns whether the lifetime may be longer than this; true if in doubt. */
     public boolean mayExceed(CookieDuration duration, Instant now) {
         if (doubtful) {
             return true;

@@ -6,45 +6,50 @@ import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Storage;
 import org.jspecify.annotations.Nullable;
 
-/** One cookie that a browser sent: a slice of a {@code Cookie} field, passed on as it came or not at all. */
+/**
+ * A cookie that a browser sent: a part of a {@code Cookie} header field, which is forwarded unchanged or not at all.
+ */
 public final class CookiePair {
-    /** The characters of tokens (RFC 9110, 5.6.2), and others that applications put into names. */
+    /** The characters of tokens (RFC 9110, 5.6.2), and others that applications use in names. */
     private static final String USUAL_IN_NAMES = "!#$%&'*+-.^_`|~[]():/@";
 
     private final String header;
-    private final int field;
+    private final int headerIndex;
     private final int start;
     private final int nameEnd;
     private final int end;
 
-    private CookiePair(String header, int field, int start, int nameEnd, int end) {
+    private CookiePair(String header, int headerIndex, int start, int nameEnd, int end) {
         this.header = header;
-        this.field = field;
+        this.headerIndex = headerIndex;
         this.start = start;
         this.nameEnd = nameEnd;
         this.end = end;
     }
 
-    /** Reads what stands between two semicolons, white space aside, as a browser writes it (RFC 6265bis, 5.8.3). */
-    static CookiePair of(String header, int field, int start, int end) {
+    /**
+     * Parses the text between two semicolons, without surrounding white space, as a browser writes it (RFC 6265bis,
+     * 5.8.3).
+     */
+    static CookiePair of(String header, int headerIndex, int start, int end) {
         int equals = CookieHeader.indexOf('=', header, start, end);
         int nameEnd = equals == end ? start : CookieHeader.trimEnd(header, start, equals);
-        return new CookiePair(header, field, start, nameEnd, end);
+        return new CookiePair(header, headerIndex, start, nameEnd, end);
     }
 
-    /** What stands before the first {@code =}; empty for a cookie without a name. */
+    /** Returns the text before the first {@code =}; empty for a cookie without a name. */
     public String name() {
         return header.substring(start, nameEnd);
     }
 
-    /** Whether that is its name. */
+    /** Returns whether the cookie has this name. */
     public boolean isNamed(String name) {
         return nameEnd - start == name.length() && header.startsWith(name, start);
     }
 
     /**
-     * Whether browsers may store it under this name: control characters around a name are no part of it once a server on
-     * the way has turned them into spaces.
+     * Returns whether browsers may store the cookie under this name: control characters around a name are no longer
+     * part of it once an intermediary has replaced them by spaces.
      */
     boolean mayBeNamed(String name) {
         int from = start;
@@ -62,7 +67,10 @@ public final class CookiePair {
         return c <= ' ' || c == 127;
     }
 
-    /** Whether its name looks like a value, as that of a cookie without a name does whose value has a {@code =} in it. */
+    /**
+     * Returns whether the name looks like a value. This is the case for a cookie without a name whose value contains
+     * {@code =}.
+     */
     public boolean hasNameLikeAValue() {
         for (int i = start; i < nameEnd; i++) {
             char c = header.charAt(i);
@@ -77,30 +85,32 @@ public final class CookiePair {
         return nameEnd == start;
     }
 
-    /** What is declared for its name; null if nothing is. */
+    /** Returns the declaration of its name, or null if it is not declared. */
     @Nullable
     CookieDeclaration declaration(Catalogue catalogue) {
         return catalogue.declaration(Storage.COOKIE, header, start, nameEnd);
     }
 
-    /** What stands behind it. */
+    /** Returns the text after the name and its equals sign. */
     public String value() {
         int equals = CookieHeader.indexOf('=', header, nameEnd, end);
         return CookieHeader.trim(header, equals == end ? start : equals + 1, end);
     }
 
-    /** Which of the request's {@code Cookie} fields it came in, counted from 0. */
-    public int field() {
-        return field;
+    /**
+     * Returns the index of the header field that contained the cookie among the request's {@code Cookie} header fields.
+     */
+    public int headerIndex() {
+        return headerIndex;
     }
 
-    /** Both as they came, without the white space around them. */
+    /** Returns the name and the value as they were received, without surrounding white space. */
     public String text() {
         return header.substring(start, end);
     }
 
-    /** Adds {@link #text} to a field that is put together again. */
-    public void appendTo(StringBuilder visible) {
-        visible.append(visible.isEmpty() ? "" : "; ").append(header, start, end);
+    /** Appends {@link #text} to a rebuilt header field. */
+    public void appendTo(StringBuilder rebuilt) {
+        rebuilt.append(rebuilt.isEmpty() ? "" : "; ").append(header, start, end);
     }
 }

@@ -11,42 +11,43 @@ import org.cookiecharter.choice.Choice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a choice means under a catalogue: the one place that decides.
+ * Decides which cookies are allowed by a choice under a catalogue. All decisions are made here.
  *
- * @param catalogue what is declared
- * @param ownCookie the name of the cookie that holds the choice, which is always kept
- * @param allowUndeclared whether cookies that the catalogue does not name are kept; blocked by default
+ * @param catalogue the catalogue
+ * @param consentCookieName the name of the cookie that contains the choice, which is always allowed
+ * @param allowUndeclared whether cookies that the catalogue does not declare are allowed; by default, they are blocked
  */
-public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean allowUndeclared) {
+public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolean allowUndeclared) {
 
     /**
-     * Whether this cookie may be set and seen.
+     * Decides whether a cookie may be set and read.
      *
-     * @param name what the browser sends back as its name; empty for a cookie without one
-     * @param gpc whether the browser says {@code Sec-GPC: 1}, an objection until the visitor chooses otherwise
+     * @param name the name under which the browser returns the cookie; empty for a cookie without one
+     * @param gpc whether the browser sends {@code Sec-GPC: 1}, which is an objection until the visitor decides
+     *     otherwise
      */
     public Decision decide(String name, Choice choice, boolean gpc) {
-        return name.equals(ownCookie) ? Decision.CONSENT_COOKIE : decide(name, declaration(name), choice, gpc);
+        return name.equals(consentCookieName) ? Decision.CONSENT_COOKIE : decide(name, declaration(name), choice, gpc);
     }
 
-    /** The same of a cookie that a browser sent. */
+    /** Decides on a cookie that a browser sent. */
     public Decision decide(CookiePair cookie, Choice choice, boolean gpc) {
         return decide(cookie, declaration(cookie), choice, gpc);
     }
 
-    /** The same where {@link #declaration} has been asked before. */
+    /** Decides on a cookie that a browser sent, if its {@link #declaration} is already known. */
     public Decision decide(CookiePair cookie, @Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
-        return cookie.isNamed(ownCookie) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
+        return cookie.isNamed(consentCookieName) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
     }
 
-    /** The same by name. */
+    /** Decides on a cookie by its name, if its {@link #declaration} is already known. */
     public Decision decide(String name, @Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
-        return name.equals(ownCookie) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
+        return name.equals(consentCookieName) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
     }
 
-    /** Whether this cookie takes the place of the consent cookie, which the endpoint of the choice alone may set. */
+    /** Returns whether a cookie would replace the consent cookie, which only the choice endpoint may set. */
     public boolean isReserved(CookiePair cookie) {
-        return cookie.mayBeNamed(ownCookie);
+        return cookie.mayBeNamed(consentCookieName);
     }
 
     private Decision decide(@Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
@@ -56,17 +57,17 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean allowU
         return decide(declaration.category(), declaration.service(), choice, gpc);
     }
 
-    /** What is declared for a cookie of this name; null if nothing is. */
+    /** Returns the declaration of a cookie name, or null if it is not declared. */
     public @Nullable CookieDeclaration declaration(String name) {
         return catalogue.declaration(Storage.COOKIE, name);
     }
 
-    /** The same for the name of a cookie that came, or is set. */
+    /** Returns the declaration of a cookie that was received or is being set, or null if it is not declared. */
     public @Nullable CookieDeclaration declaration(CookiePair cookie) {
         return cookie.declaration(catalogue);
     }
 
-    /** Whether this category or service may be used; false for an id that the catalogue lacks. */
+    /** Returns whether a category or service may be used; false for an id that the catalogue does not contain. */
     public boolean allows(String id, Choice choice, boolean gpc) {
         Service service = catalogue.service(id);
         Category category = catalogue.category(service == null ? id : service.category());
@@ -77,7 +78,7 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean allowU
         if (category.consent() == ConsentRequirement.EXEMPT) {
             return Decision.EXEMPT;
         }
-        if (!choice.decided()) {
+        if (!choice.isDecided()) {
             if (category.consent() == ConsentRequirement.OPT_OUT) {
                 return gpc ? Decision.GPC : Decision.OPT_OUT_DEFAULT;
             }
@@ -86,6 +87,6 @@ public record CookiePolicy(Catalogue catalogue, String ownCookie, boolean allowU
         if (choice.grants(category.id(), catalogue) || (service != null && choice.grants(service.id(), catalogue))) {
             return Decision.GRANTED;
         }
-        return choice.stale(catalogue) ? Decision.STALE : Decision.REFUSED;
+        return choice.isStale(catalogue) ? Decision.STALE : Decision.REFUSED;
     }
 }

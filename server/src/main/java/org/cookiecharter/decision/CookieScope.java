@@ -5,56 +5,60 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path and the domain that a browser stores with a cookie. To delete the cookie, a response must name the same two
- * (RFC 6265bis, 5.7).
+ * The path and the domain that a browser stores with a cookie. To delete the cookie, a response must repeat both (RFC
+ * 6265bis, 5.7).
  *
- * @param path as the browser stores it
- * @param domain in lower case, without a leading dot; empty for the host alone
- * @param stated whether the header names the path; otherwise it is the directory of the request's address
+ * @param path the path, as the browser stores it
+ * @param domain the domain, in lower case and without a leading dot; empty for the host alone
+ * @param explicitPath whether the header field contains the path; otherwise, it is the directory of the request's path
  */
-public record CookieScope(String path, String domain, boolean stated) {
-    /** Longer ones are of no use: their deletions would crowd out others. */
+public record CookieScope(String path, String domain, boolean explicitPath) {
+    /**
+     * The maximum length of a path or domain. Longer ones are ignored, because their deletions would displace others.
+     */
     private static final int MAX_LENGTH = 256;
 
-    /** Browsers send a cookie of this path with every request, so that there is nothing to learn. */
+    /** The root path. Browsers send a cookie with this path with every request, so there is nothing to learn. */
     public static final String ROOT = "/";
 
     /**
-     * The scope of a {@code Set-Cookie} header, by the rules of browsers: the last attribute of a kind wins.
+     * Parses the scope in a {@code Set-Cookie} header field by the rules of browsers: the last attribute of each kind
+     * is used.
      *
+     * @param header the value of the header field
      * @param pairEnd the index at which the cookie's name and value end
-     * @param requestPath the path of the request, as the browser has it; null if there is none
+     * @param requestPath the path of the request, as the browser sent it; null if there is none
      */
-    static CookieScope of(String field, int pairEnd, @Nullable String requestPath) {
+    static CookieScope of(String header, int pairEnd, @Nullable String requestPath) {
         String path = "";
         String domain = "";
-        for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
-            if (at.is("path")) {
-                path = at.value();
-            } else if (at.is("domain")) {
-                domain = at.value();
+        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
+            if (attribute.isNamed("path")) {
+                path = attribute.value();
+            } else if (attribute.isNamed("domain")) {
+                domain = attribute.value();
             }
         }
-        boolean stated = path.startsWith(ROOT);
+        boolean explicitPath = path.startsWith(ROOT);
         String host = domain.startsWith(".") ? domain.substring(1) : domain;
         return new CookieScope(
-                stated ? path : directory(requestPath == null ? "" : requestPath),
+                explicitPath ? path : directory(requestPath == null ? "" : requestPath),
                 host.toLowerCase(Locale.ROOT),
-                stated);
+                explicitPath);
     }
 
-    /** The default path of a cookie (RFC 6265bis, 5.1.4). */
+    /** Returns the default path of a cookie (RFC 6265bis, 5.1.4). */
     private static String directory(String path) {
         int last = path.lastIndexOf('/');
         return last <= 0 || !path.startsWith(ROOT) ? ROOT : path.substring(0, last);
     }
 
-    /** Whether the attributes of a header can name this scope. */
+    /** Returns whether the attributes of a header field can express this scope. */
     public boolean isExpressible() {
         return isExpressible(path) && isExpressible(domain);
     }
 
-    /** Whether a header can hold this text, and has room for it. */
+    /** Returns whether a header field can contain this text, and has room for it. */
     public static boolean isExpressible(String text) {
         if (text.length() > MAX_LENGTH) {
             return false;

@@ -1,46 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.decision;
 
-/** The outcome for one cookie under one choice, and why. */
+/** The decision on one cookie under one choice, with its reason. */
 public enum Decision {
-    /** The cookie that holds the choice itself. */
-    CONSENT_COOKIE(true, "it holds the visitor's choice"),
+    /** The consent cookie, which contains the choice. */
+    CONSENT_COOKIE(true, "it contains the visitor's choice"),
     EXEMPT(true, "strictly necessary"),
     GRANTED(true, "granted by the visitor"),
     /** Anonymous statistics before any choice. */
     OPT_OUT_DEFAULT(true, "anonymous statistics, not refused"),
-    UNDECLARED_ALLOWED(true, "not in the catalogue, passed as configured"),
-    /** What removes a cookie is never blocked. */
+    UNDECLARED_ALLOWED(true, "not in the catalogue, allowed by configuration"),
+    /** A deletion, which is never blocked. */
     CLIENT_DELETION(true, "it deletes the cookie"),
 
-    UNDECIDED(false, "it needs consent, and the visitor has not answered"),
+    UNDECIDED(false, "it needs consent, and the visitor has not decided"),
     REFUSED(false, "refused by the visitor"),
-    /** Granted once, but for less than the catalogue says today. */
-    STALE(false, "the catalogue has changed since the visitor answered"),
+    /** Granted earlier, but the catalogue has since been extended. */
+    STALE(false, "the catalogue has changed since the visitor's choice"),
     GPC(false, "the browser asks sites not to track (Sec-GPC)"),
     UNDECLARED(false, "not in the catalogue"),
-    /** The application sets the cookie that holds the choice. */
+    /** A cookie of the application with the name of the consent cookie. */
     RESERVED(false, "it has the name of the consent cookie, which only /consent/choice sets");
 
-    private final boolean keeps;
+    private final boolean allowed;
     private final String reason;
 
-    Decision(boolean keeps, String reason) {
-        this.keeps = keeps;
+    Decision(boolean allowed, String reason) {
+        this.allowed = allowed;
         this.reason = reason;
     }
 
-    /** Whether the catalogue does not name it. */
+    /** Returns whether the catalogue does not declare the cookie. */
     public boolean isUndeclared() {
         return this == UNDECLARED || this == UNDECLARED_ALLOWED;
     }
 
-    /** Whether the cookie may be set and seen. */
+    /** Returns whether the cookie may be set and read. */
     public boolean isAllowed() {
-        return keeps;
+        return allowed;
     }
 
-    /** An English clause for logs and diaries. */
+    /** Returns an English clause for logs and diaries. */
     public String reason() {
         return reason;
     }

@@ -3,31 +3,34 @@ package org.cookiecharter.decision;
 
 import org.jspecify.annotations.Nullable;
 
-/** A field with parts of it replaced, from its start to its end; without any, the very same text. */
+/**
+ * An edit of a header field, which replaces parts of its value from start to end. Without any replacement, the result
+ * is the same string.
+ */
 final class HeaderEdit {
-    private final String field;
-    /** What the field becomes; null while it stays as it is. */
+    private final String original;
+    /** The edited value; null while there is no replacement. */
     private @Nullable StringBuilder edited;
-    /** Up to where the field is in it. */
-    private int copied;
+    /** The number of characters of the original value that have been processed. */
+    private int processed;
 
-    HeaderEdit(String field) {
-        this.field = field;
+    HeaderEdit(String original) {
+        this.original = original;
     }
 
     void replace(int from, int to, String text) {
-        StringBuilder into = edited == null ? new StringBuilder(field.length() + 48) : edited;
-        edited = into.append(field, copied, from).append(text);
-        copied = to;
+        StringBuilder target = edited == null ? new StringBuilder(original.length() + 48) : edited;
+        edited = target.append(original, processed, from).append(text);
+        processed = to;
     }
 
     void append(String text) {
-        replace(field.length(), field.length(), text);
+        replace(original.length(), original.length(), text);
     }
 
     String text() {
         return edited == null
-                ? field
-                : edited.append(field, copied, field.length()).toString();
+                ? original
+                : edited.append(original, processed, original.length()).toString();
     }
 }

@@ -5,43 +5,47 @@ import java.time.Instant;
 import org.cookiecharter.catalogue.CookieDuration;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts the life that a {@code Set-Cookie} field gives: in each of its two attributes, whichever a browser goes by. */
+/**
+ * Limits the lifetime that a {@code Set-Cookie} header field sets, in both of its attributes, regardless of which one a
+ * browser uses.
+ */
 final class LifetimeLimiter {
     private LifetimeLimiter() {}
 
     /**
-     * The field with a life no longer than this.
+     * Returns the header field with a lifetime of at most this duration.
      *
-     * @param pairEnd where the field's name and value end
-     * @return the very same text where it is short enough already
+     * @param header the value of the header field
+     * @param pairEnd the index at which the cookie's name and value end
+     * @return the same string if the lifetime is short enough already
      */
-    static String atMost(CookieDuration duration, String field, int pairEnd, Instant now) {
-        HeaderEdit edit = new HeaderEdit(field);
-        for (AttributeCursor at = new AttributeCursor(field, pairEnd); at.next(); ) {
-            String shorter = shorter(at, duration, now);
-            if (shorter != null) {
-                edit.replace(at.start(), at.end(), shorter);
+    static String limit(CookieDuration duration, String header, int pairEnd, Instant now) {
+        HeaderEdit edit = new HeaderEdit(header);
+        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
+            String replacement = replacement(attribute, duration, now);
+            if (replacement != null) {
+                edit.replace(attribute.start(), attribute.end(), replacement);
             }
         }
         return edit.text();
     }
 
-    /** What stands in for this attribute; null if it may stay. */
-    private static @Nullable String shorter(AttributeCursor at, CookieDuration duration, Instant now) {
-        if (at.is("max-age")) {
-            long seconds = SetCookie.seconds(at.value());
+    /** Returns the replacement of this attribute, or null if it is unchanged. */
+    private static @Nullable String replacement(AttributeCursor attribute, CookieDuration duration, Instant now) {
+        if (attribute.isNamed("max-age")) {
+            long seconds = SetCookie.seconds(attribute.value());
             if (seconds != SetCookie.IGNORED && (duration.isSession() || seconds > duration.seconds())) {
                 return duration.isSession() ? "" : "; Max-Age=" + duration.seconds();
             }
-        } else if (at.is("expires")) {
-            if (CookieDate.isDisputed(at.value())) {
-                // Some browsers would keep the cookie longer than this reader can tell.
+        } else if (attribute.isNamed("expires")) {
+            if (CookieDate.isDisputed(attribute.value())) {
+                // Some browsers would store the cookie longer than this parser can tell.
                 return "";
             }
-            Instant date = CookieDate.parse(at.value());
-            Instant latest = duration.isSession() ? Instant.MIN : now.plusSeconds(duration.seconds());
-            if (date != null && date.isAfter(latest)) {
-                return duration.isSession() ? "" : "; Expires=" + CookieDate.format(latest);
+            Instant date = CookieDate.parse(attribute.value());
+            Instant maxExpiry = duration.isSession() ? Instant.MIN : now.plusSeconds(duration.seconds());
+            if (date != null && date.isAfter(maxExpiry)) {
+                return duration.isSession() ? "" : "; Expires=" + CookieDate.format(maxExpiry);
             }
         }
         return null;

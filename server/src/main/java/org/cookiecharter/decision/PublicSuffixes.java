@@ -17,56 +17,60 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The domains under which anybody can have a name of their own, and for which browsers therefore take no cookie
- * (RFC 6265bis, 5.7; the list and its algorithm: publicsuffix.org).
+ * The public suffixes: domains under which anyone can register names, and for which browsers therefore reject cookies
+ * (RFC 6265bis, 5.7; list and algorithm: publicsuffix.org).
  *
- * <p>Both parts of the list count, as they do for browsers: {@code co.uk} and {@code github.io}.
+ * <p>As in browsers, both parts of the list are used: {@code co.uk} and {@code github.io}.
  */
 public final class PublicSuffixes {
-    private static final int LONGEST_HOST = 253;
+    private static final int MAX_HOST_LENGTH = 253;
 
-    /** How each label begins that stands for one in another script (RFC 3492, RFC 5891). */
+    /** The prefix of a label that encodes one in another script (RFC 3492, RFC 5891). */
     private static final String PUNYCODE = "xn--";
 
-    /** Rules as they are written: {@code uk}, {@code *.ck}, {@code !www.ck}. */
+    /** The rules in ASCII as listed: {@code uk}, {@code *.ck}, {@code !www.ck}. */
     private final Set<String> rules;
-    /** Those with names in another script, as they are written. */
-    private final List<String> foreign;
-    /** The same as hosts have them; made for the first host that has such a label, since it takes long. */
+    /** The rules in other scripts as listed. */
+    private final List<String> unicodeRules;
+    /**
+     * The rules in other scripts in their ASCII form. They are encoded for the first host that has such a label,
+     * because this takes long.
+     */
     private volatile @Nullable Set<String> punycode;
 
-    private PublicSuffixes(Set<String> rules, List<String> foreign) {
+    private PublicSuffixes(Set<String> rules, List<String> unicodeRules) {
         this.rules = rules;
-        this.foreign = foreign;
+        this.unicodeRules = unicodeRules;
     }
 
-    /** Mozilla's list, read the first time that this is called. */
+    /** Returns Mozilla's list, which is loaded on the first call. */
     public static PublicSuffixes mozilla() {
         return Mozilla.LIST;
     }
 
-    /** The list in this text, one rule a line. */
+    /** Parses a list with one rule per line. */
     static PublicSuffixes read(BufferedReader text) throws IOException {
         Set<String> rules = new HashSet<>();
-        List<String> foreign = new ArrayList<>();
+        List<String> unicodeRules = new ArrayList<>();
         for (String line = text.readLine(); line != null; line = text.readLine()) {
             String rule = line.strip();
             if (!rule.isEmpty() && !rule.startsWith("//")) {
                 if (isAscii(rule)) {
                     rules.add(rule);
                 } else {
-                    foreign.add(rule);
+                    unicodeRules.add(rule);
                 }
             }
         }
-        return new PublicSuffixes(rules, foreign);
+        return new PublicSuffixes(rules, unicodeRules);
     }
 
     /**
-     * What a cookie that comes with requests to this host may have as its {@code Domain}, besides nothing: the widest
-     * first, the host itself last. Empty for an address, for a name of one label and for a public suffix itself.
+     * Returns the values that {@code Domain} can have in a cookie that is sent with requests to this host, if it is
+     * present: the broadest first, the host itself last. Empty for an IP address, for a name with one label and for a
+     * public suffix.
      *
-     * @param host as a request names it, in any case, without a port
+     * @param host the host name of the request, in any case, without a port
      */
     public List<String> cookieDomains(String host) {
         String name = host(host);
@@ -74,7 +78,7 @@ public final class PublicSuffixes {
             return List.of();
         }
         List<String> domains = new ArrayList<>();
-        // The label in front of the suffix, then each further one; none where the host is the suffix.
+        // The label before the suffix, then each further one; none if the host is the suffix.
         int label = name.length() - publicSuffix(name).length();
         while (label > 0) {
             label = name.lastIndexOf('.', label - 2) + 1;
@@ -83,7 +87,10 @@ public final class PublicSuffixes {
         return domains;
     }
 
-    /** The longest rule that the name ends with; an exception beats all others, and {@code *} matches for want of one. */
+    /**
+     * Returns the longest suffix of the name that is a rule. An exception takes precedence over all other rules, and
+     * {@code *} is the default rule.
+     */
     private String publicSuffix(String name) {
         String candidate = name;
         while (true) {
@@ -107,22 +114,22 @@ public final class PublicSuffixes {
     }
 
     private Set<String> punycode() {
-        Set<String> known = punycode;
-        if (known == null) {
-            known = new HashSet<>();
-            for (String rule : foreign) {
-                known.add(ascii(rule));
+        Set<String> encodedRules = punycode;
+        if (encodedRules == null) {
+            encodedRules = new HashSet<>();
+            for (String rule : unicodeRules) {
+                encodedRules.add(ascii(rule));
             }
-            punycode = known;
+            punycode = encodedRules;
         }
-        return known;
+        return encodedRules;
     }
 
-    /** The host as the list has names; empty if it is none that a cookie's domain could be. */
+    /** Returns the host in the form of the list; empty if it cannot be the domain of a cookie. */
     private static String host(String host) {
         String name = ascii(host).toLowerCase(Locale.ROOT);
         int label = name.lastIndexOf('.') + 1;
-        if (name.length() > LONGEST_HOST || label == 0 || label == name.length() || name.charAt(0) == '.') {
+        if (name.length() > MAX_HOST_LENGTH || label == 0 || label == name.length() || name.charAt(0) == '.') {
             return "";
         }
         for (int i = 0; i < name.length(); i++) {
@@ -132,7 +139,7 @@ public final class PublicSuffixes {
                 return "";
             }
         }
-        // Browsers take a host that ends in a number for an address (WHATWG URL, "ends in a number checker").
+        // Browsers treat a host that ends in a number as an IP address (WHATWG URL, "ends in a number checker").
         return name.charAt(label) >= '0' && name.charAt(label) <= '9' ? "" : name;
     }
 

@@ -8,93 +8,99 @@ import org.cookiecharter.catalogue.DeclaredCookie;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code Set-Cookie} field, read as browsers read it (RFC 6265bis, 5.6): whatever is wrong with an attribute, the
- * cookie is set, so its name alone decides. Reading never fails.
+ * A {@code Set-Cookie} header field, parsed as browsers parse it (RFC 6265bis, 5.6). A cookie with invalid attributes
+ * is set nevertheless, so the decision depends on its name alone. Parsing never fails.
  *
- * <p>A name with a control character in it is no declared one, so such a cookie is undeclared: browsers ignore the
- * field, but a server on the way may turn the character into a space.
+ * <p>A name that contains a control character cannot be declared, so such a cookie is undeclared: browsers ignore the
+ * header field, but an intermediary may replace the character by a space.
  */
 public final class SetCookie {
-    /** Stands for a {@code Max-Age} that browsers ignore. */
+    /** The value that represents a {@code Max-Age} that browsers ignore. */
     static final long IGNORED = -1;
 
-    private final String field;
+    private final String header;
     private final int pairEnd;
     private final CookiePair pair;
 
-    private SetCookie(String field, int pairEnd, CookiePair pair) {
-        this.field = field;
+    private SetCookie(String header, int pairEnd, CookiePair pair) {
+        this.header = header;
         this.pairEnd = pairEnd;
         this.pair = pair;
     }
 
-    public static SetCookie of(String field) {
-        int end = CookieHeader.indexOf(';', field, 0, field.length());
-        int start = CookieHeader.trimStart(field, 0, end);
-        if (start < end && field.charAt(start) == '=') {
-            // "=_ga=1" is stored without a name and comes back as "_ga=1": what comes back is what is decided on.
-            start = CookieHeader.trimStart(field, start + 1, end);
+    public static SetCookie of(String header) {
+        int end = CookieHeader.indexOf(';', header, 0, header.length());
+        int start = CookieHeader.trimStart(header, 0, end);
+        if (start < end && header.charAt(start) == '=') {
+            // "=_ga=1" is stored without a name and sent back as "_ga=1": the decision is on what the browser sends
+            // back.
+            start = CookieHeader.trimStart(header, start + 1, end);
         }
-        return new SetCookie(field, end, CookiePair.of(field, 0, start, CookieHeader.trimEnd(field, start, end)));
+        return new SetCookie(header, end, CookiePair.of(header, 0, start, CookieHeader.trimEnd(header, start, end)));
     }
 
-    /** What comes back. */
+    /** Returns the cookie as the browser sends it back. */
     public CookiePair pair() {
         return pair;
     }
 
-    /** The name under which the cookie comes back; empty if it comes back without one. */
+    /** Returns the name that the browser sends back; empty if it sends none. */
     public String name() {
         return pair.name();
     }
 
-    /** The value with which it comes back. */
+    /** Returns the value that the browser sends back. */
     public String value() {
         return pair.value();
     }
 
-    /** Whether it removes the cookie: by {@code Max-Age}, else by {@code Expires}. */
-    public boolean deletes(Instant now) {
-        return life().isOver(now);
-    }
-
-    /** How long the cookie stays: by {@code Max-Age}, else by {@code Expires}; null until the browser is closed. */
-    public @Nullable Duration life(Instant now) {
-        return life().left(now);
-    }
-
-    /** What it says of how long the cookie stays, to be asked more than one thing. */
-    public CookieLifetime life() {
-        return CookieLifetime.of(field, pairEnd);
+    /** Returns whether the header field deletes the cookie: by {@code Max-Age}, or else by {@code Expires}. */
+    public boolean isDeletion(Instant now) {
+        return lifetime().isExpired(now);
     }
 
     /**
-     * The path and domain that browsers store.
+     * Returns the lifetime of the cookie: by {@code Max-Age}, or else by {@code Expires}; null if it ends with the
+     * browser session.
+     */
+    public @Nullable Duration lifetime(Instant now) {
+        return lifetime().remaining(now);
+    }
+
+    /** Returns the parsed lifetime, for more than one query. */
+    public CookieLifetime lifetime() {
+        return CookieLifetime.of(header, pairEnd);
+    }
+
+    /**
+     * Returns the path and the domain that browsers store.
      *
-     * @param requestPath the path of the request, as the browser has it; null if there is none
+     * @param requestPath the path of the request, as the browser sent it; null if there is none
      */
     public CookieScope scope(@Nullable String requestPath) {
-        return CookieScope.of(field, pairEnd, requestPath);
-    }
-
-    /** The field with a life no longer than this; the very same text where it is short enough already. */
-    public String livingAtMost(CookieDuration duration, Instant now) {
-        return LifetimeLimiter.atMost(duration, field, pairEnd, now);
+        return CookieScope.of(header, pairEnd, requestPath);
     }
 
     /**
-     * The field with the attributes that the declaration asks for at least; the very same text where it is strict
-     * enough already.
-     *
-     * @param secure whether the response goes over a secure connection
+     * Returns the header field with a lifetime of at most this duration; the same string if it is short enough already.
      */
-    public String hardened(DeclaredCookie declared, boolean secure) {
-        return AttributeHardening.isSetBy(declared)
-                ? AttributeHardening.under(declared, field, pairEnd, secure)
-                : field;
+    public String withMaxLifetime(CookieDuration duration, Instant now) {
+        return LifetimeLimiter.limit(duration, header, pairEnd, now);
     }
 
-    /** The seconds of a {@code Max-Age}, 0 for less than that; {@link #IGNORED} where browsers ignore it. */
+    /**
+     * Returns the header field with the minimum attributes of the declaration; the same string if it has all of them
+     * already.
+     *
+     * @param secure whether the response is sent over a secure connection
+     */
+    public String withMinimumAttributes(DeclaredCookie declared, boolean secure) {
+        return AttributeHardening.isRequiredBy(declared)
+                ? AttributeHardening.harden(declared, header, pairEnd, secure)
+                : header;
+    }
+
+    /** Returns the seconds of a {@code Max-Age}, 0 if it is negative; {@link #IGNORED} if browsers ignore it. */
     static long seconds(String text) {
         boolean negative = text.startsWith("-");
         int digits = text.length() - (negative ? 1 : 0);

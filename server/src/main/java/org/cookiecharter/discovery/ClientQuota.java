@@ -12,37 +12,41 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 
 /**
- * A bounded map of what clients report, whose room they share fairly. When it is full, a new entry takes the place of the
- * latest one of the client that holds the most: a client that invents entries displaces its own and never those of
- * others. Which client holds an entry is known in memory alone. Safe for use by several threads; reading never blocks.
+ * A bounded map of client reports, in which clients share the capacity fairly. When the map is full, a new entry
+ * replaces the latest one of the client that has the most entries, so a client that invents entries displaces its own
+ * and never those of others. The clients of entries are known only in memory. Thread-safe; reads never block.
  */
 public final class ClientQuota<V> {
     private final int max;
     private final Map<String, V> values = new ConcurrentHashMap<>();
-    private final Map<String, Holder> holders = new HashMap<>();
-    private final Map<String, Holder> owners = new HashMap<>();
-    private final TreeMap<Integer, Set<Holder>> bySize = new TreeMap<>();
+    private final Map<String, Client> clientsByName = new HashMap<>();
+    private final Map<String, Client> clientsByKey = new HashMap<>();
+    private final TreeMap<Integer, Set<Client>> bySize = new TreeMap<>();
 
-    /** What a report has changed. */
+    /** The effect of a report. */
     public enum Change {
         NEW,
         MERGED,
         NONE,
-        /** There is no room for it. */
+        /** The map is full. */
         REFUSED
     }
 
-    /** A client and the keys that it brought. By identity. */
-    private static final class Holder {
-        private final String client;
+    /** A client and the keys of its entries. Compared by identity. */
+    private static final class Client {
+        private final String name;
         private final List<String> keys = new ArrayList<>();
 
-        Holder(String client) {
-            this.client = client;
+        Client(String name) {
+            this.name = name;
         }
     }
 
-    /** @param max the largest number of entries, of all clients together */
+    /**
+     * Creates a map.
+     *
+     * @param max the maximum number of entries of all clients together
+     */
     public ClientQuota(int max) {
         this.max = max;
     }
@@ -52,69 +56,69 @@ public final class ClientQuota<V> {
     }
 
     /**
-     * Adds an entry, or merges it with the one of this key.
+     * Adds an entry, or merges it with the one that has the same key.
      *
-     * @param client who reports it
+     * @param clientName the client that reports the entry
      */
-    public synchronized Change put(String client, String key, V value, BinaryOperator<V> merge) {
-        V known = values.get(key);
-        Holder holder = holders.getOrDefault(client, new Holder(client));
-        if (known == null && !makeRoom(holder)) {
+    public synchronized Change put(String clientName, String key, V value, BinaryOperator<V> merge) {
+        V existing = values.get(key);
+        Client client = clientsByName.getOrDefault(clientName, new Client(clientName));
+        if (existing == null && !makeRoom(client)) {
             return Change.REFUSED;
         }
-        V next = known == null ? value : merge.apply(known, value);
+        V next = existing == null ? value : merge.apply(existing, value);
         values.put(key, next);
-        Holder owner = owners.get(key);
+        Client owner = clientsByKey.get(key);
         if (owner == null) {
-            own(holder, key);
-        } else if (holder.keys.size() < owner.keys.size() - 1) {
-            // The client that holds less protects it better.
-            disown(owner, key);
-            own(holder, key);
+            assign(client, key);
+        } else if (client.keys.size() < owner.keys.size() - 1) {
+            // The client with fewer entries protects this one better.
+            unassign(owner, key);
+            assign(client, key);
         }
-        return known == null ? Change.NEW : next.equals(known) ? Change.NONE : Change.MERGED;
+        return existing == null ? Change.NEW : next.equals(existing) ? Change.NONE : Change.MERGED;
     }
 
-    private boolean makeRoom(Holder newcomer) {
+    private boolean makeRoom(Client client) {
         if (values.size() < max) {
             return true;
         }
-        Holder largest = bySize.lastEntry().getValue().iterator().next();
-        if (largest.keys.size() <= newcomer.keys.size()) {
+        Client largest = bySize.lastEntry().getValue().iterator().next();
+        if (largest.keys.size() <= client.keys.size()) {
             return false;
         }
         String latest = largest.keys.get(largest.keys.size() - 1);
-        disown(largest, latest);
+        unassign(largest, latest);
         values.remove(latest);
         return true;
     }
 
-    private void own(Holder holder, String key) {
-        owners.put(key, holder);
-        resize(holder, () -> holder.keys.add(key));
+    private void assign(Client client, String key) {
+        clientsByKey.put(key, client);
+        resize(client, () -> client.keys.add(key));
     }
 
-    private void disown(Holder holder, String key) {
-        owners.remove(key);
-        resize(holder, () -> holder.keys.remove(holder.keys.lastIndexOf(key)));
+    private void unassign(Client client, String key) {
+        clientsByKey.remove(key);
+        resize(client, () -> client.keys.remove(client.keys.lastIndexOf(key)));
     }
 
-    private void resize(Holder holder, Runnable change) {
-        Set<Holder> before = bySize.get(holder.keys.size());
-        if (before != null && before.remove(holder) && before.isEmpty()) {
-            bySize.remove(holder.keys.size());
+    private void resize(Client client, Runnable change) {
+        Set<Client> before = bySize.get(client.keys.size());
+        if (before != null && before.remove(client) && before.isEmpty()) {
+            bySize.remove(client.keys.size());
         }
         change.run();
-        if (holder.keys.isEmpty()) {
-            holders.remove(holder.client);
+        if (client.keys.isEmpty()) {
+            clientsByName.remove(client.name);
         } else {
-            holders.put(holder.client, holder);
-            bySize.computeIfAbsent(holder.keys.size(), size -> new LinkedHashSet<>())
-                    .add(holder);
+            clientsByName.put(client.name, client);
+            bySize.computeIfAbsent(client.keys.size(), size -> new LinkedHashSet<>())
+                    .add(client);
         }
     }
 
-    /** The entries as they are now. */
+    /** Returns a copy of the entries. */
     public Map<String, V> entries() {
         return Map.copyOf(values);
     }

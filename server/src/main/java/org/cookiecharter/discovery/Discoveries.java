@@ -16,90 +16,91 @@ import org.cookiecharter.discovery.ClientQuota.Change;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The undeclared cookies, storage entries and third parties of a site, for a draft. The site's own responses and pages
- * have room of their own, which no client can use up; clients share theirs fairly. Safe for any number of threads.
+ * The undeclared cookies, storage entries and third parties of a site, for a draft. The responses and pages of the site
+ * have a capacity of their own, which clients cannot exhaust; clients share theirs fairly. Thread-safe.
  */
 public final class Discoveries {
-    private static final int MAX_OF_A_KIND = 1000;
+    private static final int MAX_PER_KIND = 1000;
 
     private final Map<String, FoundEntry> setCookies = new ConcurrentHashMap<>();
     private final Map<String, Boolean> pageHosts = new ConcurrentHashMap<>();
     private final Map<Storage, ClientQuota<FoundEntry>> reported = new EnumMap<>(Storage.class);
-    private final ClientQuota<Boolean> reportedHosts = new ClientQuota<>(MAX_OF_A_KIND);
+    private final ClientQuota<Boolean> reportedHosts = new ClientQuota<>(MAX_PER_KIND);
     private final AtomicLong changes = new AtomicLong();
 
     public Discoveries() {
         for (Storage storage : Storage.values()) {
-            reported.put(storage, new ClientQuota<>(MAX_OF_A_KIND));
+            reported.put(storage, new ClientQuota<>(MAX_PER_KIND));
         }
     }
 
     /**
-     * Adds a cookie that a response of the site sets.
+     * Adds a cookie that is set by a response of the site.
      *
-     * @param lifetime null until the browser is closed
+     * @param lifetime the lifetime of the cookie; null if it ends with the browser session
      */
     public void addSetCookie(String name, @Nullable Duration lifetime) {
         String shape = NameShape.of(Storage.COOKIE, name);
         String key = shape == null ? "" : NameShape.key(shape);
-        if (shape == null || (setCookies.size() >= MAX_OF_A_KIND && !setCookies.containsKey(key))) {
+        if (shape == null || (setCookies.size() >= MAX_PER_KIND && !setCookies.containsKey(key))) {
             return;
         }
         FoundEntry found = new FoundEntry(shape, true, lifetime);
         FoundEntry before = setCookies.get(key);
-        if (before == null || !before.with(found).equals(before)) {
-            setCookies.merge(key, found, FoundEntry::with);
+        if (before == null || !before.merge(found).equals(before)) {
+            setCookies.merge(key, found, FoundEntry::merge);
             changes.incrementAndGet();
         }
     }
 
-    /** Adds a third party that a page of the site names. */
+    /** Adds a third party that is referenced by a page of the site. */
     public void addPageHost(String host) {
         if (CatalogueSyntax.isHost(host)
                 && !pageHosts.containsKey(host)
-                && pageHosts.size() < MAX_OF_A_KIND
+                && pageHosts.size() < MAX_PER_KIND
                 && pageHosts.put(host, Boolean.TRUE) == null) {
             changes.incrementAndGet();
         }
     }
 
     /**
-     * Adds an entry that a client has.
+     * Adds an entry that a client has stored.
      *
-     * @param client who says so
+     * @param client the client that reports it
      */
     public void addReported(String client, Storage storage, String name) {
         String shape = NameShape.of(storage, name);
-        ClientQuota<FoundEntry> room = reported.get(storage);
-        if (shape == null || room == null) {
+        ClientQuota<FoundEntry> quota = reported.get(storage);
+        if (shape == null || quota == null) {
             return;
         }
-        Change change = room.put(client, NameShape.key(shape), new FoundEntry(shape, false, null), FoundEntry::with);
+        Change change = quota.put(client, NameShape.key(shape), new FoundEntry(shape, false, null), FoundEntry::merge);
         if (change == Change.NEW || change == Change.MERGED) {
             changes.incrementAndGet();
         }
     }
 
     /**
-     * Adds a third party that a client loaded from.
+     * Adds a third party from which a client has loaded.
      *
-     * @param client who says so
+     * @param client the client that reports it
      */
     public void addReportedHost(String client, String host) {
-        if (CatalogueSyntax.isHost(host) && reportedHosts.put(client, host, true, (old, same) -> old) == Change.NEW) {
+        if (CatalogueSyntax.isHost(host)
+                && reportedHosts.put(client, host, true, (old, ignored) -> old) == Change.NEW) {
             changes.incrementAndGet();
         }
     }
 
-    /** By key, in alphabetical order. */
+    /** Returns the entries of a storage by key, in alphabetical order. */
     SortedMap<String, FoundEntry> entries(Storage storage) {
         SortedMap<String, FoundEntry> all = new TreeMap<>();
-        ClientQuota<FoundEntry> room = reported.get(storage);
-        if (room != null) {
-            all.putAll(room.entries());
+        ClientQuota<FoundEntry> quota = reported.get(storage);
+        if (quota != null) {
+            all.putAll(quota.entries());
         }
         if (storage == Storage.COOKIE) {
-            setCookies.forEach((key, found) -> all.merge(key, found, FoundEntry::with));
+            setCookies.forEach((key, found) -> all.merge(key, found, FoundEntry::merge));
         }
         return all;
     }
@@ -110,7 +111,7 @@ public final class Discoveries {
         return all;
     }
 
-    /** A number that grows with every addition. */
+    /** Returns a number that increases with each addition. */
     public long changes() {
         return changes.get();
     }

@@ -18,8 +18,8 @@ import org.cookiecharter.catalogue.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of a catalogue that people and programs write together. A gap is a text that begins with {@code ??} and says
- * what is wanted: the server rejects the catalogue until a person has filled each.
+ * The JSON of a catalogue that is written by people and programs together. A gap is a text that begins with {@code ??}
+ * and states what is missing: the server rejects the catalogue until a person has filled in all gaps.
  */
 public final class DraftCatalogue {
     private static final String UNSORTED = "unsorted";
@@ -38,7 +38,7 @@ public final class DraftCatalogue {
     }
 
     /**
-     * A draft without services.
+     * Creates a draft without services.
      *
      * @param site the address of the site; empty if it is not known
      */
@@ -47,7 +47,7 @@ public final class DraftCatalogue {
         root.addProperty("site", site.isEmpty() ? "?? the address of the site, like https://example.org" : site);
         root.addProperty("language", "en");
         JsonObject controller = new JsonObject();
-        controller.addProperty("name", "?? who answers for the site");
+        controller.addProperty("name", "?? the person or body that is responsible for the site");
         root.add("controller", controller);
         JsonArray categories = new JsonArray();
         categories.add(category("necessary", "exempt", "Necessary", "Make the site work."));
@@ -59,10 +59,10 @@ public final class DraftCatalogue {
     }
 
     /**
-     * The draft in this JSON text.
+     * Parses a draft.
      *
-     * @param source what messages call it
-     * @throws CatalogueException if it is not a JSON object
+     * @param source the name of the text in messages
+     * @throws CatalogueException if the text is not a JSON object
      * @throws IllegalArgumentException if its services are not a list of objects
      */
     public static DraftCatalogue parse(String json, String source) {
@@ -96,19 +96,19 @@ public final class DraftCatalogue {
         return objects(root, SERVICES);
     }
 
-    /** The entries of all services, in any storage. */
+    /** Returns the entries of all services, in any storage. */
     public List<JsonObject> cookies() {
         List<JsonObject> all = new ArrayList<>();
         services().forEach(service -> all.addAll(objects(service, COOKIES)));
         return all;
     }
 
-    /** The storage of an entry; null if it is not one. */
+    /** Returns the storage of an entry, or null if it is invalid. */
     public static @Nullable Storage storage(JsonObject cookie) {
         return cookie.has("storage") ? Storage.of(text(cookie, "storage")) : Storage.COOKIE;
     }
 
-    /** The hosts of a service, ports included. */
+    /** Returns the hosts of a service, including ports. */
     public static List<String> origins(JsonObject service) {
         List<String> origins = new ArrayList<>();
         if (service.get(ORIGINS) instanceof JsonArray list) {
@@ -121,14 +121,14 @@ public final class DraftCatalogue {
         return origins;
     }
 
-    /** Whether a service declares this host, on some port. */
+    /** Returns whether a service declares this host, on any port. */
     public boolean coversHost(String host) {
         return services().stream()
                 .flatMap(service -> origins(service).stream())
                 .anyMatch(origin -> CatalogueSyntax.coversHost(origin.replaceFirst(":\\d+$", ""), host));
     }
 
-    /** Whether a preset is used, under its own id or another. */
+    /** Returns whether a preset is used, under its own id or another one. */
     public boolean uses(String preset) {
         return services().stream()
                 .anyMatch(service -> text(service, "use").equals(preset)
@@ -147,8 +147,8 @@ public final class DraftCatalogue {
         if (unsorted == null) {
             unsorted = service(
                     UNSORTED,
-                    "?? who keeps these; move each to the service that keeps it",
-                    "?? what a visitor would call this service");
+                    "?? the provider of these; move each to the service that sets it",
+                    "?? the name of this service for visitors");
             add(unsorted);
         }
         if (!(unsorted.get(COOKIES) instanceof JsonArray)) {
@@ -158,8 +158,8 @@ public final class DraftCatalogue {
     }
 
     /**
-     * Removes entries of the unsorted service, and the service with the last one unless a person has described it.
-     * Returns whether there were any.
+     * Removes entries of the unsorted service, and the service itself if it has no more entries and nobody has
+     * described it. Returns whether any were removed.
      */
     boolean removeUnsorted(Set<JsonObject> cookies) {
         boolean removed = false;
@@ -176,20 +176,20 @@ public final class DraftCatalogue {
         return removed;
     }
 
-    /** Adds a host to the service of its domain, or a service of its own. */
+    /** Adds a host to the service of its domain, or to a new service. */
     void addHost(String domain, String host) {
-        JsonObject known = services().stream()
+        JsonObject existing = services().stream()
                 .filter(service -> origins(service).stream()
                         .anyMatch(origin -> origin.equals(domain) || origin.endsWith('.' + domain)))
                 .findFirst()
                 .orElse(null);
-        if (known == null) {
-            known = service(unusedId(domain), "?? the company behind " + domain, "?? what is loaded from " + domain);
-            known.add(ORIGINS, new JsonArray());
-            known.addProperty("purpose", "?? what is loaded from " + domain + " for");
-            add(known);
+        if (existing == null) {
+            existing = service(unusedId(domain), "?? the company behind " + domain, "?? what is loaded from " + domain);
+            existing.add(ORIGINS, new JsonArray());
+            existing.addProperty("purpose", "?? what is loaded from " + domain + " for");
+            add(existing);
         }
-        known.getAsJsonArray(ORIGINS).add(host);
+        existing.getAsJsonArray(ORIGINS).add(host);
     }
 
     private String unusedId(String domain) {
@@ -198,15 +198,15 @@ public final class DraftCatalogue {
         objects(root, "categories").forEach(category -> used.add(text(category, "id")));
         String base =
                 domain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        String id = cut(base, MAX_ID_LENGTH);
+        String id = truncate(base, MAX_ID_LENGTH);
         for (int i = 2; used.contains(id); i++) {
             String number = "-" + i;
-            id = cut(base, MAX_ID_LENGTH - number.length()) + number;
+            id = truncate(base, MAX_ID_LENGTH - number.length()) + number;
         }
         return id;
     }
 
-    private static String cut(String id, int length) {
+    private static String truncate(String id, int length) {
         return id.length() <= length ? id : id.substring(0, length);
     }
 
@@ -219,12 +219,12 @@ public final class DraftCatalogue {
         return service;
     }
 
-    /** Whether this member is still to be filled in by a person. */
+    /** Returns whether a person has yet to fill in this member. */
     public static boolean isGap(JsonObject object, String key) {
         return text(object, key).startsWith(CatalogueSyntax.GAP);
     }
 
-    /** The text of this member; empty if there is none. */
+    /** Returns the text of this member; empty if there is none. */
     public static String text(JsonObject object, String key) {
         return object.get(key) instanceof JsonPrimitive value && value.isString() ? value.getAsString() : "";
     }
@@ -241,7 +241,7 @@ public final class DraftCatalogue {
         return objects;
     }
 
-    /** The draft as indented JSON text. */
+    /** Returns the draft as indented JSON. */
     public String json() {
         return new GsonBuilder()
                         .setPrettyPrinting()

@@ -14,18 +14,19 @@ import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.decision.PublicSuffixes;
 
 /**
- * Adds discoveries to a draft, as often as there are new ones. What a person has written stays: only gaps, and texts that
- * this object itself wrote, are changed. What a person has removed is not added again. Not safe for several threads.
+ * Adds discoveries to a draft, repeatedly as new ones are made. Texts that a person has written remain unchanged: only
+ * gaps, and texts that this object itself wrote, are replaced. Entries that a person has removed are not added again.
+ * Not thread-safe.
  */
 public final class DraftUpdate {
     private final Discoveries discoveries;
-    /** What the file has got before, by keys of its kind. */
+    /** The additions that the file already contains, by keys of their kind. */
     private Set<String> confirmedAdded = Set.of();
 
     private Map<String, String> confirmedWritten = Map.of();
-    /** What it has got once the latest change is written. */
+    /** The additions that the file will contain once the latest change is written. */
     private Set<String> added = new HashSet<>();
-    /** The texts that were last written into entries. */
+    /** The texts that were last written to entries. */
     private Map<String, String> written = new HashMap<>();
 
     private boolean changed;
@@ -35,7 +36,7 @@ public final class DraftUpdate {
     }
 
     /**
-     * A new draft with all discoveries, whatever was added to another one.
+     * Returns a new draft with all discoveries, including those that were added to another one.
      *
      * @param site the address of the site; empty if it is not known
      */
@@ -47,13 +48,13 @@ public final class DraftUpdate {
         return draft;
     }
 
-    /** That the latest change is in the file now. Without this the next call makes it again. */
+    /** Confirms that the latest change has been written to the file. Otherwise the next call repeats the change. */
     public void confirm() {
         confirmedAdded = added;
         confirmedWritten = written;
     }
 
-    /** Adds what the draft lacks. Returns whether anything was added or changed. */
+    /** Adds the discoveries that the draft lacks. Returns whether anything was added or changed. */
     public boolean apply(DraftCatalogue draft) {
         added = new HashSet<>(confirmedAdded);
         written = new HashMap<>(confirmedWritten);
@@ -86,7 +87,7 @@ public final class DraftUpdate {
         return changed;
     }
 
-    /** Entries that nobody has described yet, once a preset describes them. */
+    /** Removes entries that nobody has described yet if a preset describes them. */
     private void removeCovered(DraftCatalogue draft, PresetMatches presets) {
         Set<JsonObject> covered = draft.cookies().stream()
                 .filter(cookie -> DraftCatalogue.isGap(cookie, "purpose"))
@@ -100,49 +101,50 @@ public final class DraftUpdate {
 
     private void add(DraftCatalogue draft, PresetMatches presets, Storage storage, FoundEntry found) {
         String key = NameShape.key(found.name());
-        FoundEntry whole = found;
+        FoundEntry merged = found;
         for (JsonObject cookie : draft.cookies()) {
             String name = DraftCatalogue.text(cookie, "name");
             if (DraftCatalogue.storage(cookie) != storage) {
                 continue;
             }
             boolean gap = DraftCatalogue.isGap(cookie, "purpose");
-            boolean alike = NameShape.key(name).equals(key);
-            if (alike && (gap || name.equals(found.name()))) {
-                update(cookie, presets, storage, found.with(new FoundEntry(name, false, null)));
+            boolean hasSameShape = NameShape.key(name).equals(key);
+            if (hasSameShape && (gap || name.equals(found.name()))) {
+                update(cookie, presets, storage, found.merge(new FoundEntry(name, false, null)));
                 return;
             }
             if (!gap && CatalogueSyntax.coversName(name, found.name())) {
                 return;
             }
-            if (alike) {
-                whole = whole.with(new FoundEntry(name, false, null));
+            if (hasSameShape) {
+                merged = merged.merge(new FoundEntry(name, false, null));
             }
         }
-        if (added.add(storage.text() + ' ' + whole.name())) {
+        if (added.add(storage.text() + ' ' + merged.name())) {
             JsonObject cookie = new JsonObject();
-            cookie.addProperty("name", whole.name());
+            cookie.addProperty("name", merged.name());
             if (storage != Storage.COOKIE) {
                 cookie.addProperty("storage", storage.text());
             }
             draft.addUnsorted(cookie);
-            write(cookie, storage, whole.name(), "purpose", purpose(presets, storage, whole));
-            write(cookie, storage, whole.name(), "duration", duration(storage, whole));
+            write(cookie, storage, merged.name(), "purpose", purpose(presets, storage, merged));
+            write(cookie, storage, merged.name(), "duration", duration(storage, merged));
         }
     }
 
-    /** Changes an entry by what has been found since it was written. */
+    /** Updates an entry with discoveries made since it was written. */
     private void update(JsonObject cookie, PresetMatches presets, Storage storage, FoundEntry found) {
         String name = DraftCatalogue.text(cookie, "name");
         boolean renamed = !name.equals(found.name());
         added.add(storage.text() + ' ' + found.name());
         for (String key : List.of("purpose", "duration")) {
             String text = DraftCatalogue.text(cookie, key);
-            String own = written.get(storage.text() + ' ' + name + ' ' + key);
-            boolean isOurs = text.equals(own) || (DraftCatalogue.isGap(cookie, key) && (renamed || own == null));
+            String generated = written.get(storage.text() + ' ' + name + ' ' + key);
+            boolean isGenerated =
+                    text.equals(generated) || (DraftCatalogue.isGap(cookie, key) && (renamed || generated == null));
             String next = key.equals("purpose") ? purpose(presets, storage, found) : duration(storage, found);
-            boolean better = !next.startsWith(CatalogueSyntax.GAP) || renamed || text.equals(own);
-            if (isOurs && better) {
+            boolean isImprovement = !next.startsWith(CatalogueSyntax.GAP) || renamed || text.equals(generated);
+            if (isGenerated && isImprovement) {
                 write(cookie, storage, found.name(), key, next);
             }
         }
@@ -159,10 +161,10 @@ public final class DraftUpdate {
     }
 
     private static String purpose(PresetMatches presets, Storage storage, FoundEntry found) {
-        Service like = presets.find(storage, found.name());
-        String whose = found.isSet() ? "which the site sets" : "which browsers hold, and the server never set";
-        String known = like == null ? "" : "; the ready service " + like.id() + " keeps one of this name";
-        return "?? what " + found.name() + " is for, " + whose + known;
+        Service preset = presets.find(storage, found.name());
+        String origin = found.isSet() ? "which the site sets" : "which browsers have, but the server never set";
+        String presetHint = preset == null ? "" : "; the preset " + preset.id() + " declares one with this name";
+        return "?? what " + found.name() + " is for, " + origin + presetHint;
     }
 
     private static String duration(Storage storage, FoundEntry found) {

@@ -8,8 +8,8 @@ import org.cookiecharter.catalogue.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names of one cookie have in common. A long number may identify a visitor and is replaced at once: {@code
- * _hjSession_3141592} becomes {@code _hjSession_*}. A short one is replaced when two names differ in it alone: {@code
+ * The common shape of the names of one cookie. A long number may identify a visitor and is always replaced: {@code
+ * _hjSession_3141592} becomes {@code _hjSession_*}. A short one is replaced if two names differ only in it: {@code
  * revision3} and {@code revision4} become {@code revision*}.
  */
 final class NameShape {
@@ -17,15 +17,16 @@ final class NameShape {
             "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|(?=[a-f]*[0-9])[0-9a-f]{8,}|(?=[A-Z]*[0-9])[0-9A-Z]{8,}|[0-9]{4,}");
 
     private static final Pattern NUMBERS = Pattern.compile("[0-9*]+");
-    /** A pattern with fewer letters would cover names that have nothing in common. */
+    /** The minimum number of letters of a pattern. A pattern with fewer letters would match unrelated names. */
     private static final int MIN_COMMON = 2;
 
     private NameShape() {}
 
     /**
-     * A name without its long numbers.
+     * Returns the name without its long numbers.
      *
-     * @return null if no catalogue could declare it, or if it holds a star, which would cover other names too
+     * @return the shape, or null if no catalogue could declare it, or if the name contains a star, which would match
+     *     other names too
      */
     static @Nullable String of(Storage storage, String name) {
         if (name.indexOf('*') >= 0 || !CatalogueSyntax.isName(storage, name)) {
@@ -35,13 +36,13 @@ final class NameShape {
         return shape.equals("*") ? null : shape;
     }
 
-    /** Equal for shapes that may differ in numbers alone. */
+    /** Returns a key that is equal for shapes that may differ only in numbers. */
     static String key(String shape) {
         String key = NUMBERS.matcher(shape).replaceAll("*");
         return key.replace("*", "").length() < MIN_COMMON ? shape : key;
     }
 
-    /** The shape that covers two shapes of one key. */
+    /** Returns the shape that matches two shapes with the same key. */
     static String common(String one, String other) {
         if (one.equals(other)) {
             return one;

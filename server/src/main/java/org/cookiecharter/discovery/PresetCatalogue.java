@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 
-/** A catalogue of presets alone, for what they declare. */
+/** Builds catalogues that consist only of presets, to look up their declarations. */
 public final class PresetCatalogue {
     private static final List<String> CATEGORIES = List.of("necessary", "statistics", "first-party", "third-party");
 
     private PresetCatalogue() {}
 
     /**
-     * A catalogue of these presets.
+     * Returns a catalogue of these presets.
      *
-     * @param ids each of them one of {@link Catalogue#presets}
+     * @param ids ids from {@link Catalogue#presets}
      */
     public static Catalogue of(List<String> ids) {
         String services = ids.stream().map(id -> "{\"use\": \"" + id + "\"}").collect(Collectors.joining(", "));

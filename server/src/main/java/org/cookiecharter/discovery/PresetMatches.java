@@ -15,35 +15,41 @@ import org.cookiecharter.catalogue.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The presets that a site seems to use. A host shows it; a name alone does only if nobody else would choose it: {@code
- * _pk_id.*} is Matomo's, while anybody may call a cookie {@code session}. Two such names together show it too.
+ * The presets that a site seems to use. A host identifies a preset; a name does so only if nobody else would choose it:
+ * {@code _pk_id.*} is Matomo's, but any site may name a cookie {@code session}. Two cookies with such ordinary names
+ * together also identify a preset. Entries of other storage do not, because many scripts of different authors use names
+ * like {@code config} and {@code token}.
  */
 final class PresetMatches {
-    private static final int ENOUGH = 2;
+    private static final int MIN_ORDINARY_NAMES = 2;
     private static final Catalogue PRESETS = PresetCatalogue.of(Catalogue.presets());
 
     private final Set<String> used = new LinkedHashSet<>();
 
-    /** @param draft whose entries count too: they were found before the last start */
+    /**
+     * Creates the matches.
+     *
+     * @param draft the draft whose entries are also matched, because they were discovered before the last startup
+     */
     PresetMatches(Discoveries discoveries, DraftCatalogue draft) {
         Set<String> hosts = new TreeSet<>(discoveries.hosts());
         draft.services().forEach(service -> hosts.addAll(DraftCatalogue.origins(service)));
         for (String host : hosts) {
-            PRESETS.servicesOf(host, -1).forEach(service -> used.add(service.id()));
+            PRESETS.servicesFrom(host, -1).forEach(service -> used.add(service.id()));
         }
-        Map<String, Integer> plain = new TreeMap<>();
+        Map<String, Integer> ordinaryNames = new TreeMap<>();
         for (Storage storage : Storage.values()) {
             for (String name : names(storage, discoveries, draft)) {
                 Service service = find(storage, name);
-                if (service != null && DistinctiveName.is(name)) {
+                if (service != null && DistinctiveName.isDistinctive(name)) {
                     used.add(service.id());
-                } else if (service != null) {
-                    plain.merge(service.id(), 1, Integer::sum);
+                } else if (service != null && storage == Storage.COOKIE) {
+                    ordinaryNames.merge(service.id(), 1, Integer::sum);
                 }
             }
         }
-        plain.forEach((id, names) -> {
-            if (names >= ENOUGH) {
+        ordinaryNames.forEach((id, names) -> {
+            if (names >= MIN_ORDINARY_NAMES) {
                 used.add(id);
             }
         });
@@ -60,34 +66,34 @@ final class PresetMatches {
         return names;
     }
 
-    /** Those that seem to be used. */
+    /** Returns the presets that seem to be used. */
     List<Service> used() {
         return PRESETS.services().stream()
                 .filter(service -> used.contains(service.id()))
                 .toList();
     }
 
-    /** From now on only the presets of this draft count as used: a person may have removed one, or added another. */
+    /** Limits the presets to those of this draft, because a person may have removed one or added another. */
     void limitTo(DraftCatalogue draft) {
         used.clear();
         draft.services().forEach(service -> used.add(DraftCatalogue.text(service, "use")));
     }
 
-    /** The preset that declares this name; null if there is none. */
+    /** Returns the preset that declares this name, or null if there is none. */
     @Nullable
     Service find(Storage storage, String name) {
         CookieDeclaration declaration = PRESETS.declaration(storage, name);
         return declaration == null ? null : declaration.service();
     }
 
-    /** Whether a preset in use declares this name. */
+    /** Returns whether a used preset declares this name. */
     boolean covers(Storage storage, String name) {
         Service service = find(storage, name);
         return service != null && used.contains(service.id());
     }
 
-    /** Whether a preset in use loads from this host. */
+    /** Returns whether a used preset loads from this host. */
     boolean covers(String host) {
-        return PRESETS.servicesOf(host, -1).stream().anyMatch(service -> used.contains(service.id()));
+        return PRESETS.servicesFrom(host, -1).stream().anyMatch(service -> used.contains(service.id()));
     }
 }

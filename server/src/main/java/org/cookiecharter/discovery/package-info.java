@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * From live traffic to a catalogue: what came by that is not declared, and the draft that a person completes. Names
- * alone are kept, never a value, and nothing of a visitor.
+ * Discovery of undeclared cookies in live traffic, and the draft catalogue that a person completes. Only names are
+ * stored, never values, and nothing about visitors.
  */
 @NullMarked
 package org.cookiecharter.discovery;

@@ -15,39 +15,42 @@ import java.util.Set;
 import org.cookiecharter.banner.BundledFile;
 
 /**
- * The attributes that make a browser contact somebody, by element: {@code loading.json}, which the page script is built from
- * too. Names of elements and attributes are in lower case.
+ * The attributes that make a browser contact a host, by element. They are defined in {@code loading.json}, which the
+ * page script is also built from. Names of elements and attributes are in lower case.
  */
 final class AddressAttribute {
     private static final JsonObject TABLE = JsonParser.parseString(
                     new String(BundledFile.read("loading.json"), StandardCharsets.UTF_8))
             .getAsJsonObject();
 
-    /** From element to attribute to the grammar of its value: url, urls, candidates, values or html. */
-    private static final Map<String, Map<String, String>> OF_ELEMENT = elements();
+    /** The grammar of each attribute's value, by element and attribute: url, urls, candidates, values or html. */
+    private static final Map<String, Map<String, String>> ATTRIBUTES_BY_ELEMENT = elements();
 
-    private static final ElementNames ELEMENTS = ElementNames.of(OF_ELEMENT.keySet());
+    private static final ElementNames ELEMENTS = ElementNames.of(ATTRIBUTES_BY_ELEMENT.keySet());
 
-    /** Links that are only followed when the visitor does so, or never. Any other may be fetched. */
-    private static final Set<String> FOLLOWED = followed();
+    /** The link relations that browsers follow only when the visitor does, or never. All other links may be fetched. */
+    private static final Set<String> FOLLOWED_RELATIONS = followedRelations();
 
     private AddressAttribute() {}
 
-    /** Whether an element of this {@link ElementName} contacts anybody. */
-    static boolean isOn(long element) {
+    /** Returns whether an element of this {@link ElementName} has attributes that contact a host. */
+    static boolean hasAny(long element) {
         return ELEMENTS.contains(element);
     }
 
     private static Map<String, Map<String, String>> elements() {
         Map<String, Map<String, String>> elements = new HashMap<>();
-        for (String space : List.of("html", "svg")) {
-            TABLE.getAsJsonObject(space).asMap().forEach((element, attributes) -> {
-                Map<String, String> known =
+        for (String namespace : List.of("html", "svg")) {
+            TABLE.getAsJsonObject(namespace).asMap().forEach((element, attributes) -> {
+                Map<String, String> attributesOfElement =
                         elements.computeIfAbsent(element.toLowerCase(Locale.ROOT), name -> new HashMap<>());
-                attributes.getAsJsonObject().asMap().forEach((name, grammar) -> known.put(name, grammar.getAsString()));
+                attributes
+                        .getAsJsonObject()
+                        .asMap()
+                        .forEach((name, grammar) -> attributesOfElement.put(name, grammar.getAsString()));
             });
         }
-        // In HTML browsers take an <image> for an <img>.
+        // In HTML, browsers treat an <image> as an <img>.
         elements.merge("image", Map.copyOf(elements.getOrDefault("img", Map.of())), (svg, img) -> {
             Map<String, String> both = new HashMap<>(svg);
             both.putAll(img);
@@ -56,7 +59,7 @@ final class AddressAttribute {
         return elements;
     }
 
-    private static Set<String> followed() {
+    private static Set<String> followedRelations() {
         Set<String> followed = new HashSet<>();
         for (JsonElement relation : TABLE.getAsJsonArray("followedLinks")) {
             followed.add(relation.getAsString());
@@ -64,26 +67,26 @@ final class AddressAttribute {
         return followed;
     }
 
-    /** The names of the attributes; empty for an element that contacts nobody. */
-    static Set<String> of(String element) {
-        return OF_ELEMENT.getOrDefault(element, Map.of()).keySet();
+    /** Returns the names of an element's attributes; empty if the element contacts no host. */
+    static Set<String> names(String element) {
+        return ATTRIBUTES_BY_ELEMENT.getOrDefault(element, Map.of()).keySet();
     }
 
-    /** Whether a link of these relations is fetched, or prepared for, without the visitor. */
+    /** Returns whether browsers fetch a link with these relations, or prepare to, without the visitor following it. */
     static boolean isFetched(String relations) {
         boolean fetched = false;
         for (String relation : relations.toLowerCase(Locale.ROOT).split("[ \t\n\f\r]+", -1)) {
-            fetched |= !relation.isEmpty() && !FOLLOWED.contains(relation);
+            fetched |= !relation.isEmpty() && !FOLLOWED_RELATIONS.contains(relation);
         }
         return fetched;
     }
 
-    /** Whether the value is a page of its own. */
+    /** Returns whether the value of an attribute is an HTML document. */
     static boolean isPage(String element, String attribute) {
         return "html".equals(grammar(element, attribute));
     }
 
-    /** The addresses in a value. */
+    /** Returns the addresses in the value of an attribute. */
     static List<String> addresses(String element, String attribute, String value) {
         return switch (grammar(element, attribute)) {
             case "candidates" -> sourceSet(value);
@@ -94,10 +97,10 @@ final class AddressAttribute {
     }
 
     private static String grammar(String element, String attribute) {
-        return OF_ELEMENT.getOrDefault(element, Map.of()).getOrDefault(attribute, "url");
+        return ATTRIBUTES_BY_ELEMENT.getOrDefault(element, Map.of()).getOrDefault(attribute, "url");
     }
 
-    /** The addresses of image candidates: {@code a.png 1x, b.png 2x} (HTML Living Standard, 4.8.4.3.10). */
+    /** Returns the addresses of image candidates: {@code a.png 1x, b.png 2x} (HTML Living Standard, 4.8.4.3.10). */
     private static List<String> sourceSet(String value) {
         List<String> addresses = new ArrayList<>();
         int at = 0;
@@ -116,18 +119,21 @@ final class AddressAttribute {
             if (end > start) {
                 addresses.add(value.substring(start, end));
             }
-            // Behind a comma that ended the address comes the next one; else descriptors do.
+            // A comma directly after an address ends the candidate; otherwise descriptors follow.
             at = end < at ? at : afterDescriptors(value, at);
         }
         return addresses;
     }
 
-    /** Commas in parentheses, which do not nest, belong to a descriptor. */
+    /**
+     * Returns the index after the descriptors of a candidate. Commas in parentheses, which do not nest, are part of a
+     * descriptor.
+     */
     private static int afterDescriptors(String value, int from) {
-        boolean inside = false;
+        boolean insideParentheses = false;
         int at = from;
-        while (at < value.length() && (inside || value.charAt(at) != ',')) {
-            inside = inside ? value.charAt(at) != ')' : value.charAt(at) == '(';
+        while (at < value.length() && (insideParentheses || value.charAt(at) != ',')) {
+            insideParentheses = insideParentheses ? value.charAt(at) != ')' : value.charAt(at) == '(';
             at++;
         }
         return at;

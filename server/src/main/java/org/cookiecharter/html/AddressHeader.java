@@ -11,68 +11,59 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response header by which browsers load from addresses, or send reports to them, before or beside the page. {@code NEL}
- * and {@code report-to} in policies are none: they name an endpoint of {@code Report-To} or {@code Reporting-Endpoints}.
+ * A response header that makes browsers load from addresses, or send reports to them, before or beside the page.
+ * {@code NEL} and the {@code report-to} directive of policies contain no address: they name an endpoint of
+ * {@code Report-To} or {@code Reporting-Endpoints}.
  */
 enum AddressHeader {
-    LINK(LinkHeader::without),
+    LINK,
     /** A list of rule sets (HTML Living Standard, 7.6.2). */
-    SPECULATION_RULES((value, blocked) -> without(value, ',', (part, held) -> held.test(quoted(part)), blocked)),
+    SPECULATION_RULES,
     /** A dictionary (W3C Reporting API, 3.2). */
-    REPORTING_ENDPOINTS((value, blocked) -> without(value, ',', (part, held) -> held.test(quoted(part)), blocked)),
+    REPORTING_ENDPOINTS,
     /** JSON objects, separated by commas (W3C Reporting API 1 of 2018, 3.1). */
-    REPORT_TO(AddressHeader::withoutEndpoints),
-    CONTENT_SECURITY_POLICY(AddressHeader::withoutReportUris),
-    CONTENT_SECURITY_POLICY_REPORT_ONLY(AddressHeader::withoutReportUris),
+    REPORT_TO,
+    CONTENT_SECURITY_POLICY,
+    CONTENT_SECURITY_POLICY_REPORT_ONLY,
     /** RFC 9163, 2.1. */
-    EXPECT_CT((value, blocked) -> without(value, ',', named("report-uri"), blocked)),
+    EXPECT_CT,
     /** RFC 7469, 2.1. */
-    PUBLIC_KEY_PINS((value, blocked) -> without(value, ';', named("report-uri"), blocked)),
-    PUBLIC_KEY_PINS_REPORT_ONLY((value, blocked) -> without(value, ';', named("report-uri"), blocked)),
-    X_XSS_PROTECTION((value, blocked) -> without(value, ';', named("report"), blocked));
+    PUBLIC_KEY_PINS,
+    PUBLIC_KEY_PINS_REPORT_ONLY,
+    X_XSS_PROTECTION;
 
-    private static final Map<Integer, List<AddressHeader>> OF_LENGTH = byLength();
+    private static final Map<Integer, List<AddressHeader>> BY_LENGTH = byLength();
     private static final int MAX_LENGTH = "Content-Security-Policy-Report-Only".length();
-    private static final boolean[] IS_LENGTH = lengths();
-
-    /** Removes blocked addresses from a value. */
-    private interface Edit {
-        String without(String value, Predicate<String> blocked);
-    }
+    private static final boolean[] HAS_LENGTH = lengths();
 
     private final String fieldName = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    private final Edit edit;
-
-    AddressHeader(Edit edit) {
-        this.edit = edit;
-    }
 
     private static Map<Integer, List<AddressHeader>> byLength() {
-        return List.of(values()).stream()
-                .collect(java.util.stream.Collectors.groupingBy(header -> header.fieldName.length()));
+        return List.of(values()).stream().collect(Collectors.groupingBy(header -> header.fieldName.length()));
     }
 
     private static boolean[] lengths() {
         boolean[] lengths = new boolean[MAX_LENGTH + 1];
-        OF_LENGTH.keySet().forEach(length -> lengths[length] = true);
+        BY_LENGTH.keySet().forEach(length -> lengths[length] = true);
         return lengths;
     }
 
     /**
-     * Returns the header of this field, or null if it contains no address. It goes by the name: a field made from text alone
-     * carries no header constant, and reaches the browser all the same.
+     * Returns the constant for a header field, or null if it contains no addresses. It compares the name, because a
+     * field created from text has no header constant but still reaches the browser.
      */
     static @Nullable AddressHeader of(HttpField field) {
         String name = field.getName();
-        // Nearly every response has a Date, whose name is as long as Link.
-        if (name.length() > MAX_LENGTH || !IS_LENGTH[name.length()] || (name.charAt(0) | 0x20) == 'd') {
+        // Nearly every response has a Date header, whose name is as long as Link.
+        if (name.length() > MAX_LENGTH || !HAS_LENGTH[name.length()] || (name.charAt(0) | 0x20) == 'd') {
             return null;
         }
-        for (AddressHeader header : OF_LENGTH.getOrDefault(name.length(), List.of())) {
+        for (AddressHeader header : BY_LENGTH.getOrDefault(name.length(), List.of())) {
             if (header.fieldName.equalsIgnoreCase(name)) {
                 return header;
             }
@@ -81,28 +72,40 @@ enum AddressHeader {
     }
 
     /**
-     * Returns the value without what leads to blocked addresses: the very same text if there is none, empty if nothing is
-     * left.
+     * Returns the value without blocked addresses: the same instance if none is blocked, or an empty string if nothing
+     * remains.
      */
     String without(String value, Predicate<String> blocked) {
-        return edit.without(value, blocked);
+        return switch (this) {
+            case LINK -> LinkHeader.without(value, blocked);
+            case SPECULATION_RULES, REPORTING_ENDPOINTS ->
+                without(value, ',', (part, isBlocked) -> isBlocked.test(quoted(part)), blocked);
+            case REPORT_TO -> withoutEndpoints(value, blocked);
+            case CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_REPORT_ONLY -> withoutReportUris(value, blocked);
+            case EXPECT_CT -> without(value, ',', parameter("report-uri"), blocked);
+            case PUBLIC_KEY_PINS, PUBLIC_KEY_PINS_REPORT_ONLY -> without(value, ';', parameter("report-uri"), blocked);
+            case X_XSS_PROTECTION -> without(value, ';', parameter("report"), blocked);
+        };
     }
 
     private static String without(
-            String value, char separator, BiPredicate<String, Predicate<String>> leads, Predicate<String> blocked) {
-        List<String> kept = new ArrayList<>();
+            String value,
+            char separator,
+            BiPredicate<String, Predicate<String>> leadsToBlocked,
+            Predicate<String> blocked) {
+        List<String> remaining = new ArrayList<>();
         boolean changed = false;
-        for (String part : FieldText.split(value, separator)) {
-            boolean drops = leads.test(part, blocked);
-            changed |= drops;
-            if (!drops) {
-                kept.add(part);
+        for (String part : HeaderText.split(value, separator)) {
+            boolean removes = leadsToBlocked.test(part, blocked);
+            changed |= removes;
+            if (!removes) {
+                remaining.add(part);
             }
         }
-        return changed ? String.join(String.valueOf(separator), kept).strip() : value;
+        return changed ? String.join(String.valueOf(separator), remaining).strip() : value;
     }
 
-    private static BiPredicate<String, Predicate<String>> named(String name) {
+    private static BiPredicate<String, Predicate<String>> parameter(String name) {
         return (part, blocked) -> {
             int equals = part.indexOf('=');
             return equals >= 0
@@ -111,24 +114,24 @@ enum AddressHeader {
         };
     }
 
-    /** Returns the text between quotes, without back slashes that escape a character; empty if nothing is quoted. */
+    /** Returns the text between quotes with backslash escapes removed, or an empty string if nothing is quoted. */
     private static String quoted(String text) {
         int open = text.indexOf('"');
         int close = text.lastIndexOf('"');
         return open < close ? text.substring(open + 1, close).replaceAll("\\\\(.)", "$1") : "";
     }
 
-    /** Only the addresses of {@code report-uri} go; a directive without any goes too. */
+    /** Removes blocked addresses from {@code report-uri}, and the directive if none remains. */
     private static String withoutReportUris(String value, Predicate<String> blocked) {
         List<String> policies = new ArrayList<>();
         boolean changed = false;
         for (String policy : value.split(",", -1)) {
             List<String> directives = new ArrayList<>();
             for (String directive : policy.split(";", -1)) {
-                String kept = withoutReportUri(directive, blocked);
-                changed |= !kept.equals(directive);
-                if (kept.equals(directive) || !kept.isEmpty()) {
-                    directives.add(kept);
+                String remaining = withoutReportUri(directive, blocked);
+                changed |= !remaining.equals(directive);
+                if (remaining.equals(directive) || !remaining.isEmpty()) {
+                    directives.add(remaining);
                 }
             }
             policies.add(String.join(";", directives));
@@ -149,19 +152,19 @@ enum AddressHeader {
         try {
             groups = JsonParser.parseString('[' + value + ']').getAsJsonArray();
         } catch (JsonParseException | IllegalStateException e) {
-            // Browsers ignore it too.
+            // Browsers ignore an invalid value, too.
             return value;
         }
-        List<String> kept = new ArrayList<>();
+        List<String> remaining = new ArrayList<>();
         boolean changed = false;
         for (JsonElement group : groups) {
-            boolean drops = removeEndpoints(group, blocked);
-            changed |= drops;
-            if (!drops || hasEndpoints(group)) {
-                kept.add(group.toString());
+            boolean removes = removeEndpoints(group, blocked);
+            changed |= removes;
+            if (!removes || hasEndpoints(group)) {
+                remaining.add(group.toString());
             }
         }
-        return changed ? String.join(", ", kept) : value;
+        return changed ? String.join(", ", remaining) : value;
     }
 
     private static boolean removeEndpoints(JsonElement group, Predicate<String> blocked) {

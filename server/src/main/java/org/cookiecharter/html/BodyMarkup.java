@@ -3,13 +3,13 @@ package org.cookiecharter.html;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is put at the start of a page's body: the same into every page of one language. */
+/** The markup that is inserted at the start of a page's body. All pages of one language get the same markup. */
 @FunctionalInterface
 public interface BodyMarkup {
     /**
-     * HTML of ASCII alone, which fits into every encoding.
+     * Returns the markup as HTML that contains only ASCII characters, so that it is valid in every encoding.
      *
-     * @param language as the page's {@code <html lang>} says it; null if it says none
+     * @param language the language of the page's {@code <html lang>}, or null if there is none
      */
     String in(@Nullable String language);
 

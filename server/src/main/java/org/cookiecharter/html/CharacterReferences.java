@@ -4,11 +4,11 @@ package org.cookiecharter.html;
 import java.util.Map;
 
 /**
- * What an attribute's value says where characters in it are written as references (HTML Living Standard, 13.2.5.72 to
- * .80). Of the named ones those for ASCII suffice: all others stand for what no host, scheme or slash is written with.
+ * Decodes character references in attribute values (HTML Living Standard, 13.2.5.72 to .80). Of the named references,
+ * only those for ASCII are supported: no host, scheme or slash contains another character.
  */
 final class CharacterReferences {
-    private static final int LONGEST = 12;
+    private static final int MAX_NAME_LENGTH = 12;
 
     private static final Map<String, String> NAMED = Map.ofEntries(
             Map.entry("Tab", "\t"),
@@ -57,52 +57,54 @@ final class CharacterReferences {
         int from = 0;
         while (ampersand >= 0) {
             decoded.append(value, from, ampersand);
-            from = reference(value, ampersand, decoded);
+            from = appendReference(value, ampersand, decoded);
             ampersand = value.indexOf('&', from);
         }
         return decoded.append(value, from, value.length()).toString();
     }
 
-    /** Appends what the reference at this ampersand stands for. Returns where it ends. */
-    private static int reference(String value, int ampersand, StringBuilder decoded) {
-        int at = ampersand + 1;
-        if (at < value.length() && value.charAt(at) == '#') {
-            return number(value, ampersand, decoded);
+    /** Appends the character of the reference at this ampersand, and returns the index after the reference. */
+    private static int appendReference(String value, int ampersand, StringBuilder decoded) {
+        int index = ampersand + 1;
+        if (index < value.length() && value.charAt(index) == '#') {
+            return appendNumber(value, ampersand, decoded);
         }
-        while (at < value.length() && at - ampersand <= LONGEST && Character.isLetterOrDigit(value.charAt(at))) {
-            at++;
+        while (index < value.length()
+                && index - ampersand <= MAX_NAME_LENGTH
+                && Character.isLetterOrDigit(value.charAt(index))) {
+            index++;
         }
-        String character = NAMED.get(value.substring(ampersand + 1, at));
-        boolean ended = at < value.length() && value.charAt(at) == ';';
-        // Without its semicolon a reference may be a parameter of a query: "?a=1&lt=2". It tells no host then.
-        if (character == null || !ended) {
+        String character = NAMED.get(value.substring(ampersand + 1, index));
+        boolean hasSemicolon = index < value.length() && value.charAt(index) == ';';
+        // Without a semicolon, a reference may be a parameter of a query, "?a=1&lt=2", and then is no part of a host.
+        if (character == null || !hasSemicolon) {
             decoded.append('&');
             return ampersand + 1;
         }
         decoded.append(character);
-        return at + 1;
+        return index + 1;
     }
 
-    private static int number(String value, int ampersand, StringBuilder decoded) {
-        int at = ampersand + 2;
-        boolean hex = at < value.length() && (value.charAt(at) | 0x20) == 'x';
-        at += hex ? 1 : 0;
-        int start = at;
+    private static int appendNumber(String value, int ampersand, StringBuilder decoded) {
+        int index = ampersand + 2;
+        boolean hex = index < value.length() && (value.charAt(index) | 0x20) == 'x';
+        index += hex ? 1 : 0;
+        int start = index;
         int code = 0;
-        for (int digit = digit(value, at, hex); digit >= 0; digit = digit(value, at, hex)) {
+        for (int digit = digit(value, index, hex); digit >= 0; digit = digit(value, index, hex)) {
             code = Math.min(code * (hex ? 16 : 10) + digit, Character.MAX_CODE_POINT + 1);
-            at++;
+            index++;
         }
-        if (at == start) {
+        if (index == start) {
             decoded.append('&');
             return ampersand + 1;
         }
         decoded.appendCodePoint(code > Character.MAX_CODE_POINT ? 0xFFFD : code);
-        return at < value.length() && value.charAt(at) == ';' ? at + 1 : at;
+        return index < value.length() && value.charAt(index) == ';' ? index + 1 : index;
     }
 
-    private static int digit(String value, int at, boolean hex) {
-        char c = at < value.length() ? value.charAt(at) : ' ';
+    private static int digit(String value, int index, boolean hex) {
+        char c = index < value.length() ? value.charAt(index) : ' ';
         return c < 0x80 ? Character.digit(c, hex ? 16 : 10) : -1;
     }
 }

@@ -6,39 +6,40 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is sent as gzip or deflate: unpacked, inserted into and packed again, a buffer at a time, however much it unpacks to.
+ * A body with the content coding gzip or deflate. It is decompressed, edited and compressed again, one buffer at a
+ * time, regardless of its decompressed size.
  *
- * <p>What the application has sent can be read by the browser at once, since each send ends with a flush. A body that
- * ends within a member ends so again, and browsers then treat it as they would have done. A body that is neither
- * goes out as it came.
+ * <p>Each send ends with a flush, so that the browser can read everything that the application has sent. A body that is
+ * truncated within a gzip member is truncated in the same way again, so that browsers treat it as they would have done.
+ * A body that is not compressed is sent unmodified.
  */
 final class CompressedBody implements HtmlBody {
-    private static final int UNPACKED = 8 * 1024;
-    private static final int PACKED = 16 * 1024;
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+    private static final int DECOMPRESSED_BYTES = 8 * 1024;
+    private static final int COMPRESSED_BYTES = 16 * 1024;
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private enum Kind {
         UNKNOWN,
         COMPRESSED,
-        FOREIGN
+        UNCOMPRESSED
     }
 
     private enum End {
         NONE,
-        PUT,
-        INSERTED,
+        RECEIVED,
+        EDITED,
         WRITTEN
     }
 
     private final HtmlEdit edit;
     private final Decompressor reader;
     private final Compressor writer;
-    private final ByteBuffer unpacked = ByteBuffer.allocate(UNPACKED);
-    private final ByteBuffer packed = ByteBuffer.allocate(PACKED);
-    /** The first bytes of the body, which tell what it is. */
+    private final ByteBuffer decompressed = ByteBuffer.allocate(DECOMPRESSED_BYTES);
+    private final ByteBuffer compressed = ByteBuffer.allocate(COMPRESSED_BYTES);
+    /** The first bytes of the body, which determine its kind. */
     private final ByteBuffer start;
 
-    private ByteBuffer input = NOTHING;
+    private ByteBuffer input = EMPTY;
     private Kind kind = Kind.UNKNOWN;
     private End end = End.NONE;
 
@@ -46,7 +47,7 @@ final class CompressedBody implements HtmlBody {
         this.edit = edit;
         this.reader = reader;
         this.writer = writer;
-        this.start = ByteBuffer.allocate(reader.telling());
+        this.start = ByteBuffer.allocate(reader.signatureLength());
     }
 
     static CompressedBody gzip(HtmlEdit edit) {
@@ -60,36 +61,36 @@ final class CompressedBody implements HtmlBody {
     @Override
     public void put(ByteBuffer content, boolean last) {
         input = content;
-        end = last ? End.PUT : end;
+        end = last ? End.RECEIVED : end;
     }
 
     @Override
     public @Nullable ByteBuffer take() throws IOException {
         if (kind == Kind.UNKNOWN) {
-            kind = tell();
+            kind = detectKind();
         }
         return switch (kind) {
             case UNKNOWN -> null;
             case COMPRESSED -> {
-                convert(packed.clear());
-                yield packed.flip().hasRemaining() ? packed : null;
+                convert(compressed.clear());
+                yield compressed.flip().hasRemaining() ? compressed : null;
             }
-            case FOREIGN -> {
-                ByteBuffer rest = source().slice();
+            case UNCOMPRESSED -> {
+                ByteBuffer remaining = source().slice();
                 source().position(source().limit());
-                yield rest.hasRemaining() ? rest : null;
+                yield remaining.hasRemaining() ? remaining : null;
             }
         };
     }
 
     @Override
     public boolean isEmpty() {
-        return kind == Kind.FOREIGN ? !source().hasRemaining() : end == End.WRITTEN;
+        return kind == Kind.UNCOMPRESSED ? !source().hasRemaining() : end == End.WRITTEN;
     }
 
     @Override
-    public boolean isSettled() {
-        return kind == Kind.FOREIGN && isEmpty();
+    public boolean isPassThrough() {
+        return kind == Kind.UNCOMPRESSED && isEmpty();
     }
 
     @Override
@@ -98,7 +99,7 @@ final class CompressedBody implements HtmlBody {
     }
 
     @Override
-    public boolean isLeftAlone() {
+    public boolean isUnchanged() {
         return false;
     }
 
@@ -108,50 +109,53 @@ final class CompressedBody implements HtmlBody {
         writer.close();
     }
 
-    private Kind tell() {
+    private Kind detectKind() {
         while (start.hasRemaining() && input.hasRemaining()) {
             start.put(input.get());
             if (!reader.mayStartWith(start.duplicate().flip())) {
                 start.flip();
-                return Kind.FOREIGN;
+                return Kind.UNCOMPRESSED;
             }
         }
         if (start.hasRemaining() && end == End.NONE) {
             return Kind.UNKNOWN;
         }
-        boolean whole = !start.hasRemaining();
+        boolean complete = !start.hasRemaining();
         start.flip();
-        return whole ? Kind.COMPRESSED : Kind.FOREIGN;
+        return complete ? Kind.COMPRESSED : Kind.UNCOMPRESSED;
     }
 
     private void convert(ByteBuffer to) throws IOException {
-        boolean more = true;
-        while (more && to.hasRemaining()) {
+        boolean hasMore = true;
+        while (hasMore && to.hasRemaining()) {
             writer.write(to);
-            ByteBuffer piece = writer.needsInput() ? edit.poll() : NOTHING;
-            if (piece != null) {
-                if (piece.hasRemaining()) {
-                    writer.put(piece);
+            ByteBuffer chunk = writer.needsInput() ? edit.poll() : EMPTY;
+            if (chunk != null) {
+                if (chunk.hasRemaining()) {
+                    writer.put(chunk);
                 }
-            } else if (source().hasRemaining() || reader.holdsOutput()) {
-                reader.read(source(), unpacked.clear());
-                edit.put(unpacked.flip(), false);
+            } else if (source().hasRemaining() || reader.hasPendingOutput()) {
+                reader.read(source(), decompressed.clear());
+                edit.put(decompressed.flip(), false);
             } else {
-                more = endSend(to);
+                hasMore = finishSend(to);
             }
         }
     }
 
-    /** All that was put is through. True: not yet. */
-    private boolean endSend(ByteBuffer to) {
+    /**
+     * Flushes or finishes the current send once all its content has been compressed. Returns whether more content
+     * follows.
+     */
+    private boolean finishSend(ByteBuffer to) {
         switch (end) {
             case NONE -> writer.flush(to);
-            case PUT -> {
-                edit.put(NOTHING, true);
-                end = End.INSERTED;
+            case RECEIVED -> {
+                edit.put(EMPTY, true);
+                end = End.EDITED;
                 return true;
             }
-            case INSERTED -> {
+            case EDITED -> {
                 boolean written = reader.isComplete() ? writer.finish(to) : writer.flush(to);
                 end = written ? End.WRITTEN : end;
             }

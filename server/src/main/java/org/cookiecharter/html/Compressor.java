@@ -3,22 +3,22 @@ package org.cookiecharter.html;
 
 import java.nio.ByteBuffer;
 
-/** Compresses one body that comes in pieces. */
+/** Compresses a body chunk by chunk. */
 interface Compressor {
-    /** Takes a piece; all of the one before must have been written. */
-    void put(ByteBuffer piece);
+    /** Sets the next chunk of input. The previous one must have been compressed completely. */
+    void put(ByteBuffer chunk);
 
     boolean needsInput();
 
-    /** Compresses until there is no more input, or no more room. */
+    /** Compresses until the input is consumed or the buffer is full. */
     void write(ByteBuffer to);
 
-    /** Writes so much that the reader can decompress all that was put. Returns false if there was not enough room. */
+    /** Flushes, so that the recipient can decompress all input so far. Returns false if the buffer is too small. */
     boolean flush(ByteBuffer to);
 
-    /** Writes the end. Returns false if there was not enough room. */
+    /** Finishes the compressed data. Returns false if the buffer is too small. */
     boolean finish(ByteBuffer to);
 
-    /** Frees memory that the garbage collector does not see. */
+    /** Frees native memory, which the garbage collector does not manage. */
     void close();
 }

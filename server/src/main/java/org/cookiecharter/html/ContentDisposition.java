@@ -4,14 +4,17 @@ package org.cookiecharter.html;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 
-/** Whether browsers show a response, or save it as a file (RFC 6266). */
+/** The {@code Content-Disposition} header, by which browsers display a response or save it as a file (RFC 6266). */
 final class ContentDisposition {
     private static final String NAME = "Content-Disposition";
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
 
     private ContentDisposition() {}
 
-    /** Returns whether a response is saved. A type that is unknown means that (4.2); what is no type means nothing. */
+    /**
+     * Returns whether browsers save a response. They do so for unknown types (4.2), and ignore a value without a valid
+     * type.
+     */
     static boolean isDownload(HttpFields headers) {
         for (HttpField field : headers) {
             if (field.getName().length() == NAME.length() && field.getName().equalsIgnoreCase(NAME)) {

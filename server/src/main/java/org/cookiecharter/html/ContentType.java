@@ -11,51 +11,51 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type that browsers take a response to be of, by its header (WHATWG Fetch, "extract a MIME type"). Where browsers are
- * more lenient than the standard, so is this: they read {@code text/html charset=utf-8} as HTML.
+ * The MIME type that browsers determine for a response from its header (WHATWG Fetch, "extract a MIME type"). It is as
+ * lenient as browsers are, which accept {@code text/html charset=utf-8} as HTML.
  *
- * @param essence type and subtype, in lower case
- * @param charset null if none is declared
+ * @param essence the type and subtype, in lower case
+ * @param charset the charset, or null if none is declared
  */
 record ContentType(String essence, @Nullable String charset) {
     private static final String CONTENT_TYPE = "Content-Type";
 
-    /** Reads a header; null if it declares no type, or none that could be one. */
+    /** Returns the content type of a header, or null if it declares no type or an invalid one. */
     static @Nullable ContentType of(HttpFields headers) {
-        String single = null;
-        List<String> several = List.of();
+        String lastValue = null;
+        List<String> allValues = List.of();
         for (ListIterator<HttpField> i = headers.listIterator(0); i.hasNext(); ) {
             HttpField field = i.next();
             if (!isContentType(field) || field.getValue() == null) {
                 continue;
             }
-            if (single != null) {
-                several = several.isEmpty() ? new ArrayList<>(List.of(single)) : several;
-                several.add(field.getValue());
+            if (lastValue != null) {
+                allValues = allValues.isEmpty() ? new ArrayList<>(List.of(lastValue)) : allValues;
+                allValues.add(field.getValue());
             }
-            single = field.getValue();
+            lastValue = field.getValue();
         }
-        return single == null ? null : last(several.isEmpty() ? single : String.join(",", several));
+        return lastValue == null ? null : last(allValues.isEmpty() ? lastValue : String.join(",", allValues));
     }
 
-    /** By name too: a field made from text alone may carry no header constant, and browsers read it all the same. */
+    /** Compares the name, too: a field created from text may have no header constant, but browsers still read it. */
     private static boolean isContentType(HttpField field) {
         return field.getHeader() == HttpHeader.CONTENT_TYPE
                 || (field.getName().length() == CONTENT_TYPE.length()
                         && field.getName().equalsIgnoreCase(CONTENT_TYPE));
     }
 
-    /** Of several types the last counts, with the charset of an earlier one of the same essence. */
+    /** Returns the last of several types, with the charset of an earlier one of the same essence. */
     private static @Nullable ContentType last(String values) {
-        ContentType known = null;
-        for (String value : values.indexOf(',') < 0 ? List.of(values) : FieldText.split(values, ',')) {
+        ContentType current = null;
+        for (String value : values.indexOf(',') < 0 ? List.of(values) : HeaderText.split(values, ',')) {
             ContentType type = parse(value);
             if (type != null) {
-                boolean inherits = known != null && type.charset == null && known.essence.equals(type.essence);
-                known = inherits ? known : type;
+                boolean inherits = current != null && type.charset == null && current.essence.equals(type.essence);
+                current = inherits ? current : type;
             }
         }
-        return known;
+        return current;
     }
 
     private static @Nullable ContentType parse(String value) {
@@ -72,9 +72,9 @@ record ContentType(String essence, @Nullable String charset) {
         return new ContentType(essence, semicolon < 0 ? null : charset(text.substring(semicolon + 1)));
     }
 
-    /** The first one counts (WHATWG MIME Sniffing, 4.4). */
+    /** Returns the first charset (WHATWG MIME Sniffing, 4.4), or null if there is none. */
     private static @Nullable String charset(String parameters) {
-        for (String part : FieldText.split(parameters, ';')) {
+        for (String part : HeaderText.split(parameters, ';')) {
             String[] parameter = part.split("=", 2);
             if (parameter.length == 2 && parameter[0].strip().equalsIgnoreCase("charset")) {
                 return parameter[1].strip().replace("\"", "").strip();

@@ -7,67 +7,68 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The addresses that a style sheet or a {@code style} attribute loads, by the tokens of CSS (W3C CSS Syntax Level 3, 4):
- * in {@code @import}, {@code url()} and {@code image-set()}. Comments, other strings and {@code @namespace} load nothing.
+ * Finds the addresses that a style sheet or a {@code style} attribute loads, based on the tokens of CSS (W3C CSS Syntax
+ * Level 3, 4): in {@code @import}, {@code url()} and {@code image-set()}. Comments, other strings and
+ * {@code @namespace} load nothing.
  */
 final class CssAddresses {
-    /** Functions whose strings are addresses. */
-    private static final Set<String> OF_ADDRESSES = Set.of("src", "image", "image-set", "-webkit-image-set");
+    /** The functions whose string arguments are addresses. */
+    private static final Set<String> ADDRESS_FUNCTIONS = Set.of("src", "image", "image-set", "-webkit-image-set");
 
     private static final int MAX_HEX_DIGITS = 6;
 
     private final String css;
-    private final List<String> found = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
     private final List<String> functions = new ArrayList<>();
     private int at;
-    private boolean imports;
-    private boolean namespace;
+    private boolean inImport;
+    private boolean inNamespace;
 
     private CssAddresses(String css) {
         this.css = css;
     }
 
-    /** Returns the addresses in their order, with escapes replaced. */
-    static List<String> in(String css) {
+    /** Returns the addresses in order of appearance, with escapes decoded. */
+    static List<String> find(String css) {
         CssAddresses reader = new CssAddresses(css);
         while (reader.at < css.length()) {
-            reader.token();
+            reader.readToken();
         }
-        return reader.found;
+        return reader.addresses;
     }
 
-    private void token() {
+    private void readToken() {
         char c = css.charAt(at);
         if (c == '/' && css.startsWith("/*", at)) {
             int end = css.indexOf("*/", at + 2);
             at = end < 0 ? css.length() : end + 2;
         } else if (c == '"' || c == '\'') {
-            String text = string();
-            if (imports || (!functions.isEmpty() && OF_ADDRESSES.contains(functions.get(functions.size() - 1)))) {
+            String text = readString();
+            if (inImport || (!functions.isEmpty() && ADDRESS_FUNCTIONS.contains(functions.get(functions.size() - 1)))) {
                 add(text);
             }
         } else if (c == '@') {
             at++;
-            String rule = name();
-            imports = rule.equals("import");
-            namespace = rule.equals("namespace");
+            String rule = readName();
+            inImport = rule.equals("import");
+            inNamespace = rule.equals("namespace");
         } else if (isPartOfName(c) || c == '\\') {
             boolean number = c >= '0' && c <= '9';
-            String name = name();
+            String name = readName();
             if (!number && at < css.length() && css.charAt(at) == '(') {
                 at++;
                 functions.add(name);
-                url(name.equals("url"));
+                readUrl(name.equals("url"));
             }
         } else {
             at++;
-            delimiter(c);
+            readDelimiter(c);
         }
     }
 
-    private void delimiter(char c) {
+    private void readDelimiter(char c) {
         switch (c) {
-            case '#' -> name();
+            case '#' -> readName();
             case '(' -> functions.add("");
             case ')' -> {
                 if (!functions.isEmpty()) {
@@ -76,21 +77,21 @@ final class CssAddresses {
             }
             case ';', '{', '}' -> {
                 functions.clear();
-                imports = false;
-                namespace = false;
+                inImport = false;
+                inNamespace = false;
             }
             default -> {}
         }
     }
 
-    /** Reads an address behind {@code url(}, with or without quotes. */
-    private void url(boolean isUrl) {
+    /** Reads the address after {@code url(}, quoted or unquoted. */
+    private void readUrl(boolean isUrl) {
         if (!isUrl) {
             return;
         }
         skipSpace();
         if (at < css.length() && (css.charAt(at) == '"' || css.charAt(at) == '\'')) {
-            add(string());
+            add(readString());
             return;
         }
         StringBuilder address = new StringBuilder();
@@ -100,16 +101,19 @@ final class CssAddresses {
         add(address.toString());
     }
 
-    /** An {@code @import} has one address; what else follows are conditions. */
+    /** Adds an address. An {@code @import} has only one address; conditions may follow it. */
     private void add(String address) {
-        imports = false;
-        if (!namespace && !address.isEmpty()) {
-            found.add(address);
+        inImport = false;
+        if (!inNamespace && !address.isEmpty()) {
+            addresses.add(address);
         }
     }
 
-    /** Reads a string, which begins here; empty if a line ends in it, as then the browser drops it too. */
-    private String string() {
+    /**
+     * Reads the string that starts here. Returns an empty string if a line ends in it, as browsers discard such a
+     * string.
+     */
+    private String readString() {
         char quote = css.charAt(at++);
         StringBuilder text = new StringBuilder();
         while (at < css.length() && css.charAt(at) != quote) {
@@ -123,7 +127,7 @@ final class CssAddresses {
         return text.toString();
     }
 
-    private String name() {
+    private String readName() {
         StringBuilder name = new StringBuilder();
         while (at < css.length() && (isPartOfName(css.charAt(at)) || css.charAt(at) == '\\')) {
             append(name);
@@ -135,7 +139,7 @@ final class CssAddresses {
         return c >= 0x80 || c == '-' || c == '_' || (c >= '0' && c <= '9') || HtmlPrologue.isLetter(c);
     }
 
-    /** Appends one character, which may be escaped. */
+    /** Reads a character, decodes it if it is escaped, and appends it. */
     private void append(StringBuilder text) {
         char c = css.charAt(at++);
         if (c != '\\') {

@@ -4,27 +4,29 @@ package org.cookiecharter.html;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Decompresses one body that comes in pieces. */
+/** Decompresses a body chunk by chunk. */
 interface Decompressor {
-    /** Returns how many bytes tell whether a body is compressed in this way. */
-    int telling();
+    /** Returns the number of bytes that determine whether a body has this coding. */
+    int signatureLength();
 
-    /** Returns whether a compressed body starts with these bytes, or with more than these. */
+    /**
+     * Returns whether a compressed body can start with these bytes, which may be fewer than {@link #signatureLength}.
+     */
     boolean mayStartWith(ByteBuffer bytes);
 
     /**
-     * Decompresses until there is no more input, or no more room.
+     * Decompresses until the input is consumed or the output buffer is full.
      *
-     * @throws IOException if the body is damaged
+     * @throws IOException if the compressed data is invalid
      */
     void read(ByteBuffer from, ByteBuffer to) throws IOException;
 
-    /** Returns whether the input may end here. */
+    /** Returns whether the compressed data is complete. */
     boolean isComplete();
 
-    /** Returns whether more can be decompressed without more input. */
-    boolean holdsOutput();
+    /** Returns whether more output is available without further input. */
+    boolean hasPendingOutput();
 
-    /** Frees memory that the garbage collector does not see. */
+    /** Frees native memory, which the garbage collector does not manage. */
     void close();
 }

@@ -8,53 +8,53 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An element of a page whose start tag depends on its text, so that both are kept until its end was read. */
+/** An element whose start tag is rewritten depending on its text. Both are buffered until the end of the element. */
 final class DeferredElement {
     private static final Logger LOG = LoggerFactory.getLogger(TagRewritingStream.class);
-    /** Fonts and images are written into style sheets; nobody writes a longer one into a page. */
+    /** A generous limit, because style sheets may contain fonts and images. */
     static final int MAX_BYTES = 4 * 1024 * 1024;
 
     private final TextRewriter rewriter;
     private final ByteBuffer tag;
-    private final boolean markup;
+    private final boolean hasMarkup;
     private final HtmlEncoding encoding;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
     /**
-     * Creates an element of which nothing but the start tag was read.
+     * Creates an element after its start tag has been read.
      *
-     * @param tag stays as it is
-     * @param markup whether the content of the element is read as markup
+     * @param tag the start tag, which the caller must not modify
+     * @param hasMarkup whether the content of the element is markup
      */
-    DeferredElement(TextRewriter rewriter, ByteBuffer tag, boolean markup, HtmlEncoding encoding) {
+    DeferredElement(TextRewriter rewriter, ByteBuffer tag, boolean hasMarkup, HtmlEncoding encoding) {
         this.rewriter = rewriter;
         this.tag = tag;
-        this.markup = markup;
+        this.hasMarkup = hasMarkup;
         this.encoding = encoding;
     }
 
-    /** Adds content, and copies it. Returns false if there is too much: then it is not added. */
-    boolean add(ByteBuffer piece) {
-        if (content.size() + piece.remaining() > MAX_BYTES) {
+    /** Copies and adds content. Returns false, without adding it, if the content would be too long. */
+    boolean add(ByteBuffer chunk) {
+        if (content.size() + chunk.remaining() > MAX_BYTES) {
             return false;
         }
-        byte[] bytes = new byte[piece.remaining()];
-        piece.duplicate().get(bytes);
+        byte[] bytes = new byte[chunk.remaining()];
+        chunk.duplicate().get(bytes);
         content.writeBytes(bytes);
         return true;
     }
 
     /**
-     * Gives out the element.
+     * Emits the element.
      *
-     * @param complete whether all of its text was read
-     * @return by how many bytes it has grown
+     * @param complete whether its whole text was read
+     * @return the number of bytes by which the element has grown
      */
     long finish(Deque<ByteBuffer> out, boolean complete) {
         if (!complete) {
             LOG.warn(
-                    "An inline style sheet or script of more than {} bytes was not searched for third parties; it waits for"
-                            + " all services that need consent",
+                    "An inline style sheet or script of more than {} bytes could not be searched for third parties;"
+                            + " blocking it until the visitor consents to all services that need consent",
                     MAX_BYTES);
         }
         byte[] bytes = content.toByteArray();
@@ -66,12 +66,13 @@ final class DeferredElement {
         return rewritten == null ? 0 : rewritten.length - tag.remaining();
     }
 
-    /** Without the end tag, which is a part of the content as far as it was read. */
+    /** Returns the text of the element without its end tag, of which the content may contain the beginning. */
     private String text(byte[] bytes) {
-        String all = new String(bytes, encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset());
-        int end = all.lastIndexOf("</");
-        String text = end < 0 ? all : all.substring(0, end);
-        return markup ? textOfMarkup(text) : text;
+        String rawText =
+                new String(bytes, encoding == HtmlEncoding.BYTES ? StandardCharsets.UTF_8 : encoding.charset());
+        int end = rawText.lastIndexOf("</");
+        String text = end < 0 ? rawText : rawText.substring(0, end);
+        return hasMarkup ? textOfMarkup(text) : text;
     }
 
     private static String textOfMarkup(String markup) {

@@ -8,25 +8,25 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompresses the coding {@code deflate}: the zlib format (RFC 9110, 8.4.1.2), or the bare deflate format that some
- * servers send under this name, and browsers accept. What follows the end is skipped.
+ * Decompresses the content coding {@code deflate}: the zlib format (RFC 9110, 8.4.1.2), or the raw deflate format that
+ * some servers send under this name and browsers accept. Bytes after the end are skipped.
  */
 final class DeflateReader implements Decompressor {
     private static final int HEADER_LENGTH = 2;
     private static final int METHOD_DEFLATE = 8;
 
     private final ByteBuffer header = ByteBuffer.allocate(HEADER_LENGTH);
-    /** Null before the first two bytes have told the format. */
+    /** Null until the first two bytes have determined the format. */
     private @Nullable Inflater inflater;
 
-    private boolean holdsOutput;
+    private boolean hasPendingOutput;
 
     @Override
-    public int telling() {
+    public int signatureLength() {
         return HEADER_LENGTH;
     }
 
-    /** Nothing tells bare deflate from other data. */
+    /** Returns true, because raw deflate has no signature. */
     @Override
     public boolean mayStartWith(ByteBuffer bytes) {
         return true;
@@ -42,7 +42,7 @@ final class DeflateReader implements Decompressor {
                 inflate(inflater, header, to);
             }
         }
-        if (inflater != null && (from.hasRemaining() || holdsOutput)) {
+        if (inflater != null && (from.hasRemaining() || hasPendingOutput)) {
             inflate(inflater, from, to);
         }
     }
@@ -51,21 +51,21 @@ final class DeflateReader implements Decompressor {
         try {
             inflater.setInput(from);
             while (to.hasRemaining() && !inflater.finished() && inflater.inflate(to) > 0) {
-                // All that there is room for.
+                // Repeat until the output buffer is full.
             }
         } catch (DataFormatException e) {
-            throw new IOException("The deflate coding of a response is damaged: " + e.getMessage(), e);
+            throw new IOException("Invalid deflate content in a response: " + e.getMessage(), e);
         }
         if (inflater.needsDictionary()) {
-            throw new IOException("The deflate coding of a response is damaged: it asks for a dictionary");
+            throw new IOException("Invalid deflate content in a response: it requires a dictionary");
         }
-        holdsOutput = !inflater.finished() && !to.hasRemaining();
+        hasPendingOutput = !inflater.finished() && !to.hasRemaining();
         if (inflater.finished()) {
             from.position(from.limit());
         }
     }
 
-    /** RFC 1950, 2.2. */
+    /** Returns whether these are the first two bytes of the zlib format (RFC 1950, 2.2). */
     private static boolean isZlib(int method, int flags) {
         return (method & 0x0F) == METHOD_DEFLATE && method >>> 4 <= 7 && (method << 8 | flags) % 31 == 0;
     }
@@ -76,8 +76,8 @@ final class DeflateReader implements Decompressor {
     }
 
     @Override
-    public boolean holdsOutput() {
-        return holdsOutput;
+    public boolean hasPendingOutput() {
+        return hasPendingOutput;
     }
 
     @Override

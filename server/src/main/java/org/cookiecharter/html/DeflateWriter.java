@@ -4,18 +4,23 @@ package org.cookiecharter.html;
 import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
 
-/** Compresses by zlib: the coding {@code deflate} (RFC 9110, 8.4.1.2), and the data of a gzip member. */
+/** Compresses with zlib: the content coding {@code deflate} (RFC 9110, 8.4.1.2), and the data of a gzip member. */
 final class DeflateWriter implements Compressor {
     private final Deflater deflater;
     private boolean finishing;
     private boolean unflushed;
 
-    /** @param bare whether the data has neither header nor checksum (RFC 1951), or those of the zlib format (RFC 1950) */
-    DeflateWriter(boolean bare) {
-        deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, bare);
+    /**
+     * Creates a compressor.
+     *
+     * @param raw whether to omit the header and checksum of the zlib format (RFC 1950) and write only deflate data (RFC
+     *     1951)
+     */
+    DeflateWriter(boolean raw) {
+        deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, raw);
     }
 
-    /** How many bytes were compressed so far. */
+    /** Returns the number of bytes compressed so far. */
     long bytesRead() {
         return deflater.getBytesRead();
     }
@@ -25,9 +30,9 @@ final class DeflateWriter implements Compressor {
     }
 
     @Override
-    public void put(ByteBuffer piece) {
-        unflushed |= piece.hasRemaining();
-        deflater.setInput(piece);
+    public void put(ByteBuffer chunk) {
+        unflushed |= chunk.hasRemaining();
+        deflater.setInput(chunk);
     }
 
     @Override
@@ -46,7 +51,7 @@ final class DeflateWriter implements Compressor {
     public boolean flush(ByteBuffer to) {
         if (unflushed && to.hasRemaining()) {
             deflater.deflate(to, Deflater.SYNC_FLUSH);
-            // With no room left, zlib may not be done (and would repeat the marker if it was).
+            // If the buffer is full, zlib may not be done (and would repeat the marker if it was).
             unflushed = !to.hasRemaining();
         }
         return !unflushed;

@@ -4,16 +4,16 @@ package org.cookiecharter.html;
 import java.util.Collection;
 import java.util.List;
 
-/** A set of {@link ElementName}s. Immutable. */
+/** An immutable set of {@link ElementName}s. */
 final class ElementNames {
     private final long[] table;
 
     private ElementNames(Collection<String> names) {
-        // Half of it stays empty at least, so that a name that is not in it is known so at once.
+        // At least half of the table is empty, so that most look-ups of absent names need a single step.
         table = new long[Integer.highestOneBit(Math.max(1, names.size())) * 4];
         for (String name : names) {
             long number = ElementName.of(name);
-            table[place(table, number)] = number;
+            table[slot(table, number)] = number;
         }
     }
 
@@ -28,16 +28,19 @@ final class ElementNames {
     }
 
     boolean contains(long name) {
-        return table[place(table, name)] == name;
+        return table[slot(table, name)] == name;
     }
 
-    /** Where a name is in an open hash table whose length is a power of two, or where it would be put. */
-    static int place(long[] table, long name) {
+    /**
+     * Returns the index of a name in an open-addressing hash table, whose length is a power of two, or the index to
+     * insert it at.
+     */
+    static int slot(long[] table, long name) {
         int mask = table.length - 1;
-        int place = (int) ((name * 0x9E3779B97F4A7C15L) >>> 40) & mask;
-        while (table[place] != name && table[place] != ElementName.NONE) {
-            place = (place + 1) & mask;
+        int slot = (int) ((name * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+        while (table[slot] != name && table[slot] != ElementName.NONE) {
+            slot = (slot + 1) & mask;
         }
-        return place;
+        return slot;
     }
 }

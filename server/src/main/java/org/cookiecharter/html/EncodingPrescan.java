@@ -7,52 +7,52 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the encoding that a page declares in its first bytes, the only ones that browsers search (HTML Living Standard,
- * 13.2.3.2, "prescan a byte stream to determine its encoding").
+ * Finds the encoding that a page declares in its first bytes, which are the only ones that browsers search (HTML Living
+ * Standard, 13.2.3.2, "prescan a byte stream to determine its encoding").
  */
 final class EncodingPrescan {
-    /** As far as browsers search. */
-    static final int SEARCHED = 1024;
+    /** The number of bytes that browsers search. */
+    static final int MAX_BYTES = 1024;
 
-    private final byte[] bytes = new byte[SEARCHED];
+    private final byte[] bytes = new byte[MAX_BYTES];
     private int length;
     private int at;
     private @Nullable String label;
     private boolean complete;
 
     /**
-     * Takes those bytes of a piece that are searched, up to the end of the declaration, moves the piece behind them, and
-     * returns them.
+     * Reads the bytes of a chunk that are to be searched, up to the end of the declaration. Advances the chunk past
+     * them and returns them.
      */
     ByteBuffer put(ByteBuffer content) {
         int before = length;
         int from = content.position();
-        int size = Math.min(content.remaining(), SEARCHED - length);
+        int size = Math.min(content.remaining(), MAX_BYTES - length);
         content.get(bytes, length, size);
         length += size;
-        // A byte order mark is followed, whatever the page declares.
-        boolean marked = HtmlEncoding.ofMark(ByteBuffer.wrap(bytes, 0, length)) != null;
-        if (!marked) {
+        // A byte order mark takes precedence over the declaration.
+        boolean hasByteOrderMark = HtmlEncoding.ofByteOrderMark(ByteBuffer.wrap(bytes, 0, length)) != null;
+        if (!hasByteOrderMark) {
             search();
         }
-        complete = marked || label != null || length == SEARCHED;
-        int taken = label == null ? size : at - before;
-        content.position(from + taken);
-        return content.slice(from, taken);
+        complete = hasByteOrderMark || label != null || length == MAX_BYTES;
+        int consumed = label == null ? size : at - before;
+        content.position(from + consumed);
+        return content.slice(from, consumed);
     }
 
-    /** Returns whether more of the page would change nothing. */
+    /** Returns whether the search is complete, so that more bytes would not change its result. */
     boolean isComplete() {
         return complete;
     }
 
-    /** Returns what the page declares, or null if it declares nothing that could be written into a page again. */
+    /** Returns the declared label, or null if there is none or it cannot be written into a page safely. */
     @Nullable
     String label() {
         return label;
     }
 
-    /** Returns where the declaration ends. */
+    /** Returns the index after the declaration. */
     int end() {
         return at;
     }
@@ -69,7 +69,7 @@ final class EncodingPrescan {
 
     private int afterMarkup() {
         if (startsWith("<!--")) {
-            // "<!-->" is a whole comment.
+            // "<!-->" is a complete comment.
             int end = indexOf("-->", at + 2);
             return end < 0 ? length : end + 3;
         }
@@ -91,35 +91,38 @@ final class EncodingPrescan {
             return length;
         }
         if (meta) {
-            label = declared(new String(bytes, at, end - at, StandardCharsets.ISO_8859_1));
+            label = declaredLabel(new String(bytes, at, end - at, StandardCharsets.ISO_8859_1));
         }
         return end;
     }
 
-    private static @Nullable String declared(String tag) {
+    private static @Nullable String declaredLabel(String tag) {
         TagAttributes attributes = new TagAttributes();
-        for (int i = "<meta".length(); i < tag.length() && !attributes.ends(tag.charAt(i), i); i++) {
-            // All is kept by the attributes.
+        for (int i = "<meta".length(); i < tag.length() && !attributes.advance(tag.charAt(i), i); i++) {
+            // The attributes are collected in the condition.
         }
         ByteBuffer text = ByteBuffer.wrap(tag.getBytes(StandardCharsets.ISO_8859_1));
         TagText meta = new TagText(text, attributes, HtmlEncoding.BYTES);
         String charset = meta.value("charset");
         if (charset == null && meta.valueOr("http-equiv", "").equalsIgnoreCase("content-type")) {
-            charset = ofContent(meta.valueOr("content", ""));
+            charset = charsetInContent(meta.valueOr("content", ""));
         }
         String name = charset == null ? "" : charset.strip();
         return name.matches("[A-Za-z0-9_:.()+-]+") ? name : null;
     }
 
-    /** HTML Living Standard, 2.5, "extract a character encoding from a meta element". */
-    private static @Nullable String ofContent(String content) {
+    /**
+     * Returns the charset in a {@code content} attribute (HTML Living Standard, 2.5, "extract a character encoding from
+     * a meta element"), or null if there is none.
+     */
+    private static @Nullable String charsetInContent(String content) {
         int from = content.toLowerCase(Locale.ROOT).indexOf("charset");
-        String rest =
+        String remainder =
                 from < 0 ? "" : content.substring(from + "charset".length()).strip();
-        if (!rest.startsWith("=")) {
+        if (!remainder.startsWith("=")) {
             return null;
         }
-        String value = rest.substring(1).strip();
+        String value = remainder.substring(1).strip();
         char quote = value.isEmpty() ? 0 : value.charAt(0);
         if (quote == '"' || quote == '\'') {
             int end = value.indexOf(quote, 1);

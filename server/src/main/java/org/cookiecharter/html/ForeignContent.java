@@ -4,19 +4,19 @@ package org.cookiecharter.html;
 import java.util.Arrays;
 
 /**
- * Whether a place of a page is inside SVG or MathML, where {@code <style>} and {@code <script>} hold markup like any
- * other element and {@code <![CDATA[} means something (HTML Living Standard, 13.2.6.5).
+ * Tracks whether the tokenizer is inside SVG or MathML, where {@code <style>} and {@code <script>} contain markup like
+ * any other element, and {@code <![CDATA[} has a meaning (HTML Living Standard, 13.2.6.5).
  */
 final class ForeignContent {
-    /** A page nested deeper than this is read as if it went no deeper. */
-    private static final int DEEPEST = 512;
+    /** The maximum nesting depth; deeper elements are ignored. */
+    private static final int MAX_DEPTH = 512;
 
     private static final long SVG = ElementName.of("svg");
     private static final long MATH = ElementName.of("math");
     private static final long P = ElementName.of("p");
     private static final long BR = ElementName.of("br");
 
-    /** Foreign elements whose content is HTML again. */
+    /** Foreign elements whose content is HTML. */
     private static final ElementNames SVG_INTEGRATION = ElementNames.of("foreignobject", "desc", "title");
 
     private static final ElementNames MATH_INTEGRATION =
@@ -69,92 +69,100 @@ final class ForeignContent {
             "ul",
             "var");
 
-    private long[] open = new long[8];
-    /** Whether the open element of the same place is one of SVG; else it is one of MathML. */
-    private boolean[] svg = new boolean[8];
+    private long[] openNames = new long[8];
+    /** For each open element, whether it belongs to SVG rather than MathML. */
+    private boolean[] isSvg = new boolean[8];
 
     private int depth;
     private boolean foreign;
-    private final OpenElements around;
-    /** Elements of HTML that are open in the innermost foreign one. */
-    private int inside;
+    private final OpenElements htmlElements;
+    /** The number of HTML elements that are open in the innermost foreign element. */
+    private int openInside;
 
-    /** @param around counts the elements of HTML: an end tag of one that is open ends what is foreign, any other nothing */
-    ForeignContent(OpenElements around) {
-        this.around = around;
+    /**
+     * Creates a tracker for one page.
+     *
+     * @param htmlElements counts the open HTML elements: an end tag of an open one ends foreign content, any other is
+     *     ignored
+     */
+    ForeignContent(OpenElements htmlElements) {
+        this.htmlElements = htmlElements;
     }
 
-    /** Whether a foreign element is open, though HTML may be open in it. */
+    /** Returns whether a foreign element is open, possibly with HTML elements open in it. */
     boolean isAnyOpen() {
         return depth > 0;
     }
 
-    /** Whether {@code <![CDATA[} is more than a comment here: in a foreign element, though its content may be HTML. */
+    /**
+     * Returns whether {@code <![CDATA[} starts a CDATA section instead of a comment: in a foreign element, even if its
+     * content may be HTML.
+     */
     boolean hasCharacterData() {
-        return depth > 0 && (foreign || inside == 0);
+        return depth > 0 && (foreign || openInside == 0);
     }
 
-    /** Returns whether the element that starts is a foreign one itself. */
+    /** Handles a start tag, and returns whether it starts a foreign element. */
     boolean start(long name, boolean selfClosing) {
         if (foreign && BREAKOUT.contains(name)) {
-            leave();
+            leaveForeign();
         }
         if (foreign || name == SVG || name == MATH) {
-            if (!selfClosing && depth < DEEPEST) {
-                push(name, name == SVG || (name != MATH && svg[depth - 1]));
+            if (!selfClosing && depth < MAX_DEPTH) {
+                push(name, name == SVG || (name != MATH && isSvg[depth - 1]));
             }
             return true;
         }
-        note(name, 1);
+        countHtml(name, 1);
         return false;
     }
 
     void end(long name) {
         if (!foreign) {
-            note(name, -1);
+            countHtml(name, -1);
         }
         int last = depth - 1;
-        while (last >= 0 && open[last] != name) {
+        while (last >= 0 && openNames[last] != name) {
             last--;
         }
         if (last >= 0) {
-            // Elements that were left open inside it end with it.
+            // Unclosed elements inside it end as well.
             depth = last;
-            inside = 0;
-            look();
-        } else if (foreign && (around.isAnyOpen(name) || name == P || name == BR)) {
-            leave();
+            openInside = 0;
+            updateForeign();
+        } else if (foreign && (htmlElements.isAnyOpen(name) || name == P || name == BR)) {
+            leaveForeign();
         }
     }
 
-    private void note(long name, int more) {
-        inside = Math.max(0, inside + more);
-        int place = around.place(name);
-        if (place >= 0) {
-            around.count(place, more);
+    private void countHtml(long name, int delta) {
+        openInside = Math.max(0, openInside + delta);
+        int slot = htmlElements.slot(name);
+        if (slot >= 0) {
+            htmlElements.count(slot, delta);
         }
     }
 
-    private void push(long name, boolean ofSvg) {
-        if (depth == open.length) {
-            open = Arrays.copyOf(open, depth * 2);
-            svg = Arrays.copyOf(svg, depth * 2);
+    private void push(long name, boolean isSvgElement) {
+        if (depth == openNames.length) {
+            openNames = Arrays.copyOf(openNames, depth * 2);
+            isSvg = Arrays.copyOf(isSvg, depth * 2);
         }
-        open[depth] = name;
-        svg[depth] = ofSvg;
+        openNames[depth] = name;
+        isSvg[depth] = isSvgElement;
         depth++;
-        inside = 0;
-        look();
+        openInside = 0;
+        updateForeign();
     }
 
-    private void leave() {
+    private void leaveForeign() {
         while (foreign) {
             depth--;
-            look();
+            updateForeign();
         }
     }
 
-    private void look() {
-        foreign = depth > 0 && !(svg[depth - 1] ? SVG_INTEGRATION : MATH_INTEGRATION).contains(open[depth - 1]);
+    private void updateForeign() {
+        foreign = depth > 0 && !(isSvg[depth - 1] ? SVG_INTEGRATION : MATH_INTEGRATION).contains(openNames[depth - 1]);
     }
 }

@@ -7,13 +7,13 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Unpacks gzip that comes in pieces, with any number of members; what follows the last one is skipped, as zlib does. */
+/** Decompresses gzip with any number of members chunk by chunk. Bytes after the last member are skipped, as in zlib. */
 final class GzipReader implements Decompressor {
     private enum State {
         HEADER,
         DATA,
         TRAILER,
-        /** After a member, and nothing else that could be one. */
+        /** The bytes after a member are no other member. */
         GARBAGE
     }
 
@@ -23,14 +23,14 @@ final class GzipReader implements Decompressor {
     private final CRC32 crc = new CRC32();
     private GzipHeader header = new GzipHeader();
     private State state = State.HEADER;
-    private boolean holdsOutput;
+    private boolean hasPendingOutput;
     private int members;
     private long trailer;
     private int trailerRead;
 
     @Override
-    public int telling() {
-        return GzipHeader.TELLING;
+    public int signatureLength() {
+        return GzipHeader.SIGNATURE_LENGTH;
     }
 
     @Override
@@ -40,25 +40,25 @@ final class GzipReader implements Decompressor {
 
     @Override
     public void read(ByteBuffer from, ByteBuffer to) throws IOException {
-        while (to.hasRemaining() && (from.hasRemaining() || holdsOutput)) {
+        while (to.hasRemaining() && (from.hasRemaining() || hasPendingOutput)) {
             switch (state) {
-                case HEADER -> header(from.get() & 0xFF);
-                case TRAILER -> trailer(from.get() & 0xFF);
+                case HEADER -> readHeader(from.get() & 0xFF);
+                case TRAILER -> readTrailer(from.get() & 0xFF);
                 case GARBAGE -> from.position(from.limit());
-                case DATA -> data(from, to);
+                case DATA -> readData(from, to);
             }
         }
     }
 
-    /** Not within a member. */
+    /** Returns whether the input ends after a member. */
     @Override
     public boolean isComplete() {
         return state == State.GARBAGE || (state == State.HEADER && members > 0);
     }
 
     @Override
-    public boolean holdsOutput() {
-        return holdsOutput;
+    public boolean hasPendingOutput() {
+        return hasPendingOutput;
     }
 
     @Override
@@ -66,7 +66,7 @@ final class GzipReader implements Decompressor {
         inflater.end();
     }
 
-    private void header(int unit) throws IOException {
+    private void readHeader(int unit) throws IOException {
         switch (header.next(unit)) {
             case MORE -> {}
             case COMPLETE -> {
@@ -76,27 +76,27 @@ final class GzipReader implements Decompressor {
             }
             case FOREIGN -> {
                 if (members == 0) {
-                    throw new IOException("The gzip of an answer is damaged: it has no header");
+                    throw new IOException("Invalid gzip content in a response: it has no header");
                 }
                 state = State.GARBAGE;
             }
         }
     }
 
-    private void data(ByteBuffer from, ByteBuffer to) throws IOException {
+    private void readData(ByteBuffer from, ByteBuffer to) throws IOException {
         int start = to.position();
         try {
             inflater.setInput(from);
             inflater.inflate(to);
         } catch (DataFormatException x) {
-            throw new IOException("The gzip of an answer is damaged: " + x.getMessage(), x);
+            throw new IOException("Invalid gzip content in a response: " + x.getMessage(), x);
         }
         crc.update(to.duplicate().position(start).limit(to.position()));
         if (inflater.needsDictionary()) {
-            throw new IOException("The gzip of an answer is damaged: it asks for a dictionary");
+            throw new IOException("Invalid gzip content in a response: it requires a dictionary");
         }
-        // With no room left, zlib may have taken all input and not given all output.
-        holdsOutput = !inflater.finished() && !to.hasRemaining();
+        // If the output buffer is full, zlib may have consumed all input but still have output pending.
+        hasPendingOutput = !inflater.finished() && !to.hasRemaining();
         if (inflater.finished()) {
             state = State.TRAILER;
             trailerRead = 0;
@@ -104,13 +104,13 @@ final class GzipReader implements Decompressor {
         }
     }
 
-    private void trailer(int unit) throws IOException {
+    private void readTrailer(int unit) throws IOException {
         trailer |= (long) unit << (8 * trailerRead++);
         if (trailerRead < TRAILER_LENGTH) {
             return;
         }
         if (trailer != (crc.getValue() | inflater.getBytesWritten() << 32)) {
-            throw new IOException("The gzip of an answer is damaged: its check sum or length is wrong");
+            throw new IOException("Invalid gzip content in a response: its checksum or length is wrong");
         }
         members++;
         header = new GzipHeader();

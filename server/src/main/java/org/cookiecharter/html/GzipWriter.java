@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 
-/** Packs gzip: one member, without a name or a time (RFC 1952). */
+/** Compresses to gzip: one member without a file name or modification time (RFC 1952). */
 final class GzipWriter implements Compressor {
     private static final byte[] HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, (byte) 0xFF};
 
@@ -16,9 +16,9 @@ final class GzipWriter implements Compressor {
             ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).limit(0);
 
     @Override
-    public void put(ByteBuffer piece) {
-        crc.update(piece.duplicate());
-        data.put(piece);
+    public void put(ByteBuffer chunk) {
+        crc.update(chunk.duplicate());
+        data.put(chunk);
     }
 
     @Override

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html;
 
-/** Finds the end of a start tag: the first {@code >} that is not in a quoted value (HTML Living Standard, 13.2.5.32 to .40). */
+/**
+ * Finds the end of a start tag: the first {@code >} outside a quoted value (HTML Living Standard, 13.2.5.32 to .40).
+ */
 final class HtmlAttributes {
     private enum State {
         START,
@@ -15,8 +17,8 @@ final class HtmlAttributes {
 
     private State state = State.START;
 
-    /** Whether this unit, the next behind the name of the tag, ends the tag. */
-    boolean ends(int unit) {
+    /** Reads the next unit after the tag name, and returns whether it ends the tag. */
+    boolean advance(int unit) {
         boolean quoted = state == State.DOUBLE_QUOTED || state == State.SINGLE_QUOTED;
         boolean ends = unit == '>' && !quoted;
         state = ends ? State.START : after(unit);
@@ -26,7 +28,7 @@ final class HtmlAttributes {
     private State after(int unit) {
         boolean space = HtmlPrologue.isSpace(unit);
         return switch (state) {
-            // A name may start with "=" here, and then is no value.
+            // A "=" here starts a name, not a value.
             case START -> space || unit == '/' ? State.START : State.NAME;
             case NAME, AFTER_NAME -> {
                 if (unit == '=') {

@@ -5,34 +5,39 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The body of one response on its way out: what the application sends goes in, what is sent on comes out. */
+/**
+ * The body of a response while it is rewritten: it receives the application's content and produces the content to send.
+ */
 interface HtmlBody {
     /**
-     * Takes what was sent, whole: it must stay as it is until {@link #take} has returned null. Without a pause between
-     * what is put, and after {@code last} nothing.
+     * Adds content, which must not change until {@link #take} has returned null. No call may follow one with
+     * {@code last}.
      */
     void put(ByteBuffer content, boolean last);
 
     /**
-     * The next buffer to send, valid until the next call; null when there is none until more is put.
+     * Returns the next buffer to send, which is valid until the next call, or null if there is none until more content
+     * is added.
      *
-     * @throws IOException when the body cannot be read; what was not sent is lost then
+     * @throws IOException if the body cannot be decoded; content that was not sent yet is lost
      */
     @Nullable
     ByteBuffer take() throws IOException;
 
-    /** Whether {@link #take} would return null. May be false although it would. */
+    /** Returns whether {@link #take} would return null. May return false in that case, too. */
     boolean isEmpty();
 
-    /** Whether all that is put from here on would come out as it is, and nothing is left in here. */
-    boolean isSettled();
+    /** Returns whether further content would be sent unmodified, and nothing is buffered. */
+    boolean isPassThrough();
 
-    /** What to send as the length of the response, which was {@code length}; both -1 where it is unknown. */
+    /**
+     * Returns the Content-Length of the rewritten body, whose original one is {@code length}; -1 means unknown in both.
+     */
     long length(long length, boolean last);
 
-    /** Whether it is known that the body stays as it is. */
-    boolean isLeftAlone();
+    /** Returns whether the whole body is known to remain unmodified. */
+    boolean isUnchanged();
 
-    /** Gives back what the memory manager does not see. To be called at the end, however the response ends. */
+    /** Frees native memory. Must be called at the end of each response, whether it succeeds or fails. */
     void close();
 }

@@ -2,8 +2,8 @@
 package org.cookiecharter.html;
 
 /**
- * Finds the end of what starts with {@code <!}: a comment, a doctype, or what browsers treat as a comment (HTML Living
- * Standard, 13.2.5.41 to .68).
+ * Finds the end of markup that starts with {@code <!}: a comment, a doctype, or markup that browsers treat as a comment
+ * (HTML Living Standard, 13.2.5.41 to .68).
  */
 final class HtmlDeclaration {
     private enum State {
@@ -23,7 +23,7 @@ final class HtmlDeclaration {
     private State state = State.OPEN;
     private int matched;
 
-    /** One whose end is the first {@code >}, whatever is in it: {@code <?…>}, {@code </…>}. */
+    /** Returns a bogus comment, which ends at the first {@code >}: {@code <?…>}, {@code </…>}. */
     static HtmlDeclaration bogus() {
         HtmlDeclaration bogus = new HtmlDeclaration();
         bogus.state = State.TO_GREATER_THAN;
@@ -31,23 +31,23 @@ final class HtmlDeclaration {
         return bogus;
     }
 
-    /** Whether this unit is its last one. */
-    boolean ends(int unit) {
+    /** Reads the next unit, and returns whether it ends the declaration. */
+    boolean advance(int unit) {
         boolean ends = unit == '>' && state != State.COMMENT && state != State.DASH;
         match(unit);
         state = after(unit);
         return ends;
     }
 
-    /** Whether what was read so far starts with {@code <!doctype}. */
+    /** Returns whether the declaration starts with {@code <!doctype}. */
     boolean isDoctype() {
         return matched == DOCTYPE.length();
     }
 
-    /** The one unit that can change anything; -1 where several can. */
-    int onlyToMatter() {
-        boolean named = matched < 0 || isDoctype();
-        return !named ? -1 : state == State.COMMENT ? '-' : state == State.TO_GREATER_THAN ? '>' : -1;
+    /** Returns the only unit that can change the state, or -1 if several can. */
+    int significantUnit() {
+        boolean isDetermined = matched < 0 || isDoctype();
+        return !isDetermined ? -1 : state == State.COMMENT ? '-' : state == State.TO_GREATER_THAN ? '>' : -1;
     }
 
     private void match(int unit) {

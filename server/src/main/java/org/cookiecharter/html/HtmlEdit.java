@@ -8,58 +8,62 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is done to one page: a script is put in, tags of third parties are blocked, and the declaration of the page's
- * encoding stays where browsers find it.
+ * The rewriting of one page: it inserts a script, blocks tags of third parties, and ensures that browsers still find
+ * the declaration of the page's encoding.
  */
-@SuppressWarnings("ReferenceEquality") // The place among the pieces is that very buffer.
+@SuppressWarnings("ReferenceEquality") // The marker of the insertion point among the chunks is compared by identity.
 final class HtmlEdit {
     private final HtmlInserter inserter;
-    private final @Nullable TagRewritingStream gate;
+    private final @Nullable TagRewritingStream tagStream;
     private final boolean wholePagesOnly;
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
-    /** Null once it is known where the encoding is declared. Until then nothing leaves. */
+    /** Null once the declaration of the encoding has been found or excluded. Until then nothing is emitted. */
     private @Nullable EncodingPrescan prescan;
 
-    private int declared;
+    private int declarationBytes;
 
-    /** @param gate null if no third party is to be blocked */
-    HtmlEdit(HtmlInserter inserter, @Nullable TagRewritingStream gate) {
-        this(inserter, gate, false, null);
+    /**
+     * Creates a rewriting without a search for the encoding.
+     *
+     * @param tagStream rewrites start tags, or null if no third party is to be blocked
+     */
+    HtmlEdit(HtmlInserter inserter, @Nullable TagRewritingStream tagStream) {
+        this(inserter, tagStream, false, null);
     }
 
     /**
-     * Creates the edit of one response.
+     * Creates the rewriting of one response.
      *
-     * @param gate null if no tag is to be looked at
-     * @param wholePagesOnly whether nothing is done to a part of a page
-     * @param prescan null if browsers do not search the page for its encoding
+     * @param tagStream rewrites start tags, or null if none is to be rewritten
+     * @param wholePagesOnly whether fragments of pages remain unmodified
+     * @param prescan finds the declaration of the encoding, or null if browsers do not search the page for it
      */
     HtmlEdit(
             HtmlInserter inserter,
-            @Nullable TagRewritingStream gate,
+            @Nullable TagRewritingStream tagStream,
             boolean wholePagesOnly,
             @Nullable EncodingPrescan prescan) {
         this.inserter = inserter;
-        this.gate = gate;
+        this.tagStream = tagStream;
         this.wholePagesOnly = wholePagesOnly;
         this.prescan = prescan;
     }
 
-    /** Takes a piece, whole; it must stay as it is until what {@link #poll} gives was used. */
+    /** Adds a chunk, which must not change until the output of {@link #poll} has been used. */
     void put(ByteBuffer content, boolean last) {
-        EncodingPrescan searching = prescan;
-        if (searching == null) {
+        EncodingPrescan prescanning = prescan;
+        if (prescanning == null) {
             edit(content, last);
             return;
         }
-        ByteBuffer searched = searching.put(content);
+        ByteBuffer searched = prescanning.put(content);
         boolean end = last && !content.hasRemaining();
         edit(searched, end);
-        if (!end && !searching.isComplete() && !isPart()) {
-            copyPieces();
+        if (!end && !prescanning.isComplete() && !isFragment()) {
+            copyChunks();
             return;
         }
-        declareEncoding(searching);
+        declareEncoding(prescanning);
         prescan = null;
         if (!end) {
             edit(content, last);
@@ -68,26 +72,26 @@ final class HtmlEdit {
 
     private void edit(ByteBuffer content, boolean last) {
         inserter.put(content, last);
-        for (ByteBuffer piece = inserter.poll(); piece != null; piece = inserter.poll()) {
-            if (piece == HtmlInserter.PLACE) {
-                insert(piece, Objects.requireNonNull(inserter.poll()));
-            } else if (gate == null || isPart()) {
-                out.add(piece);
+        for (ByteBuffer chunk = inserter.poll(); chunk != null; chunk = inserter.poll()) {
+            if (chunk == HtmlInserter.INSERTION_POINT) {
+                insert(chunk, Objects.requireNonNull(inserter.poll()));
+            } else if (tagStream == null || isFragment()) {
+                out.add(chunk);
             } else {
-                gate.put(piece, inserter.encoding());
-                drain(gate);
+                tagStream.put(chunk, inserter.encoding());
+                drainFrom(tagStream);
             }
         }
-        if (last && gate != null) {
-            gate.end();
-            drain(gate);
+        if (last && tagStream != null) {
+            tagStream.end();
+            drainFrom(tagStream);
         }
     }
 
-    /** What is inserted is no markup of the page. */
-    private void insert(ByteBuffer place, ByteBuffer inserted) {
+    /** Emits the inserted markup, which is no markup of the page and is not rewritten. */
+    private void insert(ByteBuffer marker, ByteBuffer inserted) {
         if (prescan != null) {
-            out.add(place);
+            out.add(marker);
         }
         if (inserted.hasRemaining()) {
             out.add(inserted);
@@ -95,54 +99,54 @@ final class HtmlEdit {
     }
 
     /**
-     * Declares the encoding in front of what was inserted, if the declaration of the page was pushed too far from its start.
+     * Declares the encoding before the inserted markup if that moves the page's own declaration too far from the start.
      */
     private void declareEncoding(EncodingPrescan searched) {
-        boolean pushed = searched.label() != null && searched.end() + added() > EncodingPrescan.SEARCHED;
-        int pieces = out.size();
-        for (int i = 0; i < pieces; i++) {
-            ByteBuffer piece = out.remove();
-            if (piece != HtmlInserter.PLACE) {
-                out.add(piece);
-            } else if (pushed) {
+        boolean isPushedTooFar = searched.label() != null && searched.end() + added() > EncodingPrescan.MAX_BYTES;
+        int chunks = out.size();
+        for (int i = 0; i < chunks; i++) {
+            ByteBuffer chunk = out.remove();
+            if (chunk != HtmlInserter.INSERTION_POINT) {
+                out.add(chunk);
+            } else if (isPushedTooFar) {
                 byte[] declaration = inserter.encoding().bytes("<meta charset=\"" + searched.label() + "\">");
-                declared = declaration.length;
+                declarationBytes = declaration.length;
                 out.add(ByteBuffer.wrap(declaration));
             }
         }
     }
 
-    /** The owner of a piece may use its memory again once it is told that the piece was sent. */
-    private void copyPieces() {
-        int pieces = out.size();
-        for (int i = 0; i < pieces; i++) {
-            ByteBuffer piece = out.remove();
+    /** Copies the buffered chunks: their owner may reuse the memory once it is notified that a chunk was sent. */
+    private void copyChunks() {
+        int chunks = out.size();
+        for (int i = 0; i < chunks; i++) {
+            ByteBuffer chunk = out.remove();
             out.add(
-                    piece == HtmlInserter.PLACE
-                            ? piece
-                            : ByteBuffer.allocate(piece.remaining()).put(piece).flip());
+                    chunk == HtmlInserter.INSERTION_POINT
+                            ? chunk
+                            : ByteBuffer.allocate(chunk.remaining()).put(chunk).flip());
         }
     }
 
-    /** Returns whether the page is known to be only a part of one, to which nothing is done. */
-    private boolean isPart() {
-        return wholePagesOnly && inserter.isWithoutPlace();
+    /** Returns whether the response is known to be a fragment of a page, which remains unmodified. */
+    private boolean isFragment() {
+        return wholePagesOnly && inserter.hasNoInsertionPoint();
     }
 
-    /** The next piece to send, or null. */
+    /** Returns the next chunk to send, or null if there is none. */
     @Nullable
     ByteBuffer poll() {
         return prescan == null ? out.poll() : null;
     }
 
-    /** Bytes in the pieces that come next, as many of them as fit into {@code most} bytes. */
-    int sizeOfNext(int most) {
+    /** Returns the number of bytes in the next chunks that fit into {@code maxBytes} together. */
+    int nextBytesUpTo(int maxBytes) {
         int size = 0;
-        for (ByteBuffer piece : out) {
-            if (piece.remaining() > most - size) {
+        for (ByteBuffer chunk : out) {
+            if (chunk.remaining() > maxBytes - size) {
                 break;
             }
-            size += piece.remaining();
+            size += chunk.remaining();
         }
         return size;
     }
@@ -151,30 +155,33 @@ final class HtmlEdit {
         return prescan != null || out.isEmpty();
     }
 
-    /** Bytes that {@link #poll} is going to give. */
-    long ready() {
+    /** Returns the number of bytes that {@link #poll} will return. */
+    long bufferedBytes() {
         return out.stream().mapToLong(ByteBuffer::remaining).sum();
     }
 
-    /** Whether all that is put from here on comes out as it is. */
-    boolean isSettled() {
-        boolean gone = gate == null || gate.isFinished() || isPart();
-        return prescan == null && gone && inserter.isSettled();
+    /** Returns whether further chunks are emitted unmodified. */
+    boolean isPassThrough() {
+        boolean tagsFinished = tagStream == null || tagStream.isFinished() || isFragment();
+        return prescan == null && tagsFinished && inserter.isPassThrough();
     }
 
-    /** By how many bytes the page grew; final once settled, and 0 where it was left alone. */
+    /**
+     * Returns the number of bytes by which the page has grown. It is final once {@link #isPassThrough}, and 0 if the
+     * page remains unmodified.
+     */
     long added() {
-        return inserter.added() + declared + (gate == null ? 0 : gate.added());
+        return inserter.added() + declarationBytes + (tagStream == null ? 0 : tagStream.added());
     }
 
-    /** Whether it is known that the page stays as it is. */
-    boolean isLeftAlone() {
-        return isSettled() && added() == 0;
+    /** Returns whether the whole page is known to remain unmodified. */
+    boolean isUnchanged() {
+        return isPassThrough() && added() == 0;
     }
 
-    private void drain(TagRewritingStream from) {
-        for (ByteBuffer piece = from.poll(); piece != null; piece = from.poll()) {
-            out.add(piece);
+    private void drainFrom(TagRewritingStream from) {
+        for (ByteBuffer chunk = from.poll(); chunk != null; chunk = from.poll()) {
+            out.add(chunk);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How the markup of a page is written in bytes. All that browsers decode is ASCII-compatible, except UTF-16. */
+/** The encoding of a page's markup. All encodings that browsers decode are ASCII-compatible, except UTF-16. */
 enum HtmlEncoding {
     BYTES(1, StandardCharsets.US_ASCII),
     UTF_16LE(2, StandardCharsets.UTF_16LE),
@@ -22,8 +22,8 @@ enum HtmlEncoding {
     }
 
     /**
-     * Of a {@code charset} parameter, by the labels of the WHATWG Encoding Standard. Labels that it does not know are
-     * bytes: browsers ignore them, and then never guess UTF-16.
+     * Returns the encoding of a {@code charset} parameter, by the labels of the WHATWG Encoding Standard. Unknown
+     * labels yield {@link #BYTES}: browsers ignore them and never guess UTF-16 then.
      */
     static HtmlEncoding ofLabel(@Nullable String label) {
         if (label == null) {
@@ -36,15 +36,18 @@ enum HtmlEncoding {
         };
     }
 
-    /** Of a byte order mark, which wins over what is declared; null if a page starts without one. */
-    static @Nullable HtmlEncoding ofMark(ByteBuffer start) {
+    /**
+     * Returns the encoding of a page's byte order mark, which takes precedence over any declaration, or null if there
+     * is none.
+     */
+    static @Nullable HtmlEncoding ofByteOrderMark(ByteBuffer start) {
         return startsWith(start, 0xEF, 0xBB, 0xBF)
                 ? BYTES
                 : startsWith(start, 0xFF, 0xFE) ? UTF_16LE : startsWith(start, 0xFE, 0xFF) ? UTF_16BE : null;
     }
 
-    /** Whether more of a page has to be seen to tell if it starts with a byte order mark. */
-    static boolean mayBecomeMark(ByteBuffer start) {
+    /** Returns whether more bytes are needed to determine whether a page starts with a byte order mark. */
+    static boolean mayStartWithByteOrderMark(ByteBuffer start) {
         return switch (start.remaining()) {
             case 0 -> true;
             case 1 -> startsWith(start, 0xEF) || startsWith(start, 0xFF) || startsWith(start, 0xFE);
@@ -53,12 +56,12 @@ enum HtmlEncoding {
         };
     }
 
-    /** Bytes in the byte order mark. */
-    int markLength() {
+    /** Returns the number of bytes in the byte order mark. */
+    int byteOrderMarkLength() {
         return this == BYTES ? 3 : 2;
     }
 
-    /** Bytes in a unit. */
+    /** Returns the number of bytes in a unit. */
     int width() {
         return width;
     }

@@ -8,27 +8,27 @@ import org.cookiecharter.html.HtmlPrologue.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a tag into a page that comes in pieces. Holds back a few bytes at most, between two pieces, while the place may
- * be among them; all others leave as slices of the buffers they came in, which are never written to.
+ * Inserts a tag into a page chunk by chunk. It buffers only a few bytes between two chunks while the insertion point
+ * may be among them; all other bytes are emitted as slices of the chunks, which are never modified.
  */
 final class HtmlInserter {
-    /** Longer than what can be blocked: {@code <head} in UTF-16 and half a unit. */
-    private static final int MOST_HELD = 16;
+    /** More than the inserter ever has to buffer: {@code <head} in UTF-16 and half a unit. */
+    private static final int MAX_BUFFERED_BYTES = 16;
 
-    /** Among the pieces: what is inserted is the next one. */
-    static final ByteBuffer PLACE = ByteBuffer.allocate(0);
+    /** The marker of the insertion point among the chunks; the next chunk is the inserted tag. */
+    static final ByteBuffer INSERTION_POINT = ByteBuffer.allocate(0);
 
     private final HtmlPrologue prologue;
     private final String tag;
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
     private HtmlEncoding encoding;
     private boolean started;
-    private boolean settled;
-    private boolean found;
+    private boolean decided;
+    private boolean isInserted;
     private long added;
-    private ByteBuffer held = ByteBuffer.allocate(0);
-    /** How many of the bytes held were given to the prologue already. */
-    private int asked;
+    private ByteBuffer buffered = ByteBuffer.allocate(0);
+    /** The number of buffered bytes that the prologue has already read. */
+    private int readBytes;
 
     HtmlInserter(HtmlPrologue prologue, HtmlEncoding declared, String tag) {
         this.prologue = prologue;
@@ -36,123 +36,127 @@ final class HtmlInserter {
         this.tag = tag;
     }
 
-    /** Takes a piece, whole; it must stay as it is until what {@link #poll} gives was used. */
+    /** Adds a chunk, which must not change until the output of {@link #poll} has been used. */
     void put(ByteBuffer content, boolean last) {
-        while (!settled && held.hasRemaining() && content.hasRemaining()) {
-            ByteBuffer some = content.slice(content.position(), Math.min(2 * MOST_HELD, content.remaining()));
-            content.position(content.position() + some.remaining());
-            ByteBuffer joined = ByteBuffer.allocate(held.remaining() + some.remaining());
-            joined.put(held).put(some).flip();
+        while (!decided && buffered.hasRemaining() && content.hasRemaining()) {
+            ByteBuffer prefix =
+                    content.slice(content.position(), Math.min(2 * MAX_BUFFERED_BYTES, content.remaining()));
+            content.position(content.position() + prefix.remaining());
+            ByteBuffer joined = ByteBuffer.allocate(buffered.remaining() + prefix.remaining());
+            joined.put(buffered).put(prefix).flip();
             find(joined, last && !content.hasRemaining());
         }
-        ByteBuffer rest = content.slice();
+        ByteBuffer remaining = content.slice();
         content.position(content.limit());
-        if (settled) {
-            give(rest);
-        } else if (rest.hasRemaining()) {
-            find(rest, last);
+        if (decided) {
+            emit(remaining);
+        } else if (remaining.hasRemaining()) {
+            find(remaining, last);
         } else if (last) {
-            find(held, true);
+            find(buffered, true);
         }
     }
 
-    /** The next piece to send, or null. */
+    /** Returns the next chunk to send, or null if there is none. */
     @Nullable
     ByteBuffer poll() {
         return out.poll();
     }
 
-    /** How the page is written; final once anything came out. */
+    /** Returns the encoding of the page. It is final once any output is available. */
     HtmlEncoding encoding() {
         return encoding;
     }
 
-    /** Whether all that is put from here on comes out as it is. */
-    boolean isSettled() {
-        return settled;
+    /** Returns whether further chunks are emitted unmodified. */
+    boolean isPassThrough() {
+        return decided;
     }
 
-    /** Returns whether it is known that the page has no place for the tag. */
-    boolean isWithoutPlace() {
-        return settled && !found;
+    /** Returns whether the page is known to have no insertion point. */
+    boolean hasNoInsertionPoint() {
+        return decided && !isInserted;
     }
 
-    /** By how many bytes the page grew; final once settled, and 0 where it was left alone. */
+    /**
+     * Returns the number of bytes by which the page has grown. It is final once {@link #isPassThrough}, and 0 if the
+     * page remains unmodified.
+     */
     long added() {
         return added;
     }
 
     private void find(ByteBuffer bytes, boolean last) {
-        held = ByteBuffer.allocate(0);
+        buffered = ByteBuffer.allocate(0);
         boolean first = !started;
         if (first && !start(bytes, last)) {
-            hold(bytes, 0, 0);
+            buffer(bytes, 0, 0);
             return;
         }
-        int safe = first ? asked : 0;
-        int at = asked;
+        int safeEnd = first ? readBytes : 0;
+        int at = readBytes;
         for (; at + encoding.width() <= bytes.limit(); at += encoding.width()) {
             Verdict verdict = prologue.next(encoding.unit(bytes, at));
             switch (verdict) {
-                case GO_ON -> safe = at + encoding.width();
-                case HOLD -> {}
-                case BEFORE, NEVER -> {
-                    settle(bytes, safe, verdict);
+                case CONTINUE -> safeEnd = at + encoding.width();
+                case UNDECIDED -> {}
+                case BEFORE, NONE -> {
+                    decide(bytes, safeEnd, verdict);
                     return;
                 }
                 case AFTER -> {
-                    settle(bytes, at + encoding.width(), verdict);
+                    decide(bytes, at + encoding.width(), verdict);
                     return;
                 }
             }
         }
         if (last) {
-            settle(bytes, safe, prologue.end());
+            decide(bytes, safeEnd, prologue.end());
         } else {
-            hold(bytes, safe, at - safe);
+            buffer(bytes, safeEnd, at - safeEnd);
         }
     }
 
     private boolean start(ByteBuffer bytes, boolean last) {
-        HtmlEncoding marked = HtmlEncoding.ofMark(bytes);
-        if (marked == null && !last && HtmlEncoding.mayBecomeMark(bytes)) {
+        HtmlEncoding byteOrderMark = HtmlEncoding.ofByteOrderMark(bytes);
+        if (byteOrderMark == null && !last && HtmlEncoding.mayStartWithByteOrderMark(bytes)) {
             return false;
         }
         started = true;
-        if (marked != null) {
-            encoding = marked;
-            asked = marked.markLength();
+        if (byteOrderMark != null) {
+            encoding = byteOrderMark;
+            readBytes = byteOrderMark.byteOrderMarkLength();
         }
         return true;
     }
 
-    private void hold(ByteBuffer bytes, int from, int asked) {
-        give(bytes.slice(0, from));
-        // Copied, since the owner of the piece may use its memory again once it is told that the piece was sent.
-        held = ByteBuffer.allocate(bytes.limit() - from)
+    private void buffer(ByteBuffer bytes, int from, int readBytes) {
+        emit(bytes.slice(0, from));
+        // Copied, because the owner of the chunk may reuse its memory once it is notified that the chunk was sent.
+        buffered = ByteBuffer.allocate(bytes.limit() - from)
                 .put(bytes.slice(from, bytes.limit() - from))
                 .flip();
-        this.asked = asked;
+        this.readBytes = readBytes;
     }
 
-    private void settle(ByteBuffer bytes, int place, Verdict verdict) {
-        settled = true;
-        if (verdict == Verdict.NEVER) {
-            give(bytes);
+    private void decide(ByteBuffer bytes, int insertionPoint, Verdict verdict) {
+        decided = true;
+        if (verdict == Verdict.NONE) {
+            emit(bytes);
             return;
         }
         byte[] insertion = encoding.bytes(tag);
         added = insertion.length;
-        found = true;
-        give(bytes.slice(0, place));
-        out.add(PLACE);
+        isInserted = true;
+        emit(bytes.slice(0, insertionPoint));
+        out.add(INSERTION_POINT);
         out.add(ByteBuffer.wrap(insertion));
-        give(bytes.slice(place, bytes.limit() - place));
+        emit(bytes.slice(insertionPoint, bytes.limit() - insertionPoint));
     }
 
-    private void give(ByteBuffer piece) {
-        if (piece.hasRemaining()) {
-            out.add(piece);
+    private void emit(ByteBuffer chunk) {
+        if (chunk.hasRemaining()) {
+            out.add(chunk);
         }
     }
 }

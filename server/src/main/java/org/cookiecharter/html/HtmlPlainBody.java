@@ -4,10 +4,10 @@ package org.cookiecharter.html;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A body that is sent as it is written. */
+/** A body without a content coding. */
 final class HtmlPlainBody implements HtmlBody {
-    /** Up to here it is cheaper to copy pieces into one buffer than to send one more time. */
-    private static final int MOST_COPIED = 16 * 1024;
+    /** Up to this size, copying chunks into one buffer is cheaper than another send. */
+    private static final int MAX_COPIED_BYTES = 16 * 1024;
 
     private final HtmlEdit edit;
 
@@ -26,7 +26,7 @@ final class HtmlPlainBody implements HtmlBody {
         if (first == null || edit.isEmpty()) {
             return first;
         }
-        int size = edit.sizeOfNext(MOST_COPIED - first.remaining());
+        int size = edit.nextBytesUpTo(MAX_COPIED_BYTES - first.remaining());
         if (size == 0) {
             return first;
         }
@@ -46,25 +46,25 @@ final class HtmlPlainBody implements HtmlBody {
     }
 
     @Override
-    public boolean isSettled() {
-        return edit.isSettled() && edit.isEmpty();
+    public boolean isPassThrough() {
+        return edit.isPassThrough() && edit.isEmpty();
     }
 
     @Override
     public long length(long length, boolean last) {
         if (last) {
-            return edit.ready();
+            return edit.bufferedBytes();
         }
-        return length >= 0 && edit.isSettled() ? length + edit.added() : -1;
+        return length >= 0 && edit.isPassThrough() ? length + edit.added() : -1;
     }
 
     @Override
-    public boolean isLeftAlone() {
-        return edit.isLeftAlone();
+    public boolean isUnchanged() {
+        return edit.isUnchanged();
     }
 
     @Override
     public void close() {
-        // Nothing but buffers.
+        // There is no native memory.
     }
 }

@@ -2,29 +2,35 @@
 package org.cookiecharter.html;
 
 /**
- * Reads the start of a page, unit by unit, until it is known where a first element of its head belongs.
+ * Reads the start of a page unit by unit, until it has determined where to insert an element as the first in the head.
  *
- * <p>A unit is a byte, or 16 bits of a page in UTF-16. Only ASCII characters mean anything here: in all encodings that
- * browsers accept, except the stateful ISO-2022-JP, these units never are a part of another character.
+ * <p>A unit is a byte, or 16 bits of a page in UTF-16. Only ASCII characters are significant: in all encodings that
+ * browsers accept, except the stateful ISO-2022-JP, these units are never part of another character.
  */
 interface HtmlPrologue {
     enum Verdict {
-        /** All up to and including this unit stands before the place. */
-        GO_ON,
-        /** Not known yet; the place may be where the first unit that was answered so stands. Six units at most. */
-        HOLD,
-        /** The place is before the first unit that was answered with {@link #HOLD}, or before this one. */
+        /** The insertion point is after this unit or later. */
+        CONTINUE,
+        /**
+         * Not determined yet: the insertion point may be before the first unit of the current sequence of this verdict.
+         * Such a sequence has at most six units.
+         */
+        UNDECIDED,
+        /**
+         * The insertion point is before the first unit of the current sequence of {@link #UNDECIDED}, or before this
+         * unit if there is none.
+         */
         BEFORE,
-        /** The place is after this unit. */
+        /** The insertion point is after this unit. */
         AFTER,
-        /** There is no place. */
-        NEVER
+        /** There is no insertion point. */
+        NONE
     }
 
-    /** What follows from the next unit; not to be asked again after a place was found or excluded. */
+    /** Reads the next unit. Must not be called after an insertion point was found or excluded. */
     Verdict next(int unit);
 
-    /** What follows from the end of the page: {@link Verdict#BEFORE} or {@link Verdict#NEVER}. */
+    /** Handles the end of the page, and returns {@link Verdict#BEFORE} or {@link Verdict#NONE}. */
     Verdict end();
 
     static boolean isSpace(int unit) {
@@ -36,8 +42,8 @@ interface HtmlPrologue {
     }
 
     /**
-     * Whether a unit cannot be of an ASCII-compatible text: NUL (UTF-16 or UTF-32 that nobody declared) or ESC
-     * (ISO-2022-JP leaving ASCII, after which {@code -->} may be a part of two other characters).
+     * Returns whether a unit cannot be part of ASCII-compatible text: NUL (undeclared UTF-16 or UTF-32) or ESC
+     * (ISO-2022-JP leaves ASCII, after which {@code -->} may be part of two other characters).
      */
     static boolean isForeign(int unit) {
         return unit == 0 || unit == 0x1B;

@@ -7,12 +7,12 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes HTML by its first bytes, as browsers do for responses without a type (WHATWG MIME Sniffing, 7.1). Unlike the
- * standard, and like browsers, it does not care what follows the name of a tag.
+ * Detects HTML by its first bytes, as browsers do for responses without a type (WHATWG MIME Sniffing, 7.1). Unlike the
+ * standard, and like browsers, it ignores the byte after the name of a tag.
  */
 final class HtmlSniffer {
-    private static final int SEARCHED = 512;
-    private static final String[] BEGINNINGS = {
+    private static final int MAX_BYTES = 512;
+    private static final String[] SIGNATURES = {
         "<!doctype html",
         "<html",
         "<head",
@@ -32,22 +32,22 @@ final class HtmlSniffer {
 
     private HtmlSniffer() {}
 
-    /** Returns whether browsers look into the content for its type. */
+    /** Returns whether browsers determine the type of a response from its content. */
     static boolean isNeeded(@Nullable ContentType type, HttpFields headers) {
         boolean unknown = type == null
                 || type.essence().equals("unknown/unknown")
                 || type.essence().equals("application/unknown");
-        return unknown && !isForbidden(headers);
+        return unknown && !isSniffingForbidden(headers);
     }
 
-    private static boolean isForbidden(HttpFields headers) {
+    private static boolean isSniffingForbidden(HttpFields headers) {
         String options = headers.get("X-Content-Type-Options");
         return options != null && options.split(",", 2)[0].strip().equalsIgnoreCase("nosniff");
     }
 
-    /** Returns whether gzip or deflate contains HTML, as far as the bytes that are there tell it. */
+    /** Returns whether compressed content is HTML, based on the bytes available so far. */
     static boolean isHtml(Decompressor decompressor, ByteBuffer compressed, boolean last) {
-        ByteBuffer content = ByteBuffer.allocate(SEARCHED);
+        ByteBuffer content = ByteBuffer.allocate(MAX_BYTES);
         try {
             decompressor.read(compressed.duplicate(), content);
         } catch (IOException e) {
@@ -58,25 +58,25 @@ final class HtmlSniffer {
         return isHtml(content.flip(), last);
     }
 
-    /** Returns whether a content is HTML, or could become so with more bytes of it if these are not the last. */
+    /** Returns whether content is HTML or, if these bytes are not the last, could be HTML with more bytes. */
     static boolean isHtml(ByteBuffer content, boolean last) {
         int at = content.position();
         while (at < content.limit() && HtmlPrologue.isSpace(content.get(at))) {
             at++;
         }
-        for (String beginning : BEGINNINGS) {
-            if ((!last || content.limit() - at >= beginning.length()) && matches(content, at, beginning)) {
+        for (String signature : SIGNATURES) {
+            if ((!last || content.limit() - at >= signature.length()) && matches(content, at, signature)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean matches(ByteBuffer content, int from, String beginning) {
-        int length = Math.min(beginning.length(), content.limit() - from);
+    private static boolean matches(ByteBuffer content, int from, String signature) {
+        int length = Math.min(signature.length(), content.limit() - from);
         for (int i = 0; i < length; i++) {
             int unit = content.get(from + i);
-            if ((HtmlPrologue.isLetter(unit) ? unit | 0x20 : unit) != beginning.charAt(i)) {
+            if ((HtmlPrologue.isLetter(unit) ? unit | 0x20 : unit) != signature.charAt(i)) {
                 return false;
             }
         }

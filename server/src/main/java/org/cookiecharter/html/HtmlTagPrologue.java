@@ -3,16 +3,16 @@ package org.cookiecharter.html;
 
 import static org.cookiecharter.html.HtmlPrologue.Verdict.AFTER;
 import static org.cookiecharter.html.HtmlPrologue.Verdict.BEFORE;
-import static org.cookiecharter.html.HtmlPrologue.Verdict.GO_ON;
-import static org.cookiecharter.html.HtmlPrologue.Verdict.HOLD;
-import static org.cookiecharter.html.HtmlPrologue.Verdict.NEVER;
+import static org.cookiecharter.html.HtmlPrologue.Verdict.CONTINUE;
+import static org.cookiecharter.html.HtmlPrologue.Verdict.NONE;
+import static org.cookiecharter.html.HtmlPrologue.Verdict.UNDECIDED;
 
 /**
- * The prologue of a page in the HTML syntax, as browsers read it (HTML Living Standard, 13.2.5 and 13.2.6.4.1 to .3).
+ * The prologue of a page in HTML syntax, as browsers parse it (HTML Living Standard, 13.2.5 and 13.2.6.4.1 to .3).
  *
- * <p>White space, comments, the doctype and {@code <html>} are skipped. The place is behind {@code <head>}; where
- * anything else comes first, it is right there, since the parser then opens the head by itself for a script. It must
- * not be earlier: markup before the doctype would put the page into quirks mode.
+ * <p>White space, comments, the doctype and {@code <html>} are skipped. The insertion point is after {@code <head>} or,
+ * if something else is first, before that, because the parser then opens the head by itself for a script. It must not
+ * be earlier: markup before the doctype would put the page into quirks mode.
  */
 final class HtmlTagPrologue implements HtmlPrologue {
     private enum State {
@@ -32,13 +32,15 @@ final class HtmlTagPrologue implements HtmlPrologue {
     private HtmlDeclaration declaration = new HtmlDeclaration();
     private State state = State.BETWEEN;
     private String name = "";
-    private boolean pageSeen;
-    private boolean tagSeen;
-    private boolean anythingSeen;
+    private boolean isPage;
+    private boolean startsWithTag;
+    private boolean hasContent;
 
     /**
-     * @param display decides on a text that starts with neither a doctype nor {@code <html>} nor {@code <head>}: it is a
-     *     page where it is shown as one, and in a frame where it starts with a tag
+     * Creates a prologue.
+     *
+     * @param display determines whether text that starts with neither a doctype nor {@code <html>} nor {@code <head>}
+     *     is a page: it is one if it is displayed as a page, or if it starts with a tag and is displayed in a frame
      */
     HtmlTagPrologue(PageDisplay display) {
         this.display = display;
@@ -47,90 +49,90 @@ final class HtmlTagPrologue implements HtmlPrologue {
     @Override
     public Verdict next(int unit) {
         if (HtmlPrologue.isForeign(unit)) {
-            return NEVER;
+            return NONE;
         }
         return switch (state) {
-            case BETWEEN -> between(unit);
-            case LESS_THAN -> lessThan(unit);
-            case END_TAG -> endTag(unit);
-            case NAME -> name(unit);
-            case ATTRIBUTES -> attributes.ends(unit) ? tagEnd() : GO_ON;
-            case DECLARATION -> declaration(unit);
+            case BETWEEN -> readBetween(unit);
+            case LESS_THAN -> readLessThan(unit);
+            case END_TAG -> readEndTag(unit);
+            case NAME -> readName(unit);
+            case ATTRIBUTES -> attributes.advance(unit) ? tagEnd() : CONTINUE;
+            case DECLARATION -> readDeclaration(unit);
         };
     }
 
     @Override
     public Verdict end() {
         return switch (state) {
-            case BETWEEN -> anythingSeen ? here() : NEVER;
-            case LESS_THAN, END_TAG -> here();
-            case NAME, ATTRIBUTES, DECLARATION -> NEVER;
+            case BETWEEN -> hasContent ? beforeCurrent() : NONE;
+            case LESS_THAN, END_TAG -> beforeCurrent();
+            case NAME, ATTRIBUTES, DECLARATION -> NONE;
         };
     }
 
-    private Verdict between(int unit) {
+    private Verdict readBetween(int unit) {
         if (HtmlPrologue.isSpace(unit)) {
-            return GO_ON;
+            return CONTINUE;
         }
         if (unit == '<') {
-            return enter(State.LESS_THAN, HOLD);
+            return transitionTo(State.LESS_THAN, UNDECIDED);
         }
-        return here();
+        return beforeCurrent();
     }
 
-    private Verdict lessThan(int unit) {
+    private Verdict readLessThan(int unit) {
         if (unit == '!' || unit == '?') {
             declaration = unit == '!' ? new HtmlDeclaration() : HtmlDeclaration.bogus();
-            return enter(State.DECLARATION, GO_ON);
+            return transitionTo(State.DECLARATION, CONTINUE);
         }
         if (unit == '/') {
-            return enter(State.END_TAG, HOLD);
+            return transitionTo(State.END_TAG, UNDECIDED);
         }
         name = "";
         state = State.NAME;
-        tagSeen = HtmlPrologue.isLetter(unit);
-        return name(unit);
+        startsWithTag = HtmlPrologue.isLetter(unit);
+        return readName(unit);
     }
 
-    private Verdict endTag(int unit) {
+    private Verdict readEndTag(int unit) {
         if (HtmlPrologue.isLetter(unit)) {
-            return here();
+            return beforeCurrent();
         }
         declaration = HtmlDeclaration.bogus();
-        return declaration(unit);
+        return readDeclaration(unit);
     }
 
-    private Verdict declaration(int unit) {
-        boolean ends = declaration.ends(unit);
-        pageSeen |= declaration.isDoctype();
-        return enter(ends ? State.BETWEEN : State.DECLARATION, GO_ON);
+    private Verdict readDeclaration(int unit) {
+        boolean isEnd = declaration.advance(unit);
+        isPage |= declaration.isDoctype();
+        return transitionTo(isEnd ? State.BETWEEN : State.DECLARATION, CONTINUE);
     }
 
-    private Verdict name(int unit) {
+    private Verdict readName(int unit) {
         if (HtmlPrologue.isLetter(unit)) {
             name += (char) (unit | 0x20);
-            return HTML.startsWith(name) || HEAD.startsWith(name) ? HOLD : here();
+            return HTML.startsWith(name) || HEAD.startsWith(name) ? UNDECIDED : beforeCurrent();
         }
-        boolean known = name.equals(HTML) || name.equals(HEAD);
-        if (!known || !(HtmlPrologue.isSpace(unit) || unit == '/' || unit == '>')) {
-            return here();
+        boolean isHtmlOrHead = name.equals(HTML) || name.equals(HEAD);
+        if (!isHtmlOrHead || !(HtmlPrologue.isSpace(unit) || unit == '/' || unit == '>')) {
+            return beforeCurrent();
         }
-        pageSeen = true;
-        return unit == '>' ? tagEnd() : enter(State.ATTRIBUTES, GO_ON);
+        isPage = true;
+        return unit == '>' ? tagEnd() : transitionTo(State.ATTRIBUTES, CONTINUE);
     }
 
     private Verdict tagEnd() {
-        return name.equals(HEAD) ? AFTER : enter(State.BETWEEN, GO_ON);
+        return name.equals(HEAD) ? AFTER : transitionTo(State.BETWEEN, CONTINUE);
     }
 
-    private Verdict here() {
-        boolean page = pageSeen || display == PageDisplay.PAGE || (display == PageDisplay.FRAME && tagSeen);
-        return page ? BEFORE : NEVER;
+    private Verdict beforeCurrent() {
+        boolean page = isPage || display == PageDisplay.PAGE || (display == PageDisplay.FRAME && startsWithTag);
+        return page ? BEFORE : NONE;
     }
 
-    private Verdict enter(State next, Verdict verdict) {
+    private Verdict transitionTo(State next, Verdict verdict) {
         state = next;
-        anythingSeen = true;
+        hasContent = true;
         return verdict;
     }
 }

@@ -4,25 +4,25 @@ package org.cookiecharter.html;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the start tags of a page from everything else, unit by unit (HTML Living Standard, 13.2.5), in constant memory.
+ * Finds the start tags of a page unit by unit, in constant memory (HTML Living Standard, 13.2.5).
  *
- * <p>Our own, since the parsers that there are for Java build a tree, want the whole text, or write a page again from what
- * they understood; here every byte that is no held-back address has to leave as it came, and at once.
+ * <p>The available Java parsers are not suitable: they build a tree, need the whole text, or serialize the page again
+ * from what they parsed. Here, every byte except blocked addresses must be sent unmodified and without delay.
  *
- * <p>Where browsers differ by themselves, both readings are markup: what is in {@code <noscript>} is text where scripts
- * run, and elements where they do not.
+ * <p>If browsers themselves differ, both interpretations count as markup: the content of {@code <noscript>} is text if
+ * scripts run, and elements if they do not.
  */
 final class HtmlTokenizer {
     enum Event {
-        /** Nothing that matters. */
+        /** Nothing significant. */
         NONE,
-        /** This unit may begin a start tag: keep it, and what follows, until the next event. */
+        /** This unit may start a start tag: buffer it and all following units until the next event. */
         BEGIN,
-        /** What was kept since {@link #BEGIN} is no start tag, or not one to look at. */
+        /** The units buffered since {@link #BEGIN} are no start tag, or not a relevant one. */
         RELEASE,
-        /** This unit ends the start tag that was begun. */
+        /** This unit ends the current start tag. */
         TAG,
-        /** An end tag was read, or as much of it as ends an element that holds no markup. */
+        /** An end tag was read, or enough of it to end an element whose content is no markup. */
         END
     }
 
@@ -41,12 +41,14 @@ final class HtmlTokenizer {
     private static final long NOSCRIPT = ElementName.of("noscript");
     private static final long PLAINTEXT = ElementName.of("plaintext");
 
-    /** Elements of HTML whose content is no markup. */
+    /** HTML elements whose content is no markup. */
     private static final ElementNames RAW =
             ElementNames.of("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes");
 
-    /** Behind whose start tags a page is read in another way; plaintext is too long for who asks. */
-    private static final ElementNames READ_OTHERWISE = ElementNames.of(
+    /**
+     * Elements whose start tags change how the page is read; plaintext is too long a name for {@link OrdinaryMarkup}.
+     */
+    private static final ElementNames CHANGES_STATE = ElementNames.of(
             "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "svg", "math");
 
     private final boolean xml;
@@ -60,61 +62,64 @@ final class HtmlTokenizer {
     private @Nullable RawText noscript;
     private long name = ElementName.NONE;
     private boolean endTag;
-    private int at;
+    private int position;
     private int brackets;
 
     /**
-     * @param xml whether the page is in the XML syntax, where all elements hold markup
-     * @param rewriter says which tags are to be looked at
+     * Creates a tokenizer for one page.
+     *
+     * @param xml whether the page is in XML syntax, in which the content of all elements is markup
+     * @param rewriter determines which tags are relevant
      */
     HtmlTokenizer(boolean xml, TagRewriter rewriter) {
         this.xml = xml;
         this.rewriter = rewriter;
-        OpenElements open = new OpenElements(name -> rewriter.wants(name) || (!xml && READ_OTHERWISE.contains(name)));
+        OpenElements open = new OpenElements(name -> rewriter.handles(name) || (!xml && CHANGES_STATE.contains(name)));
         foreign = new ForeignContent(open);
         ordinary = new OrdinaryMarkup(open);
     }
 
     /**
-     * Passes over units that lead to no event, many at a step.
+     * Skips units that cause no event, many at a time.
      *
-     * @return the place of the one to be given to {@link #next}; {@code to} where all were skipped
+     * @return the index of the unit to pass to {@link #next}, or {@code to} if all were skipped
      */
     int skip(byte[] units, int from, int to) {
-        if (state == State.TEXT && noscript == null && !foreign.isAnyOpen() && !rewriter.wantsAll()) {
+        if (state == State.TEXT && noscript == null && !foreign.isAnyOpen() && !rewriter.handlesAll()) {
             return ordinary.skip(units, from, to);
         }
-        int unit = onlyToMatter();
+        int unit = significantUnit();
         if (unit < 0 && (state != State.ATTRIBUTES || noscript != null)) {
             return from;
         }
-        int found = unit < 0 ? attributes.read(units, from, to, at + 1) : MarkupBytes.indexOf(unit, units, from, to);
-        at += found - from;
-        return found;
+        int nextIndex =
+                unit < 0 ? attributes.read(units, from, to, position + 1) : MarkupBytes.indexOf(unit, units, from, to);
+        position += nextIndex - from;
+        return nextIndex;
     }
 
-    /** The one unit that can change anything; -1 where several can. */
-    private int onlyToMatter() {
-        boolean wakesNoscript = noscript != null;
+    /** Returns the only unit that can change the state, or -1 if several can. */
+    private int significantUnit() {
+        boolean inNoscript = noscript != null;
         if (noscript != null && !noscript.isPlain()) {
             return -1;
         }
         return switch (state) {
             case TEXT, PLAIN -> '<';
             case RAW -> raw != null && raw.isPlain() ? '<' : -1;
-            case DECLARATION -> wakesNoscript || mayBeCharacterData() ? -1 : declaration.onlyToMatter();
-            case CHARACTER_DATA -> wakesNoscript || brackets > 0 ? -1 : ']';
+            case DECLARATION -> inNoscript || mayBeCharacterData() ? -1 : declaration.significantUnit();
+            case CHARACTER_DATA -> inNoscript || brackets > 0 ? -1 : ']';
             case LESS_THAN, END_TAG_OPEN, NAME, ATTRIBUTES -> -1;
         };
     }
 
-    /** The name of the start tag, without a prefix. */
+    /** Returns the name of the start tag, without its prefix. */
     long name() {
         return name;
     }
 
     /** Returns whether the content of the element that has just started is markup. */
-    boolean isInMarkup() {
+    boolean isContentMarkup() {
         return state == State.TEXT;
     }
 
@@ -123,43 +128,44 @@ final class HtmlTokenizer {
     }
 
     Event next(int unit) {
-        boolean kept = state == State.LESS_THAN || (!endTag && (state == State.NAME || state == State.ATTRIBUTES));
-        if (noscript != null && noscript.ends(unit)) {
-            return leaveNoscript(unit, kept);
+        boolean isBuffered =
+                state == State.LESS_THAN || (!endTag && (state == State.NAME || state == State.ATTRIBUTES));
+        if (noscript != null && noscript.advance(unit)) {
+            return leaveNoscript(unit, isBuffered);
         }
-        at++;
+        position++;
         return switch (state) {
-            case TEXT -> text(unit);
-            case LESS_THAN -> lessThan(unit);
-            case END_TAG_OPEN -> endTagOpen(unit);
-            case NAME -> name(unit);
-            case ATTRIBUTES -> attributes.ends(unit, at) ? tagEnd() : Event.NONE;
+            case TEXT -> readText(unit);
+            case LESS_THAN -> readLessThan(unit);
+            case END_TAG_OPEN -> readEndTagOpen(unit);
+            case NAME -> readName(unit);
+            case ATTRIBUTES -> attributes.advance(unit, position) ? completeTag() : Event.NONE;
             case DECLARATION -> {
-                state = declaration(unit);
+                state = readDeclaration(unit);
                 yield Event.NONE;
             }
-            case CHARACTER_DATA -> characterData(unit);
-            case RAW -> raw(unit);
+            case CHARACTER_DATA -> readCharacterData(unit);
+            case RAW -> readRaw(unit);
             case PLAIN -> Event.NONE;
         };
     }
 
-    private Event text(int unit) {
+    private Event readText(int unit) {
         if (unit != '<') {
             return Event.NONE;
         }
         state = State.LESS_THAN;
         endTag = false;
-        at = 0;
+        position = 0;
         return Event.BEGIN;
     }
 
-    private Event lessThan(int unit) {
+    private Event readLessThan(int unit) {
         if (HtmlPrologue.isLetter(unit) || (xml && unit > '@')) {
             name = ElementName.NONE;
             attributes.reset();
             state = State.NAME;
-            name(unit);
+            readName(unit);
             return Event.NONE;
         }
         switch (unit) {
@@ -179,7 +185,7 @@ final class HtmlTokenizer {
             }
             case '<' -> {
                 // The first one was text.
-                at = 0;
+                position = 0;
                 return Event.BEGIN;
             }
             default -> state = State.TEXT;
@@ -187,12 +193,12 @@ final class HtmlTokenizer {
         return Event.RELEASE;
     }
 
-    private Event endTagOpen(int unit) {
+    private Event readEndTagOpen(int unit) {
         if (HtmlPrologue.isLetter(unit)) {
             name = ElementName.NONE;
             attributes.reset();
             state = State.NAME;
-            return name(unit);
+            return readName(unit);
         }
         if (unit == '>') {
             state = State.TEXT;
@@ -200,33 +206,33 @@ final class HtmlTokenizer {
         }
         declaration = HtmlDeclaration.bogus();
         brackets = -1;
-        state = declaration(unit);
+        state = readDeclaration(unit);
         return Event.NONE;
     }
 
-    private Event name(int unit) {
+    private Event readName(int unit) {
         if (unit == '>' || unit == '/' || HtmlPrologue.isSpace(unit)) {
             state = State.ATTRIBUTES;
-            return attributes.ends(unit, at) ? tagEnd() : Event.NONE;
+            return attributes.advance(unit, position) ? completeTag() : Event.NONE;
         }
-        name = xml && unit == ':' ? ElementName.NONE : ElementName.with(name, unit);
+        name = xml && unit == ':' ? ElementName.NONE : ElementName.append(name, unit);
         return Event.NONE;
     }
 
-    private Event tagEnd() {
+    private Event completeTag() {
         state = State.TEXT;
         if (endTag) {
             foreign.end(name);
             return Event.END;
         }
         if (!xml && !foreign.start(name, attributes.isSelfClosing())) {
-            enter();
+            enterElement();
         }
         return Event.TAG;
     }
 
-    /** What the content of an element of HTML is. */
-    private void enter() {
+    /** Enters an HTML element whose content is no ordinary markup. */
+    private void enterElement() {
         if (RAW.contains(name)) {
             raw = new RawText(ElementName.text(name));
             state = State.RAW;
@@ -241,7 +247,7 @@ final class HtmlTokenizer {
         return brackets >= 0 && (xml || foreign.hasCharacterData());
     }
 
-    private State declaration(int unit) {
+    private State readDeclaration(int unit) {
         if (mayBeCharacterData()) {
             brackets = unit == "[CDATA[".charAt(brackets) ? brackets + 1 : -1;
             if (brackets == "[CDATA[".length()) {
@@ -249,11 +255,11 @@ final class HtmlTokenizer {
                 return State.CHARACTER_DATA;
             }
         }
-        return declaration.ends(unit) ? State.TEXT : State.DECLARATION;
+        return declaration.advance(unit) ? State.TEXT : State.DECLARATION;
     }
 
-    /** Until {@code ]]>}. */
-    private Event characterData(int unit) {
+    /** Reads a CDATA section until {@code ]]>}. */
+    private Event readCharacterData(int unit) {
         if (unit == '>' && brackets >= 2) {
             state = State.TEXT;
         }
@@ -261,33 +267,33 @@ final class HtmlTokenizer {
         return Event.NONE;
     }
 
-    private Event raw(int unit) {
-        if (raw == null || !raw.ends(unit)) {
+    private Event readRaw(int unit) {
+        if (raw == null || !raw.advance(unit)) {
             return Event.NONE;
         }
         long element = ElementName.of(raw.name());
         raw = null;
-        endTag(element, unit);
+        beginEndTag(element, unit);
         return Event.END;
     }
 
-    /** For who runs scripts this end tag counts wherever it stands, be it within a comment or an attribute. */
-    private Event leaveNoscript(int unit, boolean kept) {
+    /** Leaves {@code <noscript>}. If scripts run, its end tag counts even within a comment or an attribute. */
+    private Event leaveNoscript(int unit, boolean isBuffered) {
         noscript = null;
         raw = null;
-        endTag(NOSCRIPT, unit);
-        return kept ? Event.RELEASE : Event.END;
+        beginEndTag(NOSCRIPT, unit);
+        return isBuffered ? Event.RELEASE : Event.END;
     }
 
-    /** The rest of an end tag whose name was read elsewhere. */
-    private void endTag(long element, int unit) {
+    /** Begins an end tag whose name has already been read. */
+    private void beginEndTag(long element, int unit) {
         endTag = true;
         name = element;
-        at = 0;
+        position = 0;
         attributes.reset();
         state = State.ATTRIBUTES;
-        if (attributes.ends(unit, at)) {
-            tagEnd();
+        if (attributes.advance(unit, position)) {
+            completeTag();
         }
     }
 }

@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content type of a page.
  *
- * @param encoding as the header declares it
- * @param searched whether browsers search the first bytes of the page for a declaration of its encoding
+ * @param xml whether the page is in XML syntax
+ * @param encoding the encoding that the header declares
+ * @param needsPrescan whether browsers search the first bytes of the page for a declaration of its encoding
  */
-record HtmlType(boolean xml, HtmlEncoding encoding, boolean searched) {
-    /** A page without a type that browsers could read. */
+record HtmlType(boolean xml, HtmlEncoding encoding, boolean needsPrescan) {
+    /** The type of a page whose header declares no valid type. */
     static final HtmlType UNDECLARED = new HtmlType(false, HtmlEncoding.BYTES, true);
 
     private static final String SVG = "image/svg+xml";
     private static final String HTML = "text/html";
     private static final String XHTML = "application/xhtml+xml";
 
-    /** Returns the type that a header declares, or null if it is not that of a page. */
+    /** Returns the type that a header declares, or null if it is not the type of a page. */
     static @Nullable HtmlType of(HttpFields headers) {
         ContentType type = ContentType.of(headers);
         return type == null ? null : of(type);
@@ -34,10 +35,12 @@ record HtmlType(boolean xml, HtmlEncoding encoding, boolean searched) {
         return new HtmlType(xml, HtmlEncoding.ofLabel(type.charset()), !xml && !isKnown(type.charset()));
     }
 
-    /** Returns the type of an SVG document, or null if it is another. */
+    /** Returns the type of an SVG document, or null if it is another type. */
     static @Nullable HtmlType ofSvg(@Nullable ContentType type) {
-        boolean svg = type != null && type.essence().equals(SVG);
-        return svg ? new HtmlType(true, HtmlEncoding.ofLabel(type.charset()), false) : null;
+        if (type == null || !type.essence().equals(SVG)) {
+            return null;
+        }
+        return new HtmlType(true, HtmlEncoding.ofLabel(type.charset()), false);
     }
 
     private static boolean isKnown(@Nullable String charset) {

@@ -4,39 +4,39 @@ package org.cookiecharter.html;
 import java.nio.ByteBuffer;
 
 /**
- * The units of a piece as bytes in an array, block after block, wherever the piece has its memory. In UTF-16 all units that
- * are not ASCII become the same byte, since none of them means anything in markup.
+ * The units of a chunk as bytes in an array, block by block, for any kind of buffer. All non-ASCII units of UTF-16 are
+ * mapped to the same byte, because they are never significant in markup.
  */
 final class HtmlUnits {
     private static final int BLOCK = 16 * 1024;
     private static final int NOT_ASCII = 0xFF;
 
     private final HtmlEncoding encoding;
-    private final ByteBuffer piece;
+    private final ByteBuffer chunk;
     private byte[] array = new byte[0];
-    /** Where the next block is in the piece, in bytes. */
-    private int next;
+    /** The offset of the next block in the chunk, in bytes. */
+    private int nextOffset;
 
     private int from;
     private int to;
 
-    HtmlUnits(ByteBuffer piece, HtmlEncoding encoding) {
-        this.piece = piece;
+    HtmlUnits(ByteBuffer chunk, HtmlEncoding encoding) {
+        this.chunk = chunk;
         this.encoding = encoding;
-        this.next = piece.position();
+        this.nextOffset = chunk.position();
     }
 
-    /** Goes to the next block. Returns false if there is none. */
+    /** Advances to the next block. Returns false if there is none. */
     boolean next() {
-        int length = piece.limit() - next;
+        int length = chunk.limit() - nextOffset;
         if (length == 0) {
             return false;
         }
-        if (encoding.width() == 1 && piece.hasArray()) {
-            array = piece.array();
-            from = piece.arrayOffset() + next;
+        if (encoding.width() == 1 && chunk.hasArray()) {
+            array = chunk.array();
+            from = chunk.arrayOffset() + nextOffset;
             to = from + length;
-            next += length;
+            nextOffset += length;
             return true;
         }
         int units = Math.min(length / encoding.width(), BLOCK);
@@ -44,17 +44,17 @@ final class HtmlUnits {
         from = 0;
         to = units;
         copy(units);
-        next += units * encoding.width();
+        nextOffset += units * encoding.width();
         return true;
     }
 
     private void copy(int units) {
         if (encoding.width() == 1) {
-            piece.get(next, array, 0, units);
+            chunk.get(nextOffset, array, 0, units);
             return;
         }
         for (int i = 0; i < units; i++) {
-            int unit = encoding.unit(piece, next + i * encoding.width());
+            int unit = encoding.unit(chunk, nextOffset + i * encoding.width());
             array[i] = (byte) (unit < 0x80 ? unit : NOT_ASCII);
         }
     }
@@ -71,8 +71,8 @@ final class HtmlUnits {
         return to;
     }
 
-    /** The place in the piece, in bytes, of this place in the array. */
-    int inPiece(int at) {
-        return next - (to - at) * encoding.width();
+    /** Returns the offset in the chunk, in bytes, of an index in the array. */
+    int chunkOffset(int at) {
+        return nextOffset - (to - at) * encoding.width();
     }
 }

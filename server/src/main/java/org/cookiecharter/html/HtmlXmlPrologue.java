@@ -2,13 +2,13 @@
 package org.cookiecharter.html;
 
 import static org.cookiecharter.html.HtmlPrologue.Verdict.AFTER;
-import static org.cookiecharter.html.HtmlPrologue.Verdict.GO_ON;
-import static org.cookiecharter.html.HtmlPrologue.Verdict.NEVER;
+import static org.cookiecharter.html.HtmlPrologue.Verdict.CONTINUE;
+import static org.cookiecharter.html.HtmlPrologue.Verdict.NONE;
 
 /**
- * The prologue of a page in the XML syntax. The place is behind {@code <head …>} and nowhere else: an XML parser opens
- * no head by itself, and one error of ours would replace the page by an error message. So whatever is not plain
- * (prefixed names, an internal DTD subset, an empty {@code <head/>}) leaves the page as it is.
+ * The prologue of a page in XML syntax. The insertion point is always after {@code <head …>}: an XML parser opens no
+ * head by itself, and any error would replace the page by an error message. Therefore, unusual pages (prefixed names,
+ * an internal DTD subset, an empty {@code <head/>}) remain unmodified.
  */
 final class HtmlXmlPrologue implements HtmlPrologue {
     private enum State {
@@ -34,50 +34,51 @@ final class HtmlXmlPrologue implements HtmlPrologue {
     @Override
     public Verdict next(int unit) {
         if (HtmlPrologue.isForeign(unit)) {
-            return NEVER;
+            return NONE;
         }
         if (quote != 0) {
             quote = unit == quote ? 0 : quote;
-            return GO_ON;
+            return CONTINUE;
         }
         return switch (state) {
-            case BETWEEN -> HtmlPrologue.isSpace(unit) ? GO_ON : go(unit == '<', State.LESS_THAN);
-            case LESS_THAN -> lessThan(unit);
-            case INSTRUCTION -> go(true, unit == '?' ? State.INSTRUCTION_END : state);
-            case INSTRUCTION_END -> go(true, unit == '>' ? State.BETWEEN : unit == '?' ? state : State.INSTRUCTION);
-            case DECLARATION -> go(unit == '-' || unit == 'D', unit == '-' ? State.COMMENT_OPEN : State.DOCTYPE);
-            case COMMENT_OPEN -> go(unit == '-', State.COMMENT);
-            case COMMENT -> go(true, unit == '-' ? State.COMMENT_DASH : state);
-            case COMMENT_DASH -> go(true, unit == '-' ? State.COMMENT_END : State.COMMENT);
-            case COMMENT_END -> go(unit == '>', State.BETWEEN);
-            case DOCTYPE -> quoteOr(unit, go(unit != '[', unit == '>' ? State.BETWEEN : state));
-            case NAME -> name(unit);
-            case ATTRIBUTES -> unit == '>' ? tagEnd() : quoteOr(unit, go(unit != '/', state));
+            case BETWEEN -> HtmlPrologue.isSpace(unit) ? CONTINUE : advanceTo(unit == '<', State.LESS_THAN);
+            case LESS_THAN -> readLessThan(unit);
+            case INSTRUCTION -> advanceTo(true, unit == '?' ? State.INSTRUCTION_END : state);
+            case INSTRUCTION_END ->
+                advanceTo(true, unit == '>' ? State.BETWEEN : unit == '?' ? state : State.INSTRUCTION);
+            case DECLARATION -> advanceTo(unit == '-' || unit == 'D', unit == '-' ? State.COMMENT_OPEN : State.DOCTYPE);
+            case COMMENT_OPEN -> advanceTo(unit == '-', State.COMMENT);
+            case COMMENT -> advanceTo(true, unit == '-' ? State.COMMENT_DASH : state);
+            case COMMENT_DASH -> advanceTo(true, unit == '-' ? State.COMMENT_END : State.COMMENT);
+            case COMMENT_END -> advanceTo(unit == '>', State.BETWEEN);
+            case DOCTYPE -> quoteOr(unit, advanceTo(unit != '[', unit == '>' ? State.BETWEEN : state));
+            case NAME -> readName(unit);
+            case ATTRIBUTES -> unit == '>' ? tagEnd() : quoteOr(unit, advanceTo(unit != '/', state));
         };
     }
 
     @Override
     public Verdict end() {
-        return NEVER;
+        return NONE;
     }
 
-    private Verdict lessThan(int unit) {
+    private Verdict readLessThan(int unit) {
         return switch (unit) {
-            case '?' -> go(true, State.INSTRUCTION);
-            case '!' -> go(true, State.DECLARATION);
+            case '?' -> advanceTo(true, State.INSTRUCTION);
+            case '!' -> advanceTo(true, State.DECLARATION);
             default -> {
                 matched = 0;
                 state = State.NAME;
-                yield name(unit);
+                yield readName(unit);
             }
         };
     }
 
-    private Verdict name(int unit) {
+    private Verdict readName(int unit) {
         if (matched < expected.length()) {
-            return go(unit == expected.charAt(matched++), State.NAME);
+            return advanceTo(unit == expected.charAt(matched++), State.NAME);
         }
-        return unit == '>' ? tagEnd() : go(HtmlPrologue.isSpace(unit), State.ATTRIBUTES);
+        return unit == '>' ? tagEnd() : advanceTo(HtmlPrologue.isSpace(unit), State.ATTRIBUTES);
     }
 
     private Verdict tagEnd() {
@@ -85,7 +86,7 @@ final class HtmlXmlPrologue implements HtmlPrologue {
             return AFTER;
         }
         expected = "head";
-        return go(true, State.BETWEEN);
+        return advanceTo(true, State.BETWEEN);
     }
 
     private Verdict quoteOr(int unit, Verdict verdict) {
@@ -93,8 +94,8 @@ final class HtmlXmlPrologue implements HtmlPrologue {
         return verdict;
     }
 
-    private Verdict go(boolean allowed, State next) {
+    private Verdict advanceTo(boolean allowed, State next) {
         state = next;
-        return allowed ? GO_ON : NEVER;
+        return allowed ? CONTINUE : NONE;
     }
 }

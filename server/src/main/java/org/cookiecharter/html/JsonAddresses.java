@@ -10,11 +10,11 @@ import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The addresses in scripts that are data. Browsers ignore a text that is no JSON. */
+/** Finds addresses in scripts that contain JSON. It ignores invalid JSON, as browsers do. */
 final class JsonAddresses {
     private JsonAddresses() {}
 
-    /** Returns what names and prefixes stand for in an import map (HTML Living Standard, 8.1.6.3). */
+    /** Returns the addresses in an import map (HTML Living Standard, 8.1.6.3). */
     static List<String> inImportMap(String text) {
         List<String> addresses = new ArrayList<>();
         JsonElement map = parse(text);
@@ -25,7 +25,7 @@ final class JsonAddresses {
         return addresses;
     }
 
-    /** Returns the addresses that rules prefetch or prerender (HTML Living Standard, 7.6.2). */
+    /** Returns the addresses that speculation rules prefetch or prerender (HTML Living Standard, 7.6.2). */
     static List<String> inSpeculationRules(String text) {
         List<String> addresses = new ArrayList<>();
         if (parse(text) instanceof JsonObject actions) {
@@ -39,7 +39,7 @@ final class JsonAddresses {
         return addresses;
     }
 
-    /** Links of the page that a pattern with a host selects. A pattern that is negated selects none. */
+    /** Adds the addresses of patterns with a host, which select links of the page. A negated pattern selects none. */
     private static void addMatches(JsonElement condition, List<String> addresses) {
         for (JsonElement pattern : list(member(condition, "href_matches"))) {
             addStrings(pattern, addresses);

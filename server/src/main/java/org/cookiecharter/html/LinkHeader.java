@@ -5,31 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A {@code Link} response field (RFC 8288, 3), by which browsers load or prepare things before they see the page. */
+/**
+ * A {@code Link} response header (RFC 8288, 3), by which browsers load or prepare resources before they parse the page.
+ */
 final class LinkHeader {
     private LinkHeader() {}
 
     /**
-     * The field without the links to hosts that are blocked; the very same text where there is none, empty if
-     * nothing is left.
+     * Returns a header value without the links to blocked hosts: the same instance if no link is blocked, or an empty
+     * string if no link remains.
      *
-     * @param held whether the host of an address is blocked; asked only for links that are fetched
+     * @param isBlocked whether the host of an address is blocked; called only for links that browsers fetch
      */
-    static String without(String field, Predicate<String> held) {
-        List<String> kept = new ArrayList<>();
+    static String without(String value, Predicate<String> isBlocked) {
+        List<String> remaining = new ArrayList<>();
         boolean changed = false;
-        for (String link : split(field, ',')) {
-            boolean drops = AddressAttribute.isFetched(parameter(link, "rel"))
-                    && addresses(link).stream().anyMatch(held);
-            changed |= drops;
-            if (!drops) {
-                kept.add(link);
+        for (String link : split(value, ',')) {
+            boolean removes = AddressAttribute.isFetched(parameter(link, "rel"))
+                    && addresses(link).stream().anyMatch(isBlocked);
+            changed |= removes;
+            if (!removes) {
+                remaining.add(link);
             }
         }
-        return changed ? String.join(",", kept).strip() : field;
+        return changed ? String.join(",", remaining).strip() : value;
     }
 
-    /** The addresses that a browser may load for a link: its target, and its image candidates. */
+    /** Returns the addresses that a browser may load for a link: its target and its image candidates. */
     private static List<String> addresses(String link) {
         int open = link.indexOf('<');
         int close = link.indexOf('>', open);
@@ -41,7 +43,10 @@ final class LinkHeader {
         return addresses;
     }
 
-    /** The value of a parameter, or empty if there is none. Of several {@code rel} the first counts (RFC 8288, 3.3). */
+    /**
+     * Returns the value of a parameter, or an empty string if there is none. If there are several {@code rel}, the
+     * first counts (RFC 8288, 3.3).
+     */
     private static String parameter(String link, String name) {
         List<String> parts = split(link, ';');
         for (String part : parts.subList(1, parts.size())) {
@@ -56,7 +61,7 @@ final class LinkHeader {
         return "";
     }
 
-    /** At each separator that is neither quoted nor part of an address. */
+    /** Splits a text at each separator that is neither quoted nor part of an address. */
     private static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

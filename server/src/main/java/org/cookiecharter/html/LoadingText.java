@@ -3,29 +3,22 @@ package org.cookiecharter.html;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of elements whose text makes a browser load from the addresses in it. */
+/** The kinds of elements whose text makes a browser load from addresses in it. */
 enum LoadingText {
-    STYLE(CssAddresses::in),
-    MODULE(ModuleImports::in),
-    IMPORT_MAP(JsonAddresses::inImportMap),
-    SPECULATION_RULES(JsonAddresses::inSpeculationRules);
+    STYLE,
+    MODULE,
+    IMPORT_MAP,
+    SPECULATION_RULES;
 
-    private final Function<String, List<String>> reader;
-
-    LoadingText(Function<String, List<String>> reader) {
-        this.reader = reader;
-    }
-
-    /** Returns the kind of an element, or null if its text loads nothing that could be found in it. */
+    /** Returns the kind of an element, or null if its text loads nothing or its addresses cannot be determined. */
     static @Nullable LoadingText of(String element, TagText tag) {
         String type = tag.valueOr("type", "").toLowerCase(Locale.ROOT);
         if (element.equals("style")) {
             return type.isEmpty() || type.equals("text/css") ? STYLE : null;
         }
-        if (!element.equals("script") || tag.hasAny(AddressAttribute.of("script"))) {
+        if (!element.equals("script") || tag.hasAny(AddressAttribute.names("script"))) {
             return null;
         }
         return switch (type.strip()) {
@@ -36,8 +29,13 @@ enum LoadingText {
         };
     }
 
-    /** Returns the addresses at places from which a browser loads. */
+    /** Returns the addresses in the text from which a browser loads. */
     List<String> addresses(String text) {
-        return reader.apply(text);
+        return switch (this) {
+            case STYLE -> CssAddresses.find(text);
+            case MODULE -> ModuleImports.find(text);
+            case IMPORT_MAP -> JsonAddresses.inImportMap(text);
+            case SPECULATION_RULES -> JsonAddresses.inSpeculationRules(text);
+        };
     }
 }

@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks for ASCII characters among the units of a page, where each unit is one byte. */
+/** Searches the units of a page for ASCII characters if each unit is one byte. */
 final class MarkupBytes {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] STYLE = {'s', 't', 'y', 'l', 'e'};
@@ -14,12 +14,12 @@ final class MarkupBytes {
 
     private MarkupBytes() {}
 
-    /** Where this unit stands first; {@code to} where it does not. Eight at a step. */
+    /** Returns the first index of a unit, or {@code to} if it does not occur. Compares eight bytes at a time. */
     static int indexOf(int unit, byte[] units, int from, int to) {
         long sought = (unit & 0xFF) * ONES;
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            // A byte that is the one sought becomes zero; of a zero byte alone the subtraction sets the high bit.
+            // A matching byte becomes zero; the subtraction sets the high bit of zero bytes only.
             long differing = (long) EIGHT.get(units, at) ^ sought;
             long found = (differing - ONES) & ~differing & HIGH_BITS;
             if (found != 0) {
@@ -33,11 +33,12 @@ final class MarkupBytes {
     }
 
     /**
-     * Reads attributes without keeping them (HTML Living Standard, 13.2.5.32 to .40), as {@link TagAttributes} does.
+     * Skips the attributes of a tag without recording them (HTML Living Standard, 13.2.5.32 to .40), by the same rules
+     * as {@link TagAttributes}.
      *
-     * @param from behind the name of the tag
-     * @return behind the {@code >} of the tag; -1 if that is not among these units, or the tag has a {@code style} attribute
-     *     with a function in it
+     * @param from the index after the name of the tag
+     * @return the index after the {@code >} of the tag, or -1 if that is not among these units, or the tag has a
+     *     {@code style} attribute with a function in it
      */
     static int tagEnd(byte[] units, int from, int to) {
         int at = from;
@@ -50,14 +51,14 @@ final class MarkupBytes {
                 at++;
                 continue;
             }
-            // Whatever comes now begins a name, be it a quote or an equals sign.
+            // Any other unit starts a name, even a quote or an equals sign.
             int nameEnd = nameEnd(units, at + 1, to);
             boolean style = nameEnd - at == STYLE.length && isStyle(units, at);
             at = afterSpaces(units, nameEnd, to);
             if (at < to && units[at] == '=') {
                 int value = afterSpaces(units, at + 1, to);
                 at = valueEnd(units, value, to);
-                if (style && mayHaveFunction(units, value, at)) {
+                if (style && mayContainFunction(units, value, at)) {
                     return -1;
                 }
             }
@@ -74,8 +75,8 @@ final class MarkupBytes {
         return true;
     }
 
-    /** An ampersand may begin a character reference. */
-    private static boolean mayHaveFunction(byte[] units, int from, int to) {
+    /** Returns whether a value may contain a function; an ampersand may start a character reference. */
+    private static boolean mayContainFunction(byte[] units, int from, int to) {
         int end = Math.min(to, units.length);
         for (int at = from; at < end; at++) {
             if (units[at] == '(' || units[at] == '&') {

@@ -6,66 +6,66 @@ import java.util.List;
 import org.cookiecharter.html.ModuleTokens.Kind;
 
 /**
- * The addresses that the text of a module imports: {@code import "…"}, {@code import … from "…"}, {@code export … from "…"}
- * and {@code import("…")}. Names that only an import map resolves are none.
+ * Finds the addresses that a JavaScript module imports: {@code import "…"}, {@code import … from "…"},
+ * {@code export … from "…"} and {@code import("…")}. Names that only an import map can resolve are not included.
  */
 final class ModuleImports {
     private enum State {
         NONE,
-        /** Behind {@code import}. */
+        /** After {@code import}. */
         IMPORT,
-        /** Behind {@code import(}. */
+        /** After {@code import(}. */
         CALL,
-        /** In what is imported or exported. */
+        /** In the names that are imported or exported. */
         CLAUSE,
-        /** Behind {@code from}. */
+        /** After {@code from}. */
         FROM
     }
 
-    private final List<String> found = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
     private State state = State.NONE;
 
     private ModuleImports() {}
 
-    /** Returns the addresses in their order. */
-    static List<String> in(String text) {
+    /** Returns the addresses in order of appearance. */
+    static List<String> find(String text) {
         ModuleImports imports = new ModuleImports();
         ModuleTokens tokens = new ModuleTokens(text);
         for (Kind kind = tokens.next(); kind != Kind.END; kind = tokens.next()) {
             switch (kind) {
-                case WORD -> imports.word(tokens.text());
+                case WORD -> imports.readWord(tokens.text());
                 case PROPERTY -> imports.state = State.NONE;
-                case STRING -> imports.string(tokens.text());
-                default -> imports.sign(tokens.text());
+                case STRING -> imports.readString(tokens.text());
+                default -> imports.readOperator(tokens.text());
             }
         }
-        return imports.found;
+        return imports.addresses;
     }
 
-    private void word(String word) {
-        boolean inside = state == State.IMPORT || state == State.CLAUSE || state == State.FROM;
+    private void readWord(String word) {
+        boolean inStatement = state == State.IMPORT || state == State.CLAUSE || state == State.FROM;
         state = switch (word) {
             case "import" -> State.IMPORT;
             case "export" -> State.CLAUSE;
-            case "from" -> inside ? State.FROM : State.NONE;
-            default -> inside ? State.CLAUSE : State.NONE;
+            case "from" -> inStatement ? State.FROM : State.NONE;
+            default -> inStatement ? State.CLAUSE : State.NONE;
         };
     }
 
-    private void string(String address) {
+    private void readString(String address) {
         boolean loads = state == State.IMPORT || state == State.CALL || state == State.FROM;
         boolean relative = address.startsWith("/") || address.startsWith("./") || address.startsWith("../");
         if (loads && (relative || NetworkHost.of(address) != null)) {
-            found.add(address);
+            addresses.add(address);
         }
         state = state == State.CLAUSE ? State.CLAUSE : State.NONE;
     }
 
-    private void sign(String sign) {
-        boolean inside = state == State.IMPORT || state == State.CLAUSE || state == State.FROM;
-        state = switch (sign) {
+    private void readOperator(String operator) {
+        boolean inStatement = state == State.IMPORT || state == State.CLAUSE || state == State.FROM;
+        state = switch (operator) {
             case "(" -> state == State.IMPORT ? State.CALL : State.NONE;
-            case "{", "}", ",", "*" -> inside ? State.CLAUSE : State.NONE;
+            case "{", "}", ",", "*" -> inStatement ? State.CLAUSE : State.NONE;
             default -> State.NONE;
         };
     }

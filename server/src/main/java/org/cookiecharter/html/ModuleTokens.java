@@ -5,20 +5,23 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The tokens of a module, as far as they tell strings from text, comments and regular expressions. */
+/**
+ * The tokens of a JavaScript module, as far as needed to distinguish strings from code, comments and regular
+ * expressions.
+ */
 final class ModuleTokens {
     enum Kind {
         WORD,
-        /** A word behind a dot. */
+        /** A word after a dot. */
         PROPERTY,
-        /** Also a template without expressions in it. */
+        /** A string, or a template without expressions. */
         STRING,
-        SIGN,
+        OPERATOR,
         END
     }
 
-    /** Behind these a slash begins a regular expression. */
-    private static final List<String> OPERATORS = List.of(
+    /** Words after which a slash starts a regular expression. */
+    private static final List<String> OPERATORS_BEFORE_REGEX = List.of(
             "return",
             "typeof",
             "case",
@@ -34,7 +37,7 @@ final class ModuleTokens {
             "yield");
 
     private final String js;
-    /** For each template that is open, how many braces are open in its expression. */
+    /** For each open template, the number of open braces in its expression. */
     private final Deque<Integer> templates = new ArrayDeque<>();
 
     private int at;
@@ -59,16 +62,16 @@ final class ModuleTokens {
         }
         char c = js.charAt(at);
         if (c == '"' || c == '\'') {
-            return string(c);
+            return readString(c);
         }
         if (c == '`') {
             at++;
-            return template();
+            return readTemplate();
         }
         if (Character.isJavaIdentifierPart(c) || c == '\\') {
-            return word();
+            return readWord();
         }
-        return c == '/' && operandExpected && skipRegex() ? next() : sign(c);
+        return c == '/' && operandExpected && skipRegex() ? next() : readOperator(c);
     }
 
     private void skipSpaceAndComments() {
@@ -95,19 +98,19 @@ final class ModuleTokens {
         return end;
     }
 
-    private Kind word() {
+    private Kind readWord() {
         int start = at;
         while (at < js.length() && (Character.isJavaIdentifierPart(js.charAt(at)) || js.charAt(at) == '\\')) {
             at++;
         }
         text = js.substring(start, at);
-        boolean property = dots == 1 || dots == 2;
+        boolean isProperty = dots == 1 || dots == 2;
         dots = 0;
-        operandExpected = OPERATORS.contains(text);
-        return property ? Kind.PROPERTY : Kind.WORD;
+        operandExpected = OPERATORS_BEFORE_REGEX.contains(text);
+        return isProperty ? Kind.PROPERTY : Kind.WORD;
     }
 
-    private Kind sign(char c) {
+    private Kind readOperator(char c) {
         at++;
         text = String.valueOf(c);
         dots = c == '.' ? dots + 1 : 0;
@@ -116,28 +119,28 @@ final class ModuleTokens {
         if (open != null && (c == '{' || c == '}')) {
             templates.pop();
             if (c == '}' && open == 0) {
-                return template();
+                return readTemplate();
             }
             templates.push(c == '{' ? open + 1 : open - 1);
         }
-        return Kind.SIGN;
+        return Kind.OPERATOR;
     }
 
-    private Kind string(char quote) {
+    private Kind readString(char quote) {
         at++;
         StringBuilder value = new StringBuilder();
         while (at < js.length() && js.charAt(at) != quote) {
             if (js.charAt(at) == '\n' || js.charAt(at) == '\r') {
-                return value(Kind.SIGN, "");
+                return complete(Kind.OPERATOR, "");
             }
             append(value);
         }
         at++;
-        return value(Kind.STRING, value.toString());
+        return complete(Kind.STRING, value.toString());
     }
 
-    /** Reads a template from behind its first character, or from behind an expression in it. */
-    private Kind template() {
+    /** Reads a template from after its first character, or from after an expression in it. */
+    private Kind readTemplate() {
         boolean whole = js.charAt(at - 1) == '`';
         StringBuilder value = new StringBuilder();
         while (at < js.length() && js.charAt(at) != '`') {
@@ -146,22 +149,22 @@ final class ModuleTokens {
                 templates.push(0);
                 operandExpected = true;
                 text = "`";
-                return Kind.SIGN;
+                return Kind.OPERATOR;
             }
             append(value);
         }
         at++;
-        return value(whole ? Kind.STRING : Kind.SIGN, value.toString());
+        return complete(whole ? Kind.STRING : Kind.OPERATOR, value.toString());
     }
 
-    private Kind value(Kind kind, String value) {
+    private Kind complete(Kind kind, String value) {
         text = value;
         dots = 0;
         operandExpected = false;
         return kind;
     }
 
-    /** Appends one character, which may be escaped (ECMAScript, 12.9.4). */
+    /** Reads a character, decodes it if it is escaped (ECMAScript, 12.9.4), and appends it. */
     private void append(StringBuilder value) {
         char c = js.charAt(at++);
         if (c != '\\' || at >= js.length()) {
@@ -180,7 +183,10 @@ final class ModuleTokens {
         }
     }
 
-    /** A code point has no more than eight digits, or others would take long to be read. */
+    /**
+     * Returns the index of the closing brace, searching at most ten characters: a code point has at most eight digits,
+     * and longer ones would be slow to parse.
+     */
     private int closingBrace(int from) {
         int end = from;
         while (end < js.length() && end < from + 10 && js.charAt(end) != '}') {
@@ -202,26 +208,26 @@ final class ModuleTokens {
         }
     }
 
-    /** Skips a regular expression. Returns false if none ends in this line: then the slash is a sign. */
+    /** Skips a regular expression. Returns false if none ends on this line: then the slash is an operator. */
     private boolean skipRegex() {
         if (at < noRegexBefore) {
             return false;
         }
         boolean inClass = false;
-        int place = at + 1;
-        for (; place < js.length() && js.charAt(place) != '\n'; place++) {
-            char c = js.charAt(place);
+        int index = at + 1;
+        for (; index < js.length() && js.charAt(index) != '\n'; index++) {
+            char c = js.charAt(index);
             if (c == '\\') {
-                place++;
+                index++;
             } else if (c == '/' && !inClass) {
-                at = place + 1;
+                at = index + 1;
                 operandExpected = false;
                 return true;
             } else if (c == '[' || c == ']') {
                 inClass = c == '[';
             }
         }
-        noRegexBefore = place;
+        noRegexBefore = index;
         return false;
     }
 }

@@ -8,23 +8,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a browser contacts for an address.
+ * The host and port that a browser contacts for an address.
  *
- * @param name in lower case and ASCII, without a dot at its end
- * @param port as written, else the one of the scheme, else -1
+ * @param name the host name in lower case and ASCII, without a trailing dot
+ * @param port the port in the address, or the default port of its scheme, or -1 if neither is known
  */
 public record NetworkHost(String name, int port) {
-    private static final int LONGEST = 4096;
+    private static final int MAX_LENGTH = 4096;
 
     /**
-     * Reads an address as browsers do (WHATWG URL, 4.4): back slashes are slashes, tabs and line breaks are nothing, and
-     * it does not matter how many slashes there are.
+     * Parses an address as browsers do (WHATWG URL, 4.4): backslashes are slashes, tabs and line breaks are ignored,
+     * and so is the number of slashes.
      *
-     * @return null if the address is relative, or leads to no host
+     * @return the host, or null if the address is relative or has no host
      */
     public static @Nullable NetworkHost of(String address) {
         String url = clean(address);
-        int colon = scheme(url);
+        int colon = schemeEnd(url);
         String scheme = colon < 0 ? "" : url.substring(0, colon).toLowerCase(Locale.ROOT);
         int defaultPort = switch (scheme) {
             case "" -> -1;
@@ -50,17 +50,17 @@ public record NetworkHost(String name, int port) {
         return of(url.substring(user, to), defaultPort);
     }
 
-    /** Of {@code host} or {@code host:port}; null if there is none. */
+    /** Parses {@code host} or {@code host:port}. Returns null if there is no host. */
     static @Nullable NetworkHost of(String authority, int defaultPort) {
         int colon = authority.lastIndexOf(':');
         boolean hasPort = colon > authority.lastIndexOf(']');
         String host = ascii(hasPort ? authority.substring(0, colon) : authority);
         return host.isEmpty()
                 ? null
-                : new NetworkHost(host, port(hasPort ? authority.substring(colon + 1) : "", defaultPort));
+                : new NetworkHost(host, parsePort(hasPort ? authority.substring(colon + 1) : "", defaultPort));
     }
 
-    private static int port(String digits, int defaultPort) {
+    private static int parsePort(String digits, int defaultPort) {
         boolean number =
                 !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Integer.parseInt(digits) : defaultPort;
@@ -74,13 +74,13 @@ public record NetworkHost(String name, int port) {
             }
             host = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
         } catch (IllegalArgumentException e) {
-            // No browser finds such a host; its name is at least compared.
+            // No browser can resolve such a host; compare its name as written.
         }
         host = host.toLowerCase(Locale.ROOT);
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
-    /** The part that can tell the host, without what browsers pass over. */
+    /** Returns the part of an address that can contain the host, without characters that browsers ignore. */
     private static String clean(String address) {
         int from = 0;
         int to = address.length();
@@ -90,8 +90,8 @@ public record NetworkHost(String name, int port) {
         while (to > from && address.charAt(to - 1) <= ' ') {
             to--;
         }
-        // Nobody has a host behind so many characters: a "data:" address may be a megabyte.
-        String text = address.substring(from, Math.min(to, from + LONGEST));
+        // The host is always among the first characters: a "data:" address may have a megabyte.
+        String text = address.substring(from, Math.min(to, from + MAX_LENGTH));
         boolean plain = text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
         return plain ? text : text.replaceAll("[\t\n\r]", "");
     }
@@ -100,8 +100,8 @@ public record NetworkHost(String name, int port) {
         return c == '/' || c == '\\';
     }
 
-    /** Where the scheme ends; -1 where there is none. */
-    private static int scheme(String url) {
+    /** Returns the index of the colon after the scheme, or -1 if there is no scheme. */
+    private static int schemeEnd(String url) {
         for (int i = 0; i < url.length(); i++) {
             char c = url.charAt(i);
             boolean letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';

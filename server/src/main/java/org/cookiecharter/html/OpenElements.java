@@ -4,79 +4,85 @@ package org.cookiecharter.html;
 import java.util.function.LongPredicate;
 
 /**
- * The elements of a page by name: how many are open, and whether somebody looks at their start tags. Of more than
- * {@link #MOST} names at a time, the later ones are not counted.
+ * Counts the open elements of a page by name, and records whether a rewriter handles their start tags. Names beyond
+ * {@link #MAX_NAMES} at a time are not counted.
  */
 final class OpenElements {
-    static final int MOST = 512;
+    static final int MAX_NAMES = 512;
 
-    private final LongPredicate looked;
+    private final LongPredicate isHandled;
     private long[] names = new long[64];
     private int[] open = new int[64];
     private boolean[] ordinary = new boolean[64];
-    private int used;
-    private int refused;
+    private int usedSlots;
+    private int rejected;
 
     /**
-     * @param looked whether somebody looks at start tags of this {@link ElementName}: asked once for
-     *     each, or not much more often
+     * Creates an empty table.
+     *
+     * @param isHandled whether a rewriter handles start tags with this {@link ElementName}; called about once for each
+     *     name
      */
-    OpenElements(LongPredicate looked) {
-        this.looked = looked;
+    OpenElements(LongPredicate isHandled) {
+        this.isHandled = isHandled;
     }
 
-    /** Where this name is counted; -1 where there is no room for it. Valid until the next call. */
-    int place(long name) {
-        int place = ElementNames.place(names, name);
-        return names[place] == name ? place : added(name);
+    /** Returns the slot of a name, or -1 if the table is full. It is valid until the next call. */
+    int slot(long name) {
+        int slot = ElementNames.slot(names, name);
+        return names[slot] == name ? slot : insert(name);
     }
 
-    boolean isOrdinary(int place) {
-        return ordinary[place];
+    boolean isOrdinary(int slot) {
+        return ordinary[slot];
     }
 
-    /** @param more 1 for a start tag, -1 for an end tag; one that ends nothing changes nothing */
-    void count(int place, int more) {
-        open[place] = Math.max(0, open[place] + more);
+    /**
+     * Counts a tag. An end tag without a start tag changes nothing.
+     *
+     * @param delta 1 for a start tag, -1 for an end tag
+     */
+    void count(int slot, int delta) {
+        open[slot] = Math.max(0, open[slot] + delta);
     }
 
     boolean isAnyOpen(long name) {
-        int place = ElementNames.place(names, name);
-        return names[place] == name && open[place] > 0;
+        int slot = ElementNames.slot(names, name);
+        return names[slot] == name && open[slot] > 0;
     }
 
-    private int added(long name) {
-        if (used * 2 == names.length && !hasRoom()) {
+    private int insert(long name) {
+        if (usedSlots * 2 == names.length && !hasRoom()) {
             return -1;
         }
-        int place = ElementNames.place(names, name);
-        names[place] = name;
-        ordinary[place] = !looked.test(name);
-        used++;
-        return place;
+        int slot = ElementNames.slot(names, name);
+        names[slot] = name;
+        ordinary[slot] = !isHandled.test(name);
+        usedSlots++;
+        return slot;
     }
 
     private boolean hasRoom() {
-        if (used < MOST) {
+        if (usedSlots < MAX_NAMES) {
             rebuild(names.length * 2);
-        } else if (++refused % MOST == 0) {
-            // Not each time, or a page could have the table built again with each of its tags.
+        } else if (++rejected % MAX_NAMES == 0) {
+            // Not each time, or a page could cause a rebuild with each of its tags.
             rebuild(names.length);
         }
-        return used < MOST;
+        return usedSlots < MAX_NAMES;
     }
 
-    /** Without the names of which no element is open. */
+    /** Rebuilds the table without names that have no open element. */
     private void rebuild(int length) {
         long[] oldNames = names;
         int[] oldOpen = open;
         names = new long[length];
         open = new int[length];
         ordinary = new boolean[length];
-        used = 0;
+        usedSlots = 0;
         for (int i = 0; i < oldNames.length; i++) {
             if (oldOpen[i] > 0) {
-                open[added(oldNames[i])] = oldOpen[i];
+                open[insert(oldNames[i])] = oldOpen[i];
             }
         }
     }

@@ -2,63 +2,67 @@
 package org.cookiecharter.html;
 
 /**
- * Passes over text and over tags that change nothing but which elements are open, which is most of every page. Whatever
- * is not plain, or not whole, is left to {@link HtmlTokenizer}, which would read all of it in the same way.
+ * Skips text and tags that only affect which elements are open, which are most of every page. Unusual or incomplete
+ * markup is left to {@link HtmlTokenizer}, which would read the skipped markup in the same way.
  */
 final class OrdinaryMarkup {
-    private static final int LONGEST_NAME = 8;
+    private static final int MAX_NAME_LENGTH = 8;
 
-    private final OpenElements open;
+    private final OpenElements openElements;
 
-    /** @param open knows which start tags are to be looked at, and is told of the others */
-    OrdinaryMarkup(OpenElements open) {
-        this.open = open;
+    /**
+     * Creates a reader.
+     *
+     * @param openElements knows which start tags are handled by a rewriter, and counts the others
+     */
+    OrdinaryMarkup(OpenElements openElements) {
+        this.openElements = openElements;
     }
 
-    /** Where the first {@code <} is that is not skipped; {@code to} where there is none. */
+    /** Returns the index of the first {@code <} that is not skipped, or {@code to} if there is none. */
     int skip(byte[] units, int from, int to) {
         int at = from;
         while (true) {
-            // Most tags stand side by side.
+            // Most tags directly follow each other.
             if (at < to && units[at] != '<') {
                 at = MarkupBytes.indexOf('<', units, at, to);
             }
-            int behind = behindTag(units, at, to);
-            if (behind < 0) {
+            int tagEnd = skipTag(units, at, to);
+            if (tagEnd < 0) {
                 return at;
             }
-            at = behind;
+            at = tagEnd;
         }
     }
 
-    /** Behind the tag that starts here; -1 where it is not skipped. */
-    private int behindTag(byte[] units, int lessThan, int to) {
+    /** Returns the index after the tag that starts here, or -1 if it cannot be skipped. */
+    private int skipTag(byte[] units, int lessThan, int to) {
         boolean endTag = lessThan + 1 < to && units[lessThan + 1] == '/';
         int start = lessThan + (endTag ? 2 : 1);
         int at = start;
         long name = ElementName.NONE;
         while (at < to && isPartOfName(units[at], at - start)) {
-            // Digits have the bit that makes letters small.
+            // Digits already have the bit that makes letters lower-case.
             name = name << Byte.SIZE | units[at] | 0x20;
             at++;
         }
         if (at >= to || at == start || !endsName(units[at])) {
             return -1;
         }
-        int place = open.place(name);
-        if (place < 0 || (!endTag && !open.isOrdinary(place))) {
+        int slot = openElements.slot(name);
+        if (slot < 0 || (!endTag && !openElements.isOrdinary(slot))) {
             return -1;
         }
         int end = units[at] == '>' ? at + 1 : MarkupBytes.tagEnd(units, at, to);
         if (end >= 0) {
-            open.count(place, endTag ? -1 : 1);
+            openElements.count(slot, endTag ? -1 : 1);
         }
         return end;
     }
 
-    private static boolean isPartOfName(byte unit, int place) {
+    private static boolean isPartOfName(byte unit, int slot) {
         int letter = unit | 0x20;
-        return place < LONGEST_NAME && ((letter >= 'a' && letter <= 'z') || (place > 0 && unit >= '0' && unit <= '9'));
+        return slot < MAX_NAME_LENGTH && ((letter >= 'a' && letter <= 'z') || (slot > 0 && unit >= '0' && unit <= '9'));
     }
 
     private static boolean endsName(byte unit) {

@@ -3,13 +3,13 @@ package org.cookiecharter.html;
 
 import org.eclipse.jetty.http.HttpFields;
 
-/** What is to be known of the request that a page answers. */
+/** The properties of a request that are needed to rewrite the page in its response. */
 public interface PageContext {
     String method();
 
-    /** As they came from the browser. */
+    /** Returns the request headers as the browser sent them. */
     HttpFields headers();
 
-    /** Whom the visitor sees in the address bar. */
+    /** Returns the host of the site, which browsers display in the address bar. */
     NetworkHost own();
 }

@@ -7,30 +7,30 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** What a client does with the HTML that it asks for, by the header of its request. */
+/** The use that a client makes of the HTML it requests, determined from the request headers. */
 enum PageDisplay {
-    /** A browser shows it as a page, or stores it for that. */
+    /** A browser displays it as a page, or stores it for that. */
     PAGE,
-    /** A browser shows it in a frame; applications also take data out of hidden ones. */
+    /** A browser displays it in a frame; applications also read data from hidden frames. */
     FRAME,
     /**
-     * A script gets it as data: a part of a page that it puts into another, or the whole text of one. A whole page may be
-     * shown later (service workers, Turbo), a part is data.
+     * A script receives it as data: a fragment to insert into a page, or the text of a whole page. A whole page may be
+     * displayed later (service workers, Turbo); a fragment is data.
      */
     DATA,
-    /** Nothing tells: the client is no browser, or an old one. */
+    /** The use is unknown: the client is no browser, or an old one. */
     UNKNOWN,
-    /** A WebDAV client edits it as a file, and stores what it got. */
+    /** A WebDAV client edits it as a file and stores the response. */
     FILE;
 
-    /** Headers that WebDAV clients send (RFC 4918, 10; MS-WDV, 2.2.3), and no browser. */
+    /** Headers that WebDAV clients send (RFC 4918, 10; MS-WDV, 2.2.3), but no browser. */
     private static final List<String> WEB_DAV =
             List.of("Translate", "Depth", "Lock-Token", "If", "Overwrite", "Destination");
 
     private static final List<String> WEB_DAV_AGENTS =
             List.of("webdav", "davfs", "davclnt", "gvfs", "cadaver", "litmus", "neon/", "cyberduck", "mirall");
 
-    /** Headers by which libraries in pages ask for a part of one. */
+    /** Headers of JavaScript libraries that request fragments. */
     private static final List<String> LIBRARIES =
             List.of("X-Requested-With", "HX-Request", "Turbo-Frame", "X-PJAX", "X-Up-Version", "X-Livewire");
 
@@ -43,7 +43,7 @@ enum PageDisplay {
                 default -> isPrefetch(headers) ? PAGE : DATA;
             };
         }
-        // Browsers send Sec-Fetch-Dest to trustworthy addresses only; over plain HTTP scripts show by other headers.
+        // Browsers send Sec-Fetch-Dest only to trustworthy URLs; over plain HTTP, other headers identify scripts.
         if (WEB_DAV.stream().anyMatch(headers::contains) || isWebDavAgent(headers)) {
             return FILE;
         }
@@ -54,8 +54,8 @@ enum PageDisplay {
     }
 
     /**
-     * Returns whether the client shows an SVG document as a page or in a frame, where it loads what it names; as an image it
-     * loads nothing.
+     * Returns whether the client displays an SVG document as a page or in a frame, where the document loads resources;
+     * as an image, it loads none.
      */
     static boolean showsDocument(HttpFields headers) {
         PageDisplay display = of(headers);
@@ -63,7 +63,7 @@ enum PageDisplay {
         return switch (display) {
             case PAGE, FRAME, UNKNOWN -> true;
             case FILE -> false;
-            // Without Sec-Fetch-Dest, images and requests of libraries say what they are, and nothing else does.
+            // Without Sec-Fetch-Dest, only images and requests of libraries can be recognised.
             case DATA ->
                 !headers.contains("Sec-Fetch-Dest")
                         && LIBRARIES.stream().noneMatch(headers::contains)
@@ -71,7 +71,7 @@ enum PageDisplay {
         };
     }
 
-    /** Returns whether the client asks for pages by name, as browsers do when they navigate. */
+    /** Returns whether the client explicitly accepts pages, as browsers do when they navigate. */
     static boolean acceptsPages(HttpFields headers) {
         for (HttpField field : headers) {
             if (field.getHeader() == HttpHeader.ACCEPT && field.getValue() != null) {
@@ -84,7 +84,7 @@ enum PageDisplay {
         return false;
     }
 
-    /** Returns whether a browser loads the response before the visitor asks for it. */
+    /** Returns whether a browser loads the response before the visitor requests it. */
     static boolean isPrefetch(HttpFields headers) {
         return contains(headers, "Sec-Purpose", "prefetch") || contains(headers, "Purpose", "prefetch");
     }

@@ -4,19 +4,23 @@ package org.cookiecharter.html;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Marks the entity tags of pages that hold our tag. What we send is another representation than the application's, so it
- * needs a tag of its own (RFC 9110, 8.8.3); and it must change when the script's address does, or browsers would go on
- * showing a page with the old one.
+ * Marks the entity tags of modified pages. A modified page is a different representation, so it needs a different
+ * entity tag (RFC 9110, 8.8.3). The mark changes with the address of the script, or browsers would continue to display
+ * pages with the old one.
  */
 final class PageEtag {
     private final String suffix;
 
-    /** @param version only characters that an entity tag may hold: no quotes, no white space */
+    /**
+     * Creates a mark.
+     *
+     * @param version a version that contains only characters allowed in an entity tag: no quotes, no white space
+     */
     PageEtag(String version) {
         suffix = "--" + version + '"';
     }
 
-    /** With our mark; null if it is no entity tag. */
+    /** Returns the entity tag with the mark, or null if it is not a valid entity tag. */
     @Nullable
     String mark(String etag) {
         boolean quoted = (etag.startsWith("\"") || etag.startsWith("W/\"")) && etag.endsWith("\"");
@@ -26,28 +30,31 @@ final class PageEtag {
         return etag.endsWith(suffix) ? etag : etag.substring(0, etag.length() - 1) + suffix;
     }
 
-    boolean marksAnyOf(String etags) {
+    boolean containsMark(String etags) {
         return etags.contains(suffix);
     }
 
-    /** A list as in {@code If-None-Match}, without our marks, and without {@code others} if they are not wanted. */
-    String unmark(String etags, boolean others) {
-        StringBuilder kept = new StringBuilder(etags.length());
+    /**
+     * Removes the marks from a list of entity tags such as {@code If-None-Match}, and unmarked entity tags unless
+     * {@code keepUnmarked} is set.
+     */
+    String unmark(String etags, boolean keepUnmarked) {
+        StringBuilder result = new StringBuilder(etags.length());
         int start = 0;
         while (start < etags.length()) {
             int end = end(etags, start);
             String etag = etags.substring(start, end).trim();
             boolean marked = etag.endsWith(suffix);
-            if (!etag.isEmpty() && (marked || others)) {
-                kept.append(kept.isEmpty() ? "" : ", ");
-                kept.append(marked ? etag.substring(0, etag.length() - suffix.length()) + '"' : etag);
+            if (!etag.isEmpty() && (marked || keepUnmarked)) {
+                result.append(result.isEmpty() ? "" : ", ");
+                result.append(marked ? etag.substring(0, etag.length() - suffix.length()) + '"' : etag);
             }
             start = end + 1;
         }
-        return kept.toString();
+        return result.toString();
     }
 
-    /** The comma behind the entity tag that starts here; one in quotes is a part of it. */
+    /** Returns the index of the comma after the entity tag that starts here; a comma in quotes is part of it. */
     private static int end(String etags, int start) {
         boolean quoted = false;
         for (int i = start; i < etags.length(); i++) {

@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 
-/** What the application sees of a request whose answer may get our tag. */
+/** Adapts the headers of a request whose response may be rewritten. */
 final class PageRequest {
     private final PageEtag etag;
 
@@ -18,24 +18,24 @@ final class PageRequest {
     }
 
     /**
-     * Headers after which the application answers in a way that can be inserted into, and revalidates nothing that was
-     * stored without our tag. The same instance where nothing is to be changed.
+     * Returns headers that make the application send a response that can be rewritten, and not revalidate a copy that
+     * was stored without the mark. Returns the same instance if no header needs a change.
      */
-    HttpFields narrow(String method, HttpFields headers) {
+    HttpFields restrict(String method, HttpFields headers) {
         boolean page = PageDisplay.acceptsPages(headers);
-        boolean reads = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
-        boolean changes = false;
+        boolean isRead = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
+        boolean isChanged = false;
         for (HttpField field : headers) {
-            changes |= changes(field, page, page && reads);
+            isChanged |= changes(field, page, page && isRead);
         }
-        if (!changes) {
+        if (!isChanged) {
             return headers;
         }
-        HttpFields.Mutable narrowed = HttpFields.build(headers);
-        for (ListIterator<HttpField> fields = narrowed.listIterator(); fields.hasNext(); ) {
+        HttpFields.Mutable restricted = HttpFields.build(headers);
+        for (ListIterator<HttpField> fields = restricted.listIterator(); fields.hasNext(); ) {
             HttpField field = fields.next();
-            if (changes(field, page, page && reads)) {
-                String value = value(field, page && reads);
+            if (changes(field, page, page && isRead)) {
+                String value = newValue(field, page && isRead);
                 if (value.isEmpty()) {
                     fields.remove();
                 } else {
@@ -43,7 +43,7 @@ final class PageRequest {
                 }
             }
         }
-        return narrowed.asImmutable();
+        return restricted.asImmutable();
     }
 
     private boolean changes(HttpField field, boolean page, boolean pageRead) {
@@ -52,46 +52,48 @@ final class PageRequest {
             return false;
         }
         return switch (field.getHeader()) {
-            case ACCEPT_ENCODING -> page && !ours(value).equals(value);
-            case IF_NONE_MATCH -> pageRead || etag.marksAnyOf(value);
-            case IF_MATCH -> etag.marksAnyOf(value);
+            case ACCEPT_ENCODING -> page && !supportedCodings(value).equals(value);
+            case IF_NONE_MATCH -> pageRead || etag.containsMark(value);
+            case IF_MATCH -> etag.containsMark(value);
             case IF_MODIFIED_SINCE, IF_RANGE, RANGE -> pageRead;
             default -> false;
         };
     }
 
-    /** Empty: the field is left out. */
-    private String value(HttpField field, boolean pageRead) {
+    /** Returns the new value of a header, or an empty string if the header is removed. */
+    private String newValue(HttpField field, boolean pageRead) {
         return switch (field.getHeader()) {
-            case ACCEPT_ENCODING -> ours(field.getValue());
+            case ACCEPT_ENCODING -> supportedCodings(field.getValue());
             case IF_NONE_MATCH -> etag.unmark(field.getValue(), !pageRead);
             case IF_MATCH -> etag.unmark(field.getValue(), true);
             default -> "";
         };
     }
 
-    /** The codings that we can open, in the words of the client; the same text if these are all. */
-    private static String ours(String codings) {
-        List<String> kept = new ArrayList<>();
+    /**
+     * Returns the supported content codings with the client's parameters, or the same instance if all are supported.
+     */
+    private static String supportedCodings(String codings) {
+        List<String> supported = new ArrayList<>();
         boolean gzip = codings.toLowerCase(Locale.ROOT).contains("gzip");
         boolean changed = false;
         for (String coding : codings.split(",", -1)) {
             String name = coding.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
             switch (name) {
-                case "gzip", "x-gzip", "identity" -> kept.add(coding.strip());
+                case "gzip", "x-gzip", "identity" -> supported.add(coding.strip());
                 case "*" -> {
-                    // "any other" must not bring back what was left out here; "*;q=0" forbids, and may stay.
+                    // "*" must not include the codings removed here; "*;q=0" forbids other codings and can remain.
                     boolean forbids = coding.replace(" ", "").matches("\\*;[qQ]=0(\\.0*)?");
                     changed |= !forbids;
                     if (forbids || !gzip) {
-                        kept.add(forbids ? coding.strip() : coding.strip().replace("*", "gzip"));
+                        supported.add(forbids ? coding.strip() : coding.strip().replace("*", "gzip"));
                     }
                 }
                 case "" -> {}
                 default -> changed = true;
             }
         }
-        // An empty field would say the same, but a server may take it for an absent one: "any".
-        return !changed ? codings : kept.isEmpty() ? "identity" : String.join(", ", kept);
+        // An empty value would mean the same, but servers may treat it as absent, which means "any".
+        return !changed ? codings : supported.isEmpty() ? "identity" : String.join(", ", supported);
     }
 }

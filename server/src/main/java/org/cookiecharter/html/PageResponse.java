@@ -8,16 +8,16 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MetaData;
 
-/** The head of a response whose page is not quite the application's any more. */
+/** Rewrites the response header of a modified page. */
 final class PageResponse {
     private static final String ETAG = "ETag";
     private static final String CONTENT_LENGTH = "Content-Length";
 
     /**
-     * What is said of the page's bytes and does not hold of ours. {@code Last-Modified} goes too: it would let a browser
-     * revalidate a page that holds the address of an older script.
+     * Headers that describe the application's page and are invalid for the modified one. {@code Last-Modified} is
+     * removed, too, because it would let a browser revalidate a page with the address of an older script.
      */
-    private static final List<String> UNTRUE = List.of(
+    private static final List<String> INVALID_HEADERS = List.of(
             CONTENT_LENGTH,
             "Last-Modified",
             "Accept-Ranges",
@@ -36,43 +36,43 @@ final class PageResponse {
     /**
      * Rewrites the header of a page.
      *
-     * @param length of the body, -1 if that is not known
-     * @param more what else is changed in it
+     * @param length the length of the body in bytes, or -1 if unknown
+     * @param headerEdits further changes to the header
      */
-    MetaData.Response rewrite(MetaData.Response response, long length, Consumer<HttpFields.Mutable> more) {
+    MetaData.Response rewrite(MetaData.Response response, long length, Consumer<HttpFields.Mutable> headerEdits) {
         HttpFields.Mutable fields = HttpFields.build(response.getHttpFields());
-        more.accept(fields);
-        for (String name : UNTRUE) {
+        headerEdits.accept(fields);
+        for (String name : INVALID_HEADERS) {
             fields.remove(name);
         }
-        String tag = fields.get(ETAG);
-        String marked = tag != null ? etag.mark(tag) : null;
-        if (marked != null) {
-            fields.put(ETAG, marked);
+        String etagValue = fields.get(ETAG);
+        String markedEtag = etagValue != null ? etag.mark(etagValue) : null;
+        if (markedEtag != null) {
+            fields.put(ETAG, markedEtag);
         } else {
             fields.remove(ETAG);
         }
         if (length >= 0) {
             fields.put(CONTENT_LENGTH, length);
         }
-        return with(response, fields, length);
+        return withHeaders(response, fields, length);
     }
 
     /**
-     * Returns a part of a page, to which nothing is done as a script asked for it, so that no cache takes it for what
-     * another request would get, which shows it.
+     * Returns the response with an unmodified fragment of a page that a script requested. {@code Vary} prevents caches
+     * from using it for requests whose response is displayed.
      */
-    static MetaData.Response part(MetaData.Response response) {
+    static MetaData.Response ofFragment(MetaData.Response response) {
         HttpFields.Mutable fields = HttpFields.build(response.getHttpFields());
-        vary(fields);
-        return with(response, fields, response.getContentLength());
+        addVary(fields);
+        return withHeaders(response, fields, response.getContentLength());
     }
 
-    static void vary(HttpFields.Mutable fields) {
+    static void addVary(HttpFields.Mutable fields) {
         fields.ensureField(new HttpField(HttpHeader.VARY, "Sec-Fetch-Dest"));
     }
 
-    private static MetaData.Response with(MetaData.Response response, HttpFields fields, long length) {
+    private static MetaData.Response withHeaders(MetaData.Response response, HttpFields fields, long length) {
         return new MetaData.Response(
                 response.getStatus(),
                 response.getReason(),
@@ -82,20 +82,20 @@ final class PageResponse {
                 response.getTrailersSupplier());
     }
 
-    /** The length of the body by what the application says; -1 if it does not. */
+    /** Returns the length of the body in bytes as declared by the application, or -1 if unknown. */
     static long length(MetaData.Response response) {
         long length = response.getContentLength();
         return length >= 0 ? length : response.getHttpFields().getLongField(CONTENT_LENGTH);
     }
 
-    /** Whether "not modified" is said of a copy that holds our tag. */
+    /** Returns whether a 304 response refers to a copy of a modified page. */
     boolean isCopyMarked(HttpFields request, MetaData.Response response) {
-        String tag = response.getHttpFields().get(ETAG);
-        String marked = tag != null ? etag.mark(tag) : null;
-        if (marked == null) {
+        String etagValue = response.getHttpFields().get(ETAG);
+        String markedEtag = etagValue != null ? etag.mark(etagValue) : null;
+        if (markedEtag == null) {
             return false;
         }
-        String opaque = marked.substring(marked.indexOf('"'));
+        String opaque = markedEtag.substring(markedEtag.indexOf('"'));
         for (HttpField field : request) {
             if (field.is("If-None-Match")
                     && field.getValue() != null

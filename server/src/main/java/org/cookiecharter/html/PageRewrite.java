@@ -9,61 +9,64 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to one response. Not for several threads at once, as sending is not. */
+/** The rewriting of one response. Not thread-safe, as a response is sent by one thread at a time. */
 public final class PageRewrite {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final PageResponse headers;
-    private final Consumer<HttpFields.Mutable> more;
+    private final Consumer<HttpFields.Mutable> headerEdits;
     private final @Nullable HtmlBody body;
-    /** Tells a part of a page, to which nothing is done, from a whole one. */
+    /** True if fragments of pages remain unmodified, so that they must be distinguished from whole pages. */
     private final boolean wholePagesOnly;
-    /** Not null while the first bytes of the body are still to tell whether it is a page. */
-    private @Nullable PagePacking sniffed;
+    /**
+     * The content coding of a body whose first bytes must determine whether it is a page, or null once that is known.
+     */
+    private @Nullable ContentCoding sniffedCoding;
 
-    private boolean leftAlone;
+    private boolean unchanged;
 
     private PageRewrite(
             PageResponse headers,
-            Consumer<HttpFields.Mutable> more,
+            Consumer<HttpFields.Mutable> headerEdits,
             @Nullable HtmlBody body,
             boolean wholePagesOnly,
-            @Nullable PagePacking sniffed) {
+            @Nullable ContentCoding sniffedCoding) {
         this.headers = headers;
-        this.more = more;
+        this.headerEdits = headerEdits;
         this.body = body;
         this.wholePagesOnly = wholePagesOnly;
-        this.sniffed = sniffed;
+        this.sniffedCoding = sniffedCoding;
     }
 
     /**
-     * Into a response that has no body, but speaks of one.
+     * Creates the rewriting of a response without a body whose header describes one.
      *
-     * @param more what else is changed in the header
+     * @param headerEdits further changes to the header
      */
-    static PageRewrite ofHeaders(PageResponse headers, Consumer<HttpFields.Mutable> more) {
-        return new PageRewrite(headers, more, null, false, null);
+    static PageRewrite ofHeaders(PageResponse headers, Consumer<HttpFields.Mutable> headerEdits) {
+        return new PageRewrite(headers, headerEdits, null, false, null);
     }
 
     /**
-     * Into a response with a body.
+     * Creates the rewriting of a response with a body.
      *
-     * @param more what else is changed in the header
-     * @param wholePagesOnly whether nothing is done to a part of a page
-     * @param sniffed how the body is packed whose first bytes tell whether it is a page; null if its header tells it
+     * @param headerEdits further changes to the header
+     * @param wholePagesOnly whether fragments of pages remain unmodified
+     * @param sniffedCoding the content coding of a body whose first bytes determine whether it is a page, or null if
+     *     the header determines it
      */
     static PageRewrite of(
             PageResponse headers,
-            Consumer<HttpFields.Mutable> more,
+            Consumer<HttpFields.Mutable> headerEdits,
             HtmlBody body,
             boolean wholePagesOnly,
-            @Nullable PagePacking sniffed) {
-        return new PageRewrite(headers, more, body, wholePagesOnly, sniffed);
+            @Nullable ContentCoding sniffedCoding) {
+        return new PageRewrite(headers, headerEdits, body, wholePagesOnly, sniffedCoding);
     }
 
     /**
-     * Does what {@code next.send} would do, with the tag. One send of the application may become several, one after the
-     * other; the callback is completed once, after the last of them or the first that fails.
+     * Sends a response, or a part of it, like {@code next.send}, but rewritten. One call may cause several successive
+     * sends; the callback is completed once, after the last of them or the first that fails.
      */
     public void send(
             PageWire next,
@@ -71,62 +74,66 @@ public final class PageRewrite {
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
-        if (sniffed != null) {
-            sniff(sniffed, last, content);
+        if (sniffedCoding != null) {
+            sniff(sniffedCoding, last, content);
         }
-        if (leftAlone) {
+        if (unchanged) {
             next.send(response, last, content, callback);
         } else if (body == null) {
-            sendHead(next, response, last, content, callback);
-        } else if (response == null && body.isSettled()) {
+            sendHeader(next, response, last, content, callback);
+        } else if (response == null && body.isPassThrough()) {
             next.send(null, last, content, callback);
         } else {
-            body.put(content != null ? content : NOTHING.duplicate(), last);
-            MetaData.Response head = response != null ? head(body, response, last) : null;
-            new PageSend(next, head, last, body, callback).iterate();
+            body.put(content != null ? content : EMPTY.duplicate(), last);
+            MetaData.Response rewritten = response != null ? rewriteHeader(body, response, last) : null;
+            new PageSend(next, rewritten, last, body, callback).iterate();
         }
     }
 
-    private void sniff(PagePacking packing, boolean last, @Nullable ByteBuffer content) {
-        ByteBuffer start = content == null ? NOTHING : content;
+    private void sniff(ContentCoding coding, boolean last, @Nullable ByteBuffer content) {
+        ByteBuffer start = content == null ? EMPTY : content;
         if (start.hasRemaining() || last) {
-            sniffed = null;
-            leftAlone = !start.hasRemaining() || !packing.isHtml(start, last);
+            sniffedCoding = null;
+            unchanged = !start.hasRemaining() || !coding.isHtml(start, last);
         }
     }
 
-    /** To be called when the exchange is over, in {@code succeeded} and {@code failed} of the stream. May be repeated. */
+    /**
+     * Frees native memory. Must be called when the exchange has completed, both if it succeeded and if it failed. May
+     * be called repeatedly.
+     */
     public void close() {
         if (body != null) {
             body.close();
         }
     }
 
-    private void sendHead(
+    private void sendHeader(
             PageWire next,
             MetaData.@Nullable Response response,
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
-        MetaData.Response head = response != null ? headers.rewrite(response, -1, more) : null;
-        if (head == null || head.getStatus() == HttpStatus.NOT_MODIFIED_304 || !last) {
-            next.send(head, last, content, callback);
+        MetaData.Response rewritten = response != null ? headers.rewrite(response, -1, headerEdits) : null;
+        if (rewritten == null || rewritten.getStatus() == HttpStatus.NOT_MODIFIED_304 || !last) {
+            next.send(rewritten, last, content, callback);
             return;
         }
-        // The response to HEAD. Sent as the last, Jetty would give it the length of the application's page, or 0.
+        // For a response to HEAD: in the last send, Jetty would set Content-Length to the length of the application's
+        // page, or to 0.
         Callback end = new Callback.Nested(callback) {
             @Override
             public void succeeded() {
                 next.send(null, true, null, getCallback());
             }
         };
-        next.send(head, false, null, end);
+        next.send(rewritten, false, null, end);
     }
 
-    private MetaData.Response head(HtmlBody body, MetaData.Response response, boolean last) {
-        if (body.isLeftAlone()) {
-            return wholePagesOnly ? PageResponse.part(response) : response;
+    private MetaData.Response rewriteHeader(HtmlBody body, MetaData.Response response, boolean last) {
+        if (body.isUnchanged()) {
+            return wholePagesOnly ? PageResponse.ofFragment(response) : response;
         }
-        return headers.rewrite(response, body.length(PageResponse.length(response), last), more);
+        return headers.rewrite(response, body.length(PageResponse.length(response), last), headerEdits);
     }
 }

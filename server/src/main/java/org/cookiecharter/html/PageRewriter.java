@@ -18,37 +18,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done to the HTML responses of a server: one {@code <script>} is put first into the head, and what leads to third
- * parties is blocked. The same for every visitor. One per handler; threads may share it.
+ * Rewrites the HTML responses of a server: inserts a {@code <script>} as the first element of the head, and blocks
+ * third parties. A rewritten page is the same for every visitor. Thread-safe; create one for each handler.
  *
- * <p>It works below everything that makes answers, so it is given the request's headers first ({@link #request}) and then
- * the response as it goes to the wire ({@link #begin}).
- *
- * <p>{@code Cache-Control: no-transform} does not stop it: that speaks to intermediaries (RFC 9110, 7.7), and this is
- * part of the origin, installed by who runs it. A page without the script would be one without the visitor's choice.
+ * <p>It needs the request headers before the application does ({@link #request}), and the response just before it is
+ * sent ({@link #begin}). It ignores {@code Cache-Control: no-transform}, which applies to intermediaries (RFC 9110,
+ * 7.7): this module is part of the origin, installed by its operator. Pages without it would ignore the choice.
  */
 public final class PageRewriter {
     private static final Logger LOG = LoggerFactory.getLogger(PageRewriter.class);
-    private static final int MOST_WARNED = 16;
+    private static final int MAX_WARNINGS = 16;
 
     private final @Nullable String src;
     private final BannerPaths paths;
     private final UnmodifiedPages unmodified;
     private final @Nullable ThirdParties thirdParties;
     private final @Nullable BodyMarkup body;
-    private final PageFields fields;
+    private final PageHeaders pageHeaders;
     private final @Nullable RedirectFilter redirects;
     private final PageRequest requests;
     private final PageResponse headers;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param src the address of the script, a path with an optional query; null to put none into pages
-     * @param version changes with {@code src} and with what is blocked, and with nothing else; letters, digits,
-     *     {@code -} and {@code _}
-     * @param thirdParties who decides on the addresses in pages; null to leave them alone
-     * @param policy a field that is added to pages; null for none
-     * @param body what is put at the start of the body of pages in HTML syntax; null for nothing
+     * Creates a rewriter.
+     *
+     * @param src the path of the script with an optional query, or null to insert no script
+     * @param version changes only with {@code src} and the blocked hosts; letters, digits, {@code -} and {@code _}
+     * @param thirdParties determines which hosts in pages are blocked, or null to block none
+     * @param policy a header field that is added to pages, or null for none
+     * @param body markup to insert at the start of the body of pages in HTML syntax, or null for none
      */
     public PageRewriter(
             @Nullable String src,
@@ -60,9 +59,9 @@ public final class PageRewriter {
     }
 
     /**
-     * Does the same, and counts the pages that cannot be modified.
+     * Creates a rewriter that counts the pages it cannot modify.
      *
-     * @param unmodified may be shared by several
+     * @param unmodified the counter, which several rewriters may share
      */
     public PageRewriter(
             @Nullable String src,
@@ -71,7 +70,7 @@ public final class PageRewriter {
             @Nullable HttpField policy,
             @Nullable BodyMarkup body,
             UnmodifiedPages unmodified) {
-        this.fields = new PageFields(thirdParties, policy);
+        this.pageHeaders = new PageHeaders(thirdParties, policy);
         this.redirects = thirdParties == null ? null : new RedirectFilter(thirdParties);
         this.src = src;
         this.paths = paths(src, body);
@@ -84,67 +83,67 @@ public final class PageRewriter {
     }
 
     /**
-     * What the application may see of these headers: no codings that hide a page from us, no conditions on a copy that was
-     * stored without the tag, no ranges of pages. The same instance where nothing changes.
+     * Returns the request headers for the application, without unsupported content codings, ranges of pages, and
+     * conditions on copies stored without the mark. Returns the same instance if no header changes.
      */
     public HttpFields request(String method, HttpFields headers) {
-        return requests.narrow(method, headers);
+        return requests.restrict(method, headers);
     }
 
-    /** Makes the fields of a final response right, before it is committed. */
+    /** Filters the header of a final response before it is committed. */
     public void prepare(PageContext request, HttpFields.Mutable headers) {
-        fields.dropAddresses(request, headers);
-        fields.addPolicy(headers);
+        pageHeaders.removeBlockedAddresses(request, headers);
+        pageHeaders.addPolicyToPage(headers);
         if (thirdParties != null && HtmlType.ofSvg(ContentType.of(headers)) != null) {
-            PageResponse.vary(headers);
+            PageResponse.addVary(headers);
         }
     }
 
-    /** An interim response (103) without what must not be loaded; the very same where there is nothing of the kind. */
+    /** Returns an interim response (103) without addresses of blocked hosts, or the same instance if there are none. */
     public MetaData.Response interim(PageContext request, MetaData.Response response) {
-        if (!PageFields.hasAddresses(response.getHttpFields())) {
+        if (!PageHeaders.hasAddresses(response.getHttpFields())) {
             return response;
         }
         HttpFields.Mutable headers = HttpFields.build(response.getHttpFields());
-        return !fields.dropAddresses(request, headers)
+        return !pageHeaders.removeBlockedAddresses(request, headers)
                 ? response
                 : new MetaData.Response(
                         response.getStatus(), response.getReason(), response.getHttpVersion(), headers.asImmutable());
     }
 
     /**
-     * Blocks a final response that sends a part of a page to a third party which the visitor has not consented to.
+     * Blocks a final response that redirects a part of a page to a third party without the visitor's consent.
      *
-     * @param request as it came to the handler, not as {@link #request} made it
-     * @param bodiless whether the response is known to have no body
+     * @param request the original request, not the one returned by {@link #request}
+     * @param isBodyEmpty whether the response is known to have no body
      * @param allows whether the visitor has consented to a category or service
-     * @return the very same response if it leads to no host that needs consent
+     * @return the same instance if the response leads to no host that needs consent
      */
     public MetaData.Response redirect(
-            PageContext request, MetaData.Response response, boolean bodiless, Predicate<String> allows) {
-        return redirects == null ? response : redirects.filter(request, response, bodiless, allows);
+            PageContext request, MetaData.Response response, boolean isBodyEmpty, Predicate<String> allows) {
+        return redirects == null ? response : redirects.filter(request, response, isBodyEmpty, allows);
     }
 
     /**
-     * What is to be done to a response, or null if it is to be left alone.
+     * Returns the rewriting of a response, or null if it remains unmodified.
      *
-     * @param request as it came to the handler, not as {@link #request} made it
-     * @param response the response, which must not be an interim one
+     * @param request the original request, not the one returned by {@link #request}
+     * @param response a final response, not an interim one
      */
     public @Nullable PageRewrite begin(PageContext request, MetaData.Response response) {
         HttpFields header = response.getHttpFields();
         if (response.getStatus() == HttpStatus.NOT_MODIFIED_304) {
-            // The copy that the browser goes on showing is ours only if it asked with our mark.
-            PageCsp csp = headers.isCopyMarked(request.headers(), response) ? csp(request, header) : null;
+            // The browser's copy is a modified page only if it sent a marked entity tag.
+            PageCsp csp = headers.isCopyMarked(request.headers(), response) ? createCsp(request, header) : null;
             return csp == null ? null : PageRewrite.ofHeaders(headers, csp::apply);
         }
-        if (!mayBeShown(request, response)) {
+        if (!mayBeDisplayed(request, response)) {
             return null;
         }
         ContentType declared = ContentType.of(header);
-        HtmlType svg = HtmlType.ofSvg(declared);
-        if (svg != null) {
-            return ContentDisposition.isDownload(header) ? null : beginSvg(request, header, svg);
+        HtmlType svgType = HtmlType.ofSvg(declared);
+        if (svgType != null) {
+            return ContentDisposition.isDownload(header) ? null : beginSvg(request, header, svgType);
         }
         boolean sniffed = HtmlSniffer.isNeeded(declared, header);
         HtmlType type = sniffed ? HtmlType.UNDECLARED : declared == null ? null : HtmlType.of(declared);
@@ -154,11 +153,11 @@ public final class PageRewriter {
         return begin(request, header, type, sniffed);
     }
 
-    /** Blocks third parties in an SVG document that is shown as a page. No script of ours runs there: they stay blocked. */
+    /** Blocks third parties in a displayed SVG document permanently: no script of this module runs in it. */
     private @Nullable PageRewrite beginSvg(PageContext request, HttpFields response, HtmlType type) {
-        boolean shown = thirdParties != null && PageDisplay.showsDocument(request.headers());
-        PagePacking packing = shown ? packing(response) : null;
-        if (thirdParties == null || packing == null) {
+        boolean isDisplayed = thirdParties != null && PageDisplay.showsDocument(request.headers());
+        ContentCoding coding = isDisplayed ? coding(response) : null;
+        if (thirdParties == null || coding == null) {
             return null;
         }
         if (HttpMethod.HEAD.is(request.method())) {
@@ -166,22 +165,22 @@ public final class PageRewriter {
         }
         HtmlEdit edit = new HtmlEdit(
                 new HtmlInserter(new HtmlXmlPrologue(), type.encoding(), ""),
-                new TagRewritingStream(new ThirdPartyTag(thirdParties, request.own()), true));
-        return PageRewrite.of(headers, header -> {}, packing.body(edit), false, null);
+                new TagRewritingStream(new ThirdPartyTagRewriter(thirdParties, request.own()), true));
+        return PageRewrite.of(headers, header -> {}, coding.body(edit), false, null);
     }
 
     private @Nullable PageRewrite begin(PageContext request, HttpFields response, HtmlType type, boolean sniffed) {
-        boolean bodiless = HttpMethod.HEAD.is(request.method());
+        boolean isBodyEmpty = HttpMethod.HEAD.is(request.method());
         PageDisplay display = PageDisplay.of(request.headers());
-        if (display == PageDisplay.FILE || (sniffed && bodiless)) {
+        if (display == PageDisplay.FILE || (sniffed && isBodyEmpty)) {
             return null;
         }
-        PagePacking packing = packing(response);
-        PageCsp csp = packing == null ? null : csp(request, response);
-        if (packing == null || csp == null) {
+        ContentCoding coding = coding(response);
+        PageCsp csp = coding == null ? null : createCsp(request, response);
+        if (coding == null || csp == null) {
             return null;
         }
-        if (bodiless) {
+        if (isBodyEmpty) {
             return PageRewrite.ofHeaders(headers, csp::apply);
         }
         boolean wholePagesOnly = display == PageDisplay.DATA;
@@ -189,32 +188,32 @@ public final class PageRewriter {
         HtmlPrologue prologue = type.xml() ? new HtmlXmlPrologue() : new HtmlTagPrologue(display);
         HtmlEdit edit = new HtmlEdit(
                 new HtmlInserter(prologue, type.encoding(), tag),
-                gate(type, request, display, csp),
+                createTagStream(type, request, display, csp),
                 wholePagesOnly,
-                type.searched() ? new EncodingPrescan() : null);
+                type.needsPrescan() ? new EncodingPrescan() : null);
         return PageRewrite.of(
                 headers,
-                header(csp, sniffed, wholePagesOnly && packing != PagePacking.NONE),
-                packing.body(edit),
+                headerEdits(csp, sniffed, wholePagesOnly && coding != ContentCoding.NONE),
+                coding.body(edit),
                 wholePagesOnly,
-                sniffed ? packing : null);
+                sniffed ? coding : null);
     }
 
-    /** The header of a page that is known by its content alone could not be restricted before. */
-    private Consumer<HttpFields.Mutable> header(PageCsp csp, boolean sniffed, boolean mayBePart) {
+    /** Returns the changes to the header. If only its content identifies a page, the policy has not been added yet. */
+    private Consumer<HttpFields.Mutable> headerEdits(PageCsp csp, boolean sniffed, boolean mayBeFragment) {
         return header -> {
             csp.apply(header);
             if (sniffed) {
-                fields.restrict(header);
+                pageHeaders.addPolicy(header);
             }
-            if (mayBePart) {
-                PageResponse.vary(header);
+            if (mayBeFragment) {
+                PageResponse.addVary(header);
             }
         };
     }
 
-    /** Returns null if the consent script cannot run in the page, which then stays as it is. */
-    private @Nullable PageCsp csp(PageContext request, HttpFields response) {
+    /** Returns a policy that admits the consent script, or null if none can, so that the page remains unmodified. */
+    private @Nullable PageCsp createCsp(PageContext request, HttpFields response) {
         NetworkHost own = request.own();
         PageCsp csp = PageCsp.of(response, paths, own.name(), own.port());
         if (csp == null) {
@@ -223,26 +222,27 @@ public final class PageRewriter {
         return csp;
     }
 
-    private @Nullable TagRewritingStream gate(HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
+    private @Nullable TagRewritingStream createTagStream(
+            HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
         NetworkHost own = request.own();
-        ThirdPartyTag blocker = thirdParties == null ? null : new ThirdPartyTag(thirdParties, own);
+        ThirdPartyTagRewriter blocker = thirdParties == null ? null : new ThirdPartyTagRewriter(thirdParties, own);
         TagRewriter tags = blocker;
         if (blocker != null && src != null && !type.xml()) {
             if (display != PageDisplay.DATA) {
-                blocker.runInPlace(new ScriptTag(paths.script() + "?script=1", csp.nonce()));
+                blocker.setInPlaceScript(new ScriptTag(paths.script() + "?script=1", csp.nonce()));
             }
-            tags = new LateBaseTag(new ScriptTag(paths.script() + "?base=1", csp.nonce()), own, blocker);
+            tags = new LateBaseTagRewriter(new ScriptTag(paths.script() + "?base=1", csp.nonce()), own, blocker);
         }
-        if (paths.inserts()) {
-            tags = new MetaPolicyTag(paths, own, tags, () -> {
-                // It need not admit further scripts of ours.
+        if (paths.hasInsertions()) {
+            tags = new MetaCspRewriter(paths, own, tags, () -> {
+                // The policy may not allow further scripts of this module.
                 if (blocker != null) {
-                    blocker.runInPlace(null);
+                    blocker.setInPlaceScript(null);
                 }
             });
         }
         if (body != null && !type.xml()) {
-            tags = new BodyTag(body, display == PageDisplay.PAGE, tags);
+            tags = new BodyMarkupInserter(body, display == PageDisplay.PAGE, tags);
         }
         return tags == null ? null : new TagRewritingStream(tags, type.xml());
     }
@@ -250,19 +250,19 @@ public final class PageRewriter {
     private static BannerPaths paths(@Nullable String src, @Nullable BodyMarkup body) {
         String stylesheet = body == null ? null : body.stylesheet();
         String script = src == null ? null : src.split("\\?", 2)[0];
-        String one = script == null ? stylesheet : script;
-        return new BannerPaths(script, one == null ? "" : one.substring(0, one.lastIndexOf('/') + 1), stylesheet);
+        String asset = script == null ? stylesheet : script;
+        return new BannerPaths(script, asset == null ? "" : asset.substring(0, asset.lastIndexOf('/') + 1), stylesheet);
     }
 
-    /** Whether browsers show the response, if it is a page. */
-    private static boolean mayBeShown(PageContext request, MetaData.Response response) {
+    /** Returns whether browsers display the response if it is a page. */
+    private static boolean mayBeDisplayed(PageContext request, MetaData.Response response) {
         String method = request.method();
         if (!HttpMethod.GET.is(method) && !HttpMethod.POST.is(method) && !HttpMethod.HEAD.is(method)) {
             return false;
         }
         return switch (response.getStatus()) {
             case HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205 -> false;
-            // A part that a client asked for has its place by the byte; what none asked for is shown whole.
+            // A requested range is inserted by byte offsets; an unrequested one is displayed as a whole.
             case HttpStatus.PARTIAL_CONTENT_206 -> !request.headers().contains(HttpHeader.RANGE);
             case HttpStatus.MOVED_PERMANENTLY_301,
                     HttpStatus.MOVED_TEMPORARILY_302,
@@ -273,7 +273,7 @@ public final class PageRewriter {
         };
     }
 
-    /** Browsers show the text of a redirect that leads nowhere. */
+    /** Returns whether the response has a redirect target; otherwise browsers display its content. */
     private static boolean isRedirect(HttpFields headers) {
         for (HttpField field : headers) {
             if (field.is("Location")
@@ -285,16 +285,16 @@ public final class PageRewriter {
         return false;
     }
 
-    private @Nullable PagePacking packing(HttpFields response) {
-        String codings = PagePacking.codings(response);
-        PagePacking packing = PagePacking.of(codings);
-        if (packing == null && warned.size() < MOST_WARNED && warned.add(codings)) {
+    private @Nullable ContentCoding coding(HttpFields response) {
+        String codings = ContentCoding.codings(response);
+        ContentCoding coding = ContentCoding.of(codings);
+        if (coding == null && warned.size() < MAX_WARNINGS && warned.add(codings)) {
             LOG.warn(
-                    "A page with Content-Encoding ({}) was sent as it is: for the consent script and for holding third"
-                            + " parties back it must be gzip, deflate or none. Compress in a handler inside the consent"
-                            + " handler, which never asks it for more than gzip",
+                    "A page with Content-Encoding ({}) was sent unmodified: the consent script and third-party blocking"
+                            + " require gzip, deflate or no coding. Compress pages in a handler inside the consent"
+                            + " handler, which never requests any other coding than gzip",
                     codings);
         }
-        return packing;
+        return coding;
     }
 }

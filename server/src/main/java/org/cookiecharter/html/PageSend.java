@@ -8,18 +8,18 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
-/** One send of the application, as the sends that it takes: a stream takes one at a time. */
+/** Sends the output of one send of the application, which may take several sends: one at a time. */
 final class PageSend extends IteratingCallback {
     private final PageWire next;
     private final boolean last;
     private final HtmlBody body;
     private final Callback callback;
-    private MetaData.@Nullable Response head;
-    private boolean lastSent;
+    private MetaData.@Nullable Response response;
+    private boolean isLastSent;
 
-    PageSend(PageWire next, MetaData.@Nullable Response head, boolean last, HtmlBody body, Callback callback) {
+    PageSend(PageWire next, MetaData.@Nullable Response response, boolean last, HtmlBody body, Callback callback) {
         this.next = next;
-        this.head = head;
+        this.response = response;
         this.last = last;
         this.body = body;
         this.callback = callback;
@@ -27,14 +27,14 @@ final class PageSend extends IteratingCallback {
 
     @Override
     protected Action process() throws IOException {
-        ByteBuffer piece = lastSent ? null : body.take();
-        if (piece == null && head == null && (lastSent || !last)) {
+        ByteBuffer chunk = isLastSent ? null : body.take();
+        if (chunk == null && response == null && (isLastSent || !last)) {
             return Action.SUCCEEDED;
         }
-        MetaData.Response first = head;
-        head = null;
-        lastSent = last && (piece == null || body.isEmpty());
-        next.send(first, lastSent, piece, this);
+        MetaData.Response first = response;
+        response = null;
+        isLastSent = last && (chunk == null || body.isEmpty());
+        next.send(first, isLastSent, chunk, this);
         return Action.SCHEDULED;
     }
 

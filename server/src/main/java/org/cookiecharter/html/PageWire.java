@@ -6,14 +6,15 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Where a response goes, piece after piece: no piece before the callback of the one before. */
+/** The recipient of a response. A chunk must not be sent before the callback of the previous one has been called. */
 @FunctionalInterface
 public interface PageWire {
     /**
-     * Sends a piece.
+     * Sends a chunk.
      *
-     * @param head with the first piece; null with all others
-     * @param content is not to be changed until the callback is called; null for none
+     * @param response the response header with the first chunk; null with all others
+     * @param last whether this is the last chunk
+     * @param content the content, which must not change until the callback is called, or null if there is none
      */
-    void send(MetaData.@Nullable Response head, boolean last, @Nullable ByteBuffer content, Callback callback);
+    void send(MetaData.@Nullable Response response, boolean last, @Nullable ByteBuffer content, Callback callback);
 }

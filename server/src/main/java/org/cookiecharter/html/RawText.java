@@ -2,24 +2,24 @@
 package org.cookiecharter.html;
 
 /**
- * Finds the end tag of an element whose content is no markup: {@code <style>}, {@code <title>}, {@code <script>} and the
- * like (HTML Living Standard, 13.2.5.9 to .31).
+ * Finds the end tag of an element whose content is no markup, such as {@code <style>}, {@code <title>} and
+ * {@code <script>} (HTML Living Standard, 13.2.5.9 to .31).
  */
 final class RawText {
     private static final String SCRIPT = "script";
 
     private enum Escape {
         NONE,
-        /** Behind {@code <!--}: an end tag still ends the script. */
+        /** After {@code <!--}: an end tag still ends the script. */
         ESCAPED,
-        /** Behind {@code <!-- <script}: an end tag only ends that one. */
+        /** After {@code <!-- <script}: an end tag ends only this inner script. */
         DOUBLE
     }
 
     private final String name;
     private final boolean script;
     private Escape escape = Escape.NONE;
-    /** How much of {@code </name}, {@code <name} or {@code <!--} was read. */
+    /** The number of characters of {@code </name}, {@code <name} or {@code <!--} read so far. */
     private int matched;
 
     private char kind;
@@ -34,13 +34,13 @@ final class RawText {
         return name;
     }
 
-    /** Whether only a {@code <} can change anything, so that all before the next one may be skipped. */
+    /** Returns whether only {@code <} can change the state, so that all units before the next one may be skipped. */
     boolean isPlain() {
         return kind == 0 && escape == Escape.NONE;
     }
 
-    /** Whether this unit is the first behind the name of the end tag. */
-    boolean ends(int unit) {
+    /** Reads the next unit, and returns whether it is the first after the name of the end tag. */
+    boolean advance(int unit) {
         if (script) {
             countDashes(unit);
         }
@@ -51,29 +51,29 @@ final class RawText {
         }
         switch (kind) {
             case 0 -> {}
-            case '<' -> open(unit);
-            case '!' -> comment(unit);
+            case '<' -> readOpening(unit);
+            case '!' -> readCommentStart(unit);
             default -> {
-                return name(unit);
+                return readName(unit);
             }
         }
         return false;
     }
 
-    private void open(int unit) {
+    private void readOpening(int unit) {
         if (unit == '/') {
             kind = '/';
         } else if (script && unit == '!' && escape == Escape.NONE) {
             kind = '!';
         } else if (script && escape == Escape.ESCAPED) {
             kind = 's';
-            name(unit);
+            readName(unit);
         } else {
             kind = 0;
         }
     }
 
-    private void comment(int unit) {
+    private void readCommentStart(int unit) {
         kind = unit == '-' ? kind : 0;
         if (unit == '-' && ++matched == 2) {
             escape = Escape.ESCAPED;
@@ -81,24 +81,24 @@ final class RawText {
         }
     }
 
-    /** Behind {@code </} or {@code <}: the name, and then what may follow it. */
-    private boolean name(int unit) {
+    /** Reads the name after {@code </} or {@code <}, and the unit after the name. */
+    private boolean readName(int unit) {
         if (matched < name.length()) {
             boolean same = HtmlPrologue.isLetter(unit) && (unit | 0x20) == name.charAt(matched);
             matched = same ? matched + 1 : 0;
             kind = same ? kind : 0;
             return false;
         }
-        boolean ends = HtmlPrologue.isSpace(unit) || unit == '/' || unit == '>';
-        boolean end = kind == '/';
+        boolean isNameEnd = HtmlPrologue.isSpace(unit) || unit == '/' || unit == '>';
+        boolean isEndTag = kind == '/';
         kind = 0;
-        if (!ends) {
+        if (!isNameEnd) {
             return false;
         }
-        if (end && escape != Escape.DOUBLE) {
+        if (isEndTag && escape != Escape.DOUBLE) {
             return true;
         }
-        escape = end ? Escape.ESCAPED : Escape.DOUBLE;
+        escape = isEndTag ? Escape.ESCAPED : Escape.DOUBLE;
         return false;
     }
 

@@ -14,23 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Blocks responses that send a part of a page, such as an image or a frame, from the site's own address to a third party
- * that the visitor has not consented to: by a redirect or by {@code Refresh}. Where the visitor's window goes is up to the
- * site, as with any link. Safe for any number of threads.
+ * Blocks responses that redirect a part of a page, such as an image or a frame, from the site's own address to a third
+ * party without the visitor's consent: by a redirect or by {@code Refresh}. The site decides on redirects of the
+ * visitor's window, as it does on links. Thread-safe.
  *
- * <p>A redirect becomes a 403, after which scripts and images fire {@code error} as for a host that cannot be reached; in a
- * frame it becomes a 204 if it has no body, as browsers then leave the frame blank and show no error page. The response is
- * for this visitor alone and not to be stored; others lead caches to ask again by {@code Vary}.
+ * <p>A redirect becomes a 403, after which scripts and images fire {@code error} as for an unreachable host. In a
+ * frame, it becomes a 204 if it has no body: browsers then leave the frame blank and display no error page. The blocked
+ * response must not be stored; redirects that are not blocked make caches revalidate by {@code Vary}.
  */
 final class RedirectFilter {
     private static final Logger LOG = LoggerFactory.getLogger(PageRewriter.class);
-    private static final int MAX_LOGGED = 100;
+    private static final int MAX_LOGGED_HOSTS = 100;
     private static final String REFRESH = "Refresh";
-    /** The request headers that decide, as far as a request is not for the visitor's window. */
-    private static final String[] DECIDING = {"Cookie", "Sec-Fetch-Dest", "Sec-Purpose", "Accept"};
+    /** The request headers that determine the response if a request is not for the visitor's window. */
+    private static final String[] VARY_HEADERS = {"Cookie", "Sec-Fetch-Dest", "Sec-Purpose", "Accept"};
 
     private final ThirdParties thirdParties;
-    private final Set<String> logged = ConcurrentHashMap.newKeySet();
+    private final Set<String> loggedHosts = ConcurrentHashMap.newKeySet();
 
     RedirectFilter(ThirdParties thirdParties) {
         this.thirdParties = thirdParties;
@@ -39,26 +39,26 @@ final class RedirectFilter {
     /**
      * Filters the header of a final response.
      *
-     * @param bodiless whether the response is known to have no body
+     * @param isBodyEmpty whether the response is known to have no body
      * @param allows whether the visitor has consented to a category or service
-     * @return the very same response if it leads to no host that needs consent
+     * @return the same instance if the response leads to no host that needs consent
      */
     MetaData.Response filter(
-            PageContext request, MetaData.Response response, boolean bodiless, Predicate<String> allows) {
+            PageContext request, MetaData.Response response, boolean isBodyEmpty, Predicate<String> allows) {
         HttpFields headers = response.getHttpFields();
         String location = isRedirect(response.getStatus()) ? headers.get(HttpHeader.LOCATION) : null;
         String refresh = headers.get(REFRESH);
         if (location == null && refresh == null) {
             return response;
         }
-        String redirectIds = ids(request, location);
-        String refreshIds = refresh == null ? null : ids(request, RefreshAddress.of(refresh));
+        String redirectIds = requiredConsent(request, location);
+        String refreshIds = refresh == null ? null : requiredConsent(request, RefreshAddress.of(refresh));
         if (redirectIds == null && refreshIds == null) {
             return response;
         }
-        boolean window = isForWindow(request.headers());
-        boolean blocksRedirect = redirectIds != null && !window && !allowsAny(allows, redirectIds);
-        boolean blocksRefresh = refreshIds != null && !window && !allowsAny(allows, refreshIds);
+        boolean forWindow = isForWindow(request.headers());
+        boolean blocksRedirect = redirectIds != null && !forWindow && !allowsAny(allows, redirectIds);
+        boolean blocksRefresh = refreshIds != null && !forWindow && !allowsAny(allows, refreshIds);
         HttpFields.Mutable filtered = HttpFields.build(headers);
         if (blocksRefresh) {
             filtered.remove(REFRESH);
@@ -70,12 +70,12 @@ final class RedirectFilter {
         if (blocksRedirect || blocksRefresh) {
             forbidStorage(filtered);
         }
-        for (String name : DECIDING) {
+        for (String name : VARY_HEADERS) {
             filtered.ensureField(new HttpField(HttpHeader.VARY, name));
         }
-        boolean frame = PageDisplay.of(request.headers()) == PageDisplay.FRAME;
-        int blocked = frame && bodiless ? HttpStatus.NO_CONTENT_204 : HttpStatus.FORBIDDEN_403;
-        int status = blocksRedirect ? blocked : response.getStatus();
+        boolean inFrame = PageDisplay.of(request.headers()) == PageDisplay.FRAME;
+        int blockedStatus = inFrame && isBodyEmpty ? HttpStatus.NO_CONTENT_204 : HttpStatus.FORBIDDEN_403;
+        int status = blocksRedirect ? blockedStatus : response.getStatus();
         if (status == HttpStatus.NO_CONTENT_204) {
             filtered.remove(HttpHeader.CONTENT_LENGTH);
         }
@@ -95,12 +95,15 @@ final class RedirectFilter {
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     }
 
-    private @Nullable String ids(PageContext request, @Nullable String address) {
+    private @Nullable String requiredConsent(PageContext request, @Nullable String address) {
         NetworkHost host = address == null ? null : NetworkHost.of(address);
         return host == null ? null : thirdParties.requiredConsent(host, request.own());
     }
 
-    /** A host that several services share may be contacted once one of them is allowed. */
+    /**
+     * Returns whether any of these services is allowed: a host that several services share may be contacted once one of
+     * them is.
+     */
     private static boolean allowsAny(Predicate<String> allows, String ids) {
         for (String id : ids.split("\\|", -1)) {
             if (allows.test(id)) {
@@ -122,9 +125,9 @@ final class RedirectFilter {
     }
 
     /**
-     * Returns whether the response is for the visitor's window, which goes where the site sends it. Browsers send
-     * {@code Sec-Fetch-Dest} to trustworthy addresses only: without it, what browsers say for images and styles alone tells
-     * them from pages, and from clients that are no browsers.
+     * Returns whether the response is for the visitor's window, which the site may redirect anywhere. Browsers send
+     * {@code Sec-Fetch-Dest} only to trustworthy URLs; without it, the {@code Accept} values of images and styles
+     * distinguish them from pages and from clients that are no browsers.
      */
     private static boolean isForWindow(HttpFields headers) {
         String destination = headers.get("Sec-Fetch-Dest");
@@ -137,10 +140,10 @@ final class RedirectFilter {
 
     private void log(PageContext request, String location) {
         NetworkHost host = NetworkHost.of(location);
-        if (host != null && logged.size() < MAX_LOGGED && logged.add(host.name())) {
+        if (host != null && loggedHosts.size() < MAX_LOGGED_HOSTS && loggedHosts.add(host.name())) {
             LOG.warn(
-                    "A redirect to \"{}\" was blocked: a page of {} loads the redirected address, and the visitor has not"
-                            + " consented to the service. Further ones to this host are not logged",
+                    "Blocked a redirect to \"{}\": a page of {} loads the redirected address, and the visitor has not"
+                            + " consented to the service. Further redirects to this host are not logged",
                     host.name(),
                     request.own().name());
         }

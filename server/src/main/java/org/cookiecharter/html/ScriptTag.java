@@ -4,29 +4,29 @@ package org.cookiecharter.html;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tag of a script of ours in one page.
+ * The tag of a script of this module in one page.
  *
- * @param src a path with an optional query
- * @param nonce by which the policy of the page admits it; null for none
+ * @param src the path of the script with an optional query
+ * @param nonce the nonce by which the policy of the page allows the script, or null if there is none
  */
 record ScriptTag(String src, @Nullable String nonce) {
-    /** Returns the attribute {@code src}, with a space before it. */
+    /** Returns the attribute {@code src}, preceded by a space. */
     String source() {
         String escaped = src.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
         return " src=\"" + escaped + '"';
     }
 
-    /** Returns all attributes, with a space before them. */
+    /** Returns all attributes, each preceded by a space. */
     String attributes() {
         return source() + (nonce == null ? "" : " nonce=\"" + nonce + '"');
     }
 
-    /** Returns the tag up to where further attributes can follow. */
+    /** Returns the tag without its end, so that further attributes can follow. */
     String beginning() {
         return "<script" + attributes();
     }
 
-    /** Returns the whole element. */
+    /** Returns the complete element. */
     String element() {
         return beginning() + "></script>";
     }

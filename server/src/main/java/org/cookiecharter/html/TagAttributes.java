@@ -4,8 +4,8 @@ package org.cookiecharter.html;
 import java.util.Arrays;
 
 /**
- * The attributes of one start tag, as places in it: name and value of each, in units from the tag's {@code <} (HTML
- * Living Standard, 13.2.5.32 to .40). One instance reads tag after tag.
+ * The attributes of a start tag as offsets: of the name and value of each attribute, in units from the tag's {@code <}
+ * (HTML Living Standard, 13.2.5.32 to .40). An instance is reused for all tags.
  */
 final class TagAttributes {
     private enum State {
@@ -23,58 +23,58 @@ final class TagAttributes {
     private static final int NAME_END = 1;
     private static final int VALUE_START = 2;
     private static final int VALUE_END = 3;
-    private static final int PLACES = 4;
+    private static final int OFFSETS_PER_ATTRIBUTE = 4;
 
     private State state = State.START;
-    private int[] places = new int[16 * PLACES];
+    private int[] offsets = new int[16 * OFFSETS_PER_ATTRIBUTE];
     private int count;
     private boolean selfClosing;
     /** The last letters of the name that is being read. */
-    private long name;
-    /** The attribute of that name, or -1 if there is none. */
-    private int style = -1;
+    private long nameLetters;
+    /** The index of the {@code style} attribute, or -1 if there is none. */
+    private int styleIndex = -1;
 
-    /** Returns a copy, which stays when the next tag is read. */
+    /** Returns a copy, which remains valid when the next tag is read. */
     TagAttributes copy() {
         TagAttributes copy = new TagAttributes();
-        copy.places = places.clone();
+        copy.offsets = offsets.clone();
         copy.count = count;
         copy.selfClosing = selfClosing;
-        copy.style = style;
+        copy.styleIndex = styleIndex;
         return copy;
     }
 
     /** Returns whether the tag has a {@code style} attribute. */
     boolean hasStyle() {
-        return style >= 0;
+        return styleIndex >= 0;
     }
 
     void reset() {
-        style = -1;
+        styleIndex = -1;
         state = State.START;
         count = 0;
         selfClosing = false;
     }
 
-    /** Whether this unit, at this place of the tag, is the {@code >} that ends it. */
-    boolean ends(int unit, int at) {
+    /** Reads the unit at this offset of the tag, and returns whether it is the {@code >} that ends the tag. */
+    boolean advance(int unit, int at) {
         if (unit == '>' && state != State.DOUBLE_QUOTED && state != State.SINGLE_QUOTED) {
             endPart(at);
             state = State.START;
             return true;
         }
         switch (state) {
-            case DOUBLE_QUOTED -> closeAt(unit == '"', at);
-            case SINGLE_QUOTED -> closeAt(unit == '\'', at);
-            default -> step(unit, at);
+            case DOUBLE_QUOTED -> closeValueIf(unit == '"', at);
+            case SINGLE_QUOTED -> closeValueIf(unit == '\'', at);
+            default -> readUnit(unit, at);
         }
         return false;
     }
 
     /**
-     * Reads the units before the one that ends the tag, and returns its place; {@code to} where all were read.
+     * Reads units up to the one that ends the tag, and returns its index, or {@code to} if the tag does not end.
      *
-     * @param at the place in the tag of the first of them
+     * @param at the offset of the first unit in the tag
      */
     int read(byte[] units, int from, int to, int at) {
         int next = from;
@@ -88,7 +88,7 @@ final class TagAttributes {
             } else if (units[next] == '>') {
                 return next;
             }
-            ends(units[next] & 0xFF, at + next - from);
+            advance(units[next] & 0xFF, at + next - from);
             next++;
         }
         return to;
@@ -99,35 +99,35 @@ final class TagAttributes {
     }
 
     int nameStart(int attribute) {
-        return places[attribute * PLACES + NAME_START];
+        return offsets[attribute * OFFSETS_PER_ATTRIBUTE + NAME_START];
     }
 
     int nameEnd(int attribute) {
-        return places[attribute * PLACES + NAME_END];
+        return offsets[attribute * OFFSETS_PER_ATTRIBUTE + NAME_END];
     }
 
-    /** Where the value starts, without quotes; -1 where there is none. */
+    /** Returns the offset of the value without quotes, or -1 if there is none. */
     int valueStart(int attribute) {
-        return places[attribute * PLACES + VALUE_START];
+        return offsets[attribute * OFFSETS_PER_ATTRIBUTE + VALUE_START];
     }
 
     int valueEnd(int attribute) {
-        return places[attribute * PLACES + VALUE_END];
+        return offsets[attribute * OFFSETS_PER_ATTRIBUTE + VALUE_END];
     }
 
-    /** Whether the tag ends with {@code />}. */
+    /** Returns whether the tag ends with {@code />}. */
     boolean isSelfClosing() {
         return selfClosing;
     }
 
-    private void step(int unit, int at) {
+    private void readUnit(int unit, int at) {
         boolean space = HtmlPrologue.isSpace(unit);
         boolean slash = unit == '/';
         boolean closing = slash && (state == State.START || state == State.NAME || state == State.AFTER_NAME);
         switch (state) {
             case START -> {
                 if (!space && !slash) {
-                    begin(unit, at);
+                    beginAttribute(unit, at);
                 }
             }
             case NAME -> {
@@ -135,7 +135,7 @@ final class TagAttributes {
                     endPart(at);
                     state = unit == '=' ? State.VALUE_START : slash ? State.START : State.AFTER_NAME;
                 } else {
-                    name = name << Byte.SIZE | unit | 0x20;
+                    nameLetters = nameLetters << Byte.SIZE | unit | 0x20;
                 }
             }
             case AFTER_NAME -> {
@@ -144,37 +144,37 @@ final class TagAttributes {
                 } else if (slash) {
                     state = State.START;
                 } else if (!space) {
-                    begin(unit, at);
+                    beginAttribute(unit, at);
                 }
             }
             case VALUE_START -> {
                 if (!space) {
                     boolean quoted = unit == '"' || unit == '\'';
-                    places[(count - 1) * PLACES + VALUE_START] = quoted ? at + 1 : at;
+                    offsets[(count - 1) * OFFSETS_PER_ATTRIBUTE + VALUE_START] = quoted ? at + 1 : at;
                     state = unit == '"' ? State.DOUBLE_QUOTED : quoted ? State.SINGLE_QUOTED : State.UNQUOTED;
                 }
             }
-            case UNQUOTED -> closeAt(space, at);
+            case UNQUOTED -> closeValueIf(space, at);
             default -> {}
         }
         selfClosing = closing;
     }
 
-    private void begin(int unit, int at) {
-        if ((count + 1) * PLACES > places.length) {
-            places = Arrays.copyOf(places, places.length * 2);
+    private void beginAttribute(int unit, int at) {
+        if ((count + 1) * OFFSETS_PER_ATTRIBUTE > offsets.length) {
+            offsets = Arrays.copyOf(offsets, offsets.length * 2);
         }
-        int first = count * PLACES;
-        places[first + NAME_START] = at;
-        places[first + NAME_END] = at;
-        places[first + VALUE_START] = -1;
-        places[first + VALUE_END] = -1;
+        int first = count * OFFSETS_PER_ATTRIBUTE;
+        offsets[first + NAME_START] = at;
+        offsets[first + NAME_END] = at;
+        offsets[first + VALUE_START] = -1;
+        offsets[first + VALUE_END] = -1;
         count++;
-        name = unit | 0x20;
+        nameLetters = unit | 0x20;
         state = State.NAME;
     }
 
-    private void closeAt(boolean ends, int at) {
+    private void closeValueIf(boolean ends, int at) {
         if (ends) {
             endPart(at);
             state = State.START;
@@ -186,12 +186,12 @@ final class TagAttributes {
         if (count == 0) {
             return;
         }
-        int first = (count - 1) * PLACES;
+        int first = (count - 1) * OFFSETS_PER_ATTRIBUTE;
         if (state == State.NAME) {
-            places[first + NAME_END] = at;
-            style = style < 0 && name == STYLE ? count - 1 : style;
-        } else if (places[first + VALUE_START] >= 0 && places[first + VALUE_END] < 0) {
-            places[first + VALUE_END] = at;
+            offsets[first + NAME_END] = at;
+            styleIndex = styleIndex < 0 && nameLetters == STYLE ? count - 1 : styleIndex;
+        } else if (offsets[first + VALUE_START] >= 0 && offsets[first + VALUE_END] < 0) {
+            offsets[first + VALUE_END] = at;
         }
     }
 }

@@ -4,38 +4,38 @@ package org.cookiecharter.html;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the start tags of one page, in their order. */
+/** Rewrites the start tags of one page, which are passed in their order. */
 interface TagRewriter {
-    /** Returns whether {@link #rewrite} has to see the next start tag if it is of this {@link ElementName}. */
-    boolean wants(long name);
+    /** Returns whether the next start tag must be passed to {@link #rewrite} if it has this {@link ElementName}. */
+    boolean handles(long name);
 
-    /** Whether {@link #rewrite} has to see the next start tag whatever its name is. */
-    default boolean wantsAll() {
+    /** Returns whether the next start tag must be passed to {@link #rewrite} regardless of its name. */
+    default boolean handlesAll() {
         return false;
     }
 
-    /** Returns whether no further tag of the page has to be looked at. */
+    /** Returns whether no further tag of the page needs to be passed. */
     default boolean isFinished() {
         return false;
     }
 
     /**
-     * Returns what decides on a tag that {@link #rewrite} left as it is, by the text of its element, or null if its text does
-     * not matter.
+     * Returns a rewriter for a tag that {@link #rewrite} left unchanged but that depends on the text of its element, or
+     * null if its text is irrelevant.
      */
     default @Nullable TextRewriter textRewriter(
             String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         return null;
     }
 
-    /** Looks at a tag that has a {@code style} attribute with a function in it. */
+    /** Reads a tag that has a {@code style} attribute with a function in it. */
     default void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {}
 
     /**
-     * What is sent instead of a tag; null if it may go as it is.
+     * Returns the replacement of a tag, or null if it remains unchanged.
      *
-     * @param name in lower case
-     * @param tag from {@code <} to {@code >}
+     * @param name the name in lower case
+     * @param tag the tag from {@code <} to {@code >}
      */
     byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding);
 }

@@ -11,29 +11,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at each start tag of a page that comes in pieces, and replaces those that lead to third parties. Only a tag that
- * is not complete is blocked between two pieces, and an element whose text decides; all else leaves as slices of the buffers
- * it came in.
+ * Rewrites the start tags of a page chunk by chunk, in order to block third parties. It buffers only incomplete tags,
+ * and elements whose text determines how they are rewritten; everything else is emitted as slices of the chunks.
  */
 final class TagRewritingStream {
     private static final Logger LOG = LoggerFactory.getLogger(TagRewritingStream.class);
-    /** Images are written into pages as {@code data:} addresses of some 100 KiB; nobody writes a tag of more than this. */
-    private static final int LONGEST_TAG = 1024 * 1024;
+    /** A generous limit: images in {@code data:} addresses have some 100 KiB. */
+    private static final int MAX_TAG_BYTES = 1024 * 1024;
 
     private final TagRewriter rewriter;
     private final HtmlTokenizer tokenizer;
     private final Deque<ByteBuffer> out = new ArrayDeque<>();
-    /** The beginning of a tag that came in earlier pieces. */
-    private byte[] held = new byte[0];
+    /** The beginning of a tag from earlier chunks. */
+    private byte[] buffered = new byte[0];
 
-    private int heldLength;
-    /** The first byte of a unit of UTF-16 whose other one is still to come; -1 for none. */
-    private int half = -1;
+    private int bufferedLength;
+    /** The first byte of an incomplete UTF-16 unit, or -1 if there is none. */
+    private int halfUnit = -1;
 
     /** The element whose text is being read, or null if there is none. */
     private @Nullable DeferredElement deferred;
 
-    private boolean holds;
+    private boolean inTag;
     private boolean tooLong;
     private boolean finished;
     private long added;
@@ -43,16 +42,16 @@ final class TagRewritingStream {
         this.tokenizer = new HtmlTokenizer(xml, rewriter);
     }
 
-    /** Takes a piece, whole; it must stay as it is until what {@link #poll} gives was used. */
+    /** Adds a chunk, which must not change until the output of {@link #poll} has been used. */
     void put(ByteBuffer content, HtmlEncoding encoding) {
         if (finished) {
-            give(content, content.position(), content.limit());
+            emitSlice(content, content.position(), content.limit());
             return;
         }
-        ByteBuffer piece = encoding.width() == 1 ? content : wholeUnits(content);
-        int given = piece.position();
-        int start = given;
-        for (HtmlUnits units = new HtmlUnits(piece, encoding); !finished && units.next(); ) {
+        ByteBuffer chunk = encoding.width() == 1 ? content : completeUnits(content);
+        int emittedEnd = chunk.position();
+        int start = emittedEnd;
+        for (HtmlUnits units = new HtmlUnits(chunk, encoding); !finished && units.next(); ) {
             byte[] array = units.array();
             int to = units.to();
             int at = tokenizer.skip(array, units.from(), to);
@@ -61,46 +60,46 @@ final class TagRewritingStream {
                 switch (event) {
                     case NONE -> {}
                     case BEGIN -> {
-                        giveHeld();
-                        start = units.inPiece(at);
-                        holds = true;
+                        emitBuffered();
+                        start = units.chunkOffset(at);
+                        inTag = true;
                     }
                     case RELEASE -> {
-                        giveHeld();
-                        holds = false;
+                        emitBuffered();
+                        inTag = false;
                         tooLong = false;
                     }
                     case END -> {
                         if (deferred != null) {
-                            give(piece, given, units.inPiece(at + 1));
-                            given = units.inPiece(at + 1);
+                            emitSlice(chunk, emittedEnd, units.chunkOffset(at + 1));
+                            emittedEnd = units.chunkOffset(at + 1);
                             finishDeferred(true);
                         }
                     }
                     case TAG -> {
-                        given = tag(piece, given, start, units.inPiece(at + 1), encoding);
-                        holds = false;
-                        finished = rewriter.isFinished() && half < 0;
+                        emittedEnd = completeTag(chunk, emittedEnd, start, units.chunkOffset(at + 1), encoding);
+                        inTag = false;
+                        finished = rewriter.isFinished() && halfUnit < 0;
                     }
                 }
                 at = tokenizer.skip(array, at + 1, to);
             }
         }
-        if (holds) {
-            give(piece, given, start);
-            hold(piece, start);
+        if (inTag) {
+            emitSlice(chunk, emittedEnd, start);
+            bufferTag(chunk, start);
         } else {
-            give(piece, given, piece.limit());
+            emitSlice(chunk, emittedEnd, chunk.limit());
         }
     }
 
-    /** To be called behind the last piece: a tag that never ends is none, and may go as it is. */
+    /** Ends the page. Must be called after the last chunk. An incomplete tag is not a tag and is emitted unmodified. */
     void end() {
-        giveHeld();
+        emitBuffered();
         finishDeferred(true);
-        if (half >= 0) {
-            out.add(ByteBuffer.wrap(new byte[] {(byte) half}));
-            half = -1;
+        if (halfUnit >= 0) {
+            out.add(ByteBuffer.wrap(new byte[] {(byte) halfUnit}));
+            halfUnit = -1;
         }
     }
 
@@ -112,20 +111,20 @@ final class TagRewritingStream {
         }
     }
 
-    private void emit(ByteBuffer piece) {
-        if (deferred != null && deferred.add(piece)) {
+    private void emit(ByteBuffer chunk) {
+        if (deferred != null && deferred.add(chunk)) {
             return;
         }
         finishDeferred(false);
-        out.add(piece);
+        out.add(chunk);
     }
 
-    /** Returns whether all that is put from here on comes out unchanged. */
+    /** Returns whether further chunks are emitted unmodified. */
     boolean isFinished() {
         return finished;
     }
 
-    /** Returns by how many bytes the page has grown so far. */
+    /** Returns the number of bytes by which the page has grown so far. */
     long added() {
         return added;
     }
@@ -135,21 +134,26 @@ final class TagRewritingStream {
         return out.poll();
     }
 
-    /** The tag from {@code start} to {@code end}, and what is held of it. Returns up to where the piece was given. */
-    private int tag(ByteBuffer piece, int given, int start, int end, HtmlEncoding encoding) {
-        boolean wanted = rewriter.wantsAll() || rewriter.wants(tokenizer.name());
+    /**
+     * Handles the tag from {@code start} to {@code end} and its buffered beginning. Returns the offset up to which the
+     * chunk has been emitted.
+     */
+    private int completeTag(ByteBuffer chunk, int emittedEnd, int start, int end, HtmlEncoding encoding) {
+        boolean wanted = rewriter.handlesAll() || rewriter.handles(tokenizer.name());
         boolean styled = tokenizer.attributes().hasStyle();
-        boolean whole = heldLength == 0 && !tooLong;
+        boolean whole = bufferedLength == 0 && !tooLong;
         if (whole && !wanted && !styled) {
-            return given;
+            return emittedEnd;
         }
-        ByteBuffer tag = piece.slice(start, end - start);
+        ByteBuffer tag = chunk.slice(start, end - start);
         if (!whole) {
-            hold(tag, 0);
-            tag = ByteBuffer.wrap(held, 0, heldLength);
+            bufferTag(tag, 0);
+            tag = ByteBuffer.wrap(buffered, 0, bufferedLength);
         }
         if (tooLong) {
-            LOG.warn("A tag of more than {} bytes was left out of a page: it could not be checked", LONGEST_TAG);
+            LOG.warn(
+                    "Removed a tag of more than {} bytes from a page: it is too long to be checked for third parties",
+                    MAX_TAG_BYTES);
             tooLong = false;
             return end;
         }
@@ -157,87 +161,90 @@ final class TagRewritingStream {
             rewriter.readStyle(tokenizer.attributes(), tag, encoding);
         }
         if (whole && !wanted) {
-            return given;
+            return emittedEnd;
         }
         byte[] rewritten = wanted
                 ? rewriter.rewrite(ElementName.text(tokenizer.name()), tokenizer.attributes(), tag, encoding)
                 : null;
-        TextRewriter byText = rewritten == null && wanted && deferred == null ? textRewriter(tag, encoding) : null;
-        if (byText != null) {
-            give(piece, given, whole ? start : given);
-            deferred = new DeferredElement(byText, copy(tag), tokenizer.isInMarkup(), encoding);
-            forget();
+        TextRewriter textRewriter =
+                rewritten == null && wanted && deferred == null ? textRewriter(tag, encoding) : null;
+        if (textRewriter != null) {
+            emitSlice(chunk, emittedEnd, whole ? start : emittedEnd);
+            deferred = new DeferredElement(textRewriter, copy(tag), tokenizer.isContentMarkup(), encoding);
+            clearBuffer();
             return end;
         }
         added += rewritten == null ? 0 : rewritten.length - tag.remaining();
         if (!whole) {
             emit(rewritten == null ? tag : ByteBuffer.wrap(rewritten));
-            forget();
+            clearBuffer();
             return end;
         }
         if (rewritten == null) {
-            return given;
+            return emittedEnd;
         }
-        give(piece, given, start);
+        emitSlice(chunk, emittedEnd, start);
         emit(ByteBuffer.wrap(rewritten));
         return end;
     }
 
-    /** The element must have an end of its own. */
+    /** Returns the rewriter of an element by its text, or null if there is none. The element must have an end tag. */
     private @Nullable TextRewriter textRewriter(ByteBuffer tag, HtmlEncoding encoding) {
         TagAttributes attributes = tokenizer.attributes();
-        boolean empty = attributes.isSelfClosing() && tokenizer.isInMarkup();
-        return empty ? null : rewriter.textRewriter(ElementName.text(tokenizer.name()), attributes, tag, encoding);
+        boolean isEmptyElement = attributes.isSelfClosing() && tokenizer.isContentMarkup();
+        return isEmptyElement
+                ? null
+                : rewriter.textRewriter(ElementName.text(tokenizer.name()), attributes, tag, encoding);
     }
 
     private static ByteBuffer copy(ByteBuffer tag) {
         return ByteBuffer.allocate(tag.remaining()).put(tag.duplicate()).flip();
     }
 
-    private void hold(ByteBuffer piece, int from) {
-        int more = piece.limit() - from;
-        if (tooLong || heldLength + more > LONGEST_TAG) {
-            forget();
+    private void bufferTag(ByteBuffer chunk, int from) {
+        int length = chunk.limit() - from;
+        if (tooLong || bufferedLength + length > MAX_TAG_BYTES) {
+            clearBuffer();
             tooLong = true;
             return;
         }
-        if (heldLength + more > held.length) {
-            held = Arrays.copyOf(held, Math.max(heldLength + more, held.length * 2));
+        if (bufferedLength + length > buffered.length) {
+            buffered = Arrays.copyOf(buffered, Math.max(bufferedLength + length, buffered.length * 2));
         }
-        // Copied, since the owner of the piece may use its memory again once it is told that the piece was sent.
-        piece.get(from, held, heldLength, more);
-        heldLength += more;
+        // Copied, because the owner of the chunk may reuse its memory once it is notified that the chunk was sent.
+        chunk.get(from, buffered, bufferedLength, length);
+        bufferedLength += length;
     }
 
-    private void giveHeld() {
-        if (heldLength > 0) {
-            emit(ByteBuffer.wrap(held, 0, heldLength));
-            forget();
+    private void emitBuffered() {
+        if (bufferedLength > 0) {
+            emit(ByteBuffer.wrap(buffered, 0, bufferedLength));
+            clearBuffer();
         }
     }
 
-    /** What was held may be on its way: the next tag gets memory of its own. */
-    private void forget() {
-        held = new byte[0];
-        heldLength = 0;
+    /** Allocates a new array, because the buffered bytes may not have been sent yet. */
+    private void clearBuffer() {
+        buffered = new byte[0];
+        bufferedLength = 0;
     }
 
-    private void give(ByteBuffer piece, int from, int to) {
+    private void emitSlice(ByteBuffer chunk, int from, int to) {
         if (to > from) {
-            emit(piece.slice(from, to - from));
+            emit(chunk.slice(from, to - from));
         }
     }
 
-    private ByteBuffer wholeUnits(ByteBuffer content) {
-        int length = content.remaining() + (half >= 0 ? 1 : 0);
+    private ByteBuffer completeUnits(ByteBuffer content) {
+        int length = content.remaining() + (halfUnit >= 0 ? 1 : 0);
         ByteBuffer whole = ByteBuffer.allocate(length);
-        if (half >= 0) {
-            whole.put((byte) half);
+        if (halfUnit >= 0) {
+            whole.put((byte) halfUnit);
         }
         whole.put(content.duplicate()).flip();
-        half = -1;
+        halfUnit = -1;
         if (length % 2 != 0) {
-            half = whole.get(length - 1) & 0xFF;
+            halfUnit = whole.get(length - 1) & 0xFF;
             whole.limit(length - 1);
         }
         return whole;

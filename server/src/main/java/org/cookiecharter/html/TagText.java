@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A start tag with its attributes, as text where that is asked for. Places are in units. */
+/** A start tag whose names and values can be read as text. All offsets are in units. */
 final class TagText {
     private final ByteBuffer tag;
     private final TagAttributes attributes;
@@ -33,7 +33,7 @@ final class TagText {
         return tag.remaining() / encoding.width();
     }
 
-    /** In lower case. */
+    /** Returns the name of an attribute in lower case. */
     String name(int attribute) {
         return names[attribute];
     }
@@ -42,7 +42,7 @@ final class TagText {
         return attributes.nameStart(attribute);
     }
 
-    /** Behind the attribute, its closing quote included. */
+    /** Returns the offset after an attribute, including its closing quote. */
     int end(int attribute) {
         int end = attributes.valueEnd(attribute);
         if (end < 0) {
@@ -52,7 +52,7 @@ final class TagText {
         return before == '"' || before == '\'' ? end + 1 : end;
     }
 
-    /** Where more attributes may be put: before the {@code >} or {@code />}. */
+    /** Returns the offset at which attributes can be added: before the {@code >} or {@code />}. */
     int tagEnd() {
         int end = length() - 1;
         return attributes.isSelfClosing() ? end - 1 : end;
@@ -67,7 +67,10 @@ final class TagText {
         return false;
     }
 
-    /** The value of the first attribute of this name, references replaced; empty without one, null without the name. */
+    /**
+     * Returns the decoded value of the first attribute with this name: an empty string if it has no value, or null if
+     * there is no such attribute.
+     */
     @Nullable
     String value(String name) {
         for (int i = 0; i < count(); i++) {
@@ -78,7 +81,7 @@ final class TagText {
         return null;
     }
 
-    /** References replaced; empty without one. */
+    /** Returns the decoded value of an attribute, or an empty string if it has none. */
     String value(int attribute) {
         int start = attributes.valueStart(attribute);
         return start < 0 ? "" : CharacterReferences.decode(text(start, attributes.valueEnd(attribute)));

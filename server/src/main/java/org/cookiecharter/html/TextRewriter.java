@@ -3,13 +3,13 @@ package org.cookiecharter.html;
 
 import org.jspecify.annotations.Nullable;
 
-/** Decides on a start tag by the text of its element. */
+/** Rewrites a start tag depending on the text of its element. */
 @FunctionalInterface
 interface TextRewriter {
     /**
-     * Returns what is sent instead of the start tag, or null if it stays as it is.
+     * Returns the replacement of the start tag, or null if it remains unchanged.
      *
-     * @param text of the element; null if it is too long to be read
+     * @param text the text of the element, or null if it is too long to be read
      */
     byte @Nullable [] rewrite(@Nullable String text);
 }

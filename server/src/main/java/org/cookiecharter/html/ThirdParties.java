@@ -3,23 +3,23 @@ package org.cookiecharter.html;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who decides which hosts a page may contact by itself. */
+/** Determines which hosts a page may contact without consent. */
 @FunctionalInterface
 public interface ThirdParties {
     /**
-     * Under which id this host is blocked until it is granted; null if it may be contacted at once.
+     * Returns the ID that the visitor must consent to before this host is contacted, or null if no consent is required.
      *
      * @param own the host of the site, which is no third party
      */
     @Nullable
     String requiredConsent(NetworkHost host, NetworkHost own);
 
-    /** Returns all ids that anything is blocked under, separated by spaces, or null if nothing is blocked. */
+    /** Returns all IDs that require consent, separated by spaces, or null if nothing is blocked. */
     default @Nullable String allIds() {
         return null;
     }
 
-    /** Notes a host that a page loads from in a way that cannot be blocked. */
+    /** Records a host from which a page loads in a way that cannot be blocked. */
     default void note(NetworkHost host, NetworkHost own) {
         requiredConsent(host, own);
     }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts the pages that are sent unmodified, because their Content-Security-Policy cannot admit the consent script, and
- * logs the first. Safe for any number of threads.
+ * Counts pages that are sent unmodified because their Content-Security-Policy cannot admit the consent script, and logs
+ * the first one. Thread-safe.
  */
 public final class UnmodifiedPages {
     private static final Logger LOG = LoggerFactory.getLogger(PageRewriter.class);
@@ -16,19 +16,19 @@ public final class UnmodifiedPages {
     private final LongAdder count = new LongAdder();
     private final AtomicBoolean logged = new AtomicBoolean();
 
-    /** Counts one page. */
+    /** Counts a page. */
     void add() {
         count.increment();
         if (logged.compareAndSet(false, true)) {
             LOG.warn(
-                    "A page was sent unmodified: its Content-Security-Policy or Integrity-Policy cannot admit the consent script, so there is no"
-                            + " banner in it and third parties are not blocked. Put a nonce into its script-src ('strict-dynamic'"
-                            + " with hashes alone admits no script by its address), or allow-scripts into its sandbox. Further"
-                            + " pages of this kind are only counted");
+                    "A page was sent unmodified: its Content-Security-Policy or Integrity-Policy cannot admit the"
+                            + " consent script, so the page has no banner and third parties are not blocked. Add a nonce to"
+                            + " its script-src ('strict-dynamic' with hashes only admits no script by its address), or"
+                            + " allow-scripts to its sandbox. Further pages of this kind are only counted");
         }
     }
 
-    /** Returns how many pages were sent unmodified since the start. */
+    /** Returns the number of pages sent unmodified since startup. */
     public long count() {
         return count.sum();
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Pages on their way out: where a script belongs in them, and which of their tags lead to third parties.
+ * Rewriting of HTML responses: inserts the consent script and blocks third parties.
  *
- * <p>The handler gives it the request ({@link org.cookiecharter.html.PageRewriter#request}) and then each response; it
- * knows nothing of cookies or visitors.
+ * <p>The handler passes the request headers ({@link org.cookiecharter.html.PageRewriter#request}) and then each
+ * response; this package is independent of cookies and visitors.
  */
 @NullMarked
 package org.cookiecharter.html;

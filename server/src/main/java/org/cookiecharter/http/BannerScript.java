@@ -29,33 +29,33 @@ import org.cookiecharter.decision.CookiePolicy;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * {@code GET /consent/banner.js}: the bundle, with this catalogue's policy in front, so that a page is guarded from the
- * first script on and needs no second request for it; nor for the banner, in the languages that the catalogue speaks, the
- * first ones that are not too long. Those are functions, which run only where the banner is shown.
+ * {@code GET /consent/banner.js}: the JavaScript bundle with the site's policy in front of it. Pages are thus protected
+ * from their first script on, without a second request for the policy. The texts of the banner in the catalogue's
+ * languages are included too, up to a limit, as functions that run only if the banner is shown.
  */
 final class BannerScript implements Endpoint {
-    /** In characters, a sixth of which comes over the wire: more would take longer than to ask for the one that is needed. */
-    private static final int MOST_DRAWN = 24 * 1024;
+    /** In characters, about six per byte transferred: beyond it, a request for the one language needed is faster. */
+    private static final int MAX_LAYERS_LENGTH = 24 * 1024;
 
     /**
-     * Asks the browser to compile all functions at once: nearly all of them run while the page loads, and to skip each first
-     * and come back to it takes a quarter more. Told in a comment, which has to be the first thing in the file
+     * Makes the browser compile all functions eagerly: nearly all of them run while the page loads, and lazy
+     * compilation takes a quarter more time. The hint must be a comment at the very start of the file
      * (https://v8.dev/blog/explicit-compile-hints).
      */
-    private static final String COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
+    private static final String COMPILE_HINT = "//# allFunctionsCalledOnLoad\n";
 
     private static final String TYPE = "text/javascript;charset=utf-8";
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
-    /** Nothing of it is put into HTML, whose signs need no escapes then. */
+    /** Without HTML escapes, since none of its output is part of HTML. */
     private static final Gson SCRIPT = new GsonBuilder().disableHtmlEscaping().create();
 
     /**
-     * Puts a base into the page in its own place, with the attributes that its tag has for it: only the query tells it from
-     * the other script, and policies admit scripts by path.
+     * Replaces its own element by a {@code <base>} with the attributes that the element lists for it. Only the query
+     * distinguishes its URL from the banner's script, because policies admit scripts by path.
      */
-    private static final String BASE = """
+    private static final String BASE_SCRIPT = """
             (script => {
               const base = document.createElement('base');
               for (const {name, value} of script.attributes) {
@@ -67,20 +67,21 @@ final class BannerScript implements Endpoint {
             })(document.currentScript);
             """;
 
-    /** Runs in the place of a third-party script, and lets the page script write the original there. */
-    private static final String IN_PLACE =
+    /** Runs in place of a third-party script, so that the page script can write the original there. */
+    private static final String IN_PLACE_SCRIPT =
             "document.currentScript?.dispatchEvent(new Event('consentscript', {bubbles: true}));\n";
 
     private final Representation script;
-    private final Representation base = Representation.of(TYPE, BASE.getBytes(StandardCharsets.UTF_8));
-    private final Representation inPlace = Representation.of(TYPE, IN_PLACE.getBytes(StandardCharsets.UTF_8));
+    private final Representation baseScript = Representation.of(TYPE, BASE_SCRIPT.getBytes(StandardCharsets.UTF_8));
+    private final Representation inPlaceScript =
+            Representation.of(TYPE, IN_PLACE_SCRIPT.getBytes(StandardCharsets.UTF_8));
     private final String path;
 
     /**
-     * @param path where the endpoints lie, context path included
-     * @param bannerExcludedPaths in which the script draws no interface
-     * @param layers tells what is drawn in a language
-     * @param watches whether the page tells the server what it holds, for a draft
+     * @param path the path of the endpoints, with the context path
+     * @param bannerExcludedPaths the paths of pages on which the script draws no interface
+     * @param layers returns the texts of the banner in a language, as JSON
+     * @param reportsDiscoveries whether the page reports its storage entries to the server, for a draft
      */
     BannerScript(
             CookiePolicy policy,
@@ -90,50 +91,51 @@ final class BannerScript implements Endpoint {
             Duration maxAge,
             Mode mode,
             UnaryOperator<String> layers,
-            boolean watches) {
+            boolean reportsDiscoveries) {
         this.path = path;
         String bundle = read("banner.js")
-                + (policy.catalogue().signals().any() ? ";\n" + read("signals.js") : "")
-                + (watches ? ";\n" + read("discovery.js") : "");
-        String text = COMPILED_AT_ONCE + "(()=>{const cookieCharterPolicy="
-                + SCRIPT.toJson(withQuietPaths(json(policy, languages, path, maxAge, mode), bannerExcludedPaths))
+                + (policy.catalogue().signals().hasAny() ? ";\n" + read("signals.js") : "")
+                + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
+        String text = COMPILE_HINT + "(()=>{const cookieCharterPolicy="
+                + SCRIPT.toJson(withExcludedPaths(json(policy, languages, path, maxAge, mode), bannerExcludedPaths))
                 + ";\ncookieCharterPolicy.layers={"
-                + drawn(languages, layers) + "};\n" + bundle + "\n})();\n";
+                + layersByLanguage(languages, layers) + "};\n" + bundle + "\n})();\n";
         script = Representation.of(TYPE, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** By the language without its region; one in several regions is fetched, by the server's rules. */
-    private static String drawn(Languages languages, UnaryOperator<String> layers) {
-        List<String> mains =
-                languages.spoken().stream().map(InterfaceTexts::main).toList();
-        StringBuilder drawn = new StringBuilder();
-        for (String language : languages.spoken()) {
-            String main = InterfaceTexts.main(language);
-            if (Collections.frequency(mains, main) == 1) {
+    /** Keyed by main language. A language with several regions is left to the server's language negotiation. */
+    private static String layersByLanguage(Languages languages, UnaryOperator<String> layers) {
+        List<String> mainLanguages =
+                languages.supported().stream().map(InterfaceTexts::primaryTag).toList();
+        StringBuilder layersByLanguage = new StringBuilder();
+        for (String language : languages.supported()) {
+            String main = InterfaceTexts.primaryTag(language);
+            if (Collections.frequency(mainLanguages, main) == 1) {
                 String json = layers.apply(language);
-                if (drawn.length() + json.length() > MOST_DRAWN) {
+                if (layersByLanguage.length() + json.length() > MAX_LAYERS_LENGTH) {
                     break;
                 }
-                drawn.append(drawn.isEmpty() ? "" : ",")
+                layersByLanguage
+                        .append(layersByLanguage.isEmpty() ? "" : ",")
                         .append(SCRIPT.toJson(main))
                         .append(":()=>(")
                         .append(json)
                         .append(')');
             }
         }
-        return drawn.toString();
+        return layersByLanguage.toString();
     }
 
     private static String read(String file) {
         return new String(BundledFile.read(file), StandardCharsets.UTF_8);
     }
 
-    /** What changes with the script. */
+    /** Returns a hash that changes with the script. */
     String version() {
         return script.hash();
     }
 
-    /** The address that may be kept for ever. */
+    /** Returns the URL that can be cached forever. */
     String source() {
         return path + "/banner.js?v=" + version();
     }
@@ -141,29 +143,29 @@ final class BannerScript implements Endpoint {
     @Override
     public void handle(Exchange exchange) {
         if (exchange.request().parameter("base") != null) {
-            base.answer(exchange, FOREVER, HttpFields.EMPTY);
+            baseScript.respond(exchange, FOREVER, HttpFields.EMPTY);
             return;
         }
         if (exchange.request().parameter("script") != null) {
-            inPlace.answer(exchange, FOREVER, HttpFields.EMPTY);
+            inPlaceScript.respond(exchange, FOREVER, HttpFields.EMPTY);
             return;
         }
-        String asked = exchange.request().parameter("v");
-        script.answer(exchange, version().equals(asked) ? FOREVER : "no-cache", HttpFields.EMPTY);
+        String requestedVersion = exchange.request().parameter("v");
+        script.respond(exchange, version().equals(requestedVersion) ? FOREVER : "no-cache", HttpFields.EMPTY);
     }
 
     private static JsonObject json(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
         Catalogue catalogue = policy.catalogue();
         JsonObject json = new JsonObject();
         json.addProperty("path", path);
-        json.addProperty("cookieName", policy.ownCookie());
+        json.addProperty("cookieName", policy.consentCookieName());
         json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
         json.addProperty("mode", mode == Mode.REPORT_ONLY ? "report-only" : "enforce");
         json.addProperty("undeclared", policy.allowUndeclared() ? "pass" : "block");
         json.add("labels", labels(languages));
         json.addProperty("style", catalogue.appearance().style().banner());
-        json.add("asked", SCRIPT.toJsonTree(asked(catalogue)));
+        json.add("asked", SCRIPT.toJsonTree(choosableCategories(catalogue)));
         json.add("categories", categories(catalogue));
         json.add("services", services(catalogue));
         for (Storage storage : Storage.values()) {
@@ -178,7 +180,7 @@ final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
-        if (catalogue.signals().any()) {
+        if (catalogue.signals().hasAny()) {
             json.add("signals", signals(catalogue.signals()));
         }
         JsonObject origins = origins(catalogue);
@@ -188,14 +190,14 @@ final class BannerScript implements Endpoint {
         return json;
     }
 
-    private static JsonObject withQuietPaths(JsonObject json, List<String> paths) {
+    private static JsonObject withExcludedPaths(JsonObject json, List<String> paths) {
         if (!paths.isEmpty()) {
             json.add("quiet", SCRIPT.toJsonTree(paths));
         }
         return json;
     }
 
-    /** Names before patterns and longer patterns before shorter ones: the script takes the first that fits. */
+    /** Lists names before patterns, and longer patterns before shorter ones: the script uses the first match. */
     private static JsonObject names(List<CookieDeclaration> declarations) {
         JsonObject names = new JsonObject();
         declarations.stream()
@@ -212,22 +214,22 @@ final class BannerScript implements Endpoint {
     }
 
     /**
-     * What the button that reopens the preferences is called: it is drawn without asking the server for texts. In the
-     * languages that only the interface speaks it is called "Cookies": the script carries no language that it can spare.
+     * Returns the labels of the button that reopens the preferences, which the script draws without a request for
+     * texts. In languages of the interface alone the label is "Cookies", to keep the script small.
      */
     private static JsonObject labels(Languages languages) {
         JsonObject labels = new JsonObject();
-        for (String tag : languages.known()) {
-            String language = languages.offered(tag);
-            if (language != null && languages.spoken().contains(language)) {
+        for (String tag : languages.tags()) {
+            String language = languages.available(tag);
+            if (language != null && languages.supported().contains(language)) {
                 labels.add(tag, languages.texts(language).banner().get("manage"));
             }
         }
         return labels;
     }
 
-    /** The categories on which there is a choice: those with a service. */
-    private static List<String> asked(Catalogue catalogue) {
+    /** Returns the categories that can be chosen: those with a service. */
+    private static List<String> choosableCategories(Catalogue catalogue) {
         return ConsentCategories.categories(catalogue).stream()
                 .filter(id -> catalogue.services().stream()
                         .anyMatch(service -> service.category().equals(id)))
@@ -246,7 +248,7 @@ final class BannerScript implements Endpoint {
         return categories;
     }
 
-    /** Who receives something where all of it is granted. */
+    /** Returns the providers that receive data if the whole category is granted. */
     private static String providers(Catalogue catalogue, Category category) {
         return catalogue.services().stream()
                 .filter(service -> service.category().equals(category.id()))
@@ -266,7 +268,7 @@ final class BannerScript implements Endpoint {
         return json;
     }
 
-    /** What the page has to block when scripts ask for it. */
+    /** Returns the origins that the page must block if scripts request them. */
     private static JsonObject origins(Catalogue catalogue) {
         Map<String, List<Service>> services = new LinkedHashMap<>();
         for (Service service : catalogue.services()) {
@@ -276,7 +278,7 @@ final class BannerScript implements Endpoint {
         }
         JsonObject origins = new JsonObject();
         services.forEach((origin, owners) -> {
-            if (owners.stream().allMatch(owner -> ThirdPartyOrigins.isHeld(catalogue, owner))) {
+            if (owners.stream().allMatch(owner -> ThirdPartyOrigins.needsChoice(catalogue, owner))) {
                 origins.addProperty(origin, ThirdPartyOrigins.ids(owners));
             }
         });

@@ -10,8 +10,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * {@code GET /consent/catalogue.json}: the catalogue in one language, made once for each: at start, or where only the
- * interface speaks it, when first asked for.
+ * {@code GET /consent/catalogue.json}: the catalogue in one language. Representations in the catalogue's languages are
+ * created at startup, those in languages of the interface alone on first request.
  */
 final class CatalogueEndpoint implements Endpoint {
     private final Catalogue catalogue;
@@ -21,16 +21,16 @@ final class CatalogueEndpoint implements Endpoint {
     CatalogueEndpoint(Catalogue catalogue, Languages languages) {
         this.catalogue = catalogue;
         this.languages = languages;
-        languages.spoken().forEach(this::representation);
+        languages.supported().forEach(this::representation);
     }
 
     @Override
     public void handle(Exchange exchange) {
-        String language = languages.of(exchange.request());
+        String language = languages.negotiate(exchange.request());
         HttpFields fields = HttpFields.build()
                 .put(HttpHeader.CONTENT_LANGUAGE, language)
                 .put(HttpHeader.VARY, HttpHeader.ACCEPT_LANGUAGE.asString());
-        representation(language).answer(exchange, "no-cache", fields);
+        representation(language).respond(exchange, "no-cache", fields);
     }
 
     private Representation representation(String language) {

@@ -15,9 +15,9 @@ import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue as JSON, in one language. */
+/** A catalogue as JSON, in one language. */
 record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts texts) {
-    /** Beside texts: for those that are missing in the language asked for, which one they are in. */
+    /** Next to texts that are missing in the requested language: the language that each of them is in. */
     private static final String FOREIGN = "foreign";
 
     JsonObject json() {
@@ -110,7 +110,7 @@ record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts texts)
         }
         json.addProperty(key, text.in(language));
         String own = text.languageFor(language);
-        if (!InterfaceTexts.main(own).equals(InterfaceTexts.main(language))) {
+        if (!InterfaceTexts.primaryTag(own).equals(InterfaceTexts.primaryTag(language))) {
             if (!json.has(FOREIGN)) {
                 json.add(FOREIGN, new JsonObject());
             }

@@ -15,7 +15,7 @@ import org.cookiecharter.charter.Markup;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.Consent;
 
-/** The form of the charter page. Nothing that needs consent is ticked before the visitor ticked it. */
+/** The consent form of the charter page. Services that need consent are unchecked until the visitor checks them. */
 final class CharterForm {
     private final Catalogue catalogue;
     private final InterfaceTexts texts;
@@ -32,7 +32,7 @@ final class CharterForm {
     }
 
     void write(Consent consent) {
-        if (!ConsentCategories.anyService(catalogue)) {
+        if (!ConsentCategories.hasServices(catalogue)) {
             return;
         }
         page.tag("<h2 id=\"choice\">").text(texts.charter("choiceHeading")).tag("</h2>\n");
@@ -40,7 +40,7 @@ final class CharterForm {
         if (consent.gpc()) {
             page.element("p", texts.charter("gpc"));
         }
-        current(consent.choice());
+        writeStatus(consent.choice());
         page.tag("<form method=\"post\" action=\"")
                 .text(path)
                 .tag("/choice\">\n<input type=\"hidden\" name=\"revision\" value=\"")
@@ -49,19 +49,19 @@ final class CharterForm {
                 .text(language)
                 .tag("\">\n");
         for (Category category : catalogue.categories()) {
-            fieldset(category, consent);
+            writeFieldset(category, consent);
         }
         page.tag("<div class=\"cookie-charter__buttons\">\n");
-        button("decision", "accept-all", "accept");
-        button("decision", "refuse-all", "refuse");
+        writeButton("decision", "accept-all", "accept");
+        writeButton("decision", "refuse-all", "refuse");
         page.tag("<button type=\"submit\">").text(texts.charter("save")).tag("</button>\n");
-        if (consent.choice().decided()) {
-            button("decision", "withdraw", "withdraw");
+        if (consent.choice().isDecided()) {
+            writeButton("decision", "withdraw", "withdraw");
         }
         page.tag("</div>\n</form>\n").element("p", texts.charter("otherDomains"));
     }
 
-    private void current(Choice choice) {
+    private void writeStatus(Choice choice) {
         Instant at = choice.at();
         page.tag("<p role=\"status\">");
         if (at == null) {
@@ -69,8 +69,8 @@ final class CharterForm {
             return;
         }
         List<String> granted = ConsentCategories.granted(catalogue, choice);
-        String key = choice.stale(catalogue) ? "stale" : granted.isEmpty() ? "decidedRefused" : "decidedGranted";
-        page.text(texts.charter(key).replace("{date}", LongDate.in(language, at)))
+        String key = choice.isStale(catalogue) ? "stale" : granted.isEmpty() ? "decidedRefused" : "decidedGranted";
+        page.text(texts.charter(key).replace("{date}", LongDate.format(language, at)))
                 .tag("</p>\n");
         if (!granted.isEmpty()) {
             page.tag("<ul>\n");
@@ -79,7 +79,7 @@ final class CharterForm {
         }
     }
 
-    private void fieldset(Category category, Consent consent) {
+    private void writeFieldset(Category category, Consent consent) {
         List<Service> services = catalogue.services().stream()
                 .filter(service -> service.category().equals(category.id()) && isChoosable(service))
                 .toList();
@@ -104,7 +104,7 @@ final class CharterForm {
         page.tag("</fieldset>\n");
     }
 
-    private void button(String name, String value, String label) {
+    private void writeButton(String name, String value, String label) {
         page.tag("<button type=\"submit\" name=\"" + name + "\" value=\"" + value + "\">")
                 .text(texts.charter(label))
                 .tag("</button>\n");

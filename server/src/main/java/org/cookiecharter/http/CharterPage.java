@@ -10,7 +10,7 @@ import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** {@code GET /consent/}: the charter, and the form to choose with. Complete without JavaScript. */
+/** {@code GET /consent/}: the charter with the consent form. It is complete without JavaScript. */
 final class CharterPage implements Endpoint {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';" + " frame-ancestors 'none'";
@@ -27,16 +27,16 @@ final class CharterPage implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        if (!exchange.reads()) {
-            exchange.refuseMethod("GET, HEAD");
+        if (!exchange.isGetOrHead()) {
+            exchange.rejectMethod("GET, HEAD");
             return;
         }
-        String language = languages.of(exchange.request());
-        exchange.answer(answer(HttpStatus.OK_200, language, charter(language, exchange.consent()))
+        String language = languages.negotiate(exchange.request());
+        exchange.respond(response(HttpStatus.OK_200, language, charter(language, exchange.consent()))
                 .with(HttpHeader.VARY, "Accept-Language, Cookie"));
     }
 
-    /** A page that says why the form was not taken. */
+    /** Returns the page that states why the form was rejected. */
     EndpointResponse error(String language, int status) {
         InterfaceTexts texts = languages.texts(language);
         String reason = switch (status) {
@@ -52,10 +52,10 @@ final class CharterPage implements Endpoint {
                 .tag("/\">")
                 .text(texts.charter("title"))
                 .tag("</a></p>\n");
-        return answer(status, language, foot(page));
+        return response(status, language, foot(page));
     }
 
-    static EndpointResponse answer(int status, String language, String html) {
+    static EndpointResponse response(int status, String language, String html) {
         return EndpointResponse.of(status, "text/html;charset=utf-8", html)
                 .with(HttpHeader.CONTENT_LANGUAGE, language)
                 .with("Content-Security-Policy", POLICY)
@@ -68,8 +68,8 @@ final class CharterPage implements Endpoint {
         Markup page = head(texts, text.title());
         languageLinks(page, texts);
         page.tag("<main>\n");
-        text.introduce(page);
-        if (ConsentCategories.anyService(catalogue)) {
+        text.writeIntroduction(page);
+        if (ConsentCategories.hasServices(catalogue)) {
             page.tag("<p><a href=\"#choice\">")
                     .text(texts.charter("choiceHeading"))
                     .tag("</a></p>\n");
@@ -97,12 +97,12 @@ final class CharterPage implements Endpoint {
     }
 
     private void languageLinks(Markup page, InterfaceTexts texts) {
-        if (languages.spoken().size() < 2) {
+        if (languages.supported().size() < 2) {
             return;
         }
         page.tag("<nav aria-label=\"").text(texts.charter("language")).tag("\">\n");
         languages
-                .spoken()
+                .supported()
                 .forEach(language -> page.tag("<a href=\"?lang=")
                         .text(language)
                         .tag("\" hreflang=\"")

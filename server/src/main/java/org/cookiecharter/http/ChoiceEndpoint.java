@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.http.ChoiceRequest.Refused;
+import org.cookiecharter.http.ChoiceRequest.RequestRejectedException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /consent/choice}: what the visitor decided, and the means to change it. Never blocks. */
+/** {@code /consent/choice}: reads, sets and withdraws the visitor's choice. Never blocks. */
 final class ChoiceEndpoint implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ChoiceEndpoint.class);
 
     private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
-    private static final int LONGEST_BODY = 16 * 1024;
+    private static final int MAX_BODY_BYTES = 16 * 1024;
     private static final String METHODS = "GET, HEAD, PUT, POST, DELETE";
 
     private final ChoiceRecorder recorder;
@@ -42,36 +42,36 @@ final class ChoiceEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        if (exchange.reads()) {
-            exchange.answer(ChoiceJson.answer(recorder.catalogue(), exchange.consent()));
+        if (exchange.isGetOrHead()) {
+            exchange.respond(ChoiceJson.response(recorder.catalogue(), exchange.consent()));
             return;
         }
         boolean form = exchange.hasMethod("POST");
         if (!form && !exchange.hasMethod("PUT") && !exchange.hasMethod("DELETE")) {
-            exchange.refuseMethod(METHODS);
+            exchange.rejectMethod(METHODS);
             return;
         }
         if (!SameOrigin.isSame(exchange.request())) {
-            refuse(
+            reject(
                     exchange,
-                    new Refused(
+                    new RequestRejectedException(
                             HttpStatus.FORBIDDEN_403,
                             "the choice is changed by the site's own pages alone; send Sec-Fetch-Site, Origin or"
                                     + " Referer of this origin"));
         } else if (exchange.hasMethod("DELETE")) {
-            forget(
+            withdraw(
                     exchange,
                     EndpointResponse.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY)
                             .uncached());
         } else if (form && !isForm(exchange)) {
-            // Read as a form it would hold no id, and pass for a refusal.
-            refuse(
+            // Parsed as a form it would contain no id, and count as a refusal.
+            reject(
                     exchange,
-                    new Refused(
+                    new RequestRejectedException(
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
                             "the form must be application/x-www-form-urlencoded; send JSON with PUT"));
         } else if (form) {
-            readBody(exchange, body -> submit(exchange, body));
+            readBody(exchange, body -> submitForm(exchange, body));
         } else {
             Choice earlier = exchange.consent().choice();
             readBody(exchange, body -> {
@@ -85,90 +85,97 @@ final class ChoiceEndpoint implements Endpoint {
         return type != null && MimeTypes.Type.FORM_ENCODED.is(MimeTypes.getContentTypeWithoutCharset(type));
     }
 
-    private void submit(Exchange exchange, String body) {
-        // Not into Fields, which copies all values of a name for each further one.
+    private void submitForm(Exchange exchange, String body) {
+        // Not into Fields, which copies all values of a name for each additional one.
         MultiMap<String> fields = new MultiMap<>();
         try {
             UrlEncoded.decodeTo(body, fields::add, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            refuse(exchange, new Refused(HttpStatus.BAD_REQUEST_400, "the form must be URL-encoded UTF-8"));
+            reject(
+                    exchange,
+                    new RequestRejectedException(HttpStatus.BAD_REQUEST_400, "the form must be URL-encoded UTF-8"));
             return;
         }
         Fields form = new Fields(fields);
-        EndpointResponse back = seeOther(exchange);
+        EndpointResponse redirect = seeOther(exchange);
         try {
             if ("withdraw".equals(ChoiceRequest.decision(form))) {
-                forget(exchange, back);
+                withdraw(exchange, redirect);
             } else {
-                choose(exchange, form, read -> ChoiceRequest.ofForm(read, recorder.catalogue()), back);
+                choose(exchange, form, submitted -> ChoiceRequest.ofForm(submitted, recorder.catalogue()), redirect);
             }
-        } catch (Refused e) {
-            refuse(exchange, e);
+        } catch (RequestRejectedException e) {
+            reject(exchange, e);
         }
     }
 
-    /** @param done the response to a recorded choice; null for the choice itself */
-    private <T> void choose(Exchange exchange, T body, Reader<T> reader, @Nullable EndpointResponse done) {
+    /** @param success the response to a recorded choice; null for the choice as JSON */
+    private <T> void choose(Exchange exchange, T body, Reader<T> reader, @Nullable EndpointResponse success) {
         try {
-            ChoiceRequest wanted = reader.read(body);
-            String asked = languages.offered(wanted.language());
-            String language = asked == null ? languages.of(exchange.request()) : asked;
-            then(
+            ChoiceRequest choiceRequest = reader.read(body);
+            String requestedLanguage = languages.available(choiceRequest.language());
+            String language = requestedLanguage == null ? languages.negotiate(exchange.request()) : requestedLanguage;
+            respondWhenRecorded(
                     exchange,
-                    recorder.choose(exchange, wanted.granted(), wanted.method(), language),
-                    () -> exchange.answer(
-                            done != null ? done : ChoiceJson.answer(recorder.catalogue(), exchange.consent())));
-        } catch (Refused e) {
-            refuse(exchange, e);
+                    recorder.choose(exchange, choiceRequest.granted(), choiceRequest.method(), language),
+                    () -> exchange.respond(
+                            success != null ? success : ChoiceJson.response(recorder.catalogue(), exchange.consent())));
+        } catch (RequestRejectedException e) {
+            reject(exchange, e);
         } catch (IllegalArgumentException e) {
-            LOG.debug("A choice did not fit into the cookie", e);
-            refuse(
+            LOG.debug("A choice does not fit into the cookie", e);
+            reject(
                     exchange,
-                    new Refused(
+                    new RequestRejectedException(
                             HttpStatus.UNPROCESSABLE_ENTITY_422,
                             "the choice has more ids than the cookie has room for; grant whole categories instead"));
         }
     }
 
-    private void forget(Exchange exchange, EndpointResponse done) {
-        then(exchange, recorder.forget(exchange, languages.of(exchange.request())), () -> exchange.answer(done));
+    private void withdraw(Exchange exchange, EndpointResponse success) {
+        respondWhenRecorded(
+                exchange,
+                recorder.withdraw(exchange, languages.negotiate(exchange.request())),
+                () -> exchange.respond(success));
     }
 
-    /** Answers when the choice is recorded, or says that it could not be. */
-    private void then(Exchange exchange, CompletableFuture<Void> recorded, Runnable answer) {
-        CompletableFuture<Void> answered = recorded.handle((nothing, failure) -> {
-            // What came by another future is wrapped.
+    /** Sends the response once the choice is recorded, or an error if it could not be. */
+    private void respondWhenRecorded(Exchange exchange, CompletableFuture<Void> recorded, Runnable response) {
+        CompletableFuture<Void> responded = recorded.handle((nothing, failure) -> {
+            // Dependent stages wrap the exception.
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             if (failure == null) {
-                answer.run();
-            } else if (cause instanceof TooManyChoices tooMany) {
+                response.run();
+            } else if (cause instanceof TooManyChoicesException tooMany) {
                 String detail = "choices come too fast, and nothing was changed; try again in %d s";
-                Refused refused = new Refused(HttpStatus.TOO_MANY_REQUESTS_429, detail.formatted(tooMany.seconds()));
-                exchange.answer(
-                        refusal(exchange, refused).with(HttpHeader.RETRY_AFTER, Long.toString(tooMany.seconds())));
+                RequestRejectedException rejection = new RequestRejectedException(
+                        HttpStatus.TOO_MANY_REQUESTS_429, detail.formatted(tooMany.retryAfterSeconds()));
+                exchange.respond(errorResponse(exchange, rejection)
+                        .with(HttpHeader.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds())));
             } else {
-                warning.log("A grant was refused, since it could not be recorded", failure);
-                refuse(
+                warning.log("Consent rejected because it could not be recorded", failure);
+                reject(
                         exchange,
-                        new Refused(
+                        new RequestRejectedException(
                                 HttpStatus.SERVICE_UNAVAILABLE_503,
                                 "the choice could not be recorded, and nothing was changed; try again"));
             }
             return null;
         });
-        CompletableFuture<Void> unused = answered.whenComplete((nothing, failure) -> {
+        CompletableFuture<Void> unused = responded.whenComplete((nothing, failure) -> {
             if (failure != null) {
                 exchange.fail(failure);
             }
         });
     }
 
-    private void readBody(Exchange exchange, Consumer<String> use) {
-        exchange.readBody(LONGEST_BODY, body -> use(exchange, body, use), () -> refuse(exchange, tooLong()));
+    private void readBody(Exchange exchange, Consumer<String> onText) {
+        exchange.readBody(
+                MAX_BODY_BYTES, body -> decode(exchange, body, onText), () -> reject(exchange, bodyTooLarge()));
     }
 
-    private void use(Exchange exchange, byte[] body, Consumer<String> use) {
+    private void decode(Exchange exchange, byte[] body, Consumer<String> onText) {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -176,23 +183,23 @@ final class ChoiceEndpoint implements Endpoint {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException e) {
-            refuse(exchange, new Refused(HttpStatus.BAD_REQUEST_400, "the body must be UTF-8"));
+            reject(exchange, new RequestRejectedException(HttpStatus.BAD_REQUEST_400, "the body must be UTF-8"));
             return;
         }
-        use.accept(text);
+        onText.accept(text);
     }
 
-    private void refuse(Exchange exchange, Refused refused) {
-        exchange.answer(refusal(exchange, refused));
+    private void reject(Exchange exchange, RequestRejectedException rejection) {
+        exchange.respond(errorResponse(exchange, rejection));
     }
 
-    private EndpointResponse refusal(Exchange exchange, Refused refused) {
+    private EndpointResponse errorResponse(Exchange exchange, RequestRejectedException rejection) {
         return exchange.hasMethod("POST")
-                ? charter.error(languages.of(exchange.request()), refused.status())
-                : Problem.of(refused.status(), refused.detail());
+                ? charter.error(languages.negotiate(exchange.request()), rejection.status())
+                : Problem.of(rejection.status(), rejection.detail());
     }
 
-    /** Back to the page that the form was on: of this origin only, or the form would be an open redirect. */
+    /** Redirects to the page that contained the form. It must be of this origin, to prevent an open redirect. */
     private EndpointResponse seeOther(Exchange exchange) {
         String referer =
                 SameOrigin.path(exchange.request(), exchange.request().headers().get(HttpHeader.REFERER));
@@ -201,11 +208,12 @@ final class ChoiceEndpoint implements Endpoint {
                 .uncached();
     }
 
-    private static Refused tooLong() {
-        return new Refused(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body must have at most " + LONGEST_BODY + " bytes");
+    private static RequestRejectedException bodyTooLarge() {
+        return new RequestRejectedException(
+                HttpStatus.PAYLOAD_TOO_LARGE_413, "the body must have at most " + MAX_BODY_BYTES + " bytes");
     }
 
     private interface Reader<T> {
-        ChoiceRequest read(T body) throws Refused;
+        ChoiceRequest read(T body) throws RequestRejectedException;
     }
 }

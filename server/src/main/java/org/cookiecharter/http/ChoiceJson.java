@@ -19,16 +19,16 @@ final class ChoiceJson {
 
     private ChoiceJson() {}
 
-    static EndpointResponse answer(Catalogue catalogue, Consent consent) {
+    static EndpointResponse response(Catalogue catalogue, Consent consent) {
         Choice choice = consent.choice();
         Instant at = choice.at();
-        boolean current = choice.decided() && !choice.stale(catalogue);
+        boolean current = choice.isDecided() && !choice.isStale(catalogue);
         List<String> granted = ConsentCategories.granted(catalogue, choice);
         JsonObject json = new JsonObject();
-        // A stale choice leaves the visitor to be asked again, so it is no decision on today's catalogue.
+        // The visitor is asked again if the choice is stale, so it is no decision on the current catalogue.
         json.addProperty("decided", current);
         json.add("granted", strings(granted));
-        json.add("refused", strings(choice.decided() ? ConsentCategories.refused(catalogue, granted) : List.of()));
+        json.add("refused", strings(choice.isDecided() ? ConsentCategories.refused(catalogue, granted) : List.of()));
         json.addProperty("revision", catalogue.revision());
         json.addProperty("at", at == null ? null : at.toString());
         json.addProperty("id", choice.id());

@@ -5,24 +5,25 @@ import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceMethod;
-import org.cookiecharter.http.ChoiceRequest.Refused;
+import org.cookiecharter.http.ChoiceRequest.RequestRejectedException;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * The check that the method in a JSON request agrees with what the request grants. A consent record is evidence: it must
- * not claim an act that cannot have happened, whatever the client sends.
+ * The check that the method in a JSON request agrees with what the request grants. A consent record is evidence: it
+ * must not claim an act that cannot have happened, whatever the client sends.
  */
 final class ChoiceMethodCheck {
     private ChoiceMethodCheck() {}
 
     /**
-     * Accepts a request or refuses it.
+     * Checks a request.
      *
      * @param granted ids of the catalogue, none of them exempt
-     * @param earlier the choice that the visitor's cookie holds
-     * @throws Refused with status 422 if no visitor can have made this choice by this method
+     * @param earlier the choice in the visitor's cookie
+     * @throws RequestRejectedException with status 422 if no visitor can have made this choice by this method
      */
-    static void require(ChoiceMethod method, List<String> granted, Catalogue catalogue, Choice earlier) throws Refused {
+    static void require(ChoiceMethod method, List<String> granted, Catalogue catalogue, Choice earlier)
+            throws RequestRejectedException {
         switch (method) {
             case ACCEPT_ALL -> requireNothingRefused(ConsentCategories.refused(catalogue, granted));
             case REFUSE_ALL -> requireNothingGranted(method, granted);
@@ -45,25 +46,26 @@ final class ChoiceMethodCheck {
                                         .formatted(method.text())
                                 + " once or withdraw");
             case CHOOSE -> {
-                // The preferences dialog can save any combination, all and nothing included.
+                // The preferences dialog can save any combination, including all and nothing.
             }
         }
     }
 
-    private static void requireNothingRefused(List<String> refused) throws Refused {
+    private static void requireNothingRefused(List<String> refused) throws RequestRejectedException {
         if (!refused.isEmpty()) {
             throw unprocessable("\"method\" (accept-all) grants everything on offer; \"granted\" lacks "
                     + String.join(", ", refused) + "; send choose for a part");
         }
     }
 
-    private static void requireNothingGranted(ChoiceMethod method, List<String> granted) throws Refused {
+    private static void requireNothingGranted(ChoiceMethod method, List<String> granted)
+            throws RequestRejectedException {
         if (!granted.isEmpty()) {
             throw unprocessable("\"method\" (" + method.text() + ") grants nothing; \"granted\" must be empty");
         }
     }
 
-    private static Refused unprocessable(String detail) {
-        return new Refused(HttpStatus.UNPROCESSABLE_ENTITY_422, detail);
+    private static RequestRejectedException unprocessable(String detail) {
+        return new RequestRejectedException(HttpStatus.UNPROCESSABLE_ENTITY_422, detail);
     }
 }

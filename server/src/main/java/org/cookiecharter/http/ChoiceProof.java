@@ -18,58 +18,58 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the record of a choice, of what the server itself knows: its clock, its catalogue, its script. A grant waits for
- * its record; a refusal or withdrawal does not fail for want of one, since nobody may be held to a consent for want of
- * disk space, or because others flood the site. Neither waits longer than ten seconds: a grant is refused then, whose
- * record may still be kept later.
+ * Records choices in the proof store. The record contains the server's own data: its clock, its catalogue, its script.
+ * A grant takes effect only once it is recorded; a refusal or withdrawal takes effect even if it cannot be, because
+ * neither a full disk nor a flood of requests may bind a visitor to a consent. Both time out after ten seconds: a grant
+ * is then rejected, although its record may still be written later.
  */
 final class ChoiceProof {
     private static final Logger LOG = LoggerFactory.getLogger(ChoiceProof.class);
     /** Longer than a store waits for a lock, and shorter than a server waits for a response. */
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
     private static final Pattern HOST = Pattern.compile("[!-~]{1,255}");
 
     private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
     private final ProofStore proofs;
-    private final LateRecords late;
-    private final NoticeSnapshots shown;
+    private final LateRecords lateRecords;
+    private final NoticeSnapshots notices;
     private final String banner;
-    private final ClientIdentity clients;
+    private final ClientIdentity identity;
     private final byte[] salt;
-    private final ChoiceRate rate;
+    private final ChoiceRateLimiter rateLimiter;
     private final Duration validity;
 
     /**
      * @param banner the version of the script that is served
-     * @param validity how long a choice is believed
+     * @param validity how long a choice is valid
      */
     ChoiceProof(
             ProofStore proofs,
-            LateRecords late,
-            NoticeSnapshots shown,
+            LateRecords lateRecords,
+            NoticeSnapshots notices,
             String banner,
-            RecordPolicy keeping,
-            ChoiceRate rate,
+            RecordPolicy recordPolicy,
+            ChoiceRateLimiter rateLimiter,
             Duration validity) {
         this.proofs = proofs;
-        this.late = late;
-        this.shown = shown;
+        this.lateRecords = lateRecords;
+        this.notices = notices;
         this.banner = banner;
-        this.clients = keeping.clients();
+        this.identity = recordPolicy.clients();
         this.salt = proofs.salt();
-        this.rate = rate;
+        this.rateLimiter = rateLimiter;
         this.validity = validity;
     }
 
     /**
-     * Has a choice recorded.
+     * Records a choice.
      *
-     * @param id the visitor's; null if they have none
-     * @return completes when the choice may be set. Exceptionally, for a grant alone: with {@link TooManyChoices}, or
-     *     where it could not be recorded
+     * @param id the visitor's id, or null if there is none
+     * @return a future that completes when the choice may be set. It completes exceptionally for a grant only: with
+     *     {@link TooManyChoicesException}, or if the choice could not be recorded
      */
-    CompletableFuture<Void> keep(
+    CompletableFuture<Void> record(
             Exchange exchange,
             Catalogue catalogue,
             @Nullable String id,
@@ -78,44 +78,44 @@ final class ChoiceProof {
             ChoiceMethod method,
             String language) {
         ClientAddress client = new ClientAddress(exchange.request());
-        long wait = rate.acquire(client.limited());
-        if (wait > 0 && !granted.isEmpty()) {
-            return CompletableFuture.failedFuture(new TooManyChoices(wait));
+        long secondsToWait = rateLimiter.acquire(client.network());
+        if (secondsToWait > 0 && !granted.isEmpty()) {
+            return CompletableFuture.failedFuture(new TooManyChoicesException(secondsToWait));
         }
-        if (wait > 0) {
-            warning.log("A refusal or withdrawal was honoured, but not recorded", new TooManyChoices(wait));
+        if (secondsToWait > 0) {
+            warning.log("Refusal or withdrawal applied, but not recorded", new TooManyChoicesException(secondsToWait));
             return CompletableFuture.completedFuture(null);
         }
-        boolean lasts = method != ChoiceMethod.ONCE && method != ChoiceMethod.WITHDRAW;
-        NoticeSnapshot text = shown.in(language);
+        boolean isPersistent = method != ChoiceMethod.ONCE && method != ChoiceMethod.WITHDRAW;
+        NoticeSnapshot notice = notices.get(language);
         ConsentRecord record = new ConsentRecord(
                 id,
                 at,
-                lasts ? at.plus(validity) : at,
+                isPersistent ? at.plus(validity) : at,
                 host(exchange),
                 catalogue.revision(),
                 language,
                 banner,
-                text.hash(),
+                notice.hash(),
                 granted,
-                // What is shown once leaves all else as it was.
+                // A service that is shown once does not affect the others.
                 method == ChoiceMethod.ONCE ? List.of() : ConsentCategories.refused(catalogue, granted),
                 method,
-                client.kept(clients, salt));
-        CompletableFuture<Void> appended = proofs.append(record, text).thenRun(() -> {
-            // The store can write again.
-            CompletableFuture<Void> unused = late.retry();
+                client.identity(identity, salt));
+        CompletableFuture<Void> appended = proofs.append(record, notice).thenRun(() -> {
+            // The store accepts writes again.
+            CompletableFuture<Void> unused = lateRecords.retry();
         });
         return granted.isEmpty()
-                ? appended.exceptionally(failure -> later(record, text, failure))
+                ? appended.exceptionally(failure -> addLate(record, notice, failure))
                         .copy()
-                        .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                : appended.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                        .completeOnTimeout(null, TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                : appended.copy().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private @Nullable Void later(ConsentRecord record, NoticeSnapshot text, Throwable failure) {
-        warning.log("A refusal or withdrawal was honoured, but could not be recorded yet", failure);
-        late.add(record, text);
+    private @Nullable Void addLate(ConsentRecord record, NoticeSnapshot notice, Throwable failure) {
+        warning.log("Refusal or withdrawal applied, but not recorded yet", failure);
+        lateRecords.add(record, notice);
         return null;
     }
 

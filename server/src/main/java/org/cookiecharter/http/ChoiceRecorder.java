@@ -18,16 +18,16 @@ import org.cookiecharter.consent.UsageStats;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.eclipse.jetty.http.HttpField;
 
-/** Has a choice recorded, then sets it: a grant only once its proof is durable. */
+/** Records a choice, then sets its cookie: a grant only once its record is durable. */
 final class ChoiceRecorder {
     private static final int ID_BYTES = 16;
 
     private final Catalogue catalogue;
     private final ChoiceProof proof;
     private final ChoiceCookie cookie;
-    private final ChoiceField field;
+    private final ConsentCookieHeader cookieHeader;
     private final Clock clock;
-    private final CookieMetrics counters;
+    private final CookieMetrics metrics;
     private final UsageStats usageStats;
     private final SecureRandom random = new SecureRandom();
 
@@ -35,16 +35,16 @@ final class ChoiceRecorder {
             Catalogue catalogue,
             ChoiceProof proof,
             ChoiceCookie cookie,
-            ChoiceField field,
+            ConsentCookieHeader cookieHeader,
             Clock clock,
-            CookieMetrics counters,
+            CookieMetrics metrics,
             UsageStats usageStats) {
         this.catalogue = catalogue;
         this.proof = proof;
         this.cookie = cookie;
-        this.field = field;
+        this.cookieHeader = cookieHeader;
         this.clock = clock;
-        this.counters = counters;
+        this.metrics = metrics;
         this.usageStats = usageStats;
     }
 
@@ -53,58 +53,58 @@ final class ChoiceRecorder {
     }
 
     /**
-     * Records and sets a choice. One that the visitor's signed cookie says already is neither recorded nor set again.
-     * What is granted once is recorded, and leaves the choice as it was.
+     * Records and sets a choice. A choice that equals the one in the visitor's signed cookie is not recorded or set
+     * again. A choice of method {@code once} is recorded, and leaves the cookie unchanged.
      *
      * @param granted ids of the catalogue, none exempt
-     * @return completes when the choice is set; exceptionally where a grant could not be recorded, with {@link
-     *     TooManyChoices} where it came too fast
+     * @return a future that completes when the choice is set; exceptionally if a grant could not be recorded, with
+     *     {@link TooManyChoicesException} if the rate limit is exceeded
      * @throws IllegalArgumentException if the choice is too long for the cookie
      */
     CompletableFuture<Void> choose(Exchange exchange, List<String> granted, ChoiceMethod method, String language) {
         Choice earlier = exchange.consent().choice();
         Instant at = clock.instant();
         if (method == ChoiceMethod.ONCE) {
-            return proof.keep(exchange, catalogue, earlier.id(), at, granted, method, language)
-                    .thenRun(() -> counters.count(method));
+            return proof.record(exchange, catalogue, earlier.id(), at, granted, method, language)
+                    .thenRun(() -> metrics.count(method));
         }
-        if (earlier.decided() && !earlier.stale(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
+        if (earlier.isDecided() && !earlier.isStale(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
             return CompletableFuture.completedFuture(null);
         }
-        // One visitor keeps one id, so that the history of their choices can be shown to them.
+        // A visitor has one id for all choices, so that the proof page can show their history.
         String id = granted.isEmpty() ? null : earlier.id() != null ? earlier.id() : newId();
         Choice choice = Choice.of(catalogue, granted, at, id);
         String value = cookie.write(choice);
-        return proof.keep(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
+        return proof.record(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
                 .thenRun(() -> {
-                    counters.count(method);
-                    if (exchange.consent().isAsked()) {
+                    metrics.count(method);
+                    if (exchange.consent().isChoiceNeeded()) {
                         usageStats.count(Kind.ANSWERED);
                     }
-                    HttpField header = field.set(value, isSecure(exchange));
-                    ConsentReader.chosen(exchange.consent(), choice, header);
-                    exchange.add(header);
+                    HttpField header = cookieHeader.set(value, isSecure(exchange));
+                    ConsentReader.applyChoice(exchange.consent(), choice, header);
+                    exchange.addHeader(header);
                 });
     }
 
     /**
-     * Withdraws everything and forgets the choice, so that the visitor is asked again. Records a withdrawal if the
+     * Withdraws everything and deletes the choice, so that the visitor is asked again. Records a withdrawal if the
      * visitor had granted anything: a refusal cannot be withdrawn.
      */
-    CompletableFuture<Void> forget(Exchange exchange, String language) {
+    CompletableFuture<Void> withdraw(Exchange exchange, String language) {
         Choice choice = exchange.consent().choice();
-        boolean withdraws = !choice.ids().isEmpty();
-        CompletableFuture<Void> recorded = withdraws
-                ? proof.keep(
+        boolean hasGrants = !choice.ids().isEmpty();
+        CompletableFuture<Void> recorded = hasGrants
+                ? proof.record(
                         exchange, catalogue, choice.id(), clock.instant(), List.of(), ChoiceMethod.WITHDRAW, language)
                 : CompletableFuture.completedFuture(null);
         return recorded.thenRun(() -> {
-            if (withdraws) {
-                counters.count(ChoiceMethod.WITHDRAW);
+            if (hasGrants) {
+                metrics.count(ChoiceMethod.WITHDRAW);
             }
-            HttpField header = field.removed(isSecure(exchange));
-            ConsentReader.chosen(exchange.consent(), Choice.UNDECIDED, header);
-            exchange.add(header);
+            HttpField header = cookieHeader.expired(isSecure(exchange));
+            ConsentReader.applyChoice(exchange.consent(), Choice.UNDECIDED, header);
+            exchange.addHeader(header);
         });
     }
 

@@ -24,22 +24,22 @@ import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks to have recorded.
+ * A request to record a choice.
  *
  * @param granted ids of the catalogue, none exempt, each once
- * @param method by which act
- * @param language in which it was shown; null if the client does not say
+ * @param method the act by which the visitor chose
+ * @param language the language of the banner; null if the client does not send it
  */
 record ChoiceRequest(
         List<String> granted, ChoiceMethod method, @Nullable String language) {
-    private static final Set<String> MEMBERS = Set.of("granted", "method", "language", "revision");
+    private static final Set<String> ALLOWED_MEMBERS = Set.of("granted", "method", "language", "revision");
 
-    /** What is wrong with a request, as the response says it. */
-    static final class Refused extends Exception {
+    /** Thrown if a request is rejected; its message is the detail of the response. */
+    static final class RequestRejectedException extends Exception {
         private static final long serialVersionUID = 1;
         private final int status;
 
-        Refused(int status, String message) {
+        RequestRejectedException(int status, String message) {
             super(message);
             this.status = status;
         }
@@ -53,11 +53,11 @@ record ChoiceRequest(
         }
     }
 
-    /** @param earlier the choice that the visitor's cookie holds */
-    static ChoiceRequest ofJson(String json, Catalogue catalogue, Choice earlier) throws Refused {
-        JsonObject body = object(json);
+    /** @param earlier the choice in the visitor's cookie */
+    static ChoiceRequest ofJson(String json, Catalogue catalogue, Choice earlier) throws RequestRejectedException {
+        JsonObject body = parseObject(json);
         for (String member : body.keySet()) {
-            if (!MEMBERS.contains(member)) {
+            if (!ALLOWED_MEMBERS.contains(member)) {
                 throw unprocessable("\"" + member + "\" is unknown; send granted, method, language and revision");
             }
         }
@@ -67,28 +67,28 @@ record ChoiceRequest(
         List<String> granted = new ArrayList<>();
         for (JsonElement element : list) {
             if (!(element instanceof JsonPrimitive primitive) || !primitive.isString()) {
-                throw unprocessable("\"granted\" must hold nothing but ids, as strings");
+                throw unprocessable("\"granted\" must contain only ids, as strings");
             }
             granted.add(primitive.getAsString());
         }
-        String word = string(body, "method");
-        ChoiceMethod method = word == null ? ChoiceMethod.CHOOSE : ChoiceMethod.of(word);
+        String methodText = stringMember(body, "method");
+        ChoiceMethod method = methodText == null ? ChoiceMethod.CHOOSE : ChoiceMethod.of(methodText);
         if (method == null) {
             throw unprocessable("\"method\" must be accept-all, refuse-all, choose, once or withdraw");
         }
-        List<String> offered = known(granted, catalogue);
-        ChoiceMethodCheck.require(method, offered, catalogue, earlier);
-        requireShown(string(body, "revision"), granted, catalogue);
-        return new ChoiceRequest(offered, method, string(body, "language"));
+        List<String> choosable = requireChoosable(granted, catalogue);
+        ChoiceMethodCheck.require(method, choosable, catalogue, earlier);
+        requireCurrentRevision(stringMember(body, "revision"), granted, catalogue);
+        return new ChoiceRequest(choosable, method, stringMember(body, "language"));
     }
 
-    static ChoiceRequest ofForm(Fields form, Catalogue catalogue) throws Refused {
+    static ChoiceRequest ofForm(Fields form, Catalogue catalogue) throws RequestRejectedException {
         String decision = decision(form);
         if (decision == null) {
             List<String> granted = form.getValuesOrEmpty("granted");
-            requireShown(form.getValue("revision"), granted, catalogue);
+            requireCurrentRevision(form.getValue("revision"), granted, catalogue);
             return new ChoiceRequest(
-                    ConsentCategories.withWholeCategories(catalogue, known(granted, catalogue)),
+                    ConsentCategories.withWholeCategories(catalogue, requireChoosable(granted, catalogue)),
                     ChoiceMethod.FORM,
                     form.getValue("language"));
         }
@@ -97,12 +97,12 @@ record ChoiceRequest(
             case "refuse-all" -> List.of();
             default -> throw unprocessable("\"decision\" must be accept-all, refuse-all or withdraw");
         };
-        requireShown(form.getValue("revision"), granted, catalogue);
+        requireCurrentRevision(form.getValue("revision"), granted, catalogue);
         return new ChoiceRequest(granted, ChoiceMethod.FORM, form.getValue("language"));
     }
 
-    /** Not read at one go: Gson lets the last of two members win, and another reader on the way the first. */
-    private static JsonObject object(String json) throws Refused {
+    /** Parses member by member to reject duplicates: Gson uses the last one, and an intermediary may use the first. */
+    private static JsonObject parseObject(String json) throws RequestRejectedException {
         JsonObject body = new JsonObject();
         JsonReader reader = new JsonReader(new StringReader(json));
         reader.setStrictness(Strictness.STRICT);
@@ -112,7 +112,7 @@ record ChoiceRequest(
                 String member = reader.nextName();
                 JsonElement value = JsonParser.parseReader(reader);
                 if (body.has(member)) {
-                    throw unprocessable("\"" + member + "\" stands twice; send it once");
+                    throw unprocessable("\"" + member + "\" is sent twice; send it once");
                 }
                 body.add(member, value);
             }
@@ -121,23 +121,23 @@ record ChoiceRequest(
                 return body;
             }
         } catch (IOException | JsonParseException | IllegalStateException e) {
-            // Told below: what a client needs is the shape that is wanted.
+            // Reported below: the client needs the expected format rather than the parser's message.
         }
-        throw new Refused(
+        throw new RequestRejectedException(
                 HttpStatus.BAD_REQUEST_400,
                 "the body must be JSON like {\"granted\":[\"statistics\"],\"method\":\"choose\",\"language\":\"fr\"}");
     }
 
-    /** The button that was pressed; null for the one that saves what is ticked. Nobody presses two. */
-    static @Nullable String decision(Fields form) throws Refused {
+    /** Returns the button that was pressed, or null for the one that saves the checkboxes. Only one can be pressed. */
+    static @Nullable String decision(Fields form) throws RequestRejectedException {
         List<String> pressed = form.getValuesOrEmpty("decision");
         if (pressed.size() > 1) {
-            throw unprocessable("\"decision\" stands twice; send it once");
+            throw unprocessable("\"decision\" is sent twice; send it once");
         }
         return pressed.isEmpty() ? null : pressed.get(0);
     }
 
-    private static @Nullable String string(JsonObject body, String member) throws Refused {
+    private static @Nullable String stringMember(JsonObject body, String member) throws RequestRejectedException {
         JsonElement value = body.get(member);
         if (value == null || value.isJsonNull()) {
             return null;
@@ -148,35 +148,37 @@ record ChoiceRequest(
         throw unprocessable("\"" + member + "\" must be a string");
     }
 
-    private static List<String> known(List<String> ids, Catalogue catalogue) throws Refused {
-        Set<String> wanted = new LinkedHashSet<>(ids);
-        List<String> known = new ArrayList<>(ConsentCategories.ids(catalogue));
-        List<String> strange = wanted.stream().filter(id -> !known.contains(id)).toList();
-        if (!strange.isEmpty()) {
-            throw unprocessable("no choice can be made on " + String.join(", ", strange) + "; it can on "
-                    + String.join(", ", known));
+    private static List<String> requireChoosable(List<String> ids, Catalogue catalogue)
+            throws RequestRejectedException {
+        Set<String> requested = new LinkedHashSet<>(ids);
+        List<String> choosable = new ArrayList<>(ConsentCategories.ids(catalogue));
+        List<String> unknown =
+                requested.stream().filter(id -> !choosable.contains(id)).toList();
+        if (!unknown.isEmpty()) {
+            throw unprocessable("\"granted\" must not contain " + String.join(", ", unknown) + "; choose from "
+                    + String.join(", ", choosable));
         }
-        known.retainAll(wanted);
-        return known;
+        choosable.retainAll(requested);
+        return choosable;
     }
 
     /**
-     * Nobody agrees to what they were not shown: where the catalogue has changed meanwhile, a grant is asked for again. A
-     * refusal holds whatever was shown.
+     * Rejects a grant if the catalogue has changed since it was shown: a visitor cannot consent to unseen content. A
+     * refusal is valid whatever was shown.
      *
-     * @param revision of what the client says was shown; null if it does not say
+     * @param revision the revision that was shown; null if the client does not send it
      */
-    private static void requireShown(@Nullable String revision, List<String> granted, Catalogue catalogue)
-            throws Refused {
+    private static void requireCurrentRevision(@Nullable String revision, List<String> granted, Catalogue catalogue)
+            throws RequestRejectedException {
         if (revision != null && !granted.isEmpty() && !revision.equals(catalogue.revision())) {
-            throw new Refused(
+            throw new RequestRejectedException(
                     HttpStatus.CONFLICT_409,
                     "the catalogue has changed since it was shown, to revision " + catalogue.revision()
-                            + "; show it anew");
+                            + "; show the banner again");
         }
     }
 
-    private static Refused unprocessable(String message) {
-        return new Refused(HttpStatus.UNPROCESSABLE_ENTITY_422, message);
+    private static RequestRejectedException unprocessable(String message) {
+        return new RequestRejectedException(HttpStatus.UNPROCESSABLE_ENTITY_422, message);
     }
 }

@@ -11,10 +11,10 @@ import org.cookiecharter.consent.SiteRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a request comes from, as far as anything is to be known of it. */
+/** The address of a client, and what may be recorded of it. */
 final class ClientAddress {
-    private static final int KEPT_IPV4_BYTES = 3;
-    private static final int KEPT_IPV6_BYTES = 6;
+    private static final int TRUNCATED_IPV4_BYTES = 3;
+    private static final int TRUNCATED_IPV6_BYTES = 6;
     private static final int HASH_BYTES = 16;
 
     private final SiteRequest request;
@@ -25,21 +25,24 @@ final class ClientAddress {
         this.text = request.remoteAddress();
     }
 
-    /** Who shares a limit: an IPv4 address, the network of one household's IPv6. What is no address is one client. */
-    String limited() {
+    /**
+     * Returns the network that shares a rate limit: an IPv4 address or 64 bits of IPv6; "" for all unknown addresses.
+     */
+    String network() {
         return ClientNetwork.of(request);
     }
 
-    /** What a record keeps of it; null for nothing. */
+    /** Returns the identity that a record contains, or null for none. */
     @Nullable
-    String kept(ClientIdentity trace, byte[] salt) {
+    String identity(ClientIdentity identity, byte[] salt) {
         byte[] address = ClientNetwork.bytes(text);
-        return switch (trace) {
+        return switch (identity) {
             case NONE -> null;
             case TRUNCATED_IP ->
                 address == null
                         ? null
-                        : ClientNetwork.network(address, address.length == 4 ? KEPT_IPV4_BYTES : KEPT_IPV6_BYTES);
+                        : ClientNetwork.network(
+                                address, address.length == 4 ? TRUNCATED_IPV4_BYTES : TRUNCATED_IPV6_BYTES);
             case SALTED_HASH -> hash(salt);
         };
     }

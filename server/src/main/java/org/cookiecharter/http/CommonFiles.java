@@ -11,29 +11,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.banner.Style;
 import org.cookiecharter.catalogue.Catalogue;
 
-/** The files that many sites have in common, each made once. Safe for any number of threads. */
+/** The files that many sites share, each created once. Thread-safe. */
 final class CommonFiles {
     private final Map<Style, Representation> banner = new ConcurrentHashMap<>();
     private final Map<Style, Representation> charter = new ConcurrentHashMap<>();
     private final Map<Style, String> noScript = new ConcurrentHashMap<>();
-    private final Representation schema = Representation.of("application/schema+json", read());
+    private final Representation schema = Representation.of("application/schema+json", readSchema());
 
-    /** {@code banner.css}. */
+    /** Returns {@code banner.css}. */
     Representation banner(Style style) {
         return banner.computeIfAbsent(style, key -> css(key.bannerFile()));
     }
 
-    /** {@code charter.css}. */
+    /** Returns {@code charter.css}. */
     Representation charter(Style style) {
         return charter.computeIfAbsent(style, key -> css(key.charterFile()));
     }
 
-    /** What {@code noscript.css} holds for those who are asked. */
+    /** Returns the content of {@code noscript.css} for visitors who must choose. */
     String noScript(Style style) {
         return noScript.computeIfAbsent(style, Style::noScriptFile);
     }
 
-    /** {@code catalogue.schema.json}. */
+    /** Returns {@code catalogue.schema.json}. */
     Representation schema() {
         return schema;
     }
@@ -42,7 +42,7 @@ final class CommonFiles {
         return Representation.of("text/css;charset=utf-8", rules.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static byte[] read() {
+    private static byte[] readSchema() {
         try (InputStream stream =
                 Objects.requireNonNull(Catalogue.class.getResourceAsStream("catalogue.schema.json"))) {
             return stream.readAllBytes();

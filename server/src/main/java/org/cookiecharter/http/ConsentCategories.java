@@ -25,8 +25,8 @@ final class ConsentCategories {
         return ids;
     }
 
-    /** Whether there is any service to choose about. */
-    static boolean anyService(Catalogue catalogue) {
+    /** Returns whether there is any service that visitors can choose. */
+    static boolean hasServices(Catalogue catalogue) {
         return ids(catalogue).size() > categories(catalogue).size();
     }
 
@@ -40,7 +40,7 @@ final class ConsentCategories {
         return ids;
     }
 
-    /** These ids, and each category whose every service is among them: the form has no box for a whole category. */
+    /** Adds each category whose services are all granted: the form has no checkbox for a whole category. */
     static List<String> withWholeCategories(Catalogue catalogue, List<String> granted) {
         List<String> all = new ArrayList<>();
         for (String category : categories(catalogue)) {
@@ -56,14 +56,14 @@ final class ConsentCategories {
         return all;
     }
 
-    /** What this choice grants today, as it was given. */
+    /** Returns the ids that this choice grants under the current catalogue. */
     static List<String> granted(Catalogue catalogue, Choice choice) {
         return ids(catalogue).stream()
                 .filter(id -> choice.grants(id, catalogue))
                 .toList();
     }
 
-    /** What is granted neither itself nor with its category. */
+    /** Returns the ids that are granted neither themselves nor by their category. */
     static List<String> refused(Catalogue catalogue, Collection<String> granted) {
         return ids(catalogue).stream()
                 .filter(id -> !granted.contains(id))

@@ -22,20 +22,20 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * {@code POST /consent/discovery}: the script of a page reports the undeclared names that scripts write, which no server
- * sees, and the third parties that it could not intercept. Names and hosts alone, never a value; those that no catalogue
- * could declare are dropped.
+ * {@code POST /consent/discovery}: receives reports by scripts of pages, on the undeclared names that scripts write,
+ * which no server sees, and on third parties that they could not intercept. It accepts only names and hosts, never a
+ * value; those that no catalogue can declare are dropped.
  */
 final class DiscoveryEndpoint implements Endpoint {
-    private static final int MAX_BODY_LENGTH = 16 * 1024;
-    private static final int MAX_OF_A_LIST = 200;
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+    private static final int MAX_LIST_SIZE = 200;
 
     private final CookiePolicy policy;
     private final boolean enforces;
     private final ThirdPartyOrigins origins;
     private final PageReports reports;
 
-    /** @param enforces whether pages block what they report, and do not only watch it */
+    /** @param enforces whether pages block what they report, rather than only observe it */
     DiscoveryEndpoint(CookiePolicy policy, boolean enforces, ThirdPartyOrigins origins, PageReports reports) {
         this.policy = policy;
         this.enforces = enforces;
@@ -46,26 +46,26 @@ final class DiscoveryEndpoint implements Endpoint {
     @Override
     public void handle(Exchange exchange) {
         if (!exchange.hasMethod("POST")) {
-            exchange.refuseMethod("POST");
+            exchange.rejectMethod("POST");
         } else if (!SameOrigin.isSame(exchange.request())) {
-            exchange.answer(Problem.of(HttpStatus.FORBIDDEN_403, "only the site's own pages may report"));
+            exchange.respond(Problem.of(HttpStatus.FORBIDDEN_403, "only the site's own pages may report"));
         } else {
             exchange.readBody(
-                    MAX_BODY_LENGTH,
-                    body -> exchange.answer(take(exchange, body)),
-                    () -> exchange.answer(Problem.of(
+                    MAX_BODY_BYTES,
+                    body -> exchange.respond(addReport(exchange, body)),
+                    () -> exchange.respond(Problem.of(
                             HttpStatus.PAYLOAD_TOO_LARGE_413,
-                            "the body must have at most " + MAX_BODY_LENGTH + " bytes")));
+                            "the body must have at most " + MAX_BODY_BYTES + " bytes")));
         }
     }
 
-    private EndpointResponse take(Exchange exchange, byte[] body) {
+    private EndpointResponse addReport(Exchange exchange, byte[] body) {
         String client = ClientNetwork.of(exchange.request());
         long seconds = reports.secondsToWait(client);
         if (seconds > 0) {
             return Problem.of(
                             HttpStatus.TOO_MANY_REQUESTS_429,
-                            "reports come too fast, and this one was dropped; try again in " + seconds + " s")
+                            "too many reports; this one was dropped; try again in " + seconds + " s")
                     .with(HttpHeader.RETRY_AFTER, Long.toString(seconds));
         }
         JsonObject report;
@@ -82,38 +82,39 @@ final class DiscoveryEndpoint implements Endpoint {
                     .filter(name -> isUndeclared(storage, name))
                     .forEach(name -> reports.addName(client, storage, name, enforces && !policy.allowUndeclared()));
         }
-        strings(report, "hosts").forEach(host -> takeHost(exchange, client, host));
+        strings(report, "hosts").forEach(host -> addHost(exchange, client, host));
         return EndpointResponse.of(HttpStatus.NO_CONTENT_204, HttpFields.EMPTY).uncached();
     }
 
     private boolean isUndeclared(Storage storage, String name) {
-        boolean own = storage == Storage.COOKIE && name.equals(policy.ownCookie());
-        return !own
+        boolean isConsentCookie = storage == Storage.COOKIE && name.equals(policy.consentCookieName());
+        return !isConsentCookie
                 && CatalogueSyntax.isName(storage, name)
                 && policy.catalogue().declaration(storage, name) == null;
     }
 
-    private void takeHost(Exchange exchange, String client, String text) {
+    private void addHost(Exchange exchange, String client, String text) {
         NetworkHost host = NetworkHost.of("//" + text);
-        NetworkHost own = exchange.request().own();
+        NetworkHost site = exchange.request().own();
         if (host == null || !CatalogueSyntax.isHost(host.name())) {
             return;
         }
-        if (origins.isUndeclared(host, own)) {
+        if (origins.isUndeclared(host, site)) {
             reports.addHost(client, host.name());
             return;
         }
-        List<Service> held = origins.held(host, own);
-        if (!held.isEmpty()
-                && held.stream().noneMatch(service -> exchange.consent().allows(service.id()))) {
-            reports.addUnblockedHost(client, host.name(), held);
+        List<Service> blockedServices = origins.blockedServices(host, site);
+        if (!blockedServices.isEmpty()
+                && blockedServices.stream()
+                        .noneMatch(service -> exchange.consent().allows(service.id()))) {
+            reports.addUnblockedHost(client, host.name(), blockedServices);
         }
     }
 
     private static Set<String> strings(JsonObject report, String key) {
         List<JsonElement> all = report.get(key) instanceof JsonArray array ? array.asList() : List.of();
         return all.stream()
-                .limit(MAX_OF_A_LIST)
+                .limit(MAX_LIST_SIZE)
                 .filter(element -> element instanceof JsonPrimitive value && value.isString())
                 .map(JsonElement::getAsString)
                 .collect(Collectors.toSet());

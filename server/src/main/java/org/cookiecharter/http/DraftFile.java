@@ -23,25 +23,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file of a draft: discoveries are added to it at startup, soon after each new one, and at the end. It is read before
- * each write, so that what people have written in it since stays. A file that cannot be read is never overwritten.
+ * The file of a draft catalogue. Discoveries are added to it at startup, soon after each new one, and at shutdown. It
+ * is read before each write, so that edits by people are preserved. A file that cannot be parsed is never overwritten.
  */
 public final class DraftFile extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
-    private static final int SECONDS = 5;
+    private static final int INTERVAL_SECONDS = 5;
 
     private final Path file;
     private final String site;
     private final Discoveries discoveries;
     private final DraftUpdate update;
-    private long written = -1;
-    private String failure = "";
+    private long writtenChanges = -1;
+    private String lastFailure = "";
     private @Nullable ScheduledExecutorService executor;
 
     /**
-     * Not yet started.
+     * Creates the file object, not yet started.
      *
-     * @param site the address of the site; empty if it is not known
+     * @param site the address of the site, or "" if it is not known
      */
     DraftFile(Path file, String site, Discoveries discoveries) {
         this.file = file;
@@ -51,8 +51,10 @@ public final class DraftFile extends AbstractLifeCycle {
     }
 
     /**
+     * Writes the draft, and starts to update it.
+     *
      * @throws IOException if the file cannot be written
-     * @throws IllegalStateException if there is a file that is not a draft
+     * @throws IllegalStateException if the file exists and is not a draft
      */
     @Override
     protected void doStart() throws IOException {
@@ -62,7 +64,8 @@ public final class DraftFile extends AbstractLifeCycle {
             thread.setDaemon(true);
             return thread;
         });
-        Future<?> unused = timer.scheduleWithFixedDelay(this::writeAgain, SECONDS, SECONDS, TimeUnit.SECONDS);
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(this::tryWrite, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
         executor = timer;
     }
 
@@ -71,17 +74,17 @@ public final class DraftFile extends AbstractLifeCycle {
         if (executor != null) {
             executor.shutdown();
         }
-        writeAgain();
+        tryWrite();
     }
 
-    private synchronized void writeAgain() {
+    private synchronized void tryWrite() {
         try {
             write();
-            failure = "";
+            lastFailure = "";
         } catch (IOException | RuntimeException e) {
             String message = String.valueOf(e.getMessage());
-            if (!message.equals(failure)) {
-                failure = message;
+            if (!message.equals(lastFailure)) {
+                lastFailure = message;
                 LOG.warn("Discoveries could not be added to the draft {}; trying again: {}", file, message);
             }
         }
@@ -89,7 +92,7 @@ public final class DraftFile extends AbstractLifeCycle {
 
     private synchronized void write() throws IOException {
         long changes = discoveries.changes();
-        if (changes == written) {
+        if (changes == writtenChanges) {
             return;
         }
         Path target = Files.exists(file) ? file.toRealPath() : file;
@@ -99,15 +102,15 @@ public final class DraftFile extends AbstractLifeCycle {
             return;
         }
         update.confirm();
-        written = changes;
+        writtenChanges = changes;
     }
 
-    /** Empty if there is no file. */
+    /** Returns the text of the file, or "" if there is none. */
     private String read(Path target) throws IOException {
         try {
             return Files.exists(target) ? Files.readString(target) : "";
         } catch (CharacterCodingException e) {
-            throw new IllegalStateException(unreadable("the file is not UTF-8; save it as UTF-8"), e);
+            throw new IllegalStateException(unreadableMessage("the file is not UTF-8; save it as UTF-8"), e);
         }
     }
 
@@ -115,37 +118,37 @@ public final class DraftFile extends AbstractLifeCycle {
         try {
             return DraftCatalogue.parse(text, file.toString());
         } catch (CatalogueException | IllegalArgumentException e) {
-            throw new IllegalStateException(unreadable(String.valueOf(e.getMessage())), e);
+            throw new IllegalStateException(unreadableMessage(String.valueOf(e.getMessage())), e);
         }
     }
 
-    private String unreadable(String reason) {
+    private String unreadableMessage(String reason) {
         return "the draft " + file + " is not a draft, and is not overwritten; fix it, or move it away: " + reason;
     }
 
     /**
-     * Replaces the file atomically: a reader sees the old one or the new one.
+     * Replaces the file atomically: readers get either the previous or the new version.
      *
-     * @param before what it held; if a person has saved another text since, that one stays
-     * @return whether it was replaced
+     * @param expected the previous text; if the file has been edited since, the edit is preserved
+     * @return whether the file was replaced
      */
-    private boolean replace(Path target, String before, DraftCatalogue draft) throws IOException {
-        Path next = target.resolveSibling(target.getFileName() + ".new");
-        Files.writeString(next, draft.json());
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+    private boolean replace(Path target, String expected, DraftCatalogue draft) throws IOException {
+        Path newFile = target.resolveSibling(target.getFileName() + ".new");
+        Files.writeString(newFile, draft.json());
+        try (FileChannel channel = FileChannel.open(newFile, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
         if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(next, Files.getPosixFilePermissions(target));
+            Files.setPosixFilePermissions(newFile, Files.getPosixFilePermissions(target));
         }
-        if (!read(target).equals(before)) {
-            Files.delete(next);
+        if (!read(target).equals(expected)) {
+            Files.delete(newFile);
             return false;
         }
         try {
-            Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(newFile, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(next, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(newFile, target, StandardCopyOption.REPLACE_EXISTING);
         }
         return true;
     }

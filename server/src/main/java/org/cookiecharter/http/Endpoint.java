@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
-/** What answers one address of ours. */
+/** A handler of one of the module's own addresses. */
 @FunctionalInterface
 public interface Endpoint {
     void handle(Exchange exchange) throws Exception;

@@ -8,21 +8,21 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * A response of our own, ready to be sent.
+ * A response of an endpoint, ready to be sent.
  *
  * @param status the HTTP status
- * @param headers its fields, without {@link #NOSNIFF}
- * @param body its content; empty for none. Many answers may share it, so its bytes and position stay as they are
+ * @param headers the header fields, without {@link #NOSNIFF}
+ * @param body the content; empty for none. Responses may share it, so its bytes and position must not change
  */
 public record EndpointResponse(int status, HttpFields headers, ByteBuffer body) {
-    /** What every response of ours has. */
+    /** The header field that all responses of endpoints have. */
     public static final HttpField NOSNIFF = new HttpField("X-Content-Type-Options", "nosniff");
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+    private static final ByteBuffer EMPTY_BODY = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    /** Without content. */
+    /** Creates a response without content. */
     static EndpointResponse of(int status, HttpFields headers) {
-        return new EndpointResponse(status, headers, NOTHING);
+        return new EndpointResponse(status, headers, EMPTY_BODY);
     }
 
     static EndpointResponse of(int status, String contentType, String body) {
@@ -32,7 +32,7 @@ public record EndpointResponse(int status, HttpFields headers, ByteBuffer body) 
                 ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The same answer with this field, in place of one of the same name. */
+    /** Returns this response with a header field, which replaces those of the same name. */
     EndpointResponse with(HttpHeader header, String value) {
         return with(header.asString(), value);
     }

@@ -20,27 +20,32 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Every address that the handler answers itself, and what answers it. */
+/** The endpoints of a site, by path. */
 final class Endpoints {
     private final CookiePolicy policy;
-    private final SharedBySites shared;
+    private final SharedState shared;
     private final ChoiceCookie choiceCookie;
     private final Clock clock;
-    private final RecordPolicy keeping;
+    private final RecordPolicy recordPolicy;
     private final Languages languages;
     private @Nullable BannerScript script;
 
-    Endpoints(CookiePolicy policy, SharedBySites shared, ChoiceCookie choiceCookie, Clock clock, RecordPolicy keeping) {
+    Endpoints(
+            CookiePolicy policy,
+            SharedState shared,
+            ChoiceCookie choiceCookie,
+            Clock clock,
+            RecordPolicy recordPolicy) {
         this.policy = policy;
         this.shared = shared;
         this.choiceCookie = choiceCookie;
         this.clock = clock;
-        this.keeping = keeping;
+        this.recordPolicy = recordPolicy;
         this.languages = new Languages(policy.catalogue());
     }
 
-    /** Path, that of a context included, to endpoint. */
-    Map<String, Endpoint> at(String path, ChoiceField field, Mode mode, ThirdPartyOrigins origins) {
+    /** Creates the endpoints, by path with the context path. */
+    Map<String, Endpoint> create(String path, ConsentCookieHeader cookieHeader, Mode mode, ThirdPartyOrigins origins) {
         Catalogue catalogue = policy.catalogue();
         LayersEndpoint layers = new LayersEndpoint(catalogue, languages, path);
         BannerScript banner = new BannerScript(
@@ -48,7 +53,7 @@ final class Endpoints {
                 languages,
                 path,
                 shared.bannerExcludedPaths(),
-                field.duration(),
+                cookieHeader.duration(),
                 mode,
                 layers::json,
                 shared.discoveries() != null);
@@ -60,26 +65,26 @@ final class Endpoints {
         endpoints.put(path + "/banner.js", banner);
         Style style = catalogue.appearance().style();
         CommonFiles files = shared.files();
-        endpoints.put(path + "/banner.css", file(files.banner(style)));
-        endpoints.put(path + "/charter.css", file(files.charter(style)));
+        endpoints.put(path + "/banner.css", staticFile(files.banner(style)));
+        endpoints.put(path + "/charter.css", staticFile(files.charter(style)));
         endpoints.put(path + "/noscript.css", new NoScriptStylesheet(catalogue, files.noScript(style)));
         endpoints.put(path + "/layers.json", layers);
         endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
-        endpoints.put(path + "/catalogue.schema.json", file(files.schema()));
+        endpoints.put(path + "/catalogue.schema.json", staticFile(files.schema()));
         ProofStore proofs = shared.upkeep().proofs();
         ChoiceProof proof = new ChoiceProof(
                 proofs,
-                shared.upkeep().late(),
+                shared.upkeep().lateRecords(),
                 new NoticeSnapshots(catalogue, languages),
                 banner.version(),
-                keeping,
-                shared.rate(),
-                field.duration());
+                recordPolicy,
+                shared.rateLimiter(),
+                cookieHeader.duration());
         ChoiceRecorder recorder = new ChoiceRecorder(
                 catalogue,
                 proof,
                 choiceCookie,
-                field,
+                cookieHeader,
                 clock,
                 shared.metrics(),
                 shared.upkeep().usageStats());
@@ -87,36 +92,38 @@ final class Endpoints {
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         endpoints.put(
                 path + "/discovery", new DiscoveryEndpoint(policy, mode == Mode.ENFORCE, origins, shared.reports()));
-        endpoints.put(Site.GPC_PATH, file(Representation.of("application/json", gpc())));
+        endpoints.put(Site.GPC_PATH, staticFile(Representation.of("application/json", gpc())));
         return Map.copyOf(endpoints);
     }
 
-    /** The first layer for pages without scripts; null if there is nothing to choose. */
+    /** Returns the banner for pages without scripts, or null if there is nothing to choose. */
     @Nullable
     NoScriptBanner noScriptBanner(String path) {
         Catalogue catalogue = policy.catalogue();
-        return ConsentCategories.anyService(catalogue) ? new NoScriptBanner(catalogue, languages, path) : null;
+        return ConsentCategories.hasServices(catalogue) ? new NoScriptBanner(catalogue, languages, path) : null;
     }
 
-    /** The static script, which is the same for every visitor. */
+    /** Returns the script, which is the same for all visitors. */
     BannerScript script() {
-        return Objects.requireNonNull(script, "at() comes first");
+        return Objects.requireNonNull(script, "create() must be called first");
     }
 
-    private static Endpoint file(Representation file) {
-        return exchange -> file.answer(exchange, "no-cache", HttpFields.EMPTY);
+    private static Endpoint staticFile(Representation file) {
+        return exchange -> file.respond(exchange, "no-cache", HttpFields.EMPTY);
     }
 
-    /** Keeps the query, which may name a language. */
+    /** Preserves the query, which may contain a language. */
     private static void redirect(Exchange exchange, String path) {
         String query = exchange.request().uri().getQuery();
         String address = query == null ? path : path + '?' + query;
-        exchange.answer(EndpointResponse.of(
+        exchange.respond(EndpointResponse.of(
                 HttpStatus.PERMANENT_REDIRECT_308,
                 HttpFields.build().put(HttpHeader.LOCATION, address).asImmutable()));
     }
 
-    /** That this site honours the signal (W3C, Global Privacy Control, "GPC support resource"). */
+    /**
+     * Returns the statement that this site honours the signal (W3C, Global Privacy Control, "GPC support resource").
+     */
     private byte[] gpc() {
         JsonObject json = new JsonObject();
         json.addProperty("gpc", true);

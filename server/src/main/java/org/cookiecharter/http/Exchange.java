@@ -8,47 +8,47 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** One request to an endpoint of ours, and the means to answer it, once. */
+/** A request to an endpoint, and its response, which is sent once. */
 public interface Exchange {
     SiteRequest request();
 
     Consent consent();
 
-    /** Adds a field to the response that comes. */
-    void add(HttpField field);
+    /** Adds a header field to the response. */
+    void addHeader(HttpField field);
 
-    void answer(EndpointResponse answer);
+    void respond(EndpointResponse endpointResponse);
 
-    /** Ends the exchange without a response of ours. */
+    /** Ends the exchange with a failure instead of a response. */
     void fail(Throwable cause);
 
     /**
      * Reads the body without blocking.
      *
-     * @param longest how many bytes it may have
-     * @param whole is given all of it
-     * @param tooLong is run where it has more; who sends less than was announced makes the exchange fail
+     * @param maxBytes the maximum number of bytes
+     * @param onBody receives the body
+     * @param onTooLong runs if the body is longer; a body shorter than announced fails the exchange
      */
-    void readBody(int longest, Consumer<byte[]> whole, Runnable tooLong);
+    void readBody(int maxBytes, Consumer<byte[]> onBody, Runnable onTooLong);
 
-    /** Runs what may block, on a thread that may. */
+    /** Runs a task that may block, on a thread that may. */
     void execute(Runnable task);
 
     default boolean hasMethod(String method) {
         return request().method().equals(method);
     }
 
-    default boolean reads() {
+    default boolean isGetOrHead() {
         return hasMethod("GET") || hasMethod("HEAD");
     }
 
     /**
-     * Answers that there is no such method.
+     * Responds that the method is not allowed.
      *
-     * @param allow the methods that this address has, as the {@code Allow} field lists them
+     * @param allow the allowed methods, as the {@code Allow} header field lists them
      */
-    default void refuseMethod(String allow) {
-        answer(Problem.of(HttpStatus.METHOD_NOT_ALLOWED_405, "use one of " + allow)
+    default void rejectMethod(String allow) {
+        respond(Problem.of(HttpStatus.METHOD_NOT_ALLOWED_405, "use one of " + allow)
                 .with(HttpHeader.ALLOW, allow));
     }
 }

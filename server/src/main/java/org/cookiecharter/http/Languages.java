@@ -15,47 +15,51 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The languages of a site's charter, and which one a visitor gets. Whoever names a language, by {@code ?lang} or by the
- * {@code lang} of the page that shows the banner, gets the interface in it, even where the catalogue does not speak it:
- * its own texts are then in its own language, and say so. {@code Accept-Language} chooses among those of the catalogue.
+ * The languages of a site's charter, and the choice of one for a visitor. A request for a language by {@code ?lang}, or
+ * by the {@code lang} of the page with the banner, selects the interface in it even if the catalogue lacks it: the
+ * site's own texts then stay in their own language, and are marked so. {@code Accept-Language} selects among the
+ * catalogue's languages.
  *
- * <p>Of the catalogue's languages those are left out that the interface does not speak, except the catalogue's own: its
- * texts are then shown in an English interface.
+ * <p>Languages of the catalogue that the interface does not support are ignored, except its default language: its texts
+ * are then shown in an English interface.
  */
 public final class Languages {
-    private static final String SPARE = "en";
+    private static final String FALLBACK = "en";
 
-    private final String standard;
-    private final List<String> spoken;
-    private final List<String> offered;
+    private final String defaultLanguage;
+    private final List<String> supported;
+    private final List<String> available;
     private final Map<String, InterfaceTexts> texts = new ConcurrentHashMap<>();
 
     public Languages(Catalogue catalogue) {
-        standard = catalogue.language();
-        spoken = catalogue.languages().stream()
-                .filter(language -> language.equals(standard) || InterfaceTexts.speaks(language))
+        defaultLanguage = catalogue.language();
+        supported = catalogue.languages().stream()
+                .filter(language -> language.equals(defaultLanguage) || InterfaceTexts.isSupported(language))
                 .toList();
-        List<String> all = new ArrayList<>(spoken);
+        List<String> allLanguages = new ArrayList<>(supported);
         InterfaceTexts.LANGUAGES.stream()
-                .filter(language -> spoken.stream().map(InterfaceTexts::main).noneMatch(language::equals))
-                .forEach(all::add);
-        offered = List.copyOf(all);
+                .filter(language -> supported.stream().map(InterfaceTexts::primaryTag).noneMatch(language::equals))
+                .forEach(allLanguages::add);
+        available = List.copyOf(allLanguages);
     }
 
-    /** Those that both the catalogue and the interface speak, the catalogue's own first. */
-    List<String> spoken() {
-        return spoken;
+    /** Returns the languages that both the catalogue and the interface support, the catalogue's default first. */
+    List<String> supported() {
+        return supported;
     }
 
-    /** All that a visitor may ask for by name. */
-    List<String> offered() {
-        return offered;
+    /** Returns all languages that a visitor may request explicitly. */
+    List<String> available() {
+        return available;
     }
 
-    /** What {@code lang} of a page may say, so that there are texts for it; {@link #offered} tells which. */
-    Set<String> known() {
-        Set<String> tags = new LinkedHashSet<>(offered);
-        offered.forEach(language -> tags.addAll(InterfaceTexts.names(InterfaceTexts.main(language))));
+    /**
+     * Returns the values of a page's {@code lang} for which there are texts; {@link #available} maps them to a
+     * language.
+     */
+    Set<String> tags() {
+        Set<String> tags = new LinkedHashSet<>(available);
+        available.forEach(language -> tags.addAll(InterfaceTexts.tags(InterfaceTexts.primaryTag(language))));
         return tags;
     }
 
@@ -63,41 +67,41 @@ public final class Languages {
         return texts.computeIfAbsent(
                 language,
                 tag -> Objects.requireNonNullElseGet(
-                        InterfaceTexts.in(tag), () -> Objects.requireNonNull(InterfaceTexts.in(SPARE))));
+                        InterfaceTexts.forLanguage(tag), () -> Objects.requireNonNull(InterfaceTexts.forLanguage(FALLBACK))));
     }
 
-    /** By {@code ?lang}, else {@code Accept-Language}, else the catalogue's own. */
-    String of(SiteRequest request) {
-        String wanted = offered(request.parameter("lang"));
-        if (wanted != null) {
-            return wanted;
+    /** Returns the language by {@code ?lang}, else {@code Accept-Language}, else the catalogue's default. */
+    String negotiate(SiteRequest request) {
+        String requested = available(request.parameter("lang"));
+        if (requested != null) {
+            return requested;
         }
         for (String tag : request.accepted(HttpHeader.ACCEPT_LANGUAGE)) {
-            String language = nearest(spoken, tag);
+            String language = closest(supported, tag);
             if (language != null) {
                 return language;
             }
         }
-        return standard;
+        return defaultLanguage;
     }
 
-    /** This language, else its main one without a region, else another region's, where it is offered; null otherwise. */
+    /** Returns this language, its main language, or another region of it, whichever is available; null if none is. */
     @Nullable
-    String offered(@Nullable String tag) {
-        return tag == null ? null : nearest(offered, tag);
+    String available(@Nullable String tag) {
+        return tag == null ? null : closest(available, tag);
     }
 
-    private static @Nullable String nearest(List<String> languages, String tag) {
-        String main = InterfaceTexts.main(tag);
-        String region = null;
+    private static @Nullable String closest(List<String> languages, String tag) {
+        String main = InterfaceTexts.primaryTag(tag);
+        String otherRegion = null;
         for (String language : languages) {
             if (language.equalsIgnoreCase(tag)) {
                 return language;
             }
-            if (InterfaceTexts.main(language).equals(main) && (region == null || language.equals(main))) {
-                region = language;
+            if (InterfaceTexts.primaryTag(language).equals(main) && (otherRegion == null || language.equals(main))) {
+                otherRegion = language;
             }
         }
-        return region;
+        return otherRegion;
     }
 }

@@ -13,24 +13,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records of refusals and withdrawals that were honoured while the store could not write. They wait in memory, so
- * those that are here when the process ends are lost, and so are those above a bound; a record of a grant is never
- * here, since no such grant was made. Safe for use by several threads.
+ * The queue of records of refusals and withdrawals that took effect while the store could not write. It is in memory
+ * only, so records still in it when the process ends are lost, and so are those beyond its capacity. It never contains
+ * a grant, because grants that cannot be recorded are rejected. Thread-safe.
  */
 final class LateRecords {
     static final int CAPACITY = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(LateRecords.class);
 
-    private record Late(ConsentRecord record, NoticeSnapshot shown) {}
+    private record LateRecord(ConsentRecord record, NoticeSnapshot notice) {}
 
     private final ProofStore proofs;
     private final int capacity;
 
-    /** Guards itself and what follows. */
-    private final Deque<Late> waiting = new ArrayDeque<>();
+    /** The queue, and the lock of the fields below. */
+    private final Deque<LateRecord> waiting = new ArrayDeque<>();
 
-    /** Completes when the last attempt is over. */
-    private CompletableFuture<Void> attempt = CompletableFuture.completedFuture(null);
+    /** Completes when the last attempt is finished. */
+    private CompletableFuture<Void> lastAttempt = CompletableFuture.completedFuture(null);
 
     private long lost;
 
@@ -39,25 +39,25 @@ final class LateRecords {
         this.capacity = capacity;
     }
 
-    void add(ConsentRecord record, NoticeSnapshot shown) {
+    void add(ConsentRecord record, NoticeSnapshot notice) {
         synchronized (waiting) {
             if (waiting.size() < capacity) {
-                waiting.add(new Late(record, shown));
+                waiting.add(new LateRecord(record, notice));
                 return;
             }
             lost++;
         }
-        LOG.warn("{} records of refusals and withdrawals wait for the proof store; this one is lost", capacity);
+        LOG.warn("Record of a refusal or withdrawal lost: {} records already wait for the proof store", capacity);
     }
 
-    /** How many wait. */
+    /** Returns the number of waiting records. */
     int size() {
         synchronized (waiting) {
             return waiting.size();
         }
     }
 
-    /** How many came when there was no room. */
+    /** Returns the number of records lost because the queue was full. */
     long lost() {
         synchronized (waiting) {
             return lost;
@@ -65,46 +65,47 @@ final class LateRecords {
     }
 
     /**
-     * Tries all again, from the oldest. As long as the first fails, the rest is left alone. While an attempt is under way
-     * there is no other.
+     * Retries all records, the oldest first; if that one fails, the others are not tried. Only one attempt runs at a
+     * time.
      *
-     * @return completes with null when all is tried
+     * @return a future that completes with null when the attempt is finished
      */
     CompletableFuture<Void> retry() {
-        CompletableFuture<Void> over;
+        CompletableFuture<Void> completion;
         synchronized (waiting) {
-            if (!attempt.isDone() || waiting.isEmpty()) {
-                return attempt;
+            if (!lastAttempt.isDone() || waiting.isEmpty()) {
+                return lastAttempt;
             }
-            over = new CompletableFuture<>();
-            attempt = over;
+            completion = new CompletableFuture<>();
+            lastAttempt = completion;
         }
         CompletableFuture<Boolean> unused = append(1)
-                .thenCompose(kept -> kept ? append(capacity) : CompletableFuture.completedFuture(false))
-                .whenComplete((kept, failure) -> over.complete(null));
-        return over;
+                .thenCompose(written -> written ? append(capacity) : CompletableFuture.completedFuture(false))
+                .whenComplete((written, failure) -> completion.complete(null));
+        return completion;
     }
 
-    /** Tries this many at most. What fails waits again, where it was. */
-    private CompletableFuture<Boolean> append(int many) {
-        List<Late> next = new ArrayList<>();
+    /** Appends up to this many records. Those that fail return to the front of the queue. */
+    private CompletableFuture<Boolean> append(int maxCount) {
+        List<LateRecord> batch = new ArrayList<>();
         synchronized (waiting) {
-            while (next.size() < many && !waiting.isEmpty()) {
-                next.add(waiting.remove());
+            while (batch.size() < maxCount && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
             }
         }
-        List<CompletableFuture<Boolean>> kept = next.stream()
-                .map(late -> proofs.append(late.record, late.shown).handle((done, failure) -> failure == null))
+        List<CompletableFuture<Boolean>> written = batch.stream()
+                .map(late -> proofs.append(late.record, late.notice).handle((done, failure) -> failure == null))
                 .toList();
-        return CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new)).thenApply(done -> {
-            synchronized (waiting) {
-                for (int i = next.size() - 1; i >= 0; i--) {
-                    if (!kept.get(i).join()) {
-                        waiting.addFirst(next.get(i));
+        return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
+                .thenApply(done -> {
+                    synchronized (waiting) {
+                        for (int i = batch.size() - 1; i >= 0; i--) {
+                            if (!written.get(i).join()) {
+                                waiting.addFirst(batch.get(i));
+                            }
+                        }
                     }
-                }
-            }
-            return kept.stream().allMatch(CompletableFuture::join);
-        });
+                    return written.stream().allMatch(CompletableFuture::join);
+                });
     }
 }

@@ -13,9 +13,9 @@ import org.cookiecharter.charter.InterfaceTexts;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** {@code GET /consent/layers.json}: what the script draws, in one language; made when it is first asked for. */
+/** {@code GET /consent/layers.json}: the content of banner and dialog in one language, created on first request. */
 final class LayersEndpoint implements Endpoint {
-    /** Nothing of it is put into HTML, whose signs need no escapes then. */
+    /** Without HTML escapes, since none of its output is part of HTML. */
     private static final Gson SCRIPT = new GsonBuilder().disableHtmlEscaping().create();
 
     private final Catalogue catalogue;
@@ -23,7 +23,7 @@ final class LayersEndpoint implements Endpoint {
     private final String path;
     private final Map<String, Representation> representations = new ConcurrentHashMap<>();
 
-    /** @param path where the endpoints lie, context path included */
+    /** @param path the path of the endpoints, with the context path */
     LayersEndpoint(Catalogue catalogue, Languages languages, String path) {
         this.catalogue = catalogue;
         this.languages = languages;
@@ -32,18 +32,18 @@ final class LayersEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        String language = languages.of(exchange.request());
+        String language = languages.negotiate(exchange.request());
         HttpFields fields = HttpFields.build()
                 .put(HttpHeader.CONTENT_LANGUAGE, language)
                 .put(HttpHeader.VARY, HttpHeader.ACCEPT_LANGUAGE.asString());
-        representations.computeIfAbsent(language, this::representation).answer(exchange, "no-cache", fields);
+        representations.computeIfAbsent(language, this::representation).respond(exchange, "no-cache", fields);
     }
 
     private Representation representation(String language) {
         return Representation.of("application/json", json(language).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What is drawn in this language. */
+    /** Returns the content in this language. */
     String json(String language) {
         InterfaceTexts texts = languages.texts(language);
         JsonObject json = new CatalogueJson(catalogue, language, texts).json();

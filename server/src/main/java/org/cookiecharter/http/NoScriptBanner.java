@@ -11,33 +11,33 @@ import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.html.BodyMarkup;
 import org.jspecify.annotations.Nullable;
 
-/** The first layer as it is put into pages for visitors without scripts, in every language that a page may be in. */
+/** The consent banner for visitors without JavaScript, in each language that a page may have. */
 final class NoScriptBanner implements BodyMarkup {
     private final Languages languages;
     private final Map<String, String> markup = new TreeMap<>();
-    private final String standard;
+    private final String defaultLanguage;
     private final String path;
     private final String version;
 
-    /** @param path where the endpoints lie, context path included */
+    /** @param path the path of the endpoints, with the context path */
     NoScriptBanner(Catalogue catalogue, Languages languages, String path) {
         this.languages = languages;
-        this.standard = catalogue.language();
+        this.defaultLanguage = catalogue.language();
         this.path = path;
-        languages.offered().forEach(language -> markup.put(language, markup(catalogue, language, path)));
-        byte[] all = markup.toString().getBytes(StandardCharsets.UTF_8);
-        this.version = Representation.of("text/html", all).hash();
+        languages.available().forEach(language -> markup.put(language, markup(catalogue, language, path)));
+        byte[] bytes = markup.toString().getBytes(StandardCharsets.UTF_8);
+        this.version = Representation.of("text/html", bytes).hash();
     }
 
-    /** What changes with it. */
+    /** Returns a hash that changes with the banner. */
     String version() {
         return version;
     }
 
     @Override
     public String in(@Nullable String language) {
-        String offered = languages.offered(language);
-        return Objects.requireNonNull(markup.get(offered == null ? standard : offered));
+        String offered = languages.available(language);
+        return Objects.requireNonNull(markup.get(offered == null ? defaultLanguage : offered));
     }
 
     @Override

@@ -6,32 +6,32 @@ import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
- * {@code GET /consent/noscript.css}: shows the first layer that is in a page for visitors without scripts to those who
- * are to be asked; to all others it says nothing. So the page itself stays the same for everyone, and as cacheable as it
- * was: what is known of the visitor is in this response alone, which nobody stores.
+ * {@code GET /consent/noscript.css}: the style sheet that shows the banner in pages without JavaScript to visitors who
+ * must choose; for all others it is empty. The page itself is thus the same for all visitors and stays cacheable; only
+ * this response depends on the visitor, and it is not stored.
  */
 final class NoScriptStylesheet implements Endpoint {
     private static final String TYPE = "text/css;charset=utf-8";
 
     private final Catalogue catalogue;
-    private final EndpointResponse shown;
-    private final EndpointResponse hidden =
+    private final EndpointResponse visibleBanner;
+    private final EndpointResponse hiddenBanner =
             EndpointResponse.of(HttpStatus.OK_200, TYPE, "").uncached();
 
-    /** @param rules what is in it for those who are asked */
+    /** @param rules the rules for visitors who must choose */
     NoScriptStylesheet(Catalogue catalogue, String rules) {
         this.catalogue = catalogue;
-        this.shown = EndpointResponse.of(HttpStatus.OK_200, TYPE, rules).uncached();
+        this.visibleBanner = EndpointResponse.of(HttpStatus.OK_200, TYPE, rules).uncached();
     }
 
     @Override
     public void handle(Exchange exchange) {
-        if (!exchange.reads()) {
-            exchange.refuseMethod("GET, HEAD");
+        if (!exchange.isGetOrHead()) {
+            exchange.rejectMethod("GET, HEAD");
             return;
         }
         Consent consent = exchange.consent();
-        boolean asks = consent.choice().decided() ? consent.choice().stale(catalogue) : !consent.gpc();
-        exchange.answer(asks ? shown : hidden);
+        boolean isChoiceNeeded = consent.choice().isDecided() ? consent.choice().isStale(catalogue) : !consent.gpc();
+        exchange.respond(isChoiceNeeded ? visibleBanner : hiddenBanner);
     }
 }

@@ -11,23 +11,23 @@ import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** What a visitor is shown in each language, to be kept with the proof: the catalogue and every text around it. */
+/** The notices in each language, stored with the records: the catalogue and all texts around it. */
 final class NoticeSnapshots {
     private final Catalogue catalogue;
     private final Languages languages;
-    private final Map<String, NoticeSnapshot> made = new ConcurrentHashMap<>();
+    private final Map<String, NoticeSnapshot> snapshots = new ConcurrentHashMap<>();
 
     NoticeSnapshots(Catalogue catalogue, Languages languages) {
         this.catalogue = catalogue;
         this.languages = languages;
     }
 
-    /** @param language one that is offered */
-    NoticeSnapshot in(String language) {
-        return made.computeIfAbsent(language, this::make);
+    /** @param language an available language */
+    NoticeSnapshot get(String language) {
+        return snapshots.computeIfAbsent(language, this::create);
     }
 
-    private NoticeSnapshot make(String language) {
+    private NoticeSnapshot create(String language) {
         InterfaceTexts texts = languages.texts(language);
         JsonObject json = new JsonObject();
         json.add("catalogue", new CatalogueJson(catalogue, language, texts).json());

@@ -8,12 +8,11 @@ import org.cookiecharter.consent.Mode;
 import org.eclipse.jetty.http.HttpField;
 
 /**
- * A Content-Security-Policy (W3C, CSP Level 3) under which a page can load from its own site and from declared origins
- * only. It restricts nothing but that: what else an application wants forbidden is for its own policy, and browsers
- * obey both.
+ * A Content-Security-Policy (W3C, CSP Level 3) that lets a page load from its own site and from declared origins only.
+ * It has no other restriction: those belong in the application's own policy, and browsers enforce both.
  */
 final class OriginCsp {
-    private static final String OWN = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:";
+    private static final String SELF_POLICY = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:";
 
     private OriginCsp() {}
 
@@ -23,9 +22,9 @@ final class OriginCsp {
                 .flatMap(List::stream)
                 .sorted()
                 .toList();
-        StringBuilder policy = new StringBuilder(OWN);
+        StringBuilder policy = new StringBuilder(SELF_POLICY);
         origins.forEach(origin -> policy.append(' ').append(origin));
-        // A source without a scheme means the page's own one, which a web socket never has.
+        // A source without a scheme has the page's scheme, which is never that of a web socket.
         origins.forEach(origin ->
                 policy.append(" ws://").append(origin).append(" wss://").append(origin));
         String name = "Content-Security-Policy" + (mode == Mode.REPORT_ONLY ? "-Report-Only" : "");

@@ -20,38 +20,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the scripts of pages report: undeclared names, and third parties that they could not intercept. Each is counted,
- * and logged once. Clients can report anything, so they share the room fairly, and it is not the room of what the server
- * itself finds. Safe for any number of threads.
+ * The reports of scripts of pages: undeclared names, and third parties that they could not intercept. Each is counted,
+ * and logged once. Clients can report anything, so they share the capacity evenly, and it is separate from the capacity
+ * for what the server itself discovers. Thread-safe.
  */
 final class PageReports {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
-    private static final int MAX_OF_A_KIND = 1000;
+    private static final int MAX_ENTRIES = 1000;
 
-    private final ClientQuota<Long> names = new ClientQuota<>(MAX_OF_A_KIND);
-    private final ClientQuota<Long> hosts = new ClientQuota<>(MAX_OF_A_KIND);
-    private final ClientQuota<Long> unblocked = new ClientQuota<>(MAX_OF_A_KIND);
-    private final ChoiceRate rate;
+    private final ClientQuota<Long> names = new ClientQuota<>(MAX_ENTRIES);
+    private final ClientQuota<Long> hosts = new ClientQuota<>(MAX_ENTRIES);
+    private final ClientQuota<Long> unblocked = new ClientQuota<>(MAX_ENTRIES);
+    private final ChoiceRateLimiter rateLimiter;
     private final UsageStats usageStats;
     private final @Nullable Discoveries discoveries;
 
     /**
-     * @param limits how many reports may come in a minute: as many as choices
+     * @param limits the number of reports allowed per minute, which is that of choices
      * @param clock nanoseconds
-     * @param discoveries for a draft; null if none is made
+     * @param discoveries collects discoveries for a draft; null if there is none
      */
     PageReports(RecordPolicy limits, LongSupplier clock, UsageStats usageStats, @Nullable Discoveries discoveries) {
-        this.rate = new ChoiceRate(limits.perClient(), limits.overall(), clock);
+        this.rateLimiter =
+                new ChoiceRateLimiter(limits.maxChoicesPerMinutePerClient(), limits.maxChoicesPerMinute(), clock);
         this.usageStats = usageStats;
         this.discoveries = discoveries;
     }
 
-    /** Returns 0 if this client may report, else the seconds after which it may. */
+    /** Returns 0 if this client may report, else the number of seconds after which it may. */
     long secondsToWait(String client) {
-        return rate.acquire(client);
+        return rateLimiter.acquire(client);
     }
 
-    /** @param isBlocked whether the page keeps it from being stored */
+    /** @param isBlocked whether the page prevents that it is stored */
     void addName(String client, Storage storage, String name, boolean isBlocked) {
         Change change = names.put(client, storage.text() + ' ' + name, 1L, Long::sum);
         if (change == Change.NEW) {
@@ -59,7 +60,7 @@ final class PageReports {
                     "The {} \"{}\" that scripts of pages write is not in the catalogue ({}); declare it, or stop using it",
                     storage == Storage.COOKIE ? "cookie" : storage.text() + " entry",
                     LogText.of(name),
-                    isBlocked ? "BLOCKED" : "REPORTED");
+                    isBlocked ? "BLOCKED" : "WOULD_BLOCK");
         }
         usageStats.count(Kind.PAGE_STORAGE, change == Change.REFUSED ? DailyCount.OTHERS : name);
         if (discoveries != null) {
@@ -81,7 +82,7 @@ final class PageReports {
         }
     }
 
-    /** Adds a host that a page loaded from although its services lack consent. */
+    /** Adds a host from which a page loaded although its services lack consent. */
     void addUnblockedHost(String client, String host, List<Service> services) {
         if (unblocked.put(client, host, 1L, Long::sum) == Change.NEW) {
             LOG.warn(
@@ -93,7 +94,7 @@ final class PageReports {
         }
     }
 
-    /** The number of reports of each name and host, under words like {@code localStorage theme}. */
+    /** Returns the number of reports by name and host, with keys like {@code localStorage theme}. */
     SortedMap<String, Long> counts() {
         SortedMap<String, Long> counts = new TreeMap<>(names.entries());
         hosts.entries().forEach((host, times) -> counts.put("host " + host, times));

@@ -6,14 +6,14 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** Errors as {@code application/problem+json} (RFC 9457). */
+/** An error response as {@code application/problem+json} (RFC 9457). */
 final class Problem {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private Problem() {}
 
     /**
-     * @param detail what is wrong and how to mend it
+     * @param detail the error and how to fix it
      */
     static EndpointResponse of(int status, String detail) {
         JsonObject problem = new JsonObject();

@@ -16,8 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /consent/proof}: what is recorded of this visitor, found by the id in their signed cookie alone. A page for
- * who prefers HTML, else a JSON download, as {@code ?format=json} is in any case.
+ * {@code GET /consent/proof}: the consent records of this visitor, found by the id in their signed cookie only. It
+ * responds with a page to clients that prefer HTML, else with a JSON download; {@code ?format=json} always selects the
+ * download.
  */
 final class ProofEndpoint implements Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(ProofEndpoint.class);
@@ -38,43 +39,43 @@ final class ProofEndpoint implements Endpoint {
 
     @Override
     public void handle(Exchange exchange) {
-        if (!exchange.reads()) {
-            exchange.refuseMethod("GET, HEAD");
+        if (!exchange.isGetOrHead()) {
+            exchange.rejectMethod("GET, HEAD");
             return;
         }
         String id = exchange.consent().choice().id();
         if (id == null) {
-            exchange.answer(answer(exchange, new Receipt(catalogue, null, List.of(), Map.of())));
+            exchange.respond(response(exchange, new Receipt(catalogue, null, List.of(), Map.of())));
             return;
         }
-        // Reading the store may wait for the disk, and the thread that is here may be one that must not.
-        exchange.execute(() -> exchange.answer(read(exchange, id)));
+        // The store may block on the disk, and this thread may be one that must not block.
+        exchange.execute(() -> exchange.respond(read(exchange, id)));
     }
 
     private EndpointResponse read(Exchange exchange, String id) {
         try {
             List<StoredRecord> records = proofs.find(id);
             Map<String, NoticeSnapshot> notices = new LinkedHashMap<>();
-            for (StoredRecord kept : records) {
-                String hash = kept.record().shown();
+            for (StoredRecord stored : records) {
+                String hash = stored.record().shown();
                 NoticeSnapshot notice = notices.containsKey(hash) ? null : proofs.findNotice(hash);
                 if (notice != null) {
                     notices.put(hash, notice);
                 }
             }
-            return answer(exchange, new Receipt(catalogue, id, records, notices));
+            return response(exchange, new Receipt(catalogue, id, records, notices));
         } catch (RuntimeException e) {
-            LOG.warn("The proofs of a visitor could not be read", e);
+            LOG.warn("The consent records of a visitor cannot be read", e);
             return Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "the proofs cannot be read at the moment; try again");
         }
     }
 
-    private EndpointResponse answer(Exchange exchange, Receipt receipt) {
-        if (wantsPage(exchange)) {
-            InterfaceTexts texts = languages.texts(languages.of(exchange.request()));
+    private EndpointResponse response(Exchange exchange, Receipt receipt) {
+        if (prefersHtml(exchange)) {
+            InterfaceTexts texts = languages.texts(languages.negotiate(exchange.request()));
             Markup page = charter.head(texts, texts.proof("title"));
             new ReceiptPage(receipt, texts, path, page).write();
-            return CharterPage.answer(HttpStatus.OK_200, texts.language(), CharterPage.foot(page))
+            return CharterPage.response(HttpStatus.OK_200, texts.language(), CharterPage.foot(page))
                     .with(HttpHeader.VARY, "Accept, Accept-Language, Cookie");
         }
         return EndpointResponse.of(HttpStatus.OK_200, "application/json", receipt.json())
@@ -83,7 +84,7 @@ final class ProofEndpoint implements Endpoint {
                 .uncached();
     }
 
-    private static boolean wantsPage(Exchange exchange) {
+    private static boolean prefersHtml(Exchange exchange) {
         if (exchange.request().parameter("format") != null) {
             return false;
         }
@@ -96,7 +97,7 @@ final class ProofEndpoint implements Endpoint {
                     return false;
                 }
                 default -> {
-                    // Another type may be wanted more, and is not to be had.
+                    // A type that is preferred but not available.
                 }
             }
         }

@@ -18,17 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done to a proof store beside the answering: its keys are read again, late records are tried again, what was
- * seen is saved, old records are erased.
+ * The background tasks of a proof store: it reloads the signing keys, retries late records, saves usage statistics, and
+ * erases old records.
  */
 public final class ProofUpkeep extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(ProofUpkeep.class);
-    private static final int PAUSE_SECONDS = 10;
-    private static final int SAVING_SECONDS = 60;
+    private static final int RETRY_SECONDS = 10;
+    private static final int SAVE_SECONDS = 60;
     private static final int STOP_SECONDS = 10;
 
     private final ProofStore proofs;
-    private final LateRecords late;
+    private final LateRecords lateRecords;
     private final UsageStats usageStats;
     private final @Nullable Period retention;
     private final Clock clock;
@@ -36,14 +36,14 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     private @Nullable ScheduledExecutorService executor;
 
     /**
-     * Not yet started.
+     * Creates the tasks, not yet started.
      *
-     * @param retention null for ever
+     * @param retention how long records are retained after the end of a choice; null for ever
      * @throws java.io.UncheckedIOException if the store cannot be read
      */
     public ProofUpkeep(ProofStore proofs, @Nullable Period retention, Clock clock) {
         this.proofs = proofs;
-        this.late = new LateRecords(proofs, LateRecords.CAPACITY);
+        this.lateRecords = new LateRecords(proofs, LateRecords.CAPACITY);
         this.usageStats = new UsageStats(clock);
         this.retention = retention;
         this.clock = clock;
@@ -54,68 +54,70 @@ public final class ProofUpkeep extends AbstractLifeCycle {
         return proofs;
     }
 
-    /** The signing keys, at most about ten seconds old while the store can be read. */
+    /** Returns the signing keys, at most about ten seconds old if the store can be read. */
     SigningKeys keys() {
         return keys;
     }
 
-    /** What waits for being tried again. */
-    LateRecords late() {
-        return late;
+    /** Returns the records that wait for a retry. */
+    LateRecords lateRecords() {
+        return lateRecords;
     }
 
-    /** What is saved now and then. */
+    /** Returns the statistics, which are saved periodically. */
     UsageStats usageStats() {
         return usageStats;
     }
 
     @Override
     protected void doStart() {
-        // Two threads: erasing may take long, and the keys do not wait for it.
+        // Two threads, because erasing may take long and must not delay the keys.
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, task -> {
             Thread thread = new Thread(task, "cookie-charter-proof-upkeep");
             thread.setDaemon(true);
             return thread;
         });
-        Future<?> unused = timer.scheduleWithFixedDelay(this::retry, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
-        unused = timer.scheduleWithFixedDelay(this::readKeys, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
-        unused = timer.scheduleWithFixedDelay(this::saveSightings, SAVING_SECONDS, SAVING_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = timer.scheduleWithFixedDelay(this::retry, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+        unused = timer.scheduleWithFixedDelay(this::reloadKeys, RETRY_SECONDS, RETRY_SECONDS, TimeUnit.SECONDS);
+        unused = timer.scheduleWithFixedDelay(this::saveUsageStats, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
         if (retention != null) {
             unused = timer.scheduleWithFixedDelay(() -> prune(retention), 0, 1, TimeUnit.DAYS);
         }
         executor = timer;
     }
 
-    /** Where they cannot be read, the earlier ones are used on; no grant can be recorded then either. */
-    void readKeys() {
+    /**
+     * Reloads the keys. If they cannot be read, the previous ones stay in use; no grant can be recorded then either.
+     */
+    void reloadKeys() {
         try {
             keys = proofs.keys();
         } catch (RuntimeException e) {
-            LOG.debug("The signing keys could not be read again", e);
+            LOG.debug("The signing keys could not be reloaded", e);
         }
     }
 
     private void retry() {
-        CompletableFuture<Void> unused = late.retry();
+        CompletableFuture<Void> unused = lateRecords.retry();
     }
 
-    private void saveSightings() {
+    private void saveUsageStats() {
         try {
             usageStats.save(proofs);
         } catch (RuntimeException e) {
-            LOG.debug("What was seen could not be saved yet", e);
+            LOG.debug("Usage statistics could not be saved yet", e);
         }
     }
 
-    private void prune(Period time) {
+    private void prune(Period age) {
         try {
             long pruned = proofs.prune(
-                    clock.instant().atZone(ZoneOffset.UTC).minus(time).toInstant());
+                    clock.instant().atZone(ZoneOffset.UTC).minus(age).toInstant());
             if (pruned > 0) {
-                LOG.info("{} records of choices that ended more than {} ago were erased", pruned, time);
+                LOG.info("Erased {} records of choices that ended more than {} ago", pruned, age);
             }
         } catch (RuntimeException e) {
-            LOG.warn("Old records could not be erased; it is tried again tomorrow", e);
+            LOG.warn("Old records could not be erased; retrying tomorrow", e);
         }
     }
 
@@ -123,14 +125,14 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     protected void doStop() throws Exception {
         if (executor != null) {
             executor.shutdown();
-            late.retry().get(STOP_SECONDS, TimeUnit.SECONDS);
+            lateRecords.retry().get(STOP_SECONDS, TimeUnit.SECONDS);
             if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.info("Old records are still being erased; the rest goes after the next start");
+                LOG.info("Old records are still being erased; the rest will be erased after the next startup");
             }
         }
-        saveSightings();
-        if (late.size() > 0) {
-            LOG.warn("{} records of refusals and withdrawals could not be kept, and are lost", late.size());
+        saveUsageStats();
+        if (lateRecords.size() > 0) {
+            LOG.warn("{} records of refusals and withdrawals could not be saved and are lost", lateRecords.size());
         }
     }
 }

@@ -7,43 +7,43 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 
 /**
- * Says at once what went wrong, and then at most once a minute, with how often it did: what visitors can cause must not
- * fill the log. Where each time went wrong is told at level debug. Safe for use by several threads.
+ * A rate-limited warning. It is logged at once, and then at most once a minute with the number of occurrences, so that
+ * visitors cannot fill the log. Each occurrence is logged at level debug. Thread-safe.
  */
 final class RareWarning {
-    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1);
+    private static final long INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Logger log;
     private final LongSupplier nanos;
-    private boolean said;
-    private long last;
-    private long unsaid;
+    private boolean isLogged;
+    private long lastLogged;
+    private long suppressed;
 
-    /** @param nanos the time, as {@link System#nanoTime()} tells it */
+    /** @param nanos a clock like {@link System#nanoTime()} */
     RareWarning(Logger log, LongSupplier nanos) {
         this.log = log;
         this.nanos = nanos;
     }
 
-    /** @param what a sentence without its full stop */
-    void log(String what, Throwable failure) {
-        log.debug(what, failure);
+    /** @param message a sentence without its full stop */
+    void log(String message, Throwable failure) {
+        log.debug(message, failure);
         long times;
         synchronized (this) {
             long now = nanos.getAsLong();
-            unsaid++;
-            if (said && now - last < PAUSE) {
+            suppressed++;
+            if (isLogged && now - lastLogged < INTERVAL_NANOS) {
                 return;
             }
-            said = true;
-            last = now;
-            times = unsaid;
-            unsaid = 0;
+            isLogged = true;
+            lastLogged = now;
+            times = suppressed;
+            suppressed = 0;
         }
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        log.warn("{}: {} (so many times since this was last said: {})", what, cause.toString(), times);
+        log.warn("{}: {} (occurrences since the last such warning: {})", message, cause.toString(), times);
     }
 }

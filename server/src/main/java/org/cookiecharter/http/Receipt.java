@@ -15,15 +15,15 @@ import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is recorded of one visitor, as JSON: their receipt, complete without the site.
+ * The consent records of one visitor as JSON: a receipt that is complete without the site.
  *
- * <p>Names are those of ISO/IEC TS 27560:2023 where its fields fit: {@code schema_version}, {@code pii_principal_id},
- * {@code pii_controllers} with {@code party_name} and {@code party_contact}; in each record {@code record_id}, {@code
- * privacy_notice}, {@code language}, {@code lawful_basis}, {@code collection_method} and {@code event} with {@code
- * event_time}, {@code event_type}, {@code event_state} and {@code validity_duration}. What the standard has no name for
- * has one of ours: {@code granted} and {@code refused} (the ids, whose purposes, cookies, recipients and transfers the
- * notice tells), {@code host}, {@code banner_version}, {@code client}, {@code integrity} (the place in the chain of
- * proofs) and {@code notices} (the texts that were shown, by their hashes). It claims no conformity.
+ * <p>Its members have the names of ISO/IEC TS 27560:2023 if the standard has one: {@code schema_version},
+ * {@code pii_principal_id}, {@code pii_controllers} with {@code party_name} and {@code party_contact}; in each record
+ * {@code record_id}, {@code privacy_notice}, {@code language}, {@code lawful_basis}, {@code collection_method} and
+ * {@code event} with {@code event_time}, {@code event_type}, {@code event_state} and {@code validity_duration}. The
+ * others are: {@code granted} and {@code refused} (ids, whose purposes, cookies, recipients and transfers are in the
+ * notice), {@code host}, {@code banner_version}, {@code client}, {@code integrity} (the position in the hash chain of
+ * records) and {@code notices} (the texts that were shown, by hash). It claims no conformity.
  */
 final class Receipt {
     private static final String SCHEMA = "cookie-charter-receipt-1";
@@ -34,8 +34,8 @@ final class Receipt {
     private final Map<String, NoticeSnapshot> notices;
 
     /**
-     * @param id the visitor's; null if they have none
-     * @param notices by their hashes
+     * @param id the visitor's id, or null if there is none
+     * @param notices the notices by hash
      */
     Receipt(Catalogue catalogue, @Nullable String id, List<StoredRecord> records, Map<String, NoticeSnapshot> notices) {
         this.catalogue = catalogue;
@@ -64,11 +64,11 @@ final class Receipt {
         json.addProperty("pii_principal_id", id);
         json.add("pii_controllers", controllers());
         JsonArray array = new JsonArray();
-        records.forEach(kept -> array.add(record(kept)));
+        records.forEach(stored -> array.add(record(stored)));
         json.add("records", array);
-        JsonObject shown = new JsonObject();
-        notices.forEach((hash, notice) -> shown.add(hash, notice.tree()));
-        json.add("notices", shown);
+        JsonObject noticesJson = new JsonObject();
+        notices.forEach((hash, notice) -> noticesJson.add(hash, notice.tree()));
+        json.add("notices", noticesJson);
         return new GsonBuilder()
                 .serializeNulls()
                 .disableHtmlEscaping()
@@ -88,10 +88,10 @@ final class Receipt {
         return controllers;
     }
 
-    private static JsonObject record(StoredRecord kept) {
-        ConsentRecord record = kept.record();
+    private static JsonObject record(StoredRecord stored) {
+        ConsentRecord record = stored.record();
         JsonObject json = new JsonObject();
-        json.addProperty("record_id", kept.head().node() + '/' + kept.head().place());
+        json.addProperty("record_id", stored.head().node() + '/' + stored.head().place());
         json.add("event", event(record));
         json.add("granted", ChoiceJson.strings(record.granted()));
         json.add("refused", ChoiceJson.strings(record.refused()));
@@ -106,9 +106,9 @@ final class Receipt {
         json.addProperty("banner_version", record.banner());
         json.addProperty("client", record.client());
         JsonObject integrity = new JsonObject();
-        integrity.addProperty("node", kept.head().node());
-        integrity.addProperty("place", kept.head().place());
-        integrity.addProperty("sha256", kept.head().hash());
+        integrity.addProperty("node", stored.head().node());
+        integrity.addProperty("place", stored.head().place());
+        integrity.addProperty("sha256", stored.head().hash());
         json.add("integrity", integrity);
         return json;
     }

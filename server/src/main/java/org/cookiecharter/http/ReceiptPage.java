@@ -18,7 +18,7 @@ import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A receipt as a page, the newest record first; what was chosen is called what it was called then. */
+/** A receipt as an HTML page, the newest record first. Services have the names that they had when they were chosen. */
 final class ReceiptPage {
     private final Receipt receipt;
     private final InterfaceTexts texts;
@@ -51,8 +51,8 @@ final class ReceiptPage {
                 .tag("</a></p>\n");
     }
 
-    private void write(StoredRecord kept) {
-        ConsentRecord record = kept.record();
+    private void write(StoredRecord stored) {
+        ConsentRecord record = stored.record();
         Map<String, String> names = names(receipt.notice(record));
         String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
                 .withLocale(Locale.forLanguageTag(texts.language()))
@@ -71,8 +71,8 @@ final class ReceiptPage {
         entry("notice", record.revision() + " (SHA-256 " + record.shown() + ")");
         entry(
                 "record",
-                kept.head().node() + '/' + kept.head().place() + " (SHA-256 "
-                        + kept.head().hash() + ")");
+                stored.head().node() + '/' + stored.head().place() + " (SHA-256 "
+                        + stored.head().hash() + ")");
         page.tag("</dl>\n");
     }
 

@@ -5,20 +5,22 @@ import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How choices are recorded.
+ * The policy for recording choices.
  *
  * <pre>{@code consent.setRecordPolicy(RecordPolicy.DEFAULT.withClients(ClientIdentity.TRUNCATED_IP));}</pre>
  *
- * @param clients what is kept of the visitor's machine
+ * @param clients how a record identifies the client
  * @param retention how long after the end of a choice its record is erased; null for never
- * @param perClient how many choices one client may make in a minute. A client is an IPv4 address or the first 64 bits of
- *     an IPv6 one: many people behind one address share what it may
- * @param overall how many choices all of them may make in a minute, which bounds what a flood can write
+ * @param maxChoicesPerMinutePerClient the maximum number of choices of one client per minute. A client is an IPv4
+ *     address or the first 64 bits of an IPv6 address: people behind one address share the limit
+ * @param maxChoicesPerMinute the maximum number of choices of all clients per minute, which bounds the data that a
+ *     flood can write
  */
-public record RecordPolicy(ClientIdentity clients, @Nullable Period retention, int perClient, int overall) {
+public record RecordPolicy(
+        ClientIdentity clients, @Nullable Period retention, int maxChoicesPerMinutePerClient, int maxChoicesPerMinute) {
     /**
-     * Nothing of the client, five years (the time in which most claims can be made), 300 and 6,000 a minute: what an
-     * office behind one address may need, and less than three megabytes.
+     * The default: no client identity, five years (the period in which most claims can be made), 300 and 6,000 choices
+     * per minute: enough for an office behind one address, and less than three megabytes.
      */
     public static final RecordPolicy DEFAULT = new RecordPolicy(ClientIdentity.NONE, Period.ofYears(5), 300, 6_000);
 
@@ -27,25 +29,26 @@ public record RecordPolicy(ClientIdentity clients, @Nullable Period retention, i
         if (retention != null && retention.isNegative()) {
             throw new IllegalArgumentException("retention (" + retention + ") must not be negative");
         }
-        if (perClient < 1) {
-            throw new IllegalArgumentException("perClient (" + perClient + ") must be at least 1");
-        }
-        if (overall < perClient) {
+        if (maxChoicesPerMinutePerClient < 1) {
             throw new IllegalArgumentException(
-                    "overall (" + overall + ") must be at least perClient (" + perClient + ")");
+                    "maxChoicesPerMinutePerClient (" + maxChoicesPerMinutePerClient + ") must be at least 1");
+        }
+        if (maxChoicesPerMinute < maxChoicesPerMinutePerClient) {
+            throw new IllegalArgumentException("maxChoicesPerMinute (" + maxChoicesPerMinute
+                    + ") must be at least maxChoicesPerMinutePerClient (" + maxChoicesPerMinutePerClient + ")");
         }
     }
 
-    public RecordPolicy withClients(ClientIdentity trace) {
-        return new RecordPolicy(trace, retention, perClient, overall);
+    public RecordPolicy withClients(ClientIdentity identity) {
+        return new RecordPolicy(identity, retention, maxChoicesPerMinutePerClient, maxChoicesPerMinute);
     }
 
-    public RecordPolicy withRetention(@Nullable Period time) {
-        return new RecordPolicy(clients, time, perClient, overall);
+    public RecordPolicy withRetention(@Nullable Period period) {
+        return new RecordPolicy(clients, period, maxChoicesPerMinutePerClient, maxChoicesPerMinute);
     }
 
-    /** Choices in a minute. */
-    public RecordPolicy withLimits(int ofOneClient, int ofAll) {
-        return new RecordPolicy(clients, retention, ofOneClient, ofAll);
+    /** Returns this policy with other limits, in choices per minute. */
+    public RecordPolicy withLimits(int perClient, int overall) {
+        return new RecordPolicy(clients, retention, perClient, overall);
     }
 }

@@ -11,102 +11,102 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One site, in the version of its catalogue that is in force. A new version replaces the old at one stroke, between two
- * requests; one with errors does not, and is told once. Safe for any number of threads.
+ * A site that reloads its catalogue. A new version replaces the previous one atomically, between two requests; a
+ * version with errors does not, and is logged once. Thread-safe.
  */
 final class ReloadingSite {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
     private static final Object NONE = "none";
 
     private final CatalogueSource source;
-    private final Function<CatalogueSource, Site> make;
-    private final Supplier<Site> broken;
-    private final Runnable look = this::look;
-    private volatile @Nullable OncePerInterval looking;
-    /** Null until the catalogue is without errors for the first time. */
+    private final Function<CatalogueSource, Site> loader;
+    private final Supplier<Site> fallback;
+    private final Runnable reload = this::reload;
+    private volatile @Nullable Throttle throttle;
+    /** Null until the catalogue has no errors for the first time. */
     private volatile @Nullable Site site;
 
-    private volatile long asked;
-    /** What was last tried, with success or without. By one thread at a time. */
+    private volatile long lastUse;
+    /** The version that was last tried, successfully or not. Only one thread at a time accesses it. */
     private Object version = NONE;
 
-    /** @param broken what is in force until then */
-    ReloadingSite(CatalogueSource source, Function<CatalogueSource, Site> make, Supplier<Site> broken) {
+    /** @param fallback provides the site to serve until then */
+    ReloadingSite(CatalogueSource source, Function<CatalogueSource, Site> loader, Supplier<Site> fallback) {
         this.source = source;
-        this.make = make;
-        this.broken = broken;
+        this.loader = loader;
+        this.fallback = fallback;
     }
 
     CatalogueSource source() {
         return source;
     }
 
-    /** The site as its catalogue was within the last second. The first who asks makes it, and the next wait for that. */
-    Site at(long now) {
-        OncePerInterval begun = looking;
-        if (begun == null) {
-            begin(now);
+    /** Returns the site with its catalogue of the last second. The first caller loads it, and concurrent ones wait. */
+    Site current(long now) {
+        Throttle started = throttle;
+        if (started == null) {
+            loadOnce(now);
         } else {
-            begun.run(now, look);
+            started.run(now, reload);
         }
-        Site known = site;
-        return known == null ? broken.get() : known;
+        Site current = site;
+        return current == null ? fallback.get() : current;
     }
 
-    private synchronized void begin(long now) {
-        if (looking == null) {
-            look();
-            looking = new OncePerInterval(now);
+    private synchronized void loadOnce(long now) {
+        if (throttle == null) {
+            reload();
+            throttle = new Throttle(now);
         }
     }
 
-    private void look() {
-        Object found = source.version();
-        Object tried = found == null ? NONE : found;
-        if (tried.equals(version) && looking != null) {
+    private void reload() {
+        Object sourceVersion = source.version();
+        Object newVersion = sourceVersion == null ? NONE : sourceVersion;
+        if (newVersion.equals(version) && throttle != null) {
             return;
         }
-        // Before it is read: what changes while it is read is another version, and read next time.
-        version = tried;
-        boolean renewed = site != null;
-        String held = renewed ? "The catalogue before stays in force" : "Without a catalogue the site is not served";
+        // Set before loading: a change during the load is another version, and is loaded next time.
+        version = newVersion;
+        boolean isReload = site != null;
+        String consequence = isReload ? "keeping the previous version" : "the site is not served until this is fixed";
         try {
-            Site next = make.apply(source);
-            site = next;
-            if (renewed) {
+            Site loaded = loader.apply(source);
+            site = loaded;
+            if (isReload) {
                 LOG.info(
-                        "The changed catalogue {} is in force, revision {}",
+                        "Catalogue {} reloaded, revision {}",
                         source,
-                        next.catalogue().revision());
+                        loaded.catalogue().revision());
             }
         } catch (CatalogueException | UncheckedIOException e) {
-            LOG.error("{}, until this is mended: {}", held, e.getMessage());
+            LOG.error("Catalogue rejected; {}: {}", consequence, e.getMessage());
         } catch (RuntimeException e) {
-            LOG.error("{}: nothing can be made of {}", held, source, e);
+            LOG.error("Catalogue {} could not be loaded; {}", source, consequence, e);
         }
     }
 
     /**
-     * Makes the site before the first request.
+     * Loads the site before the first request.
      *
      * @throws RuntimeException if its catalogue has errors or cannot be read
      */
     synchronized void start(long now) {
-        Object found = source.version();
-        version = found == null ? NONE : found;
-        site = make.apply(source);
-        looking = new OncePerInterval(now);
+        Object sourceVersion = source.version();
+        version = sourceVersion == null ? NONE : sourceVersion;
+        site = loader.apply(source);
+        throttle = new Throttle(now);
     }
 
-    /** @param count how many sites had been made when a request last asked for this one */
-    void ask(long count) {
-        if (asked != count) {
-            asked = count;
+    /** @param loadCount the number of sites loaded when a request last used this one */
+    void markUsed(long loadCount) {
+        if (lastUse != loadCount) {
+            lastUse = loadCount;
         }
     }
 
-    long asked() {
-        return asked;
+    long lastUse() {
+        return lastUse;
     }
 
     @Override

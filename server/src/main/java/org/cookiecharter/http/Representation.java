@@ -18,7 +18,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Content that does not change, with its validator; compressed once, when it is first asked for so. */
+/** Immutable content with its validator. It is compressed once, when a client first accepts that. */
 final class Representation {
     private static final int HASH_DIGITS = 16;
     private static final Pattern ETAG = Pattern.compile("\"[^\"]*\"|\\*");
@@ -36,7 +36,7 @@ final class Representation {
 
     /**
      * @param contentType its {@code Content-Type}
-     * @param content its bytes, left to this object
+     * @param content its bytes; the array is not copied
      */
     static Representation of(String contentType, byte[] content) {
         return new Representation(contentType, hash(content), content);
@@ -51,25 +51,25 @@ final class Representation {
         }
     }
 
-    /** What changes with the content. */
+    /** Returns a hash that changes with the content. */
     String hash() {
         return hash;
     }
 
-    /** Answers GET and HEAD, conditional ones too. */
-    void answer(Exchange exchange, String cacheControl, HttpFields more) {
-        if (!exchange.reads()) {
-            exchange.refuseMethod("GET, HEAD");
+    /** Responds to GET and HEAD, including conditional requests. */
+    void respond(Exchange exchange, String cacheControl, HttpFields extraHeaders) {
+        if (!exchange.isGetOrHead()) {
+            exchange.rejectMethod("GET, HEAD");
             return;
         }
         HttpFields request = exchange.request().headers();
-        boolean gzip = takesGzip(exchange.request());
-        HttpFields.Mutable headers = HttpFields.build(more)
+        boolean gzip = acceptsGzip(exchange.request());
+        HttpFields.Mutable headers = HttpFields.build(extraHeaders)
                 .put(HttpHeader.CACHE_CONTROL, cacheControl)
                 .put(HttpHeader.ETAG, etag(gzip))
                 .addCSV(HttpHeader.VARY, HttpHeader.ACCEPT_ENCODING.asString());
         if (matches(request)) {
-            exchange.answer(EndpointResponse.of(HttpStatus.NOT_MODIFIED_304, headers));
+            exchange.respond(EndpointResponse.of(HttpStatus.NOT_MODIFIED_304, headers));
             return;
         }
         headers.put(HttpHeader.CONTENT_TYPE, contentType);
@@ -78,7 +78,7 @@ final class Representation {
         }
         byte[] body = gzip ? compressed() : content;
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-        exchange.answer(new EndpointResponse(HttpStatus.OK_200, headers, ByteBuffer.wrap(body)));
+        exchange.respond(new EndpointResponse(HttpStatus.OK_200, headers, ByteBuffer.wrap(body)));
     }
 
     private String etag(boolean gzip) {
@@ -86,9 +86,9 @@ final class Representation {
     }
 
     private boolean matches(HttpFields request) {
-        for (String field : request.getValuesList(HttpHeader.IF_NONE_MATCH)) {
-            // Weak ones too (RFC 9110, 13.1.2): proxies that compress make them of ours.
-            Matcher etag = ETAG.matcher(field);
+        for (String value : request.getValuesList(HttpHeader.IF_NONE_MATCH)) {
+            // Weak ones match too (RFC 9110, 13.1.2): proxies that compress weaken ours.
+            Matcher etag = ETAG.matcher(value);
             while (etag.find()) {
                 if (etag.group().equals("*")
                         || etag.group().equals(etag(true))
@@ -100,17 +100,17 @@ final class Representation {
         return false;
     }
 
-    private static boolean takesGzip(SiteRequest request) {
+    private static boolean acceptsGzip(SiteRequest request) {
         return request.accepted(HttpHeader.ACCEPT_ENCODING).stream().anyMatch("gzip"::equalsIgnoreCase);
     }
 
     private byte[] compressed() {
-        byte[] known = compressed;
-        if (known == null) {
-            known = gzip(content);
-            compressed = known;
+        byte[] cached = compressed;
+        if (cached == null) {
+            cached = gzip(content);
+            compressed = cached;
         }
-        return known;
+        return cached;
     }
 
     private static byte[] gzip(byte[] content) {

@@ -11,14 +11,16 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a request of the site's own pages from one that another site made the visitor's browser send. */
+/** The check that a request is made by the site's own pages, not by the visitor's browser on behalf of another site. */
 final class SameOrigin {
-    /** Without user information. Not as strict as {@link URI#getHost}, which knows no host named {@code my_site}. */
+    /** Without user information. Less strict than {@link URI#getHost}, which rejects hosts like {@code my_site}. */
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?");
 
     private SameOrigin() {}
 
-    /** By what browsers say and pages cannot forge: {@code Sec-Fetch-Site}, else {@code Origin}, else the referrer. */
+    /**
+     * Checks what browsers send and pages cannot forge: {@code Sec-Fetch-Site}, else {@code Origin}, else the referrer.
+     */
     static boolean isSame(SiteRequest request) {
         HttpFields headers = request.headers();
         String site = headers.get("Sec-Fetch-Site");
@@ -29,46 +31,46 @@ final class SameOrigin {
         return matches(request, origin != null ? origin : headers.get(HttpHeader.REFERER));
     }
 
-    /** The path and query of this address where it is one of the request's own origin; null otherwise. */
-    static @Nullable String path(SiteRequest request, @Nullable String address) {
-        if (!matches(request, address)) {
+    /** Returns the path and query of a URL of the request's own origin; null for any other URL. */
+    static @Nullable String path(SiteRequest request, @Nullable String url) {
+        if (!matches(request, url)) {
             return null;
         }
-        URI uri = URI.create(String.valueOf(address));
+        URI uri = URI.create(String.valueOf(url));
         String path = uri.getRawPath();
-        // "//host" at the start of a path would be read as another host.
+        // A path that starts with "//host" would be parsed as another host.
         if (path == null || !path.startsWith("/") || path.startsWith("//")) {
             return null;
         }
         return uri.getRawQuery() == null ? path : path + '?' + uri.getRawQuery();
     }
 
-    private static boolean matches(SiteRequest request, @Nullable String address) {
-        if (address == null) {
+    private static boolean matches(SiteRequest request, @Nullable String url) {
+        if (url == null) {
             return false;
         }
         try {
-            URI uri = new URI(address);
+            URI uri = new URI(url);
             String scheme = uri.getScheme();
             Matcher authority = AUTHORITY.matcher(String.valueOf(uri.getRawAuthority()));
-            HttpURI own = request.uri();
-            if (scheme == null || own.getHost() == null || !authority.matches()) {
+            HttpURI requestUri = request.uri();
+            if (scheme == null || requestUri.getHost() == null || !authority.matches()) {
                 return false;
             }
-            // A proxy in front may end TLS, so "https" may reach us as "http"; the other way round is another site.
-            boolean sameScheme = scheme.equalsIgnoreCase(own.getScheme())
-                    || (scheme.equalsIgnoreCase("https") && "http".equals(own.getScheme()));
+            // A proxy may terminate TLS, so "https" may arrive as "http"; the reverse is another site.
+            boolean sameScheme = scheme.equalsIgnoreCase(requestUri.getScheme())
+                    || (scheme.equalsIgnoreCase("https") && "http".equals(requestUri.getScheme()));
             int port = authority.group(2) == null ? 0 : Integer.parseInt(authority.group(2));
             return sameScheme
-                    && plain(authority.group(1)).equals(plain(own.getHost()))
-                    && port(scheme, port) == port(scheme, own.getPort());
+                    && withoutBrackets(authority.group(1)).equals(withoutBrackets(requestUri.getHost()))
+                    && port(scheme, port) == port(scheme, requestUri.getPort());
         } catch (java.net.URISyntaxException e) {
             return false;
         }
     }
 
-    /** Of an IPv6 address, some write the brackets and some do not. */
-    private static String plain(String host) {
+    /** Removes the brackets of an IPv6 address, which some clients omit. */
+    private static String withoutBrackets(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         return lower.startsWith("[") && lower.endsWith("]") ? lower.substring(1, lower.length() - 1) : lower;
     }

@@ -21,33 +21,33 @@ import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings as texts, from an ini file or from {@code web.xml}. They are read strictly: Jetty itself takes each word but
- * {@code true} for false, and so would let pass what somebody meant to hold.
+ * Settings as texts, from an ini file or from {@code web.xml}. They are parsed strictly: Jetty itself reads any word
+ * other than {@code true} as false, and a typing error would thus disable a protection.
  */
 public final class SettingTexts {
     private static final String CATALOGUE = "catalogue";
     private static final String STORE = "store";
     private static final String NODE = "node";
     private static final String DRAFT = "draftFile";
-    /** Where something lies, which is for the owner to resolve. */
-    private static final List<String> PLACES = List.of(CATALOGUE, STORE, NODE, DRAFT);
+    /** The settings with locations, which the owner resolves. */
+    private static final List<String> LOCATIONS = List.of(CATALOGUE, STORE, NODE, DRAFT);
 
     private static final Map<String, Setting> SETTINGS = settings();
 
     private final String prefix;
     private final Map<String, String> texts = new TreeMap<>();
 
-    /** What a text sets. */
+    /** A setting. */
     private interface Setting {
-        /** @throws IllegalArgumentException with a message that begins with the setting's name */
+        /** @throws IllegalArgumentException with a message that starts with the setting's name */
         void apply(String text, SiteSettings settings);
     }
 
     /**
-     * None is read yet.
+     * Creates the settings, without parsing any of them.
      *
-     * @param prefix what goes before each name in messages
-     * @param texts by name; what is null or blank has its default
+     * @param prefix the prefix of each name in messages
+     * @param texts the texts by name; a null or blank one has its default value
      */
     public SettingTexts(String prefix, Map<String, @Nullable String> texts) {
         this.prefix = prefix;
@@ -58,27 +58,27 @@ public final class SettingTexts {
         });
     }
 
-    /** Where the catalogue lies, or a directory of those of several hosts; null if that is not said. */
+    /** Returns the path of the catalogue, or of a directory with those of several hosts; null if it is not set. */
     public @Nullable String catalogue() {
         return texts.get(CATALOGUE);
     }
 
-    /** Where the proofs are kept, a file or the address of a PostgreSQL database; null if that is not said. */
+    /** Returns the proof store, a file or the URL of a PostgreSQL database; null if it is not set. */
     public @Nullable String store() {
         return texts.get(STORE);
     }
 
     /**
-     * Opens the store of proofs.
+     * Opens the proof store.
      *
-     * @param base from where the path of a file counts
-     * @param usual the file, where no store is named
-     * @throws IllegalArgumentException if what is named is no store, or a database without a node
+     * @param base the directory against which a relative path is resolved
+     * @param defaultFile the default file
+     * @throws IllegalArgumentException if it is not a proof store, or a database without a node
      * @throws java.io.UncheckedIOException if the store cannot be opened
-     * @throws IllegalStateException if it needs a dependency that is absent
+     * @throws IllegalStateException if it needs a dependency that is missing
      */
-    public ProofStore openStore(Path base, String usual) {
-        String store = Objects.requireNonNullElse(store(), usual);
+    public ProofStore openStore(Path base, String defaultFile) {
+        String store = Objects.requireNonNullElse(store(), defaultFile);
         String node = texts.get(NODE);
         if (store.startsWith("jdbc:")) {
             if (node == null) {
@@ -91,42 +91,42 @@ public final class SettingTexts {
         return node == null ? ProofStore.sqlite(file) : ProofStore.sqlite(file, node);
     }
 
-    /** Where a catalogue is drafted, in report-only mode; null for nowhere. */
-    public @Nullable String draft() {
+    /** Returns the path of the draft catalogue in report-only mode; null for none. */
+    public @Nullable String draftFile() {
         return texts.get(DRAFT);
     }
 
     /**
-     * Sets what the texts say.
+     * Applies the texts to settings.
      *
-     * @throws IllegalArgumentException with all errors, a line each
+     * @throws IllegalArgumentException with all errors, one per line
      */
     public void apply(SiteSettings settings) {
         apply(settings, Map.of());
     }
 
     /**
-     * Sets what the texts say, in an owner that has settings of its own.
+     * Applies the texts to settings, and to additional settings of the owner.
      *
-     * @param own takes the text of each; what it throws is to begin with the name
-     * @throws IllegalArgumentException with all errors, a line each
+     * @param own consumers of the additional settings by name; the message of their exceptions must start with the name
+     * @throws IllegalArgumentException with all errors, one per line
      */
     public void apply(SiteSettings settings, Map<String, Consumer<String>> own) {
         List<String> errors = new ArrayList<>();
         texts.forEach((name, text) -> {
             Setting setting = SETTINGS.get(name);
-            Consumer<String> owners = own.get(name);
+            Consumer<String> ownSetting = own.get(name);
             try {
                 if (setting != null) {
                     setting.apply(text, settings);
-                } else if (owners != null) {
-                    owners.accept(text);
-                } else if (!PLACES.contains(name)) {
-                    List<String> known = new ArrayList<>(PLACES);
-                    known.addAll(SETTINGS.keySet());
-                    known.addAll(own.keySet());
+                } else if (ownSetting != null) {
+                    ownSetting.accept(text);
+                } else if (!LOCATIONS.contains(name)) {
+                    List<String> allowed = new ArrayList<>(LOCATIONS);
+                    allowed.addAll(SETTINGS.keySet());
+                    allowed.addAll(own.keySet());
                     throw new IllegalArgumentException(
-                            name + " (" + text + ") must be one of " + String.join(", ", known));
+                            name + " (" + text + ") must be one of " + String.join(", ", allowed));
                 }
             } catch (IllegalArgumentException e) {
                 errors.add(prefix + e.getMessage());
@@ -138,43 +138,46 @@ public final class SettingTexts {
     }
 
     private static Map<String, Setting> settings() {
-        Map<String, Setting> known = new LinkedHashMap<>();
-        known.put("path", (text, settings) -> settings.setPath(text));
-        known.put("cookieName", (text, settings) -> settings.setCookieName(text));
-        known.put("cookieDomain", (text, settings) -> settings.setCookieDomain(text));
-        known.put("cookieDuration", (text, settings) -> {
-            settings.setCookieDuration(read("cookieDuration", text, "a duration like P180D", Duration::parse));
+        Map<String, Setting> byName = new LinkedHashMap<>();
+        byName.put("path", (text, settings) -> settings.setPath(text));
+        byName.put("cookieName", (text, settings) -> settings.setCookieName(text));
+        byName.put("cookieDomain", (text, settings) -> settings.setCookieDomain(text));
+        byName.put("cookieDuration", (text, settings) -> {
+            settings.setCookieDuration(parse("cookieDuration", text, "a duration like P180D", Duration::parse));
         });
-        known.put("mode", (text, settings) -> settings.setMode(word("mode", text, Mode.values())));
-        known.put("injectBanner", (text, settings) -> settings.setInjectBanner(yes("injectBanner", text)));
-        known.put(
+        byName.put("mode", (text, settings) -> settings.setMode(parseEnum("mode", text, Mode.values())));
+        byName.put("injectBanner", (text, settings) -> settings.setInjectBanner(parseBoolean("injectBanner", text)));
+        byName.put(
                 "injectNoScriptBanner",
-                (text, settings) -> settings.setInjectNoScriptBanner(yes("injectNoScriptBanner", text)));
-        known.put(
+                (text, settings) -> settings.setInjectNoScriptBanner(parseBoolean("injectNoScriptBanner", text)));
+        byName.put(
                 "bannerExcludedPaths",
                 (text, settings) ->
                         settings.setBannerExcludedPaths(text.isEmpty() ? List.of() : List.of(text.split("\\s*,\\s*"))));
-        known.put(
-                "blockThirdParties", (text, settings) -> settings.setBlockThirdParties(yes("blockThirdParties", text)));
-        known.put(
+        byName.put(
+                "blockThirdParties",
+                (text, settings) -> settings.setBlockThirdParties(parseBoolean("blockThirdParties", text)));
+        byName.put(
                 "restrictOriginsByCsp",
-                (text, settings) -> settings.setRestrictOriginsByCsp(yes("restrictOriginsByCsp", text)));
-        known.put("allowUndeclared", (text, settings) -> settings.setAllowUndeclared(yes("allowUndeclared", text)));
-        known.put("maxLoadedSites", (text, settings) -> {
-            settings.setMaxLoadedSites(read("maxLoadedSites", text, "a number like 1000", Integer::valueOf));
+                (text, settings) -> settings.setRestrictOriginsByCsp(parseBoolean("restrictOriginsByCsp", text)));
+        byName.put(
+                "allowUndeclared",
+                (text, settings) -> settings.setAllowUndeclared(parseBoolean("allowUndeclared", text)));
+        byName.put("maxLoadedSites", (text, settings) -> {
+            settings.setMaxLoadedSites(parse("maxLoadedSites", text, "a number like 1000", Integer::valueOf));
         });
-        known.put("clients", (text, settings) -> {
-            RecordPolicy keeping = settings.getRecordPolicy();
-            settings.setRecordPolicy(keeping.withClients(word("clients", text, ClientIdentity.values())));
+        byName.put("clients", (text, settings) -> {
+            RecordPolicy policy = settings.getRecordPolicy();
+            settings.setRecordPolicy(policy.withClients(parseEnum("clients", text, ClientIdentity.values())));
         });
-        known.put("retention", (text, settings) -> {
+        byName.put("retention", (text, settings) -> {
             Period retention = text.equals("forever")
                     ? null
-                    : read("retention", text, "a period like P5Y, or forever", Period::parse);
+                    : parse("retention", text, "a period like P5Y, or forever", Period::parse);
             settings.setRecordPolicy(settings.getRecordPolicy().withRetention(retention));
         });
-        known.put("choicesPerMinute", (text, settings) -> settings.setRecordPolicy(limits(text, settings)));
-        return known;
+        byName.put("choicesPerMinute", (text, settings) -> settings.setRecordPolicy(limits(text, settings)));
+        return byName;
     }
 
     private static RecordPolicy limits(String text, SiteSettings settings) {
@@ -185,34 +188,34 @@ public final class SettingTexts {
                         .withLimits(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
             }
         } catch (IllegalArgumentException e) {
-            // No numbers, or not such ones.
+            // Reported below: not two numbers, or not in range.
         }
         throw new IllegalArgumentException("choicesPerMinute (" + text
-                + ") must be two numbers like 300, 6000: of one client, and of all, which is as much at least");
+                + ") must be two numbers like 300, 6000: per client, and overall, which is at least as high");
     }
 
-    private static boolean yes(String name, String text) {
+    private static boolean parseBoolean(String name, String text) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException(name + " (" + text + ") must be true or false");
         }
         return text.equals("true");
     }
 
-    private static <E extends Enum<E>> E word(String name, String text, E[] values) {
+    private static <E extends Enum<E>> E parseEnum(String name, String text, E[] values) {
         for (E value : values) {
-            if (toWord(value).equals(text)) {
+            if (word(value).equals(text)) {
                 return value;
             }
         }
-        String words = Stream.of(values).map(SettingTexts::toWord).collect(Collectors.joining(", ", "[", "]"));
-        throw new IllegalArgumentException(name + " (" + text + ") must be one of " + words);
+        String allowed = Stream.of(values).map(SettingTexts::word).collect(Collectors.joining(", ", "[", "]"));
+        throw new IllegalArgumentException(name + " (" + text + ") must be one of " + allowed);
     }
 
-    private static String toWord(Enum<?> value) {
+    private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static <T> T read(String name, String text, String rule, Function<String, T> parser) {
+    private static <T> T parse(String name, String text, String rule, Function<String, T> parser) {
         try {
             return parser.apply(text);
         } catch (DateTimeException | NumberFormatException e) {

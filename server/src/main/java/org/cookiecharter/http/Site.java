@@ -28,13 +28,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that is made from one catalogue, before the first request: what reads consents, holds cookies, rewrites pages and
- * answers under the site's own path. It knows no server: what brings one asks it, in the order of an exchange, for
- * {@link #read}, then {@link #endpoint} or, around the application, {@link #hides}, {@link #pages} and {@link #cookies},
- * and at the end {@link #tell}. Immutable, and safe for any number of threads.
+ * A site: everything that is created from one catalogue before the first request, to read consents, filter cookies,
+ * rewrite pages and serve the endpoints. It is independent of the server. An integration calls, in the order of an
+ * exchange, {@link #read}, then {@link #endpoint} or, around the application, {@link #recordRequestCookies},
+ * {@link #pages} and {@link #cookies}, and finally {@link #publishCookieEvents}. Immutable and thread-safe.
  */
 public final class Site {
-    /** Where a browser looks whether its signal is honoured, whatever the path of the rest (W3C, Global Privacy Control). */
+    /**
+     * The path at which browsers check if their signal is honoured, whatever the path (W3C, Global Privacy Control).
+     */
     public static final String GPC_PATH = "/.well-known/gpc.json";
 
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
@@ -44,76 +46,77 @@ public final class Site {
     private final @Nullable CookieListener listener;
     private final CookieMetrics metrics;
     private final UsageStats usageStats;
-    private final boolean asks;
+    private final boolean hasChoices;
     private final @Nullable Discoveries discoveries;
     private final ConsentReader reader;
     private final ResponseCookies cookies;
     private final Map<String, Endpoint> endpoints;
-    /** How the paths of nearly all endpoints begin. */
-    private final String own;
+    /** The prefix of nearly all endpoints' paths. */
+    private final String endpointPath;
 
-    private final @Nullable Endpoint refusal;
+    private final @Nullable Endpoint errorEndpoint;
     private final ThirdPartyOrigins origins;
     private final @Nullable PageRewriter pages;
 
     /**
-     * Makes everything.
+     * Creates everything.
      *
-     * @param name what the site is called; empty if it is the only one
-     * @param settings read once: what changes later changes nothing here
-     * @param scopes what was learned of the site's cookies, under earlier versions of its catalogue too
-     * @param refusal answers every request, on a host that may not be served; null for a site like any other
+     * @param name the name of the site; empty if it is the only one
+     * @param settings read once: later changes have no effect
+     * @param scopes the learned scopes of the site's cookies, also under earlier versions of its catalogue
+     * @param errorEndpoint the endpoint for all requests of a host that may not be served; null for a normal site
      */
     Site(
             String name,
             Catalogue catalogue,
             SiteSettings settings,
-            SharedBySites shared,
+            SharedState shared,
             LearnedScopes scopes,
-            @Nullable Endpoint refusal) {
+            @Nullable Endpoint errorEndpoint) {
         this.catalogue = catalogue;
-        this.refusal = refusal;
+        this.errorEndpoint = errorEndpoint;
         metrics = shared.metrics();
         discoveries = shared.discoveries();
         usageStats = shared.upkeep().usageStats();
-        asks = ConsentCategories.anyService(catalogue);
+        hasChoices = ConsentCategories.hasServices(catalogue);
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();
         String path = shared.path();
-        own = path;
-        ChoiceField field =
-                new ChoiceField(settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
-        CookiePolicy policy = new CookiePolicy(catalogue, field.name(), settings.isAllowUndeclared());
-        // One choice holds on all hosts of the domain that its cookie is sent to.
-        String signedFor = settings.getCookieDomain() == null ? name : "";
-        ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedFor, field.duration());
-        Endpoints made = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordPolicy());
+        endpointPath = path;
+        ConsentCookieHeader cookieHeader = new ConsentCookieHeader(
+                settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
+        CookiePolicy policy = new CookiePolicy(catalogue, cookieHeader.name(), settings.isAllowUndeclared());
+        // A choice is valid on all hosts of the domain to which its cookie is sent.
+        String signedSite = settings.getCookieDomain() == null ? name : "";
+        ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedSite, cookieHeader.duration());
+        Endpoints endpointFactory = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordPolicy());
         cookies = new ResponseCookies(mode, clock, discoveries, scopes);
         reader = new ConsentReader(policy, choiceCookie, clock, metrics, usageStats);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts());
-        endpoints = made.at(path, field, mode, origins);
-        pages = pages(settings, path, made, shared.unmodifiedPages());
+        endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
+        pages = pages(settings, path, endpointFactory, shared.unmodifiedPages());
         catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));
     }
 
     private @Nullable PageRewriter pages(
-            SiteSettings settings, String path, Endpoints made, UnmodifiedPages unmodified) {
+            SiteSettings settings, String path, Endpoints endpointFactory, UnmodifiedPages unmodifiedPages) {
         boolean inject = settings.isInjectBanner();
-        boolean looks = settings.isBlockThirdParties() && (origins.holdsAny() || inject || mode == Mode.REPORT_ONLY);
-        NoScriptBanner plain = settings.isInjectNoScriptBanner() ? made.noScriptBanner(path) : null;
-        if (!looks && !inject && !settings.isRestrictOriginsByCsp() && plain == null) {
+        boolean scansPages =
+                settings.isBlockThirdParties() && (origins.hasBlockableOrigins() || inject || mode == Mode.REPORT_ONLY);
+        NoScriptBanner noScriptBanner = settings.isInjectNoScriptBanner() ? endpointFactory.noScriptBanner(path) : null;
+        if (!scansPages && !inject && !settings.isRestrictOriginsByCsp() && noScriptBanner == null) {
             return null;
         }
-        BannerScript script = made.script();
+        BannerScript script = endpointFactory.script();
         return new PageRewriter(
                 inject ? script.source() : null,
-                plain == null ? script.version() : script.version() + plain.version(),
-                looks ? origins : null,
+                noScriptBanner == null ? script.version() : script.version() + noScriptBanner.version(),
+                scansPages ? origins : null,
                 settings.isRestrictOriginsByCsp() ? OriginCsp.of(catalogue, mode) : null,
-                plain,
-                unmodified);
+                noScriptBanner,
+                unmodifiedPages);
     }
 
     public Catalogue catalogue() {
@@ -121,67 +124,68 @@ public final class Site {
     }
 
     /**
-     * What the visitor of a request agreed to.
+     * Returns the consent of the visitor of a request.
      *
-     * @param headers of the request
-     * @param takesCommas whether the server reads cookies as RFC 2965 had them
-     * @param connection what is kept with the connection, so that the same cookies are read once; null if none is known
+     * @param headers the header fields of the request
+     * @param allowsCommas whether the server parses cookies by RFC 2965, which separates them by commas too
+     * @param connection the attributes of the connection, in which the last cookies are cached; null if not known
      */
-    public Consent read(HttpFields headers, boolean takesCommas, @Nullable Attributes connection) {
-        return reader.read(headers, takesCommas, connection);
+    public Consent read(HttpFields headers, boolean allowsCommas, @Nullable Attributes connection) {
+        return reader.read(headers, allowsCommas, connection);
     }
 
-    /** What answers this path, that of a context included; null if it is the application's. */
+    /** Returns the endpoint of this path (with the context path), or null if the path belongs to the application. */
     public @Nullable Endpoint endpoint(String path) {
-        if (refusal != null) {
-            return refusal;
+        if (errorEndpoint != null) {
+            return errorEndpoint;
         }
-        return path.startsWith(own) || path.equals(GPC_PATH) ? endpoints.get(path) : null;
+        return path.startsWith(endpointPath) || path.equals(GPC_PATH) ? endpoints.get(path) : null;
     }
 
-    /** Notes what becomes of the cookies that came. Returns whether any is to be hidden from the application. */
+    /** Records the action on each cookie of the request. Returns whether any must be stripped. */
     public boolean recordRequestCookies(Consent consent, SiteRequest request) {
         if (discoveries != null) {
-            for (int i = 0; i < consent.sent().size(); i++) {
+            for (int i = 0; i < consent.requestCookies().size(); i++) {
                 if (consent.decision(i).isUndeclared()) {
                     discoveries.addReported(
                             ClientNetwork.of(request),
                             Storage.COOKIE,
-                            consent.sent().get(i).name());
+                            consent.requestCookies().get(i).name());
                 }
             }
         }
         return consent.recordRequestCookies(mode);
     }
 
-    /** What decides on the cookies of responses. */
+    /** Returns the policy for the cookies of responses. */
     public ResponseCookies cookies() {
         return cookies;
     }
 
-    /** What is done to pages of the application; null for nothing. */
+    /** Returns the rewriter of the application's pages, or null if they are not rewritten. */
     public @Nullable PageRewriter pages() {
         return pages;
     }
 
-    /** Tells who listens what became of the cookies, outside of locks, when the head of the response is on its way. */
+    /** Logs the events and notifies the listener; call it without locks when the response header is on its way. */
     public void publishCookieEvents(SiteRequest request, Consent consent) {
         metrics.publish(request, consent, listener);
     }
 
     /**
-     * Whether a visit begins with this response, on a site that asks its visitors: to be told to {@link #countPrompt}.
+     * Returns whether a visit starts with this response, on a site with a consent banner. If so, call
+     * {@link #countPrompt}.
      *
-     * @param status of the response
-     * @param fields of the response
+     * @param status the status of the response
+     * @param fields the header fields of the response
      */
     public boolean beginsVisit(SiteRequest request, int status, HttpFields fields) {
-        return asks && Visit.begins(request, status, fields);
+        return hasChoices && VisitDetector.isStart(request, status, fields);
     }
 
-    /** Counts a visit, where the visitor is to be asked. */
+    /** Counts a visit if the banner asks the visitor. */
     public void countPrompt(Consent consent) {
-        if (consent.isAsked()) {
+        if (consent.isChoiceNeeded()) {
             usageStats.count(Kind.ASKED);
         }
     }

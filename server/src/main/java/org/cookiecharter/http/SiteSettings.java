@@ -10,7 +10,7 @@ import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
-/** How a site is held to its catalogue. Everything has a default. For one thread, before the site is made. */
+/** The settings of a site. Each has a default. Not thread-safe; changes have no effect once the site is created. */
 public final class SiteSettings {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
@@ -32,7 +32,7 @@ public final class SiteSettings {
     private RecordPolicy recordPolicy = RecordPolicy.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
-    /** All as by default. */
+    /** Creates the default settings. */
     public SiteSettings() {}
 
     public String getPath() {
@@ -40,7 +40,7 @@ public final class SiteSettings {
     }
 
     /**
-     * Where the site's own addresses lie. Default: {@code /consent}.
+     * Sets the path under which the endpoints are served. Default: {@code /consent}.
      *
      * @throws IllegalArgumentException if it is not an absolute path without a slash at its end
      */
@@ -60,7 +60,7 @@ public final class SiteSettings {
     }
 
     /**
-     * The name of the cookie that holds the choice. Default: {@code cookies_preferences}.
+     * Sets the name of the consent cookie, which stores the visitor's choice. Default: {@code cookies_preferences}.
      *
      * @throws IllegalArgumentException if it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
      */
@@ -75,7 +75,9 @@ public final class SiteSettings {
         return cookieDomain;
     }
 
-    /** The {@code Domain} of that cookie, for a choice that holds on subdomains too. Default: null, this host alone. */
+    /**
+     * Sets the {@code Domain} of the consent cookie, to share a choice with subdomains. Default: null, this host only.
+     */
     public void setCookieDomain(@Nullable String domain) {
         if (domain != null && !COOKIE_NAME.matcher(domain).matches()) {
             throw new IllegalArgumentException("cookieDomain (" + domain + ") must be a host name like example.org");
@@ -88,8 +90,8 @@ public final class SiteSettings {
     }
 
     /**
-     * How long a choice is believed, refusals and grants alike. Default: 180 days, the six months that the CNIL holds
-     * for good practice (2020-092, art. 2).
+     * Sets how long a choice is valid, a refusal as long as a grant. Default: 180 days, the six months that the CNIL
+     * recommends as good practice (2020-092, art. 2).
      *
      * @throws IllegalArgumentException if it is not between a minute and the 400 days that browsers allow
      */
@@ -104,7 +106,7 @@ public final class SiteSettings {
         return mode;
     }
 
-    /** Whether decisions are carried out, or only counted. Default: {@link Mode#ENFORCE}. */
+    /** Sets whether decisions are enforced, or only counted and logged. Default: {@link Mode#ENFORCE}. */
     public void setMode(Mode mode) {
         this.mode = mode;
     }
@@ -113,7 +115,7 @@ public final class SiteSettings {
         return injectBanner;
     }
 
-    /** Whether the script is put into HTML responses, for sites whose pages do not hold the tag. Default: false. */
+    /** Sets whether the script is injected into HTML responses, for pages that lack its tag. Default: false. */
     public void setInjectBanner(boolean injectBanner) {
         this.injectBanner = injectBanner;
     }
@@ -123,10 +125,10 @@ public final class SiteSettings {
     }
 
     /**
-     * Whether a bar with a form, for visitors without scripts, is put into HTML responses, inside {@code <noscript>} at the
-     * start of the body. The same for everyone, so pages stay cacheable: who has chosen does not see it, as the style sheet
-     * that shows it ({@code noscript.css}) is empty for them. Not into XHTML, which has no {@code <noscript>}. Default:
-     * false.
+     * Sets whether a banner with a form, for visitors without JavaScript, is injected into HTML responses, inside
+     * {@code <noscript>} at the start of the body. The HTML is the same for all visitors, so pages stay cacheable:
+     * visitors who have chosen do not see the banner, because the style sheet that shows it ({@code noscript.css}) is
+     * empty for them. It is not injected into XHTML, which has no {@code <noscript>}. Default: false.
      */
     public void setInjectNoScriptBanner(boolean injectNoScriptBanner) {
         this.injectNoScriptBanner = injectNoScriptBanner;
@@ -137,8 +139,8 @@ public final class SiteSettings {
     }
 
     /**
-     * Paths of pages in which the script draws no interface, such as an administration area; {@code *} stands for any
-     * characters. Cookies, storage and third parties stay controlled there. Default: none.
+     * Sets the paths of pages on which the script draws no interface, such as an administration area; {@code *} stands
+     * for any characters. Cookies, storage and third parties are controlled there all the same. Default: none.
      *
      * @param paths such as {@code /admin/*}, with the context path
      * @throws IllegalArgumentException if one does not begin with a slash
@@ -158,9 +160,10 @@ public final class SiteSettings {
     }
 
     /**
-     * Whether what HTML responses and {@code Link} fields load from declared origins waits for consent. The same for every
-     * visitor, so pages stay cacheable: the script in the page opens what is granted. Default: true; it costs nothing
-     * where no service has an origin. Hosts of no service are counted, not held.
+     * Sets whether loads from declared origins, in HTML responses and {@code Link} header fields, are blocked until
+     * consent. The HTML is the same for all visitors, so pages stay cacheable: the script in the page releases the
+     * services that are granted. Default: true; it costs nothing if no service has an origin. Hosts that belong to no
+     * service are counted, not blocked.
      */
     public void setBlockThirdParties(boolean blockThirdParties) {
         this.blockThirdParties = blockThirdParties;
@@ -171,8 +174,9 @@ public final class SiteSettings {
     }
 
     /**
-     * Whether pages get a Content-Security-Policy, beside the application's own, by which browsers load from the site and
-     * from declared origins only: it also stops what no tag shows, like addresses in styles. Default: false.
+     * Sets whether pages get a Content-Security-Policy, besides the application's own, that lets browsers load from the
+     * site and from declared origins only. It also blocks loads that appear in no tag, such as URLs in style sheets.
+     * Default: false.
      */
     public void setRestrictOriginsByCsp(boolean restrictOriginsByCsp) {
         this.restrictOriginsByCsp = restrictOriginsByCsp;
@@ -182,12 +186,12 @@ public final class SiteSettings {
         return allowUndeclared;
     }
 
-    /** Whether cookies that the catalogue does not name are kept. Default: false. They are counted in any case. */
+    /** Sets whether undeclared cookies are allowed. They are counted in either case. Default: false. */
     public void setAllowUndeclared(boolean allowUndeclared) {
         this.allowUndeclared = allowUndeclared;
     }
 
-    /** Who is told what was done to each cookie. Default: null, nobody. */
+    /** Sets the listener that is notified of the action on each cookie. Default: null, none. */
     public void setCookieListener(@Nullable CookieListener listener) {
         this.listener = listener;
     }
@@ -197,7 +201,8 @@ public final class SiteSettings {
     }
 
     /**
-     * How many sites of one server are ready in memory, where each host has a catalogue. Default: 1,000.
+     * Sets how many sites of one server are loaded in memory at most, if each host has a catalogue of its own. Default:
+     * 1,000.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -212,7 +217,7 @@ public final class SiteSettings {
         return maxLoadedSites;
     }
 
-    /** Where a catalogue is drafted of what is seen in report-only mode. Default: null, nowhere. */
+    /** Sets the file to which a draft catalogue is written, in report-only mode. Default: null, none. */
     public void setDraftFile(@Nullable Path draft) {
         this.draft = draft;
     }
@@ -221,7 +226,7 @@ public final class SiteSettings {
         return draft;
     }
 
-    /** How choices are recorded. Default: {@link RecordPolicy#DEFAULT}. */
+    /** Sets how choices are recorded. Default: {@link RecordPolicy#DEFAULT}. */
     public void setRecordPolicy(RecordPolicy recordPolicy) {
         this.recordPolicy = recordPolicy;
     }
@@ -230,7 +235,7 @@ public final class SiteSettings {
         return recordPolicy;
     }
 
-    /** What tells the time. Default: the system's clock. */
+    /** Sets the clock. Default: the system's clock. */
     public void setClock(Clock clock) {
         this.clock = clock;
     }

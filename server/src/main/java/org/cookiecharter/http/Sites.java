@@ -22,51 +22,54 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sites of one server, by host. Each is made from its catalogue when a request first asks for it, and again when the
- * catalogue changed; of many, those that were asked for last are kept. Safe for any number of threads.
+ * The sites of one server, by host. Each is created from its catalogue on the first request, and again when the
+ * catalogue changes; if there are many, only the most recently used ones stay loaded. Thread-safe.
  *
- * <p>A host that no catalogue is for is refused with 421 (RFC 9110, 15.5.20), and one whose catalogue was never without
- * errors with 503: nothing reaches an application whose cookies nobody declared. Where decisions are only counted
- * ({@link Mode#REPORT}), both are served, as sites that declare nothing.
+ * <p>A request for a host without a catalogue is rejected with 421 (RFC 9110, 15.5.20), and one for a host whose
+ * catalogue has always had errors with 503: no request reaches an application whose cookies are not declared. In
+ * {@link Mode#REPORT_ONLY} both are served, as sites that declare nothing.
  */
 public final class Sites {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
     private final CatalogueProvider catalogues;
     private final SiteSettings settings;
-    private final SharedBySites shared;
+    private final SharedState shared;
     private final Clock clock;
-    private final int most;
-    private final UndeclaredSite unknown;
-    private final UndeclaredSite broken;
-    /** Null where hosts or times differ. */
-    private final @Nullable Site only;
+    private final int maxLoadedSites;
+    private final UndeclaredSite unknownHostSite;
+    private final UndeclaredSite brokenSite;
+    /** The site of all hosts at all times, or null if they differ. */
+    private final @Nullable Site singleSite;
 
-    private final Map<CatalogueSource, ReloadingSite> live = new ConcurrentHashMap<>();
-    /** Counts what was made: a site knows by it when it was last asked for, without a write for each request. */
-    private final AtomicLong made = new AtomicLong();
+    private final Map<CatalogueSource, ReloadingSite> reloadingSites = new ConcurrentHashMap<>();
+    /**
+     * Number of sites loaded so far. It is the clock by which sites record their last use, to avoid a write per
+     * request.
+     */
+    private final AtomicLong loadCount = new AtomicLong();
 
-    private final OncePerInterval refreshing;
+    private final Throttle throttle;
     private final Runnable refresh = this::refresh;
-    private final AtomicReference<String> failure = new AtomicReference<>("");
+    private final AtomicReference<String> lastFailure = new AtomicReference<>("");
 
     /**
-     * Makes the site of all hosts that have none of their own, where there is one.
+     * Creates the sites, and loads the one for all hosts without a catalogue of their own, if there is one.
      *
-     * @param settings read once: what changes later changes nothing here
-     * @param upkeep of the store in which choices are recorded; its owner starts it
-     * @param counters of what becomes of cookies
-     * @throws IllegalStateException if a draft is wanted of cookies that are blocked
-     * @throws RuntimeException if that one's catalogue has errors or cannot be read
+     * @param settings read once: later changes have no effect
+     * @param upkeep the background tasks of the proof store; its owner starts them
+     * @param metrics the numbers of actions on cookies
+     * @throws IllegalStateException if a draft file is set in enforcing mode
+     * @throws RuntimeException if the catalogue of that site has errors or cannot be read
      */
-    public Sites(CatalogueProvider catalogues, SiteSettings settings, ProofUpkeep upkeep, CookieMetrics counters) {
-        this(catalogues, settings, "", upkeep, counters);
+    public Sites(CatalogueProvider catalogues, SiteSettings settings, ProofUpkeep upkeep, CookieMetrics metrics) {
+        this(catalogues, settings, "", upkeep, metrics);
     }
 
     /**
-     * The same where they lie under a path, as web applications do.
+     * Creates the sites under a context path, as web applications have.
      *
-     * @param context goes before the path of the settings; empty, or like {@code /shop}
+     * @param context the prefix of the path in the settings; empty, or like {@code /shop}
      * @throws IllegalArgumentException if it is neither
      */
     public Sites(
@@ -74,102 +77,110 @@ public final class Sites {
             SiteSettings settings,
             String context,
             ProofUpkeep upkeep,
-            CookieMetrics counters) {
+            CookieMetrics metrics) {
         if (settings.getDraftFile() != null && settings.getMode() != Mode.REPORT_ONLY) {
-            throw new IllegalStateException("draftFile (" + settings.getDraftFile()
-                    + ") is written in report-only mode alone; set the mode to REPORT");
+            throw new IllegalStateException(
+                    "draftFile (" + settings.getDraftFile() + ") needs report-only mode; set the mode to report-only");
         }
         this.catalogues = catalogues;
         this.settings = settings;
-        this.shared = SharedBySites.of(settings, context, upkeep, counters);
+        this.shared = SharedState.of(settings, context, upkeep, metrics);
         this.clock = settings.getClock();
-        this.most = settings.getMaxLoadedSites();
-        this.refreshing = new OncePerInterval(clock.millis());
-        this.unknown = new UndeclaredSite(
+        this.maxLoadedSites = settings.getMaxLoadedSites();
+        this.throttle = new Throttle(clock.millis());
+        this.unknownHostSite = new UndeclaredSite(
                 HttpStatus.MISDIRECTED_REQUEST_421, "no site of this server has this host name", settings, shared);
-        this.broken = new UndeclaredSite(
+        this.brokenSite = new UndeclaredSite(
                 HttpStatus.SERVICE_UNAVAILABLE_503,
                 "the catalogue of this site has errors; see the log",
                 settings,
                 shared);
-        CatalogueSource others = catalogues.find("");
-        if (others != null) {
-            live(others).start(clock.millis());
+        CatalogueSource defaultSource = catalogues.find("");
+        if (defaultSource != null) {
+            reloadingSite(defaultSource).start(clock.millis());
         }
-        this.only = others != null && catalogues.areConstant() ? live(others).at(clock.millis()) : null;
+        this.singleSite = defaultSource != null && catalogues.isConstant()
+                ? reloadingSite(defaultSource).current(clock.millis())
+                : null;
     }
 
-    /** The site that a request to this host is for. May read a file. */
-    public Site of(String host) {
-        if (only != null) {
-            return only;
+    /** Returns the site of this host. May read a file. */
+    public Site site(String host) {
+        if (singleSite != null) {
+            return singleSite;
         }
         long now = clock.millis();
-        refreshing.run(now, refresh);
+        throttle.run(now, refresh);
         CatalogueSource source = catalogues.find(canonical(host));
-        return source == null ? unknown.site() : live(source).at(now);
+        return source == null ? unknownHostSite.site() : reloadingSite(source).current(now);
     }
 
-    private ReloadingSite live(CatalogueSource source) {
-        ReloadingSite known = live.get(source);
-        if (known == null) {
-            known = live.computeIfAbsent(source, this::newLiveSite);
-            known.ask(made.incrementAndGet());
-            forgetAbove(known);
+    private ReloadingSite reloadingSite(CatalogueSource source) {
+        ReloadingSite reloading = reloadingSites.get(source);
+        if (reloading == null) {
+            reloading = reloadingSites.computeIfAbsent(source, this::newReloadingSite);
+            reloading.markUsed(loadCount.incrementAndGet());
+            evictExcept(reloading);
         } else {
-            known.ask(made.get());
+            reloading.markUsed(loadCount.get());
         }
-        return known;
+        return reloading;
     }
 
-    private void forgetAbove(ReloadingSite latest) {
-        while (live.size() > most) {
-            live.values().stream()
+    private void evictExcept(ReloadingSite latest) {
+        while (reloadingSites.size() > maxLoadedSites) {
+            reloadingSites.values().stream()
                     .filter(site -> site != latest)
-                    .min(Comparator.comparingLong(ReloadingSite::asked))
-                    .ifPresent(eldest -> live.remove(eldest.source(), eldest));
+                    .min(Comparator.comparingLong(ReloadingSite::lastUse))
+                    .ifPresent(eldest -> reloadingSites.remove(eldest.source(), eldest));
         }
     }
 
-    private ReloadingSite newLiveSite(CatalogueSource source) {
+    private ReloadingSite newReloadingSite(CatalogueSource source) {
         LearnedScopes scopes = new LearnedScopes();
-        return new ReloadingSite(source, version -> make(version, scopes), broken::site);
+        return new ReloadingSite(source, version -> load(version, scopes), brokenSite::site);
     }
 
-    private Site make(CatalogueSource source, LearnedScopes scopes) {
+    private Site load(CatalogueSource source, LearnedScopes scopes) {
         return new Site(source.site(), source.load(), settings, shared, scopes, null);
     }
 
     private void refresh() {
         try {
             catalogues.refresh();
-            failure.set("");
+            lastFailure.set("");
         } catch (RuntimeException e) {
             String message = String.valueOf(e.getMessage());
-            if (!message.equals(failure.getAndSet(message))) {
-                LOG.error("The sites stay those that were known: {}", message);
+            if (!message.equals(lastFailure.getAndSet(message))) {
+                LOG.error("The list of sites could not be refreshed; keeping the previous one: {}", message);
             }
         }
     }
 
-    /** The catalogues that are in force on the sites that are ready: where each comes from, and its revision. */
-    public List<String> inForce() {
-        return live.values().stream().map(ReloadingSite::toString).sorted().toList();
+    /** Returns the origin and revision of each loaded catalogue. */
+    public List<String> loadedCatalogues() {
+        return reloadingSites.values().stream()
+                .map(ReloadingSite::toString)
+                .sorted()
+                .toList();
     }
 
-    /** What writes a draft, for the owner to start and stop; null if none is made. */
+    /** Returns the draft file, which the owner must start and stop; null if there is none. */
     public @Nullable DraftFile draft() {
         Path file = settings.getDraftFile();
-        CatalogueSource others = catalogues.find("");
-        String site = others == null
+        CatalogueSource defaultSource = catalogues.find("");
+        String site = defaultSource == null
                 ? ""
-                : live(others).at(clock.millis()).catalogue().site();
+                : reloadingSite(defaultSource)
+                        .current(clock.millis())
+                        .catalogue()
+                        .site();
         return file == null || shared.discoveries() == null ? null : new DraftFile(file, site, shared.discoveries());
     }
 
-    /** How many are kept at the moment. */
+    /** Returns the number of sites that are loaded. */
     int size() {
-        return live.size();
+        return reloadingSites.size();
     }
 
     private static String canonical(String host) {
@@ -177,22 +188,22 @@ public final class Sites {
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** How often pages named a third party that no service of their catalogue names. */
+    /** Returns the number of references in pages to third parties that the catalogue does not declare. */
     public long undeclaredThirdParties() {
-        return shared.undeclaredHosts().times();
+        return shared.undeclaredHosts().count();
     }
 
-    /** Returns how many pages were sent unmodified, because their Content-Security-Policy cannot admit the script. */
+    /** Returns the number of pages sent unmodified because their Content-Security-Policy cannot admit the script. */
     public long unmodifiedPages() {
         return shared.unmodifiedPages().count();
     }
 
-    /** The hosts of these third parties, in alphabetical order; a thousand at most. */
+    /** Returns the hosts of these third parties, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
         return shared.undeclaredHosts().hosts();
     }
 
-    /** The number of reports of each undeclared name and third party that scripts of pages reported. */
+    /** Returns the number of reports of each undeclared name and third party that scripts of pages reported. */
     public SortedMap<String, Long> pageReports() {
         return shared.reports().counts();
     }

@@ -8,31 +8,31 @@ import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
 import org.jspecify.annotations.Nullable;
 
-/** The charter as a page that stands by itself, style included: to be read, printed or put elsewhere. One chooses on the site. */
+/** The charter as a self-contained HTML page, to read, print or publish elsewhere. It has no form. */
 public final class StaticCharter {
     private StaticCharter() {}
 
     /**
-     * The page.
+     * Returns the page.
      *
-     * @param language that it is to be in; null for the catalogue's own
-     * @throws IllegalArgumentException if the interface does not speak the language
+     * @param language its language; null for the catalogue's default
+     * @throws IllegalArgumentException if the interface does not support the language
      */
     public static String html(Catalogue catalogue, @Nullable String language) {
         Languages languages = new Languages(catalogue);
-        String spoken = language == null ? catalogue.language() : languages.offered(language);
-        if (spoken == null) {
+        String selected = language == null ? catalogue.language() : languages.available(language);
+        if (selected == null) {
             throw new IllegalArgumentException(
-                    "language (" + language + ") must be one of " + String.join(", ", languages.offered()));
+                    "language (" + language + ") must be one of " + String.join(", ", languages.available()));
         }
-        InterfaceTexts texts = languages.texts(spoken);
+        InterfaceTexts texts = languages.texts(selected);
         CharterParagraphs text = new CharterParagraphs(catalogue, texts);
         Markup page = new Markup()
                 .begin(texts, text.title())
                 .tag("<style>\n")
                 .tag(catalogue.appearance().style().charterFile())
                 .tag("</style>\n</head>\n<body class=\"cookie-charter-page\">\n<main>\n");
-        text.introduce(page);
+        text.writeIntroduction(page);
         text.writeTo(page);
         new CharterRights(catalogue, texts, page).write(catalogue.site());
         return CharterPage.foot(page);

@@ -13,108 +13,110 @@ import org.cookiecharter.html.ThirdParties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the catalogue says of the hosts in a page: those of a service that has to be granted or can be refused are held
- * back, and the page opens them; those of no service are left alone, but counted, and told once each.
+ * The third parties that the catalogue declares. Loads from hosts of services that need consent or can be refused are
+ * blocked, and the page releases them; hosts that belong to no service are not blocked, but counted, and logged once
+ * each.
  */
 final class ThirdPartyOrigins implements ThirdParties {
     private final Catalogue catalogue;
-    private final boolean holds;
+    private final boolean isBlocking;
     /**
-     * The host that the catalogue names. What a request says of its host is the client's word: taken for the site, a
-     * service's host would open that service in pages that a cache then hands to others.
+     * The site's host according to the catalogue. The {@code Host} of a request is set by the client: if it were
+     * trusted, a client could name a service's host, and a cache would serve the page with that service unblocked to
+     * others.
      */
     private final String site;
 
     private final UndeclaredHosts undeclared;
 
-    /** @param holds whether anything is blocked, or only counted */
-    ThirdPartyOrigins(Catalogue catalogue, boolean holds, UndeclaredHosts undeclared) {
+    /** @param isBlocking whether third parties are blocked, or only counted */
+    ThirdPartyOrigins(Catalogue catalogue, boolean isBlocking, UndeclaredHosts undeclared) {
         this.catalogue = catalogue;
         this.undeclared = undeclared;
-        this.holds = holds;
-        NetworkHost named = NetworkHost.of(catalogue.site());
-        this.site = named == null ? "" : named.name();
+        this.isBlocking = isBlocking;
+        NetworkHost siteHost = NetworkHost.of(catalogue.site());
+        this.site = siteHost == null ? "" : siteHost.name();
     }
 
     @Override
     public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
-        List<Service> services = catalogue.servicesOf(host.name(), host.port());
-        if (isPage(host, own) && (services.isEmpty() || isOwn(own.name(), site))) {
+        List<Service> services = catalogue.servicesFrom(host.name(), host.port());
+        if (isSameOrigin(host, own) && (services.isEmpty() || isSameSite(own.name(), site))) {
             return null;
         }
         if (services.isEmpty()) {
-            if (!isOwn(host.name(), own.name())) {
-                undeclared.note(host.name());
+            if (!isSameSite(host.name(), own.name())) {
+                undeclared.add(host.name());
             }
             return null;
         }
-        return holds ? requiredConsent(services) : null;
+        return isBlocking ? requiredConsent(services) : null;
     }
 
     @Override
     public void note(NetworkHost host, NetworkHost own) {
         String ids = requiredConsent(host, own);
         if (ids != null) {
-            undeclared.noteUnblocked(host.name(), ids);
+            undeclared.addUnblocked(host.name(), ids);
         }
     }
 
     @Override
     public @Nullable String allIds() {
         String ids = catalogue.services().stream()
-                .filter(service -> !service.origins().isEmpty() && isHeld(catalogue, service))
+                .filter(service -> !service.origins().isEmpty() && needsChoice(catalogue, service))
                 .map(Service::id)
                 .collect(Collectors.joining(" "));
-        return holds && !ids.isEmpty() ? ids : null;
+        return isBlocking && !ids.isEmpty() ? ids : null;
     }
 
-    /** Whether a host is a third party that no service declares. */
+    /** Returns whether a host is a third party that no service declares. */
     boolean isUndeclared(NetworkHost host, NetworkHost own) {
-        return catalogue.servicesOf(host.name(), host.port()).isEmpty()
-                && !isPage(host, own)
-                && !isOwn(host.name(), own.name());
+        return catalogue.servicesFrom(host.name(), host.port()).isEmpty()
+                && !isSameOrigin(host, own)
+                && !isSameSite(host.name(), own.name());
     }
 
-    /** The services of a host that is blocked until one of them is consented to; empty if it is not blocked. */
-    List<Service> held(NetworkHost host, NetworkHost own) {
-        List<Service> services = catalogue.servicesOf(host.name(), host.port());
-        boolean held = holds && services.stream().allMatch(service -> isHeld(catalogue, service));
-        return held && !(isPage(host, own) && isOwn(own.name(), site)) ? services : List.of();
+    /** Returns the services of a host that is blocked until one of them is granted; empty if it is not blocked. */
+    List<Service> blockedServices(NetworkHost host, NetworkHost own) {
+        List<Service> services = catalogue.servicesFrom(host.name(), host.port());
+        boolean isBlocked = isBlocking && services.stream().allMatch(service -> needsChoice(catalogue, service));
+        return isBlocked && !(isSameOrigin(host, own) && isSameSite(own.name(), site)) ? services : List.of();
     }
 
     /**
-     * A host of several services may be contacted once one of them is granted: only the page's own mark on an element
-     * could tell which one it is for.
+     * Returns the ids of the services if all need a choice. A host of several services may be contacted once one of
+     * them is granted: only a mark on the element itself could state which one it is for.
      */
     private @Nullable String requiredConsent(List<Service> services) {
-        return services.stream().allMatch(service -> isHeld(catalogue, service)) ? ids(services) : null;
+        return services.stream().allMatch(service -> needsChoice(catalogue, service)) ? ids(services) : null;
     }
 
-    /** As the script in the page reads it: any one of them. */
+    /** Joins ids as the script in the page parses them: any one of them suffices. */
     static String ids(List<Service> services) {
         return services.stream().map(Service::id).collect(Collectors.joining("|"));
     }
 
-    /** Whether the origins of a service wait for a choice: an exempt one needs none. */
-    static boolean isHeld(Catalogue catalogue, Service service) {
+    /** Returns whether the origins of a service are blocked until a choice: those of an exempt service are not. */
+    static boolean needsChoice(Catalogue catalogue, Service service) {
         Category category = catalogue.category(service.category());
         return category == null || category.consent() != ConsentRequirement.EXEMPT;
     }
 
-    private static boolean isPage(NetworkHost host, NetworkHost own) {
+    private static boolean isSameOrigin(NetworkHost host, NetworkHost own) {
         return host.name().equals(own.name()) && (host.port() < 0 || host.port() == own.port());
     }
 
-    /** Whether the host is of the same site as the page: of the same domain that somebody can register. */
-    private static boolean isOwn(String host, String own) {
+    /** Returns whether the host is of the same site as the page, which is the same registrable domain. */
+    private static boolean isSameSite(String host, String own) {
         List<String> domains = PublicSuffixes.mozilla().cookieDomains(own);
         String site = domains.isEmpty() ? own : domains.get(0);
         return host.equals(site) || host.endsWith('.' + site);
     }
 
-    /** Whether the catalogue has any origin to block. */
-    boolean holdsAny() {
+    /** Returns whether the catalogue has any origin to block. */
+    boolean hasBlockableOrigins() {
         return catalogue.services().stream()
-                .anyMatch(service -> !service.origins().isEmpty() && isHeld(catalogue, service));
+                .anyMatch(service -> !service.origins().isEmpty() && needsChoice(catalogue, service));
     }
 }

@@ -13,31 +13,31 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The third parties in pages that are in no service: how often, and each of them once, in the log too. */
+/** The third parties in pages that belong to no service. It counts references, and logs each host once. */
 final class UndeclaredHosts {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
-    /** Whoever makes a page name ever new hosts fills neither the memory nor the log. */
-    private static final int MOST_HOSTS = 1000;
+    /** Bounds memory and log, even if pages reference ever new hosts. */
+    private static final int MAX_HOSTS = 1000;
 
-    private final LongAdder times = new LongAdder();
+    private final LongAdder count = new LongAdder();
     private final Set<String> hosts = ConcurrentHashMap.newKeySet();
     private final Set<String> unblocked = ConcurrentHashMap.newKeySet();
     private final UsageStats usageStats;
     private final @Nullable Discoveries discoveries;
 
-    /** @param discoveries is told of each too; null for nobody */
+    /** @param discoveries collects each host too; null for none */
     UndeclaredHosts(UsageStats usageStats, @Nullable Discoveries discoveries) {
         this.usageStats = usageStats;
         this.discoveries = discoveries;
     }
 
-    void note(String host) {
-        times.increment();
+    void add(String host) {
+        count.increment();
         usageStats.count(Kind.THIRD_PARTY, host);
         if (discoveries != null) {
             discoveries.addPageHost(host);
         }
-        if (!hosts.contains(host) && hosts.size() < MOST_HOSTS && hosts.add(host)) {
+        if (!hosts.contains(host) && hosts.size() < MAX_HOSTS && hosts.add(host)) {
             LOG.warn(
                     "The third party \"{}\" is in no service of the catalogue, and pages load from it; declare it as an"
                             + " origin of a service, or stop using it",
@@ -46,12 +46,12 @@ final class UndeclaredHosts {
     }
 
     /**
-     * Logs a host that is declared, and that a page loads from all the same: once each. The scripts of pages report how often.
+     * Logs a declared host from which a page loads without consent, once each. Scripts of pages report the numbers.
      *
-     * @param ids of its services
+     * @param ids the ids of its services
      */
-    void noteUnblocked(String host, String ids) {
-        if (!unblocked.contains(host) && unblocked.size() < MOST_HOSTS && unblocked.add(host)) {
+    void addUnblocked(String host, String ids) {
+        if (!unblocked.contains(host) && unblocked.size() < MAX_HOSTS && unblocked.add(host)) {
             LOG.warn(
                     "A style attribute in a page loads from \"{}\" ({}) before consent: it cannot be blocked; move its address"
                             + " into a <style> element, or block it by restrictOriginsByCsp",
@@ -60,12 +60,12 @@ final class UndeclaredHosts {
         }
     }
 
-    /** How often a page named one. */
-    long times() {
-        return times.sum();
+    /** Returns the number of references in pages. */
+    long count() {
+        return count.sum();
     }
 
-    /** In alphabetical order; a thousand at most. */
+    /** Returns the hosts in alphabetical order; a thousand at most. */
     List<String> hosts() {
         return hosts.stream().sorted().toList();
     }

@@ -6,19 +6,19 @@ import org.cookiecharter.consent.LearnedScopes;
 import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
-/** A site of which nothing is declared, made when a request first comes for it: most servers never need one. */
+/** A site that declares nothing, created on its first request, since most servers never need one. */
 final class UndeclaredSite {
     private final int status;
     private final String detail;
     private final SiteSettings settings;
-    private final SharedBySites shared;
+    private final SharedState shared;
     private volatile @Nullable Site site;
 
     /**
-     * @param status with which all is refused, where decisions are carried out
-     * @param detail says why
+     * @param status the status with which all requests are rejected in enforcing mode
+     * @param detail the reason in that response
      */
-    UndeclaredSite(int status, String detail, SiteSettings settings, SharedBySites shared) {
+    UndeclaredSite(int status, String detail, SiteSettings settings, SharedState shared) {
         this.status = status;
         this.detail = detail;
         this.settings = settings;
@@ -26,18 +26,18 @@ final class UndeclaredSite {
     }
 
     Site site() {
-        Site known = site;
-        return known == null ? make() : known;
+        Site current = site;
+        return current == null ? create() : current;
     }
 
-    private synchronized Site make() {
-        Site made = site;
-        if (made == null) {
-            EndpointResponse answer = Problem.of(status, detail);
-            Endpoint refusal = settings.getMode() == Mode.ENFORCE ? exchange -> exchange.answer(answer) : null;
-            made = new Site("", Catalogue.empty(), settings, shared, new LearnedScopes(), refusal);
-            site = made;
+    private synchronized Site create() {
+        Site created = site;
+        if (created == null) {
+            EndpointResponse error = Problem.of(status, detail);
+            Endpoint errorEndpoint = settings.getMode() == Mode.ENFORCE ? exchange -> exchange.respond(error) : null;
+            created = new Site("", Catalogue.empty(), settings, shared, new LearnedScopes(), errorEndpoint);
+            site = created;
         }
-        return made;
+        return created;
     }
 }

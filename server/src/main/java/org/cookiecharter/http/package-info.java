@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How HTTP is answered, whatever the server: the addresses of a site, its charter page, its choices.
+ * The endpoints of a site, independent of the server: its charter, its consent form, its choices; and the settings of
+ * all integrations.
  *
- * <p>Users type what configures a handler. The rest that is public is for those who bring a server: {@link
- * org.cookiecharter.http.Sites}, which finds the {@link org.cookiecharter.http.Site} of a host, and what that is asked
- * with.
+ * <p>Applications use the settings only. The other public types are for integrations with a server:
+ * {@link org.cookiecharter.http.Sites}, which finds the {@link org.cookiecharter.http.Site} of a host, and the types in
+ * its methods.
  */
 @NullMarked
 package org.cookiecharter.http;

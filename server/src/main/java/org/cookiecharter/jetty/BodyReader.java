@@ -8,29 +8,33 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * Reads a short body as it comes, and holds no thread while it does not.
+ * A non-blocking reader of a short request body.
  *
- * <p>Jetty's own ways to read a whole body differ between its versions, and in 12.0 one that is too long fails like one
- * that breaks off.
+ * <p>Jetty's own methods that read a whole body differ between its versions, and in 12.0 a body that is too long fails
+ * in the same way as one that breaks off.
  */
 final class BodyReader implements Invocable.Task {
     private final Content.Source source;
-    private final int longest;
-    private final Consumer<byte[]> whole;
-    private final Runnable tooLong;
-    private final Consumer<Throwable> failed;
-    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+    private final int maxBytes;
+    private final Consumer<byte[]> onBody;
+    private final Runnable onTooLong;
+    private final Consumer<Throwable> onFailure;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     BodyReader(
-            Content.Source source, int longest, Consumer<byte[]> whole, Runnable tooLong, Consumer<Throwable> failed) {
+            Content.Source source,
+            int maxBytes,
+            Consumer<byte[]> onBody,
+            Runnable onTooLong,
+            Consumer<Throwable> onFailure) {
         this.source = source;
-        this.longest = longest;
-        this.whole = whole;
-        this.tooLong = tooLong;
-        this.failed = failed;
+        this.maxBytes = maxBytes;
+        this.onBody = onBody;
+        this.onTooLong = onTooLong;
+        this.onFailure = onFailure;
     }
 
-    /** Reads what there is; runs again once there is more. */
+    /** Reads the available chunks, and runs again once there are more. */
     @Override
     public void run() {
         boolean last = false;
@@ -41,27 +45,27 @@ final class BodyReader implements Invocable.Task {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                // Also one that Jetty would go on after, such as a pause that is too long.
+                // Failures after which Jetty would continue too, such as a pause that is too long.
                 source.fail(chunk.getFailure());
-                failed.accept(chunk.getFailure());
+                onFailure.accept(chunk.getFailure());
                 return;
             }
             last = chunk.isLast();
-            keep(chunk);
-            if (read.size() > longest) {
-                source.fail(new IOException("more than " + longest + " bytes"));
-                tooLong.run();
+            append(chunk);
+            if (body.size() > maxBytes) {
+                source.fail(new IOException("more than " + maxBytes + " bytes"));
+                onTooLong.run();
                 return;
             }
         }
-        whole.accept(read.toByteArray());
+        onBody.accept(body.toByteArray());
     }
 
-    private void keep(Content.Chunk chunk) {
-        byte[] piece = new byte[chunk.remaining()];
-        chunk.get(piece, 0, piece.length);
+    private void append(Content.Chunk chunk) {
+        byte[] bytes = new byte[chunk.remaining()];
+        chunk.get(bytes, 0, bytes.length);
         chunk.release();
-        read.writeBytes(piece);
+        body.writeBytes(bytes);
     }
 
     @Override

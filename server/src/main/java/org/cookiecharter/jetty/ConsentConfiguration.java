@@ -15,138 +15,144 @@ import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.jspecify.annotations.Nullable;
 
-/** What can be set on a {@link ConsentHandler} before it starts. Everything has a default. */
-@ManagedObject("How a site is held to its catalogue")
+/**
+ * The settings of a {@link ConsentHandler}. Each of them has a default, and none can change once the handler has
+ * started.
+ */
+@ManagedObject("Settings of the consent handler")
 public abstract class ConsentConfiguration extends Handler.Wrapper {
     final SiteSettings settings = new SiteSettings();
     final PathSelector paths = new PathSelector();
 
     ConsentConfiguration() {}
 
-    @ManagedAttribute("The path of the banner's script, the catalogue, the charter and the choice")
+    @ManagedAttribute("Path of the banner's script, the catalogue, the charter and the consent form")
     public String getPath() {
         return settings.getPath();
     }
 
     /**
-     * Where this handler's own addresses lie. Default: {@code /consent}.
+     * Sets the path under which the handler serves its endpoints. Default: {@code /consent}.
      *
      * @throws IllegalArgumentException if it is not an absolute path without a slash at its end
      */
     public void setPath(String path) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setPath(path);
     }
 
-    @ManagedAttribute("The name of the cookie that holds the choice")
+    @ManagedAttribute("Name of the consent cookie")
     public String getCookieName() {
         return settings.getCookieName();
     }
 
     /**
-     * The name of the cookie that holds the choice. Default: {@code cookies_preferences}.
+     * Sets the name of the consent cookie, which stores the visitor's choice. Default: {@code cookies_preferences}.
      *
      * @throws IllegalArgumentException if it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
      */
     public void setCookieName(String name) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setCookieName(name);
     }
 
-    @ManagedAttribute("The Domain of the cookie that holds the choice")
+    @ManagedAttribute("Domain attribute of the consent cookie; null for this host only")
     public @Nullable String getCookieDomain() {
         return settings.getCookieDomain();
     }
 
-    /** The {@code Domain} of that cookie, for a choice that holds on subdomains too. Default: null, this host alone. */
+    /**
+     * Sets the {@code Domain} of the consent cookie, to share a choice with subdomains. Default: null, this host only.
+     */
     public void setCookieDomain(@Nullable String domain) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setCookieDomain(domain);
     }
 
-    @ManagedAttribute("How long a choice is believed")
+    @ManagedAttribute("How long a choice is valid")
     public Duration getCookieDuration() {
         return settings.getCookieDuration();
     }
 
     /**
-     * How long a choice is believed, refusals and grants alike. Default: 180 days, the six months that the CNIL holds
-     * for good practice (2020-092, art. 2).
+     * Sets how long a choice is valid, a refusal as long as a grant. Default: 180 days, the six months that the CNIL
+     * recommends as good practice (2020-092, art. 2).
      *
      * @throws IllegalArgumentException if it is not between a minute and the 400 days that browsers allow
      */
     public void setCookieDuration(Duration duration) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setCookieDuration(duration);
     }
 
-    @ManagedAttribute("Whether decisions are carried out")
+    @ManagedAttribute("Whether decisions are enforced or only reported")
     public Mode getMode() {
         return settings.getMode();
     }
 
-    /** Whether decisions are carried out, or only counted. Default: {@link Mode#ENFORCE}. */
+    /** Sets whether decisions are enforced, or only counted and logged. Default: {@link Mode#ENFORCE}. */
     public void setMode(Mode mode) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setMode(mode);
     }
 
-    @ManagedAttribute("Whether the script is put into HTML answers")
+    @ManagedAttribute("Whether the banner's script is injected into HTML responses")
     public boolean isInjectBanner() {
         return settings.isInjectBanner();
     }
 
-    /** Whether the script is put into HTML responses, for sites whose pages do not hold the tag. Default: false. */
+    /** Sets whether the script is injected into HTML responses, for pages that lack its tag. Default: false. */
     public void setInjectBanner(boolean injectBanner) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setInjectBanner(injectBanner);
     }
 
-    @ManagedAttribute("Whether a bar for visitors without scripts is put into HTML answers")
+    @ManagedAttribute("Whether a banner for visitors without JavaScript is injected into HTML responses")
     public boolean isInjectNoScriptBanner() {
         return settings.isInjectNoScriptBanner();
     }
 
     /**
-     * Whether a bar with a form, for visitors without scripts, is put into HTML responses, inside {@code <noscript>} at the
-     * start of the body. The same for everyone, so pages stay cacheable: who has chosen does not see it, as the style sheet
-     * that shows it ({@code noscript.css}) is empty for them. Not into XHTML, which has no {@code <noscript>}. Default:
-     * false.
+     * Sets whether a banner with a form, for visitors without JavaScript, is injected into HTML responses, inside
+     * {@code <noscript>} at the start of the body. The HTML is the same for all visitors, so pages stay cacheable:
+     * visitors who have chosen do not see the banner, because the style sheet that shows it ({@code noscript.css}) is
+     * empty for them. It is not injected into XHTML, which has no {@code <noscript>}. Default: false.
      */
     public void setInjectNoScriptBanner(boolean injectNoScriptBanner) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setInjectNoScriptBanner(injectNoScriptBanner);
     }
 
-    @ManagedAttribute("Paths of pages in which no banner is drawn")
+    @ManagedAttribute("Paths of pages without a banner")
     public List<String> getBannerExcludedPaths() {
         return settings.getBannerExcludedPaths();
     }
 
     /**
-     * Paths of pages in which the script draws no interface, such as an administration area; {@code *} stands for any
-     * characters. Cookies, storage and third parties stay controlled there. Default: none.
+     * Sets the paths of pages on which the script draws no interface, such as an administration area; {@code *} stands
+     * for any characters. Cookies, storage and third parties are controlled there all the same. Default: none.
      *
      * @param paths such as {@code /admin/*}, with the context path
      * @throws IllegalArgumentException if one does not begin with a slash
      */
     public void setBannerExcludedPaths(List<String> paths) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setBannerExcludedPaths(paths);
     }
 
-    @ManagedAttribute("Whether third parties in pages are held back")
+    @ManagedAttribute("Whether third parties in pages are blocked until consent")
     public boolean isBlockThirdParties() {
         return settings.isBlockThirdParties();
     }
 
     /**
-     * Whether what HTML responses and {@code Link} fields load from declared origins waits for consent. The same for every
-     * visitor, so pages stay cacheable: the script in the page opens what is granted. Default: true; it costs nothing
-     * where no service has an origin. Hosts of no service are counted, not held.
+     * Sets whether loads from declared origins, in HTML responses and {@code Link} header fields, are blocked until
+     * consent. The HTML is the same for all visitors, so pages stay cacheable: the script in the page releases the
+     * services that are granted. Default: true; it costs nothing if no service has an origin. Hosts that belong to no
+     * service are counted, not blocked.
      */
     public void setBlockThirdParties(boolean blockThirdParties) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setBlockThirdParties(blockThirdParties);
     }
 
@@ -156,57 +162,61 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
     }
 
     /**
-     * Whether pages get a Content-Security-Policy, beside the application's own, by which browsers load from the site and
-     * from declared origins only: it also stops what no tag shows, like addresses in styles. Default: false.
+     * Sets whether pages get a Content-Security-Policy, besides the application's own, that lets browsers load from the
+     * site and from declared origins only. It also blocks loads that appear in no tag, such as URLs in style sheets.
+     * Default: false.
      */
     public void setRestrictOriginsByCsp(boolean restrictOriginsByCsp) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setRestrictOriginsByCsp(restrictOriginsByCsp);
     }
 
-    @ManagedAttribute("Whether cookies that the catalogue does not name are kept")
+    @ManagedAttribute("Whether undeclared cookies are allowed")
     public boolean isAllowUndeclared() {
         return settings.isAllowUndeclared();
     }
 
-    /** Whether cookies that the catalogue does not name are kept. Default: false. They are counted in any case. */
+    /** Sets whether undeclared cookies are allowed. They are counted in either case. Default: false. */
     public void setAllowUndeclared(boolean allowUndeclared) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setAllowUndeclared(allowUndeclared);
     }
 
-    /** Who is told what was done to each cookie. Default: null, nobody. */
+    /** Sets the listener that is notified of the action on each cookie. Default: null, none. */
     public void setCookieListener(@Nullable CookieListener listener) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setCookieListener(listener);
     }
 
-    @ManagedAttribute("How many sites are ready in memory")
+    @ManagedAttribute("Maximum number of sites loaded in memory")
     public int getMaxLoadedSites() {
         return settings.getMaxLoadedSites();
     }
 
     /**
-     * How many sites of one server are ready in memory, where each host has a catalogue. Default: 1,000.
+     * Sets how many sites of one server are loaded in memory at most, if each host has a catalogue of its own. Default:
+     * 1,000.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
     public void setMaxLoadedSites(int maxLoadedSites) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setMaxLoadedSites(maxLoadedSites);
     }
 
-    @ManagedAttribute("Where a catalogue is drafted")
+    @ManagedAttribute("File to which a draft catalogue is written; null for none")
     public @Nullable Path getDraftFile() {
         return settings.getDraftFile();
     }
 
     /**
-     * Where a catalogue is drafted of what is seen and not declared: cookies, what pages keep, and whom they load from.
-     * For {@link Mode#REPORT} alone; pages then tell the server the names of what they keep. Default: null, nowhere.
+     * Sets the file to which the handler writes a draft catalogue of all that it discovers and that is not declared:
+     * cookies, entries in browser storage, and third parties from which pages load. It works in
+     * {@link Mode#REPORT_ONLY} only; pages then report the names of their storage entries to the server. Default: null,
+     * none.
      */
     public void setDraftFile(@Nullable Path draft) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setDraftFile(draft);
     }
 
@@ -214,60 +224,61 @@ public abstract class ConsentConfiguration extends Handler.Wrapper {
         return settings.getRecordPolicy();
     }
 
-    /** How choices are recorded. Default: {@link RecordPolicy#DEFAULT}. */
+    /** Sets how choices are recorded. Default: {@link RecordPolicy#DEFAULT}. */
     public void setRecordPolicy(RecordPolicy recordPolicy) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setRecordPolicy(recordPolicy);
     }
 
-    /** What tells the time. Default: the system's clock. */
+    /** Sets the clock. Default: the system's clock. */
     public void setClock(Clock clock) {
-        refuseIfStarted();
+        requireNotStarted();
         settings.setClock(clock);
     }
 
-    @ManagedAttribute("On which paths alone the handler acts; none for all")
+    @ManagedAttribute("Paths to which the handler is restricted; empty for all")
     public Set<String> getIncludedPaths() {
         return paths.included();
     }
 
     /**
-     * Acts on these paths alone: path specs of Jetty, such as {@code /shop/*} or {@code *.html}, in the context that the
-     * handler lies in. Default: none, which means all. Exclusion wins over inclusion, and the handler's own addresses
-     * answer always.
+     * Restricts the handler to these paths: path specs of Jetty, such as {@code /shop/*} or {@code *.html}, relative to
+     * the context that contains the handler. An exclusion overrides an inclusion, and the handler's own endpoints
+     * always respond. Default: none, which means all paths.
      *
-     * <p>On other paths nothing is done: cookies pass in both ways, undeclared ones too, and pages stay as they are, on
-     * hosts without a catalogue too. What the visitor agreed to can still be asked.
+     * <p>On other paths the handler does nothing: it passes cookies in both directions, undeclared ones too, and leaves
+     * pages unmodified, on hosts without a catalogue too. {@link org.cookiecharter.consent.Consent} is available there
+     * nevertheless.
      *
-     * @throws IllegalArgumentException if one is no path spec
+     * @throws IllegalArgumentException if one is not a path spec
      */
     public void includePath(String... specs) {
-        refuseIfStarted();
+        requireNotStarted();
         paths.include(specs);
     }
 
-    @ManagedAttribute("On which paths the handler does nothing")
+    @ManagedAttribute("Paths that the handler ignores")
     public Set<String> getExcludedPaths() {
         return paths.excluded();
     }
 
     /**
-     * Does nothing on these paths, as {@link #includePath} tells it. Default: none.
+     * Excludes these paths from the handler, with the effect that {@link #includePath} describes. Default: none.
      *
-     * @throws IllegalArgumentException if one is no path spec
+     * @throws IllegalArgumentException if one is not a path spec
      */
     public void excludePath(String... specs) {
-        refuseIfStarted();
+        requireNotStarted();
         paths.exclude(specs);
     }
 
-    /** All settings at once. */
-    SiteSettings allSettings() {
-        refuseIfStarted();
+    /** Returns the settings, to set several at once. */
+    SiteSettings settings() {
+        requireNotStarted();
         return settings;
     }
 
-    private void refuseIfStarted() {
+    private void requireNotStarted() {
         if (isRunning()) {
             throw new IllegalStateException("the handler is " + getState() + "; configure it before it starts");
         }

@@ -27,23 +27,23 @@ import org.eclipse.jetty.util.component.DumpableCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a site to its catalogue and to what each visitor chose.
+ * A handler that enforces cookie consent: it applies a site's catalogue and each visitor's choice to all cookies.
  *
  * <pre>{@code
  * Catalogue catalogue = Catalogue.load(Path.of("cookies.json"));
  * server.insertHandler(new ConsentHandler(catalogue, ProofStore.sqlite(Path.of("consent.db"))));
  * }</pre>
  *
- * <p>A request comes in: its cookies are read once, the visitor's choice among them. What may not be read is hidden from
- * the handlers inside. The response goes out: a cookie that is not declared and consented is left out, wherever it was
- * set, and what the browser sent and may not keep is removed. What is under {@link #setPath the path} is answered here:
- * the banner's script, the catalogue, the charter and the choice.
+ * <p>On a request, the handler reads the cookies once, including the visitor's choice, and strips those that are not
+ * allowed before it calls the next handler. On a response, it blocks each cookie that is not declared and consented to,
+ * whichever code set it, and expires the cookies that the browser sent but may not store. It serves the requests under
+ * {@link #setPath the path} itself: the banner's script, the catalogue, the charter and the consent form.
  *
- * <p>Insert it outermost ({@code server.insertHandler}), so that its gate is the last code before the wire. Inside a
- * context it holds that alone, and its addresses lie under the path of the context. Configure it
- * before it starts; from then on it is immutable and safe for any number of threads. It does not close the proof store.
+ * <p>Insert it as the outermost handler ({@code server.insertHandler}), so that no other code changes the response
+ * after it. Inside a context it controls that context only, and serves its endpoints under the context path. Configure
+ * it before it starts; from then on it is immutable and thread-safe. It does not close the proof store.
  */
-@ManagedObject("Holds a site to its cookie catalogue and to what visitors chose")
+@ManagedObject("Enforces the cookie catalogue of a site and the choices of its visitors")
 public class ConsentHandler extends ConsentConfiguration {
     private final CatalogueProvider catalogues;
     private final ProofStore proofs;
@@ -53,16 +53,22 @@ public class ConsentHandler extends ConsentConfiguration {
     private @Nullable DraftFile draft;
 
     /**
-     * @param catalogue what the site declares
-     * @param proofs where choices are recorded before they are acknowledged; stays open when this handler stops
+     * Creates a handler for one catalogue.
+     *
+     * @param catalogue the declarations of the site
+     * @param proofs the store in which choices are recorded before they are acknowledged; it stays open when this
+     *     handler stops
      */
     public ConsentHandler(Catalogue catalogue, ProofStore proofs) {
         this(CatalogueProvider.one(Objects.requireNonNull(catalogue, "catalogue")), proofs);
     }
 
     /**
-     * @param catalogues what is declared on each host; a catalogue that changes is in force within a second or two
-     * @param proofs where choices are recorded before they are acknowledged; stays open when this handler stops
+     * Creates a handler for a catalogue that can change, or for several hosts.
+     *
+     * @param catalogues provides the catalogue of each host; a changed one takes effect within one or two seconds
+     * @param proofs the store in which choices are recorded before they are acknowledged; it stays open when this
+     *     handler stops
      */
     public ConsentHandler(CatalogueProvider catalogues, ProofStore proofs) {
         this.catalogues = Objects.requireNonNull(catalogues, "catalogues");
@@ -70,24 +76,25 @@ public class ConsentHandler extends ConsentConfiguration {
         installBean(metrics);
     }
 
-    /** How many cookies have met with this effect since the handler was made, or its metrics were reset. */
+    /** Returns the number of cookies with this action since the handler was created, or its metrics were reset. */
     public long count(CookieAction action) {
-        return metrics.of(action);
+        return metrics.getCount(action);
     }
 
-    /** How many cookies were met that the catalogue does not name. */
+    /** Returns the number of undeclared cookies, sent by browsers and set by responses. */
     public long getUndeclared() {
         return metrics.getUndeclared();
     }
 
-    @ManagedAttribute("How often pages named a third party that the catalogue does not name")
+    @ManagedAttribute("Number of references in pages to third parties that the catalogue does not declare")
     public long getUndeclaredThirdParties() {
         return sites == null ? 0 : sites.undeclaredThirdParties();
     }
 
     /**
-     * What scripts of pages reported, with the number of reports: undeclared names like {@code localStorage theme}, and
-     * third parties that they could not intercept, like {@code host cdn.example}. Clients can report anything.
+     * Returns the number of reports by scripts of pages, by what they reported: undeclared names like
+     * {@code localStorage theme}, and third parties that they could not intercept, like {@code host cdn.example}.
+     * Clients can report anything.
      */
     @ManagedAttribute("Number of reports of each undeclared name and third party that scripts of pages reported")
     public Map<String, Long> getPageReports() {
@@ -99,58 +106,59 @@ public class ConsentHandler extends ConsentConfiguration {
         return sites == null ? 0 : sites.unmodifiedPages();
     }
 
-    /** The hosts of these third parties since the start, in alphabetical order; a thousand at most. */
+    /** Returns the hosts of these third parties since the start, in alphabetical order; a thousand at most. */
     public List<String> undeclaredThirdPartyHosts() {
         return sites == null ? List.of() : sites.undeclaredThirdPartyHosts();
     }
 
     @Override
     protected void doStart() throws Exception {
-        metrics.setListened(settings.getCookieListener() != null);
-        ProofUpkeep started = new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
-        updateBean(upkeep, started);
-        upkeep = started;
+        metrics.setAllEventsRequired(settings.getCookieListener() != null);
+        ProofUpkeep newUpkeep =
+                new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
+        updateBean(upkeep, newUpkeep);
+        upkeep = newUpkeep;
         ContextHandler context = ContextHandler.getCurrentContextHandler();
         String root = context == null || context.getContextPath().equals("/") ? "" : context.getContextPath();
-        Sites made = new Sites(catalogues, settings, root, started, metrics);
-        DraftFile drafted = made.draft();
-        updateBean(draft, drafted);
-        draft = drafted;
-        sites = made;
-        paths.own(root + getPath());
+        Sites newSites = new Sites(catalogues, settings, root, newUpkeep, metrics);
+        DraftFile newDraft = newSites.draft();
+        updateBean(draft, newDraft);
+        draft = newDraft;
+        sites = newSites;
+        paths.setEndpointPath(root + getPath());
         super.doStart();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Sites known = Objects.requireNonNull(sites, "the handler is not started");
-        Site held = known.of(String.valueOf(Request.getServerName(request)));
-        ConsentRequest seen = new ConsentRequest(request, held);
+        Sites loadedSites = Objects.requireNonNull(sites, "the handler is not started");
+        Site site = loadedSites.site(String.valueOf(Request.getServerName(request)));
+        ConsentRequest consentRequest = new ConsentRequest(request, site);
         String canonical = request.getHttpURI().getCanonicalPath();
         String path = canonical == null ? "" : canonical;
-        if (!paths.holds(path, request)) {
-            return super.handle(seen, response, callback);
+        if (!paths.isSelected(path, request)) {
+            return super.handle(consentRequest, response, callback);
         }
-        Endpoint endpoint = held.endpoint(path);
-        PageRewriter pages = endpoint == null ? held.pages() : null;
-        request.addHttpStreamWrapper(stream -> new ConsentResponseStream(stream, seen, pages));
+        Endpoint endpoint = site.endpoint(path);
+        PageRewriter pages = endpoint == null ? site.pages() : null;
+        request.addHttpStreamWrapper(stream -> new ConsentResponseStream(stream, consentRequest, pages));
         if (endpoint != null) {
-            endpoint.handle(new JettyExchange(seen, response, callback));
+            endpoint.handle(new JettyExchange(consentRequest, response, callback));
             return true;
         }
-        seen.hide(pages);
-        return super.handle(seen, response, callback);
+        consentRequest.stripDisallowed(pages);
+        return super.handle(consentRequest, response, callback);
     }
 
     @Override
     public void dump(Appendable out, String indent) throws IOException {
-        List<String> known = sites == null ? List.of() : sites.inForce();
+        List<String> loadedCatalogues = sites == null ? List.of() : sites.loadedCatalogues();
         dumpObjects(
                 out,
                 indent,
                 Dumpable.named("path", getPath()),
                 Dumpable.named("mode", getMode()),
                 paths,
-                new DumpableCollection("catalogues in force", known));
+                new DumpableCollection("loaded catalogues", loadedCatalogues));
     }
 }

@@ -19,38 +19,42 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request of one exchange: to the site as it came; to the application without the cookies that may not be read, and
- * with the consent among its attributes.
+ * The request of one exchange. The site sees it as the browser sent it; the application sees it without the cookies
+ * that are not allowed, and with the consent as an attribute.
  *
- * <p>The consent is found there without being put there: to keep an attribute, Jetty makes a map for each request.
+ * <p>The attribute is computed on demand, because Jetty allocates a map per request to store one.
  */
 final class ConsentRequest extends Request.Wrapper implements SiteRequest {
     private final Site site;
-    /** Null for a request without cookies until somebody asks: there is nothing to do by it. */
+    /**
+     * The visitor's consent. Null for a request without cookies until it is used, since nothing depends on it before.
+     */
     private volatile @Nullable Consent consent;
 
-    private HttpFields visible;
-    /** Cookies that a handler further out has parsed lie in this attribute; where some are hidden, these are our own. */
-    private @Nullable Object parsed;
+    private HttpFields forwardedHeaders;
+    /**
+     * The attribute in which an outer handler caches parsed cookies; replaces that attribute if cookies are stripped.
+     */
+    private @Nullable Object parsedCookies;
 
     ConsentRequest(Request request, Site site) {
         super(request);
         this.site = site;
-        this.visible = request.getHeaders();
-        if (visible.contains(HttpHeader.COOKIE)) {
-            consent = site.read(visible, takesCommas(), getConnectionMetaData());
+        this.forwardedHeaders = request.getHeaders();
+        if (forwardedHeaders.contains(HttpHeader.COOKIE)) {
+            consent = site.read(forwardedHeaders, allowsCommas(), getConnectionMetaData());
         }
     }
 
     /**
-     * Hides what the application may not see, before it gets the request.
+     * Strips the cookies and the headers that the application may not see, before it gets the request.
      *
-     * @param pages what is done to pages, which must be able to read them; null for nothing
+     * @param pages the rewriter, which must be able to read the pages; null if pages are not rewritten
      */
-    void hide(@Nullable PageRewriter pages) {
-        HttpFields narrowed = pages == null ? visible : pages.request(getMethod(), visible);
-        boolean hides = isRead() && site.recordRequestCookies(consent(), this);
-        visible = hides ? FilteredRequestHeaders.of(narrowed, consent()) : narrowed;
+    void stripDisallowed(@Nullable PageRewriter pages) {
+        HttpFields pageHeaders = pages == null ? forwardedHeaders : pages.request(getMethod(), forwardedHeaders);
+        boolean stripsCookies = isConsentRead() && site.recordRequestCookies(consent(), this);
+        forwardedHeaders = stripsCookies ? FilteredRequestHeaders.of(pageHeaders, consent()) : pageHeaders;
     }
 
     Site site() {
@@ -63,17 +67,17 @@ final class ConsentRequest extends Request.Wrapper implements SiteRequest {
     }
 
     private synchronized Consent readConsent() {
-        Consent read = consent == null ? site.read(headers(), takesCommas(), getConnectionMetaData()) : consent;
+        Consent read = consent == null ? site.read(headers(), allowsCommas(), getConnectionMetaData()) : consent;
         consent = read;
         return read;
     }
 
-    /** Whether the request has cookies, or somebody asked for the {@link #consent}: else nobody can have changed it. */
-    boolean isRead() {
+    /** Returns whether the {@link #consent} is read: the request has cookies, or the application used it. */
+    boolean isConsentRead() {
         return consent != null;
     }
 
-    private boolean takesCommas() {
+    private boolean allowsCommas() {
         return getConnectionMetaData()
                 .getHttpConfiguration()
                 .getRequestCookieCompliance()
@@ -82,25 +86,25 @@ final class ConsentRequest extends Request.Wrapper implements SiteRequest {
 
     @Override
     public HttpFields getHeaders() {
-        return visible;
+        return forwardedHeaders;
     }
 
     @Override
     public @Nullable Object getAttribute(String name) {
         return switch (name) {
             case Consent.ATTRIBUTE -> consent();
-            case COOKIE_ATTRIBUTE -> hides() ? parsed : super.getAttribute(name);
+            case COOKIE_ATTRIBUTE -> isStripped() ? parsedCookies : super.getAttribute(name);
             default -> super.getAttribute(name);
         };
     }
 
     @Override
     public @Nullable Object setAttribute(String name, @Nullable Object attribute) {
-        if (!name.equals(COOKIE_ATTRIBUTE) || !hides()) {
+        if (!name.equals(COOKIE_ATTRIBUTE) || !isStripped()) {
             return super.setAttribute(name, attribute);
         }
-        Object before = parsed;
-        parsed = attribute;
+        Object before = parsedCookies;
+        parsedCookies = attribute;
         return before;
     }
 
@@ -123,9 +127,9 @@ final class ConsentRequest extends Request.Wrapper implements SiteRequest {
         return attributes;
     }
 
-    @SuppressWarnings("ReferenceEquality") // The same headers, or others.
-    private boolean hides() {
-        return visible != headers();
+    @SuppressWarnings("ReferenceEquality") // Filtering makes another object.
+    private boolean isStripped() {
+        return forwardedHeaders != headers();
     }
 
     @Override
@@ -165,7 +169,7 @@ final class ConsentRequest extends Request.Wrapper implements SiteRequest {
     }
 
     @Override
-    public int longestHead() {
+    public int maxResponseHeaderBytes() {
         HttpConfiguration configuration = getConnectionMetaData().getHttpConfiguration();
         return Math.max(configuration.getResponseHeaderSize(), configuration.getMaxResponseHeaderSize());
     }

@@ -15,11 +15,11 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last code before the wire: whatever set a cookie, and wherever, it passes here.
+ * The outermost stream of a response. Every cookie passes through it, whichever code set it.
  *
- * <p>{@link #prepareResponse} sees the fields of every final response once, error pages included, while Jetty holds the
- * channel's lock: it only decides. {@link #send} looks again, at interim responses, at trailers, and at what was added
- * after the first look.
+ * <p>Jetty calls {@link #prepareResponse} once with the headers of each final response, error pages included, and holds
+ * the channel's lock meanwhile: therefore the method only decides. {@link #send} checks again, for interim responses,
+ * trailers, and header fields that were added later.
  */
 final class ConsentResponseStream extends HttpStream.Wrapper {
     private static final HttpField[] NONE = {};
@@ -27,10 +27,10 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
     private final ConsentRequest request;
     private final @Nullable PageRewriter pages;
     private @Nullable PageRewrite page;
-    /** What the first look let pass, so that the second need not decide on it again. */
-    private HttpField[] passed = NONE;
+    /** The header fields that {@link #prepareResponse} allowed, which {@link #send} need not check again. */
+    private HttpField[] allowedSetCookies = NONE;
 
-    /** @param pages what is done to pages; null for nothing */
+    /** @param pages rewrites pages; null if pages are not rewritten */
     ConsentResponseStream(HttpStream stream, ConsentRequest request, @Nullable PageRewriter pages) {
         super(stream);
         this.request = request;
@@ -43,62 +43,65 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
         if (pages != null) {
             pages.prepare(request, headers);
         }
-        if (request.isRead() || SetCookieHeaders.anyIn(headers)) {
-            request.site().cookies().hold(headers, request, request.consent());
-            passed = SetCookieHeaders.of(headers);
+        if (request.isConsentRead() || SetCookieHeaders.anyIn(headers)) {
+            request.site().cookies().enforce(headers, request, request.consent());
+            allowedSetCookies = SetCookieHeaders.of(headers);
         }
     }
 
     @Override
     public void send(
-            MetaData.Request asked,
+            MetaData.Request requestMetaData,
             MetaData.@Nullable Response response,
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
-        // After 101 nothing more comes of HTTP.
-        boolean head = response != null
+        // After 101 the connection no longer speaks HTTP.
+        boolean isFinal = response != null
                 && (response.getStatus() >= 200 || response.getStatus() == HttpStatus.SWITCHING_PROTOCOLS_101);
-        MetaData.Response gated = response == null ? null : gated(response);
-        if (gated != null && pages != null) {
-            if (head) {
+        MetaData.Response filtered = response == null ? null : filterCookies(response);
+        if (filtered != null && pages != null) {
+            if (isFinal) {
                 boolean bodiless = last && (content == null || !content.hasRemaining());
-                gated = pages.redirect(
-                        request, gated, bodiless, id -> request.consent().allows(id));
-                page = pages.begin(request, gated);
+                filtered = pages.redirect(
+                        request, filtered, bodiless, id -> request.consent().allows(id));
+                page = pages.begin(request, filtered);
             } else {
-                gated = pages.interim(request, gated);
+                filtered = pages.interim(request, filtered);
             }
         }
-        // Before it is sent: once it is, the request may be over and tell nothing any more.
-        if (head && gated != null && request.site().beginsVisit(request, gated.getStatus(), gated.getHttpFields())) {
+        // Before the response is sent: afterwards the request may be recycled.
+        if (isFinal
+                && filtered != null
+                && request.site().beginsVisit(request, filtered.getStatus(), filtered.getHttpFields())) {
             request.site().countPrompt(request.consent());
         }
-        if (page != null && (head || response == null)) {
+        if (page != null && (isFinal || response == null)) {
             page.send(
-                    (first, end, piece, done) -> forward(getWrapped(), asked, first, end, piece, done),
-                    gated,
+                    (nextResponse, isLast, buffer, nextCallback) ->
+                            forward(getWrapped(), requestMetaData, nextResponse, isLast, buffer, nextCallback),
+                    filtered,
                     last,
                     content,
                     callback);
         } else {
-            forward(getWrapped(), asked, gated, last, content, callback);
+            forward(getWrapped(), requestMetaData, filtered, last, content, callback);
         }
-        if (head && request.isRead()) {
+        if (isFinal && request.isConsentRead()) {
             request.site().publishCookieEvents(request, request.consent());
         }
     }
 
-    /** Jetty's interface is not annotated; absent responses and contents are null in it. */
+    /** Jetty's interface has no null annotations; it passes null for absent responses and contents. */
     @SuppressWarnings("NullAway")
     private static void forward(
             HttpStream next,
-            MetaData.Request asked,
+            MetaData.Request requestMetaData,
             MetaData.@Nullable Response response,
             boolean last,
             @Nullable ByteBuffer content,
             Callback callback) {
-        next.send(asked, response, last, content, callback);
+        next.send(requestMetaData, response, last, content, callback);
     }
 
     @Override
@@ -119,16 +122,18 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
         }
     }
 
-    /** The response without what passed by {@link #prepareResponse}; the very same where nothing did. */
-    private MetaData.Response gated(MetaData.Response response) {
+    /**
+     * Returns the response without the cookies that {@link #prepareResponse} did not check; the same object if none is.
+     */
+    private MetaData.Response filterCookies(MetaData.Response response) {
         Supplier<HttpFields> trailers = response.getTrailersSupplier();
         HttpFields fields = response.getHttpFields();
-        boolean known = SetCookieHeaders.areAllIn(passed, fields);
-        if (!request.site().cookies().enforces() || (trailers == null && known)) {
+        boolean unchanged = SetCookieHeaders.areAllIn(allowedSetCookies, fields);
+        if (!request.site().cookies().enforces() || (trailers == null && unchanged)) {
             return response;
         }
-        HttpFields.Mutable kept = HttpFields.build(fields);
-        boolean changed = !known && request.site().cookies().filter(kept, request, request.consent(), false);
+        HttpFields.Mutable filtered = HttpFields.build(fields);
+        boolean changed = !unchanged && request.site().cookies().filter(filtered, request, request.consent(), false);
         if (!changed && trailers == null) {
             return response;
         }
@@ -136,20 +141,23 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
                 response.getStatus(),
                 response.getReason(),
                 response.getHttpVersion(),
-                kept.asImmutable(),
+                filtered.asImmutable(),
                 response.getContentLength(),
                 trailers == null ? null : () -> withoutCookies(trailers.get()));
     }
 
-    /** The trailers without cookies, which browsers ignore there. Those that no header may set are counted and logged. */
+    /**
+     * Returns the trailers without cookies, which browsers ignore there. Cookies that a header may not set either are
+     * counted and logged.
+     */
     private HttpFields withoutCookies(@Nullable HttpFields trailers) {
         if (trailers == null || !SetCookieHeaders.anyIn(trailers)) {
             return trailers == null ? HttpFields.EMPTY : trailers;
         }
-        HttpFields.Mutable kept = HttpFields.build(trailers);
-        request.site().cookies().filter(kept, request, request.consent(), false);
+        HttpFields.Mutable filtered = HttpFields.build(trailers);
+        request.site().cookies().filter(filtered, request, request.consent(), false);
         request.site().publishCookieEvents(request, request.consent());
-        SetCookieHeaders.remove(kept, SetCookieHeaders::isOne);
-        return kept.asImmutable();
+        SetCookieHeaders.remove(filtered, SetCookieHeaders::isSetCookie);
+        return filtered.asImmutable();
     }
 }

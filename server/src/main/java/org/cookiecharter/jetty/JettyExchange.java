@@ -10,7 +10,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** An exchange with one of our endpoints, in Jetty. */
+/** An exchange with one of the endpoints, on Jetty. */
 final class JettyExchange implements Exchange {
     private final ConsentRequest request;
     private final Response response;
@@ -33,15 +33,15 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public void add(HttpField field) {
+    public void addHeader(HttpField field) {
         response.getHeaders().add(field);
     }
 
     @Override
-    public void answer(EndpointResponse answer) {
-        response.setStatus(answer.status());
-        response.getHeaders().add(answer.headers()).put(EndpointResponse.NOSNIFF);
-        response.write(true, answer.body().slice(), callback);
+    public void respond(EndpointResponse endpointResponse) {
+        response.setStatus(endpointResponse.status());
+        response.getHeaders().add(endpointResponse.headers()).put(EndpointResponse.NOSNIFF);
+        response.write(true, endpointResponse.body().slice(), callback);
     }
 
     @Override
@@ -50,12 +50,12 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public void readBody(int longest, Consumer<byte[]> whole, Runnable tooLong) {
-        if (request.getLength() > longest) {
-            tooLong.run();
+    public void readBody(int maxBytes, Consumer<byte[]> onBody, Runnable onTooLong) {
+        if (request.getLength() > maxBytes) {
+            onTooLong.run();
             return;
         }
-        new BodyReader(request, longest, whole, tooLong, callback::failed).run();
+        new BodyReader(request, maxBytes, onBody, onTooLong, callback::failed).run();
     }
 
     @Override

@@ -11,10 +11,10 @@ import org.eclipse.jetty.util.IncludeExclude;
 import org.eclipse.jetty.util.component.Dumpable;
 import org.eclipse.jetty.util.component.DumpableCollection;
 
-/** On which paths a handler acts. Safe for any number of threads once the handler has started. */
+/** The paths on which a handler acts. Thread-safe once the handler has started. */
 final class PathSelector implements Dumpable {
     private final IncludeExclude<String> specs = new IncludeExclude<>(PathSpecSet.class);
-    private String own = "";
+    private String endpointPath = "";
 
     void include(String... paths) {
         specs.include(paths);
@@ -32,23 +32,24 @@ final class PathSelector implements Dumpable {
         return new TreeSet<>(specs.getExcluded());
     }
 
-    /** @param path where the handler's own addresses lie, the path of its context included */
-    void own(String path) {
-        own = path;
+    /** @param path the path of the handler's endpoints, with the path of its context */
+    void setEndpointPath(String path) {
+        endpointPath = path;
     }
 
     /**
-     * Whether this request is to be held.
+     * Returns whether the handler acts on this request.
      *
-     * @param path of the request, the path of its context included
+     * @param path the path of the request, with the path of its context
      */
-    boolean holds(String path, Request request) {
-        return specs.isEmpty() || isOwn(path) || specs.test(Request.getPathInContext(request));
+    boolean isSelected(String path, Request request) {
+        return specs.isEmpty() || isEndpoint(path) || specs.test(Request.getPathInContext(request));
     }
 
-    private boolean isOwn(String path) {
+    private boolean isEndpoint(String path) {
         return path.equals(Site.GPC_PATH)
-                || (path.startsWith(own) && (path.length() == own.length() || path.charAt(own.length()) == '/'));
+                || (path.startsWith(endpointPath)
+                        && (path.length() == endpointPath.length() || path.charAt(endpointPath.length()) == '/'));
     }
 
     @Override

@@ -13,20 +13,20 @@ import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The consent handler of a standalone Jetty: made of the properties of its module {@code consent}, and the owner of its
- * proof store, which it closes when it stops. It cannot be started again then.
+ * The consent handler of a standalone Jetty, configured by the properties of the module {@code consent}. It owns its
+ * proof store, which it closes when it stops, so it cannot be started again.
  *
- * <p>Nobody types it but {@code etc/cookie-charter.xml}; who writes Java makes a {@link ConsentHandler}.
+ * <p>It is for {@code etc/cookie-charter.xml} only; Java code creates a {@link ConsentHandler}.
  */
 public final class StandaloneConsentHandler extends ConsentHandler {
     private final ProofStore proofs;
 
     /**
-     * Opens the store. The catalogue is read at the start, and again when its file changes.
+     * Opens the store. The catalogue is loaded at startup, and again when its file changes.
      *
-     * @param base the directory from which relative paths count
-     * @param properties without the {@code consent.} in front of their names; what is null or blank has its default
-     * @throws IllegalArgumentException with all errors of the properties, or where the store is none for proofs
+     * @param base the directory against which relative paths are resolved
+     * @param properties the properties without the prefix {@code consent.}; a null or blank one has its default value
+     * @throws IllegalArgumentException with all errors of the properties, or if the store is not a proof store
      * @throws java.io.UncheckedIOException if the store cannot be opened
      */
     public StandaloneConsentHandler(String base, Map<String, @Nullable String> properties) {
@@ -38,7 +38,7 @@ public final class StandaloneConsentHandler extends ConsentHandler {
                 catalogues(base.resolve(Objects.requireNonNullElse(properties.catalogue(), "consent/cookies.json"))),
                 properties.openStore(base, "consent/consent.db"),
                 properties);
-        String draft = properties.draft();
+        String draft = properties.draftFile();
         setDraftFile(draft == null ? null : base.resolve(draft));
     }
 
@@ -47,27 +47,27 @@ public final class StandaloneConsentHandler extends ConsentHandler {
         this.proofs = proofs;
         try {
             properties.apply(
-                    allSettings(),
+                    settings(),
                     Map.of(
-                            "includedPaths", text -> paths("includedPaths", text, this::includePath),
-                            "excludedPaths", text -> paths("excludedPaths", text, this::excludePath)));
+                            "includedPaths", text -> addPaths("includedPaths", text, this::includePath),
+                            "excludedPaths", text -> addPaths("excludedPaths", text, this::excludePath)));
         } catch (IllegalArgumentException e) {
             proofs.close();
             throw e;
         }
     }
 
-    private static void paths(String name, String text, Consumer<String> adds) {
+    private static void addPaths(String name, String text, Consumer<String> add) {
         try {
-            List.of(text.split("\\s*,\\s*", -1)).forEach(adds);
+            List.of(text.split("\\s*,\\s*", -1)).forEach(add);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    name + " (" + text + ") must be path specs like /shop/*, *.pdf, with commas between them", e);
+                    name + " (" + text + ") must be path specs like /shop/* or *.pdf, separated by commas", e);
         }
     }
 
-    private static CatalogueProvider catalogues(Path place) {
-        return Files.isDirectory(place) ? CatalogueProvider.directory(place) : CatalogueProvider.file(place);
+    private static CatalogueProvider catalogues(Path path) {
+        return Files.isDirectory(path) ? CatalogueProvider.directory(path) : CatalogueProvider.file(path);
     }
 
     @Override

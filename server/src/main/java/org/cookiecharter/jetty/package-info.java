@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How Jetty is held to the choice: the handler, and its two gates.
+ * The integration with Jetty: the handler, and its wrappers of the request and of the response.
  *
- * <p>Users type {@link org.cookiecharter.jetty.ConsentHandler} and {@link org.cookiecharter.consent.Consent}.
+ * <p>Applications use {@link org.cookiecharter.jetty.ConsentHandler} and {@link org.cookiecharter.consent.Consent}.
  */
 @NullMarked
 package org.cookiecharter.jetty;

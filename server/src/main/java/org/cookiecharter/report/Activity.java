@@ -13,9 +13,9 @@ import org.cookiecharter.proof.ChoiceCount;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.ProofStore;
 
-/** What came of a period, added up. Its size depends on days, services and languages, not on visitors. */
+/** The consent activity of a period, aggregated. Its size depends on days, services and languages, not on visitors. */
 final class Activity {
-    /** What a choice came to. */
+    /** The outcome of a choice. */
     enum Outcome {
         ALL,
         SOME,
@@ -34,7 +34,7 @@ final class Activity {
         }
     }
 
-    /** Granted and refused. */
+    /** The numbers of grants and refusals. */
     static final class Share {
         long granted;
         long refused;
@@ -51,7 +51,8 @@ final class Activity {
     final Map<LocalDate, Map<Outcome, Long>> days = new TreeMap<>();
     final Map<String, Share> services = new TreeMap<>();
     final Map<String, Share> languages = new TreeMap<>();
-    final Map<LocalDate, long[]> asked = new TreeMap<>();
+    /** The visits of each day: those without a choice at their start, and those that made one. */
+    final Map<LocalDate, long[]> visitCounts = new TreeMap<>();
     final Map<DailyCount.Kind, Map<String, Long>> undeclared = new EnumMap<>(DailyCount.Kind.class);
 
     private final Catalogue catalogue;
@@ -60,12 +61,16 @@ final class Activity {
         this.catalogue = catalogue;
     }
 
-    /** @throws java.io.UncheckedIOException if the store cannot be read */
+    /**
+     * Reads the activity of a period from a store.
+     *
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     */
     static Activity read(ProofStore proofs, Catalogue catalogue, Period period) {
         Activity activity = new Activity(catalogue);
         for (LocalDate day = period.from(); !day.isAfter(period.to()); day = day.plusDays(1)) {
             activity.days.put(day, new EnumMap<>(Outcome.class));
-            activity.asked.put(day, new long[2]);
+            activity.visitCounts.put(day, new long[2]);
         }
         proofs.forEachChoiceCount(period.from(), period.to(), activity::add);
         proofs.forEachDailyCount(period.from(), period.to(), activity::add);
@@ -78,22 +83,24 @@ final class Activity {
         if (outcome == Outcome.WITHDRAWN || outcome == Outcome.ONCE) {
             return;
         }
-        acts(count).forEach((id, grants) -> share(services, id).add(grants, count.times()));
+        grantsById(count).forEach((id, grants) -> share(services, id).add(grants, count.times()));
         share(languages, count.language()).add(outcome != Outcome.NONE, count.times());
     }
 
-    /** What was said of each id. A service of which nothing is said goes with its category. */
-    private Map<String, Boolean> acts(ChoiceCount count) {
-        Map<String, Boolean> acts = new HashMap<>();
-        count.refused().forEach(id -> acts.put(id, false));
-        count.granted().forEach(id -> acts.put(id, true));
+    /**
+     * Returns whether each id was granted. A service that the choice does not contain has the value of its category.
+     */
+    private Map<String, Boolean> grantsById(ChoiceCount count) {
+        Map<String, Boolean> grantsById = new HashMap<>();
+        count.refused().forEach(id -> grantsById.put(id, false));
+        count.granted().forEach(id -> grantsById.put(id, true));
         for (Service service : catalogue.services()) {
-            Boolean category = acts.get(service.category());
+            Boolean category = grantsById.get(service.category());
             if (category != null) {
-                acts.putIfAbsent(service.id(), category);
+                grantsById.putIfAbsent(service.id(), category);
             }
         }
-        return acts;
+        return grantsById;
     }
 
     private static Share share(Map<String, Share> shares, String name) {
@@ -103,7 +110,9 @@ final class Activity {
     private void add(DailyCount count) {
         switch (count.kind()) {
             case ASKED, ANSWERED ->
-                asked.computeIfAbsent(count.day(), day -> new long[2])[count.kind() == DailyCount.Kind.ASKED ? 0 : 1] +=
+                visitCounts
+                                .computeIfAbsent(count.day(), day -> new long[2])[
+                                count.kind() == DailyCount.Kind.ASKED ? 0 : 1] +=
                         count.times();
             default ->
                 undeclared

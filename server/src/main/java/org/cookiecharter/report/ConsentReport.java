@@ -26,14 +26,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The operator's report: choices by day, acceptance by category and by language, visits without a response, and undeclared
- * cookies and third parties, as plots with the table behind each, and as CSV. In French and English.
+ * The operator's consent report: choices by day, acceptance by category and by language, visits without a choice, and
+ * undeclared cookies and third parties, as charts with their tables, and as CSV. In English and French.
  *
- * <p>It asks nobody who they are: mount it where your own access control is.
+ * <p>It has no access control: mount it behind your own.
  *
  * <pre>{@code new ContextHandler(new ConsentReport(proofs, catalogue), "/admin/consent")}</pre>
  *
- * <p>In its figures no visitor can be told from another. Safe for use by several threads.
+ * <p>Its figures identify no visitor. Thread-safe.
  */
 public final class ConsentReport extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(ConsentReport.class);
@@ -47,8 +47,10 @@ public final class ConsentReport extends Handler.Abstract {
     private final String style = style();
 
     /**
-     * @param proofs whose figures are shown; whoever opened it closes it
-     * @param catalogue tells which service is of which category, and what they are called now
+     * Creates a report.
+     *
+     * @param proofs the store with the choices; its owner closes it
+     * @param catalogue defines the category of each service, and the current names
      */
     public ConsentReport(ProofStore proofs, Catalogue catalogue) {
         this(proofs, catalogue, Clock.systemUTC());
@@ -74,9 +76,9 @@ public final class ConsentReport extends Handler.Abstract {
                 .put(HttpHeader.CACHE_CONTROL, path.equals(STYLE) ? "no-cache" : "no-store");
         if (!HttpMethod.GET.is(request.getMethod()) && !HttpMethod.HEAD.is(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-            answer(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "text/plain", "GET or HEAD");
+            respond(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "text/plain", "GET or HEAD");
         } else if (path.equals(STYLE)) {
-            answer(response, callback, HttpStatus.OK_200, "text/css", style);
+            respond(response, callback, HttpStatus.OK_200, "text/css", style);
         } else {
             report(request, response, callback, download);
         }
@@ -90,41 +92,41 @@ public final class ConsentReport extends Handler.Abstract {
         try {
             period = Period.of(query.getValue("from"), query.getValue("to"), LocalDate.now(clock));
         } catch (DateTimeException e) {
-            Period standard = Period.until(LocalDate.now(clock));
-            String page = new ReportPage(texts, standard).write(List.of(), texts.text("wrongPeriod"));
-            html(response, callback, HttpStatus.BAD_REQUEST_400, texts, page);
+            Period defaultPeriod = Period.endingAt(LocalDate.now(clock));
+            String page = new ReportPage(texts, defaultPeriod).write(List.of(), texts.text("wrongPeriod"));
+            respondHtml(response, callback, HttpStatus.BAD_REQUEST_400, texts, page);
             return;
         }
         Activity activity;
         try {
             activity = Activity.read(proofs, catalogue, period);
         } catch (UncheckedIOException | IllegalStateException e) {
-            LOG.warn("The report cannot be made, since the store cannot be read: {}", e.toString());
+            LOG.warn("The report is not available because the store cannot be read: {}", e.toString());
             String page = new ReportPage(texts, period).write(List.of(), texts.text("unreadable"));
-            html(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, texts, page);
+            respondHtml(response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, texts, page);
             return;
         }
         List<Figure> figures = new Figures(activity, catalogue, texts).all();
         if (download == null) {
-            html(response, callback, HttpStatus.OK_200, texts, new ReportPage(texts, period).write(figures, ""));
+            respondHtml(response, callback, HttpStatus.OK_200, texts, new ReportPage(texts, period).write(figures, ""));
             return;
         }
         Figure figure = figures.stream()
-                .filter(one -> one.kind() == download)
+                .filter(candidate -> candidate.kind() == download)
                 .findFirst()
                 .orElseThrow();
         response.getHeaders().put("Content-Disposition", "attachment; filename=\"" + download.file() + '"');
-        answer(response, callback, HttpStatus.OK_200, "text/csv", new Csv().write(figure));
+        respond(response, callback, HttpStatus.OK_200, "text/csv", new Csv().write(figure));
     }
 
-    private static void html(Response response, Callback callback, int status, ReportTexts texts, String page) {
+    private static void respondHtml(Response response, Callback callback, int status, ReportTexts texts, String page) {
         response.getHeaders()
                 .put(HttpHeader.CONTENT_LANGUAGE, texts.language())
                 .put(HttpHeader.VARY, "Accept-Language");
-        answer(response, callback, status, "text/html", page);
+        respond(response, callback, status, "text/html", page);
     }
 
-    private static void answer(Response response, Callback callback, int status, String type, String body) {
+    private static void respond(Response response, Callback callback, int status, String type, String body) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
         Content.Sink.write(response, true, body, callback);

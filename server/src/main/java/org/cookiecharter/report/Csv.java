@@ -3,7 +3,9 @@ package org.cookiecharter.report;
 
 import java.util.List;
 
-/** A figure as CSV (RFC 4180). Names come from outside: none of them is a formula to a spreadsheet. */
+/**
+ * A writer of figures as CSV (RFC 4180). Names are untrusted: it escapes those that a spreadsheet reads as formulas.
+ */
 final class Csv {
     private final StringBuilder csv = new StringBuilder();
 

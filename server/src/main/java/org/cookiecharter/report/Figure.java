@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure of the report: a plot, and the table behind it.
+ * A figure of the report: a chart with its table.
  *
- * @param kind which
- * @param plot how it is drawn
- * @param columns the heads of the table: of what the row is about, and of each number
- * @param rows its rows, from the top
- * @param said what it comes to, in a sentence
+ * @param kind the subject
+ * @param plot the type of the chart
+ * @param columns the headers of the table: first that of the label, then one for each number
+ * @param rows the rows, from the top
+ * @param summary a summary, as a sentence
  */
-record Figure(Kind kind, Plot plot, List<String> columns, List<Row> rows, String said) {
-    /** What is shown. */
+record Figure(Kind kind, Plot plot, List<String> columns, List<Row> rows, String summary) {
+    /** The subject of a figure. */
     enum Kind {
         DAYS("days"),
         SERVICES("services"),
@@ -36,7 +36,7 @@ record Figure(Kind kind, Plot plot, List<String> columns, List<Row> rows, String
             return text + ".csv";
         }
 
-        /** Null where the path is of no such file. */
+        /** Returns the kind that is downloaded at this path, or null if there is none. */
         static @Nullable Kind ofFile(String path) {
             for (Kind kind : values()) {
                 if (path.equals('/' + kind.file())) {
@@ -47,20 +47,22 @@ record Figure(Kind kind, Plot plot, List<String> columns, List<Row> rows, String
         }
     }
 
-    /** How a figure is drawn. */
+    /** The type of a chart. */
     enum Plot {
-        /** A column for each row, its numbers on top of each other. */
+        /** A column for each row, with its numbers stacked. */
         STACKED,
-        /** A bar for each row: the first number as a share of all. */
+        /** A bar for each row, with the first number as a share of the total. */
         SHARE,
-        /** A bar for each row: its one number. */
+        /** A bar for each row, with its one number. */
         BARS
     }
 
     /**
-     * @param label what it is about
-     * @param code whether the label is a name that machines gave
-     * @param numbers one for each further column
+     * A row of a figure.
+     *
+     * @param label the label
+     * @param code whether the label is a technical name
+     * @param numbers one for each column but the first
      */
     record Row(String label, boolean code, List<Long> numbers) {}
 }

@@ -15,22 +15,24 @@ import org.cookiecharter.report.Figure.Kind;
 import org.cookiecharter.report.Figure.Plot;
 import org.cookiecharter.report.Figure.Row;
 
-/** Makes the figures of what came. */
+/** The figures of an activity. */
 final class Figures {
-    /** More undeclared names than this are worth no plot. */
-    private static final int MOST_NAMES = 50;
+    /** The maximum number of undeclared names in the chart. */
+    private static final int MAX_NAMES = 50;
 
     private final Activity activity;
     private final ReportTexts texts;
 
-    /** What ids are called. */
+    /** The names of services and categories by id. */
     private final Map<String, String> names = new HashMap<>();
 
     Figures(Activity activity, Catalogue catalogue, ReportTexts texts) {
         this.activity = activity;
         this.texts = texts;
-        catalogue.services().forEach(one -> names.put(one.id(), one.name().in(texts.language())));
-        catalogue.categories().forEach(one -> names.put(one.id(), one.name().in(texts.language())));
+        catalogue.services().forEach(entry -> names.put(entry.id(), entry.name().in(texts.language())));
+        catalogue
+                .categories()
+                .forEach(entry -> names.put(entry.id(), entry.name().in(texts.language())));
     }
 
     List<Figure> all() {
@@ -66,13 +68,13 @@ final class Figures {
                 Plot.STACKED,
                 columns("day", "all", "some", "none", "withdrawn", "once"),
                 rows,
-                texts.said("daysSaid", all, texts.share(granted, all)));
+                texts.format("daysSaid", all, texts.share(granted, all)));
     }
 
     private Figure shares(Kind kind, Map<String, Share> shares, UnaryOperator<String> name) {
         List<Row> rows = shares.entrySet().stream()
-                .map(one -> new Row(
-                        name.apply(one.getKey()), false, List.of(one.getValue().granted, one.getValue().refused)))
+                .map(entry -> new Row(
+                        name.apply(entry.getKey()), false, List.of(entry.getValue().granted, entry.getValue().refused)))
                 .toList();
         return new Figure(
                 kind,
@@ -84,11 +86,11 @@ final class Figures {
 
     private Figure answers() {
         List<Row> rows = new ArrayList<>();
-        long asked = 0;
+        long visits = 0;
         long answered = 0;
-        for (var day : activity.asked.entrySet()) {
+        for (var day : activity.visitCounts.entrySet()) {
             long[] counts = day.getValue();
-            asked += counts[0];
+            visits += counts[0];
             answered += counts[1];
             rows.add(new Row(day.getKey().toString(), false, List.of(counts[1], Math.max(0, counts[0] - counts[1]))));
         }
@@ -97,7 +99,7 @@ final class Figures {
                 Plot.STACKED,
                 columns("day", "answered", "unanswered"),
                 rows,
-                texts.said("answersSaid", asked, texts.share(Math.max(0, asked - answered), asked)));
+                texts.format("answersSaid", visits, texts.share(Math.max(0, visits - answered), visits)));
     }
 
     private Figure undeclared() {
@@ -105,12 +107,12 @@ final class Figures {
         activity.undeclared.forEach((kind, names) -> names.forEach(
                 (name, times) -> rows.add(new Row(name + " (" + texts.text(kind.text()) + ")", true, List.of(times)))));
         rows.sort(Comparator.comparing((Row row) -> row.numbers().get(0)).reversed());
-        List<Row> most = rows.size() > MOST_NAMES ? rows.subList(0, MOST_NAMES) : rows;
+        List<Row> topRows = rows.size() > MAX_NAMES ? rows.subList(0, MAX_NAMES) : rows;
         return new Figure(
                 Kind.UNDECLARED,
                 Plot.BARS,
                 columns("undeclaredName", "times"),
-                List.copyOf(most),
-                texts.said("undeclaredSaid", rows.size(), MOST_NAMES));
+                List.copyOf(topRows),
+                texts.format("undeclaredSaid", rows.size(), MAX_NAMES));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.charter.Markup;
 
-/** Writes the report as a page, complete without scripts. */
+/** A writer of the report as an HTML page, which is complete without scripts. */
 final class ReportPage {
     private final ReportTexts texts;
     private final Period period;
@@ -16,12 +16,12 @@ final class ReportPage {
         this.period = period;
     }
 
-    /** @param trouble why there are no figures; empty if all is well */
-    String write(List<Figure> figures, String trouble) {
+    /** @param error the reason for the absence of figures; empty if there is none */
+    String write(List<Figure> figures, String error) {
         page.begin(texts.language(), "ltr", texts.text("title"));
         page.tag("<link rel=\"stylesheet\" href=\"report.css\">\n</head>\n<body>\n<header>\n<nav aria-label=\"");
         page.text(texts.text("language")).tag("\">");
-        for (Locale locale : ReportTexts.SPOKEN) {
+        for (Locale locale : ReportTexts.LANGUAGES) {
             String tag = locale.getLanguage();
             page.tag("<a href=\"?lang=" + tag + "&amp;from=" + period.from() + "&amp;to=" + period.to()
                     + "\" hreflang=\"" + tag + "\" lang=\"" + tag
@@ -29,19 +29,19 @@ final class ReportPage {
             page.text(locale.getDisplayLanguage(locale)).tag("</a>\n");
         }
         page.tag("</nav>\n").element("h1", texts.text("title")).element("p", texts.text("introduction"));
-        form(trouble);
+        form(error);
         page.tag("</header>\n<main>\n");
         figures.forEach(this::figure);
         return page.tag("</main>\n</body>\n</html>\n").toString();
     }
 
-    private void form(String trouble) {
+    private void form(String error) {
         page.tag("<form method=\"get\">\n<input type=\"hidden\" name=\"lang\" value=\"" + texts.language() + "\">\n");
         day("from", period.from().toString());
         day("to", period.to().toString());
         page.tag("<button>").text(texts.text("show")).tag("</button>\n");
-        if (!trouble.isEmpty()) {
-            page.tag("<p class=\"trouble\" role=\"alert\">").text(trouble).tag("</p>\n");
+        if (!error.isEmpty()) {
+            page.tag("<p class=\"trouble\" role=\"alert\">").text(error).tag("</p>\n");
         }
         page.tag("</form>\n");
     }
@@ -57,7 +57,7 @@ final class ReportPage {
         page.tag("<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">")
                 .text(texts.text(id))
                 .tag("</h2>\n");
-        page.element("p", figure.said());
+        page.element("p", figure.summary());
         if (figure.rows().isEmpty()) {
             page.element("p", texts.text("nothing"));
         } else {
@@ -69,7 +69,7 @@ final class ReportPage {
         }
         page.tag("<p><a href=\"" + figure.kind().file() + "?lang=" + texts.language() + "&amp;from=" + period.from()
                         + "&amp;to=" + period.to() + "\" download>")
-                .text(texts.said("csv", texts.text(id)))
+                .text(texts.format("csv", texts.text(id)))
                 .tag("</a></p>\n</section>\n");
     }
 
@@ -85,11 +85,11 @@ final class ReportPage {
 
     private void table(Figure figure) {
         page.tag("<details>\n<summary>")
-                .text(texts.said("table", texts.text(figure.kind().text())))
+                .text(texts.format("table", texts.text(figure.kind().text())))
                 .tag("</summary>\n<div tabindex=\"0\" role=\"region\" aria-label=\"")
                 .text(texts.text(figure.kind().text()))
                 .tag("\">\n<table>\n<caption>")
-                .text(figure.said())
+                .text(figure.summary())
                 .tag("</caption>\n<thead><tr>");
         figure.columns()
                 .forEach(column -> page.tag("<th scope=\"col\">").text(column).tag("</th>"));

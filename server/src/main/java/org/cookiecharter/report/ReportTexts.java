@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/** What the report says itself, in the operator's language. */
+/** The report's own texts, in the operator's language. */
 final class ReportTexts {
-    static final List<Locale> SPOKEN = List.of(Locale.ENGLISH, Locale.FRENCH);
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
 
     private final Locale locale;
     private final ResourceBundle texts;
@@ -25,22 +25,22 @@ final class ReportTexts {
     }
 
     /**
-     * English where nobody wants what is spoken.
+     * Returns the texts in the requested or the most preferred language, or in English if neither is available.
      *
-     * @param named a language tag that was asked for by name; null for none
-     * @param accepted those of the browser, the most wanted first
+     * @param requested the language tag requested explicitly; null if there is none
+     * @param accepted the languages that the browser accepts, the most preferred first
      */
-    static ReportTexts of(@Nullable String named, List<Locale> accepted) {
-        if (named != null) {
-            for (Locale locale : SPOKEN) {
-                if (locale.getLanguage().equals(named)) {
+    static ReportTexts of(@Nullable String requested, List<Locale> accepted) {
+        if (requested != null) {
+            for (Locale locale : LANGUAGES) {
+                if (locale.getLanguage().equals(requested)) {
                     return new ReportTexts(locale);
                 }
             }
         }
-        for (Locale wanted : accepted) {
-            for (Locale locale : SPOKEN) {
-                if (locale.getLanguage().equals(wanted.getLanguage())) {
+        for (Locale acceptedLocale : accepted) {
+            for (Locale locale : LANGUAGES) {
+                if (locale.getLanguage().equals(acceptedLocale.getLanguage())) {
                     return new ReportTexts(locale);
                 }
             }
@@ -56,8 +56,8 @@ final class ReportTexts {
         return texts.getString(key);
     }
 
-    /** A sentence with numbers in it. */
-    String said(String key, Object... values) {
+    /** Returns a sentence with numbers in it. */
+    String format(String key, Object... values) {
         return new MessageFormat(text(key), locale).format(values);
     }
 
@@ -65,7 +65,7 @@ final class ReportTexts {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    /** A part as a share of a whole; a dash where there is no whole. */
+    /** Returns a part as a percentage of a whole, or a dash if the whole is zero. */
     String share(long part, long whole) {
         return whole == 0 ? "–" : NumberFormat.getPercentInstance(locale).format((double) part / whole);
     }

@@ -4,7 +4,7 @@ package org.cookiecharter.report;
 import java.util.List;
 import org.cookiecharter.charter.Markup;
 
-/** Draws figures. Each part has a pattern of its own beside its colour, and each number is in the table too. */
+/** A writer of charts as SVG. Each part has its own pattern besides its colour, and each number is in the table too. */
 final class Svg {
     private static final int WIDTH = 720;
     private static final int HEIGHT = 240;
@@ -23,7 +23,7 @@ final class Svg {
     void draw(Figure figure) {
         boolean stacked = figure.plot() == Figure.Plot.STACKED;
         String id = figure.kind().text();
-        // Columns grow and shrink with the page; bars do so in width alone, since there is text above each.
+        // Columns scale with the page; bars scale in width only, since there is text above each.
         String size = stacked
                 ? "viewBox=\"0 0 " + WIDTH + ' ' + HEIGHT + '"'
                 : "width=\"100%\" height=\"" + Math.max(1, figure.rows().size()) * ROW + '"';
@@ -31,7 +31,7 @@ final class Svg {
                 + id + "-title\">");
         page.text(texts.text(id))
                 .tag("</title>\n<desc id=\"" + id + "-said\">")
-                .text(figure.said())
+                .text(figure.summary())
                 .tag("</desc>\n");
         patterns(id);
         if (stacked) {
@@ -42,7 +42,7 @@ final class Svg {
         page.tag("</svg>\n");
     }
 
-    /** Hatched differently, so that they are told apart without colours. */
+    /** Defines a different hatching for each part, so that they are distinguishable without colours. */
     private void patterns(String id) {
         page.tag("<defs>");
         String[] lines = {"", "M0 0L8 8M-2 6L2 10M6 -2L10 2", "M0 4H8", "M4 0V8", "M0 0H8V8"};
@@ -56,29 +56,29 @@ final class Svg {
 
     private void columns(Figure figure) {
         List<Figure.Row> rows = figure.rows();
-        long most = 1;
+        long max = 1;
         for (Figure.Row row : rows) {
-            most = Math.max(
-                    most, row.numbers().stream().mapToLong(Long::longValue).sum());
+            max = Math.max(
+                    max, row.numbers().stream().mapToLong(Long::longValue).sum());
         }
         for (int line = 0; line <= 2; line++) {
             int y = BASE - line * (BASE - 12) / 2;
             page.tag("<path class=\"line\" d=\"M" + LEFT + ' ' + y + 'H' + WIDTH + "\"/><text class=\"end\" x=\""
                     + (LEFT - 8) + "\" y=\"" + (y + 4) + "\">");
-            page.text(line == 1 && most % 2 == 1 ? "" : texts.number(most * line / 2))
+            page.text(line == 1 && max % 2 == 1 ? "" : texts.number(max * line / 2))
                     .tag("</text>\n");
         }
         double step = (double) (WIDTH - LEFT) / Math.max(1, rows.size());
-        double wide = Math.max(0.8, step * 0.8);
+        double width = Math.max(0.8, step * 0.8);
         for (int i = 0; i < rows.size(); i++) {
-            double x = LEFT + i * step + (step - wide) / 2;
+            double x = LEFT + i * step + (step - width) / 2;
             double y = BASE;
             List<Long> numbers = rows.get(i).numbers();
             for (int part = 0; part < numbers.size(); part++) {
-                double high = (BASE - 12.0) * numbers.get(part) / most;
-                y -= high;
-                if (high > 0) {
-                    rectangle(figure, part, x, y, wide, high);
+                double height = (BASE - 12.0) * numbers.get(part) / max;
+                y -= height;
+                if (height > 0) {
+                    rectangle(figure, part, x, y, width, height);
                 }
             }
             if (i == 0 || i == rows.size() - 1 || (rows.size() > 6 && i == rows.size() / 2)) {
@@ -91,17 +91,17 @@ final class Svg {
     }
 
     private void bars(Figure figure) {
-        long most = 1;
+        long max = 1;
         for (Figure.Row row : figure.rows()) {
-            most = Math.max(most, row.numbers().get(0));
+            max = Math.max(max, row.numbers().get(0));
         }
         boolean share = figure.plot() == Figure.Plot.SHARE;
         int y = 0;
         for (Figure.Row row : figure.rows()) {
             long first = row.numbers().get(0);
-            long whole = share ? first + row.numbers().get(1) : most;
+            long whole = share ? first + row.numbers().get(1) : max;
             double percent = whole == 0 ? 0 : rounded(100.0 * first / whole);
-            // No text of SVG is cut short where it has no room; all of it is in the table.
+            // SVG cannot truncate text that overflows, but HTML can; the full text is in the table.
             page.tag("<foreignObject y=\"" + y + "\" width=\"100%\" height=\"17\"><div class=\"label\">")
                     .text(row.label());
             page.tag("</div></foreignObject>\n<svg y=\"" + (y + 17) + "\" width=\"84%\" height=\"12\">");
@@ -114,9 +114,9 @@ final class Svg {
         }
     }
 
-    private void rectangle(Figure figure, int part, double x, double y, double wide, double high) {
+    private void rectangle(Figure figure, int part, double x, double y, double width, double height) {
         page.tag("<rect fill=\"url(#" + figure.kind().text() + "-p" + part + ")\" x=\"" + rounded(x) + "\" y=\""
-                + rounded(y) + "\" width=\"" + rounded(wide) + "\" height=\"" + rounded(high) + "\"/>\n");
+                + rounded(y) + "\" width=\"" + rounded(width) + "\" height=\"" + rounded(height) + "\"/>\n");
     }
 
     private static double rounded(double value) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the operator sees of all that was chosen and seen: figures of days, and nobody in them. */
+/** The operator's report: daily figures of choices, visits and undeclared names, which identify no visitor. */
 @NullMarked
 package org.cookiecharter.report;
 

@@ -77,8 +77,8 @@ class CatalogueErrorsTest {
                 cookies.json: 6 errors
                   line 1: $.sites: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services
                   line 1: $.site: missing; add it
-                  line 3: $.categories[0].consent: "none" must be "exempt", "opt-out" or "required"
-                  line 8, service "login", cookie "sid": $.services[0].cookies[0].duration: "6 months" is no duration; write ISO 8601 like "P6M" or "PT30M", or "session"
+                  line 3: $.categories[0].consent: "none" must be "exempt", "opt-out" or "opt-in"
+                  line 8, service "login", cookie "sid": $.services[0].cookies[0].duration: "6 months" is not a duration; write ISO 8601 like "P6M" or "PT30M", or "session"
                   line 10, service "count", cookie "*": $.services[1].cookies[0].name: "*" would match every name; write what the names have in common
                   line 11, service "video": $.services[2].provider: must be a string""", e.getMessage());
     }
@@ -95,7 +95,7 @@ class CatalogueErrorsTest {
         assertEquals(
                 List.of(
                         "$.services[0]: must be an object",
-                        "$.services[4].id: \"login\" is the id at $.services[1].id too; rename one"),
+                        "$.services[4].id: \"login\" is also the id at $.services[1].id; rename one"),
                 Sample.errors(json));
     }
 

@@ -74,9 +74,9 @@ class CatalogueProviderTest {
                 assertThrows(CatalogueException.class, () -> CatalogueProvider.directory(directory));
         assertEquals(
                 directory + ": 2 errors\n"
-                        + "  Example.org.json: must be called after a host in lower case and ASCII, like"
+                        + "  Example.org.json: must be the name of a host in lower case and ASCII, like"
                         + " example.org.json or xn--caf-dma.example.json, or _others.json\n"
-                        + "  example.org (copy).json: must be called after a host in lower case and ASCII, like"
+                        + "  example.org (copy).json: must be the name of a host in lower case and ASCII, like"
                         + " example.org.json or xn--caf-dma.example.json, or _others.json",
                 thrown.getMessage());
     }

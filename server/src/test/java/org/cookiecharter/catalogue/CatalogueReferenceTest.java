@@ -34,8 +34,9 @@ class CatalogueReferenceTest {
 
     private String page() {
         StringBuilder page = new StringBuilder("# Catalogue reference\n\n")
-                .append("Made from `catalogue.schema.json` by the tests; how to write a catalogue is told in")
-                .append(" [catalogue.md](catalogue.md).\n");
+                .append(
+                        "Generated from `catalogue.schema.json` by the tests. [catalogue.md](catalogue.md) explains how to")
+                .append(" write a catalogue.\n");
         part(page, "The file", schema);
         for (Map.Entry<String, JsonElement> part :
                 schema.getAsJsonObject("$defs").entrySet()) {

@@ -54,7 +54,7 @@ class CatalogueTest {
     @Test
     void theCharterHasItsFourTypesAndTheirRules() {
         assertEquals(
-                List.of("necessary exempt", "statistics opt-out", "first-party required", "third-party required"),
+                List.of("necessary exempt", "statistics opt-out", "first-party opt-in", "third-party opt-in"),
                 CHARTER.categories().stream()
                         .map(category ->
                                 category.id() + ' ' + category.consent().text())
@@ -77,7 +77,8 @@ class CatalogueTest {
     void theCharterIsAdvisedToNameItsController() {
         assertNull(CHARTER.controller());
         assertEquals(
-                List.of("$.controller: missing; visitors are told who answers for their data (GDPR art. 13(1)(a))"),
+                List.of("$.controller: missing; visitors must be informed who is responsible for their data"
+                        + " (GDPR art. 13(1)(a))"),
                 warnings(CHARTER));
     }
 
@@ -104,13 +105,14 @@ class CatalogueTest {
                         "$.categories[2].purpose: missing; the banner names purposes, not techniques"
                                 + " (CNIL 2020-092, art. 2)",
                         "$.services[1].exemption: does not state publisher-only, single-site, not-combined; anonymous"
-                                + " statistics are exempt where all of these hold (CNIL 2020-091, art. 5)",
-                        "$.services[1].dataRetention: is no ISO 8601 duration; write one of P25M at most, so that it is"
-                                + " checked (CNIL 2020-092, art. 5)",
+                                + " statistics are exempt only if all of these conditions are met"
+                                + " (CNIL 2020-091, art. 5)",
+                        "$.services[1].dataRetention: is not an ISO 8601 duration; write one of at most P25M, so that"
+                                + " it is checked (CNIL 2020-092, art. 5)",
                         "$.services[1].cookies[0].duration: longer than P13M; anonymous statistics are exempt up to 13"
                                 + " months (CNIL 2020-092, art. 5)",
-                        "$.services[1].cookies[0].renew: true; anonymous statistics are exempt where later visits do"
-                                + " not prolong the cookie (CNIL 2020-092, art. 5)"),
+                        "$.services[1].cookies[0].renew: true; anonymous statistics are exempt only if later visits"
+                                + " do not extend the cookie's lifetime (CNIL 2020-092, art. 5)"),
                 warnings(Sample.catalogue(
                         "\"language\": \"fr\"",
                         controller,

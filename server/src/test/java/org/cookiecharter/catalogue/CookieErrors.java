@@ -30,12 +30,12 @@ final class CookieErrors {
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"sid\", \"sameSite\": \"None\"",
-                    "$.services[0].cookies[0].sameSite: \"None\" must be \"Lax\" or \"Strict\"; remove it where the application decides",
+                    "$.services[0].cookies[0].sameSite: \"None\" must be \"Lax\" or \"Strict\"; remove it if the application decides",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"sid\", \"sameSite\": \"lax\"",
-                    "$.services[0].cookies[0].sameSite: \"lax\" must be \"Lax\" or \"Strict\"; remove it where the application decides",
+                    "$.services[0].cookies[0].sameSite: \"lax\" must be \"Lax\" or \"Strict\"; remove it if the application decides",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
@@ -56,42 +56,42 @@ final class CookieErrors {
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"a**\"",
-                    "$.services[0].cookies[0].name: \"a**\" holds two stars in a row; write one",
+                    "$.services[0].cookies[0].name: \"a**\" contains two stars in a row; write one",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"a;b\"",
-                    "$.services[0].cookies[0].name: \"a;b\" is no cookie name; it must be printable ASCII without ; = , \"",
+                    "$.services[0].cookies[0].name: \"a;b\" is not a cookie name; it must be printable ASCII without ; = , \"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"a=b\"",
-                    "$.services[0].cookies[0].name: \"a=b\" is no cookie name; it must be printable ASCII without ; = , \"",
+                    "$.services[0].cookies[0].name: \"a=b\" is not a cookie name; it must be printable ASCII without ; = , \"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"a,b\"",
-                    "$.services[0].cookies[0].name: \"a,b\" is no cookie name; it must be printable ASCII without ; = , \"",
+                    "$.services[0].cookies[0].name: \"a,b\" is not a cookie name; it must be printable ASCII without ; = , \"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \" a\"",
-                    "$.services[0].cookies[0].name: \" a\" is no cookie name; it must be printable ASCII without ; = , \"",
+                    "$.services[0].cookies[0].name: \" a\" is not a cookie name; it must be printable ASCII without ; = , \"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"a \"",
-                    "$.services[0].cookies[0].name: \"a \" is no cookie name; it must be printable ASCII without ; = , \"",
+                    "$.services[0].cookies[0].name: \"a \" is not a cookie name; it must be printable ASCII without ; = , \"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"é\"",
-                    "$.services[0].cookies[0].name: \"é\" is no cookie name; it must be printable ASCII without ; = , \"",
+                    "$.services[0].cookies[0].name: \"é\" is not a cookie name; it must be printable ASCII without ; = , \"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"a\\u0000\"",
-                    "$.services[0].cookies[0].name: must not hold the control character U+0000; remove it",
+                    "$.services[0].cookies[0].name: must not contain the control character U+0000; remove it",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
@@ -101,12 +101,12 @@ final class CookieErrors {
             new Wrong(
                     "\"_c\"",
                     "\"sid\"",
-                    "$.services[1].cookies[0].name: \"sid\" is declared at $.services[0].cookies[0].name too; declare it once",
+                    "$.services[1].cookies[0].name: \"sid\" is also declared at $.services[0].cookies[0].name; declare it once",
                     false),
             new Wrong(
                     "\"_c\"",
                     "\"_v_*\"",
-                    "$.services[2].cookies[0].name: \"_v_*\" is declared at $.services[1].cookies[0].name too; declare it once",
+                    "$.services[2].cookies[0].name: \"_v_*\" is also declared at $.services[1].cookies[0].name; declare it once",
                     false),
             new Wrong(
                     "\"_c\"",
@@ -148,52 +148,52 @@ final class CookieErrors {
             new Wrong(
                     "\"P14D\"",
                     "\"6 months\"",
-                    "$.services[0].cookies[0].duration: \"6 months\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"6 months\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"P\"",
-                    "$.services[0].cookies[0].duration: \"P\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"P\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"PT\"",
-                    "$.services[0].cookies[0].duration: \"PT\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"PT\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"P1\"",
-                    "$.services[0].cookies[0].duration: \"P1\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"P1\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"-P1D\"",
-                    "$.services[0].cookies[0].duration: \"-P1D\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"-P1D\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"P0D\"",
-                    "$.services[0].cookies[0].duration: \"P0D\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"P0D\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"P1DT\"",
-                    "$.services[0].cookies[0].duration: \"P1DT\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"P1DT\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"p6m\"",
-                    "$.services[0].cookies[0].duration: \"p6m\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"p6m\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"P100000D\"",
-                    "$.services[0].cookies[0].duration: \"P100000D\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"P100000D\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong(
                     "\"P14D\"",
                     "\"P0.5D\"",
-                    "$.services[0].cookies[0].duration: \"P0.5D\" is no duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
+                    "$.services[0].cookies[0].duration: \"P0.5D\" is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"",
                     true),
             new Wrong("\"P14D\"", "14", "$.services[0].cookies[0].duration: must be a string", true),
             new Wrong(
@@ -204,22 +204,22 @@ final class CookieErrors {
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"sid\", \"domain\": \"a b\"",
-                    "$.services[0].cookies[0].domain: \"a b\" is no host name; write one like \"example.org\"",
+                    "$.services[0].cookies[0].domain: \"a b\" is not a host name; write one like \"example.org\"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"sid\", \"domain\": \"https://a.example\"",
-                    "$.services[0].cookies[0].domain: \"https://a.example\" is no host name; write one like \"example.org\"",
+                    "$.services[0].cookies[0].domain: \"https://a.example\" is not a host name; write one like \"example.org\"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"sid\", \"domain\": \"a_b\"",
-                    "$.services[0].cookies[0].domain: \"a_b\" is no host name; write one like \"example.org\"",
+                    "$.services[0].cookies[0].domain: \"a_b\" is not a host name; write one like \"example.org\"",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"sid\", \"domain\": \"a.example\\r\\nX: y\"",
-                    "$.services[0].cookies[0].domain: must not hold the control character U+000D; remove it",
+                    "$.services[0].cookies[0].domain: must not contain the control character U+000D; remove it",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
@@ -244,7 +244,7 @@ final class CookieErrors {
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"sid\", \"path\": \"/\\n\"",
-                    "$.services[0].cookies[0].path: must not hold the control character U+000A; remove it",
+                    "$.services[0].cookies[0].path: must not contain the control character U+000A; remove it",
                     true),
             new Wrong(
                     "\"name\": \"sid\"",
@@ -289,7 +289,7 @@ final class CookieErrors {
             new Wrong(
                     "\"name\": \"sid\"",
                     "\"name\": \"sid\", \"name\": \"sid2\"",
-                    "$.services[0].cookies[0].name: the key \"name\" stands twice; keep one",
+                    "$.services[0].cookies[0].name: the key \"name\" is listed twice; keep one",
                     false));
 
     private CookieErrors() {}

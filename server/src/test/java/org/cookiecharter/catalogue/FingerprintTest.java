@@ -91,7 +91,7 @@ class FingerprintTest {
 
     @Test
     void aCategoryThatNowNeedsConsentAsks() {
-        widened(Set.of("stats", "count"), "\"opt-out\"", "\"required\"");
+        widened(Set.of("stats", "count"), "\"opt-out\"", "\"opt-in\"");
     }
 
     @Test

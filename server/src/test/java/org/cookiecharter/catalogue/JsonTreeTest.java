@@ -25,17 +25,18 @@ class JsonTreeTest {
             {"a":TRUE}    | $.a    | 6
             """)
     void whatOnlyLooksLikeJsonIsToldWithItsPlace(String json, String path, int column) {
-        assertEquals(List.of(path + ": no JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.errors(json));
+        assertEquals(
+                List.of(path + ": not JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.errors(json));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"a":"x       | $.a | no JSON near line 1, column 8: a string is not closed; add its "
-            {"a":"\\x"}   | $.a | no JSON near line 1, column 9: a string holds a wrong escape; write \\\\ for a backslash, \\uXXXX for a character
-            {"a":1 "b":2} | $.a | no JSON near line 1, column 9: a comma, a colon or a closing bracket is missing
-            {"a" 1}       | $.a | no JSON near line 1, column 7: a comma, a colon or a closing bracket is missing
-            {} {}         | $   | no JSON near line 1, column 5: more text after the end; remove it
-            {"a":{"b":[1  | $.a.b[0] | the JSON ends too early; close what is open here
+            {"a":"x       | $.a | not JSON near line 1, column 8: a string is not closed; add its "
+            {"a":"\\x"}   | $.a | not JSON near line 1, column 9: a string contains an invalid escape; write \\\\ for a backslash, \\uXXXX for a character
+            {"a":1 "b":2} | $.a | not JSON near line 1, column 9: a comma, a colon or a closing bracket is missing
+            {"a" 1}       | $.a | not JSON near line 1, column 7: a comma, a colon or a closing bracket is missing
+            {} {}         | $   | not JSON near line 1, column 5: more text after the end; remove it
+            {"a":{"b":[1  | $.a.b[0] | the JSON ends unexpectedly; close the open brackets and quotes
             [1]           | $   | must be an object
             "x"           | $   | must be an object
             null          | $   | must be an object
@@ -49,7 +50,8 @@ class JsonTreeTest {
     @Test
     void aLineBreakInAStringIsTold() {
         assertEquals(
-                List.of("$.a: no JSON near line 2, column 6: a string holds a line break or a tab; write \\n or \\t"),
+                List.of(
+                        "$.a: not JSON near line 2, column 6: a string contains a line break or a tab; write \\n or \\t"),
                 Sample.errors("{\n\"a\":\"x\ny\"}"));
     }
 
@@ -68,7 +70,7 @@ class JsonTreeTest {
     @Test
     void aKeyOfTheFileCannotForgeALineOfTheLog() {
         assertEquals(
-                "$['\\u000Ax: ok']: the key \"\\u000Ax: ok\" stands twice; keep one",
+                "$['\\u000Ax: ok']: the key \"\\u000Ax: ok\" is listed twice; keep one",
                 Sample.errors("{\"\\nx: ok\": 1, \"\\nx: ok\": 2}").get(0));
     }
 }

@@ -39,6 +39,6 @@ class LocalizedTextTest {
     void aTextWithoutTheCataloguesLanguageIsRefused() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> new LocalizedText("fr", Map.of("en", "word")));
-        assertEquals("texts [en] must hold the language fr", e.getMessage());
+        assertEquals("texts [en] must contain the language fr", e.getMessage());
     }
 }

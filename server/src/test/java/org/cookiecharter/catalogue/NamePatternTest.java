@@ -59,7 +59,7 @@ class NamePatternTest {
         for (String one : patterns()) {
             for (String other : patterns()) {
                 boolean some = names.stream().anyMatch(name -> tried(one, name) && tried(other, name));
-                assertEquals(some, NamePattern.overlap(one, other), one + " " + other);
+                assertEquals(some, NamePattern.haveCommonMatch(one, other), one + " " + other);
             }
         }
     }

@@ -22,8 +22,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PresetsTest {
@@ -93,6 +95,62 @@ class PresetsTest {
                 .flatMap(service -> service.origins().stream())
                 .toList();
         assertEquals(Set.copyOf(origins).size(), origins.size(), "one host, one service");
+    }
+
+    /** Each row was found in a browser that used the real application, or in the source of its version. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    wordpress  | COOKIE          | wordpress_4a28bcd4bfd54412049b1be24d6baa99               | PT348H
+                    wordpress  | COOKIE          | wordpress_sec_4a28bcd4bfd54412049b1be24d6baa99           | PT348H
+                    wordpress  | COOKIE          | wordpress_logged_in_4a28bcd4bfd54412049b1be24d6baa99     | PT348H
+                    wordpress  | COOKIE          | wordpress_test_cookie                                    |
+                    wordpress  | COOKIE          | wp_lang                                                  |
+                    wordpress  | COOKIE          | wp-settings-1                                            | P365D
+                    wordpress  | COOKIE          | wp-settings-time-1                                       | P365D
+                    wordpress  | COOKIE          | wp-saving-post                                           | P1D
+                    wordpress  | COOKIE          | wp-postpass_4a28bcd4bfd54412049b1be24d6baa99             | P10D
+                    wordpress  | COOKIE          | comment_author_email_4a28bcd4bfd54412049b1be24d6baa99    | PT30000000S
+                    wordpress  | LOCAL_STORAGE   | WP_DATA_USER_1                                           |
+                    wordpress  | LOCAL_STORAGE   | WP_PREFERENCES_USER_1                                    |
+                    wordpress  | LOCAL_STORAGE   | __wpDataTestLocalStorage                                 |
+                    wordpress  | SESSION_STORAGE | wp-autosave-block-editor-post-15                         |
+                    wordpress  | SESSION_STORAGE | __wpEditorTestSessionStorage                             |
+                    wordpress  | SESSION_STORAGE | wp-test                                                  |
+                    phpmyadmin | COOKIE          | phpMyAdmin                                               |
+                    phpmyadmin | COOKIE          | phpMyAdmin_https                                         |
+                    phpmyadmin | COOKIE          | pma_lang                                                 | P30D
+                    phpmyadmin | COOKIE          | pmaUser-1                                                | P30D
+                    phpmyadmin | COOKIE          | pmaUser-1_https                                          | P30D
+                    phpmyadmin | COOKIE          | pmaAuth-1                                                |
+                    phpmyadmin | LOCAL_STORAGE   | Console                                                  |
+                    phpmyadmin | LOCAL_STORAGE   | NavigationWidth                                          |
+                    phpmyadmin | LOCAL_STORAGE   | showThisQuery                                            |
+                    phpmyadmin | INDEXED_DB      | pma_designer                                             |
+                    phpmyadmin | LOCAL_STORAGE   | Console/Mode                                             |
+                    phpmyadmin | LOCAL_STORAGE   | autoSavedSql_wp.wp_options                               |
+                    phpmyadmin | LOCAL_STORAGE   | PMATest                                                  |
+                    phpmyadmin | SESSION_STORAGE | navTreePaths                                             |
+                    mediawiki  | COOKIE          | my_wiki_session                                          |
+                    mediawiki  | COOKIE          | my_wikiUserName                                          | P180D
+                    mediawiki  | COOKIE          | my_wikiToken                                             | P180D
+                    mediawiki  | COOKIE          | my_wikiPostEditRevision3                                 | PT20M
+                    mediawiki  | COOKIE          | my_wikimwuser-sessionId                                  |
+                    mediawiki  | COOKIE          | VEE                                                      | P30D
+                    mediawiki  | LOCAL_STORAGE   | MediaWikiModuleStore:my_wiki                             |
+                    jupyter    | COOKIE          | username-localhost-8888                                  | P30D
+                    jupyter    | COOKIE          | _xsrf                                                    | P30D
+                    """)
+    void presetDeclaresEntriesOfRealApplication(
+            String preset, Storage storage, String name, @Nullable String lifetime) {
+        CookieDeclaration declaration = Objects.requireNonNull(
+                Catalogue.parse(using("{\"use\": \"" + preset + "\"}"), "sample.json")
+                        .declaration(storage, name),
+                name);
+        assertEquals("necessary", declaration.category().id());
+        if (lifetime != null) {
+            CookieDuration set = Objects.requireNonNull(CookieDuration.parse(lifetime), lifetime);
+            assertTrue(declaration.cookie().duration().seconds() >= set.seconds(), "is not shortened");
+        }
     }
 
     @Test
@@ -169,13 +227,14 @@ class PresetsTest {
         assertTrue(
                 errors.get(0)
                         .startsWith(
-                                "$.services[0].use: \"../charter\" is no ready service; there are ab-tasty, akamai, "),
+                                "$.services[0].use: \"../charter\" is not a preset; the presets are ab-tasty, akamai, "),
                 errors.get(0));
     }
 
     @Test
     void aServiceThatIsThereTwiceIsAMistakeOnce() {
         assertTrue(Sample.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
-                .anyMatch(error -> error.startsWith("$.services[1].id: \"vimeo\" is the id at $.services[0].id too")));
+                .anyMatch(error -> error.startsWith(
+                        "$.services[1].id: \"vimeo\" is also the id at $.services[0].id; rename one")));
     }
 }

@@ -15,7 +15,7 @@ class RequirementsOfDeclarationTest {
     @DisplayName("7: a cookie serves one service, and so one purpose")
     void aCookieIsDeclaredOnce() {
         assertEquals(
-                "$.services[1].cookies[0].name: \"_c\" is declared at $.services[0].cookies[0].name too; declare it once",
+                "$.services[1].cookies[0].name: \"_c\" is also declared at $.services[0].cookies[0].name; declare it once",
                 error("\"sid\"", "\"_c\""));
     }
 

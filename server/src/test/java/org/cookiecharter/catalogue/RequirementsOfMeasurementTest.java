@@ -17,13 +17,13 @@ class RequirementsOfMeasurementTest {
 
     @Test
     @DisplayName(
-            "19: there is no kind of consent beside exempt, objectable statistics and required: no legitimate interest")
+            "19: there is no kind of consent beside exempt, objectable statistics and opt-in: no legitimate interest")
     void legitimateInterestIsNoGroundForStorage() {
         CatalogueException wrong = assertThrows(
                 CatalogueException.class, () -> Sample.catalogue("\"opt-out\"", "\"legitimate-interest\""));
         assertTrue(String.valueOf(wrong.getMessage()).contains("legitimate-interest"), wrong.getMessage());
         assertEquals(
-                List.of("exempt", "opt-out", "required"),
+                List.of("exempt", "opt-out", "opt-in"),
                 Arrays.stream(ConsentRequirement.values())
                         .map(ConsentRequirement::text)
                         .toList());

@@ -37,17 +37,17 @@ final class ServiceErrors {
             new Wrong(
                     "\"id\": \"count\"",
                     "\"id\": \"login\"",
-                    "$.services[1].id: \"login\" is the id at $.services[0].id too; rename one",
+                    "$.services[1].id: \"login\" is also the id at $.services[0].id; rename one",
                     false),
             new Wrong(
                     "\"id\": \"login\"",
                     "\"id\": \"ads\"",
-                    "$.services[0].id: \"ads\" is the id at $.categories[2].id too; rename one",
+                    "$.services[0].id: \"ads\" is also the id at $.categories[2].id; rename one",
                     false),
             new Wrong(
                     "\"category\": \"stats\"",
                     "\"category\": \"stats\", \"dataRetention\": \"P26M\"",
-                    "$.services[1].dataRetention: longer than P25M; data of statistics without consent are kept 25 months at most (CNIL 2020-092, art. 5)",
+                    "$.services[1].dataRetention: longer than P25M; data of statistics without consent are stored for at most 25 months (CNIL 2020-092, art. 5)",
                     false),
             new Wrong(
                     "\"category\": \"stats\"",
@@ -73,7 +73,7 @@ final class ServiceErrors {
             new Wrong(
                     "\"provider\": \"Us\"",
                     "\"provider\": \"Us\", \"location\": [\"back-office\", \"back-office\"]",
-                    "$.services[0].location[1]: \"back-office\" stands twice; keep one",
+                    "$.services[0].location[1]: \"back-office\" is listed twice; keep one",
                     true),
             new Wrong(
                     "\"provider\": \"Us\"",
@@ -103,62 +103,62 @@ final class ServiceErrors {
             new Wrong(
                     "\"provider\": \"Us\"",
                     "\"provider\": \"Us\", \"privacyPolicy\": \"javascript:alert(1)\"",
-                    "$.services[0].privacyPolicy: \"javascript:alert(1)\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.services[0].privacyPolicy: \"javascript:alert(1)\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     true),
             new Wrong(
                     "\"provider\": \"Us\"",
                     "\"provider\": \"Us\", \"privacyPolicy\": {\"fr\": \"https://a.example\", \"en\": \"data:text/html,x\"}",
-                    "$.services[0].privacyPolicy.en: \"data:text/html,x\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.services[0].privacyPolicy.en: \"data:text/html,x\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"https://v.example\"",
-                    "$.services[2].origins[0]: \"https://v.example\" is no host; write one like \"example.org\" or \"*.example.org\"",
+                    "$.services[2].origins[0]: \"https://v.example\" is not a host; write one like \"example.org\" or \"*.example.org\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"v.example/x\"",
-                    "$.services[2].origins[0]: \"v.example/x\" is no host; write one like \"example.org\" or \"*.example.org\"",
+                    "$.services[2].origins[0]: \"v.example/x\" is not a host; write one like \"example.org\" or \"*.example.org\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"*.*.example\"",
-                    "$.services[2].origins[0]: \"*.*.example\" is no host; write one like \"example.org\" or \"*.example.org\"",
+                    "$.services[2].origins[0]: \"*.*.example\" is not a host; write one like \"example.org\" or \"*.example.org\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"v.example:0\"",
-                    "$.services[2].origins[0]: \"v.example:0\" is no host; write one like \"example.org\" or \"*.example.org\"",
+                    "$.services[2].origins[0]: \"v.example:0\" is not a host; write one like \"example.org\" or \"*.example.org\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"v.example:65536\"",
-                    "$.services[2].origins[0]: \"v.example:65536\" is no host; write one like \"example.org\" or \"*.example.org\"",
+                    "$.services[2].origins[0]: \"v.example:65536\" is not a host; write one like \"example.org\" or \"*.example.org\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"-v.example\"",
-                    "$.services[2].origins[0]: \"-v.example\" is no host; write one like \"example.org\" or \"*.example.org\"",
+                    "$.services[2].origins[0]: \"-v.example\" is not a host; write one like \"example.org\" or \"*.example.org\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"\"",
-                    "$.services[2].origins[0]: \"\" is no host; write one like \"example.org\" or \"*.example.org\"",
+                    "$.services[2].origins[0]: \"\" is not a host; write one like \"example.org\" or \"*.example.org\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"v.example\\r\\nX: y\"",
-                    "$.services[2].origins[0]: \"v.example\\u000D\\u000AX: y\" is no host; write one like \"example.org\" or \"*.example.org\"",
+                    "$.services[2].origins[0]: \"v.example\\u000D\\u000AX: y\" is not a host; write one like \"example.org\" or \"*.example.org\"",
                     true),
             new Wrong(
                     "\"v.example\"",
                     "\"v.example\", \"V.example\"",
-                    "$.services[2].origins[1]: \"V.example\" stands twice; keep one",
+                    "$.services[2].origins[1]: \"V.example\" is listed twice; keep one",
                     false),
             new Wrong(
                     "\"purpose\": \"Montrer une carte\",\n",
                     "",
-                    "$.services[3].purpose: missing; a service that needs consent and has no cookies tells its purpose here",
+                    "$.services[3].purpose: missing; a service that needs consent and has no cookies states its purpose here",
                     false),
             new Wrong(
                     "\"origins\": [\"m.example\"]",

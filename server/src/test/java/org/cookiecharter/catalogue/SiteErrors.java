@@ -34,37 +34,37 @@ final class SiteErrors {
             new Wrong(
                     "\"https://example.org\"",
                     "\"javascript:alert(1)\"",
-                    "$.site: \"javascript:alert(1)\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.site: \"javascript:alert(1)\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     true),
             new Wrong(
                     "\"https://example.org\"",
                     "\"example.org\"",
-                    "$.site: \"example.org\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.site: \"example.org\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     true),
             new Wrong(
                     "\"https://example.org\"",
                     "\"ftp://example.org\"",
-                    "$.site: \"ftp://example.org\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.site: \"ftp://example.org\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     true),
             new Wrong(
                     "\"https://example.org\"",
                     "\"https://a@b.example\"",
-                    "$.site: \"https://a@b.example\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.site: \"https://a@b.example\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     true),
             new Wrong(
                     "\"https://example.org\"",
                     "\"https://\"",
-                    "$.site: \"https://\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.site: \"https://\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     true),
             new Wrong(
                     "\"https://example.org\"",
                     "\"https://a b\"",
-                    "$.site: \"https://a b\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.site: \"https://a b\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     true),
             new Wrong(
                     "\"https://example.org\"",
                     "\"https://a_b\"",
-                    "$.site: \"https://a_b\" is no http or https address; write one like \"https://example.org/privacy\"",
+                    "$.site: \"https://a_b\" is not an http or https address; write one like \"https://example.org/privacy\"",
                     false),
             new Wrong(
                     "\"language\": \"fr\"",
@@ -85,7 +85,7 @@ final class SiteErrors {
             new Wrong(
                     "\"language\": \"fr\"",
                     "\"language\": \"Français\"",
-                    "$.language: \"Français\" is no language tag; write one like \"fr\" or \"pt-BR\"",
+                    "$.language: \"Français\" is not a language tag; write one like \"fr\" or \"pt-BR\"",
                     true),
             new Wrong(
                     "\"language\": \"fr\"",
@@ -95,7 +95,7 @@ final class SiteErrors {
             new Wrong(
                     "\"language\": \"fr\"",
                     "\"language\": \"fr\", \"language\": \"en\"",
-                    "$.language: the key \"language\" stands twice; keep one",
+                    "$.language: the key \"language\" is listed twice; keep one",
                     false),
             new Wrong(
                     "\"language\": \"fr\"",
@@ -115,17 +115,17 @@ final class SiteErrors {
             new Wrong(
                     "\"language\": \"fr\"",
                     "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"contact\": \"javascript:alert(1)\"}",
-                    "$.controller.contact: \"javascript:alert(1)\" is no e-mail or web address; write one like \"privacy@example.org\" or \"https://example.org/contact\"",
+                    "$.controller.contact: \"javascript:alert(1)\" is neither an e-mail nor a web address; write one like \"privacy@example.org\" or \"https://example.org/contact\"",
                     true),
             new Wrong(
                     "\"language\": \"fr\"",
                     "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"contact\": \"mailto:a@b.example\"}",
-                    "$.controller.contact: \"mailto:a@b.example\" is no e-mail or web address; write one like \"privacy@example.org\" or \"https://example.org/contact\"",
+                    "$.controller.contact: \"mailto:a@b.example\" is neither an e-mail nor a web address; write one like \"privacy@example.org\" or \"https://example.org/contact\"",
                     true),
             new Wrong(
                     "\"language\": \"fr\"",
                     "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"dataProtectionOfficer\": \"a\\u0007\"}",
-                    "$.controller.dataProtectionOfficer: must not hold the control character U+0007; remove it",
+                    "$.controller.dataProtectionOfficer: must not contain the control character U+0007; remove it",
                     true),
             new Wrong(
                     "\"language\": \"fr\"",
@@ -190,7 +190,7 @@ final class SiteErrors {
             new Wrong(
                     "\"language\": \"fr\"",
                     "\"language\": \"fr\", \"charter\": {\"title\": {\"fr\": \"x\", \"French!\": \"y\"}}",
-                    "$.charter.title['French!']: \"French!\" is no language tag; write one like \"fr\" or \"pt-BR\"",
+                    "$.charter.title['French!']: \"French!\" is not a language tag; write one like \"fr\" or \"pt-BR\"",
                     true),
             new Wrong(
                     "\"language\": \"fr\"",
@@ -200,12 +200,12 @@ final class SiteErrors {
             new Wrong(
                     "\"language\": \"fr\"",
                     "\"language\": \"fr\", \"charter\": {\"title\": {\"fr\": \"x\", \"fr\": \"y\"}}",
-                    "$.charter.title.fr: the key \"fr\" stands twice; keep one",
+                    "$.charter.title.fr: the key \"fr\" is listed twice; keep one",
                     false),
             new Wrong(
                     "\"language\": \"fr\"",
                     "\"language\": \"fr\", \"charter\": {\"title\": \"a\\tb\"}",
-                    "$.charter.title: must not hold the control character U+0009; remove it",
+                    "$.charter.title: must not contain the control character U+0009; remove it",
                     true),
             new Wrong(
                     "\"id\": \"needed\", \"consent\": \"exempt\", \"name\": \"Nécessaires\"",
@@ -221,7 +221,7 @@ final class SiteErrors {
             new Wrong(
                     "\"exempt\"",
                     "\"legitimate-interest\"",
-                    "$.categories[0].consent: \"legitimate-interest\" must be \"exempt\", \"opt-out\" or \"required\"",
+                    "$.categories[0].consent: \"legitimate-interest\" must be \"exempt\", \"opt-out\" or \"opt-in\"",
                     true),
             new Wrong(
                     "\"name\": \"Statistiques\"",
@@ -262,7 +262,7 @@ final class SiteErrors {
             new Wrong(
                     "\"categories\": [",
                     "\"categories\": [{\"id\": \"ads\", \"consent\": \"opt-in\", \"name\": \"X\"},",
-                    "$.categories[3].id: \"ads\" is the id at $.categories[0].id too; rename one",
+                    "$.categories[3].id: \"ads\" is also the id at $.categories[0].id; rename one",
                     false));
 
     private SiteErrors() {}

@@ -35,14 +35,14 @@ class LongDateTest {
         "nn, 3. november 2026"
     })
     void aDayIsWrittenAsTheLanguageWritesIt(String language, String words) {
-        assertEquals(words, LongDate.in(language, AT));
+        assertEquals(words, LongDate.format(language, AT));
     }
 
     /** What a runtime without the data of a language falls back to has no words in it, or a month like "M11". */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void everyLanguageHasAWordForTheMonth(String language) {
-        String words = LongDate.in(language, AT);
+        String words = LongDate.format(language, AT);
         assertTrue(words.matches(".*\\p{L}{2}.*"), words);
         assertFalse(words.contains("M11") || words.contains("2026 Nov"), words);
         assertTrue(words.contains("2026") && words.contains("3"), words);

@@ -63,7 +63,7 @@ class PluralFormTest {
     void durationsAreToldInTheirForms(String language, String duration, String words) {
         assertEquals(
                 words,
-                Objects.requireNonNull(InterfaceTexts.in(language))
+                Objects.requireNonNull(InterfaceTexts.forLanguage(language))
                         .duration(Objects.requireNonNull(CookieDuration.parse(duration))));
     }
 

@@ -28,7 +28,7 @@ class ChoiceCookieFuzzTest {
     void nobodyForgesAChoice(byte[] data) throws GeneralSecurityException {
         String value = new String(data, StandardCharsets.UTF_8);
         Choice choice = COOKIE.read(value, NOW);
-        if (choice.decided()) {
+        if (choice.isDecided()) {
             assertTrue(value.endsWith(signed(value.substring(0, value.lastIndexOf("&sig=")))), value);
         }
     }

@@ -53,7 +53,7 @@ class ChoiceCookieTest {
                 Instant.ofEpochSecond(vector.get("now").getAsLong()));
         boolean believed =
                 vector.get("valid").getAsBoolean() && vector.get("authentic").getAsBoolean();
-        assertEquals(believed, choice.decided());
+        assertEquals(believed, choice.isDecided());
         if (believed) {
             JsonObject expected = vector.getAsJsonObject("choice");
             assertEquals(expected.get("revision").getAsString(), choice.revision());
@@ -76,7 +76,7 @@ class ChoiceCookieTest {
     void aRefusalLeavesNoIdentifier() {
         String value = cookie.write(new Choice("3f2a9c1e", NOW, null, Map.of()));
         assertTrue(value.startsWith("v=1&rev=3f2a9c1e&at=1795430000&ok=&sig="), value);
-        assertTrue(cookie.read(value, NOW).decided());
+        assertTrue(cookie.read(value, NOW).isDecided());
     }
 
     @Test
@@ -86,10 +86,10 @@ class ChoiceCookieTest {
             for (char c : "0aZ~.&= ".toCharArray()) {
                 if (c != value.charAt(i)) {
                     String changed = value.substring(0, i) + c + value.substring(i + 1);
-                    assertFalse(cookie.read(changed, NOW).decided(), changed);
+                    assertFalse(cookie.read(changed, NOW).isDecided(), changed);
                 }
             }
-            assertFalse(cookie.read(value.substring(0, i), NOW).decided());
+            assertFalse(cookie.read(value.substring(0, i), NOW).isDecided());
         }
     }
 
@@ -98,17 +98,17 @@ class ChoiceCookieTest {
         byte[] key = new byte[32];
         key[31] = 1;
         String value = cookie(key, SIX_MONTHS).write(new Choice("3f2a9c1e", NOW, null, Map.of()));
-        assertFalse(cookie.read(value, NOW).decided());
+        assertFalse(cookie.read(value, NOW).isDecided());
     }
 
     @Test
     void aChoiceEndsWithItsDuration() {
         String value = cookie.write(new Choice("3f2a9c1e", NOW, null, Map.of()));
-        assertTrue(cookie.read(value, NOW.plus(SIX_MONTHS)).decided());
-        assertFalse(cookie.read(value, NOW.plus(SIX_MONTHS).plusSeconds(1)).decided());
-        assertTrue(cookie.read(value, NOW.minus(Duration.ofDays(1))).decided());
+        assertTrue(cookie.read(value, NOW.plus(SIX_MONTHS)).isDecided());
+        assertFalse(cookie.read(value, NOW.plus(SIX_MONTHS).plusSeconds(1)).isDecided());
+        assertTrue(cookie.read(value, NOW.minus(Duration.ofDays(1))).isDecided());
         assertFalse(cookie.read(value, NOW.minus(Duration.ofDays(1)).minusSeconds(1))
-                .decided());
+                .isDecided());
     }
 
     @Test
@@ -128,9 +128,9 @@ class ChoiceCookieTest {
             for (int j = random.nextInt(80); j > 0; j--) {
                 text.append((char) random.nextInt(i % 2 == 0 ? 128 : 0x10000));
             }
-            assertFalse(cookie.read(text.toString(), NOW).decided());
+            assertFalse(cookie.read(text.toString(), NOW).isDecided());
         }
-        assertFalse(cookie.read(null, NOW).decided());
+        assertFalse(cookie.read(null, NOW).isDecided());
     }
 
     @Test
@@ -145,11 +145,11 @@ class ChoiceCookieTest {
 
         assertEquals(cookie.write(before), both.write(before));
         assertEquals(cookie(later, SIX_MONTHS).write(after), both.write(after));
-        assertTrue(both.read(both.write(before), NOW).decided());
-        assertTrue(both.read(both.write(after), NOW).decided());
+        assertTrue(both.read(both.write(before), NOW).isDecided());
+        assertTrue(both.read(both.write(after), NOW).isDecided());
         // Who has the earlier key can make no choice of today.
-        assertFalse(both.read(cookie.write(after), NOW).decided());
-        assertFalse(both.read(cookie(later, SIX_MONTHS).write(before), NOW).decided());
+        assertFalse(both.read(cookie.write(after), NOW).isDecided());
+        assertFalse(both.read(cookie(later, SIX_MONTHS).write(before), NOW).isDecided());
     }
 
     @Test
@@ -175,10 +175,10 @@ class ChoiceCookieTest {
         SigningKey key = new SigningKey(Instant.EPOCH, new byte[32]);
         for (String ok : List.of("statistics", "a~000000.a~000000", ".")) {
             String text = "v=1&rev=3f2a9c1e&at=" + NOW.getEpochSecond() + "&ok=" + ok;
-            assertFalse(cookie.read(text + "&sig=" + key.sign(text), NOW).decided(), ok);
+            assertFalse(cookie.read(text + "&sig=" + key.sign(text), NOW).isDecided(), ok);
         }
         String refusal = "v=1&rev=3f2a9c1e&at=" + NOW.getEpochSecond() + "&ok=";
-        assertTrue(cookie.read(refusal + "&sig=" + key.sign(refusal), NOW).decided());
+        assertTrue(cookie.read(refusal + "&sig=" + key.sign(refusal), NOW).isDecided());
     }
 
     @Test

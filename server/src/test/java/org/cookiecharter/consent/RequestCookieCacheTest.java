@@ -91,15 +91,15 @@ class RequestCookieCacheTest {
     @Test
     void theSameCookiesAreReadOnce() {
         Consent first = read("_v=1; _c=2");
-        assertSame(first.sent(), read("_v=1; _c=2").sent());
+        assertSame(first.requestCookies(), read("_v=1; _c=2").requestCookies());
         assertNotSame(first, read("_v=1; _c=2"));
     }
 
     @Test
     void otherOnesAreReadAgain() {
         Consent first = read("_v=1");
-        assertEquals("2", read("_v=2").sent().get(0).value());
-        assertNotSame(first.sent(), read("_v=1").sent());
+        assertEquals("2", read("_v=2").requestCookies().get(0).value());
+        assertNotSame(first.requestCookies(), read("_v=1").requestCookies());
     }
 
     @Test
@@ -112,8 +112,8 @@ class RequestCookieCacheTest {
     @Test
     void asManyFieldsAsComeAreRead() {
         read("_v=1");
-        assertEquals(2, read("_v=1", "Cookie: _c=1").sent().size());
-        assertEquals(1, read("_v=1").sent().size());
+        assertEquals(2, read("_v=1", "Cookie: _c=1").requestCookies().size());
+        assertEquals(1, read("_v=1").requestCookies().size());
     }
 
     @Test
@@ -147,7 +147,7 @@ class RequestCookieCacheTest {
     void anotherVersionOfTheSiteReadsAnew() {
         Consent first = read("_v=1");
         reader = reader();
-        assertNotSame(first.sent(), read("_v=1").sent());
+        assertNotSame(first.requestCookies(), read("_v=1").requestCookies());
     }
 
     @Test
@@ -162,6 +162,6 @@ class RequestCookieCacheTest {
     @Test
     void veryManyAreNotKept() {
         String many = "a=1; ".repeat(65);
-        assertNotSame(read(many).sent(), read(many).sent());
+        assertNotSame(read(many).requestCookies(), read(many).requestCookies());
     }
 }

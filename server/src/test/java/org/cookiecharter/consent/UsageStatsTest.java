@@ -102,11 +102,11 @@ class UsageStatsTest {
             usageStats.count(Kind.SENT_COOKIE, "invented" + i);
             usageStats.save(proofs);
         }
-        assertEquals(UsageStats.MOST_NAMES + 1, saved().size());
+        assertEquals(UsageStats.MAX_NAMES + 1, saved().size());
         now = now.plusSeconds(1);
         usageStats.count(Kind.SENT_COOKIE, "invented999");
         usageStats.save(proofs);
-        assertEquals(UsageStats.MOST_NAMES + 2, saved().size());
+        assertEquals(UsageStats.MAX_NAMES + 2, saved().size());
     }
 
     @Test

@@ -28,7 +28,7 @@ class AttributeHardeningTest {
 
     private static String hardened(String field, boolean secure) {
         SetCookie cookie = SetCookie.of(field);
-        return cookie.hardened(declared(cookie.name()), secure);
+        return cookie.withMinimumAttributes(declared(cookie.name()), secure);
     }
 
     private static DeclaredCookie declared(String name) {

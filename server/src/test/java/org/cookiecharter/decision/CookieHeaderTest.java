@@ -48,7 +48,8 @@ class CookieHeaderTest {
     void aCookieKnowsItsNameAndItsField() {
         List<CookiePair> pairs = read("x=0; ab=1");
         CookieHeader.read("c=2", 1, pairs);
-        assertEquals(List.of(0, 0, 1), pairs.stream().map(CookiePair::field).toList());
+        assertEquals(
+                List.of(0, 0, 1), pairs.stream().map(CookiePair::headerIndex).toList());
         assertEquals(
                 List.of("ab"),
                 Stream.of("ab", "a", "b", "abc", "x", "")

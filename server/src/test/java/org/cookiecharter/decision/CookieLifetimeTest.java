@@ -18,7 +18,7 @@ class CookieLifetimeTest {
     private static final CookieDuration SESSION = new CookieDuration("session", CookieDuration.SESSION);
 
     private static CookieLifetime life(String attributes) {
-        return SetCookie.of("n=1" + attributes).life();
+        return SetCookie.of("n=1" + attributes).lifetime();
     }
 
     @ParameterizedTest
@@ -32,13 +32,13 @@ class CookieLifetimeTest {
         "'; Expires=Thu, 01 Jan 2026 00:10:00 GMT; Expires=soon', PT10M"
     })
     void theLastThatBrowsersUnderstandCounts(String attributes, Duration left) {
-        assertEquals(left, life(attributes).left(NOW));
+        assertEquals(left, life(attributes).remaining(NOW));
     }
 
     @ParameterizedTest
     @CsvSource({"''", "'; Path=/; Secure'", "'; Max-Age=soon'", "'; Expires=soon'"})
     void withoutOneTheCookieStaysUntilTheBrowserIsClosed(String attributes) {
-        assertNull(life(attributes).left(NOW));
+        assertNull(life(attributes).remaining(NOW));
     }
 
     /** To say so of a life that is short enough would have each such field put together again. */
@@ -70,12 +70,12 @@ class CookieLifetimeTest {
         "'; Expires=Thu, 01 Jan 1970 00:00:00 GMT', true"
     })
     void isNotOverIfBrowsersDiffer(String attributes, boolean over) {
-        assertEquals(over, life(attributes).isOver(NOW));
+        assertEquals(over, life(attributes).isExpired(NOW));
     }
 
     @Test
     void aFieldThatIsAboutToBeOverIsNotOver() {
-        assertEquals(true, life("; Expires=Thu, 01 Jan 2026 00:00:00 GMT").isOver(NOW));
-        assertEquals(false, life("; Expires=Thu, 01 Jan 2026 00:00:01 GMT").isOver(NOW));
+        assertEquals(true, life("; Expires=Thu, 01 Jan 2026 00:00:00 GMT").isExpired(NOW));
+        assertEquals(false, life("; Expires=Thu, 01 Jan 2026 00:00:01 GMT").isExpired(NOW));
     }
 }

@@ -76,7 +76,7 @@ class HttpStateTest {
                 // Bytes as characters, as they come over the wire.
                 SetCookie cookie = SetCookie.of(new String(
                         received.getAsString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-                if (!cookie.deletes(NOW)) {
+                if (!cookie.isDeletion(NOW)) {
                     set.add(cookie.name() + "\u0000" + cookie.value());
                 }
             }

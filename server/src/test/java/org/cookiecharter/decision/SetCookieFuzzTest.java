@@ -34,7 +34,7 @@ class SetCookieFuzzTest {
         BrowserCookie browsers = BrowserCookie.of(field);
 
         assertEquals(browsers.nameItComesBackWith(), ours.name());
-        assertEquals(browsers.isDeletedAt(NOW), ours.deletes(NOW));
+        assertEquals(browsers.isDeletedAt(NOW), ours.isDeletion(NOW));
         HttpCookie jettys = isSimple(field) ? JETTY.parse(field) : null;
         if (jettys != null) {
             assertEquals(jettys.getName(), ours.name());
@@ -46,33 +46,33 @@ class SetCookieFuzzTest {
     void noFieldOutlivesItsDeclarationOrIsLaxer(byte[] data) {
         String field = new String(data, StandardCharsets.ISO_8859_1);
         SetCookie cookie = SetCookie.of(field);
-        if (cookie.deletes(NOW)) {
+        if (cookie.isDeletion(NOW)) {
             return;
         }
 
-        String month = cookie.livingAtMost(MONTH, NOW);
+        String month = cookie.withMaxLifetime(MONTH, NOW);
         BrowserCookie held = BrowserCookie.of(month);
         assertTrue(held.secondsFrom(NOW) <= MONTH.seconds(), month);
         assertFalse(held.isDeletedAt(NOW), month);
         isTheSame(field, month);
-        assertEquals(month, SetCookie.of(month).livingAtMost(MONTH, NOW));
+        assertEquals(month, SetCookie.of(month).withMaxLifetime(MONTH, NOW));
 
-        if (!cookie.life().mayExceed(MONTH, NOW)) {
+        if (!cookie.lifetime().mayExceed(MONTH, NOW)) {
             assertEquals(field, month);
         }
-        String session = cookie.livingAtMost(SESSION, NOW);
-        if (!cookie.life().mayExceed(SESSION, NOW)) {
+        String session = cookie.withMaxLifetime(SESSION, NOW);
+        if (!cookie.lifetime().mayExceed(SESSION, NOW)) {
             assertEquals(field, session);
         }
         assertEquals(BrowserCookie.SESSION, BrowserCookie.of(session).secondsFrom(NOW), session);
         isTheSame(field, session);
 
-        String hardened = cookie.hardened(STRICT, true);
+        String hardened = cookie.withMinimumAttributes(STRICT, true);
         BrowserCookie hard = BrowserCookie.of(hardened);
         assertTrue(hard.has("secure") && hard.has("httponly"), hardened);
         assertEquals("strict", hard.last("samesite").toLowerCase(Locale.ROOT), hardened);
         isTheSame(field, hardened);
-        assertEquals(hardened, SetCookie.of(hardened).hardened(STRICT, true));
+        assertEquals(hardened, SetCookie.of(hardened).withMinimumAttributes(STRICT, true));
     }
 
     /**

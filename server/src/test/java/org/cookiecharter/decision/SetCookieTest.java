@@ -50,7 +50,7 @@ class SetCookieTest {
                 "sessionid=\"\"; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/; SameSite=Lax"
             })
     void deletesWhatBrowsersWouldDelete(String field) {
-        assertEquals(true, SetCookie.of(field).deletes(NOW));
+        assertEquals(true, SetCookie.of(field).isDeletion(NOW));
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class SetCookieTest {
                 "a=Max-Age=0"
             })
     void doesNotDeleteWhatBrowsersWouldKeep(String field) {
-        assertEquals(false, SetCookie.of(field).deletes(NOW));
+        assertEquals(false, SetCookie.of(field).isDeletion(NOW));
     }
 
     @ParameterizedTest
@@ -83,13 +83,13 @@ class SetCookieTest {
                 "a=1; Max-Age=nonsense; Expires=nonsense; X=y;;  ; =",
             })
     void whatIsShortEnoughPassesByteForByte(String field) {
-        assertSame(field, SetCookie.of(field).livingAtMost(duration("P12M"), NOW));
+        assertSame(field, SetCookie.of(field).withMaxLifetime(duration("P12M"), NOW));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=1; max-age=02592000", "a=1; expires=Wed, 23-Dec-2026 13:57:13 GMT"})
     void aLifeOfExactlyTheDeclaredLengthPassesByteForByte(String field) {
-        assertSame(field, SetCookie.of(field).livingAtMost(duration("P1M"), NOW));
+        assertSame(field, SetCookie.of(field).withMaxLifetime(duration("P1M"), NOW));
     }
 
     @Test
@@ -97,10 +97,10 @@ class SetCookieTest {
         String nines = "9".repeat(18);
         assertEquals(
                 Duration.ofSeconds(Long.parseLong(nines)),
-                SetCookie.of("a=1; Max-Age=" + nines).life(NOW));
+                SetCookie.of("a=1; Max-Age=" + nines).lifetime(NOW));
         assertEquals(
                 Duration.ofSeconds(Long.MAX_VALUE),
-                SetCookie.of("a=1; Max-Age=1" + nines).life(NOW));
+                SetCookie.of("a=1; Max-Age=1" + nines).lifetime(NOW));
     }
 
     @Test
@@ -108,10 +108,10 @@ class SetCookieTest {
         assertEquals(
                 "a=1; Path=/; Max-Age=2592000; Expires=Wed, 23 Dec 2026 13:57:13 GMT; HttpOnly",
                 SetCookie.of("a=1; Path=/; max-age=99999999; expires=Sat, 01 Jan 2028 00:00:00 GMT; HttpOnly")
-                        .livingAtMost(duration("P1M"), NOW));
+                        .withMaxLifetime(duration("P1M"), NOW));
         assertEquals(
                 "a=1; Max-Age=2592000; Secure",
-                SetCookie.of("a=1; Max-Age=99999999999999999999999999; Secure").livingAtMost(duration("P1M"), NOW));
+                SetCookie.of("a=1; Max-Age=99999999999999999999999999; Secure").withMaxLifetime(duration("P1M"), NOW));
     }
 
     @Test
@@ -119,7 +119,7 @@ class SetCookieTest {
         assertEquals(
                 "a=1; Path=/; Secure",
                 SetCookie.of("a=1; Max-Age=60; Path=/; Expires=Sat, 01 Jan 2028 00:00:00 GMT; Secure")
-                        .livingAtMost(duration("session"), NOW));
+                        .withMaxLifetime(duration("session"), NOW));
     }
 
     private static CookieDuration duration(String text) {

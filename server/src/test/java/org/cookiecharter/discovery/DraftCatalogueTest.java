@@ -131,11 +131,30 @@ class DraftCatalogueTest {
         discoveries.addSetCookie("sessionid", Duration.ofDays(14));
         assertEquals(List.of(), used());
         assertEquals(
-                List.of(
-                        "?? what sessionid is for, which the site sets; the ready service django keeps one of this name"),
+                List.of("?? what sessionid is for, which the site sets; the preset django declares one with this name"),
                 unsorted("purpose"));
         discoveries.addSetCookie("csrftoken", Duration.ofDays(364));
         assertEquals(List.of("django"), used());
+        assertEquals(List.of(), unsorted("name"));
+    }
+
+    @Test
+    void proposesNoPresetForCommonNamesInStorageOfPages() {
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "config");
+        discoveries.addReported("client", Storage.SESSION_STORAGE, "server");
+        discoveries.addReported("client", Storage.SESSION_STORAGE, "token");
+        assertEquals(List.of(), used());
+        discoveries.addSetCookie("phpMyAdmin", null);
+        assertEquals(List.of("phpmyadmin"), used());
+        assertEquals(List.of(), unsorted("name"));
+    }
+
+    @Test
+    void proposesJupyterForItsLogInCookieOnly() {
+        discoveries.addSetCookie("_xsrf", null);
+        assertEquals(List.of(), used());
+        discoveries.addSetCookie("username-localhost-8888", Duration.ofDays(30));
+        assertEquals(List.of("jupyter"), used());
         assertEquals(List.of(), unsorted("name"));
     }
 
@@ -164,8 +183,7 @@ class DraftCatalogueTest {
         String draft = draft();
         CatalogueException refused =
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
-        assertTrue(
-                refused.errors().stream().allMatch(error -> error.message().startsWith("a gap that a draft left: ")));
+        assertTrue(refused.errors().stream().allMatch(error -> error.message().startsWith("a gap in the draft: ")));
         TreeMap<String, String> answers = new TreeMap<>();
         answers.put("one of necessary, statistics, first-party and third-party", "third-party");
         answers.put("how long offline stays, like P6M", "P1Y");
@@ -175,7 +193,7 @@ class DraftCatalogueTest {
         }
         Catalogue catalogue = Catalogue.parse(filled, "cookies.json");
         assertFalse(catalogue.services().isEmpty());
-        assertEquals(1, catalogue.servicesOf("tiles.example.com", 443).size());
+        assertEquals(1, catalogue.servicesFrom("tiles.example.com", 443).size());
         assertTrue(catalogue.declaration(Storage.INDEXED_DB, "offline") != null);
     }
 
@@ -212,7 +230,7 @@ class DraftCatalogueTest {
         discoveries.addReported("b", Storage.LOCAL_STORAGE, other);
         assertEquals(List.of(pattern), unsorted("name"));
         assertEquals(
-                List.of("?? what " + pattern + " is for, which browsers hold, and the server never set"),
+                List.of("?? what " + pattern + " is for, which browsers have, but the server never set"),
                 unsorted("purpose"));
     }
 

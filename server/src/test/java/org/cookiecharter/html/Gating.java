@@ -54,8 +54,8 @@ final class Gating {
     }
 
     private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml, boolean direct) {
-        ThirdPartyTag tags = new ThirdPartyTag(new Blocked(), OWN);
-        tags.runInPlace(inPlace);
+        ThirdPartyTagRewriter tags = new ThirdPartyTagRewriter(new Blocked(), OWN);
+        tags.setInPlaceScript(inPlace);
         TagRewritingStream gate = new TagRewritingStream(tags, xml);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int from = 0; from < page.length; from += size) {

@@ -233,7 +233,7 @@ class HtmlInserterTest {
         }
         inserter.put(ByteBuffer.wrap("--><head>".getBytes(StandardCharsets.US_ASCII)), false);
         assertEquals("--><head>" + TAG, new String(drain(inserter), StandardCharsets.US_ASCII));
-        assertTrue(inserter.isSettled());
+        assertTrue(inserter.isPassThrough());
         assertEquals(TAG.length(), inserter.added());
     }
 

@@ -27,15 +27,15 @@ class ProofUpkeepTest {
             since = operator.rotateKey();
         }
         assertEquals(earlier, signature(upkeep, since));
-        upkeep.readKeys();
+        upkeep.reloadKeys();
         String later = signature(upkeep, since);
         assertNotEquals(earlier, later);
         proofs.close();
-        upkeep.readKeys();
+        upkeep.reloadKeys();
         assertEquals(later, signature(upkeep, since));
     }
 
     private static String signature(ProofUpkeep upkeep, Instant at) {
-        return upkeep.keys().of(at).sign("");
+        return upkeep.keys().keyAt(at).sign("");
     }
 }

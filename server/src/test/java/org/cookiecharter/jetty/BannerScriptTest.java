@@ -83,7 +83,7 @@ class BannerScriptTest {
         assertEquals("enforce", policy.get("mode").getAsString());
         assertEquals("block", policy.get("undeclared").getAsString());
         JsonObject media = policy.getAsJsonObject("categories").getAsJsonObject("media");
-        assertEquals("required", media.get("consent").getAsString());
+        assertEquals("opt-in", media.get("consent").getAsString());
         assertEquals(
                 site.catalogue.fingerprint("media"), media.get("fingerprint").getAsString());
         assertEquals("Them, Maps", media.get("provider").getAsString());

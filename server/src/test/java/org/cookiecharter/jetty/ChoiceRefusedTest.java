@@ -43,12 +43,12 @@ class ChoiceRefusedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"granted":["nobody","video","needed","login"]} | on nobody, needed, login; it can on stats, media, count, video, map
-                    {"granted":["Stats"]}                         | on Stats;
+                    {"granted":["nobody","video","needed","login"]} | must not contain nobody, needed, login; choose from stats, media, count, video, map
+                    {"granted":["Stats"]}                         | must not contain Stats;
                     {"granted":"stats"}                           | "granted" must be a list of ids
-                    {"granted":[1]}                               | nothing but ids, as strings
-                    {"granted":[["stats"]]}                       | nothing but ids, as strings
-                    {"granted":[null]}                            | nothing but ids, as strings
+                    {"granted":[1]}                               | "granted" must contain only ids, as strings
+                    {"granted":[["stats"]]}                       | "granted" must contain only ids, as strings
+                    {"granted":[null]}                            | "granted" must contain only ids, as strings
                     {}                                            | "granted" must be a list of ids
                     {"granted":[],"method":"magic"}               | "method" must be accept-all
                     {"granted":[],"method":1}                     | "method" must be a string

@@ -139,6 +139,6 @@ class ConfigurationTest {
             assertEquals(Clock.systemUTC(), clock);
             return "the system's clock";
         }
-        return RecordPolicy.DEFAULT.equals(value) ? "{@link RecordKeeping#DEFAULT}" : String.valueOf(value);
+        return RecordPolicy.DEFAULT.equals(value) ? "{@link RecordPolicy#DEFAULT}" : String.valueOf(value);
     }
 }

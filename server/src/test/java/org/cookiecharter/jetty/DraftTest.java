@@ -168,7 +168,7 @@ class DraftTest {
             IllegalStateException refused =
                     assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
             assertEquals(
-                    "draftFile (" + draft() + ") is written in report-only mode alone; set the mode to REPORT",
+                    "draftFile (" + draft() + ") needs report-only mode; set the mode to report-only",
                     refused.getMessage());
         }
     }
@@ -261,7 +261,7 @@ class DraftTest {
         try (Site site = site().answering(Site.setting("basket=1"))) {
             visit(site);
             site.consent.stop();
-            edit("?? what brought is for, which browsers hold, and the server never set", "Remembers");
+            edit("?? what brought is for, which browsers have, but the server never set", "Remembers");
             site.consent.start();
             report(site, "{\"indexedDB\": [\"offline\"]}");
         }

@@ -45,10 +45,10 @@ class HostileChoiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"granted":[],"granted":["video"]}                       | "granted" stands twice; send it once
-                    {"granted":["video"],"granted":[]}                       | "granted" stands twice; send it once
-                    {"granted":["video"],"\\u0067ranted":[]}                 | "granted" stands twice; send it once
-                    {"granted":[],"method":"choose","method":"refuse-all"}   | "method" stands twice; send it once
+                    {"granted":[],"granted":["video"]}                       | "granted" is sent twice; send it once
+                    {"granted":["video"],"granted":[]}                       | "granted" is sent twice; send it once
+                    {"granted":["video"],"\\u0067ranted":[]}                 | "granted" is sent twice; send it once
+                    {"granted":[],"method":"choose","method":"refuse-all"}   | "method" is sent twice; send it once
                     """)
     void aMemberThatStandsTwiceIsRefused(String json, String detail) throws Exception {
         Reply reply = site.put(json, site.chose("map"));

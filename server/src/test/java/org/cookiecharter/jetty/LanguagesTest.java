@@ -48,7 +48,7 @@ class LanguagesTest {
         InterfaceTexts texts = new Languages(site.catalogue).texts(language);
         assertTrue(page.text().contains("<html lang=\"" + language + "\" dir=\"" + texts.direction() + "\">"));
         assertTrue(page.text().contains(texts.charter("rights")));
-        assertTrue(page.text().contains(LongDate.in(language, Site.NOW)), page.text());
+        assertTrue(page.text().contains(LongDate.format(language, Site.NOW)), page.text());
         assertFalse(page.text().contains("{"), "a placeholder was left over");
         JsonObject answer = site.get(CATALOGUE + "?lang=" + language).json();
         assertEquals(texts.banner(), answer.get("texts"));

@@ -33,25 +33,25 @@ class ManagementTest {
             site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
             site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
 
-            ObjectName counters = name("cookiecounters");
+            ObjectName metrics = name("cookiemetrics");
             // For the first visitor sid alone; for the second all that was granted; and the cookie of each choice.
-            assertEquals(7L, beans.getAttribute(counters, "kept"));
-            assertEquals(4L, beans.getAttribute(counters, "blocked"));
-            assertEquals(3L, beans.getAttribute(counters, "hidden"));
-            assertEquals(3L, beans.getAttribute(counters, "expired"));
+            assertEquals(7L, beans.getAttribute(metrics, "set"));
+            assertEquals(4L, beans.getAttribute(metrics, "blocked"));
+            assertEquals(3L, beans.getAttribute(metrics, "stripped"));
+            assertEquals(3L, beans.getAttribute(metrics, "expired"));
             // Two that were set, and one that was sent, once for hiding it and once for removing it.
-            assertEquals(4L, beans.getAttribute(counters, "undeclared"));
-            assertEquals(0L, beans.getAttribute(counters, "reported"));
-            Map<?, ?> choices = (Map<?, ?>) beans.getAttribute(counters, "choices");
+            assertEquals(4L, beans.getAttribute(metrics, "undeclared"));
+            assertEquals(0L, beans.getAttribute(metrics, "wouldBlock"));
+            Map<?, ?> choices = (Map<?, ?>) beans.getAttribute(metrics, "choices");
             assertEquals(1L, choices.get("choose"));
             assertEquals(2L, choices.get("refuse-all"));
             assertEquals(0L, choices.get("withdraw"));
 
-            beans.invoke(counters, "reset", null, null);
-            for (String attribute : Set.of("kept", "blocked", "hidden", "expired", "undeclared")) {
-                assertEquals(0L, beans.getAttribute(counters, attribute), attribute);
+            beans.invoke(metrics, "reset", null, null);
+            for (String attribute : Set.of("set", "blocked", "stripped", "expired", "undeclared")) {
+                assertEquals(0L, beans.getAttribute(metrics, attribute), attribute);
             }
-            assertEquals(0L, ((Map<?, ?>) beans.getAttribute(counters, "choices")).get("choose"));
+            assertEquals(0L, ((Map<?, ?>) beans.getAttribute(metrics, "choices")).get("choose"));
         }
     }
 
@@ -65,7 +65,7 @@ class ManagementTest {
             site.answering((request, response) -> {});
             ObjectName handler = name("consenthandler");
             assertEquals("/consent", beans.getAttribute(handler, "path"));
-            assertEquals("REPORT", String.valueOf(beans.getAttribute(handler, "mode")));
+            assertEquals("REPORT_ONLY", String.valueOf(beans.getAttribute(handler, "mode")));
             assertEquals(Set.of("/health"), beans.getAttribute(handler, "excludedPaths"));
             assertEquals(0L, beans.getAttribute(handler, "undeclaredThirdParties"));
         }

@@ -170,7 +170,7 @@ class NoScriptBannerTest {
     @Test
     void withNothingToChooseThereIsNone() throws Exception {
         site.close();
-        site = new Site(directory, Site.JSON.replaceAll("opt-out|required", "exempt"))
+        site = new Site(directory, Site.JSON.replaceAll("opt-out|opt-in", "exempt"))
                 .with(consent -> consent.setInjectNoScriptBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");

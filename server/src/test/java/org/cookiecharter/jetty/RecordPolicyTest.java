@@ -236,10 +236,10 @@ class RecordPolicyTest {
     void limitsThatMakeNoSenseAreRefused() {
         IllegalArgumentException none =
                 assertThrows(IllegalArgumentException.class, () -> RecordPolicy.DEFAULT.withLimits(0, 10));
-        assertEquals("perClient (0) must be at least 1", none.getMessage());
+        assertEquals("maxChoicesPerMinutePerClient (0) must be at least 1", none.getMessage());
         IllegalArgumentException less =
                 assertThrows(IllegalArgumentException.class, () -> RecordPolicy.DEFAULT.withLimits(10, 9));
-        assertEquals("overall (9) must be at least perClient (10)", less.getMessage());
+        assertEquals("maxChoicesPerMinute (9) must be at least maxChoicesPerMinutePerClient (10)", less.getMessage());
         IllegalArgumentException negative = assertThrows(
                 IllegalArgumentException.class, () -> RecordPolicy.DEFAULT.withRetention(Period.ofDays(-1)));
         assertEquals("retention (P-1D) must not be negative", negative.getMessage());

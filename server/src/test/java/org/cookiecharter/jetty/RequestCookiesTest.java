@@ -251,6 +251,7 @@ class RequestCookiesTest {
                                     .getMessage())))
                     .get("/");
         }
-        assertEquals(List.of("no ConsentHandler has seen this request; insert one outside this handler"), seen);
+        assertEquals(
+                List.of("the request did not pass through a ConsentHandler; insert one outside this handler"), seen);
     }
 }

@@ -106,8 +106,10 @@ class RequirementsOfInformationTest {
     @Test
     @DisplayName("32: of each cookie its duration is told, and whether third parties have access")
     void durationAndAccessAreTold() throws Exception {
-        assertEquals(10, rows("Duration").size());
-        assertFalse(rows("Duration").toString().contains("[]"), rows("Duration").toString());
+        assertEquals(10, rows("Retention period").size());
+        assertFalse(
+                rows("Retention period").toString().contains("[]"),
+                rows("Retention period").toString());
         assertEquals(10, rows("Third-party access").size());
         // Nobody said so of these: what needs consent is told to be open to others.
         assertEquals(List.of("Yes"), rows("Third-party access").get(3));

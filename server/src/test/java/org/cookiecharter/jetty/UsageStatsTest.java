@@ -126,7 +126,7 @@ class UsageStatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ENFORCE, false", "ENFORCE, true", "REPORT, false"})
+    @CsvSource({"ENFORCE, false", "ENFORCE, true", "REPORT_ONLY, false"})
     void undeclaredCookiesAreToldByWhoBringsThem(Mode mode, boolean pass) throws Exception {
         Site site = site().with(consent -> {
                     consent.setMode(mode);

@@ -160,7 +160,7 @@ abstract class CountContract {
     }
 
     @Test
-    void sightingsAddUpFromCallToCallAndFromNodeToNode() {
+    void dailyCountsAddUpFromCallToCallAndFromNodeToNode() {
         DailyCount asked = new DailyCount(DAY, Kind.ASKED, "", 3);
         DailyCount cookie = new DailyCount(DAY, Kind.SET_COOKIE, "' or ''='", 1);
         DailyCount later = new DailyCount(DAY.plusDays(1), Kind.ASKED, "", 1);

@@ -54,7 +54,7 @@ final class ProofProcess implements AutoCloseable {
     public static void main(String[] args) {
         ProofStore store = ProofStore.sqlite(Path.of(args[0]));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
-        out.println(store.keys().of(Instant.EPOCH).sign(""));
+        out.println(store.keys().keyAt(Instant.EPOCH).sign(""));
         for (int caller = 0; caller < CALLERS; caller++) {
             String start = args[1] + caller;
             new Thread(() -> appendForEver(store, start, out)).start();

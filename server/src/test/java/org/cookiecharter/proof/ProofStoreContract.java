@@ -130,7 +130,7 @@ abstract class ProofStoreContract {
     }
 
     private static String signature(ProofStore proofs, Instant at) {
-        return proofs.keys().of(at).sign("");
+        return proofs.keys().keyAt(at).sign("");
     }
 
     @Test

@@ -28,7 +28,7 @@ class SharingTest {
             List<String> keys = together(4, opener -> {
                 barrier.await();
                 try (ProofStore store = ProofStore.sqlite(file)) {
-                    return store.keys().of(Instant.EPOCH).sign("");
+                    return store.keys().keyAt(Instant.EPOCH).sign("");
                 }
             });
             keys.forEach(key -> assertEquals(keys.get(0), key));
@@ -41,7 +41,7 @@ class SharingTest {
         try (ProofProcess one = new ProofProcess(file, "one-");
                 ProofProcess two = new ProofProcess(file, "two-");
                 ProofStore store = ProofStore.sqlite(file)) {
-            String key = store.keys().of(Instant.EPOCH).sign("");
+            String key = store.keys().keyAt(Instant.EPOCH).sign("");
             assertEquals(key, one.line());
             assertEquals(key, two.line());
             for (int seen = 0; seen < 50; seen++) {

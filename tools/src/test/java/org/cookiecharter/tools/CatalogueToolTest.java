@@ -197,10 +197,10 @@ class CatalogueToolTest {
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
         assertEquals("""
                 cookies.draft.json: 4 errors
-                  line 1: $.site: a gap that a draft left: the site's address; fill it
-                  line 1, service "ads": $.services[0].provider: a gap that a draft left: the company behind ads; fill it
-                  line 1, service "ads", cookie "ad": $.services[0].cookies[0].purpose: a gap that a draft left: what ad is for; fill it
-                  line 1, service "ads", cookie "ad": $.services[0].cookies[0].duration: a gap that a draft left: how long ad stays, like P6M; fill it""", refused.getMessage());
+                  line 1: $.site: a gap in the draft: the site's address; fill it in
+                  line 1, service "ads": $.services[0].provider: a gap in the draft: the company behind ads; fill it in
+                  line 1, service "ads", cookie "ad": $.services[0].cookies[0].purpose: a gap in the draft: what ad is for; fill it in
+                  line 1, service "ads", cookie "ad": $.services[0].cookies[0].duration: a gap in the draft: how long ad stays, like P6M; fill it in""", refused.getMessage());
         Catalogue filled = Catalogue.parse(
                 draft.replace("?? the site's address", "https://example.org")
                         .replace("?? the company behind ads", "Them")
@@ -277,7 +277,7 @@ class CatalogueToolTest {
                 "--knowledge",
                 file("open-cookie-database.json", KNOWN));
         assertEquals(1, ended.code(), ended.err());
-        assertTrue(ended.err().contains("a gap that a draft left"), ended.err());
+        assertTrue(ended.err().contains("a gap in the draft"), ended.err());
         return JsonParser.parseString(ended.out()).getAsJsonObject();
     }
 

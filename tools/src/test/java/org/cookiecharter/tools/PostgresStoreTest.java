@@ -100,11 +100,12 @@ class PostgresStoreTest {
     @Test
     void aNewKeyIsEveryNodes() {
         try (ProofStore other = ProofStore.postgres(postgres.getPostgresDatabase(), "two")) {
-            String earlier = running.keys().of(FIRST).sign("");
+            String earlier = running.keys().keyAt(FIRST).sign("");
             run(0, "rotate", "--forget-earlier");
-            assertNotEquals(earlier, running.keys().of(FIRST).sign(""));
+            assertNotEquals(earlier, running.keys().keyAt(FIRST).sign(""));
             assertEquals(
-                    running.keys().of(FIRST).sign(""), other.keys().of(FIRST).sign(""));
+                    running.keys().keyAt(FIRST).sign(""),
+                    other.keys().keyAt(FIRST).sign(""));
         }
     }
 }

@@ -233,17 +233,17 @@ class ToolsTest {
     void aKeyIsFollowedByAnotherOrReplaced() {
         Instant now = Instant.now();
         try (ProofStore running = ProofStore.sqlite(file)) {
-            String earlier = running.keys().of(now).sign("");
+            String earlier = running.keys().keyAt(now).sign("");
             List<String> lines = run("rotate").lines();
             assertTrue(
                     lines.get(0)
                             .matches("a new key signs from 20.{18} on; earlier choices are valid until they expire"),
                     lines::toString);
-            assertEquals(earlier, running.keys().of(now).sign(""));
+            assertEquals(earlier, running.keys().keyAt(now).sign(""));
             assertEquals(
                     List.of("a new key signs from now on; earlier choices are no longer valid"),
                     run("rotate", "--forget-earlier").lines());
-            assertNotEquals(earlier, running.keys().of(now).sign(""));
+            assertNotEquals(earlier, running.keys().keyAt(now).sign(""));
         }
     }
 

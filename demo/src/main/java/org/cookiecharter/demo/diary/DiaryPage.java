@@ -63,9 +63,9 @@ public final class DiaryPage extends Handler.Abstract.NonBlocking {
             allowances.add(new Allowance(
                     category.name().in(texts.language().tag()), kind, texts.get("diary.allowed." + kind)));
         }
-        String state = !consent.choice().decided()
+        String state = !consent.choice().isDecided()
                 ? consent.gpc() ? "gpc" : "undecided"
-                : consent.choice().stale(catalogue)
+                : consent.choice().isStale(catalogue)
                         ? "stale"
                         : consent.choice().ids().isEmpty() ? "refused" : "granted";
         List<DiaryRow> rows = diary.entriesOf(request).stream()

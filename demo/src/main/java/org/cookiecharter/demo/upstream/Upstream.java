@@ -21,6 +21,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -242,6 +243,11 @@ public final class Upstream extends ProxyHandler.Reverse {
                 && request.getAttribute(RETRIED) == null) {
             request.setAttribute(RETRIED, true);
             super.handle(request, response, callback);
+            return;
+        }
+        if (response.isCommitted() && failure instanceof EofException) {
+            // Only writing to the visitor fails so: they have left, as browsers do when an icon turns out to be a page.
+            callback.failed(failure);
             return;
         }
         if (response.isCommitted()) {

@@ -7,63 +7,63 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** Reads a short body as it comes, and holds no thread while it does not. */
+/** Reads a request body of limited size without blocking a thread. */
 final class BodyReader implements ReadListener {
-    private static final int PIECE = 4 * 1024;
+    private static final int CHUNK_BYTES = 4 * 1024;
 
     private final ServletInputStream input;
-    private final int longest;
-    private final Consumer<byte[]> whole;
-    private final Runnable tooLong;
-    private final Consumer<Throwable> failed;
-    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-    private boolean over;
+    private final int maxBytes;
+    private final Consumer<byte[]> onBody;
+    private final Runnable onTooLong;
+    private final Consumer<Throwable> onFailure;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private boolean ended;
 
     BodyReader(
             ServletInputStream input,
-            int longest,
-            Consumer<byte[]> whole,
-            Runnable tooLong,
-            Consumer<Throwable> failed) {
+            int maxBytes,
+            Consumer<byte[]> onBody,
+            Runnable onTooLong,
+            Consumer<Throwable> onFailure) {
         this.input = input;
-        this.longest = longest;
-        this.whole = whole;
-        this.tooLong = tooLong;
-        this.failed = failed;
+        this.maxBytes = maxBytes;
+        this.onBody = onBody;
+        this.onTooLong = onTooLong;
+        this.onFailure = onFailure;
     }
 
     @Override
     public void onDataAvailable() throws IOException {
-        byte[] piece = new byte[PIECE];
-        while (!over && input.isReady()) {
-            int length = input.read(piece);
+        byte[] chunk = new byte[CHUNK_BYTES];
+        while (!ended && input.isReady()) {
+            int length = input.read(chunk);
             if (length < 0) {
                 return;
             }
-            read.write(piece, 0, length);
-            if (read.size() > longest) {
-                end(tooLong);
+            body.write(chunk, 0, length);
+            if (body.size() > maxBytes) {
+                complete(onTooLong);
             }
         }
     }
 
     @Override
     public void onAllDataRead() {
-        end(() -> whole.accept(read.toByteArray()));
+        complete(() -> onBody.accept(body.toByteArray()));
     }
 
     @Override
     public void onError(Throwable failure) {
-        end(() -> failed.accept(failure));
+        complete(() -> onFailure.accept(failure));
     }
 
-    private void end(Runnable task) {
-        if (!over) {
-            over = true;
+    private void complete(Runnable task) {
+        if (!ended) {
+            ended = true;
             try {
                 task.run();
             } catch (RuntimeException e) {
-                failed.accept(e);
+                onFailure.accept(e);
             }
         }
     }

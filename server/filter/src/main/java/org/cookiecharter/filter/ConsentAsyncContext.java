@@ -11,7 +11,9 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends our answer before the container ends its own. */
+/**
+ * An {@link AsyncContext} that finishes the {@link ConsentResponse} before the container completes its own response.
+ */
 final class ConsentAsyncContext implements AsyncContext {
     private static final Logger LOG = LoggerFactory.getLogger(ConsentAsyncContext.class);
 
@@ -27,9 +29,9 @@ final class ConsentAsyncContext implements AsyncContext {
     public void complete() {
         try {
             response.finish();
-            response.then(container::complete);
+            response.whenWritten(container::complete);
         } catch (IOException e) {
-            LOG.debug("The end of an answer could not be sent", e);
+            LOG.debug("Could not send the end of a response", e);
             container.complete();
         }
     }
@@ -75,8 +77,8 @@ final class ConsentAsyncContext implements AsyncContext {
     }
 
     @Override
-    public void addListener(AsyncListener listener, ServletRequest request, ServletResponse answer) {
-        container.addListener(new ConsentAsyncListener(listener, this), request, answer);
+    public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
+        container.addListener(new ConsentAsyncListener(listener, this), request, response);
     }
 
     @Override

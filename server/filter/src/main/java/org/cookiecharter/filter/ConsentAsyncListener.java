@@ -5,7 +5,10 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 
-/** Tells a listener of the application of our context, by which it may end the response. */
+/**
+ * Passes {@link ConsentAsyncContext} to a listener of the application, so that the listener completes the response
+ * through it.
+ */
 final class ConsentAsyncListener implements AsyncListener {
     private final AsyncListener application;
     private final ConsentAsyncContext async;
@@ -15,27 +18,27 @@ final class ConsentAsyncListener implements AsyncListener {
         this.async = async;
     }
 
-    private AsyncEvent ours(AsyncEvent event) {
+    private AsyncEvent withConsentContext(AsyncEvent event) {
         return new AsyncEvent(async, event.getSuppliedRequest(), event.getSuppliedResponse(), event.getThrowable());
     }
 
     @Override
     public void onComplete(AsyncEvent event) throws IOException {
-        application.onComplete(ours(event));
+        application.onComplete(withConsentContext(event));
     }
 
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
-        application.onTimeout(ours(event));
+        application.onTimeout(withConsentContext(event));
     }
 
     @Override
     public void onError(AsyncEvent event) throws IOException {
-        application.onError(ours(event));
+        application.onError(withConsentContext(event));
     }
 
     @Override
     public void onStartAsync(AsyncEvent event) throws IOException {
-        application.onStartAsync(ours(event));
+        application.onStartAsync(withConsentContext(event));
     }
 }

@@ -14,31 +14,31 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange with a visitor, through all of its dispatches: an error page belongs to the request that failed. */
+/** A request and its response, across all dispatches: an error page belongs to the request that failed. */
 final class ConsentExchange {
     private static final String ATTRIBUTE = "org.cookiecharter.filter.exchange";
 
     private final Site site;
     private final OriginalRequest original;
     private final Consent consent;
-    private final boolean hides;
-    /** The cookies of heads that the container has got already; it may keep them for the page of an error. */
-    private final Set<String> given = new HashSet<>();
+    private final boolean hasBlockedCookies;
+    /** The {@code Set-Cookie} values already passed to the container, which may include them in an error page. */
+    private final Set<String> containerCookies = new HashSet<>();
 
     private ConsentExchange(Site site, OriginalRequest original, Consent consent) {
         this.site = site;
         this.original = original;
         this.consent = consent;
-        this.hides = site.recordRequestCookies(consent, original);
+        this.hasBlockedCookies = site.recordRequestCookies(consent, original);
     }
 
-    /** The exchange that this request belongs to; a new one where it is the first dispatch. */
+    /** Returns the exchange that this request belongs to, and creates it on the first dispatch. */
     static ConsentExchange of(HttpServletRequest request, Sites sites) {
         if (request.getAttribute(ATTRIBUTE) instanceof ConsentExchange exchange) {
             return exchange;
         }
         OriginalRequest original = OriginalRequest.of(request);
-        Site site = sites.of(original.host());
+        Site site = sites.site(original.host());
         Consent consent = site.read(original.headers(), false, null);
         ConsentExchange exchange = new ConsentExchange(site, original, consent);
         request.setAttribute(ATTRIBUTE, exchange);
@@ -58,56 +58,56 @@ final class ConsentExchange {
         return consent;
     }
 
-    /** Whether any cookie is to be hidden from the application. */
-    boolean hides() {
-        return hides;
+    /** Returns whether any cookie of the request is hidden from the application. */
+    boolean hasBlockedCookies() {
+        return hasBlockedCookies;
     }
 
-    /** What is done to pages of the application; null for nothing. */
+    /** Returns the rewriter of the application's pages, or null if pages are not rewritten. */
     @Nullable
-    PageRewriter pages() {
+    PageRewriter pageRewriter() {
         return site.pages();
     }
 
-    /** Whether the container may be given this {@code Set-Cookie} field as it is. */
-    boolean passes(String setCookie) {
+    /** Returns whether the container may set this {@code Set-Cookie} header field unchanged. */
+    boolean allowsSetCookie(String setCookie) {
         return site.cookies().passes(setCookie, original, consent);
     }
 
-    /** Counts a cookie that the container got and does not show any more. */
-    void note(String setCookie) {
+    /** Counts and logs a cookie that the container received but no longer lists. */
+    void countStrippedCookie(String setCookie) {
         site.cookies().filter(HttpFields.build().add(HttpHeader.SET_COOKIE, setCookie), original, consent, true);
     }
 
-    /** Holds the fields of a response that is about to be sent to the catalogue and the choice. */
-    synchronized void hold(HttpFields.Mutable fields) {
-        HttpFields.Mutable known = HttpFields.build();
-        if (!given.isEmpty()) {
+    /** Enforces the catalogue and the choice on the header of a response that is about to be sent. */
+    synchronized void filterHeaders(HttpFields.Mutable fields) {
+        HttpFields.Mutable alreadySent = HttpFields.build();
+        if (!containerCookies.isEmpty()) {
             SetCookieHeaders.remove(fields, field -> {
-                boolean is = SetCookieHeaders.isOne(field) && given.contains(field.getValue());
-                if (is) {
-                    known.add(field);
+                boolean isAlreadySent = SetCookieHeaders.isSetCookie(field) && containerCookies.contains(field.getValue());
+                if (isAlreadySent) {
+                    alreadySent.add(field);
                 }
-                return is;
+                return isAlreadySent;
             });
         }
-        if (known.size() == 0) {
-            site.cookies().hold(fields, original, consent);
+        if (alreadySent.size() == 0) {
+            site.cookies().enforce(fields, original, consent);
         } else {
-            // The head of an earlier try: what it removes is in it.
+            // An earlier header of this response already contains the expiring cookies.
             site.cookies().filter(fields, original, consent, true);
-            fields.add(known);
+            fields.add(alreadySent);
         }
         for (HttpField field : SetCookieHeaders.of(fields)) {
-            given.add(String.valueOf(field.getValue()));
+            containerCookies.add(String.valueOf(field.getValue()));
         }
     }
 
     /**
-     * Counts it where it is the first page of a exchange, when the head of the response is on its way.
+     * Counts a visit if this response is its first page. Call it when the header of the response has been sent.
      *
-     * @param status of the response
-     * @param fields of the response
+     * @param status the status of the response
+     * @param fields the header of the response
      */
     void countVisit(int status, HttpFields fields) {
         if (site.beginsVisit(original, status, fields)) {
@@ -115,7 +115,7 @@ final class ConsentExchange {
         }
     }
 
-    /** Tells who listens, when the head of the response is on its way. */
+    /** Publishes the cookie events to the listener. Call it when the header of the response has been sent. */
     void publishCookieEvents() {
         site.publishCookieEvents(original, consent);
     }

@@ -32,50 +32,52 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a web application to its catalogue and to what each visitor chose, in any servlet container.
+ * A servlet filter that enforces the cookie catalogue of a web application and the consent of each visitor.
  *
  * <pre>{@code
  * Catalogue catalogue = Catalogue.load(Path.of("cookies.json"));
  * new ConsentFilter(catalogue, ProofStore.sqlite(Path.of("consent.db"))).addTo(servletContext);
  * }</pre>
  *
- * <p>A request comes in: its cookies are read once, the visitor's choice among them. What may not be read is hidden from
- * filters and servlets inside. The response stays here until its first byte has to go: then a cookie that is not declared and
- * consented is left out, and what the browser sent and may not keep is removed. What is under the path of the settings is
- * answered here.
+ * <p>The filter reads the request's cookies once, including the visitor's choice, and hides blocked cookies from the
+ * filters and servlets after it. It defers the response header until the first byte of the body must be sent. Then it
+ * strips cookies that are undeclared or lack consent, and expires blocked cookies that the browser sent. It responds to
+ * requests below the path of the settings itself.
  *
- * <p>It has to be the first filter, for all dispatcher types, and may run asynchronously. Safe for any number of threads.
+ * <p>It must be the first filter and be mapped to all dispatcher types. It supports asynchronous requests and is
+ * thread-safe.
  */
 public final class ConsentFilter implements Filter {
     private static final String NAME = "cookie-charter";
 
-    private final CookieMetrics counters = new CookieMetrics();
-    private final @Nullable Deployment given;
+    private final CookieMetrics metrics = new CookieMetrics();
+    private final @Nullable Deployment configured;
     private @Nullable Deployment deployment;
     private @Nullable ProofUpkeep upkeep;
     private @Nullable DraftFile draft;
     private @Nullable Sites sites;
     private String context = "";
 
-    /** Made by the container, and configured by its parameters in {@code web.xml}. */
+    /** Creates a filter that the container configures by the init parameters in {@code web.xml}. */
     public ConsentFilter() {
-        given = null;
+        configured = null;
     }
 
-    /** With the defaults of {@link SiteSettings}. */
+    /** Creates a filter for one catalogue, with the defaults of {@link SiteSettings}. */
     public ConsentFilter(Catalogue catalogue, ProofStore proofs) {
         this(CatalogueProvider.one(Objects.requireNonNull(catalogue, "catalogue")), proofs, new SiteSettings());
     }
 
     /**
-     * With settings of its own.
+     * Creates a filter with the given settings.
      *
-     * @param catalogues what is declared on each host; a catalogue that changes is in force within a second or two
-     * @param proofs where choices are recorded before they are acknowledged; stays open when this filter is destroyed
-     * @param settings read when the filter is initialised; their path lies in the application's own
+     * @param catalogues the catalogue of each host; a changed catalogue takes effect within a second or two
+     * @param proofs the store that records choices before they are acknowledged; destroying this filter does not close
+     *     it
+     * @param settings the settings, read when the filter is initialised; their path is relative to the context path
      */
     public ConsentFilter(CatalogueProvider catalogues, ProofStore proofs, SiteSettings settings) {
-        given = new Deployment(
+        configured = new Deployment(
                 Objects.requireNonNull(catalogues, "catalogues"),
                 Objects.requireNonNull(proofs, "proofs"),
                 Objects.requireNonNull(settings, "settings"),
@@ -83,14 +85,15 @@ public final class ConsentFilter implements Filter {
     }
 
     /**
-     * Adds it to an application that starts: before all filters that are there, for every address and dispatcher type.
+     * Adds this filter to an application during its startup: before all existing filters, for every URL and dispatcher
+     * type.
      *
-     * @throws IllegalStateException if the application has a filter of this name, or runs already
+     * @throws IllegalStateException if the application already has a filter of this name, or is already running
      */
     public void addTo(ServletContext application) {
         FilterRegistration.Dynamic registration = application.addFilter(NAME, this);
         if (registration == null) {
-            throw new IllegalStateException("the application has a filter \"" + NAME + "\" already; add it once");
+            throw new IllegalStateException("the application already has a filter \"" + NAME + "\"; add it only once");
         }
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
@@ -98,22 +101,22 @@ public final class ConsentFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) throws ServletException {
-        Deployment started = given == null ? InitParameters.of(config) : given;
+        Deployment started = configured == null ? InitParameters.of(config) : configured;
         SiteSettings settings = started.settings();
-        counters.setListened(settings.getCookieListener() != null);
+        metrics.setAllEventsRequired(settings.getCookieListener() != null);
         context = config.getServletContext().getContextPath();
-        ProofUpkeep keeping =
+        ProofUpkeep proofUpkeep =
                 new ProofUpkeep(started.proofs(), settings.getRecordPolicy().retention(), settings.getClock());
-        Sites made = new Sites(started.catalogues(), settings, context, keeping, counters);
-        sites = made;
-        draft = made.draft();
+        Sites created = new Sites(started.catalogues(), settings, context, proofUpkeep, metrics);
+        sites = created;
+        draft = created.draft();
         deployment = started;
-        upkeep = keeping;
+        upkeep = proofUpkeep;
         try {
-            keeping.start();
+            proofUpkeep.start();
             LifeCycle.start(draft);
         } catch (Exception e) {
-            throw new ServletException("what is written beside the answers cannot start", e);
+            throw new ServletException("could not start proof maintenance or the draft file", e);
         }
     }
 
@@ -125,7 +128,7 @@ public final class ConsentFilter implements Filter {
                 upkeep.stop();
             }
         } catch (Exception e) {
-            throw new IllegalStateException("the upkeep of the proofs cannot stop", e);
+            throw new IllegalStateException("could not stop proof maintenance or the draft file", e);
         } finally {
             if (deployment != null && deployment.ownsProofs()) {
                 deployment.proofs().close();
@@ -133,29 +136,33 @@ public final class ConsentFilter implements Filter {
         }
     }
 
-    /** How many cookies have met with this effect since the filter was made. */
+    /** Returns the number of cookies with this action since the filter was created. */
     public long count(CookieAction action) {
-        return counters.of(action);
+        return metrics.getCount(action);
     }
 
-    /** How many cookies were met that the catalogue does not name. */
+    /** Returns the number of undeclared cookies since the filter was created. */
     public long getUndeclared() {
-        return counters.getUndeclared();
+        return metrics.getUndeclared();
     }
 
-    /** Returns how many pages were sent unmodified, because their Content-Security-Policy cannot admit the script. */
+    /**
+     * Returns the number of pages sent unmodified because their Content-Security-Policy cannot be made to allow the
+     * script.
+     */
     public long getUnmodifiedPages() {
         return sites == null ? 0 : sites.unmodifiedPages();
     }
 
-    /** The hosts of third parties in pages that the catalogue does not name, in alphabetical order; a thousand at most. */
+    /** Returns the undeclared third-party hosts found in pages, in alphabetical order, at most 1000. */
     public List<String> undeclaredThirdPartyHosts() {
         return sites == null ? List.of() : sites.undeclaredThirdPartyHosts();
     }
 
     /**
-     * What scripts of pages reported, with the number of reports: undeclared names like {@code localStorage theme}, and
-     * third parties that they could not intercept, like {@code host cdn.example}. Clients can report anything.
+     * Returns the findings of the scripts in pages, each with its number of reports: undeclared names such as
+     * {@code localStorage theme}, and third parties that the scripts could not block, such as
+     * {@code host cdn.example}. Clients can report anything.
      */
     public Map<String, Long> getPageReports() {
         return sites == null ? Map.of() : sites.pageReports();
@@ -164,59 +171,66 @@ public final class ConsentFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ConsentResponse gated = ConsentResponse.in(response);
-        if (gated != null) {
-            dispatch(request, response, chain, gated);
-        } else if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse answer) {
-            enter(http, answer, chain);
+        ConsentResponse consentResponse = ConsentResponse.find(response);
+        if (consentResponse != null) {
+            filterDispatch(request, response, chain, consentResponse);
+        } else if (request instanceof HttpServletRequest http && response instanceof HttpServletResponse httpResponse) {
+            filterRequest(http, httpResponse, chain);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void filterRequest(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ConsentExchange consentExchange =
                 ConsentExchange.of(request, Objects.requireNonNull(sites, "the filter is not initialised"));
         Endpoint endpoint = request.getDispatcherType() == DispatcherType.REQUEST
                 ? consentExchange.site().endpoint(path(request))
                 : null;
-        ConsentResponse gated =
-                ConsentResponse.of(response, consentExchange, endpoint == null ? consentExchange.pages() : null);
+        ConsentResponse consentResponse =
+                ConsentResponse.of(response, consentExchange, endpoint == null ? consentExchange.pageRewriter() : null);
         if (endpoint != null) {
-            answer(endpoint, request, gated, consentExchange);
+            handleEndpoint(endpoint, request, consentResponse, consentExchange);
             return;
         }
-        boolean done = false;
+        boolean completed = false;
         try {
-            chain.doFilter(new ConsentRequest(request, gated, consentExchange), gated);
-            done = true;
+            chain.doFilter(new ConsentRequest(request, consentResponse, consentExchange), consentResponse);
+            completed = true;
         } finally {
-            if (!done) {
-                gated.giveUp();
+            if (!completed) {
+                consentResponse.discardContent();
             }
         }
         if (!request.isAsyncStarted()) {
-            gated.finish();
+            consentResponse.finish();
         }
     }
 
     private String path(HttpServletRequest request) {
-        String rest = request.getPathInfo();
-        return context + request.getServletPath() + (rest == null ? "" : rest);
+        String pathInfo = request.getPathInfo();
+        return context + request.getServletPath() + (pathInfo == null ? "" : pathInfo);
     }
 
-    /** A choice waits for its record, but no thread does; whatever reads is answered at once. */
-    private static void answer(
-            Endpoint endpoint, HttpServletRequest request, ConsentResponse gated, ConsentExchange consentExchange)
+    /**
+     * Calls an endpoint. Recording a choice is asynchronous and blocks no thread; requests that only read are answered
+     * synchronously.
+     */
+    private static void handleEndpoint(
+            Endpoint endpoint,
+            HttpServletRequest request,
+            ConsentResponse consentResponse,
+            ConsentExchange consentExchange)
             throws ServletException {
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (!reads && !request.isAsyncSupported()) {
+        boolean isReadOnly =
+                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!isReadOnly && !request.isAsyncSupported()) {
             throw new ServletException("a choice cannot be recorded without asynchronous requests: set async-supported"
                     + " of the consent filter, and of the servlet and each filter before it, to true");
         }
-        AsyncContext async = reads ? null : request.startAsync(request, gated);
-        ServletExchange exchange = new ServletExchange(request, gated, consentExchange, async);
+        AsyncContext async = isReadOnly ? null : request.startAsync(request, consentResponse);
+        ServletExchange exchange = new ServletExchange(request, consentResponse, consentExchange, async);
         try {
             endpoint.handle(exchange);
         } catch (Exception e) {
@@ -224,24 +238,24 @@ public final class ConsentFilter implements Filter {
         }
     }
 
-    /** What comes through here again belongs to an exchange that is held already. */
-    private static void dispatch(
-            ServletRequest request, ServletResponse response, FilterChain chain, ConsentResponse gated)
+    /** Filters a forward, include, error or asynchronous dispatch of an exchange that is already being filtered. */
+    private static void filterDispatch(
+            ServletRequest request, ServletResponse response, FilterChain chain, ConsentResponse consentResponse)
             throws IOException, ServletException {
         boolean included = request.getDispatcherType() == DispatcherType.INCLUDE;
         if (included) {
-            gated.beginInclude();
+            consentResponse.beginInclude();
         }
         try {
             chain.doFilter(request, response);
         } finally {
             if (included) {
-                gated.endInclude();
+                consentResponse.endInclude();
             }
         }
         if (!included && !request.isAsyncStarted()) {
-            // Containers end a response by themselves when a forward or a dispatch is over.
-            gated.finish();
+            // Containers complete a response by themselves after a forward or a dispatch.
+            consentResponse.finish();
         }
     }
 }

@@ -18,29 +18,30 @@ import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
-/** The request as the application may see it: without the cookies that may not be read. */
+/** The request that the application sees: blocked cookies are removed from it. */
 final class ConsentRequest extends HttpServletRequestWrapper {
     private final ConsentResponse response;
     private final HttpFields headers;
-    /** The names of the cookies that may be read; null if nothing is hidden. */
-    private final @Nullable Set<String> readable;
+    /** The names of the cookies that the application may read, or null if none is blocked. */
+    private final @Nullable Set<String> allowedNames;
 
     ConsentRequest(HttpServletRequest request, ConsentResponse response, ConsentExchange exchange) {
         super(request);
         this.response = response;
-        HttpFields came = exchange.original().headers();
-        HttpFields narrowed = exchange.pages() == null
-                ? came
-                : exchange.pages().request(exchange.original().method(), came);
-        this.headers = exchange.hides() ? FilteredRequestHeaders.of(narrowed, exchange.consent()) : narrowed;
-        this.readable = exchange.hides() ? readable(exchange.consent()) : null;
+        HttpFields originalHeaders = exchange.original().headers();
+        HttpFields pageHeaders = exchange.pageRewriter() == null
+                ? originalHeaders
+                : exchange.pageRewriter().request(exchange.original().method(), originalHeaders);
+        this.headers =
+                exchange.hasBlockedCookies() ? FilteredRequestHeaders.of(pageHeaders, exchange.consent()) : pageHeaders;
+        this.allowedNames = exchange.hasBlockedCookies() ? allowedNames(exchange.consent()) : null;
     }
 
-    private static Set<String> readable(Consent consent) {
+    private static Set<String> allowedNames(Consent consent) {
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < consent.sent().size(); i++) {
+        for (int i = 0; i < consent.requestCookies().size(); i++) {
             if (consent.decision(i).isAllowed()) {
-                names.add(consent.sent().get(i).name());
+                names.add(consent.requestCookies().get(i).name());
             }
         }
         return names;
@@ -61,7 +62,7 @@ final class ConsentRequest extends HttpServletRequestWrapper {
         return Collections.enumeration(headers.getFieldNamesCollection());
     }
 
-    /** What is left of such a field is left as it was. */
+    /** Header fields that remain have their original values. */
     @Override
     public long getDateHeader(String name) {
         return headers.contains(name) ? super.getDateHeader(name) : -1;
@@ -72,21 +73,26 @@ final class ConsentRequest extends HttpServletRequestWrapper {
         return headers.contains(name) ? super.getIntHeader(name) : -1;
     }
 
-    /** Containers read cookies in their own ways; whatever one of them takes for a name is looked at. */
+    /**
+     * Removes blocked cookies. Containers parse cookies in different ways, so the filter compares the names that they
+     * report.
+     */
     @Override
     public Cookie @Nullable [] getCookies() {
         Cookie[] all = super.getCookies();
-        if (all == null || readable == null) {
+        if (all == null || allowedNames == null) {
             return all;
         }
-        Cookie[] kept = Arrays.stream(all)
-                .filter(cookie -> readable.contains(cookie.getName()))
+        Cookie[] allowed = Arrays.stream(all)
+                .filter(cookie -> allowedNames.contains(cookie.getName()))
                 .toArray(Cookie[]::new);
-        return kept.length == 0 ? null : kept;
+        return allowed.length == 0 ? null : allowed;
     }
 
-    private boolean hidesSession() {
-        return readable != null && super.isRequestedSessionIdFromCookie() && !readable.contains(sessionCookie());
+    private boolean blocksSession() {
+        return allowedNames != null
+                && super.isRequestedSessionIdFromCookie()
+                && !allowedNames.contains(sessionCookie());
     }
 
     private String sessionCookie() {
@@ -96,53 +102,53 @@ final class ConsentRequest extends HttpServletRequestWrapper {
 
     @Override
     public HttpSession getSession() {
-        return held(super.getSession());
+        return filterSession(super.getSession());
     }
 
     @Override
     public @Nullable HttpSession getSession(boolean create) {
         HttpSession session = super.getSession(create);
-        return session == null ? null : held(session);
+        return session == null ? null : filterSession(session);
     }
 
     @Override
     public String changeSessionId() {
         String id = super.changeSessionId();
-        response.holdSession(sessionCookie(), getServletContext());
+        response.expireBlockedSession(sessionCookie(), getServletContext());
         return id;
     }
 
-    private HttpSession held(HttpSession session) {
+    private HttpSession filterSession(HttpSession session) {
         if (session.isNew()) {
-            response.holdSession(sessionCookie(), getServletContext());
+            response.expireBlockedSession(sessionCookie(), getServletContext());
         }
         return session;
     }
 
     @Override
     public @Nullable String getRequestedSessionId() {
-        return hidesSession() ? null : super.getRequestedSessionId();
+        return blocksSession() ? null : super.getRequestedSessionId();
     }
 
     @Override
     public boolean isRequestedSessionIdValid() {
-        return !hidesSession() && super.isRequestedSessionIdValid();
+        return !blocksSession() && super.isRequestedSessionIdValid();
     }
 
     @Override
     public boolean isRequestedSessionIdFromCookie() {
-        return !hidesSession() && super.isRequestedSessionIdFromCookie();
+        return !blocksSession() && super.isRequestedSessionIdFromCookie();
     }
 
-    /** With our response: the container would let the application answer past it. */
+    /** Uses {@link ConsentResponse}: with the container's own response, the application could bypass this filter. */
     @Override
     public AsyncContext startAsync() {
         return new ConsentAsyncContext(super.startAsync(this, response), response);
     }
 
     @Override
-    public AsyncContext startAsync(ServletRequest visible, ServletResponse gated) {
-        return new ConsentAsyncContext(super.startAsync(visible, gated), response);
+    public AsyncContext startAsync(ServletRequest asyncRequest, ServletResponse asyncResponse) {
+        return new ConsentAsyncContext(super.startAsync(asyncRequest, asyncResponse), response);
     }
 
     @Override

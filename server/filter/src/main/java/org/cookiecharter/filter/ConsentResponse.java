@@ -16,38 +16,46 @@ import java.util.Locale;
 import org.cookiecharter.html.PageRewriter;
 import org.jspecify.annotations.Nullable;
 
-/** The response as the application makes it: neither field nor byte of it is the container's before its head is decided. */
+/**
+ * The response that the application writes to. The container receives no header field and no byte of the body until the
+ * header has been filtered.
+ */
 final class ConsentResponse extends DeferredHeadersResponse {
     private final HttpServletResponse container;
-    private final DeferredHeaders held;
+    private final DeferredHeaders headers;
     private final DeferredOutputStream stream;
     private @Nullable PrintWriter writer;
-    private boolean streamed;
+    private boolean streamOpened;
 
-    /** @param pages what is done to pages; null for nothing */
-    static ConsentResponse of(HttpServletResponse container, ConsentExchange exchange, @Nullable PageRewriter pages) {
-        DeferredHeaders held = new DeferredHeaders(container);
+    /**
+     * Creates the response of an exchange.
+     *
+     * @param rewriter the rewriter of pages, or null if pages are not rewritten
+     */
+    static ConsentResponse of(
+            HttpServletResponse container, ConsentExchange exchange, @Nullable PageRewriter rewriter) {
+        DeferredHeaders headers = new DeferredHeaders(container);
         return new ConsentResponse(
-                container, exchange, held, new DeferredOutputStream(container, held, exchange, pages));
+                container, exchange, headers, new DeferredOutputStream(container, headers, exchange, rewriter));
     }
 
     private ConsentResponse(
             HttpServletResponse container,
             ConsentExchange exchange,
-            DeferredHeaders held,
+            DeferredHeaders headers,
             DeferredOutputStream stream) {
-        super(container, exchange, held);
+        super(container, exchange, headers);
         this.container = container;
-        this.held = held;
+        this.headers = headers;
         this.stream = stream;
     }
 
-    /** The one that this response is, or wraps; null if there is none. */
-    static @Nullable ConsentResponse in(ServletResponse response) {
+    /** Returns the {@code ConsentResponse} that this response is or wraps, or null if there is none. */
+    static @Nullable ConsentResponse find(ServletResponse response) {
         ServletResponse inner = response;
         while (inner instanceof ServletResponseWrapper wrapper) {
-            if (inner instanceof ConsentResponse gated) {
-                return gated;
+            if (inner instanceof ConsentResponse consentResponse) {
+                return consentResponse;
             }
             inner = wrapper.getResponse();
         }
@@ -64,7 +72,7 @@ final class ConsentResponse extends DeferredHeadersResponse {
         return stream.isCommitted();
     }
 
-    /** From here on the content of another servlet is put in, which may set no fields (Servlet 6.0, 9.3). */
+    /** Begins an include: the included servlet may not set header fields (Servlet 6.0, 9.3). */
     void beginInclude() {
         stream.beginInclude();
     }
@@ -76,27 +84,27 @@ final class ConsentResponse extends DeferredHeadersResponse {
     @Override
     public ServletOutputStream getOutputStream() {
         if (writer != null) {
-            throw new IllegalStateException("getWriter was called before");
+            throw new IllegalStateException("getWriter has already been called");
         }
-        streamed = true;
+        streamOpened = true;
         return stream;
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
-        if (streamed) {
-            throw new IllegalStateException("getOutputStream was called before");
+        if (streamOpened) {
+            throw new IllegalStateException("getOutputStream has already been called");
         }
         PrintWriter opened = writer;
         if (opened == null) {
             String encoding = getCharacterEncoding();
             Charset charset = charset(encoding);
-            // From here on the encoding is settled (Servlet 6.0, 5.6), and the type tells it.
+            // Once the writer exists, the encoding is fixed and must be part of the content type (Servlet 6.0, 5.6).
             setCharacterEncoding(encoding);
             opened = new PrintWriter(new OutputStreamWriter(stream, charset)) {
                 @Override
                 public void close() {
-                    stream.absorb(super::flush);
+                    stream.bufferWrites(super::flush);
                     try {
                         stream.close();
                     } catch (IOException e) {
@@ -123,9 +131,9 @@ final class ConsentResponse extends DeferredHeadersResponse {
             super.setContentType(type);
             return;
         }
-        String settled = getCharacterEncoding();
+        String encoding = getCharacterEncoding();
         super.setContentType(type.split(";", 2)[0]);
-        super.setCharacterEncoding(settled);
+        super.setCharacterEncoding(encoding);
     }
 
     @Override
@@ -137,23 +145,23 @@ final class ConsentResponse extends DeferredHeadersResponse {
 
     @Override
     public void setLocale(Locale locale) {
-        String settled = getCharacterEncoding();
+        String encoding = getCharacterEncoding();
         super.setLocale(locale);
         if (writer != null) {
-            super.setCharacterEncoding(settled);
+            super.setCharacterEncoding(encoding);
         }
     }
 
     @Override
     public void flushBuffer() throws IOException {
-        absorb();
+        flushWriter();
         stream.flush();
     }
 
     @Override
     public void resetBuffer() {
-        requireOpen();
-        absorb();
+        requireUncommitted();
+        flushWriter();
         stream.clear();
         container.resetBuffer();
     }
@@ -162,38 +170,38 @@ final class ConsentResponse extends DeferredHeadersResponse {
     public void reset() {
         resetBuffer();
         container.reset();
-        held.copy();
+        headers.copyFromContainer();
         writer = null;
-        streamed = false;
+        streamOpened = false;
     }
 
-    private void requireOpen() {
+    private void requireUncommitted() {
         if (isCommitted()) {
-            throw new IllegalStateException("the answer is on its way");
+            throw new IllegalStateException("the response is already committed");
         }
     }
 
     @Override
     public void sendError(int status) throws IOException {
-        requireOpen();
-        giveUp();
+        requireUncommitted();
+        discardContent();
         container.sendError(status);
     }
 
     @Override
     public void sendError(int status, @Nullable String message) throws IOException {
-        requireOpen();
-        giveUp();
+        requireUncommitted();
+        discardContent();
         container.sendError(status, message);
     }
 
     @Override
     public void sendRedirect(String location) throws IOException {
-        requireOpen();
+        requireUncommitted();
         if (blocksRedirect(location, SC_FOUND, true)) {
             return;
         }
-        giveUp();
+        discardContent();
         container.sendRedirect(location);
     }
 
@@ -209,12 +217,12 @@ final class ConsentResponse extends DeferredHeadersResponse {
 
     @Override
     public void sendRedirect(String location, int status, boolean clearsBuffer) throws IOException {
-        requireOpen();
+        requireUncommitted();
         if (blocksRedirect(location, status, clearsBuffer)) {
             return;
         }
         if (clearsBuffer) {
-            giveUp();
+            discardContent();
         } else {
             finish();
         }
@@ -235,26 +243,26 @@ final class ConsentResponse extends DeferredHeadersResponse {
         return true;
     }
 
-    /** Leaves the content to the container; it gets the fields alone. */
-    void giveUp() {
-        stream.giveUp();
+    /** Discards the content and passes only the header to the container, which creates the content itself. */
+    void discardContent() {
+        stream.discardContent();
     }
 
-    /** Sends what there is as all there will be. */
+    /** Sends the remaining content and completes the response. */
     void finish() throws IOException {
-        absorb();
+        flushWriter();
         stream.finish();
     }
 
-    /** Runs this when all that was sent is with the container. */
-    void then(Runnable task) throws IOException {
-        stream.then(task);
+    /** Runs a task when all content has been written to the container. */
+    void whenWritten(Runnable task) throws IOException {
+        stream.whenWritten(task);
     }
 
-    /** Takes what the writer has not yet encoded. */
-    private void absorb() {
+    /** Moves the text that the writer has not encoded yet into the buffer. */
+    private void flushWriter() {
         if (writer != null) {
-            stream.absorb(writer::flush);
+            stream.bufferWrites(writer::flush);
         }
     }
 }

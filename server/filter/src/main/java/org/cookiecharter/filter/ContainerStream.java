@@ -11,17 +11,17 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The container's own stream: blocking, until the application listens; from then on what cannot be written yet waits here
- * for the container to call. The lock is for an application that ends its response on another thread than the one that is
- * called.
+ * The container's output stream. It blocks until the application sets a write listener; from then on it queues content
+ * until the container can write it. It is synchronized because an application may complete its response on another
+ * thread than the one that the container calls.
  */
 final class ContainerStream implements WriteListener {
     private final HttpServletResponse container;
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private final Deque<byte[]> pending = new ArrayDeque<>();
     private @Nullable ServletOutputStream stream;
     private @Nullable WriteListener listener;
-    private boolean flushes;
-    private @Nullable Runnable end;
+    private boolean flushPending;
+    private @Nullable Runnable onWritten;
 
     ContainerStream(HttpServletResponse container) {
         this.container = container;
@@ -33,7 +33,7 @@ final class ContainerStream implements WriteListener {
         return opened;
     }
 
-    /** Takes the content; what it lies in may be used again. */
+    /** Writes or queues the content, and copies what it queues: the caller may reuse the array. */
     synchronized void write(ByteBuffer content) throws IOException {
         if (!content.hasRemaining()) {
             return;
@@ -47,7 +47,7 @@ final class ContainerStream implements WriteListener {
         if (listener == null) {
             stream().write(bytes);
         } else {
-            waiting.add(bytes);
+            pending.add(bytes);
             drain();
         }
     }
@@ -56,21 +56,21 @@ final class ContainerStream implements WriteListener {
         if (listener == null) {
             container.flushBuffer();
         } else {
-            flushes = true;
+            flushPending = true;
             drain();
         }
     }
 
-    /** Runs this once all is written. */
-    synchronized void then(Runnable task) throws IOException {
-        end = task;
+    /** Runs a task once all content has been written. */
+    synchronized void whenWritten(Runnable task) throws IOException {
+        onWritten = task;
         drain();
     }
 
-    /** Ends the response once all is written. */
+    /** Closes the stream once all content has been written. */
     void close() throws IOException {
         ServletOutputStream closing = stream();
-        then(() -> {
+        whenWritten(() -> {
             try {
                 closing.close();
             } catch (IOException e) {
@@ -79,28 +79,31 @@ final class ContainerStream implements WriteListener {
         });
     }
 
-    void listen(WriteListener application) throws IOException {
+    void setListener(WriteListener application) throws IOException {
         listener = application;
         stream().setWriteListener(this);
     }
 
     synchronized boolean isReady() throws IOException {
         drain();
-        return waiting.isEmpty() && !flushes && stream().isReady();
+        return pending.isEmpty() && !flushPending && stream().isReady();
     }
 
-    /** Asking whether the container is ready has it call again when it is. */
+    /**
+     * Writes pending content while the container is ready. If {@code isReady} returns false, the container calls back
+     * later.
+     */
     private void drain() throws IOException {
-        while (!waiting.isEmpty() && stream().isReady()) {
-            stream().write(waiting.remove());
+        while (!pending.isEmpty() && stream().isReady()) {
+            stream().write(pending.remove());
         }
-        if (waiting.isEmpty() && flushes && stream().isReady()) {
-            flushes = false;
+        if (pending.isEmpty() && flushPending && stream().isReady()) {
+            flushPending = false;
             stream().flush();
         }
-        Runnable task = end;
-        if (task != null && waiting.isEmpty() && !flushes) {
-            end = null;
+        Runnable task = onWritten;
+        if (task != null && pending.isEmpty() && !flushPending) {
+            onWritten = null;
             task.run();
         }
     }
@@ -109,9 +112,12 @@ final class ContainerStream implements WriteListener {
     public void onWritePossible() throws IOException {
         boolean ready;
         synchronized (this) {
-            boolean ending = end != null;
+            boolean completing = onWritten != null;
             drain();
-            ready = !ending && waiting.isEmpty() && !flushes && stream().isReady();
+            ready = !completing
+                    && pending.isEmpty()
+                    && !flushPending
+                    && stream().isReady();
         }
         WriteListener application = listener;
         if (ready && application != null) {

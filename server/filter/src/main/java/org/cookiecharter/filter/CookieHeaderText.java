@@ -4,7 +4,7 @@ package org.cookiecharter.filter;
 import jakarta.servlet.http.Cookie;
 import java.util.Locale;
 
-/** A servlet's cookie as the {@code Set-Cookie} field that says it. */
+/** Formats a servlet {@link Cookie} as the value of a {@code Set-Cookie} header field. */
 final class CookieHeaderText {
     private CookieHeaderText() {}
 
@@ -24,7 +24,7 @@ final class CookieHeaderText {
         }
         cookie.getAttributes().forEach((name, value) -> {
             switch (name.toLowerCase(Locale.ROOT)) {
-                // What their values look like differs from one version of servlets to the next.
+                // Their values in this map differ between versions of the servlet API.
                 case "max-age", "secure", "httponly" -> {}
                 default -> text.append("; ").append(name).append(value == null || value.isEmpty() ? "" : '=' + value);
             }

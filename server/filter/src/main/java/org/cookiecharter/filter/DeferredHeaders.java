@@ -15,9 +15,9 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
- * The fields of a response for as long as they may change: containers of Servlet 6.0 have no way to take one back. They
- * begin as a copy of what filters further out have set. The type of the content stays with the container, which knows how
- * it and the encoding depend on each other.
+ * The header fields of a response while they may still change; containers of Servlet 6.0 cannot remove a field. They
+ * start as a copy of the fields that outer filters have set. The container manages the content type itself, because it
+ * knows how the type and the character encoding depend on each other.
  */
 final class DeferredHeaders {
     private static final String SET_COOKIE = HttpHeader.SET_COOKIE.asString();
@@ -26,32 +26,32 @@ final class DeferredHeaders {
 
     private final HttpServletResponse container;
     private final HttpFields.Mutable fields = HttpFields.build();
-    /** What the container had when the copy was made. */
-    private final Map<String, List<String>> outer = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** The container's fields at the time of the copy. */
+    private final Map<String, List<String>> initial = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     DeferredHeaders(HttpServletResponse container) {
         this.container = container;
-        copy();
+        copyFromContainer();
     }
 
     static boolean isContentType(String name) {
         return CONTENT_TYPE.equalsIgnoreCase(name);
     }
 
-    /** Begins again, with what the container has now. */
-    void copy() {
+    /** Discards all fields and copies the container's current ones. */
+    void copyFromContainer() {
         fields.clear();
-        outer.clear();
+        initial.clear();
         for (String name : names()) {
             if (!isContentType(name)) {
                 List<String> values = List.copyOf(container.getHeaders(name));
-                outer.put(name, values);
+                initial.put(name, values);
                 values.forEach(value -> fields.add(new HttpField(name, value)));
             }
         }
     }
 
-    /** Each once; Tomcat tells a name for each of its fields. */
+    /** Returns the distinct names of the container's fields; Tomcat lists a name once for each of its fields. */
     private Set<String> names() {
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(container.getHeaderNames());
@@ -62,8 +62,10 @@ final class DeferredHeaders {
         return fields;
     }
 
-    /** Whether the container tells of a cookie that it was given as an object. */
-    boolean shows(String cookieName) {
+    /**
+     * Returns whether the container lists a cookie, which it received as an object, in its {@code Set-Cookie} fields.
+     */
+    boolean listsCookie(String cookieName) {
         for (String text : container.getHeaders(SET_COOKIE)) {
             if (SetCookie.of(text).name().equals(cookieName)) {
                 return true;
@@ -72,27 +74,29 @@ final class DeferredHeaders {
         return false;
     }
 
-    /** All fields of the response: also those that the container added by itself, as it does for a session. */
-    HttpFields.Mutable whole() {
-        HttpFields.Mutable whole = HttpFields.build(fields);
+    /**
+     * Returns all fields of the response, including those that the container added itself, such as a session cookie.
+     */
+    HttpFields.Mutable merged() {
+        HttpFields.Mutable merged = HttpFields.build(fields);
         for (String name : names()) {
-            List<String> before = outer.getOrDefault(name, List.of());
+            List<String> before = initial.getOrDefault(name, List.of());
             for (String value : container.getHeaders(name)) {
                 if (!isContentType(name)
                         && !before.contains(value)
-                        && !whole.getValuesList(name).contains(value)) {
-                    whole.add(new HttpField(name, value));
+                        && !merged.getValuesList(name).contains(value)) {
+                    merged.add(new HttpField(name, value));
                 }
             }
         }
         String type = container.getContentType();
-        return type == null ? whole : whole.put(new HttpField(HttpHeader.CONTENT_TYPE, type));
+        return type == null ? merged : merged.put(new HttpField(HttpHeader.CONTENT_TYPE, type));
     }
 
-    /** Gives the container these fields, and no others. */
-    void give(HttpFields decided) {
+    /** Replaces the container's fields with these. */
+    void apply(HttpFields filtered) {
         Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (HttpField field : decided) {
+        for (HttpField field : filtered) {
             if (field.getValue() != null && !isContentType(field.getName())) {
                 values.computeIfAbsent(field.getName(), name -> new ArrayList<>())
                         .add(field.getValue());
@@ -100,23 +104,23 @@ final class DeferredHeaders {
         }
         for (String name : names()) {
             if (!values.containsKey(name) && !isContentType(name)) {
-                takeBack(name);
+                removeFromContainer(name);
             }
         }
-        values.forEach(this::give);
+        values.forEach(this::setInContainer);
     }
 
-    private void give(String name, List<String> values) {
+    private void setInContainer(String name, List<String> values) {
         if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
-            container.setContentLengthLong(decidedLength(values.get(0)));
+            container.setContentLengthLong(parseLength(values.get(0)));
         } else if (!values.equals(List.copyOf(container.getHeaders(name)))) {
             container.setHeader(name, values.get(0));
             values.subList(1, values.size()).forEach(value -> container.addHeader(name, value));
         }
     }
 
-    /** What is no number is no length. */
-    private static long decidedLength(String value) {
+    /** Returns the length, or -1 if the value is not a number. */
+    private static long parseLength(String value) {
         try {
             return Long.parseLong(value.strip());
         } catch (NumberFormatException e) {
@@ -124,8 +128,8 @@ final class DeferredHeaders {
         }
     }
 
-    /** Takes back what the container set by itself, or a filter further out. */
-    private void takeBack(String name) {
+    /** Removes a field that the container or an outer filter set. */
+    private void removeFromContainer(String name) {
         if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
             container.setContentLengthLong(-1);
             return;
@@ -135,7 +139,7 @@ final class DeferredHeaders {
         if (first != null
                 && container.containsHeader(name)
                 && name.toLowerCase(Locale.ROOT).equals("set-cookie")) {
-            // Servlet 6.0 can only put something else in its place: what removes the cookie.
+            // Servlet 6.0 can only replace the field, so replace it with one that expires the cookie.
             int attributes = first.indexOf(';');
             container.setHeader(
                     name,

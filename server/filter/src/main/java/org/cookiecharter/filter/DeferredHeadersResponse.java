@@ -18,92 +18,94 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
-/** The head of a response as the application makes it: its fields are kept until the head is decided. */
+/** The response header that the application sets. It defers all fields until the header is filtered. */
 abstract class DeferredHeadersResponse extends HttpServletResponseWrapper {
     private final HttpServletResponse container;
     private final ConsentExchange exchange;
-    private final DeferredHeaders held;
+    private final DeferredHeaders headers;
 
-    DeferredHeadersResponse(HttpServletResponse container, ConsentExchange exchange, DeferredHeaders held) {
+    DeferredHeadersResponse(HttpServletResponse container, ConsentExchange exchange, DeferredHeaders headers) {
         super(container);
         this.container = container;
         this.exchange = exchange;
-        this.held = held;
+        this.headers = headers;
     }
 
-    /** Whether fields may be set: not in an include, and not once the head is decided. */
+    /** Returns whether fields may be set: not during an include, and not after the header has been filtered. */
     abstract boolean isOpen();
 
-    private boolean takes(@Nullable String name) {
+    private boolean acceptsHeader(@Nullable String name) {
         return name != null && !name.isEmpty() && isOpen();
     }
 
-    /** What passes as it is goes as it is, for containers have settings of their own for cookies. */
+    /**
+     * Passes an allowed cookie to the container as an object, because containers apply their own settings to cookies.
+     */
     @Override
     public void addCookie(Cookie cookie) {
         if (!isOpen()) {
             return;
         }
         String text = CookieHeaderText.of(cookie);
-        if (!exchange.passes(text)) {
-            held.fields().add(HttpHeader.SET_COOKIE, text);
+        if (!exchange.allowsSetCookie(text)) {
+            headers.fields().add(HttpHeader.SET_COOKIE, text);
             return;
         }
         container.addCookie(cookie);
-        if (!held.shows(cookie.getName())) {
-            exchange.note(text);
+        if (!headers.listsCookie(cookie.getName())) {
+            exchange.countStrippedCookie(text);
         }
     }
 
     /**
-     * Puts a removal in the place of the cookie of a session, where that may not be set and the container does not tell of
-     * it: what it tells of is decided on with all others.
+     * Expires the session cookie if it may not be set and the container does not list it. A listed cookie is filtered
+     * with all others.
      */
-    void holdSession(String name, ServletContext context) {
-        if (isCommitted() || held.shows(name) || exchange.passes(name + "=-")) {
+    void expireBlockedSession(String name, ServletContext context) {
+        if (isCommitted() || headers.listsCookie(name) || exchange.allowsSetCookie(name + "=-")) {
             return;
         }
         SessionCookieConfig config = context.getSessionCookieConfig();
-        Cookie removal = new Cookie(name, "");
-        removal.setMaxAge(0);
+        Cookie expired = new Cookie(name, "");
+        expired.setMaxAge(0);
         String path = config.getPath() == null ? context.getContextPath() : config.getPath();
-        removal.setPath(path.isEmpty() ? "/" : path);
+        expired.setPath(path.isEmpty() ? "/" : path);
         if (config.getDomain() != null) {
-            removal.setDomain(config.getDomain());
+            expired.setDomain(config.getDomain());
         }
-        container.addCookie(removal);
+        container.addCookie(expired);
     }
 
     @Override
     public void setHeader(String name, @Nullable String value) {
-        if (!takes(name)) {
+        if (!acceptsHeader(name)) {
             return;
         }
         if (DeferredHeaders.isContentType(name)) {
             setContentType(value);
         } else if (value == null) {
-            held.fields().remove(name);
+            headers.fields().remove(name);
         } else {
-            held.fields().put(name, value);
+            headers.fields().put(name, value);
         }
     }
 
     @Override
     public void addHeader(String name, @Nullable String value) {
-        if (!takes(name) || value == null) {
+        if (!acceptsHeader(name) || value == null) {
             return;
         }
         if (DeferredHeaders.isContentType(name)) {
             setContentType(value);
         } else {
-            held.fields().add(name, value);
+            headers.fields().add(name, value);
         }
     }
 
     @Override
     public void setDateHeader(String name, long date) {
-        if (takes(name)) {
-            held.fields().putDate(name, date);
+        if (acceptsHeader(name)) {
+            headers.fields().putDate(name, date);
         }
     }
 
@@ -139,19 +141,21 @@ abstract class DeferredHeadersResponse extends HttpServletResponseWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
-        return isCommitted() ? super.getHeader(name) : held.whole().get(name);
+        return isCommitted() ? super.getHeader(name) : headers.merged().get(name);
     }
 
     @Override
     public Collection<String> getHeaders(String name) {
-        return isCommitted() ? super.getHeaders(name) : List.copyOf(held.whole().getValuesList(name));
+        return isCommitted()
+                ? super.getHeaders(name)
+                : List.copyOf(headers.merged().getValuesList(name));
     }
 
     @Override
     public Collection<String> getHeaderNames() {
         return isCommitted()
                 ? super.getHeaderNames()
-                : Collections.unmodifiableSet(held.whole().getFieldNamesCollection());
+                : Collections.unmodifiableSet(headers.merged().getFieldNamesCollection());
     }
 
     @Override
@@ -161,7 +165,7 @@ abstract class DeferredHeadersResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Removes cookies, which browsers ignore in trailers. Those that no header may set are counted and logged. */
+    /** Strips cookies, which browsers ignore in trailers. Cookies that a header may not set are counted and logged. */
     @Override
     public void setTrailerFields(Supplier<Map<String, String>> supplier) {
         container.setTrailerFields(() -> {
@@ -169,16 +173,16 @@ abstract class DeferredHeadersResponse extends HttpServletResponseWrapper {
             if (trailers == null) {
                 return Map.of();
             }
-            Map<String, String> kept = new LinkedHashMap<>(trailers);
-            kept.entrySet().removeIf(field -> {
-                boolean cookie = field.getKey().toLowerCase(Locale.ROOT).equals("set-cookie");
-                if (cookie && !exchange.passes(field.getValue())) {
-                    exchange.note(field.getValue());
+            Map<String, String> allowed = new LinkedHashMap<>(trailers);
+            allowed.entrySet().removeIf(field -> {
+                boolean isCookie = field.getKey().toLowerCase(Locale.ROOT).equals("set-cookie");
+                if (isCookie && !exchange.allowsSetCookie(field.getValue())) {
+                    exchange.countStrippedCookie(field.getValue());
                     exchange.publishCookieEvents();
                 }
-                return cookie;
+                return isCookie;
             });
-            return kept;
+            return allowed;
         });
     }
 

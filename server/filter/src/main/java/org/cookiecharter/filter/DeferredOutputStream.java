@@ -19,36 +19,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the application writes. Up to the size of the container's buffer it is kept here, so that it can be taken back; when
- * the first of it has to go, the head of the response is decided, and goes before it.
+ * The stream that the application writes the response body to. It buffers up to the container's buffer size, so that
+ * the application can reset the response. When the first byte must be sent, it filters the response header and sends
+ * that first.
  */
 final class DeferredOutputStream extends ServletOutputStream {
     private static final Logger LOG = LoggerFactory.getLogger(DeferredOutputStream.class);
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final HttpServletResponse container;
-    private final DeferredHeaders held;
+    private final DeferredHeaders headers;
     private final ConsentExchange exchange;
-    private final @Nullable PageRewriter pages;
+    private final @Nullable PageRewriter rewriter;
     private final ContainerStream out;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
     private @Nullable PageRewrite page;
     private boolean committed;
     private boolean finished;
-    private boolean absorbs;
-    /** How many includes are running, during which containers take no fields. */
+    private boolean buffersAll;
+    /** The number of running includes, during which containers ignore header fields. */
     private int includes;
 
-    /** @param pages what is done to pages; null for nothing */
+    /**
+     * Creates the stream of a response.
+     *
+     * @param rewriter the rewriter of pages, or null if pages are not rewritten
+     */
     DeferredOutputStream(
             HttpServletResponse container,
-            DeferredHeaders held,
+            DeferredHeaders headers,
             ConsentExchange exchange,
-            @Nullable PageRewriter pages) {
+            @Nullable PageRewriter rewriter) {
         this.container = container;
-        this.held = held;
+        this.headers = headers;
         this.exchange = exchange;
-        this.pages = pages;
+        this.rewriter = rewriter;
         this.out = new ContainerStream(container);
     }
 
@@ -78,36 +83,36 @@ final class DeferredOutputStream extends ServletOutputStream {
         if (finished) {
             return;
         }
-        if (!committed && (isHeld() || buffer.size() + length <= container.getBufferSize())) {
+        if (!committed && (isBuffering() || buffer.size() + length <= container.getBufferSize())) {
             buffer.write(bytes, offset, length);
             return;
         }
-        send(false, taken());
+        send(false, takeBuffer());
         send(false, ByteBuffer.wrap(bytes, offset, length));
     }
 
     @Override
     public void flush() throws IOException {
-        if (!finished && !isHeld()) {
-            send(false, taken());
+        if (!finished && !isBuffering()) {
+            send(false, takeBuffer());
             out.flush();
         }
     }
 
-    private boolean isHeld() {
-        return absorbs || isIncluding();
+    private boolean isBuffering() {
+        return buffersAll || isIncluding();
     }
 
-    /** Takes back what is kept. */
+    /** Discards the buffered content. */
     void clear() {
         buffer.reset();
     }
 
-    /** Keeps what this writes, however much, and lets it not flush. */
-    void absorb(Runnable writing) {
-        absorbs = true;
+    /** Runs a task and buffers everything that it writes, regardless of size and flushes. */
+    void bufferWrites(Runnable writing) {
+        buffersAll = true;
         writing.run();
-        absorbs = false;
+        buffersAll = false;
     }
 
     @Override
@@ -118,34 +123,37 @@ final class DeferredOutputStream extends ServletOutputStream {
         }
     }
 
-    /** Sends what there is as all there will be. */
+    /** Sends the remaining content and completes the response. */
     void finish() throws IOException {
         if (finished) {
             return;
         }
         if (!committed && container.isCommitted() && buffer.size() > 0) {
             LOG.error(
-                    "{} bytes of an answer are lost, as the container ended it by itself: map the consent filter to"
-                            + " all dispatcher types (REQUEST, FORWARD, INCLUDE, ASYNC and ERROR)",
+                    "{} bytes of a response were lost because the container completed it first: map the consent filter"
+                            + " to all dispatcher types (REQUEST, FORWARD, INCLUDE, ASYNC and ERROR)",
                     buffer.size());
         }
-        send(true, taken());
+        send(true, takeBuffer());
         finished = true;
         closePage();
     }
 
-    /** Runs this when all that was sent is with the container. */
-    void then(Runnable task) throws IOException {
-        out.then(task);
+    /** Runs a task when all content has been written to the container. */
+    void whenWritten(Runnable task) throws IOException {
+        out.whenWritten(task);
     }
 
-    /** Leaves the content to the container, which makes an error or a redirect of it: it gets the fields alone. */
-    void giveUp() {
+    /**
+     * Discards the content and passes only the header to the container, which creates the content of an error or a
+     * redirect.
+     */
+    void discardContent() {
         if (!isCommitted()) {
-            HttpFields.Mutable fields = held.whole();
+            HttpFields.Mutable fields = headers.merged();
             fields.remove(HttpHeader.CONTENT_LENGTH);
-            decide(fields);
-            held.give(fields);
+            filterHeaders(fields);
+            headers.apply(fields);
             committed = true;
             exchange.publishCookieEvents();
         }
@@ -160,93 +168,98 @@ final class DeferredOutputStream extends ServletOutputStream {
         }
     }
 
-    private ByteBuffer taken() {
-        ByteBuffer content = buffer.size() == 0 ? NOTHING : ByteBuffer.wrap(buffer.toByteArray());
+    private ByteBuffer takeBuffer() {
+        ByteBuffer content = buffer.size() == 0 ? EMPTY : ByteBuffer.wrap(buffer.toByteArray());
         clear();
         return content;
     }
 
     private void send(boolean last, ByteBuffer content) throws IOException {
-        MetaData.Response head = null;
+        MetaData.Response response = null;
         if (!committed) {
-            HttpFields.Mutable fields = held.whole();
-            decide(fields);
-            head = redirect(container.getStatus(), fields, last && !content.hasRemaining());
-            if (head.getStatus() != container.getStatus()) {
-                container.setStatus(head.getStatus());
+            HttpFields.Mutable fields = headers.merged();
+            filterHeaders(fields);
+            response = filterRedirect(container.getStatus(), fields, last && !content.hasRemaining());
+            if (response.getStatus() != container.getStatus()) {
+                container.setStatus(response.getStatus());
             }
-            page = pages == null ? null : pages.begin(exchange.original(), head);
+            page = rewriter == null ? null : rewriter.begin(exchange.original(), response);
             committed = true;
         }
         if (page == null) {
-            pass(head, last, content);
+            writeToContainer(response, last, content);
         } else {
             Outcome outcome = new Outcome();
-            page.send(this::pass, head, last, content, outcome);
+            page.send(this::writeToContainer, response, last, content, outcome);
             outcome.check();
         }
-        if (head != null) {
-            exchange.countVisit(head.getStatus(), head.getHttpFields());
+        if (response != null) {
+            exchange.countVisit(response.getStatus(), response.getHttpFields());
             exchange.publishCookieEvents();
         }
     }
 
-    /** Returns the header of the response, in which a redirect to a blocked third party has another status. */
-    private MetaData.Response redirect(int status, HttpFields fields, boolean bodiless) {
-        MetaData.Response head = new MetaData.Response(status, null, HttpVersion.HTTP_1_1, fields);
-        return pages == null
-                ? head
-                : pages.redirect(
+    /** Returns the response header; a redirect to a blocked third party has another status in it. */
+    private MetaData.Response filterRedirect(int status, HttpFields fields, boolean isBodyEmpty) {
+        MetaData.Response response = new MetaData.Response(status, null, HttpVersion.HTTP_1_1, fields);
+        return rewriter == null
+                ? response
+                : rewriter.redirect(
                         exchange.original(),
-                        head,
-                        bodiless,
+                        response,
+                        isBodyEmpty,
                         id -> exchange.consent().allows(id));
     }
 
     /**
-     * Returns whether the container may make this redirect. If it may, and caches must not use it for other visitors, the
-     * fields say so.
+     * Returns whether the container may send this redirect. If the redirect depends on the visitor's choice, it is
+     * marked so for caches in {@code Vary}.
      */
     boolean allowsRedirect(int status, String location) {
-        HttpFields.Mutable fields = held.whole();
+        HttpFields.Mutable fields = headers.merged();
         fields.put(HttpHeader.LOCATION, location);
-        MetaData.Response decided = redirect(status, fields, true);
-        String vary = String.join(", ", decided.getHttpFields().getValuesList(HttpHeader.VARY));
-        if (decided.getStatus() == status && !vary.isEmpty()) {
-            held.fields().put(HttpHeader.VARY, vary);
+        MetaData.Response filtered = filterRedirect(status, fields, true);
+        String vary = String.join(", ", filtered.getHttpFields().getValuesList(HttpHeader.VARY));
+        if (filtered.getStatus() == status && !vary.isEmpty()) {
+            headers.fields().put(HttpHeader.VARY, vary);
         }
-        return decided.getStatus() == status;
+        return filtered.getStatus() == status;
     }
 
-    private void decide(HttpFields.Mutable fields) {
-        if (pages != null) {
-            pages.prepare(exchange.original(), fields);
+    private void filterHeaders(HttpFields.Mutable fields) {
+        if (rewriter != null) {
+            rewriter.prepare(exchange.original(), fields);
         }
-        exchange.hold(fields);
+        exchange.filterHeaders(fields);
     }
 
-    private void pass(MetaData.@Nullable Response head, boolean last, @Nullable ByteBuffer content, Callback callback) {
+    private void writeToContainer(
+            MetaData.@Nullable Response response, boolean last, @Nullable ByteBuffer content, Callback callback) {
         try {
-            pass(head, last, content);
+            writeToContainer(response, last, content);
             callback.succeeded();
         } catch (IOException | RuntimeException e) {
             callback.failed(e);
         }
     }
 
-    private void pass(MetaData.@Nullable Response head, boolean last, @Nullable ByteBuffer content) throws IOException {
-        if (head != null) {
-            held.give(head.getHttpFields());
+    private void writeToContainer(MetaData.@Nullable Response response, boolean last, @Nullable ByteBuffer content)
+            throws IOException {
+        if (response != null) {
+            headers.apply(response.getHttpFields());
         }
         if (content != null && content.hasRemaining()) {
             out.write(content);
-        } else if (head != null && !last) {
-            // The head of a response to HEAD: at the end the container would give it the length of nothing.
+        } else if (response != null && !last) {
+            // For a response to HEAD: when the stream ends, the container would set Content-Length to 0.
             out.flush();
         }
     }
 
-    /** The blocking end of a callback: what is sent is with {@link ContainerStream} when it returns. */
+    /**
+     * A callback that records the result of a blocking write. When the write returns, {@link ContainerStream} has the
+     * content.
+     */
     private static final class Outcome implements Callback {
         private @Nullable Throwable failure;
 
@@ -270,7 +283,7 @@ final class DeferredOutputStream extends ServletOutputStream {
         try {
             return out.isReady();
         } catch (IOException e) {
-            // The container tells the listener.
+            // The container reports the error to the listener.
             return true;
         }
     }
@@ -278,7 +291,7 @@ final class DeferredOutputStream extends ServletOutputStream {
     @Override
     public void setWriteListener(WriteListener listener) {
         try {
-            out.listen(listener);
+            out.setListener(listener);
         } catch (IOException e) {
             listener.onError(e);
         }

@@ -6,8 +6,8 @@ import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.proof.ProofStore;
 
 /**
- * All that a filter is made of.
+ * The catalogues, proof store and settings of a filter.
  *
- * @param ownsProofs whether the filter closes the store
+ * @param ownsProofs whether the filter closes the store when it is destroyed
  */
 record Deployment(CatalogueProvider catalogues, ProofStore proofs, SiteSettings settings, boolean ownsProofs) {}

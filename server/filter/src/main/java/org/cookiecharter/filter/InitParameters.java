@@ -22,59 +22,70 @@ import org.cookiecharter.http.SettingTexts;
 import org.cookiecharter.http.SiteSettings;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code web.xml} says of a filter: the settings by their names, {@code catalogue} and {@code store}. */
+/**
+ * Reads the init parameters of a filter in {@code web.xml}: the settings by their names, {@code catalogue} and
+ * {@code store}.
+ */
 final class InitParameters {
     private InitParameters() {}
 
-    /** @throws ServletException naming the filter and every error, where there is any */
+    /**
+     * Reads the parameters and opens the proof store.
+     *
+     * @throws ServletException if a parameter is missing or invalid; its message names the filter and lists all errors
+     */
     static Deployment of(FilterConfig config) throws ServletException {
-        Map<String, @Nullable String> texts = new HashMap<>();
+        Map<String, @Nullable String> settingTexts = new HashMap<>();
         for (String name : Collections.list(config.getInitParameterNames())) {
-            texts.put(name, config.getInitParameter(name));
+            settingTexts.put(name, config.getInitParameter(name));
         }
         try {
-            return read(new SettingTexts("init-param ", texts), config.getServletContext());
+            return read(new SettingTexts("init-param ", settingTexts), config.getServletContext());
         } catch (IllegalArgumentException | CatalogueException | UncheckedIOException e) {
             throw new ServletException(
                     "the filter \"" + config.getFilterName() + "\" of web.xml cannot start:\n" + e.getMessage(), e);
         }
     }
 
-    private static Deployment read(SettingTexts texts, ServletContext context) {
+    private static Deployment read(SettingTexts settingTexts, ServletContext context) {
         List<String> errors = new ArrayList<>();
-        String catalogue = texts.catalogue();
+        String catalogue = settingTexts.catalogue();
         if (catalogue == null) {
             errors.add("init-param catalogue is missing; set it to /WEB-INF/cookies.json, a file or a directory");
         }
-        String store = texts.store();
+        String store = settingTexts.store();
         if (store == null) {
             errors.add(
                     "init-param store is missing; set it to a file like /var/lib/example/consent.db, or to a database");
         }
         SiteSettings settings = new SiteSettings();
         try {
-            texts.apply(settings);
-            settings.setDraftFile(texts.draft() == null ? null : Path.of(texts.draft()));
+            settingTexts.apply(settings);
+            settings.setDraftFile(settingTexts.draftFile() == null ? null : Path.of(settingTexts.draftFile()));
         } catch (IllegalArgumentException e) {
             errors.add(String.valueOf(e.getMessage()));
         }
         if (!errors.isEmpty() || catalogue == null || store == null) {
             throw new IllegalArgumentException(String.join("\n", errors));
         }
-        return new Deployment(catalogues(catalogue, context), texts.openStore(Path.of(""), store), settings, true);
+        return new Deployment(
+                catalogues(catalogue, context), settingTexts.openStore(Path.of(""), store), settings, true);
     }
 
-    /** A resource of the application itself, or else a file or a directory, which is read again when it changes. */
-    private static CatalogueProvider catalogues(String place, ServletContext context) {
-        try (InputStream resource = place.startsWith("/") ? context.getResourceAsStream(place) : null) {
+    /**
+     * Returns the catalogue of a resource of the application or, if there is none, of a file or directory, which is
+     * reloaded when it changes.
+     */
+    private static CatalogueProvider catalogues(String location, ServletContext context) {
+        try (InputStream resource = location.startsWith("/") ? context.getResourceAsStream(location) : null) {
             if (resource != null) {
                 String json = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-                return CatalogueProvider.one(Catalogue.parse(json, place));
+                return CatalogueProvider.one(Catalogue.parse(json, location));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the catalogue " + place + " cannot be read", e);
+            throw new UncheckedIOException("could not read the catalogue " + location, e);
         }
-        Path path = Path.of(place);
+        Path path = Path.of(location);
         return Files.isDirectory(path) ? CatalogueProvider.directory(path) : CatalogueProvider.file(path);
     }
 }

@@ -10,9 +10,9 @@ import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as it came, before any dispatch: a copy, for a forward changes what the container's own tells.
+ * A copy of the original request, before any dispatch: a forward changes what the container's request returns.
  *
- * @param container the container's own
+ * @param container the container's request
  */
 record OriginalRequest(
         String method,
@@ -24,8 +24,8 @@ record OriginalRequest(
         String remoteAddress,
         HttpServletRequest container)
         implements SiteRequest {
-    /** What Tomcat allows by default, and others at least. */
-    private static final int LONGEST_HEAD = 8 * 1024;
+    /** Tomcat's default limit; other containers allow at least as much. */
+    private static final int MAX_HEADER_BYTES = 8 * 1024;
 
     static OriginalRequest of(HttpServletRequest request) {
         HttpFields.Mutable headers = HttpFields.build();
@@ -55,7 +55,7 @@ record OriginalRequest(
             return uri.pathQuery(query == null ? request.getRequestURI() : request.getRequestURI() + '?' + query)
                     .asImmutable();
         } catch (IllegalArgumentException e) {
-            // A container may take addresses that are none.
+            // Some containers accept invalid request targets.
             return uri.path("/").query(null).asImmutable();
         }
     }
@@ -66,7 +66,7 @@ record OriginalRequest(
     }
 
     @Override
-    public int longestHead() {
-        return LONGEST_HEAD;
+    public int maxResponseHeaderBytes() {
+        return MAX_HEADER_BYTES;
     }
 }

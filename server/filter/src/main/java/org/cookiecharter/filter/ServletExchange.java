@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An exchange with one of our endpoints, in a servlet container. */
+/** A request to one of the module's endpoints in a servlet container, and the response to it. */
 final class ServletExchange implements Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
 
@@ -25,7 +25,11 @@ final class ServletExchange implements Exchange {
     private final ConsentExchange exchange;
     private final @Nullable AsyncContext async;
 
-    /** @param async what outlives the container's call; null if the response is given within it */
+    /**
+     * Creates the exchange.
+     *
+     * @param async the asynchronous context, or null if the endpoint responds synchronously
+     */
     ServletExchange(
             HttpServletRequest container,
             ConsentResponse response,
@@ -48,36 +52,36 @@ final class ServletExchange implements Exchange {
     }
 
     @Override
-    public void add(HttpField field) {
+    public void addHeader(HttpField field) {
         response.addHeader(field.getName(), field.getValue());
     }
 
     @Override
-    public void answer(EndpointResponse answer) {
-        response.setStatus(answer.status());
-        answer.headers().forEach(this::add);
+    public void respond(EndpointResponse endpointResponse) {
+        response.setStatus(endpointResponse.status());
+        endpointResponse.headers().forEach(this::addHeader);
         response.setHeader(EndpointResponse.NOSNIFF.getName(), EndpointResponse.NOSNIFF.getValue());
-        ByteBuffer body = answer.body().slice();
+        ByteBuffer body = endpointResponse.body().slice();
         byte[] bytes = new byte[body.remaining()];
         body.get(bytes);
         try {
             response.getOutputStream().write(bytes);
             response.finish();
         } catch (IOException e) {
-            LOG.debug("An answer could not be sent", e);
+            LOG.debug("Could not send the response of an endpoint", e);
         }
         complete();
     }
 
     @Override
     public void fail(Throwable cause) {
-        LOG.warn("A request to {} failed", request().uri().getPath(), cause);
+        LOG.warn("Request to {} failed", request().uri().getPath(), cause);
         try {
             if (!response.isCommitted()) {
                 response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             }
         } catch (IOException e) {
-            LOG.debug("An error could not be sent", e);
+            LOG.debug("Could not send the error response of an endpoint", e);
         }
         complete();
     }
@@ -89,20 +93,20 @@ final class ServletExchange implements Exchange {
     }
 
     @Override
-    public void readBody(int longest, Consumer<byte[]> whole, Runnable tooLong) {
-        if (container.getContentLengthLong() > longest) {
-            tooLong.run();
+    public void readBody(int maxBytes, Consumer<byte[]> onBody, Runnable onTooLong) {
+        if (container.getContentLengthLong() > maxBytes) {
+            onTooLong.run();
             return;
         }
         try {
-            BodyReader body = new BodyReader(container.getInputStream(), longest, whole, tooLong, this::fail);
+            BodyReader body = new BodyReader(container.getInputStream(), maxBytes, onBody, onTooLong, this::fail);
             container.getInputStream().setReadListener(body);
         } catch (IOException e) {
             fail(e);
         }
     }
 
-    /** At once: the threads of servlet containers may block. */
+    /** Runs the task immediately: threads of servlet containers may block. */
     @Override
     public void execute(Runnable task) {
         task.run();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How any servlet container is held to the choice: a filter. An artifact of its own, so that who runs Jetty gets no servlet
- * API, and who runs Tomcat or Undertow gets no server of Jetty's; of that, values such as fields and addresses are used.
+ * A servlet filter that enforces cookie consent in any servlet container. It is a separate artifact, so that Jetty
+ * users get no servlet API, and Tomcat and Undertow users get no Jetty server; it uses only value classes of Jetty,
+ * such as header fields and URIs.
  *
- * <p>Users type {@link org.cookiecharter.filter.ConsentFilter}. Whoever can put a handler in Jetty is better served by
- * {@code ConsentHandler}: it is the last code before the wire, which a filter is not.
+ * <p>The entry point is {@link org.cookiecharter.filter.ConsentFilter}. Prefer {@code ConsentHandler} if you can add a
+ * handler to Jetty: a handler is the last code to see a response before it is sent, and a filter is not.
  */
 @NullMarked
 package org.cookiecharter.filter;

@@ -24,7 +24,7 @@
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (12), ResponseGateTest, ServletGateTest, CookieLifeTest
  * <tr><td>trailers<td>{@code withoutCookies} returns them as they are
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (10), ResponseGateTest
- * <tr><td>fields without a constant<td>{@code SetCookieHeaders.isOne} looks at {@code getHeader} alone
+ * <tr><td>fields without a constant<td>{@code SetCookieHeaders.isSetCookie} looks at {@code getHeader} alone
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (6), ResponseGateTest (2)
  * <tr><td>cookies of the request<td>{@code ConsentRequest.replace} leaves each field as it is
  *     <td>RequestMatrixTest (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletGateTest (3)
@@ -37,10 +37,10 @@
  * <tr><td>shared caches<td>no {@code makePrivate} for a response that removes<td>CachingTest (10)
  * <tr><td>pages<td>no {@code pages.begin} in {@code ConsentResponseStream}<td>ThirdPartiesTest (8), ConsentHandlerTest
  * <tr><td>links of interim responses<td>no {@code pages.interim}<td>ThirdPartiesTest
- * <tr><td>lifetimes<td>no {@code livingAtMost}<td>CookieLifeTest (5), CookieListenerTest, ReportModeTest
+ * <tr><td>lifetimes<td>no {@code withMaxLifetime}<td>CookieLifeTest (5), CookieListenerTest, ReportModeTest
  * <tr><td>deletions<td>decided on like all others
  *     <td>HandlerOrderTest (40), ResponseMatrixTest (2), CookieLifeTest (6), CookieListenerTest, ReportModeTest
- * <tr><td>Link fields<td>{@code PageFields.dropLinks} keeps each<td>ThirdPartiesTest (2)
+ * <tr><td>Link fields<td>{@code PageHeaders.removeBlockedAddresses} keeps each<td>ThirdPartiesTest (2)
  * </table>
  */
 @NullMarked

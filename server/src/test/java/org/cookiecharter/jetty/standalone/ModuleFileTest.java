@@ -134,13 +134,13 @@ class ModuleFileTest {
         wrong.put("excludedPaths", "/shop/*, raw*");
         IllegalArgumentException errors = assertThrows(IllegalArgumentException.class, () -> handler(wrong));
         assertEquals("""
-                consent.choicesPerMinute (50, 5) must be two numbers like 300, 6000: of one client, and of all, which is \
-                as much at least
+                consent.choicesPerMinute (50, 5) must be two numbers like 300, 6000: per client, and overall, which is \
+                at least as high
                 consent.clients (all) must be one of [none, truncated-ip, salted-hash]
                 consent.cookieDomain (a/b) must be a host name like example.org
                 consent.cookieDuration (6 months) must be a duration like P180D
                 consent.cookieName (a b) must be 1 to 64 letters, digits, _ . and -
-                consent.excludedPaths (/shop/*, raw*) must be path specs like /shop/*, *.pdf, with commas between them
+                consent.excludedPaths (/shop/*, raw*) must be path specs like /shop/* or *.pdf, separated by commas
                 consent.blockThirdParties (ture) must be true or false
                 consent.mode (Report) must be one of [enforce, report-only]
                 consent.maxLoadedSites (many) must be a number like 1000

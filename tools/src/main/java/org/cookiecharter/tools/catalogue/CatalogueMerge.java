@@ -138,7 +138,7 @@ final class CatalogueMerge {
 
     private boolean isLoaded(String origin) {
         return catalogue.coversHost(origin)
-                || !presets.servicesOf(origin.replaceFirst(":\\d+$", ""), -1).isEmpty();
+                || !presets.servicesFrom(origin.replaceFirst(":\\d+$", ""), -1).isEmpty();
     }
 
     private @Nullable JsonObject find(String id) {

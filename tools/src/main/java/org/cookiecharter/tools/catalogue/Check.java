@@ -37,7 +37,7 @@ final class Check implements Callable<Integer> {
                 out.printf(
                         "%s: valid; %d services, revision %s%n",
                         file, catalogue.services().size(), catalogue.revision());
-                catalogue.warnings().forEach(warning -> out.println("  warning: " + warning.located()));
+                catalogue.warnings().forEach(warning -> out.println("  warning: " + warning.toLocatedString()));
             } catch (CatalogueException e) {
                 invalid++;
                 out.println(e.getMessage());

@@ -88,7 +88,8 @@ final class Completion {
             return null;
         }
         return candidates.stream()
-                .filter(known -> known.domain().isEmpty() ? DistinctiveName.is(name) : loadsFrom(known.domain()))
+                .filter(known ->
+                        known.domain().isEmpty() ? DistinctiveName.isDistinctive(name) : loadsFrom(known.domain()))
                 .findFirst()
                 .orElse(null);
     }

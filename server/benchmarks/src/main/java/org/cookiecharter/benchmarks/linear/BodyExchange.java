@@ -52,13 +52,13 @@ final class BodyExchange implements Exchange {
     }
 
     @Override
-    public void add(HttpField field) {
+    public void addHeader(HttpField field) {
         // The response is not used.
     }
 
     @Override
-    public void answer(EndpointResponse response) {
-        status = response.status();
+    public void respond(EndpointResponse endpointResponse) {
+        status = endpointResponse.status();
     }
 
     @Override

@@ -52,7 +52,7 @@ final class Parsers {
                 new SiteSettings(),
                 new ProofUpkeep(proofs, null, Clock.systemUTC()),
                 new CookieMetrics());
-        Parsers parsers = new Parsers(sites.of("example.org"));
+        Parsers parsers = new Parsers(sites.site("example.org"));
         return List.of(
                 parsers.cookie(),
                 parsers.setCookie(),
@@ -78,7 +78,7 @@ final class Parsers {
                         Consent consent = site.read(headers, true, null);
                         site.recordRequestCookies(consent, new BareRequest("GET", headers));
                         FilteredRequestHeaders.of(headers, consent);
-                        site.cookies().hold(HttpFields.build(), new BareRequest("GET", headers), consent);
+                        site.cookies().enforce(HttpFields.build(), new BareRequest("GET", headers), consent);
                     };
                 },
                 List.of(
@@ -95,7 +95,7 @@ final class Parsers {
                 input -> {
                     BareRequest request = new BareRequest("GET", HttpFields.EMPTY);
                     Consent consent = site.read(HttpFields.EMPTY, false, null);
-                    return () -> site.cookies().hold(HttpFields.build().add("Set-Cookie", input), request, consent);
+                    return () -> site.cookies().enforce(HttpFields.build().add("Set-Cookie", input), request, consent);
                 },
                 List.of(
                         Shape.within("semicolons", "n1=a", ";", ""),

@@ -36,7 +36,7 @@ public record BareRequest(String method, HttpFields headers) implements SiteRequ
     }
 
     @Override
-    public int longestHead() {
+    public int maxResponseHeaderBytes() {
         return 8192;
     }
 

@@ -37,12 +37,12 @@ public class CookieBenchmark {
     /** Parses a {@code Set-Cookie} header field, and determines whether it deletes the cookie. */
     @Benchmark
     public boolean readSetCookie() {
-        return SetCookie.of(field).deletes(NOW);
+        return SetCookie.of(field).isDeletion(NOW);
     }
 
     /** Parses a {@code Set-Cookie} header field with a date. */
     @Benchmark
     public boolean readDatedSetCookie() {
-        return SetCookie.of(dated).deletes(NOW);
+        return SetCookie.of(dated).isDeletion(NOW);
     }
 }

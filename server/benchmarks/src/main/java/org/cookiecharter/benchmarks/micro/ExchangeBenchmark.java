@@ -77,13 +77,13 @@ public class ExchangeBenchmark {
     @Benchmark
     public HttpFields exchange() {
         BareRequest request = new BareRequest("GET", requestHeaders);
-        Site site = sites.of(request.host());
+        Site site = sites.site(request.host());
         Consent consent = site.read(requestHeaders, false, null);
         HttpFields seen = site.recordRequestCookies(consent, request)
                 ? FilteredRequestHeaders.of(requestHeaders, consent)
                 : requestHeaders;
         HttpFields.Mutable headers = HttpFields.build(responseHeaders);
-        site.cookies().hold(headers, request, consent);
+        site.cookies().enforce(headers, request, consent);
         site.publishCookieEvents(request, consent);
         return seen.size() < 0 ? seen : headers;
     }

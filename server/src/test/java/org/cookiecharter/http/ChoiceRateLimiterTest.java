@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ChoiceRateTest {
+class ChoiceRateLimiterTest {
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
 
     private void pass(Duration time) {
@@ -17,7 +17,7 @@ class ChoiceRateTest {
 
     @Test
     void aMinutesWorthMayComeAtOnceAndThenAsTimeGoesBy() {
-        ChoiceRate rate = new ChoiceRate(6, 100, now::get);
+        ChoiceRateLimiter rate = new ChoiceRateLimiter(6, 100, now::get);
         for (int i = 0; i < 6; i++) {
             assertEquals(0, rate.acquire("a"));
         }
@@ -37,7 +37,7 @@ class ChoiceRateTest {
 
     @Test
     void whoIsTurnedAwayCostsTheOthersNothing() {
-        ChoiceRate rate = new ChoiceRate(1, 3, now::get);
+        ChoiceRateLimiter rate = new ChoiceRateLimiter(1, 3, now::get);
         assertEquals(0, rate.acquire("a"));
         for (int i = 0; i < 100; i++) {
             assertTrue(rate.acquire("a") > 0);
@@ -49,12 +49,12 @@ class ChoiceRateTest {
 
     @Test
     void oldClientsAreForgottenForNewOnes() {
-        ChoiceRate rate = new ChoiceRate(1, 1_000_000, now::get);
+        ChoiceRateLimiter rate = new ChoiceRateLimiter(1, 1_000_000, now::get);
         assertEquals(0, rate.acquire("first"));
-        for (int i = 0; i < ChoiceRate.CLIENTS; i++) {
+        for (int i = 0; i < ChoiceRateLimiter.MAX_CLIENTS; i++) {
             assertEquals(0, rate.acquire("client " + i));
         }
         assertEquals(0, rate.acquire("first"));
-        assertTrue(rate.acquire("client " + (ChoiceRate.CLIENTS - 1)) > 0);
+        assertTrue(rate.acquire("client " + (ChoiceRateLimiter.MAX_CLIENTS - 1)) > 0);
     }
 }

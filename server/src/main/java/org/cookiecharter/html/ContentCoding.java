@@ -8,12 +8,12 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /** The content codings of pages that can be rewritten. */
-enum PagePacking {
+enum ContentCoding {
     NONE,
     GZIP,
     DEFLATE;
 
-    /** Returns the codings of a response, separated by commas, without those that do nothing; in lower case. */
+    /** Returns the content codings of a response in lower case, separated by commas and without {@code identity}. */
     static String codings(HttpFields headers) {
         String codings = "";
         for (HttpField field : headers) {
@@ -29,8 +29,8 @@ enum PagePacking {
         return codings;
     }
 
-    /** Returns the packing of these codings, or null if they cannot be opened. */
-    static @Nullable PagePacking of(String codings) {
+    /** Returns the constant for these codings, or null if they are not supported. */
+    static @Nullable ContentCoding of(String codings) {
         return switch (codings) {
             case "" -> NONE;
             case "gzip", "x-gzip" -> GZIP;
@@ -47,7 +47,10 @@ enum PagePacking {
         };
     }
 
-    /** Returns whether a body that starts so is HTML, or could become so with more bytes of it if these are not the last. */
+    /**
+     * Returns whether a body that starts with these bytes is HTML or, if they are not the last, could be HTML with more
+     * bytes.
+     */
     boolean isHtml(ByteBuffer start, boolean last) {
         return switch (this) {
             case NONE -> HtmlSniffer.isHtml(start, last);

@@ -15,10 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of the file and where it stands. Each read gives a usable value and notes what was wrong with it, so that
- * one pass finds every error.
+ * A JSON object of the catalogue file, with its JSON path. Each method that reads a value returns one that can be used,
+ * and reports errors in the file, so that one pass finds all of them.
  */
-final class Place {
+final class ObjectNode {
     private static final String GAP = CatalogueSyntax.GAP;
 
     private final String path;
@@ -27,9 +27,11 @@ final class Place {
     private final List<CatalogueError> errors;
 
     /**
-     * @param language the catalogue's; empty if the file does not tell one
+     * Creates a node.
+     *
+     * @param language the catalogue's default language; empty if the file declares none
      */
-    Place(String path, JsonObject object, String language, List<CatalogueError> errors) {
+    ObjectNode(String path, JsonObject object, String language, List<CatalogueError> errors) {
         this.path = path;
         this.object = object;
         this.language = language;
@@ -44,12 +46,12 @@ final class Place {
         return language;
     }
 
-    /** The same place, with these members where it has none of its own, and without {@code use}. */
-    Place over(JsonObject defaults) {
-        JsonObject whole = defaults.deepCopy();
-        object.entrySet().forEach(member -> whole.add(member.getKey(), member.getValue()));
-        whole.remove("use");
-        return new Place(path, whole, language, errors);
+    /** Returns this node with these members added if it has none of their names, and without {@code use}. */
+    ObjectNode withDefaults(JsonObject defaults) {
+        JsonObject merged = defaults.deepCopy();
+        object.entrySet().forEach(member -> merged.add(member.getKey(), member.getValue()));
+        merged.remove("use");
+        return new ObjectNode(path, merged, language, errors);
     }
 
     Set<String> keys() {
@@ -60,8 +62,8 @@ final class Place {
         return object.has(key);
     }
 
-    /** Whether a list is not there, or there and empty: not where it is something else. */
-    boolean lacks(String key) {
+    /** Returns whether a list is missing or empty. A value that is not a list is neither. */
+    boolean isMissingOrEmpty(String key) {
         return !has(key) || (object.get(key) instanceof JsonArray array && array.isEmpty());
     }
 
@@ -69,22 +71,22 @@ final class Place {
         errorAt(path(key), message);
     }
 
-    void errorAt(String place, String message) {
-        errors.add(new CatalogueError(place, message));
+    void errorAt(String errorPath, String message) {
+        errors.add(new CatalogueError(errorPath, message));
     }
 
-    /** Notes every key that is not one of these. */
-    void only(String... keys) {
-        Set<String> known = Set.of(keys);
+    /** Reports each key that is not one of these. */
+    void rejectUnknownKeys(String... keys) {
+        Set<String> allowed = Set.of(keys);
         for (String key : object.keySet()) {
-            if (!known.contains(key)) {
+            if (!allowed.contains(key)) {
                 error(key, "unknown key; allowed are " + String.join(", ", keys));
             }
         }
     }
 
-    /** A required string that is not blank; empty if it is not there. */
-    String string(String key) {
+    /** Returns a required string, which must not be blank; empty if it is missing. */
+    String requiredString(String key) {
         String value = optionalString(key);
         if (value == null && !has(key)) {
             error(key, "missing; add it");
@@ -92,13 +94,13 @@ final class Place {
         return value == null ? "" : value;
     }
 
-    /** One line of text. */
+    /** Returns a string of one line, or null if it is missing or invalid. */
     @Nullable
     String optionalString(String key) {
         return string(key, false);
     }
 
-    /** Text that may have several lines. */
+    /** Returns a string of one or more lines, or null if it is missing or invalid. */
     @Nullable
     String optionalLines(String key) {
         return string(key, true);
@@ -121,72 +123,73 @@ final class Place {
         if (string.startsWith(GAP)) {
             error(
                     key,
-                    "a gap that a draft left: "
-                            + Quoted.cut(string.substring(GAP.length()).strip()) + "; fill it");
+                    "a gap in the draft: "
+                            + MessageText.truncate(
+                                    string.substring(GAP.length()).strip()) + "; fill it in");
             return null;
         }
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);
             if (Character.isISOControl(c) && !(lines && c == '\n')) {
-                error(key, String.format("must not hold the control character U+%04X; remove it", (int) c));
+                error(key, String.format("must not contain the control character U+%04X; remove it", (int) c));
                 return null;
             }
         }
         return string;
     }
 
-    boolean flag(String key, boolean otherwise) {
+    boolean optionalBoolean(String key, boolean defaultValue) {
         JsonElement value = object.get(key);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         if (value instanceof JsonPrimitive primitive && primitive.isBoolean()) {
             return primitive.getAsBoolean();
         }
         error(key, "must be true or false");
-        return otherwise;
+        return defaultValue;
     }
 
-    /** The strings of a list, each under its own path; upper and lower case are the same. */
+    /** Returns the strings of a list by their JSON paths. Strings that differ only in case are duplicates. */
     Map<String, String> strings(String key) {
         Map<String, String> strings = new LinkedHashMap<>();
-        Set<String> seen = new HashSet<>();
+        Set<String> lowerCaseStrings = new HashSet<>();
         JsonArray array = array(key);
         for (int i = 0; i < array.size(); i++) {
-            String at = JsonPath.item(path(key), i);
+            String itemPath = JsonPath.item(path(key), i);
             if (!(array.get(i) instanceof JsonPrimitive primitive) || !primitive.isString()) {
-                errorAt(at, "must be a string");
-            } else if (!seen.add(primitive.getAsString().toLowerCase(Locale.ROOT))) {
-                errorAt(at, Quoted.of(primitive.getAsString()) + " stands twice; keep one");
+                errorAt(itemPath, "must be a string");
+            } else if (!lowerCaseStrings.add(primitive.getAsString().toLowerCase(Locale.ROOT))) {
+                errorAt(itemPath, MessageText.quote(primitive.getAsString()) + " is listed twice; keep one");
             } else {
-                strings.put(at, primitive.getAsString());
+                strings.put(itemPath, primitive.getAsString());
             }
         }
         return strings;
     }
 
-    List<Place> objects(String key) {
-        List<Place> places = new ArrayList<>();
+    List<ObjectNode> objects(String key) {
+        List<ObjectNode> nodes = new ArrayList<>();
         JsonArray array = array(key);
         for (int i = 0; i < array.size(); i++) {
-            String at = JsonPath.item(path(key), i);
+            String itemPath = JsonPath.item(path(key), i);
             if (array.get(i) instanceof JsonObject item) {
-                places.add(new Place(at, item, language, errors));
+                nodes.add(new ObjectNode(itemPath, item, language, errors));
             } else {
-                errorAt(at, "must be an object");
+                errorAt(itemPath, "must be an object");
             }
         }
-        return places;
+        return nodes;
     }
 
     @Nullable
-    Place optionalObject(String key) {
+    ObjectNode optionalObject(String key) {
         JsonElement value = object.get(key);
         if (value == null) {
             return null;
         }
         if (value instanceof JsonObject inner) {
-            return new Place(path(key), inner, language, errors);
+            return new ObjectNode(path(key), inner, language, errors);
         }
         error(key, "must be an object");
         return null;

@@ -8,54 +8,57 @@ import org.cookiecharter.csp.PageCsp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Amends the Content-Security-Policies of {@code <meta>} elements in the head of one page, so that the consent banner works
- * under them.
+ * Amends the Content-Security-Policies of {@code <meta>} elements in the head of a page, so that the consent banner
+ * works with them.
  */
-final class MetaPolicyTag implements TagRewriter {
+final class MetaCspRewriter implements TagRewriter {
     private static final long META = ElementName.of("meta");
 
     private final BannerPaths paths;
     private final NetworkHost own;
-    private final @Nullable TagRewriter others;
-    private final Runnable found;
+    private final @Nullable TagRewriter delegate;
+    private final Runnable onPolicy;
     private boolean headEnded;
 
     /**
-     * @param others what else is done to tags; null for nothing
-     * @param found is called for each policy
+     * Creates the rewriter for one page.
+     *
+     * @param own the host of the site
+     * @param delegate another rewriter to apply, or null if there is none
+     * @param onPolicy called for each policy
      */
-    MetaPolicyTag(BannerPaths paths, NetworkHost own, @Nullable TagRewriter others, Runnable found) {
+    MetaCspRewriter(BannerPaths paths, NetworkHost own, @Nullable TagRewriter delegate, Runnable onPolicy) {
         this.paths = paths;
         this.own = own;
-        this.others = others;
-        this.found = found;
+        this.delegate = delegate;
+        this.onPolicy = onPolicy;
     }
 
     @Override
-    public boolean wants(long name) {
-        return name == META || (others != null && others.wants(name));
+    public boolean handles(long name) {
+        return name == META || (delegate != null && delegate.handles(name));
     }
 
     @Override
-    public boolean wantsAll() {
-        return others == null && !headEnded;
+    public boolean handlesAll() {
+        return delegate == null && !headEnded;
     }
 
     @Override
     public boolean isFinished() {
-        return others == null && headEnded;
+        return delegate == null && headEnded;
     }
 
     @Override
     public @Nullable TextRewriter textRewriter(
             String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        return others == null ? null : others.textRewriter(name, attributes, tag, encoding);
+        return delegate == null ? null : delegate.textRewriter(name, attributes, tag, encoding);
     }
 
     @Override
     public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        if (others != null) {
-            others.readStyle(attributes, tag, encoding);
+        if (delegate != null) {
+            delegate.readStyle(attributes, tag, encoding);
         }
     }
 
@@ -64,26 +67,26 @@ final class MetaPolicyTag implements TagRewriter {
         if (name.equals("meta")) {
             TagText text = new TagText(tag, attributes, encoding);
             if (text.valueOr("http-equiv", "").equalsIgnoreCase("Content-Security-Policy")) {
-                found.run();
-                return amended(text, encoding);
+                onPolicy.run();
+                return amend(text, encoding);
             }
         }
-        headEnded |= !BodyTag.isInHead(name);
-        return others == null ? null : others.rewrite(name, attributes, tag, encoding);
+        headEnded |= !BodyMarkupInserter.isInHead(name);
+        return delegate == null ? null : delegate.rewrite(name, attributes, tag, encoding);
     }
 
-    private byte @Nullable [] amended(TagText text, HtmlEncoding encoding) {
+    private byte @Nullable [] amend(TagText text, HtmlEncoding encoding) {
         for (int i = 0; i < text.count(); i++) {
             if (text.name(i).equals("content")) {
                 String policy = text.value(i);
                 String amended = PageCsp.amendMeta(policy, paths, own.name(), own.port());
-                return amended.equals(policy) ? null : replaced(text, i, amended, encoding);
+                return amended.equals(policy) ? null : replaceValue(text, i, amended, encoding);
             }
         }
         return null;
     }
 
-    private static byte[] replaced(TagText text, int attribute, String value, HtmlEncoding encoding) {
+    private static byte[] replaceValue(TagText text, int attribute, String value, HtmlEncoding encoding) {
         String escaped = value.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
         out.writeBytes(text.bytes(0, text.nameStart(attribute)));

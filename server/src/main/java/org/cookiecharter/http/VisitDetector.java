@@ -8,24 +8,24 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the first page of a visit from all else that is asked for, by what browsers say of themselves: so visits can be
- * counted without a mark on any visitor. Who lies about it is counted wrongly, which costs no more than a wrong number.
+ * The detection of the first page of a visit, by request headers of the browser. It counts visits without identifying
+ * visitors. Clients that send wrong headers are miscounted, with no further effect.
  */
-final class Visit {
+final class VisitDetector {
     private static final String HTML = "text/html";
     private static final String DESTINATION = "Sec-Fetch-Dest";
     private static final String DOCUMENT = "document";
     private static final String XHTML = "application/xhtml+xml";
 
-    private Visit() {}
+    private VisitDetector() {}
 
     /**
-     * Whether a page was navigated to from outside of the site.
+     * Returns whether the response is a page to which the browser navigated from outside the site.
      *
-     * @param status of the response
-     * @param fields of the response
+     * @param status the status of the response
+     * @param fields the header fields of the response
      */
-    static boolean begins(SiteRequest request, int status, HttpFields fields) {
+    static boolean isStart(SiteRequest request, int status, HttpFields fields) {
         return status == HttpStatus.OK_200
                 && request.method().equals("GET")
                 && isPage(fields.get(HttpHeader.CONTENT_TYPE))
@@ -39,7 +39,7 @@ final class Visit {
                         || contentType.regionMatches(true, 0, XHTML, 0, XHTML.length()));
     }
 
-    /** A person's, as far as can be told: neither a script's, nor a frame's, nor one ahead of need. */
+    /** Returns whether this appears to be a navigation by a person, not a load by a script or frame, or a prefetch. */
     private static boolean isNavigation(SiteRequest request) {
         if (request.headers().contains("Sec-Purpose")) {
             return false;
@@ -48,7 +48,7 @@ final class Visit {
         if (destination != null) {
             return destination.equals(DOCUMENT);
         }
-        // Over TLS every browser of today says where it goes: what does not is a program.
+        // Over TLS every current browser sends Sec-Fetch-Dest; other clients are programs.
         return !request.isSecure() && request.accepted(HttpHeader.ACCEPT).contains(HTML);
     }
 }

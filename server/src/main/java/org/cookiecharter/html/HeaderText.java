@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The text of a header field whose parts may be quoted (RFC 9110, 5.6). */
-final class FieldText {
-    private FieldText() {}
+final class HeaderText {
+    private HeaderText() {}
 
-    /** Splits a text at each separator that is not inside of a quoted string. */
+    /** Splits a text at each separator outside a quoted string. */
     static List<String> split(String text, char separator) {
         List<String> parts = new ArrayList<>();
         boolean quoted = false;

@@ -6,37 +6,45 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
-/** The response fields that make browsers contact third parties, or keep them from it. */
-final class PageFields {
+/** Filters the response headers that make browsers contact third parties, and adds the policy that prevents it. */
+final class PageHeaders {
     private final @Nullable ThirdParties thirdParties;
     private final @Nullable HttpField policy;
 
-    /** @param policy is added to pages; null for nothing */
-    PageFields(@Nullable ThirdParties thirdParties, @Nullable HttpField policy) {
+    /**
+     * Creates a filter.
+     *
+     * @param thirdParties determines which hosts are blocked, or null if none is
+     * @param policy the header field that is added to pages, or null for none
+     */
+    PageHeaders(@Nullable ThirdParties thirdParties, @Nullable HttpField policy) {
         this.thirdParties = thirdParties;
         this.policy = policy;
     }
 
-    /** Adds the policy to a page. Browsers obey all policies that they get, so an application's own holds as well. */
-    void addPolicy(HttpFields.Mutable headers) {
+    /**
+     * Adds the policy if the response is a page. Browsers enforce all policies that they receive, so the application's
+     * own policy remains effective.
+     */
+    void addPolicyToPage(HttpFields.Mutable headers) {
         if (HtmlType.of(headers) != null) {
-            restrict(headers);
+            addPolicy(headers);
         }
     }
 
     /** Adds the policy. */
-    void restrict(HttpFields.Mutable headers) {
+    void addPolicy(HttpFields.Mutable headers) {
         if (policy != null) {
             headers.add(policy);
         }
     }
 
-    /** Removes addresses of blocked hosts. Returns whether there was any. */
-    boolean dropAddresses(PageContext request, HttpFields.Mutable headers) {
+    /** Removes the addresses of blocked hosts. Returns whether it removed any. */
+    boolean removeBlockedAddresses(PageContext request, HttpFields.Mutable headers) {
         if (thirdParties == null || !hasAddresses(headers)) {
             return false;
         }
-        ThirdParties parties = thirdParties;
+        ThirdParties blocker = thirdParties;
         NetworkHost own = request.own();
         boolean changed = false;
         for (ListIterator<HttpField> fields = headers.listIterator(); fields.hasNext(); ) {
@@ -46,18 +54,18 @@ final class PageFields {
                 continue;
             }
             String value = String.valueOf(field.getValue());
-            String kept = header.without(value, address -> {
+            String remaining = header.without(value, address -> {
                 NetworkHost host = NetworkHost.of(address);
-                return host != null && parties.requiredConsent(host, own) != null;
+                return host != null && blocker.requiredConsent(host, own) != null;
             });
-            if (kept.equals(value)) {
+            if (remaining.equals(value)) {
                 continue;
             }
             changed = true;
-            if (kept.isEmpty()) {
+            if (remaining.isEmpty()) {
                 fields.remove();
             } else {
-                fields.set(new HttpField(field.getHeader(), field.getName(), kept));
+                fields.set(new HttpField(field.getHeader(), field.getName(), remaining));
             }
         }
         return changed;

@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LateBaseTagTest {
+class LateBaseTagRewriterTest {
     private static String rewritten(String page) {
         ThirdParties nobody = (host, own) -> null;
-        TagRewriter others = new ThirdPartyTag(nobody, Gating.OWN);
+        TagRewriter others = new ThirdPartyTagRewriter(nobody, Gating.OWN);
         ScriptTag script = new ScriptTag("/b.js?base=1", "abc");
-        TagRewritingStream gate = new TagRewritingStream(new LateBaseTag(script, Gating.OWN, others), false);
+        TagRewritingStream gate = new TagRewritingStream(new LateBaseTagRewriter(script, Gating.OWN, others), false);
         gate.put(ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), HtmlEncoding.BYTES);
         gate.end();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces a {@code <base>} to another host, after relative addresses, by a script that inserts it.
+ *
+ * <p>If a script is at the start of a page, Chromium parses the page in larger steps and resolves relative addresses
+ * against a base that follows them: because of the consent script, it would contact another host than without. A script
+ * in place of the base makes it resolve these addresses first.
+ */
+final class LateBaseTagRewriter implements TagRewriter {
+    private static final long BASE = ElementName.of("base");
+    private static final ElementNames LOADING_ELEMENTS = ElementNames.of(
+            "img", "image", "input", "script", "link", "video", "audio", "source", "track", "iframe", "frame", "embed",
+            "object", "body", "table", "td", "th", "use");
+
+    private static final String[] ADDRESS_ATTRIBUTES = {
+        "src", "srcset", "href", "xlink:href", "data", "poster", "background"
+    };
+
+    private final ScriptTag script;
+    private final NetworkHost own;
+    private final TagRewriter delegate;
+    private boolean hasRelativeAddress;
+    private boolean hasBase;
+
+    /**
+     * Creates the rewriter for one page.
+     *
+     * @param script inserts the base from the attributes of its tag that start with {@code data-base-}
+     * @param own the host of the site
+     * @param delegate another rewriter to apply
+     */
+    LateBaseTagRewriter(ScriptTag script, NetworkHost own, TagRewriter delegate) {
+        this.script = script;
+        this.own = own;
+        this.delegate = delegate;
+    }
+
+    @Override
+    public boolean handles(long name) {
+        return name == BASE || LOADING_ELEMENTS.contains(name) || delegate.handles(name);
+    }
+
+    @Override
+    public @Nullable TextRewriter textRewriter(
+            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        return delegate.textRewriter(name, attributes, tag, encoding);
+    }
+
+    @Override
+    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        delegate.readStyle(attributes, tag, encoding);
+    }
+
+    @Override
+    public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        byte[] rewritten = delegate.rewrite(name, attributes, tag, encoding);
+        if (name.equals("base")) {
+            return rewriteBase(new TagText(tag, attributes, encoding), encoding);
+        }
+        if (!hasRelativeAddress && !hasBase) {
+            hasRelativeAddress = isRelative(new TagText(tag, attributes, encoding));
+        }
+        return rewritten;
+    }
+
+    private static boolean isRelative(TagText text) {
+        for (String address : ADDRESS_ATTRIBUTES) {
+            String value = text.value(address);
+            if (value != null && NetworkHost.of(value) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private byte @Nullable [] rewriteBase(TagText text, HtmlEncoding encoding) {
+        String href = text.value("href");
+        if (href == null || hasBase) {
+            return null;
+        }
+        hasBase = true;
+        NetworkHost host = NetworkHost.of(href);
+        boolean foreign = host != null && !host.name().equals(own.name());
+        return foreign && hasRelativeAddress ? scriptElement(text, encoding) : null;
+    }
+
+    private byte[] scriptElement(TagText text, HtmlEncoding encoding) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 128);
+        out.writeBytes(encoding.bytes(script.beginning()));
+        for (int i = 0; i < text.count(); i++) {
+            out.writeBytes(encoding.bytes(" data-base-"));
+            out.writeBytes(text.bytes(text.nameStart(i), text.end(i)));
+        }
+        out.writeBytes(encoding.bytes("></script>"));
+        return out.toByteArray();
+    }
+}
