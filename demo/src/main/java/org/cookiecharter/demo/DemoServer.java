@@ -198,7 +198,9 @@ final class DemoServer implements AutoCloseable {
             }
             if (cause instanceof BindException && text.contains("ermission denied")) {
                 return new StartFailure(
-                        "--port (" + options.port() + ") requires privileges that this user does not have; use a port above 1023", e);
+                        "--port (" + options.port()
+                                + ") requires privileges that this user does not have; use a port above 1023",
+                        e);
             }
             if (cause instanceof BindException) {
                 return new StartFailure(

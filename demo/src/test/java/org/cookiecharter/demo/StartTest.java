@@ -28,7 +28,8 @@ class StartTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertTrue(failure(options().withPort(port))
-                    .startsWith("--port (" + port + ") is already in use on 127.0.0.1; stop the program that uses it or use"));
+                    .startsWith("--port (" + port
+                            + ") is already in use on 127.0.0.1; stop the program that uses it or use"));
         }
     }
 

@@ -38,7 +38,9 @@ final class ChainCheck {
                 continue;
             }
             if (head.place() >= place || head.place() == 0) {
-                savedHeads.computeIfAbsent(head.place(), headPlace -> new TreeSet<>()).add(head.hash());
+                savedHeads
+                        .computeIfAbsent(head.place(), headPlace -> new TreeSet<>())
+                        .add(head.hash());
             } else {
                 uncompared.add(head);
             }
@@ -77,7 +79,8 @@ final class ChainCheck {
     RemovalSummary removals() {
         return lastRemovalTime == null
                 ? null
-                : new RemovalSummary(chain.node(), lastRemoval.cut(), lastRemoval.total(), latestPruneMoment, lastRemovalTime);
+                : new RemovalSummary(
+                        chain.node(), lastRemoval.cut(), lastRemoval.total(), latestPruneMoment, lastRemovalTime);
     }
 
     /** Counts the last checked entry as an erased one. */
@@ -123,7 +126,8 @@ final class ChainCheck {
             return discrepancy(nextPlace(), Kind.MISSING, "is missing; the next record is " + recordPlace);
         }
         if (recordPlace > chain.last()) {
-            return discrepancy(recordPlace, Kind.ADDED, "was added; the chain has only %d entries".formatted(chain.last()));
+            return discrepancy(
+                    recordPlace, Kind.ADDED, "was added; the chain has only %d entries".formatted(chain.last()));
         }
         if (content == null || storedHash == null || !matches(recordPlace, content, storedHash)) {
             return discrepancy(recordPlace, Kind.CHANGED, "was changed");
@@ -134,7 +138,8 @@ final class ChainCheck {
     }
 
     private boolean matches(long recordPlace, byte[] content, byte[] storedHash) {
-        return content.length == Hash.BYTES && MessageDigest.isEqual(storedHash, chainHash.hash(chain.node(), recordPlace, hash, content));
+        return content.length == Hash.BYTES
+                && MessageDigest.isEqual(storedHash, chainHash.hash(chain.node(), recordPlace, hash, content));
     }
 
     /**
@@ -145,14 +150,20 @@ final class ChainCheck {
     @Nullable
     Discrepancy checkEnd() {
         if (place < chain.last()) {
-            return discrepancy(nextPlace(), Kind.CUT, "and all later records are missing; the chain had %d entries".formatted(chain.last()));
+            return discrepancy(
+                    nextPlace(),
+                    Kind.CUT,
+                    "and all later records are missing; the chain had %d entries".formatted(chain.last()));
         }
         if (!MessageDigest.isEqual(hash, chain.head())) {
             return discrepancy(place, Kind.CHANGED, "has a different hash than the head of the chain");
         }
         Long later = savedHeads.higherKey(place);
         if (later != null) {
-            return discrepancy(nextPlace(), Kind.CUT, "and all later records are missing; a saved chain head is at record " + later);
+            return discrepancy(
+                    nextPlace(),
+                    Kind.CUT,
+                    "and all later records are missing; a saved chain head is at record " + later);
         }
         return checkRemovals();
     }
@@ -190,13 +201,19 @@ final class ChainCheck {
         for (String expected : savedHeads.getOrDefault(comparedPlace, Set.of())) {
             if (!expected.equals(Hash.hex(found))) {
                 return discrepancy(
-                        comparedPlace, Kind.REWRITTEN, "or an earlier one was rewritten; the hash in the saved chain head is " + expected);
+                        comparedPlace,
+                        Kind.REWRITTEN,
+                        "or an earlier one was rewritten; the hash in the saved chain head is " + expected);
             }
         }
         return null;
     }
 
     Discrepancy discrepancy(long discrepantPlace, Kind kind, String description) {
-        return new Discrepancy(chain.node(), discrepantPlace, kind, "record %d of node %s %s".formatted(discrepantPlace, chain.node(), description));
+        return new Discrepancy(
+                chain.node(),
+                discrepantPlace,
+                kind,
+                "record %d of node %s %s".formatted(discrepantPlace, chain.node(), description));
     }
 }

@@ -95,7 +95,8 @@ final class ConsentTable {
             ChainHead head =
                     new ChainHead(result.getString("node"), result.getLong("place"), Hash.hex(result.getBytes("hash")));
             return new StoredRecord(
-                    head, Objects.requireNonNull(row(result), "it is not a record").toRecord());
+                    head,
+                    Objects.requireNonNull(row(result), "it is not a record").toRecord());
         } catch (RuntimeException e) {
             // Another program wrote this row.
             throw new SQLException("row " + result.getLong("number") + ": " + e.getMessage(), e);

@@ -74,12 +74,13 @@ final class Erasure {
                 try (ResultSet row = select.executeQuery()) {
                     for (List<Long> batch = nextBatch(row); !batch.isEmpty(); batch = nextBatch(row)) {
                         List<Long> numbers = batch;
-                        erasedRecords += writer.runBetweenBatches(connection -> database.write(connection, statement -> {
-                            RemovalTransaction removal = new RemovalTransaction(database, connection);
-                            int count = removal.erase(numbers);
-                            removal.finish(before, BATCH);
-                            return count;
-                        }));
+                        erasedRecords +=
+                                writer.runBetweenBatches(connection -> database.write(connection, statement -> {
+                                    RemovalTransaction removal = new RemovalTransaction(database, connection);
+                                    int count = removal.erase(numbers);
+                                    removal.finish(before, BATCH);
+                                    return count;
+                                }));
                     }
                 }
             }

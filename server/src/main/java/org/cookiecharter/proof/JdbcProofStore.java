@@ -67,8 +67,8 @@ final class JdbcProofStore implements ProofStore {
     @Override
     public CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot notice) {
         if (!record.shown().equals(notice.hash())) {
-            throw new IllegalArgumentException(
-                    "notice (%s) must be the one to which the record refers, %s".formatted(notice.hash(), record.shown()));
+            throw new IllegalArgumentException("notice (%s) must be the one to which the record refers, %s"
+                    .formatted(notice.hash(), record.shown()));
         }
         return writer.append(record, notice);
     }

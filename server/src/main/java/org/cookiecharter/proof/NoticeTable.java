@@ -19,7 +19,8 @@ final class NoticeTable {
      *
      * @param rowLock {@link ProofDatabase#rowLockForReference}
      */
-    static int insertIfAbsent(PreparedStatements statements, NoticeSnapshot notice, String rowLock) throws SQLException {
+    static int insertIfAbsent(PreparedStatements statements, NoticeSnapshot notice, String rowLock)
+            throws SQLException {
         Integer number = number(statements, notice, rowLock);
         if (number != null) {
             return number;

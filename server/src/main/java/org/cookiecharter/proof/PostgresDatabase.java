@@ -103,9 +103,9 @@ final class PostgresDatabase implements ProofDatabase {
         try (connection;
                 Statement statement = connection.createStatement()) {
             // A pool reuses the connection, and its advisory locks would remain.
-            statement.execute(
-                    "select pg_advisory_unlock(" + LOCK_CLASS + ", objid::int) from pg_locks where locktype = 'advisory'"
-                            + " and classid = " + LOCK_CLASS + " and pid = pg_backend_pid()");
+            statement.execute("select pg_advisory_unlock(" + LOCK_CLASS
+                    + ", objid::int) from pg_locks where locktype = 'advisory'" + " and classid = " + LOCK_CLASS
+                    + " and pid = pg_backend_pid()");
         } catch (SQLException e) {
             // A broken connection has lost its locks already.
         }
@@ -230,7 +230,8 @@ final class PostgresDatabase implements ProofDatabase {
             return "has no space or no connections left (%s); free some".formatted(message);
         }
         if (state.startsWith("28") || state.equals("42501") || state.equals("3D000")) {
-            return "denies access to this user (%s); check the user, password, database and privileges".formatted(message);
+            return "denies access to this user (%s); check the user, password, database and privileges"
+                    .formatted(message);
         }
         if (state.equals("25006")) {
             return "is a read-only replica; configure the primary server";

@@ -37,7 +37,8 @@ final class PostgresPool {
             Class.forName(type);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
-                    "proof store %s needs %s, which is missing; add the dependency %s".formatted(name, type, dependency),
+                    "proof store %s needs %s, which is missing; add the dependency %s"
+                            .formatted(name, type, dependency),
                     e);
         }
     }

@@ -159,8 +159,8 @@ public interface ProofStore extends AutoCloseable {
      * @return a future that completes with null when the record is durable. Otherwise it completes exceptionally: with
      *     an {@link java.io.IOException} that names the file and the fix if the record could not be written; with a
      *     {@link java.util.concurrent.RejectedExecutionException} if too many records are waiting; with an {@link
-     *     IllegalStateException} if the store is closed. Records that are written together fail together. Later records
-     *     are attempted again, so that the store recovers when the cause is fixed
+     *     IllegalStateException} if the store is closed. Records that are written together fail together. The store
+     *     continues to attempt later records, so that it recovers when the cause is fixed
      * @throws IllegalArgumentException if the record refers to another notice
      */
     CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot notice);

@@ -142,7 +142,7 @@ final class ProofWriter {
                 try {
                     queue.wait();
                 } catch (InterruptedException e) {
-                    // Only closing ends this thread, or records would be lost.
+                    // The thread ends only when the store is closed; otherwise records would be lost.
                 }
             }
             while (!queue.isEmpty() && batch.size() < MAX_BATCH_SIZE) {
@@ -152,13 +152,13 @@ final class ProofWriter {
         return batch;
     }
 
-    /** Adds to what was seen, between two batches. */
+    /** Adds to the daily counts, between two batches. */
     void addDailyCounts(Collection<DailyCount> counts) throws SQLException {
         RecordAppender node = node();
         runBetweenBatches(connection -> node.addDailyCounts(connection, counts));
     }
 
-    /** @throws IllegalStateException if nothing can be added to this store */
+    /** @throws IllegalStateException if the store was opened without a node */
     private RecordAppender node() {
         if (appender == null) {
             throw new IllegalStateException(
@@ -218,6 +218,7 @@ final class ProofWriter {
         Runnable completion = failure == null
                 ? () -> batch.forEach(pending -> pending.durable.complete(null))
                 : () -> batch.forEach(pending -> pending.durable.completeExceptionally(failure));
-        acknowledged = CompletableFuture.allOf(acknowledged, CompletableFuture.runAsync(completion, acknowledgementExecutor));
+        acknowledged =
+                CompletableFuture.allOf(acknowledged, CompletableFuture.runAsync(completion, acknowledgementExecutor));
     }
 }

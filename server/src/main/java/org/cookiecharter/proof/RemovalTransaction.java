@@ -83,7 +83,8 @@ final class RemovalTransaction {
         Instant at = Instant.now();
         long maxDeleted = 0;
         for (Chain chain : chains.values()) {
-            ErasedBeginning cut = before == null ? new ErasedBeginning(0, 0, chain.base(), 0) : findErasedBeginning(chain, maxRows);
+            ErasedBeginning cut =
+                    before == null ? new ErasedBeginning(0, 0, chain.base(), 0) : findErasedBeginning(chain, maxRows);
             int count = erased.getOrDefault(chain.number(), 0);
             if (count == 0 && cut.places() == 0) {
                 continue;

@@ -101,8 +101,8 @@ final class StoreVerification {
         ChainCheck check = checks.get(result.getInt("chain"));
         long place = result.getLong("place");
         if (check == null) {
-            throw new DiscrepancyException(new Discrepancy(
-                    "", place, Kind.ADDED, "record %d belongs to an unknown node".formatted(place)));
+            throw new DiscrepancyException(
+                    new Discrepancy("", place, Kind.ADDED, "record %d belongs to an unknown node".formatted(place)));
         }
         byte[] erasedContent = result.getBytes("erased");
         String removal = result.getString("removal");

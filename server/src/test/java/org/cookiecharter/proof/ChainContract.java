@@ -164,7 +164,10 @@ abstract class ChainContract {
         }
         assertTrue(verify().isIntact());
         assertMisfit(
-                Kind.REWRITTEN, 9, "or an earlier one was rewritten; the hash in the saved chain head is " + noted.hash(), noted);
+                Kind.REWRITTEN,
+                9,
+                "or an earlier one was rewritten; the hash in the saved chain head is " + noted.hash(),
+                noted);
     }
 
     private void cutWithHead() throws Exception {
@@ -229,8 +232,7 @@ abstract class ChainContract {
         assertEquals("record 3 of node two was changed", message(verify().discrepancy()));
         store.execute("delete from consent where chain = 2", "delete from chain where number = 2");
         assertTrue(verify().isIntact());
-        assertEquals(
-                "the chain of node two is missing", message(verify(noted).discrepancy()));
+        assertEquals("the chain of node two is missing", message(verify(noted).discrepancy()));
     }
 
     @Test

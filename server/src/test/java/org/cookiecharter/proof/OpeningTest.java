@@ -57,7 +57,8 @@ class OpeningTest {
         assertRefused(
                 IllegalArgumentException.class,
                 file,
-                "proof store %s is not an SQLite database; configure another file or move this one away".formatted(file));
+                "proof store %s is not an SQLite database; configure another file or move this one away"
+                        .formatted(file));
         assertEquals("{\"site\": \"https://example.org\"}", Files.readString(file));
     }
 
@@ -114,7 +115,8 @@ class OpeningTest {
         assertRefused(
                 UncheckedIOException.class,
                 file,
-                "proof store %s cannot be written; grant this user write access to the file and its directory".formatted(file));
+                "proof store %s cannot be written; grant this user write access to the file and its directory"
+                        .formatted(file));
     }
 
     @Test

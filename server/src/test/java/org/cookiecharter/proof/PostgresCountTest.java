@@ -24,8 +24,8 @@ class PostgresCountTest extends CountContract {
                     IllegalStateException.class,
                     () -> reading.addDailyCounts(
                             List.of(new DailyCount(LocalDate.EPOCH, DailyCount.Kind.ASKED, "", 1))));
-            assertTrue(
-                    String.valueOf(refused.getMessage()).endsWith("was opened without a node and does not accept records"));
+            assertTrue(String.valueOf(refused.getMessage())
+                    .endsWith("was opened without a node and does not accept records"));
         }
     }
 }

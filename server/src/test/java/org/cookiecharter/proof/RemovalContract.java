@@ -240,7 +240,8 @@ abstract class RemovalContract {
             assertMisfit(
                     Kind.REWRITTEN,
                     9,
-                    "record 9 of node one or an earlier one was rewritten; the hash in the saved chain head is " + wrong.hash(),
+                    "record 9 of node one or an earlier one was rewritten; the hash in the saved chain head is "
+                            + wrong.hash(),
                     both.get(0),
                     both.get(1));
         }

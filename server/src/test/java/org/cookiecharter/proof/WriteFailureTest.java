@@ -124,8 +124,9 @@ class WriteFailureTest {
         try (ProofStore store = ProofStore.sqlite(file)) {
             Assumptions.assumeTrue(new SqliteFile(file, LONG).identity() != null, "the file system tells files apart");
             Files.move(file, moved);
-            String message = "proof store %s was moved or replaced while it was open; move it back or restart the server"
-                    .formatted(file);
+            String message =
+                    "proof store %s was moved or replaced while it was open; move it back or restart the server"
+                            .formatted(file);
             assertEquals(
                     message,
                     Failures.of(IOException.class, Records.append(store, Records.grant(1)))

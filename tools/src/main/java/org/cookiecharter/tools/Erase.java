@@ -6,9 +6,7 @@ import org.cookiecharter.proof.ProofStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "erase",
-        description = "Erases the records of one visitor (GDPR art. 17). The chain records how many.")
+@Command(name = "erase", description = "Erases the records of one visitor (GDPR art. 17). The chain records how many.")
 final class Erase extends StoreCommand {
     @Parameters(paramLabel = "ID", description = "The id in the visitor's cookie, as shown in their receipt.")
     @SuppressWarnings("NullAway.Init")

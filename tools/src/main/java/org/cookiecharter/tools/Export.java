@@ -7,7 +7,10 @@ import org.cookiecharter.proof.ProofStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "export", description = "Prints the records of a period, oldest first.", mixinStandardHelpOptions = true)
+@Command(
+        name = "export",
+        description = "Prints the records of a period, oldest first.",
+        mixinStandardHelpOptions = true)
 final class Export extends StoreCommand {
     @Option(
             names = "--format",
@@ -20,7 +23,8 @@ final class Export extends StoreCommand {
             names = "--from",
             paramLabel = "TIME",
             converter = TimeArgument.class,
-            description = "The start of the period, inclusive: 2026-01-31 (its beginning in UTC) or 2026-01-31T12:00:00Z.")
+            description =
+                    "The start of the period, inclusive: 2026-01-31 (its beginning in UTC) or 2026-01-31T12:00:00Z.")
     private Instant from = Instant.EPOCH;
 
     @Option(

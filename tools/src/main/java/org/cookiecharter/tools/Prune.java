@@ -14,7 +14,8 @@ final class Prune extends StoreCommand {
             required = true,
             paramLabel = "TIME",
             converter = TimeArgument.class,
-            description = "Erase the records of choices that ended before this time: a day (its beginning in UTC) or a time in UTC.")
+            description =
+                    "Erase the records of choices that ended before this time: a day (its beginning in UTC) or a time in UTC.")
     @SuppressWarnings("NullAway.Init")
     private Instant before;
 

@@ -8,8 +8,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "rotate",
-        description =
-                "Creates a new signing key, which is used one minute later. Running sites load it automatically.")
+        description = "Creates a new signing key, which is used one minute later. Running sites load it automatically.")
 final class Rotate extends StoreCommand {
     @Option(
             names = "--forget-earlier",

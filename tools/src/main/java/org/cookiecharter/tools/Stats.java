@@ -12,9 +12,14 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "stats",
-        description = "Counts the records of a period by method, language, and granted and refused categories and services.")
+        description =
+                "Counts the records of a period by method, language, and granted and refused categories and services.")
 final class Stats extends StoreCommand {
-    @Option(names = "--from", paramLabel = "TIME", converter = TimeArgument.class, description = "The start of the period, inclusive.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = TimeArgument.class,
+            description = "The start of the period, inclusive.")
     private Instant from = Instant.EPOCH;
 
     @Option(

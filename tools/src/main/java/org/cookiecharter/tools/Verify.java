@@ -14,9 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-@Command(
-        name = "verify",
-        description = "Verifies the whole store and reports the first discrepancy.")
+@Command(name = "verify", description = "Verifies the whole store and reports the first discrepancy.")
 final class Verify extends StoreCommand {
     @Option(
             names = "--head",
@@ -59,7 +57,9 @@ final class Verify extends StoreCommand {
         if (discrepancy != null) {
             return "NOT OK: " + discrepancy.message();
         }
-        return verification.isIntact() ? "OK: all records verified" : "NOT VERIFIED: some saved chain heads cannot be compared";
+        return verification.isIntact()
+                ? "OK: all records verified"
+                : "NOT VERIFIED: some saved chain heads cannot be compared";
     }
 
     /** A converter of chain heads in the form NODE/PLACE/HASH. */

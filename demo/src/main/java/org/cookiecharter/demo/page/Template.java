@@ -33,9 +33,10 @@ public final class Template {
     }
 
     public Markup fill(Texts texts, Map<String, ?> values) {
-        return new Markup(PLACEHOLDER.matcher(source)
-                .replaceAll(placeholder ->
-                        Matcher.quoteReplacement(value(placeholder, texts, values).html())));
+        return new Markup(PLACEHOLDER
+                .matcher(source)
+                .replaceAll(placeholder -> Matcher.quoteReplacement(
+                        value(placeholder, texts, values).html())));
     }
 
     private Markup value(MatchResult placeholder, Texts texts, Map<String, ?> values) {

@@ -54,7 +54,11 @@ final class RedirectDiagnosis {
         boolean wantsHttps = target.equals(https) && !target.equals(from);
         String cookies = cookies(fromSite);
         if (wantsHttps || loops.add(visitor, from, target, !cookies.isEmpty())) {
-            log(from, target, original, fix(request, origin, wantsHttps, UrlReference.parse(original, "http"), cookies));
+            log(
+                    from,
+                    target,
+                    original,
+                    fix(request, origin, wantsHttps, UrlReference.parse(original, "http"), cookies));
         }
     }
 

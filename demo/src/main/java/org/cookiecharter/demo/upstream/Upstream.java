@@ -237,7 +237,10 @@ public final class Upstream extends ProxyHandler.Reverse {
             Callback callback,
             Throwable failure) {
         boolean isConnectionLost = failure instanceof IOException && !(failure instanceof ConnectException);
-        if (isConnectionLost && fromSite.getStatus() == 0 && isRepeatable(request) && request.getAttribute(RETRIED) == null) {
+        if (isConnectionLost
+                && fromSite.getStatus() == 0
+                && isRepeatable(request)
+                && request.getAttribute(RETRIED) == null) {
             request.setAttribute(RETRIED, true);
             super.handle(request, response, callback);
             return;

@@ -17,7 +17,8 @@ public final class SamplePageRewriter {
             (host, own) -> host.name().equals("video.example") ? "video" : null,
             null,
             null);
-    private final PageContext request = new SampleContext("GET", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
+    private final PageContext request =
+            new SampleContext("GET", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
     private final HttpFields headers =
             HttpFields.build().put("Content-Type", "text/html;charset=utf-8").asImmutable();
 

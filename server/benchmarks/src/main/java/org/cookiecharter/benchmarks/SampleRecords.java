@@ -11,7 +11,7 @@ import org.cookiecharter.proof.NoticeSnapshot;
 
 /** Sample records of a site with two services. */
 final class SampleRecords {
-    static final NoticeSnapshot NOTICE = NoticeSnapshot.of(new JsonPrimitive("What was shown"));
+    static final NoticeSnapshot NOTICE = NoticeSnapshot.of(new JsonPrimitive("Notice"));
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
     private SampleRecords() {}

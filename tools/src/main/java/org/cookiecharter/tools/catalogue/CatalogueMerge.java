@@ -29,7 +29,7 @@ final class CatalogueMerge {
     private static final String ORIGINS = "origins";
 
     private final DraftCatalogue catalogue;
-    /** The presets that the catalogue uses. */
+    /** The presets used by the catalogue. */
     private final Catalogue presets;
 
     /** @param catalogue the catalogue, which is modified */

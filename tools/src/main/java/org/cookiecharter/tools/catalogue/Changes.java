@@ -46,7 +46,10 @@ final class Changes {
         ConsentRequirement earlier = requirement(before, old);
         ServiceChanges change = new ServiceChanges(
                 next.id() + ": ",
-                suffix(requirement == ConsentRequirement.OPT_IN || earlier != ConsentRequirement.OPT_IN ? requirement : earlier));
+                suffix(
+                        requirement == ConsentRequirement.OPT_IN || earlier != ConsentRequirement.OPT_IN
+                                ? requirement
+                                : earlier));
         change.add("the provider", old.provider(), next.provider());
         change.add("the category", old.category(), next.category());
         change.add("the consent requirement of its category", earlier.text(), requirement.text());
@@ -61,7 +64,8 @@ final class Changes {
         oldCookies.keySet().forEach(name -> change.add(name + " was removed"));
     }
 
-    private static void compareCookies(ServiceChanges change, String name, @Nullable DeclaredCookie old, DeclaredCookie next) {
+    private static void compareCookies(
+            ServiceChanges change, String name, @Nullable DeclaredCookie old, DeclaredCookie next) {
         if (old == null) {
             change.add(name + " was added");
             return;
@@ -87,7 +91,8 @@ final class Changes {
     }
 
     private static ConsentRequirement requirement(Catalogue catalogue, Service service) {
-        Category category = Objects.requireNonNull(catalogue.category(service.category()), "a loaded catalogue has the category");
+        Category category =
+                Objects.requireNonNull(catalogue.category(service.category()), "a loaded catalogue has the category");
         return category.consent();
     }
 

@@ -43,7 +43,9 @@ final class Completion {
         for (Members service : services) {
             nameProvider(service);
             boolean hadCookies = moveKnownCookies(service);
-            if (!hadCookies || !service.list("cookies").isEmpty() || service.object().has("origins")) {
+            if (!hadCookies
+                    || !service.list("cookies").isEmpty()
+                    || service.object().has("origins")) {
                 remaining.add(service.object());
             }
         }

@@ -41,7 +41,8 @@ final class CookieConsentImport {
                 .filter(candidate -> name.equals(candidate.text("linkedCategory")))
                 .findFirst()
                 .orElse(new Members(new JsonObject()));
-        String id = draft.addCategory(name, section.text("title"), section.text("description"), category.flag("readOnly"));
+        String id =
+                draft.addCategory(name, section.text("title"), section.text("description"), category.flag("readOnly"));
         Set<String> names = new HashSet<>();
         JsonObject services = category.inner("services").object();
         services.entrySet().forEach(entry -> {
@@ -58,13 +59,15 @@ final class CookieConsentImport {
         for (Members row : table.objects("body")) {
             String cookie = row.text("name") == null ? row.text("cookie") : row.text("name");
             if (cookie != null && names.add(cookie)) {
-                Draft.addCookie(own, cookie, row.text("desc") == null ? row.text("description") : row.text("desc"), null);
+                Draft.addCookie(
+                        own, cookie, row.text("desc") == null ? row.text("description") : row.text("desc"), null);
             }
         }
         cookies(own, category.inner("autoClear").objects("cookies"), names);
     }
 
-    private void importService(String name, String category, Members service, Iterable<Members> cookies, Set<String> names) {
+    private void importService(
+            String name, String category, Members service, Iterable<Members> cookies, Set<String> names) {
         String id = Draft.id(name);
         if (Draft.isPreset(id)) {
             draft.addPreset(id, category);

@@ -49,7 +49,7 @@ final class Import implements Callable<Integer> {
         draft.messages().forEach(errors::println);
         errors.flush();
         if (draft.isEmpty()) {
-            errors.println(file +  " contains no configuration of " + from);
+            errors.println(file + " contains no configuration of " + from);
             errors.flush();
             return 1;
         }

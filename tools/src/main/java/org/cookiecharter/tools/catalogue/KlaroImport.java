@@ -83,7 +83,9 @@ final class KlaroImport {
                 Members texts = translations.inner("purposes").inner(text);
                 return draft.addCategory(
                         exempt ? text + "-necessary" : text,
-                        first(texts.text("title"), translations.inner("purposes").text(text)),
+                        first(
+                                texts.text("title"),
+                                translations.inner("purposes").text(text)),
                         texts.text("description"),
                         exempt);
             }
@@ -97,7 +99,8 @@ final class KlaroImport {
 
     private void importCookie(JsonObject service, JsonElement cookie, String name) {
         JsonElement nameOrPattern = cookie instanceof JsonArray parts && !parts.isEmpty() ? parts.get(0) : cookie;
-        JsonElement declared = nameOrPattern instanceof JsonObject object ? first(object, "name", "pattern") : nameOrPattern;
+        JsonElement declared =
+                nameOrPattern instanceof JsonObject object ? first(object, "name", "pattern") : nameOrPattern;
         if (declared instanceof JsonPrimitive text && text.isString()) {
             Draft.addCookie(service, text.getAsString(), null, null);
         } else {

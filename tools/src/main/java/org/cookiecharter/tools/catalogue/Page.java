@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
         description = "Writes the charter as one self-contained HTML page, with the texts of the server.",
         mixinStandardHelpOptions = true)
 final class Page implements Callable<Integer> {
-    @Option(names = "--lang", paramLabel = "LANGUAGE", description = "The language of the page. Default: the language of the catalogue.")
+    @Option(
+            names = "--lang",
+            paramLabel = "LANGUAGE",
+            description = "The language of the page. Default: the language of the catalogue.")
     private @Nullable String language;
 
     @Parameters(paramLabel = "FILE", description = "The catalogue.")

@@ -53,7 +53,7 @@ final class BodyExchange implements Exchange {
 
     @Override
     public void addHeader(HttpField field) {
-        // Nobody reads the response.
+        // The response is not used.
     }
 
     @Override

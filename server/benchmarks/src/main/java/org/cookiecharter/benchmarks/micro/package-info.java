@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Benchmarks of single steps (JMH), and the program that runs them. */
+/** Microbenchmarks of single operations (JMH), and the program that runs them. */
 @NullMarked
 package org.cookiecharter.benchmarks.micro;
 

@@ -38,7 +38,8 @@ final class NpmPackages {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " failed; the packages are downloaded from the npm registry");
+            throw new IOException(
+                    String.join(" ", command) + " failed; the packages are downloaded from the npm registry");
         }
     }
 }
