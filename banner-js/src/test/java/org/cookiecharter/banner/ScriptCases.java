@@ -25,7 +25,9 @@ final class ScriptCases {
                 .body(ORDER.formatted("", "", ""))
                 .markedBody(ORDER.formatted(
                         "data-consent-", " data-consent-blocked=\"video\" src=\"/in-place.js\"", "data-consent-"))
-                .file("/in-place.js", "document.currentScript?.dispatchEvent(new Event('consentscript', {bubbles: true}))")
+                .file(
+                        "/in-place.js",
+                        "document.currentScript?.dispatchEvent(new Event('consentscript', {bubbles: true}))")
                 .file("/third/lib.js", "window.LIB = 1; order.push('lib')")
                 .file("/third/late.js", "order.push('late')")
                 .file("/own.js", "order.push('own')");

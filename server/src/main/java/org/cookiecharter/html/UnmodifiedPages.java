@@ -20,11 +20,10 @@ public final class UnmodifiedPages {
     void add() {
         count.increment();
         if (logged.compareAndSet(false, true)) {
-            LOG.warn(
-                    "A page was sent unmodified: its Content-Security-Policy or Integrity-Policy cannot admit the"
-                            + " consent script, so the page has no banner and third parties are not blocked. Add a nonce to"
-                            + " its script-src ('strict-dynamic' with hashes only admits no script by its address), or"
-                            + " allow-scripts to its sandbox. Further pages of this kind are only counted");
+            LOG.warn("A page was sent unmodified: its Content-Security-Policy or Integrity-Policy cannot admit the"
+                    + " consent script, so the page has no banner and third parties are not blocked. Add a nonce to"
+                    + " its script-src ('strict-dynamic' with hashes only admits no script by its address), or"
+                    + " allow-scripts to its sandbox. Further pages of this kind are only counted");
         }
     }
 

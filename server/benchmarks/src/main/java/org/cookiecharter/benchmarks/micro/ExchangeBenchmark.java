@@ -79,8 +79,9 @@ public class ExchangeBenchmark {
         BareRequest request = new BareRequest("GET", requestHeaders);
         Site site = sites.site(request.host());
         Consent consent = site.read(requestHeaders, false, null);
-        HttpFields seen =
-                site.recordRequestCookies(consent, request) ? FilteredRequestHeaders.of(requestHeaders, consent) : requestHeaders;
+        HttpFields seen = site.recordRequestCookies(consent, request)
+                ? FilteredRequestHeaders.of(requestHeaders, consent)
+                : requestHeaders;
         HttpFields.Mutable headers = HttpFields.build(responseHeaders);
         site.cookies().enforce(headers, request, consent);
         site.publishCookieEvents(request, consent);
