@@ -46,6 +46,8 @@ final class ChainTable {
     }
 
     /**
+     * Finds the chain of a node.
+     *
      * @param node the name of the node, or null for the first chain
      * @return the chain, or null if there is none
      */
