@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,10 +79,35 @@ final class CarelessVisitor implements AutoCloseable {
                 .toList());
     }
 
+    /** The owners of all that is stored in the browser, without what the page layer keeps in memory. */
     @SuppressWarnings("unchecked")
     Set<String> ownersInStorages() {
-        return owners((List<String>) page.evaluate("async () => [...Object.keys(localStorage),"
-                + " ...Object.keys(sessionStorage), ...(await indexedDB.databases()).map(one => one.name)]"));
+        List<String> names = new ArrayList<>((List<String>)
+                page.evaluate("async () => (await indexedDB.databases()).map(database => database.name)"));
+        names.addAll(entryNames(page, true));
+        names.addAll(entryNames(page, false));
+        return owners(names);
+    }
+
+    /**
+     * Returns the names of the entries in a storage of the browser.
+     *
+     * @param local whether {@code localStorage} is read, or {@code sessionStorage}
+     */
+    List<String> entryNames(Page page, boolean local) {
+        JsonObject storage = new JsonObject();
+        storage.addProperty("securityOrigin", String.valueOf(page.evaluate("location.origin")));
+        storage.addProperty("isLocalStorage", local);
+        JsonObject question = new JsonObject();
+        question.add("storageId", storage);
+        CDPSession session = context.newCDPSession(page);
+        session.send("DOMStorage.enable");
+        List<String> names = new ArrayList<>();
+        session.send("DOMStorage.getDOMStorageItems", question)
+                .getAsJsonArray("entries")
+                .forEach(entry -> names.add(entry.getAsJsonArray().get(0).getAsString()));
+        session.detach();
+        return names;
     }
 
     /** Whose cookies the site was shown. */

@@ -143,7 +143,7 @@ class PortalTest {
         assertRow(english, "forgotten_campaign", "Blocked", "not in the charter");
         String json = demo.get("/cookies.json", "Accept-Language", "en").body();
         assertTrue(
-                json.contains("\"name\":\"forgotten_campaign\",\"path\":\"/careless\",\"effect\":\"Blocked\""), json);
+                json.contains("\"name\":\"forgotten_campaign\",\"path\":\"/careless\",\"action\":\"Blocked\""), json);
     }
 
     @Test

@@ -27,7 +27,7 @@
     inLocalTime(time);
     made.append(
       name,
-      element('td', '', element('span', 'effect effect--' + entry.kind, icon, ' ' + entry.effect)),
+      element('td', '', element('span', 'effect effect--' + entry.kind, icon, ' ' + entry.action)),
       element('td', '', entry.reason),
       element('td', '', element('code', '', entry.path)),
       element('td', '', time, ' ', element('span', 'count', '×' + entry.count)));
