@@ -261,7 +261,7 @@ class DraftTest {
         try (Site site = site().answering(Site.setting("basket=1"))) {
             visit(site);
             site.consent.stop();
-            edit("?? what brought is for, which browsers hold, and the server never set", "Remembers");
+            edit("?? what brought is for, which browsers have, but the server never set", "Remembers");
             site.consent.start();
             report(site, "{\"indexedDB\": [\"offline\"]}");
         }

@@ -180,13 +180,13 @@ abstract class ChainContract {
     void anAddedRecordIsNamed() throws Exception {
         store.execute(
                 "update chain set last = 8", "update chain set head = (select hash from consent where place = 8)");
-        assertMisfit(Kind.ADDED, 9, "was added; the chain has 8");
+        assertMisfit(Kind.ADDED, 9, "was added; the chain has only 8 entries");
     }
 
     @Test
     void aHeadThatWasChangedIsNamed() throws Exception {
         store.execute("update chain set head = base");
-        assertMisfit(Kind.CHANGED, 9, "has another hash than the head of the chain");
+        assertMisfit(Kind.CHANGED, 9, "has a different hash than the head of the chain");
     }
 
     @Test
