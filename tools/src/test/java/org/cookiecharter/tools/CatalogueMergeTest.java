@@ -110,7 +110,7 @@ class CatalogueMergeTest {
         assertTrue(
                 ended.err()
                         .contains(
-                                ", service \"unsorted\", cookie \"sessionid\": $.services[1].cookies[1].purpose: a gap that a draft"),
+                                ", service \"unsorted\", cookie \"sessionid\": $.services[1].cookies[1].purpose: a gap in the draft: "),
                 ended.err());
     }
 
@@ -139,7 +139,7 @@ class CatalogueMergeTest {
         for (String line : List.of(
                 "  line 5: $.categories[1].name: ",
                 "  line 7, service \"login\": $.services[0].provider: missing",
-                "  line 9, service \"login\", cookie \"tab*\": $.services[0].cookies[1].duration: \"a day\" is no duration",
+                "  line 9, service \"login\", cookie \"tab*\": $.services[0].cookies[1].duration: \"a day\" is not a duration",
                 "  line 11, service \"video\": $.services[2].origins[0]: \"v example\" is no host")) {
             assertTrue(ended.out().contains(line), line + " in " + ended.out());
         }

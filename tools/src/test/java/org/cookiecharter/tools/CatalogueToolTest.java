@@ -81,7 +81,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void checkTellsTheMistakesOfEveryFileAndEndsWithOne() throws IOException {
+    void checkReportsTheErrorsOfEveryFileAndExitsWithOne() throws IOException {
         CommandResult ended = CommandResult.run(
                 "catalogue",
                 "check",
@@ -90,7 +90,7 @@ class CatalogueToolTest {
                 file("three.json", RIGHT));
         assertEquals(1, ended.code());
         assertTrue(ended.out().contains("one.json: 2 errors"), ended.out());
-        assertTrue(ended.out().contains("$.services[1].cookies[0].duration: \"soon\" is no duration"), ended.out());
+        assertTrue(ended.out().contains("$.services[1].cookies[0].duration: \"soon\" is not a duration"), ended.out());
         assertTrue(ended.out().contains("two.json: 1 error"), ended.out());
         assertTrue(ended.out().contains("three.json: valid"), ended.out());
     }
