@@ -140,7 +140,7 @@ class CatalogueMergeTest {
                 "  line 5: $.categories[1].name: ",
                 "  line 7, service \"login\": $.services[0].provider: missing",
                 "  line 9, service \"login\", cookie \"tab*\": $.services[0].cookies[1].duration: \"a day\" is not a duration",
-                "  line 11, service \"video\": $.services[2].origins[0]: \"v example\" is no host")) {
+                "  line 11, service \"video\": $.services[2].origins[0]: \"v example\" is not a host")) {
             assertTrue(ended.out().contains(line), line + " in " + ended.out());
         }
     }
