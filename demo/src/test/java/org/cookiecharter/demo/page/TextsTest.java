@@ -52,7 +52,7 @@ class TextsTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> Template.of("recent-link").fill(Texts.in(Language.EN), Map.of("id", "x")));
-        assertEquals("place ({{title}}) in recent-link.html has no value", e.getMessage());
+        assertEquals("placeholder ({{title}}) in recent-link.html has no value", e.getMessage());
     }
 
     private static String word(Enum<?> constant) {
