@@ -63,6 +63,15 @@ final class ConsentCategories {
                 .toList();
     }
 
+    /** Returns the refused ids about which visitors are asked: a category without services is no question. */
+    static List<String> askedAndRefused(Catalogue catalogue, Collection<String> granted) {
+        return refused(catalogue, granted).stream()
+                .filter(id -> catalogue.services().stream()
+                        .anyMatch(service ->
+                                service.id().equals(id) || service.category().equals(id)))
+                .toList();
+    }
+
     /** Returns the ids that are granted neither themselves nor by their category. */
     static List<String> refused(Catalogue catalogue, Collection<String> granted) {
         return ids(catalogue).stream()

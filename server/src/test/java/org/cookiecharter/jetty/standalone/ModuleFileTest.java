@@ -134,6 +134,7 @@ class ModuleFileTest {
         wrong.put("excludedPaths", "/shop/*, raw*");
         IllegalArgumentException errors = assertThrows(IllegalArgumentException.class, () -> handler(wrong));
         assertEquals("""
+                consent.blockThirdParties (ture) must be true or false
                 consent.choicesPerMinute (50, 5) must be two numbers like 300, 6000: per client, and overall, which is \
                 at least as high
                 consent.clients (all) must be one of [none, truncated-ip, salted-hash]
@@ -141,9 +142,8 @@ class ModuleFileTest {
                 consent.cookieDuration (6 months) must be a duration like P180D
                 consent.cookieName (a b) must be 1 to 64 letters, digits, _ . and -
                 consent.excludedPaths (/shop/*, raw*) must be path specs like /shop/* or *.pdf, separated by commas
-                consent.blockThirdParties (ture) must be true or false
-                consent.mode (Report) must be one of [enforce, report-only]
                 consent.maxLoadedSites (many) must be a number like 1000
+                consent.mode (Report) must be one of [enforce, report-only]
                 consent.path (consent/) must be like /consent
                 consent.retention (5 years) must be a period like P5Y, or forever\
                 """, errors.getMessage());
@@ -199,6 +199,7 @@ class ModuleFileTest {
         for (Method setter : ConsentConfiguration.class.getDeclaredMethods()) {
             String name = setter.getName();
             if (name.startsWith("set")
+                    && setter.getParameterCount() == 1
                     && !Set.of("setCookieListener", "setClock").contains(name)) {
                 boolean yes = setter.getParameterTypes()[0] == boolean.class;
                 Method getter = ConsentHandler.class.getMethod((yes ? "is" : "get") + name.substring(3));
