@@ -61,14 +61,14 @@ public final class Layers {
         json.add("notice", layers.notice(placement, providers).json());
         json.add("preferences", layers.preferences().json());
         json.add("placeholder", layers.placeholder().json());
-        // What became of a choice: by the status of the response, 0 where there was none, what is not there is "other".
-        JsonObject told = new JsonObject();
-        told.addProperty("saved", layers.text("saved"));
-        told.addProperty("withdrawn", layers.text("withdrawn"));
-        told.addProperty("0", layers.text("errorOffline"));
-        told.addProperty("503", layers.text("errorUnavailable"));
-        told.addProperty("other", layers.text("errorRefused"));
-        json.add("texts", told);
+        // Messages by the status of the response, 0 if there was none; "other" for all that are not listed.
+        JsonObject messages = new JsonObject();
+        messages.addProperty("saved", layers.text("saved"));
+        messages.addProperty("withdrawn", layers.text("withdrawn"));
+        messages.addProperty("0", layers.text("errorOffline"));
+        messages.addProperty("503", layers.text("errorUnavailable"));
+        messages.addProperty("other", layers.text("errorRefused"));
+        json.add("texts", messages);
         return json;
     }
 

@@ -260,21 +260,20 @@ public final class PageRewriter {
         if (!HttpMethod.GET.is(method) && !HttpMethod.POST.is(method) && !HttpMethod.HEAD.is(method)) {
             return false;
         }
-        return switch (response.getStatus()) {
+        int status = response.getStatus();
+        if (RedirectFilter.isRedirect(status)) {
+            return !hasLocation(response.getHttpFields());
+        }
+        return switch (status) {
             case HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205 -> false;
             // A requested range is inserted by byte offsets; an unrequested one is displayed as a whole.
             case HttpStatus.PARTIAL_CONTENT_206 -> !request.headers().contains(HttpHeader.RANGE);
-            case HttpStatus.MOVED_PERMANENTLY_301,
-                    HttpStatus.MOVED_TEMPORARILY_302,
-                    HttpStatus.SEE_OTHER_303,
-                    HttpStatus.TEMPORARY_REDIRECT_307,
-                    HttpStatus.PERMANENT_REDIRECT_308 -> !isRedirect(response.getHttpFields());
-            default -> response.getStatus() >= 200;
+            default -> status >= 200;
         };
     }
 
     /** Returns whether the response has a redirect target; otherwise browsers display its content. */
-    private static boolean isRedirect(HttpFields headers) {
+    private static boolean hasLocation(HttpFields headers) {
         for (HttpField field : headers) {
             if (field.is("Location")
                     && field.getValue() != null

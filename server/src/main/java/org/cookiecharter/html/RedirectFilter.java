@@ -113,7 +113,8 @@ final class RedirectFilter {
         return false;
     }
 
-    private static boolean isRedirect(int status) {
+    /** Returns whether browsers follow the {@code Location} of a response with this status. */
+    static boolean isRedirect(int status) {
         return switch (status) {
             case HttpStatus.MOVED_PERMANENTLY_301,
                     HttpStatus.MOVED_TEMPORARILY_302,

@@ -111,9 +111,7 @@ final class ThirdPartyTagRewriter implements TagRewriter {
             for (String address : text == null ? List.<String>of() : kind.addresses(text)) {
                 addRequiredConsent(address, ids);
             }
-            return ids.isEmpty()
-                    ? null
-                    : blockTag(tagText, Set.of("type"), String.join(" ", ids), " type=\"text/plain\"", encoding);
+            return ids.isEmpty() ? null : blockByType(tagText, String.join(" ", ids), encoding);
         };
     }
 
@@ -174,9 +172,7 @@ final class ThirdPartyTagRewriter implements TagRewriter {
         if (script && inPlaceScript != null && dependsOnOrder(text, inPlaceScript)) {
             return blockScriptInPlace(text, allIds, inPlaceScript, encoding);
         }
-        return script
-                ? blockTag(text, Set.of("type"), allIds, " type=\"text/plain\"", encoding)
-                : blockTag(text, blockedAttributes, allIds, "", encoding);
+        return script ? blockByType(text, allIds, encoding) : blockTag(text, blockedAttributes, allIds, "", encoding);
     }
 
     /** Returns whether the order of the page's scripts depends on the position of this one. */
@@ -269,6 +265,11 @@ final class ThirdPartyTagRewriter implements TagRewriter {
             NetworkHost host = NetworkHost.of(href);
             base = host != null ? host : base;
         }
+    }
+
+    /** Blocks a script or a style sheet: browsers ignore one of an unknown type. */
+    private static byte[] blockByType(TagText text, String ids, HtmlEncoding encoding) {
+        return blockTag(text, Set.of("type"), ids, " type=\"text/plain\"", encoding);
     }
 
     private static byte[] blockTag(

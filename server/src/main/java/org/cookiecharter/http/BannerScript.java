@@ -165,7 +165,7 @@ final class BannerScript implements Endpoint {
         json.addProperty("undeclared", policy.allowUndeclared() ? "pass" : "block");
         json.add("labels", labels(languages));
         json.addProperty("style", catalogue.appearance().style().banner());
-        json.add("asked", SCRIPT.toJsonTree(choosableCategories(catalogue)));
+        json.add("asked", SCRIPT.toJsonTree(ConsentCategories.categoriesWithServices(catalogue)));
         json.add("categories", categories(catalogue));
         json.add("services", services(catalogue));
         for (Storage storage : Storage.values()) {
@@ -226,14 +226,6 @@ final class BannerScript implements Endpoint {
             }
         }
         return labels;
-    }
-
-    /** Returns the categories that can be chosen: those with a service. */
-    private static List<String> choosableCategories(Catalogue catalogue) {
-        return ConsentCategories.categories(catalogue).stream()
-                .filter(id -> catalogue.services().stream()
-                        .anyMatch(service -> service.category().equals(id)))
-                .toList();
     }
 
     private static JsonObject categories(Catalogue catalogue) {

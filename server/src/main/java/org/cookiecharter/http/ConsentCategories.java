@@ -63,12 +63,19 @@ final class ConsentCategories {
                 .toList();
     }
 
-    /** Returns the refused ids about which visitors are asked: a category without services is no question. */
-    static List<String> askedAndRefused(Catalogue catalogue, Collection<String> granted) {
-        return refused(catalogue, granted).stream()
+    /** Returns the categories about which visitors are asked: those with a service. */
+    static List<String> categoriesWithServices(Catalogue catalogue) {
+        return categories(catalogue).stream()
                 .filter(id -> catalogue.services().stream()
-                        .anyMatch(service ->
-                                service.id().equals(id) || service.category().equals(id)))
+                        .anyMatch(service -> service.category().equals(id)))
+                .toList();
+    }
+
+    /** Returns the refused ids about which visitors are asked. */
+    static List<String> askedAndRefused(Catalogue catalogue, Collection<String> granted) {
+        List<String> asked = categoriesWithServices(catalogue);
+        return refused(catalogue, granted).stream()
+                .filter(id -> asked.contains(id) || catalogue.service(id) != null)
                 .toList();
     }
 

@@ -64,7 +64,7 @@ final class ThirdPartyOrigins implements ThirdParties {
     @Override
     public @Nullable String allIds() {
         String ids = catalogue.services().stream()
-                .filter(service -> !service.origins().isEmpty() && needsChoice(catalogue, service))
+                .filter(this::isBlockable)
                 .map(Service::id)
                 .collect(Collectors.joining(" "));
         return isBlocking && !ids.isEmpty() ? ids : null;
@@ -116,7 +116,10 @@ final class ThirdPartyOrigins implements ThirdParties {
 
     /** Returns whether the catalogue has any origin to block. */
     boolean hasBlockableOrigins() {
-        return catalogue.services().stream()
-                .anyMatch(service -> !service.origins().isEmpty() && needsChoice(catalogue, service));
+        return catalogue.services().stream().anyMatch(this::isBlockable);
+    }
+
+    private boolean isBlockable(Service service) {
+        return !service.origins().isEmpty() && needsChoice(catalogue, service);
     }
 }

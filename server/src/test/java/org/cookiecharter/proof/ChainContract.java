@@ -46,14 +46,14 @@ abstract class ChainContract {
         }
     }
 
-    private Verification verify(ChainHead... noted) {
+    private Verification verify(ChainHead... savedHeads) {
         try (ProofStore proofs = store.open("one")) {
-            return proofs.verify(List.of(noted), read -> {});
+            return proofs.verify(List.of(savedHeads), read -> {});
         }
     }
 
-    private void assertMisfit(Kind kind, long place, String what, ChainHead... noted) {
-        Discrepancy discrepancy = verify(noted).discrepancy();
+    private void assertDiscrepancy(Kind kind, long place, String what, ChainHead... savedHeads) {
+        Discrepancy discrepancy = verify(savedHeads).discrepancy();
         assertNotNull(discrepancy);
         assertEquals(
                 new Discrepancy("one", place, kind, "record %d of node one %s".formatted(place, what)), discrepancy);
@@ -107,19 +107,19 @@ abstract class ChainContract {
             })
     void aChangedRecordIsNamed(String change) throws Exception {
         store.execute("update consent set " + change + " where place = 4");
-        assertMisfit(Kind.CHANGED, 4, "was changed");
+        assertDiscrepancy(Kind.CHANGED, 4, "was changed");
     }
 
     @Test
     void aMissingRecordIsNamed() throws Exception {
         store.execute("delete from consent where place in (4, 5, 7)");
-        assertMisfit(Kind.MISSING, 4, "is missing; the next record is 6");
+        assertDiscrepancy(Kind.MISSING, 4, "is missing; the next record is 6");
     }
 
     @Test
     void aMissingFirstRecordIsNamed() throws Exception {
         store.execute("delete from consent where place = 1");
-        assertMisfit(Kind.MISSING, 1, "is missing; the next record is 2");
+        assertDiscrepancy(Kind.MISSING, 1, "is missing; the next record is 2");
     }
 
     @Test
@@ -128,7 +128,7 @@ abstract class ChainContract {
                 "update consent set number = 1000 where place = 4",
                 "update consent set number = 4 where place = 5",
                 "update consent set number = 5 where place = 4");
-        assertMisfit(Kind.MOVED, 4, "is stored after later records");
+        assertDiscrepancy(Kind.MOVED, 4, "is stored after later records");
     }
 
     @Test
@@ -137,37 +137,38 @@ abstract class ChainContract {
                 "update consent set place = 1000 where place = 4",
                 "update consent set place = 4 where place = 5",
                 "update consent set place = 5 where place = 1000");
-        assertMisfit(Kind.MOVED, 4, "is stored after later records");
+        assertDiscrepancy(Kind.MOVED, 4, "is stored after later records");
     }
 
     @Test
     void missingLastRecordsAreNamed() throws Exception {
         store.execute("delete from consent where place > 7");
-        assertMisfit(Kind.CUT, 8, "and all later records are missing; the chain had 9 entries");
+        assertDiscrepancy(Kind.CUT, 8, "and all later records are missing; the chain had 9 entries");
     }
 
     /** Only a saved chain head reveals that the head of the chain was moved back too. */
     @Test
     void aChainThatWasCutWithItsHeadIsToldByANotedHead() throws Exception {
-        ChainHead noted = verify().heads().get(0);
+        ChainHead savedHead = verify().heads().get(0);
         cutWithHead();
         assertTrue(verify().isIntact());
-        assertMisfit(Kind.CUT, 8, "and all later records are missing; a saved chain head is at record 9", noted);
+        assertDiscrepancy(
+                Kind.CUT, 8, "and all later records are missing; a saved chain head is at record 9", savedHead);
     }
 
     @Test
     void aChainThatWasWrittenAnewIsToldByANotedHead() throws Exception {
-        ChainHead noted = verify().heads().get(0);
+        ChainHead savedHead = verify().heads().get(0);
         cutWithHead();
         try (ProofStore proofs = store.open("one")) {
             append(proofs, 8, 12);
         }
         assertTrue(verify().isIntact());
-        assertMisfit(
+        assertDiscrepancy(
                 Kind.REWRITTEN,
                 9,
-                "or an earlier one was rewritten; the hash in the saved chain head is " + noted.hash(),
-                noted);
+                "or an earlier one was rewritten; the hash in the saved chain head is " + savedHead.hash(),
+                savedHead);
     }
 
     private void cutWithHead() throws Exception {
@@ -180,13 +181,13 @@ abstract class ChainContract {
     void anAddedRecordIsNamed() throws Exception {
         store.execute(
                 "update chain set last = 8", "update chain set head = (select hash from consent where place = 8)");
-        assertMisfit(Kind.ADDED, 9, "was added; the chain has only 8 entries");
+        assertDiscrepancy(Kind.ADDED, 9, "was added; the chain has only 8 entries");
     }
 
     @Test
     void aHeadThatWasChangedIsNamed() throws Exception {
         store.execute("update chain set head = base");
-        assertMisfit(Kind.CHANGED, 9, "has a different hash than the head of the chain");
+        assertDiscrepancy(Kind.CHANGED, 9, "has a different hash than the head of the chain");
     }
 
     @Test
@@ -210,12 +211,12 @@ abstract class ChainContract {
     @Test
     void aMissingTextIsNamedWithTheFirstRecordThatRefersToIt() throws Exception {
         store.execute("delete from notice");
-        assertMisfit(Kind.TEXT, 1, "refers to a missing notice");
+        assertDiscrepancy(Kind.TEXT, 1, "refers to a missing notice");
     }
 
     @Test
     void theChainsOfSeveralNodesAreVerifiedTogether() throws Exception {
-        ChainHead noted;
+        ChainHead savedHead;
         try (ProofStore one = store.open("one");
                 ProofStore two = store.open("two")) {
             for (int number = 0; number < 20; number++) {
@@ -226,13 +227,14 @@ abstract class ChainContract {
             assertEquals(
                     List.of(19L, 10L),
                     one.heads().stream().map(ChainHead::place).toList());
-            noted = two.heads().get(1);
+            savedHead = two.heads().get(1);
         }
         store.execute("update consent set host = 'x' where place = 3 and chain = 2");
         assertEquals("record 3 of node two was changed", message(verify().discrepancy()));
         store.execute("delete from consent where chain = 2", "delete from chain where number = 2");
         assertTrue(verify().isIntact());
-        assertEquals("the chain of node two is missing", message(verify(noted).discrepancy()));
+        assertEquals(
+                "the chain of node two is missing", message(verify(savedHead).discrepancy()));
     }
 
     @Test

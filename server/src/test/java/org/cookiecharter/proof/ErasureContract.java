@@ -121,11 +121,11 @@ abstract class ErasureContract {
                         Records.append(proofs, Records.at(Records.NOON.plusSeconds(number), Records.grant(number)));
             }
             Records.append(proofs, Records.grant(1)).join();
-            List<ChainHead> noted = proofs.heads();
+            List<ChainHead> savedHeads = proofs.heads();
             assertEquals(1_200, proofs.prune(Records.NOON.plus(Records.VALIDITY).plusSeconds(1_199)) - 1);
             assertFits(proofs, 101, 1);
             Records.append(proofs, Records.grant(7)).join();
-            assertTrue(proofs.verify(noted, read -> {}).isIntact());
+            assertTrue(proofs.verify(savedHeads, read -> {}).isIntact());
             // Of 500 records at most each.
             assertEquals(1_305, proofs.heads().get(0).place());
         }
@@ -145,13 +145,13 @@ abstract class ErasureContract {
                 Records.append(proofs, Records.grant(number)).join();
                 Records.append(other, Records.grant(number)).join();
             }
-            List<ChainHead> noted = proofs.heads();
+            List<ChainHead> savedHeads = proofs.heads();
             assertEquals(6, proofs.prune(Records.NOON.plus(DAY.multipliedBy(999))));
             assertFits(proofs, 0, 0);
             Records.append(proofs, Records.grant(9)).join();
             Records.append(other, Records.grant(9)).join();
             // Of the last record that is gone the hash is left.
-            assertTrue(proofs.verify(noted, read -> {}).isIntact());
+            assertTrue(proofs.verify(savedHeads, read -> {}).isIntact());
             assertEquals(0, proofs.prune(Records.NOON.minus(DAY)));
             assertEquals(2, proofs.prune(Records.NOON.plus(DAY.multipliedBy(999))));
             assertFits(proofs, 0, 0);

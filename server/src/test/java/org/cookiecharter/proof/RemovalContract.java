@@ -47,14 +47,14 @@ abstract class RemovalContract {
         }
     }
 
-    private Verification verify(ChainHead... noted) {
+    private Verification verify(ChainHead... savedHeads) {
         try (ProofStore proofs = store.open("one")) {
-            return proofs.verify(List.of(noted), read -> {});
+            return proofs.verify(List.of(savedHeads), read -> {});
         }
     }
 
-    private void assertMisfit(Kind kind, long place, String message, ChainHead... noted) {
-        Verification found = verify(noted);
+    private void assertDiscrepancy(Kind kind, long place, String message, ChainHead... savedHeads) {
+        Verification found = verify(savedHeads);
         assertFalse(found.isIntact());
         assertEquals(new Discrepancy("one", place, kind, message), found.discrepancy());
     }
@@ -79,12 +79,12 @@ abstract class RemovalContract {
         store.execute(
                 "update chain set pruned = 16, base = (select hash from consent where place = 16)",
                 "delete from consent");
-        assertMisfit(
+        assertDiscrepancy(
                 Kind.MISSING,
                 1,
                 "record 1 of node one is missing: 16 records, up to record 16, are missing without a recorded removal",
                 head);
-        assertMisfit(
+        assertDiscrepancy(
                 Kind.MISSING,
                 1,
                 "record 1 of node one is missing: 16 records, up to record 16, are missing without a recorded removal");
@@ -97,7 +97,7 @@ abstract class RemovalContract {
                 "update chain set pruned = %d, base = (select hash from consent where place = %d)"
                         .formatted(places, places),
                 "delete from consent where place <= " + places);
-        assertMisfit(
+        assertDiscrepancy(
                 Kind.MISSING,
                 1,
                 "record 1 of node one is missing: %d records, up to record %d, are missing without a recorded removal"
@@ -110,7 +110,7 @@ abstract class RemovalContract {
         store.execute(
                 "update chain set pruned = 9, base = (select hash from consent where place = 9)",
                 "delete from consent where place <= 9");
-        assertMisfit(
+        assertDiscrepancy(
                 Kind.MISSING,
                 7,
                 "record 7 of node one is missing: 3 records, up to record 9, are missing without a recorded removal");
@@ -122,7 +122,7 @@ abstract class RemovalContract {
         store.execute(
                 "update chain set pruned = 17, base = (select hash from consent where place = 17)",
                 "delete from consent where place <= 17");
-        assertMisfit(
+        assertDiscrepancy(
                 Kind.MISSING,
                 1,
                 "record 1 of node one is missing: 17 records, up to record 17, are missing without a recorded removal");
@@ -152,7 +152,7 @@ abstract class RemovalContract {
         store.execute(
                 "delete from consent where place = 17",
                 "update chain set last = 16, head = (select hash from consent where place = 16)");
-        assertMisfit(Kind.ERASED, 0, "1 records of node one are missing or erased, but 0 removals are recorded");
+        assertDiscrepancy(Kind.ERASED, 0, "1 records of node one are missing or erased, but 0 removals are recorded");
     }
 
     private void blank(int place) throws Exception {
@@ -175,16 +175,16 @@ abstract class RemovalContract {
     void reportsAChangedRemoval(String change) throws Exception {
         prune(6);
         store.execute("update consent set " + change + " where removal is not null");
-        assertMisfit(Kind.CHANGED, 17, "record 17 of node one was changed");
+        assertDiscrepancy(Kind.CHANGED, 17, "record 17 of node one was changed");
     }
 
     @Test
     void reportsAChangedBeginning() throws Exception {
         prune(6);
         store.execute("update chain set pruned = 5");
-        assertMisfit(Kind.MISSING, 6, "record 6 of node one is missing; the next record is 7");
+        assertDiscrepancy(Kind.MISSING, 6, "record 6 of node one is missing; the next record is 7");
         store.execute("update chain set pruned = 6, base = head");
-        assertMisfit(Kind.CHANGED, 7, "record 7 of node one was changed");
+        assertDiscrepancy(Kind.CHANGED, 7, "record 7 of node one was changed");
     }
 
     @Test
@@ -237,7 +237,7 @@ abstract class RemovalContract {
         ChainHead right = allHeads().get(8);
         ChainHead wrong = new ChainHead("one", 9, "0".repeat(64));
         for (List<ChainHead> both : List.of(List.of(right, wrong), List.of(wrong, right))) {
-            assertMisfit(
+            assertDiscrepancy(
                     Kind.REWRITTEN,
                     9,
                     "record 9 of node one or an earlier one was rewritten; the hash in the saved chain head is "
