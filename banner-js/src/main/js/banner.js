@@ -61,9 +61,7 @@ function start(policy) {
   const answered = yes => {
     state.look();
     drawn.dismiss(yes);
-    follow();
-    // WebKit shows the cookies of a response to scripts some milliseconds after the response.
-    each([100, 1000], delay => later(follow, delay));
+    followSoon();
   };
 
   let followed;
@@ -83,6 +81,12 @@ function start(policy) {
     } else {
       location.reload();
     }
+  };
+
+  /** Follows now and once more later: a change may be known some milliseconds before scripts can read the cookie. */
+  const followSoon = () => {
+    follow();
+    each([100, 1000], delay => later(follow, delay));
   };
 
   window['cookieCharter'] = {
@@ -105,7 +109,7 @@ function start(policy) {
     update();
   });
   whenSeenAgain(() => {
-    follow();
+    followSoon();
     if (document.visibilityState === 'hidden') {
       page.flushReports();
     }
