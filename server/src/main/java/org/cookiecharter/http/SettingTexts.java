@@ -40,7 +40,7 @@ public final class SettingTexts {
     /** A setting. */
     private interface Setting {
         /** @throws IllegalArgumentException with a message that starts with the setting's name */
-        void apply(String text, SiteSettings settings);
+        void apply(String text, ConsentSettings settings);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class SettingTexts {
      *
      * @throws IllegalArgumentException with all errors, one per line
      */
-    public void apply(SiteSettings settings) {
+    public void apply(ConsentSettings settings) {
         apply(settings, Map.of());
     }
 
@@ -111,7 +111,7 @@ public final class SettingTexts {
      * @param own consumers of the additional settings by name; the message of their exceptions must start with the name
      * @throws IllegalArgumentException with all errors, one per line
      */
-    public void apply(SiteSettings settings, Map<String, Consumer<String>> own) {
+    public void apply(ConsentSettings settings, Map<String, Consumer<String>> own) {
         List<String> errors = new ArrayList<>();
         texts.forEach((name, text) -> {
             Setting setting = SETTINGS.get(name);
@@ -180,7 +180,7 @@ public final class SettingTexts {
         return byName;
     }
 
-    private static RecordPolicy limits(String text, SiteSettings settings) {
+    private static RecordPolicy limits(String text, ConsentSettings settings) {
         String[] numbers = text.split("\\s*,\\s*", -1);
         try {
             if (numbers.length == 2) {

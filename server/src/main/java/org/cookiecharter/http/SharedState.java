@@ -33,11 +33,11 @@ record SharedState(
         CommonFiles files,
         @Nullable Discoveries discoveries) {
 
-    static SharedState of(SiteSettings settings, String context, ProofUpkeep upkeep, CookieMetrics metrics) {
+    static SharedState of(ConsentSettings settings, String context, ProofUpkeep upkeep, CookieMetrics metrics) {
         RecordPolicy recordPolicy = settings.getRecordPolicy();
         Discoveries discoveries = settings.getDraftFile() == null ? null : new Discoveries();
         return new SharedState(
-                SiteSettings.requirePath(context + settings.getPath()),
+                ConsentSettings.requirePath(context + settings.getPath()),
                 settings.getBannerExcludedPaths(),
                 upkeep,
                 metrics,

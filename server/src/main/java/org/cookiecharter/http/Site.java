@@ -69,7 +69,7 @@ public final class Site {
     Site(
             String name,
             Catalogue catalogue,
-            SiteSettings settings,
+            ConsentSettings settings,
             SharedState shared,
             LearnedScopes scopes,
             @Nullable Endpoint errorEndpoint) {
@@ -101,7 +101,7 @@ public final class Site {
     }
 
     private @Nullable PageRewriter pages(
-            SiteSettings settings, String path, Endpoints endpointFactory, UnmodifiedPages unmodifiedPages) {
+            ConsentSettings settings, String path, Endpoints endpointFactory, UnmodifiedPages unmodifiedPages) {
         boolean inject = settings.isInjectBanner();
         boolean scansPages =
                 settings.isBlockThirdParties() && (origins.hasBlockableOrigins() || inject || mode == Mode.REPORT_ONLY);

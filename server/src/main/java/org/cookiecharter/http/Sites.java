@@ -16,7 +16,9 @@ import org.cookiecharter.catalogue.CatalogueSource;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.LearnedScopes;
 import org.cookiecharter.consent.Mode;
+import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +31,11 @@ import org.slf4j.LoggerFactory;
  * catalogue has always had errors with 503: no request reaches an application whose cookies are not declared. In
  * {@link Mode#REPORT_ONLY} both are served, as sites that declare nothing.
  */
-public final class Sites {
+public final class Sites extends ContainerLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
     private final CatalogueProvider catalogues;
-    private final SiteSettings settings;
+    private final ConsentSettings settings;
     private final SharedState shared;
     private final Clock clock;
     private final int maxLoadedSites;
@@ -56,27 +58,21 @@ public final class Sites {
     /**
      * Creates the sites, and loads the one for all hosts without a catalogue of their own, if there is one.
      *
-     * @param settings read once: later changes have no effect
-     * @param upkeep the background tasks of the proof store; its owner starts them
+     * @param proofs the store in which choices are recorded; it stays open when the sites stop
+     * @param settings read once; they cannot be changed until the sites stop
+     * @param context the prefix of the path in the settings: empty, or the context path of a web application, like
+     *     {@code /shop}
      * @param metrics the numbers of actions on cookies
+     * @throws IllegalArgumentException if the context is neither
      * @throws IllegalStateException if a draft file is set in enforcing mode
+     * @throws java.io.UncheckedIOException if the proof store cannot be read
      * @throws RuntimeException if the catalogue of that site has errors or cannot be read
-     */
-    public Sites(CatalogueProvider catalogues, SiteSettings settings, ProofUpkeep upkeep, CookieMetrics metrics) {
-        this(catalogues, settings, "", upkeep, metrics);
-    }
-
-    /**
-     * Creates the sites under a context path, as web applications have.
-     *
-     * @param context the prefix of the path in the settings; empty, or like {@code /shop}
-     * @throws IllegalArgumentException if it is neither
      */
     public Sites(
             CatalogueProvider catalogues,
-            SiteSettings settings,
+            ProofStore proofs,
+            ConsentSettings settings,
             String context,
-            ProofUpkeep upkeep,
             CookieMetrics metrics) {
         if (settings.getDraftFile() != null && settings.getMode() != Mode.REPORT_ONLY) {
             throw new IllegalStateException(
@@ -84,6 +80,10 @@ public final class Sites {
         }
         this.catalogues = catalogues;
         this.settings = settings;
+        metrics.setAllEventsRequired(settings.getCookieListener() != null);
+        ProofUpkeep upkeep =
+                new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
+        addBean(upkeep);
         this.shared = SharedState.of(settings, context, upkeep, metrics);
         this.clock = settings.getClock();
         this.maxLoadedSites = settings.getMaxLoadedSites();
@@ -102,6 +102,31 @@ public final class Sites {
         this.singleSite = defaultSource != null && catalogues.isConstant()
                 ? reloadingSite(defaultSource).current(clock.millis())
                 : null;
+        Path draft = settings.getDraftFile();
+        if (draft != null && shared.discoveries() != null) {
+            addBean(new DraftFile(draft, defaultAddress(defaultSource), shared.discoveries()));
+        }
+    }
+
+    private String defaultAddress(@Nullable CatalogueSource defaultSource) {
+        return defaultSource == null
+                ? ""
+                : reloadingSite(defaultSource)
+                        .current(clock.millis())
+                        .catalogue()
+                        .site();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        settings.retain();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        settings.release();
+        super.doStop();
     }
 
     /** Returns the site of this host. May read a file. */
@@ -163,19 +188,6 @@ public final class Sites {
                 .map(ReloadingSite::toString)
                 .sorted()
                 .toList();
-    }
-
-    /** Returns the draft file, which the owner must start and stop; null if there is none. */
-    public @Nullable DraftFile draft() {
-        Path file = settings.getDraftFile();
-        CatalogueSource defaultSource = catalogues.find("");
-        String site = defaultSource == null
-                ? ""
-                : reloadingSite(defaultSource)
-                        .current(clock.millis())
-                        .catalogue()
-                        .site();
-        return file == null || shared.discoveries() == null ? null : new DraftFile(file, site, shared.discoveries());
     }
 
     /** Returns the number of sites that are loaded. */

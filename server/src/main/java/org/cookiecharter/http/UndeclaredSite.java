@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class UndeclaredSite {
     private final int status;
     private final String detail;
-    private final SiteSettings settings;
+    private final ConsentSettings settings;
     private final SharedState shared;
     private volatile @Nullable Site site;
 
@@ -18,7 +18,7 @@ final class UndeclaredSite {
      * @param status the status with which all requests are rejected in enforcing mode
      * @param detail the reason in that response
      */
-    UndeclaredSite(int status, String detail, SiteSettings settings, SharedState shared) {
+    UndeclaredSite(int status, String detail, ConsentSettings settings, SharedState shared) {
         this.status = status;
         this.detail = detail;
         this.settings = settings;

@@ -5,17 +5,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.html.PageRewriter;
-import org.cookiecharter.http.DraftFile;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.Endpoint;
-import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -37,20 +38,20 @@ import org.jspecify.annotations.Nullable;
  * <p>On a request, the handler reads the cookies once, including the visitor's choice, and strips those that are not
  * allowed before it calls the next handler. On a response, it blocks each cookie that is not declared and consented to,
  * whichever code set it, and expires the cookies that the browser sent but may not store. It serves the requests under
- * {@link #setPath the path} itself: the banner's script, the catalogue, the charter and the consent form.
+ * {@linkplain ConsentSettings#setPath the path} itself: the banner's script, the catalogue, the charter and the consent form.
  *
  * <p>Insert it as the outermost handler ({@code server.insertHandler}), so that no other code changes the response
  * after it. Inside a context it controls that context only, and serves its endpoints under the context path. Configure
  * it before it starts; from then on it is immutable and thread-safe. It does not close the proof store.
  */
 @ManagedObject("Enforces the cookie catalogue of a site and the choices of its visitors")
-public class ConsentHandler extends ConsentConfiguration {
+public class ConsentHandler extends Handler.Wrapper {
     private final CatalogueProvider catalogues;
     private final ProofStore proofs;
+    private final ConsentSettings settings = new ConsentSettings();
+    private final PathSelector paths = new PathSelector();
     private final CookieMetrics metrics = new CookieMetrics();
-    private @Nullable ProofUpkeep upkeep;
     private @Nullable Sites sites;
-    private @Nullable DraftFile draft;
 
     /**
      * Creates a handler for one catalogue.
@@ -73,7 +74,55 @@ public class ConsentHandler extends ConsentConfiguration {
     public ConsentHandler(CatalogueProvider catalogues, ProofStore proofs) {
         this.catalogues = Objects.requireNonNull(catalogues, "catalogues");
         this.proofs = Objects.requireNonNull(proofs, "proofs");
+        installBean(settings);
         installBean(metrics);
+    }
+
+    /** Returns the settings, which cannot be changed while this handler is running. */
+    public ConsentSettings getSettings() {
+        return settings;
+    }
+
+    @ManagedAttribute("Paths to which the handler is restricted; empty for all")
+    public Set<String> getIncludedPaths() {
+        return paths.included();
+    }
+
+    /**
+     * Restricts the handler to these paths: path specs of Jetty, such as {@code /shop/*} or {@code *.html}, relative to
+     * the context that contains the handler. An exclusion overrides an inclusion, and the handler's own endpoints
+     * always respond. Default: none, which means all paths.
+     *
+     * <p>On other paths the handler does nothing: it passes cookies in both directions, undeclared ones too, and leaves
+     * pages unmodified, on hosts without a catalogue too. {@link org.cookiecharter.consent.Consent} is available there
+     * nevertheless.
+     *
+     * @throws IllegalArgumentException if one is not a path spec
+     */
+    public void includePath(String... specs) {
+        requireNotStarted();
+        paths.include(specs);
+    }
+
+    @ManagedAttribute("Paths that the handler ignores")
+    public Set<String> getExcludedPaths() {
+        return paths.excluded();
+    }
+
+    /**
+     * Excludes these paths from the handler, with the effect that {@link #includePath} describes. Default: none.
+     *
+     * @throws IllegalArgumentException if one is not a path spec
+     */
+    public void excludePath(String... specs) {
+        requireNotStarted();
+        paths.exclude(specs);
+    }
+
+    private void requireNotStarted() {
+        if (isRunning()) {
+            throw new IllegalStateException("the handler is " + getState() + "; configure it before it starts");
+        }
     }
 
     /** Returns the number of cookies with this action since the handler was created, or its metrics were reset. */
@@ -113,19 +162,12 @@ public class ConsentHandler extends ConsentConfiguration {
 
     @Override
     protected void doStart() throws Exception {
-        metrics.setAllEventsRequired(settings.getCookieListener() != null);
-        ProofUpkeep newUpkeep =
-                new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
-        updateBean(upkeep, newUpkeep);
-        upkeep = newUpkeep;
         ContextHandler context = ContextHandler.getCurrentContextHandler();
         String root = context == null || context.getContextPath().equals("/") ? "" : context.getContextPath();
-        Sites newSites = new Sites(catalogues, settings, root, newUpkeep, metrics);
-        DraftFile newDraft = newSites.draft();
-        updateBean(draft, newDraft);
-        draft = newDraft;
+        Sites newSites = new Sites(catalogues, proofs, settings, root, metrics);
+        updateBean(sites, newSites);
         sites = newSites;
-        paths.setEndpointPath(root + getPath());
+        paths.setEndpointPath(root + settings.getPath());
         super.doStart();
     }
 
@@ -156,8 +198,8 @@ public class ConsentHandler extends ConsentConfiguration {
         dumpObjects(
                 out,
                 indent,
-                Dumpable.named("path", getPath()),
-                Dumpable.named("mode", getMode()),
+                Dumpable.named("path", settings.getPath()),
+                Dumpable.named("mode", settings.getMode()),
                 paths,
                 new DumpableCollection("loaded catalogues", loadedCatalogues));
     }

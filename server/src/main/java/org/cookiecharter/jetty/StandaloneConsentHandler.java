@@ -39,7 +39,7 @@ public final class StandaloneConsentHandler extends ConsentHandler {
                 properties.openStore(base, "consent/consent.db"),
                 properties);
         String draft = properties.draftFile();
-        setDraftFile(draft == null ? null : base.resolve(draft));
+        getSettings().setDraftFile(draft == null ? null : base.resolve(draft));
     }
 
     private StandaloneConsentHandler(CatalogueProvider catalogues, ProofStore proofs, SettingTexts properties) {
@@ -47,7 +47,7 @@ public final class StandaloneConsentHandler extends ConsentHandler {
         this.proofs = proofs;
         try {
             properties.apply(
-                    settings(),
+                    getSettings(),
                     Map.of(
                             "includedPaths", text -> addPaths("includedPaths", text, this::includePath),
                             "excludedPaths", text -> addPaths("excludedPaths", text, this::excludePath)));

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.http.RecordPolicy;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +93,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jetty/ConsentConfiguration", "http/SiteSettings"})
+    @ValueSource(strings = {"jetty/ConsentConfiguration", "http/ConsentSettings"})
     void theDefaultThatIsToldIsTheDefaultThatIs(String file) throws Exception {
         String source = Files.readString(Path.of("src/main/java/org/cookiecharter/" + file + ".java"));
         Map<String, String> told = new TreeMap<>();
@@ -106,10 +106,10 @@ class ConfigurationTest {
         }
         assertEquals(source.split("public void set", -1).length - 1, told.size(), "setters with a comment");
 
-        SiteSettings settings = new SiteSettings();
+        ConsentSettings settings = new ConsentSettings();
         Map<String, String> are = new TreeMap<>();
         for (String name : told.keySet()) {
-            Method getter = Arrays.stream(SiteSettings.class.getMethods())
+            Method getter = Arrays.stream(ConsentSettings.class.getMethods())
                     .filter(method -> method.getName().matches("(get|is)" + name.substring(3)))
                     .findFirst()
                     .orElseThrow();

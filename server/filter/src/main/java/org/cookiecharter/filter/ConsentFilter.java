@@ -22,10 +22,8 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieMetrics;
-import org.cookiecharter.http.DraftFile;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.Endpoint;
-import org.cookiecharter.http.ProofUpkeep;
-import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -53,8 +51,6 @@ public final class ConsentFilter implements Filter {
     private final CookieMetrics metrics = new CookieMetrics();
     private final @Nullable Deployment configured;
     private @Nullable Deployment deployment;
-    private @Nullable ProofUpkeep upkeep;
-    private @Nullable DraftFile draft;
     private @Nullable Sites sites;
     private String context = "";
 
@@ -63,9 +59,9 @@ public final class ConsentFilter implements Filter {
         configured = null;
     }
 
-    /** Creates a filter for one catalogue, with the defaults of {@link SiteSettings}. */
+    /** Creates a filter for one catalogue, with the defaults of {@link ConsentSettings}. */
     public ConsentFilter(Catalogue catalogue, ProofStore proofs) {
-        this(CatalogueProvider.one(Objects.requireNonNull(catalogue, "catalogue")), proofs, new SiteSettings());
+        this(CatalogueProvider.one(Objects.requireNonNull(catalogue, "catalogue")), proofs, new ConsentSettings());
     }
 
     /**
@@ -76,7 +72,7 @@ public final class ConsentFilter implements Filter {
      *     it
      * @param settings the settings, read when the filter is initialised; their path is relative to the context path
      */
-    public ConsentFilter(CatalogueProvider catalogues, ProofStore proofs, SiteSettings settings) {
+    public ConsentFilter(CatalogueProvider catalogues, ProofStore proofs, ConsentSettings settings) {
         configured = new Deployment(
                 Objects.requireNonNull(catalogues, "catalogues"),
                 Objects.requireNonNull(proofs, "proofs"),
@@ -102,19 +98,13 @@ public final class ConsentFilter implements Filter {
     @Override
     public void init(FilterConfig config) throws ServletException {
         Deployment started = configured == null ? InitParameters.of(config) : configured;
-        SiteSettings settings = started.settings();
-        metrics.setAllEventsRequired(settings.getCookieListener() != null);
         context = config.getServletContext().getContextPath();
-        ProofUpkeep proofUpkeep =
-                new ProofUpkeep(started.proofs(), settings.getRecordPolicy().retention(), settings.getClock());
-        Sites created = new Sites(started.catalogues(), settings, context, proofUpkeep, metrics);
-        sites = created;
-        draft = created.draft();
+        Sites created =
+                new Sites(started.catalogues(), started.proofs(), started.settings(), context, metrics);
         deployment = started;
-        upkeep = proofUpkeep;
+        sites = created;
         try {
-            proofUpkeep.start();
-            LifeCycle.start(draft);
+            created.start();
         } catch (Exception e) {
             throw new ServletException("could not start proof maintenance or the draft file", e);
         }
@@ -123,11 +113,8 @@ public final class ConsentFilter implements Filter {
     @Override
     public void destroy() {
         try {
-            LifeCycle.stop(draft);
-            if (upkeep != null) {
-                upkeep.stop();
-            }
-        } catch (Exception e) {
+            LifeCycle.stop(sites);
+        } catch (RuntimeException e) {
             throw new IllegalStateException("could not stop proof maintenance or the draft file", e);
         } finally {
             if (deployment != null && deployment.ownsProofs()) {

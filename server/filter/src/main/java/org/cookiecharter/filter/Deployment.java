@@ -2,7 +2,7 @@
 package org.cookiecharter.filter;
 
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
 
 /**
@@ -10,4 +10,4 @@ import org.cookiecharter.proof.ProofStore;
  *
  * @param ownsProofs whether the filter closes the store when it is destroyed
  */
-record Deployment(CatalogueProvider catalogues, ProofStore proofs, SiteSettings settings, boolean ownsProofs) {}
+record Deployment(CatalogueProvider catalogues, ProofStore proofs, ConsentSettings settings, boolean ownsProofs) {}

@@ -19,7 +19,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.http.SettingTexts;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ final class InitParameters {
             errors.add(
                     "init-param store is missing; set it to a file like /var/lib/example/consent.db, or to a database");
         }
-        SiteSettings settings = new SiteSettings();
+        ConsentSettings settings = new ConsentSettings();
         try {
             settingTexts.apply(settings);
             settings.setDraftFile(settingTexts.draftFile() == null ? null : Path.of(settingTexts.draftFile()));

@@ -17,7 +17,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.container.LoopbackTomcat;
 import org.cookiecharter.filter.matrix.Reply;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
 
 /** A Tomcat with one application behind a filter, for tests that see it to its end. */
@@ -34,7 +34,7 @@ final class OneApplication implements AutoCloseable {
     private final Tomcat tomcat;
 
     /** @param async whether the filter, and what lies inside, may answer later than the container's call */
-    OneApplication(Path directory, ProofStore proofs, SiteSettings settings, boolean async) throws Exception {
+    OneApplication(Path directory, ProofStore proofs, ConsentSettings settings, boolean async) throws Exception {
         tomcat = LoopbackTomcat.in(directory.resolve("tomcat"));
         Context context = tomcat.addContext(
                 "", Files.createDirectories(directory.resolve("files")).toString());

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.filter.matrix.Reply;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,7 +38,7 @@ class OneApplicationTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private final SiteSettings settings = new SiteSettings();
+    private final ConsentSettings settings = new ConsentSettings();
 
     private ProofStore proofs() {
         return ProofStore.sqlite(directory.resolve("consent.db"));

@@ -22,7 +22,7 @@ import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.cookiecharter.http.Endpoint;
 import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpFields;
@@ -49,7 +49,7 @@ final class Parsers {
                 ProofStore.sqlite(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
         Sites sites = new Sites(
                 CatalogueProvider.one(LoadServer.catalogue()),
-                new SiteSettings(),
+                new ConsentSettings(),
                 new ProofUpkeep(proofs, null, Clock.systemUTC()),
                 new CookieMetrics());
         Parsers parsers = new Parsers(sites.site("example.org"));

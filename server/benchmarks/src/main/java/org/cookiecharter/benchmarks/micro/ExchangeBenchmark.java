@@ -14,7 +14,7 @@ import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.http.HttpFields;
@@ -40,7 +40,7 @@ public class ExchangeBenchmark {
     private HttpFields responseHeaders = HttpFields.EMPTY;
     private Sites sites = new Sites(
             CatalogueProvider.one(Catalogue.empty()),
-            new SiteSettings(),
+            new ConsentSettings(),
             new ProofUpkeep(memory(), null, Clock.systemUTC()),
             new CookieMetrics());
 
@@ -68,7 +68,7 @@ public class ExchangeBenchmark {
         responseHeaders = fields.asImmutable();
         sites = new Sites(
                 CatalogueProvider.one(LoadServer.catalogue()),
-                new SiteSettings(),
+                new ConsentSettings(),
                 new ProofUpkeep(memory(), null, Clock.systemUTC()),
                 new CookieMetrics());
     }

@@ -13,7 +13,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.filter.matrix.Container;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -30,7 +30,7 @@ public final class SpringBoot implements Container {
     private @Nullable ConfigurableApplicationContext context;
 
     @Override
-    public int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception {
+    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
         Files.writeString(files.resolve("static.html"), Careless.PAGE);
         // Java takes one such factory, and another Tomcat may have set its own.

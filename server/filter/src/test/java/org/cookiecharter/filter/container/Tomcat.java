@@ -13,7 +13,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.filter.matrix.Container;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class Tomcat implements Container {
     private org.apache.catalina.startup.@Nullable Tomcat server;
 
     @Override
-    public int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception {
+    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception {
         org.apache.catalina.startup.Tomcat tomcat = LoopbackTomcat.in(directory);
         server = tomcat;
         tomcat.getConnector().setProperty("compression", "on");

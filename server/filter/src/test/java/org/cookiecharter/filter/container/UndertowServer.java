@@ -20,7 +20,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.filter.matrix.Container;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class UndertowServer implements Container {
     private @Nullable Undertow server;
 
     @Override
-    public int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception {
+    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
         Files.writeString(files.resolve("static.html"), Careless.PAGE);
         ServletContainerInitializer initializer = (classes, application) -> {

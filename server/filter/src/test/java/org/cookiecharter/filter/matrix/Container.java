@@ -3,7 +3,7 @@ package org.cookiecharter.filter.matrix;
 
 import java.nio.file.Path;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
 
 /** A servlet container that runs the careless application behind a consent filter. */
@@ -13,7 +13,7 @@ public interface Container {
      *
      * @param directory for whatever it writes
      */
-    int start(Catalogue catalogue, ProofStore proofs, SiteSettings settings, Path directory) throws Exception;
+    int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception;
 
     void stop() throws Exception;
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
 
 /** The careless application behind a filter, until the tests are over. */
@@ -43,7 +43,7 @@ public final class Site {
     /** @param name of its folder */
     static Site start(Container container, String name) throws Exception {
         Path directory = Files.createTempDirectory(Files.createDirectories(DIRECTORY), name);
-        SiteSettings settings = new SiteSettings();
+        ConsentSettings settings = new ConsentSettings();
         settings.setInjectBanner(true);
         ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"));
         int port = start(container, proofs, settings, directory);
@@ -52,7 +52,7 @@ public final class Site {
     }
 
     /** As applications start: with a context class loader of their own. */
-    private static int start(Container container, ProofStore proofs, SiteSettings settings, Path directory)
+    private static int start(Container container, ProofStore proofs, ConsentSettings settings, Path directory)
             throws Exception {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
