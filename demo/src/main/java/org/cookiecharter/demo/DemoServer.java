@@ -70,11 +70,11 @@ final class DemoServer implements AutoCloseable {
         // Changes to the file are reloaded while the demo is running.
         ConsentHandler consent = new ConsentHandler(
                 file == null ? CatalogueProvider.one(catalogue) : CatalogueProvider.file(file), proofs.store());
-        consent.setMode(options.mode());
-        consent.setDraftFile(options.draft());
-        consent.setInjectBanner(upstream != null);
-        consent.setInjectNoScriptBanner(true);
-        consent.setCookieListener(diary);
+        consent.getSettings().setMode(options.mode());
+        consent.getSettings().setDraftFile(options.draft());
+        consent.getSettings().setInjectBanner(upstream != null);
+        consent.getSettings().setInjectNoScriptBanner(true);
+        consent.getSettings().setCookieListener(diary);
         consent.excludePath(options.proxy().excluded().toArray(String[]::new));
         server.insertHandler(consent);
         report = new OperatorReport(

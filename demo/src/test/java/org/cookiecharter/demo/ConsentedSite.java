@@ -64,8 +64,8 @@ final class ConsentedSite implements AutoCloseable {
         server.addConnector(connector);
         proofs = ProofStore.sqlite(directory.resolve("consent.db"));
         consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "catalogue.json"), proofs);
-        consent.setInjectBanner(true);
-        consent.setInjectNoScriptBanner(true);
+        consent.getSettings().setInjectBanner(true);
+        consent.getSettings().setInjectNoScriptBanner(true);
         consent.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {

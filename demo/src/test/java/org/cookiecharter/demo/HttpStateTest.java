@@ -101,7 +101,7 @@ class HttpStateTest {
     @Test
     void withEveryNameGrantedTheBrowserSendsWhatItSendsWithoutUs() throws Exception {
         try (Front front =
-                new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> consent.setAllowUndeclared(true))) {
+                new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> consent.getSettings().setAllowUndeclared(true))) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             String choice = front.choose(List.of("all"));
             Map<String, String> wrong = new TreeMap<>();

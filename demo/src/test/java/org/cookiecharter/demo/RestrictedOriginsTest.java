@@ -32,8 +32,8 @@ class RestrictedOriginsTest {
                         Catalogue.parse(site.catalogue(), "catalogue.json"),
                         data.resolve("proofs.db"),
                         consent -> {
-                            consent.setInjectBanner(true);
-                            consent.setRestrictOriginsByCsp(true);
+                            consent.getSettings().setInjectBanner(true);
+                            consent.getSettings().setRestrictOriginsByCsp(true);
                         });
                 Chromium chromium = new Chromium();
                 BrowserContext context = chromium.context(new Browser.NewContextOptions())) {

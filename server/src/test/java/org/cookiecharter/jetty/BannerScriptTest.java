@@ -144,9 +144,9 @@ class BannerScriptTest {
         site.close();
         site = new Site(directory)
                 .with(consent -> {
-                    consent.setMode(Mode.REPORT_ONLY);
-                    consent.setAllowUndeclared(true);
-                    consent.setPath("/c");
+                    consent.getSettings().setMode(Mode.REPORT_ONLY);
+                    consent.getSettings().setAllowUndeclared(true);
+                    consent.getSettings().setPath("/c");
                 })
                 .answering(Site.setting());
         String text = site.get("/c/banner.js").text();

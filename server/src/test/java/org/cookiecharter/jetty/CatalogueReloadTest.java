@@ -53,7 +53,7 @@ class CatalogueReloadTest {
 
     private Site site(CatalogueProvider catalogues) throws Exception {
         return new Site(directory, catalogues)
-                .with(consent -> consent.setClock(clock))
+                .with(consent -> consent.getSettings().setClock(clock))
                 .answering(Site.setting("sid=1", "sid2=1", "_v=1"));
     }
 

@@ -262,10 +262,10 @@ class ChoiceEndpointTest {
         site.close();
         site = new Site(directory)
                 .with(consent -> {
-                    consent.setCookieName("eu-consent");
-                    consent.setCookieDomain("example.org");
-                    consent.setCookieDuration(java.time.Duration.ofDays(30));
-                    consent.setPath("/privacy/cookies");
+                    consent.getSettings().setCookieName("eu-consent");
+                    consent.getSettings().setCookieDomain("example.org");
+                    consent.getSettings().setCookieDuration(java.time.Duration.ofDays(30));
+                    consent.getSettings().setPath("/privacy/cookies");
                 })
                 .answering(Site.setting());
         Reply reply = site.ask("PUT", "/privacy/cookies/choice", "{\"granted\":[]}", "Sec-Fetch-Site: same-origin");

@@ -179,7 +179,7 @@ class CookieExpiryTest {
     @Test
     void namelessOnesStayWhereUndeclaredOnesMay() throws Exception {
         try (Site site = new Site(directory)
-                .with(consent -> consent.setAllowUndeclared(true))
+                .with(consent -> consent.getSettings().setAllowUndeclared(true))
                 .answering(setting())) {
             assertEquals(
                     List.of("_v=; Path=/" + END),

@@ -95,7 +95,7 @@ class CookieListenerTest {
     void theRequestIsTheOneThatTheHandlerGot() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         try (Site site = new Site(directory)
-                .with(consent -> consent.setCookieListener((request, event) -> told.add(
+                .with(consent -> consent.getSettings().setCookieListener((request, event) -> told.add(
                         request.uri().getPath() + ' ' + Consent.of(request).allows("media"))))
                 .answering(setting("sid=1"))) {
             site.get("/there");
@@ -107,7 +107,7 @@ class CookieListenerTest {
     void aListenerThatFailsHarmsNobody() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         Site failing = new Site(directory)
-                .with(consent -> consent.setCookieListener((request, event) -> {
+                .with(consent -> consent.getSettings().setCookieListener((request, event) -> {
                     told.add(event.name());
                     throw new IllegalStateException("thrown by the test");
                 }));
@@ -139,7 +139,7 @@ class CookieListenerTest {
     void undeclaredOnesThatPassAreCountedAndLoggedToo() throws Exception {
         String log = log(() -> {
             try (Site site = new Site(directory)
-                    .with(consent -> consent.setAllowUndeclared(true))
+                    .with(consent -> consent.getSettings().setAllowUndeclared(true))
                     .answering(setting("other=1"))) {
                 assertEquals(
                         List.of("other"), site.get("/", "Cookie: other=1; bare").cookieNames());

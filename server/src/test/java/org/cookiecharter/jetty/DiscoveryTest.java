@@ -99,8 +99,8 @@ class DiscoveryTest {
     @ParameterizedTest
     @CsvSource({"ENFORCE, false, BLOCKED", "ENFORCE, true, WOULD_BLOCK", "REPORT_ONLY, false, WOULD_BLOCK"})
     void logsWhetherThePageBlocksAName(Mode mode, boolean pass, String word) throws Exception {
-        try (Site site = site().with(consent -> consent.setMode(mode))
-                .with(consent -> consent.setAllowUndeclared(pass))
+        try (Site site = site().with(consent -> consent.getSettings().setMode(mode))
+                .with(consent -> consent.getSettings().setAllowUndeclared(pass))
                 .answering(Site.setting())) {
             report(site, "{\"localStorage\": [\"test\"]}");
         }
@@ -156,7 +156,7 @@ class DiscoveryTest {
     @Test
     void aSiteThatBlocksNoThirdPartiesLogsNoneAsUnblocked() throws Exception {
         try (Site site =
-                site().with(consent -> consent.setMode(Mode.REPORT_ONLY)).answering(Site.setting())) {
+                site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY)).answering(Site.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}");
             assertEquals(Map.of(), site.consent.getPageReports());
         }
@@ -179,7 +179,7 @@ class DiscoveryTest {
 
     @Test
     void limitsReportsOfEachClient() throws Exception {
-        try (Site site = site().with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
+        try (Site site = site().with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
                 .answering(Site.setting())) {
             assertEquals(204, report(site, "{}"));
             assertEquals(204, report(site, "{}"));

@@ -83,7 +83,7 @@ class HostileHostTest {
     private Site page(String html) throws Exception {
         String json = Site.JSON.replace(
                 "\"provider\": \"Them\",", "\"provider\": \"Them\", \"origins\": [\"video.example\"],");
-        Site site = new Site(directory, json).with(handler -> handler.setInjectBanner(false));
+        Site site = new Site(directory, json).with(handler -> handler.getSettings().setInjectBanner(false));
         // Answers are compared, and may lie on both sides of a second.
         site.http.setSendDateHeader(false);
         return site.answering((request, response) -> {

@@ -59,13 +59,14 @@ class ManagementTest {
     void theHandlerTellsHowItIsConfigured() throws Exception {
         try (Site site = site()) {
             site.with(consent -> {
-                consent.setMode(Mode.REPORT_ONLY);
+                consent.getSettings().setMode(Mode.REPORT_ONLY);
                 consent.excludePath("/health");
             });
             site.answering((request, response) -> {});
             ObjectName handler = name("consenthandler");
-            assertEquals("/consent", beans.getAttribute(handler, "path"));
-            assertEquals("REPORT_ONLY", String.valueOf(beans.getAttribute(handler, "mode")));
+            ObjectName settings = name("consentsettings");
+            assertEquals("/consent", beans.getAttribute(settings, "path"));
+            assertEquals("REPORT_ONLY", String.valueOf(beans.getAttribute(settings, "mode")));
             assertEquals(Set.of("/health"), beans.getAttribute(handler, "excludedPaths"));
             assertEquals(0L, beans.getAttribute(handler, "undeclaredThirdParties"));
         }

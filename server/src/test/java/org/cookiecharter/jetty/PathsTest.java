@@ -135,7 +135,7 @@ class PathsTest {
 
     private Site site() {
         Site site = new Site(directory);
-        site.consent.setInjectBanner(true);
+        site.consent.getSettings().setInjectBanner(true);
         return site;
     }
 

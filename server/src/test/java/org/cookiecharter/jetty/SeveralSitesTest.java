@@ -109,7 +109,7 @@ class SeveralSitesTest {
     @Test
     void inReportModeAnUnknownHostIsServedAsOneThatDeclaresNothing() throws Exception {
         catalogue("few.example", FEW);
-        try (Site site = site().with(consent -> consent.setMode(Mode.REPORT_ONLY))
+        try (Site site = site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .answering((request, response) -> {
                     Consent.of(request);
                     Site.setting(COOKIES).answer(request, response);
@@ -171,7 +171,7 @@ class SeveralSitesTest {
         catalogue("a.example.org", Site.JSON);
         catalogue("b.example.org", OTHER);
         try (Site site =
-                site().with(consent -> consent.setCookieDomain("example.org")).answering(Site.setting("_v=1"))) {
+                site().with(consent -> consent.getSettings().setCookieDomain("example.org")).answering(Site.setting("_v=1"))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", "Host: a.example.org");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             assertEquals(
@@ -247,7 +247,7 @@ class SeveralSitesTest {
     void ofTenThousandSitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
         Many many = new Many();
         try (Site site = new Site(directory, many)
-                .with(consent -> consent.setMaxLoadedSites(50))
+                .with(consent -> consent.getSettings().setMaxLoadedSites(50))
                 .answering(Site.setting("few7=1", "few9999=1"))) {
             for (int i = 0; i < 10_000; i++) {
                 site.get("/", "Host: site" + i);

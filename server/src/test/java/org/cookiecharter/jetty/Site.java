@@ -100,8 +100,8 @@ final class Site implements AutoCloseable {
         this.file = file;
         this.proofs = proofs;
         consent = several == null ? new ConsentHandler(catalogue, proofs) : new ConsentHandler(several, proofs);
-        consent.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
-        consent.setCookieListener((request, event) -> events.add(event));
+        consent.getSettings().setClock(Clock.fixed(NOW, ZoneOffset.UTC));
+        consent.getSettings().setCookieListener((request, event) -> events.add(event));
         HttpConnectionFactory connections = new HttpConnectionFactory();
         http = connections.getHttpConfiguration();
         http.addCustomizer(new ForwardedRequestCustomizer());
@@ -232,7 +232,7 @@ final class Site implements AutoCloseable {
     String cookie(String... granted) {
         @Nullable String id = granted.length == 0 ? null : VISITOR;
         Choice choice = Choice.of(catalogue, List.of(granted), NOW, id);
-        return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getCookieDuration()).write(choice);
+        return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getSettings().getCookieDuration()).write(choice);
     }
 
     /** Stops the server, which waits for what follows a response: the listener is called when it is on its way. */

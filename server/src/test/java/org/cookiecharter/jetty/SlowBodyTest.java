@@ -37,7 +37,7 @@ class SlowBodyTest {
         server.addConnector(connector);
         try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
             ConsentHandler consent = new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs);
-            consent.setClock(Clock.fixed(Site.NOW, java.time.ZoneOffset.UTC));
+            consent.getSettings().setClock(Clock.fixed(Site.NOW, java.time.ZoneOffset.UTC));
             server.setHandler(consent);
             server.start();
             List<Socket> slow = new ArrayList<>();

@@ -145,7 +145,7 @@ class ThirdPartiesTest {
 
     @Test
     void aReportHoldsNothingAndCountsAll() throws Exception {
-        try (Site site = page(IMAGE + "<img src=//b.example/>", handler -> handler.setMode(Mode.REPORT_ONLY))) {
+        try (Site site = page(IMAGE + "<img src=//b.example/>", handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))) {
             assertEquals(IMAGE + "<img src=//b.example/>", site.get("/").body());
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }
@@ -153,7 +153,7 @@ class ThirdPartiesTest {
 
     @Test
     void itCanBeSwitchedOff() throws Exception {
-        try (Site site = page(IMAGE, handler -> handler.setBlockThirdParties(false))) {
+        try (Site site = page(IMAGE, handler -> handler.getSettings().setBlockThirdParties(false))) {
             assertEquals(IMAGE, site.get("/").body());
         }
     }
@@ -161,7 +161,7 @@ class ThirdPartiesTest {
     @Test
     void theRestrictionIsAddedToTheApplicationsOwnPolicy() throws Exception {
         try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.setRestrictOriginsByCsp(true))
+                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
                 .answering((request, response) -> {
                     response.getHeaders().put("Content-Type", "text/html");
                     response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'none'");
@@ -181,7 +181,7 @@ class ThirdPartiesTest {
     @Test
     void onlyPagesAreRestricted() throws Exception {
         try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.setRestrictOriginsByCsp(true))
+                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
                 .answering((request, response) -> response.getHeaders().put("Content-Type", "text/css"))) {
             assertEquals(List.of(), site.get("/").all("Content-Security-Policy"));
         }
@@ -190,8 +190,8 @@ class ThirdPartiesTest {
     @Test
     void aReportOnlyReportsWhatTheRestrictionWouldStop() throws Exception {
         try (Site site = page(IMAGE, handler -> {
-            handler.setMode(Mode.REPORT_ONLY);
-            handler.setRestrictOriginsByCsp(true);
+            handler.getSettings().setMode(Mode.REPORT_ONLY);
+            handler.getSettings().setRestrictOriginsByCsp(true);
         })) {
             Reply reply = site.get("/");
             assertEquals(List.of(), reply.all("Content-Security-Policy"));

@@ -129,8 +129,8 @@ class UsageStatsTest {
     @CsvSource({"ENFORCE, false", "ENFORCE, true", "REPORT_ONLY, false"})
     void undeclaredCookiesAreToldByWhoBringsThem(Mode mode, boolean pass) throws Exception {
         Site site = site().with(consent -> {
-                    consent.setMode(mode);
-                    consent.setAllowUndeclared(pass);
+                    consent.getSettings().setMode(mode);
+                    consent.getSettings().setAllowUndeclared(pass);
                 })
                 .answering(page("_new=1; Path=/", "sid=1"));
         site.get("/", "Cookie: sid=1; stray=1; _new=1; _v=1");
@@ -140,7 +140,7 @@ class UsageStatsTest {
 
     @Test
     void thirdPartiesOfNoServiceAreCountedByHost() throws Exception {
-        Site site = site().with(consent -> consent.setInjectBanner(true)).around(new Handler.Abstract() {
+        Site site = site().with(consent -> consent.getSettings().setInjectBanner(true)).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");

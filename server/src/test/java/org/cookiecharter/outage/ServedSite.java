@@ -38,7 +38,7 @@ final class ServedSite implements AutoCloseable {
     ServedSite(ProofStore proofs) throws Exception {
         this.proofs = proofs;
         ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "cookies.json"), proofs);
-        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
+        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
         consent.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {

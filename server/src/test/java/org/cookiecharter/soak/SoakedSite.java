@@ -32,8 +32,8 @@ final class SoakedSite implements AutoCloseable {
         behind.getServer().start();
         int nobody = unusedPort();
         ConsentHandler consent = new ConsentHandler(catalogue.catalogues(), proofs);
-        consent.setInjectBanner(true);
-        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE));
+        consent.getSettings().setInjectBanner(true);
+        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE));
         PathMappingsHandler paths = new PathMappingsHandler();
         paths.addMapping(PathSpec.from("/*"), new ProxyHandler.Reverse(request -> {
             String path = request.getHttpURI().getPath();

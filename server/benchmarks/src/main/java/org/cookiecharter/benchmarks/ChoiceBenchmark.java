@@ -42,7 +42,7 @@ public final class ChoiceBenchmark {
 
     private static void measure(ChoiceStore store) throws Exception {
         ConsentHandler consent = new ConsentHandler(LoadServer.catalogue(), store.proofs());
-        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
+        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
         ChoiceRates rates = new ChoiceRates(store);
         try (LoadServer server = LoadServer.with(consent)) {
             // A JVM compiles hot code for some seconds, on the same processors.

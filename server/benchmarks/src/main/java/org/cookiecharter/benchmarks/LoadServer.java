@@ -45,7 +45,7 @@ public record LoadServer(Server server, ServerConnector connector) implements Au
     /** @param proofs the file of the handler's proof store */
     static LoadServer withConsent(Path proofs) throws Exception {
         ConsentHandler consent = new ConsentHandler(catalogue(), ProofStore.sqlite(proofs));
-        consent.setInjectBanner(true);
+        consent.getSettings().setInjectBanner(true);
         return with(consent);
     }
 

@@ -87,7 +87,7 @@ final class Twins implements AutoCloseable {
     /** The value of the cookie of a visitor who granted these ids. */
     String choice(String... granted) {
         Choice choice = Choice.of(CATALOGUE, List.of(granted), Instant.now(), "AAAAAAAAAAAAAAAAAAAAAA");
-        return new ChoiceCookie(proofs()::keys, new ConsentHandler(CATALOGUE, proofs()).getCookieDuration())
+        return new ChoiceCookie(proofs()::keys, new ConsentHandler(CATALOGUE, proofs()).getSettings().getCookieDuration())
                 .write(choice);
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.http.ClientIdentity;
-import org.cookiecharter.jetty.ConsentConfiguration;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.jetty.StandaloneConsentHandler;
 import org.cookiecharter.proof.ProofStore;
@@ -50,7 +50,7 @@ class ModuleFileTest {
     @Test
     void whatItSetsByItselfIsTheBannerInPages() throws Exception {
         assertEquals(Map.of("injectBanner", "true"), properties(""));
-        assertTrue(handler(properties("")).isInjectBanner());
+        assertTrue(handler(properties("")).getSettings().isInjectBanner());
     }
 
     @Test
@@ -95,20 +95,20 @@ class ModuleFileTest {
                 Map.entry("excludedPaths", "/shop/raw")));
         try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
             ConsentHandler typed = new ConsentHandler(Catalogue.load(example()), proofs);
-            typed.setPath("/cookies");
-            typed.setCookieName("choice");
-            typed.setCookieDomain("example.org");
-            typed.setCookieDuration(java.time.Duration.ofDays(30));
-            typed.setMode(Mode.REPORT_ONLY);
-            typed.setDraftFile(base.resolve("consent/cookies.draft.json"));
-            typed.setInjectBanner(true);
-            typed.setInjectNoScriptBanner(true);
-            typed.setBannerExcludedPaths(java.util.List.of("/admin/*", "/back/*"));
-            typed.setBlockThirdParties(false);
-            typed.setRestrictOriginsByCsp(true);
-            typed.setAllowUndeclared(true);
-            typed.setMaxLoadedSites(7);
-            typed.setRecordPolicy(typed.getRecordPolicy()
+            typed.getSettings().setPath("/cookies");
+            typed.getSettings().setCookieName("choice");
+            typed.getSettings().setCookieDomain("example.org");
+            typed.getSettings().setCookieDuration(java.time.Duration.ofDays(30));
+            typed.getSettings().setMode(Mode.REPORT_ONLY);
+            typed.getSettings().setDraftFile(base.resolve("consent/cookies.draft.json"));
+            typed.getSettings().setInjectBanner(true);
+            typed.getSettings().setInjectNoScriptBanner(true);
+            typed.getSettings().setBannerExcludedPaths(java.util.List.of("/admin/*", "/back/*"));
+            typed.getSettings().setBlockThirdParties(false);
+            typed.getSettings().setRestrictOriginsByCsp(true);
+            typed.getSettings().setAllowUndeclared(true);
+            typed.getSettings().setMaxLoadedSites(7);
+            typed.getSettings().setRecordPolicy(typed.getSettings().getRecordPolicy()
                     .withClients(ClientIdentity.TRUNCATED_IP)
                     .withRetention(null)
                     .withLimits(5, 50));
@@ -196,14 +196,14 @@ class ModuleFileTest {
     /** What each getter of the handler that has a setter says, and on which paths it acts. */
     private static Map<String, String> settings(ConsentHandler handler) throws Exception {
         Map<String, String> settings = new TreeMap<>();
-        for (Method setter : ConsentConfiguration.class.getDeclaredMethods()) {
+        for (Method setter : ConsentSettings.class.getDeclaredMethods()) {
             String name = setter.getName();
             if (name.startsWith("set")
                     && setter.getParameterCount() == 1
                     && !Set.of("setCookieListener", "setClock").contains(name)) {
                 boolean yes = setter.getParameterTypes()[0] == boolean.class;
-                Method getter = ConsentHandler.class.getMethod((yes ? "is" : "get") + name.substring(3));
-                settings.put(name, String.valueOf(getter.invoke(handler)));
+                Method getter = ConsentSettings.class.getMethod((yes ? "is" : "get") + name.substring(3));
+                settings.put(name, String.valueOf(getter.invoke(handler.getSettings())));
             }
         }
         settings.put("includePath", handler.getIncludedPaths().toString());

@@ -4,7 +4,6 @@ package org.cookiecharter.benchmarks.linear;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -20,7 +19,6 @@ import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.cookiecharter.http.Endpoint;
-import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.Sites;
@@ -49,8 +47,9 @@ final class Parsers {
                 ProofStore.sqlite(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
         Sites sites = new Sites(
                 CatalogueProvider.one(LoadServer.catalogue()),
+                proofs,
                 new ConsentSettings(),
-                new ProofUpkeep(proofs, null, Clock.systemUTC()),
+                "",
                 new CookieMetrics());
         Parsers parsers = new Parsers(sites.site("example.org"));
         return List.of(

@@ -3,7 +3,6 @@ package org.cookiecharter.benchmarks.micro;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.cookiecharter.benchmarks.LoadCase;
 import org.cookiecharter.benchmarks.LoadServer;
@@ -12,7 +11,6 @@ import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.FilteredRequestHeaders;
-import org.cookiecharter.http.ProofUpkeep;
 import org.cookiecharter.http.Site;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.Sites;
@@ -40,8 +38,9 @@ public class ExchangeBenchmark {
     private HttpFields responseHeaders = HttpFields.EMPTY;
     private Sites sites = new Sites(
             CatalogueProvider.one(Catalogue.empty()),
+            memory(),
             new ConsentSettings(),
-            new ProofUpkeep(memory(), null, Clock.systemUTC()),
+            "",
             new CookieMetrics());
 
     private static ProofStore memory() {
@@ -68,8 +67,9 @@ public class ExchangeBenchmark {
         responseHeaders = fields.asImmutable();
         sites = new Sites(
                 CatalogueProvider.one(LoadServer.catalogue()),
+                memory(),
                 new ConsentSettings(),
-                new ProofUpkeep(memory(), null, Clock.systemUTC()),
+                "",
                 new CookieMetrics());
     }
 

@@ -51,7 +51,7 @@ final class PageServer implements AutoCloseable {
         if (proofs != null) {
             ConsentHandler consent =
                     new ConsentHandler(Catalogue.parse(resource("catalogue.json"), "catalogue.json"), proofs);
-            consent.setInjectBanner(true);
+            consent.getSettings().setInjectBanner(true);
             server.insertHandler(consent);
         }
         server.start();
