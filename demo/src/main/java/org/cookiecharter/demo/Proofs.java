@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 
 /**
  * The proof store of the demo: a file or a database.
@@ -27,7 +29,7 @@ record Proofs(ProofStore store, String location) implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             Path file = directory.resolve(FILE).toAbsolutePath().normalize();
-            return new Proofs(ProofStore.sqlite(file), file.toString());
+            return new Proofs(SqliteProofStore.open(file), file.toString());
         } catch (IOException e) {
             throw new StartFailure("--data (" + directory + ") cannot be used: " + StartFailure.reason(e), e);
         } catch (IllegalArgumentException | UncheckedIOException e) {
@@ -38,7 +40,7 @@ record Proofs(ProofStore store, String location) implements AutoCloseable {
     private static Proofs openDatabase(String url, String node) throws StartFailure {
         String location = url.substring(0, url.indexOf('?') < 0 ? url.length() : url.indexOf('?'));
         try {
-            return new Proofs(ProofStore.postgres(url, node), location + ", node " + node);
+            return new Proofs(PostgresProofStore.open(url, node), location + ", node " + node);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new StartFailure("--store (" + location + ") cannot be used: " + e.getMessage(), e);
         }

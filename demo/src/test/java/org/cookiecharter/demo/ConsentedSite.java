@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -62,7 +63,7 @@ final class ConsentedSite implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        proofs = ProofStore.sqlite(directory.resolve("consent.db"));
+        proofs = SqliteProofStore.open(directory.resolve("consent.db"));
         consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "catalogue.json"), proofs);
         consent.getSettings().setInjectBanner(true);
         consent.getSettings().setInjectNoScriptBanner(true);

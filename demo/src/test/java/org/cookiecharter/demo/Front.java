@@ -15,6 +15,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.demo.upstream.Upstream;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -44,7 +45,7 @@ final class Front implements AutoCloseable {
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        this.proofs = ProofStore.sqlite(proofs);
+        this.proofs = SqliteProofStore.open(proofs);
         ConsentHandler consent = new ConsentHandler(catalogue, this.proofs);
         settings.accept(consent);
         server.setHandler(new Witness(consent));

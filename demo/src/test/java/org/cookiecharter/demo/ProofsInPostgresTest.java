@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cookiecharter.proof.ChainHead;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class ProofsInPostgresTest {
             assertEquals(200, second.choose("refuse-all").statusCode());
         }
         assertFalse(Files.exists(data.resolve("consent.db")));
-        try (ProofStore store = ProofStore.postgres(database.getPostgresDatabase())) {
+        try (ProofStore store = PostgresProofStore.open(database.getPostgresDatabase())) {
             List<String> nodes = List.of("web-1", "web-2");
             assertEquals(
                     nodes,

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -81,7 +82,7 @@ class RemovalInChromiumTest {
 
     @BeforeEach
     void start() throws Exception {
-        proofs = ProofStore.sqlite(directory.resolve("consent.db"));
+        proofs = SqliteProofStore.open(directory.resolve("consent.db"));
         ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "test"), proofs);
         consent.setHandler(new Handler.Abstract() {
             @Override

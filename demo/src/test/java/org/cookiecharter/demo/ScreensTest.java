@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -109,7 +110,7 @@ class ScreensTest {
     @ValueSource(strings = {"fr", "en"})
     void theReportHasNoFaultThatAxeKnowsAndFits(String language) throws Exception {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        try (ProofStore store = ProofStore.sqlite(data.resolve("consent.db"))) {
+        try (ProofStore store = SqliteProofStore.open(data.resolve("consent.db"))) {
             for (int day = 0; day < 30; day++) {
                 LocalDate past = today.minusDays(day);
                 store.addDailyCounts(List.of(

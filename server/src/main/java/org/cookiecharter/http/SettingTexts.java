@@ -17,7 +17,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cookiecharter.consent.Mode;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +87,10 @@ public final class SettingTexts {
                 throw new IllegalArgumentException(prefix + NODE
                         + " is missing; name this process among those that share the database, like web-1");
             }
-            return ProofStore.postgres(store, node);
+            return PostgresProofStore.open(store, node);
         }
         Path file = base.resolve(store);
-        return node == null ? ProofStore.sqlite(file) : ProofStore.sqlite(file, node);
+        return node == null ? SqliteProofStore.open(file) : SqliteProofStore.open(file, node);
     }
 
     /** Returns the path of the draft catalogue in report-only mode; null for none. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Catalogue catalogue = Catalogue.load(Path.of("cookies.json"));
- * server.insertHandler(new ConsentHandler(catalogue, ProofStore.sqlite(Path.of("consent.db"))));
+ * server.insertHandler(new ConsentHandler(catalogue, SqliteProofStore.open(Path.of("consent.db"))));
  * }</pre>
  *
  * <p>On a request, the handler reads the cookies once, including the visitor's choice, and strips those that are not

@@ -11,12 +11,64 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A factory of proof stores in PostgreSQL databases. */
-final class PostgresProofStore {
-    static final SchemaScripts SCRIPTS = SchemaScripts.named("postgres");
+public final class PostgresProofStore {
+    static final SchemaScripts SCRIPTS = SchemaScripts.named(PostgresProofStore.class, "postgres");
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresProofStore.class);
 
     private PostgresProofStore() {}
+
+    /**
+     * Opens the store in a PostgreSQL database (14 or newer), which several nodes may share with its key. Its tables
+     * are in the schema {@code cookie_charter}. If the schema is missing, it is created, which requires the right to
+     * create one; an existing schema must belong to the user.
+     *
+     * <p>A record is acknowledged when its transaction is committed with {@code synchronous_commit} on, whatever the
+     * server's default. One thread writes, on one dedicated connection; records that arrive during a write are written
+     * together. At most 10,000 records wait. If the connection breaks, records fail until the database is available
+     * again.
+     *
+     * @param source the source of connections, at least three at a time. The store does not close it; close it after
+     *     the store
+     * @param node the name of the node to whose chain the records are appended: a different one for each process, the
+     *     same at each startup; 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}. While one process appends
+     *     to a chain, appending by another process to the same chain fails
+     * @throws IllegalArgumentException if the tables are of a newer version of Cookie Charter, or the name of the node
+     *     is invalid
+     * @throws java.io.UncheckedIOException if the database cannot be reached, read or written
+     */
+    public static ProofStore open(DataSource source, String node) {
+        return open(source, ChainHead.requireNode(node), ProofWriter.CAPACITY);
+    }
+
+    /**
+     * Opens the store like {@link #open(DataSource, String)}, with a pool of at most five connections that is
+     * closed with the store.
+     *
+     * @param url the JDBC URL, {@code jdbc:postgresql://host/database?user=me}; the password may be in it or in {@code
+     *     ~/.pgpass}
+     * @throws IllegalArgumentException also if it is not such a URL
+     * @throws IllegalStateException if {@code com.zaxxer:HikariCP} or {@code org.postgresql:postgresql}, both optional
+     *     dependencies, are missing
+     */
+    public static ProofStore open(String url, String node) {
+        ChainHead.requireNode(node);
+        PostgresPool pool = PostgresPool.open(url);
+        try {
+            return open(pool.connections(), node, ProofWriter.CAPACITY, pool::close);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the store like {@link #open(DataSource, String)}, to read, erase and prune while nodes are running. It
+     * does not accept records.
+     */
+    public static ProofStore open(DataSource source) {
+        return open(source, null, ProofWriter.CAPACITY);
+    }
 
     /**
      * @param node the name of the node to whose chain the records are appended, or null for a store that does not

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import javax.sql.DataSource;
 import org.cookiecharter.choice.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -32,88 +30,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>a record that was never written.
  * </ul>
  *
+ * <p>{@code SqliteProofStore} and {@code PostgresProofStore} open a store in a file or in a database.
+ *
  * <p>Thread-safe. A store is opened once at startup and closed once at shutdown. A site cannot start without its store,
  * because it has no key then; if the store fails later, the site continues to run, and only grants are refused.
  */
 public interface ProofStore extends AutoCloseable {
-    /**
-     * Opens the store in this SQLite file. Missing directories, the file, its tables, its key and a name for the node
-     * are created; on a file system with owners, only the owner can read the file then, because it contains the key.
-     * Other stores, in this process or in others on the same machine, may open the same file: they share records and
-     * key. The file must be on a local disk, not on a network share.
-     *
-     * <p>A record is acknowledged when SQLite has written and synchronised it (write-ahead log, {@code
-     * synchronous=FULL}): it survives the end of the process at any moment, and a power failure if the disk really
-     * writes what it acknowledges. One thread writes; records that arrive during a write are written together, in one
-     * transaction. At most 10,000 records wait. If another program has locked the file, the store waits up to 5
-     * seconds. An existing store opens on a full disk too, if 64 kB are free, and stores nothing until there is room.
-     *
-     * @param file the path of the file; a relative path is resolved against the working directory
-     * @throws IllegalArgumentException if the file cannot be a proof store: a directory, not an SQLite database,
-     *     another program's database, or one of a newer version of Cookie Charter
-     * @throws java.io.UncheckedIOException if the file cannot be created, opened, read or written, or remains locked
-     * @throws IllegalStateException if the driver {@code org.xerial:sqlite-jdbc}, an optional dependency, is missing
-     */
-    static ProofStore sqlite(Path file) {
-        return SqliteProofStore.open(file, null, SqliteProofStore.LOCK_TIMEOUT, ProofWriter.CAPACITY);
-    }
-
-    /**
-     * Opens the store in this SQLite file like {@link #sqlite(Path)}, with a node name chosen by the operator.
-     *
-     * @param node the name of the node to whose chain the records are appended, the same at each startup; 1 to 64
-     *     letters, digits, {@code .}, {@code _} and {@code -}
-     */
-    static ProofStore sqlite(Path file, String node) {
-        return SqliteProofStore.open(
-                file, ChainHead.requireNode(node), SqliteProofStore.LOCK_TIMEOUT, ProofWriter.CAPACITY);
-    }
-
-    /**
-     * Opens the store in a PostgreSQL database (14 or newer), which several nodes may share with its key. Its tables
-     * are in the schema {@code cookie_charter}. If the schema is missing, it is created, which requires the right to
-     * create one; an existing schema must belong to the user.
-     *
-     * <p>A record is acknowledged when its transaction is committed with {@code synchronous_commit} on, whatever the
-     * server's default. One thread writes, on one dedicated connection; records that arrive during a write are written
-     * together. At most 10,000 records wait. If the connection breaks, records fail until the database is available
-     * again.
-     *
-     * @param source the source of connections, at least three at a time. The store does not close it; close it after
-     *     the store
-     * @param node the name of the node to whose chain the records are appended: a different one for each process, the
-     *     same at each startup; 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}. While one process appends
-     *     to a chain, appending by another process to the same chain fails
-     * @throws IllegalArgumentException if the tables are of a newer version of Cookie Charter, or the name of the node
-     *     is invalid
-     * @throws java.io.UncheckedIOException if the database cannot be reached, read or written
-     */
-    static ProofStore postgres(DataSource source, String node) {
-        return PostgresProofStore.open(source, ChainHead.requireNode(node), ProofWriter.CAPACITY);
-    }
-
-    /**
-     * Opens the store like {@link #postgres(DataSource, String)}, with a pool of at most five connections that is
-     * closed with the store.
-     *
-     * @param url the JDBC URL, {@code jdbc:postgresql://host/database?user=me}; the password may be in it or in {@code
-     *     ~/.pgpass}
-     * @throws IllegalArgumentException also if it is not such a URL
-     * @throws IllegalStateException if {@code com.zaxxer:HikariCP} or {@code org.postgresql:postgresql}, both optional
-     *     dependencies, are missing
-     */
-    static ProofStore postgres(String url, String node) {
-        return PostgresPool.open(url, ChainHead.requireNode(node));
-    }
-
-    /**
-     * Opens the store like {@link #postgres(DataSource, String)}, to read, erase and prune while nodes are running. It
-     * does not accept records.
-     */
-    static ProofStore postgres(DataSource source) {
-        return PostgresProofStore.open(source, null, ProofWriter.CAPACITY);
-    }
-
     /** The time between the creation of a new key and its first use, so that each node has read it by then. */
     Duration KEY_NOTICE = Duration.ofMinutes(1);
 

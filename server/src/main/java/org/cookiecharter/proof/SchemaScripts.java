@@ -19,18 +19,18 @@ record SchemaScripts(List<String> scripts) {
         scripts = List.copyOf(scripts);
     }
 
-    /** Returns the scripts in the resources {@code NAME-1.sql}, {@code NAME-2.sql} and so on. */
-    static SchemaScripts named(String name) {
+    /** Returns the scripts in the resources {@code NAME-1.sql}, {@code NAME-2.sql} and so on, next to this class. */
+    static SchemaScripts named(Class<?> neighbour, String name) {
         List<String> scripts = new ArrayList<>();
-        for (String next = read(name, 1); !next.isEmpty(); next = read(name, scripts.size() + 1)) {
+        for (String next = read(neighbour, name, 1); !next.isEmpty(); next = read(neighbour, name, scripts.size() + 1)) {
             scripts.add(next);
         }
         return new SchemaScripts(scripts);
     }
 
-    private static String read(String name, int version) {
+    private static String read(Class<?> neighbour, String name, int version) {
         String file = name + '-' + version + ".sql";
-        try (InputStream stream = SchemaScripts.class.getResourceAsStream(file)) {
+        try (InputStream stream = neighbour.getResourceAsStream(file)) {
             return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);

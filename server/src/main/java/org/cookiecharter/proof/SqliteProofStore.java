@@ -15,12 +15,44 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A factory of proof stores in SQLite files. */
-final class SqliteProofStore {
+public final class SqliteProofStore {
     static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
-    static final SchemaScripts SCRIPTS = SchemaScripts.named("sqlite");
+    static final SchemaScripts SCRIPTS = SchemaScripts.named(SqliteProofStore.class, "sqlite");
     private static final int NODE_BYTES = 4;
 
     private SqliteProofStore() {}
+
+    /**
+     * Opens the store in this SQLite file. Missing directories, the file, its tables, its key and a name for the node
+     * are created; on a file system with owners, only the owner can read the file then, because it contains the key.
+     * Other stores, in this process or in others on the same machine, may open the same file: they share records and
+     * key. The file must be on a local disk, not on a network share.
+     *
+     * <p>A record is acknowledged when SQLite has written and synchronised it (write-ahead log, {@code
+     * synchronous=FULL}): it survives the end of the process at any moment, and a power failure if the disk really
+     * writes what it acknowledges. One thread writes; records that arrive during a write are written together, in one
+     * transaction. At most 10,000 records wait. If another program has locked the file, the store waits up to 5
+     * seconds. An existing store opens on a full disk too, if 64 kB are free, and stores nothing until there is room.
+     *
+     * @param file the path of the file; a relative path is resolved against the working directory
+     * @throws IllegalArgumentException if the file cannot be a proof store: a directory, not an SQLite database,
+     *     another program's database, or one of a newer version of Cookie Charter
+     * @throws java.io.UncheckedIOException if the file cannot be created, opened, read or written, or remains locked
+     * @throws IllegalStateException if the driver {@code org.xerial:sqlite-jdbc}, an optional dependency, is missing
+     */
+    public static ProofStore open(Path file) {
+        return open(file, null, LOCK_TIMEOUT, ProofWriter.CAPACITY);
+    }
+
+    /**
+     * Opens the store in this SQLite file like {@link #open(Path)}, with a node name chosen by the operator.
+     *
+     * @param node the name of the node to whose chain the records are appended, the same at each startup; 1 to 64
+     *     letters, digits, {@code .}, {@code _} and {@code -}
+     */
+    public static ProofStore open(Path file, String node) {
+        return open(file, ChainHead.requireNode(node), LOCK_TIMEOUT, ProofWriter.CAPACITY);
+    }
 
     /**
      * @param node the name of the node, or null for the first one in the file

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class UsageStatsTest {
 
     @BeforeEach
     void open() {
-        proofs = ProofStore.sqlite(directory.resolve("consent.db"));
+        proofs = SqliteProofStore.open(directory.resolve("consent.db"));
     }
 
     private List<String> saved() {

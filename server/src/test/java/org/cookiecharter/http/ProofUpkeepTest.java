@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +20,11 @@ class ProofUpkeepTest {
     @Test
     void aNewKeyIsReadWhileTheSiteRunsAndKeptWhileTheStoreCannotBeRead() {
         Path file = directory.resolve("consent.db");
-        ProofStore proofs = ProofStore.sqlite(file);
+        ProofStore proofs = SqliteProofStore.open(file);
         ProofUpkeep upkeep = new ProofUpkeep(proofs, null, Clock.systemUTC());
         String earlier = signature(upkeep, Instant.now());
         Instant since;
-        try (ProofStore operator = ProofStore.sqlite(file)) {
+        try (ProofStore operator = SqliteProofStore.open(file)) {
             since = operator.rotateKey();
         }
         assertEquals(earlier, signature(upkeep, since));

@@ -14,6 +14,7 @@ import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.cookiecharter.proof.StoredRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +49,7 @@ class ChoiceEndpointTest {
     }
 
     private List<ConsentRecord> recorded(String id) {
-        try (ProofStore other = ProofStore.sqlite(site.file)) {
+        try (ProofStore other = SqliteProofStore.open(site.file)) {
             return other.find(id).stream().map(StoredRecord::record).toList();
         }
     }
@@ -144,7 +145,7 @@ class ChoiceEndpointTest {
         assertEquals(List.of("media", "map"), record.refused());
         assertEquals(ChoiceMethod.CHOOSE, record.method());
         assertNull(record.client());
-        try (ProofStore other = ProofStore.sqlite(site.file)) {
+        try (ProofStore other = SqliteProofStore.open(site.file)) {
             NoticeSnapshot shown = Objects.requireNonNull(other.findNotice(record.shown()));
             assertTrue(shown.json().contains("Statistics"), shown.json());
             assertTrue(shown.json().contains("Accept all"), shown.json());

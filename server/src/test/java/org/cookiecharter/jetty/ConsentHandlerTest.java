@@ -12,6 +12,7 @@ import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -31,7 +32,7 @@ class ConsentHandlerTest {
 
     @Test
     void theDefaultsAreTheDocumentedOnes() {
-        try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
+        try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"))) {
             ConsentHandler consent = new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs);
             assertEquals("/consent", consent.getSettings().getPath());
             assertEquals("cookies_preferences", consent.getSettings().getCookieName());

@@ -3,6 +3,7 @@ package org.cookiecharter.jetty;
 
 import javax.sql.DataSource;
 import org.cookiecharter.proof.Postgres;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
 
 /** The same where proofs are kept in PostgreSQL. */
@@ -11,6 +12,6 @@ class RequirementsOfProofInPostgresTest extends RequirementsOfProofTest {
 
     @Override
     ProofStore open() {
-        return ProofStore.postgres(database, "web-1");
+        return PostgresProofStore.open(database, "web-1");
     }
 }

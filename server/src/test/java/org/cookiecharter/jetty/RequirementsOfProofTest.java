@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -42,7 +43,7 @@ class RequirementsOfProofTest {
 
     /** The store, which is the same at each time. */
     ProofStore open() {
-        return ProofStore.sqlite(directory.resolve("consent.db"));
+        return SqliteProofStore.open(directory.resolve("consent.db"));
     }
 
     private JsonObject grant() throws Exception {

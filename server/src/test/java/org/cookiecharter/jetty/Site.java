@@ -19,6 +19,7 @@ import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.consent.CookieEvent;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
@@ -92,7 +93,7 @@ final class Site implements AutoCloseable {
     }
 
     private Site(Path directory, Catalogue catalogue, @Nullable CatalogueProvider several) {
-        this(directory.resolve("consent.db"), ProofStore.sqlite(directory.resolve("consent.db")), catalogue, several);
+        this(directory.resolve("consent.db"), SqliteProofStore.open(directory.resolve("consent.db")), catalogue, several);
     }
 
     private Site(Path file, ProofStore proofs, Catalogue catalogue, @Nullable CatalogueProvider several) {

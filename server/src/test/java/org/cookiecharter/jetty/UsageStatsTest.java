@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -48,7 +49,7 @@ class UsageStatsTest {
     private Map<String, Long> seen(Site site) {
         site.close();
         Map<String, Long> seen = new TreeMap<>();
-        try (ProofStore proofs = ProofStore.sqlite(site.file)) {
+        try (ProofStore proofs = SqliteProofStore.open(site.file)) {
             proofs.forEachDailyCount(
                     DAY,
                     DAY,

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -63,8 +65,8 @@ final class ServedSite implements AutoCloseable {
      */
     static ProofStore open(String address) {
         return address.startsWith("jdbc:")
-                ? ProofStore.postgres(source(address), "one")
-                : ProofStore.sqlite(Path.of(address));
+                ? PostgresProofStore.open(source(address), "one")
+                : SqliteProofStore.open(Path.of(address));
     }
 
     static PGSimpleDataSource source(String address) {

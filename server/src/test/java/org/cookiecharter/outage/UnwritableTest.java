@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,9 +155,9 @@ class UnwritableTest {
     void aReadOnlyDiskIsNamedAtTheStart() throws Exception {
         Tmpfs disk = mount(2);
         Path file = disk.directory().resolve("consent.db");
-        ProofStore.sqlite(file).close();
+        SqliteProofStore.open(file).close();
         assertTrue(disk.makeReadOnly());
-        String message = assertThrows(UncheckedIOException.class, () -> ProofStore.sqlite(file))
+        String message = assertThrows(UncheckedIOException.class, () -> SqliteProofStore.open(file))
                 .getMessage();
         assertEquals(
                 "proof store %s cannot be opened; grant this user read and write access to the file and its directory"

@@ -29,7 +29,7 @@ class CrashTest {
                     acknowledged.add(id);
                 }
             }
-            try (ProofStore store = ProofStore.sqlite(file)) {
+            try (ProofStore store = SqliteProofStore.open(file)) {
                 for (String id : acknowledged) {
                     assertEquals(List.of(Records.grant(id)), Records.find(store, id));
                 }

@@ -19,7 +19,7 @@ class PostgresCountTest extends CountContract {
     void withoutANodeNothingIsSeen() {
         PostgresFixture fixture = new PostgresFixture();
         fixture.open().close();
-        try (ProofStore reading = ProofStore.postgres(fixture.source())) {
+        try (ProofStore reading = PostgresProofStore.open(fixture.source())) {
             IllegalStateException refused = assertThrows(
                     IllegalStateException.class,
                     () -> reading.addDailyCounts(

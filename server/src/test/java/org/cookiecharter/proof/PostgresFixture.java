@@ -19,7 +19,7 @@ record PostgresFixture(DataSource source) implements StoreFixture {
 
     @Override
     public ProofStore open(@Nullable String node) {
-        return ProofStore.postgres(source, Objects.requireNonNullElse(node, "first"));
+        return PostgresProofStore.open(source, Objects.requireNonNullElse(node, "first"));
     }
 
     @Override

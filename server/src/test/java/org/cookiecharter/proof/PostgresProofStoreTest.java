@@ -43,7 +43,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
     @Test
     void aStoreWithoutANodeTakesNoRecords() {
         store.open("one").close();
-        try (ProofStore reading = ProofStore.postgres(((PostgresFixture) store).source())) {
+        try (ProofStore reading = PostgresProofStore.open(((PostgresFixture) store).source())) {
             assertTrue(refused(reading, Records.grant(1)).contains("was opened without a node"));
             assertEquals(1, reading.heads().size());
         }
@@ -96,7 +96,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
         String url = ((PGSimpleDataSource) ((PostgresFixture) store).source()).getUrl()
                 + "?user=postgres&ApplicationName=pooled";
         String connections = "select count(*) from pg_stat_activity where application_name = 'pooled'";
-        try (ProofStore proofs = ProofStore.postgres(url, "one")) {
+        try (ProofStore proofs = PostgresProofStore.open(url, "one")) {
             Records.append(proofs, Records.grant(1)).join();
             assertEquals(1, Records.find(proofs, Records.visitor(1)).size());
             assertNotEquals(List.of("0"), store.column(connections));
@@ -122,6 +122,6 @@ class PostgresProofStoreTest extends ProofStoreContract {
 
     private static String message(Class<? extends Exception> type, String url) {
         return String.valueOf(
-                assertThrows(type, () -> ProofStore.postgres(url, "one")).getMessage());
+                assertThrows(type, () -> PostgresProofStore.open(url, "one")).getMessage());
     }
 }

@@ -52,7 +52,7 @@ final class ProofProcess implements AutoCloseable {
 
     @SuppressWarnings("resource") // it is killed, not closed
     public static void main(String[] args) {
-        ProofStore store = ProofStore.sqlite(Path.of(args[0]));
+        ProofStore store = SqliteProofStore.open(Path.of(args[0]));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
         out.println(store.keys().keyAt(Instant.EPOCH).sign(""));
         for (int caller = 0; caller < CALLERS; caller++) {

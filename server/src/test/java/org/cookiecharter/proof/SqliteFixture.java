@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record SqliteFixture(Path file) implements StoreFixture {
     @Override
     public ProofStore open(@Nullable String node) {
-        return node == null ? ProofStore.sqlite(file) : ProofStore.sqlite(file, node);
+        return node == null ? SqliteProofStore.open(file) : SqliteProofStore.open(file, node);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -60,7 +61,7 @@ class ConsentReportTest {
 
     @BeforeEach
     void start() throws Exception {
-        proofs = ProofStore.sqlite(directory.resolve("consent.db"));
+        proofs = SqliteProofStore.open(directory.resolve("consent.db"));
         choose("2026-03-09", "fr", ChoiceMethod.ACCEPT_ALL, List.of("media"), List.of());
         choose("2026-03-09", "fr", ChoiceMethod.REFUSE_ALL, List.of(), List.of("media", "video"));
         choose("2026-03-10", "en", ChoiceMethod.CHOOSE, List.of("video"), List.of("media"));

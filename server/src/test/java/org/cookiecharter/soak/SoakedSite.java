@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -26,7 +27,7 @@ final class SoakedSite implements AutoCloseable {
     private final ServerConnector front;
 
     SoakedSite(CatalogueOnDisk catalogue, Path file) throws Exception {
-        proofs = ProofStore.sqlite(file);
+        proofs = SqliteProofStore.open(file);
         behind = connector();
         behind.getServer().setHandler(new Application());
         behind.getServer().start();

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +65,7 @@ abstract class StoreCommand implements Callable<Integer> {
         if (store.startsWith(POSTGRES)) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(store);
-            return ProofStore.postgres(source);
+            return PostgresProofStore.open(source);
         }
         Path file = Path.of(store);
         if (!Files.isRegularFile(file)) {
@@ -71,7 +73,7 @@ abstract class StoreCommand implements Callable<Integer> {
                     command.commandLine(),
                     "--store (%s) must be an existing file or start with %s".formatted(store, POSTGRES));
         }
-        return ProofStore.sqlite(file);
+        return SqliteProofStore.open(file);
     }
 
     final Progress progress(ProofStore proofs) {

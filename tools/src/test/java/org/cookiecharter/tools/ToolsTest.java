@@ -23,6 +23,7 @@ import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ToolsTest {
     @BeforeEach
     void fill() {
         file = directory.resolve("consent.db");
-        try (ProofStore store = ProofStore.sqlite(file, "one")) {
+        try (ProofStore store = SqliteProofStore.open(file, "one")) {
             append(store, "A", FIRST, "example.org", List.of("video", "map"), List.of("ads"), "en");
             append(store, "B", FIRST.plus(Duration.ofHours(1)), "=1+1", List.of("video"), List.of("map"), "fr");
             append(store, null, FIRST.plus(Duration.ofHours(2)), "example.org", List.of(), List.of("video"), "fr");
@@ -232,7 +233,7 @@ class ToolsTest {
     @Test
     void aKeyIsFollowedByAnotherOrReplaced() {
         Instant now = Instant.now();
-        try (ProofStore running = ProofStore.sqlite(file)) {
+        try (ProofStore running = SqliteProofStore.open(file)) {
             String earlier = running.keys().keyAt(now).sign("");
             List<String> lines = run("rotate").lines();
             assertTrue(

@@ -11,7 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 
 /**
  * A store of one kind on this machine's disk, and a plain table for rows of the same size.
@@ -28,7 +30,7 @@ record ChoiceStore(String name, ProofStore proofs, Connection plain, Closeable s
             statement.execute("pragma journal_mode = wal");
             statement.execute("pragma synchronous = full");
         }
-        return with("SQLite", ProofStore.sqlite(directory.resolve("consent.db")), plain, () -> {});
+        return with("SQLite", SqliteProofStore.open(directory.resolve("consent.db")), plain, () -> {});
     }
 
     static ChoiceStore postgres(Path directory) throws SQLException, IOException {
@@ -40,7 +42,7 @@ record ChoiceStore(String name, ProofStore proofs, Connection plain, Closeable s
         HikariConfig config = new HikariConfig();
         config.setDataSource(server.getPostgresDatabase());
         HikariDataSource pool = new HikariDataSource(config);
-        return with("PostgreSQL", ProofStore.postgres(pool, "one"), pool.getConnection(), () -> {
+        return with("PostgreSQL", PostgresProofStore.open(pool, "one"), pool.getConnection(), () -> {
             pool.close();
             server.close();
         });

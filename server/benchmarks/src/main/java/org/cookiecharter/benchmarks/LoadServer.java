@@ -4,7 +4,7 @@ package org.cookiecharter.benchmarks;
 import java.nio.file.Path;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.jetty.ConsentHandler;
-import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -44,7 +44,7 @@ public record LoadServer(Server server, ServerConnector connector) implements Au
 
     /** @param proofs the file of the handler's proof store */
     static LoadServer withConsent(Path proofs) throws Exception {
-        ConsentHandler consent = new ConsentHandler(catalogue(), ProofStore.sqlite(proofs));
+        ConsentHandler consent = new ConsentHandler(catalogue(), SqliteProofStore.open(proofs));
         consent.getSettings().setInjectBanner(true);
         return with(consent);
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.Histogram;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 
 /**
  * A benchmark of an SQLite store with very many records. It fills a new store like the server, then opens it, finds
@@ -41,7 +42,7 @@ public final class ManyRecords {
         rate("written a second", records, start);
         System.out.printf("| bytes a record | %.0f |%n", (double) Files.size(file) / records);
         start = System.nanoTime();
-        try (ProofStore proofs = ProofStore.sqlite(file)) {
+        try (ProofStore proofs = SqliteProofStore.open(file)) {
             System.out.printf("| start | %d ms |%n", millis(start));
             lookUp(proofs, records);
             start = System.nanoTime();
@@ -57,7 +58,7 @@ public final class ManyRecords {
     private static void fill(Path file, int records) throws InterruptedException {
         Semaphore room = new Semaphore(MAX_PENDING);
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        try (ProofStore proofs = ProofStore.sqlite(file)) {
+        try (ProofStore proofs = SqliteProofStore.open(file)) {
             for (int i = 0; i < records && failure.get() == null; i++) {
                 room.acquire();
                 var unused = proofs.append(SampleRecords.record(i), SampleRecords.NOTICE)

@@ -4,7 +4,7 @@ package org.cookiecharter.benchmarks;
 import java.nio.file.Path;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.jetty.ConsentHandler;
-import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -27,7 +27,7 @@ final class StartedServer {
         server.setHandler(new LoadApplication());
         if (args.length == 2) {
             server.insertHandler(
-                    new ConsentHandler(Catalogue.load(Path.of(args[0])), ProofStore.sqlite(Path.of(args[1]))));
+                    new ConsentHandler(Catalogue.load(Path.of(args[0])), SqliteProofStore.open(Path.of(args[1]))));
         }
         server.start();
         System.out.println(OPEN);

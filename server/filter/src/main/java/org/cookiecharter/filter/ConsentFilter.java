@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Catalogue catalogue = Catalogue.load(Path.of("cookies.json"));
- * new ConsentFilter(catalogue, ProofStore.sqlite(Path.of("consent.db"))).addTo(servletContext);
+ * new ConsentFilter(catalogue, SqliteProofStore.open(Path.of("consent.db"))).addTo(servletContext);
  * }</pre>
  *
  * <p>The filter reads the request's cookies once, including the visitor's choice, and hides blocked cookies from the

@@ -17,6 +17,7 @@ import org.cookiecharter.consent.Mode;
 import org.cookiecharter.filter.matrix.Reply;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class OneApplicationTest {
     private final ConsentSettings settings = new ConsentSettings();
 
     private ProofStore proofs() {
-        return ProofStore.sqlite(directory.resolve("consent.db"));
+        return SqliteProofStore.open(directory.resolve("consent.db"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.AbstractNetworkConnector;
 import org.eclipse.jetty.server.Handler;
@@ -93,7 +94,7 @@ final class Twins implements AutoCloseable {
 
     private ProofStore proofs() {
         if (proofs == null) {
-            proofs = ProofStore.sqlite(directory.resolve(System.identityHashCode(this) + ".db"));
+            proofs = SqliteProofStore.open(directory.resolve(System.identityHashCode(this) + ".db"));
         }
         return proofs;
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.proof.ChainHead;
 import org.cookiecharter.proof.Postgres;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,7 +137,7 @@ class JettyHomeIT {
         assertEquals(200, accept(port).statusCode());
         base.stop();
         assertFalse(Files.exists(base.directory().resolve("consent/consent.db")));
-        try (ProofStore proofs = ProofStore.postgres(database)) {
+        try (ProofStore proofs = PostgresProofStore.open(database)) {
             ChainHead head = proofs.heads().get(0);
             assertEquals("web-1", head.node());
             assertEquals(1, head.place());

@@ -22,6 +22,7 @@ import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.jetty.StandaloneConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class ModuleFileTest {
     @Test
     void theDefaultsThatItTellsAreTheHandlers() throws Exception {
         Map<String, String> told = properties("# ");
-        try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
+        try (ProofStore proofs = SqliteProofStore.open(base.resolve("other.db"))) {
             ConsentHandler bare = new ConsentHandler(Catalogue.load(example()), proofs);
             assertEquals(settings(bare), settings(handler(Map.of())));
             assertEquals(settings(bare), settings(handler(told)));
@@ -93,7 +94,7 @@ class ModuleFileTest {
                 Map.entry("choicesPerMinute", "5,50"),
                 Map.entry("includedPaths", "/shop/*, *.html"),
                 Map.entry("excludedPaths", "/shop/raw")));
-        try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
+        try (ProofStore proofs = SqliteProofStore.open(base.resolve("other.db"))) {
             ConsentHandler typed = new ConsentHandler(Catalogue.load(example()), proofs);
             typed.getSettings().setPath("/cookies");
             typed.getSettings().setCookieName("choice");

@@ -11,6 +11,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -24,7 +25,7 @@ import org.eclipse.jetty.util.Callback;
 public final class Shop {
     public static void main(String[] arguments) throws Exception {
         Catalogue catalogue = Catalogue.load(Path.of(arguments[0]));
-        try (ProofStore proofs = ProofStore.sqlite(Path.of(arguments[1]))) {
+        try (ProofStore proofs = SqliteProofStore.open(Path.of(arguments[1]))) {
             Server server = new Server();
             ServerConnector connector = new ServerConnector(server);
             connector.setHost("127.0.0.1");

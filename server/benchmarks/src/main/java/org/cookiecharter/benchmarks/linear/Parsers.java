@@ -23,6 +23,7 @@ import org.cookiecharter.http.Site;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpFields;
 
 /** All parsers of input from the network, each with the worst input for it that we know of. */
@@ -44,7 +45,7 @@ final class Parsers {
 
     static List<Parser> all() throws IOException {
         ProofStore proofs =
-                ProofStore.sqlite(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
+                SqliteProofStore.open(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
         Sites sites = new Sites(
                 CatalogueProvider.one(LoadServer.catalogue()),
                 proofs,

@@ -15,6 +15,7 @@ import org.cookiecharter.http.Site;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.Sites;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpFields;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,7 +46,7 @@ public class ExchangeBenchmark {
 
     private static ProofStore memory() {
         try {
-            return ProofStore.sqlite(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
+            return SqliteProofStore.open(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

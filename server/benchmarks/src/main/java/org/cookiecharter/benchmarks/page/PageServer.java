@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -47,7 +48,7 @@ final class PageServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(new Pages(page(resource(contender.name() + ".html")), contender.name(), files));
-        proofs = contender.isOurs() ? ProofStore.sqlite(store) : null;
+        proofs = contender.isOurs() ? SqliteProofStore.open(store) : null;
         if (proofs != null) {
             ConsentHandler consent =
                     new ConsentHandler(Catalogue.parse(resource("catalogue.json"), "catalogue.json"), proofs);

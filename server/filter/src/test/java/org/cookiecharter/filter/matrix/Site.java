@@ -8,6 +8,7 @@ import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 
 /** The careless application behind a filter, until the tests are over. */
 public final class Site {
@@ -45,7 +46,7 @@ public final class Site {
         Path directory = Files.createTempDirectory(Files.createDirectories(DIRECTORY), name);
         ConsentSettings settings = new ConsentSettings();
         settings.setInjectBanner(true);
-        ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"));
+        ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"));
         int port = start(container, proofs, settings, directory);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(container, proofs)));
         return new Site(port, proofs);
