@@ -20,8 +20,8 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Service service, ConsentRequirement consent) {
-        return hash(canonical(service, consent), ID_DIGITS);
+    static String of(Service service) {
+        return hash(canonical(service), ID_DIGITS);
     }
 
     static String of(Category category, List<Service> services) {
@@ -44,15 +44,22 @@ final class Fingerprint {
     private static String canonical(List<Service> services, Category category) {
         StringBuilder all = new StringBuilder();
         services.stream()
-                .filter(service -> service.category().equals(category.id()))
+                .filter(service -> service.category().id().equals(category.id()))
                 .sorted(Comparator.comparing(Service::id))
-                .forEach(service -> all.append(canonical(service, category.consent())));
+                .forEach(service -> all.append(canonical(service)));
         return all.toString();
     }
 
-    private static String canonical(Service service, ConsentRequirement consent) {
+    private static String canonical(Service service) {
         StringBuilder text = new StringBuilder();
-        appendLine(text, "service", service.id(), service.provider(), service.category(), consent.text());
+        Category category = service.category();
+        appendLine(
+                text,
+                "service",
+                service.id(),
+                service.provider(),
+                category.id(),
+                category.consent().text());
         service.origins().stream().sorted().forEach(origin -> appendLine(text, "origin", origin));
         service.cookies().stream()
                 .sorted(Comparator.comparing(DeclaredCookie::storage).thenComparing(DeclaredCookie::name))

@@ -61,7 +61,7 @@ final class ServiceReader {
                 provider,
                 name,
                 location,
-                categoryId,
+                category == null ? unknownCategory(categoryId, name) : category,
                 TextReader.optionalText(node, "purpose"),
                 origins(node),
                 TextReader.optionalAddress(node, "privacyPolicy"),
@@ -145,6 +145,11 @@ final class ServiceReader {
 
     private static boolean isMeasurement(@Nullable Category category) {
         return category != null && category.consent() == ConsentRequirement.OPT_OUT;
+    }
+
+    /** Returns a substitute for a category that is not declared, which is reported as an error. */
+    private static Category unknownCategory(String id, LocalizedText name) {
+        return new Category(id, ConsentRequirement.OPT_IN, name, null, null, null);
     }
 
     private @Nullable Category category(ObjectNode node, String id) {

@@ -92,7 +92,7 @@ public final class Consent {
 
     /** Returns whether the banner asks this visitor for a choice. */
     public boolean isChoiceNeeded() {
-        return !gpc() && (!choice().isDecided() || choice().isStale(policy.catalogue()));
+        return policy.isChoiceNeeded(choice(), gpc());
     }
 
     /** Applies a choice that was made in this exchange, so that it is effective in the same response. */
