@@ -2,12 +2,10 @@
 package org.cookiecharter.catalogue;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.cookiecharter.format.Sha256;
 
 /**
  * A short hash of what a visitor agrees to: who uses which entries, for how long, and who else can read them. Texts are
@@ -83,11 +81,6 @@ final class Fingerprint {
     }
 
     private static String hash(String text, int digits) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, digits);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hexOf(text.getBytes(StandardCharsets.UTF_8)).substring(0, digits);
     }
 }

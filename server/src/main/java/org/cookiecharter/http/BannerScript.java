@@ -161,7 +161,7 @@ final class BannerScript implements Endpoint {
         json.addProperty("cookieName", policy.consentCookieName());
         json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
-        json.addProperty("mode", mode == Mode.REPORT_ONLY ? "report-only" : "enforce");
+        json.addProperty("mode", mode.text());
         json.addProperty("undeclared", policy.allowUndeclared() ? "pass" : "block");
         json.add("labels", labels(languages));
         json.addProperty("style", catalogue.appearance().style().banner());
