@@ -129,9 +129,14 @@ public final class Consent {
         return policy.isReserved(cookie) && !header.equals(consentCookie);
     }
 
-    /** Counts a deletion of the blocked cookies, and returns whether a cookie without a name may be among them. */
+    /** Returns whether a cookie without a name may be among the blocked cookies. */
     boolean mayIncludeNameless() {
         return currentCookies.mayIncludeNameless();
+    }
+
+    /** Counts a deletion of the blocked cookies. */
+    void countDeletion() {
+        currentCookies.countDeletion();
     }
 
     /** Returns the last plan that expired the blocked cookies, for any address; null if there is none. */

@@ -38,7 +38,7 @@ final class ThirdPartyOrigins implements ThirdParties {
     }
 
     @Override
-    public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
+    public @Nullable String recordContact(NetworkHost host, NetworkHost own) {
         List<Service> services = catalogue.servicesFrom(host.name(), host.port());
         if (isSameOrigin(host, own) && (services.isEmpty() || isSameSite(own.name(), site))) {
             return null;
@@ -53,8 +53,8 @@ final class ThirdPartyOrigins implements ThirdParties {
     }
 
     @Override
-    public void note(NetworkHost host, NetworkHost own) {
-        String ids = requiredConsent(host, own);
+    public void recordUnblockable(NetworkHost host, NetworkHost own) {
+        String ids = recordContact(host, own);
         if (ids != null) {
             undeclared.addUnblocked(host.name(), ids);
         }
