@@ -44,7 +44,8 @@ class ConsentDecisionsTest extends InChromium {
         for (JsonElement granted : choice.getAsJsonArray("granted")) {
             String id = granted.getAsString();
             String kind = policy.getAsJsonObject("services").has(id) ? "services" : "categories";
-            grants.add(id + '~'
+            grants.add(id
+                    + '~'
                     + policy.getAsJsonObject(kind)
                             .getAsJsonObject(id)
                             .get("fingerprint")
@@ -84,8 +85,7 @@ class ConsentDecisionsTest extends InChromium {
                         "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
             }
             if (vector.get("choice") instanceof JsonObject choice) {
-                visitor.addCookies(
-                        List.of(new Cookie("cookies_preferences", cookie(choice)).setUrl(site.at("/"))));
+                visitor.addCookies(List.of(new Cookie("cookies_preferences", cookie(choice)).setUrl(site.at("/"))));
             }
             Page page = visitor.newPage();
             page.navigate(site.at("/"));
@@ -119,8 +119,7 @@ class ConsentDecisionsTest extends InChromium {
                 page.evaluate("cookieCharter.acceptAll()");
             }
             String start = "PUT /consent/choice {\"granted\":" + accepted.getValue() + ",\"method\":\"accept-all\"";
-            assertTrue(
-                    site.requests.stream().anyMatch(request -> request.startsWith(start)), site.requests.toString());
+            assertTrue(site.requests.stream().anyMatch(request -> request.startsWith(start)), site.requests.toString());
         }
     }
 }

@@ -83,14 +83,12 @@ final class CookieReader {
                     LogText.quote(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH
                             + " characters");
         } else if (name.replace("*", "").isEmpty()) {
-            node.error(
-                    "name", LogText.quote(name) + " would match every name; write what the names have in common");
+            node.error("name", LogText.quote(name) + " would match every name; write what the names have in common");
         } else if (name.contains("**")) {
             node.error("name", LogText.quote(name) + " contains two stars in a row; write one");
         } else if (storage == Storage.COOKIE && !CatalogueSyntax.isCookieName(name)) {
             node.error(
-                    "name",
-                    LogText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
+                    "name", LogText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
         } else if (category != null) {
             checks.checkName(node, storage, name, category.id());
         }
@@ -130,8 +128,7 @@ final class CookieReader {
     private static @Nullable String path(ObjectNode node) {
         String path = node.optionalString("path");
         if (path != null && !COOKIE_PATH.matcher(path).matches()) {
-            node.error(
-                    "path", LogText.quote(path) + " must begin with / and be printable ASCII without spaces and ;");
+            node.error("path", LogText.quote(path) + " must begin with / and be printable ASCII without spaces and ;");
         }
         return path;
     }
@@ -140,7 +137,6 @@ final class CookieReader {
         String text = node.optionalString("sameSite");
         return text == null
                 ? null
-                : node.valueAt(
-                        node.path("sameSite"), text, SameSite.class, "; remove it if the application decides");
+                : node.valueAt(node.path("sameSite"), text, SameSite.class, "; remove it if the application decides");
     }
 }

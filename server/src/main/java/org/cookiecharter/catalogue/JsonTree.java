@@ -87,8 +87,7 @@ final class JsonTree {
             String member = JsonPath.member(path, key);
             JsonElement value = element(reader, member, depth + 1);
             if (object.has(key)) {
-                errors.add(
-                        new CatalogueError(member, "the key " + LogText.quote(key) + " is listed twice; keep one"));
+                errors.add(new CatalogueError(member, "the key " + LogText.quote(key) + " is listed twice; keep one"));
             } else {
                 object.add(key, value);
             }

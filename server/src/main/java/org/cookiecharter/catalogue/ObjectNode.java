@@ -126,8 +126,7 @@ final class ObjectNode {
             error(
                     key,
                     "a gap in the draft: "
-                            + LogText.of(
-                                    string.substring(GAP.length()).strip()) + "; fill it in");
+                            + LogText.of(string.substring(GAP.length()).strip()) + "; fill it in");
             return null;
         }
         for (int i = 0; i < string.length(); i++) {
@@ -146,8 +145,7 @@ final class ObjectNode {
     }
 
     /** @param advice ends the message of the error */
-    <E extends Enum<E> & TextValue> @Nullable E valueAt(
-            String valuePath, String text, Class<E> type, String advice) {
+    <E extends Enum<E> & TextValue> @Nullable E valueAt(String valuePath, String text, Class<E> type, String advice) {
         E value = TextValue.parse(type, text);
         if (value == null) {
             errorAt(valuePath, LogText.quote(text) + " must be " + TextValue.choices(type) + advice);

@@ -100,8 +100,7 @@ final class ServiceReader {
             } else {
                 node.errorAt(
                         path,
-                        LogText.quote(text)
-                                + " is not a host; write one like \"example.org\" or \"*.example.org\"");
+                        LogText.quote(text) + " is not a host; write one like \"example.org\" or \"*.example.org\"");
             }
         });
         return origins;

@@ -66,8 +66,7 @@ final class TextReader {
             String earlier = spellings.putIfAbsent(tag, tag);
             if (earlier != null) {
                 translations.error(
-                        tag,
-                        LogText.quote(tag) + " and " + LogText.quote(earlier) + " are one language; keep one");
+                        tag, LogText.quote(tag) + " and " + LogText.quote(earlier) + " are one language; keep one");
             }
             String text = translations.optionalLines(tag);
             if (text != null) {

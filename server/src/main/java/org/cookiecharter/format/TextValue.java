@@ -27,8 +27,7 @@ public interface TextValue {
 
     /** Returns the names of all values for an error message: {@code "a", "b" or "c"}. */
     static <E extends Enum<E> & TextValue> String choices(Class<E> type) {
-        List<String> quoted =
-                texts(type).stream().map(text -> '"' + text + '"').toList();
+        List<String> quoted = texts(type).stream().map(text -> '"' + text + '"').toList();
         int last = quoted.size() - 1;
         return String.join(", ", quoted.subList(0, last)) + " or " + quoted.get(last);
     }

@@ -229,8 +229,8 @@ final class ThirdPartyTagRewriter implements TagRewriter {
 
     /**
      * Records the contacts of a page inside an attribute ({@code <iframe srcdoc>}), and returns the IDs that it
-     * requires. No script of this module runs
-     * in it, so nothing in it can be unblocked separately: the whole frame is blocked until all are consented to.
+     * requires. No script of this module runs in it, so nothing in it can be unblocked separately: the whole frame is
+     * blocked until all are consented to.
      */
     private Set<String> recordContactsInside(String page) {
         Set<String> ids = new LinkedHashSet<>();

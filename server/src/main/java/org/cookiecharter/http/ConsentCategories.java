@@ -89,7 +89,8 @@ final class ConsentCategories {
                 .filter(id -> !granted.contains(id))
                 .filter(id -> {
                     Service service = catalogue.service(id);
-                    return service == null || !granted.contains(service.category().id());
+                    return service == null
+                            || !granted.contains(service.category().id());
                 })
                 .toList();
     }

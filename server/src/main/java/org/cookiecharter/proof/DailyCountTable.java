@@ -55,7 +55,8 @@ final class DailyCountTable {
         try {
             return new DailyCount(
                     LocalDate.ofEpochDay(row.getLong("day")),
-                    Objects.requireNonNull(TextValue.parse(DailyCount.Kind.class, row.getString("kind")), "the kind is unknown"),
+                    Objects.requireNonNull(
+                            TextValue.parse(DailyCount.Kind.class, row.getString("kind")), "the kind is unknown"),
                     row.getString("name"),
                     row.getLong("times"));
         } catch (RuntimeException e) {

@@ -72,7 +72,8 @@ record RemovalRecord(Act act, @Nullable Instant before, long erased, long total,
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             String before = json.has("before") ? json.get("before").getAsString() : null;
             RemovalRecord removal = new RemovalRecord(
-                    Objects.requireNonNull(TextValue.parse(Act.class, json.get("act").getAsString())),
+                    Objects.requireNonNull(
+                            TextValue.parse(Act.class, json.get("act").getAsString())),
                     before == null ? null : Instant.parse(before),
                     json.get("erased").getAsLong(),
                     json.get("total").getAsLong(),

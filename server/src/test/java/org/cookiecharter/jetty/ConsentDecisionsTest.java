@@ -78,8 +78,7 @@ class ConsentDecisionsTest {
             ids.stream().filter(consent::allows).forEach(allowed::add);
             page.add("allowed", allowed);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-            Content.Sink.write(
-                    response, false, ByteBuffer.wrap(page.toString().getBytes(StandardCharsets.UTF_8)));
+            Content.Sink.write(response, false, ByteBuffer.wrap(page.toString().getBytes(StandardCharsets.UTF_8)));
         });
     }
 

@@ -27,14 +27,16 @@ final class Changes {
         for (Service service : after.services()) {
             Service earlier = before.service(service.id());
             if (earlier == null) {
-                descriptions.add(service.id() + ": added" + suffix(service.category().consent()));
+                descriptions.add(
+                        service.id() + ": added" + suffix(service.category().consent()));
             } else {
                 compareServices(earlier, service);
             }
         }
         for (Service service : before.services()) {
             if (after.service(service.id()) == null) {
-                descriptions.add(service.id() + ": removed" + suffix(service.category().consent()));
+                descriptions.add(
+                        service.id() + ": removed" + suffix(service.category().consent()));
             }
         }
         return List.copyOf(descriptions);
