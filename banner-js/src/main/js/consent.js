@@ -55,10 +55,12 @@ export function consent(policy) {
     /** What `window.cookieCharter.choice` tells, in the words of `GET /consent/choice`. */
     describe() {
       const made = choice();
+      // The visitor is asked again if the choice is stale, so it is no decision on the current catalogue.
+      const decided = made?.revision === policy.revision;
       return {
-        'decided': !!made,
+        'decided': decided,
         'granted': made ? grants(policy, allowed) : [],
-        'refused': made ? filter(concat(asked, keys(policy.services)), id => !allowed(id)) : [],
+        'refused': decided ? filter(concat(asked, keys(policy.services)), id => !allowed(id)) : [],
         'revision': policy.revision,
         'at': made ? new Date(made.at * 1000).toISOString() : null,
         'id': made?.id || null,

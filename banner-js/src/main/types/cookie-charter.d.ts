@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** What `window.cookieCharter` tells of the visitor's choice, in the words of `GET /consent/choice`. */
 export interface CookieCharterChoice {
+  /** Whether there is a choice on the current catalogue. */
   decided: boolean;
   granted: string[];
+  /** Empty if there is no choice on the current catalogue. */
   refused: string[];
   revision: string;
   /** ISO 8601; null where nothing was decided. */

@@ -21,14 +21,8 @@ public record Appearance(Placement placement, Theme theme) {
         node.rejectUnknownKeys("placement", "theme");
         String placementText = Objects.requireNonNullElse(node.optionalString("placement"), DEFAULT.placement.text());
         String themeText = Objects.requireNonNullElse(node.optionalString("theme"), DEFAULT.theme.text());
-        Placement placement = Placement.of(placementText);
-        Theme theme = Theme.of(themeText);
-        if (placement == null) {
-            node.error("placement", MessageText.quote(placementText) + " must be \"bar\", \"corner\" or \"dialog\"");
-        }
-        if (theme == null) {
-            node.error("theme", MessageText.quote(themeText) + " must be \"plain\", \"dsfr\" or \"minimal\"");
-        }
+        Placement placement = node.value("placement", placementText, Placement.class);
+        Theme theme = node.value("theme", themeText, Theme.class);
         return placement == null || theme == null ? DEFAULT : new Appearance(placement, theme);
     }
 }

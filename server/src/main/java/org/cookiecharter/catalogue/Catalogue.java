@@ -32,6 +32,7 @@ public final class Catalogue {
     private final CharterTexts charter;
     private final Map<String, Category> categories;
     private final Map<String, Service> services;
+    private final List<Category> choosableCategories;
     private final List<CatalogueError> warnings;
     private final Map<Storage, NameIndex> names = new EnumMap<>(Storage.class);
     private final Map<String, String> fingerprints;
@@ -60,6 +61,10 @@ public final class Catalogue {
         categories.forEach(category -> this.categories.put(category.id(), category));
         this.services = new LinkedHashMap<>();
         services.forEach(service -> this.services.put(service.id(), service));
+        this.choosableCategories = categories.stream()
+                .filter(category -> category.consent() != ConsentRequirement.EXEMPT
+                        && !services(category).isEmpty())
+                .toList();
         this.warnings = List.copyOf(warnings);
         for (Storage storage : Storage.values()) {
             names.put(storage, new NameIndex(declarations(storage)));
@@ -164,6 +169,21 @@ public final class Catalogue {
         return List.copyOf(services.values());
     }
 
+    /** Returns the services of a category, in the order of the file. */
+    public List<Service> services(Category category) {
+        return services.values().stream()
+                .filter(service -> service.category().id().equals(category.id()))
+                .toList();
+    }
+
+    /**
+     * Returns the categories that visitors can grant or refuse: those that are not exempt and have a service, in the
+     * order of the file. Visitors are not asked about any other.
+     */
+    public List<Category> choosableCategories() {
+        return choosableCategories;
+    }
+
     /** Returns the category with this id, or null if there is none. */
     public @Nullable Category category(String id) {
         return categories.get(id);
@@ -204,10 +224,9 @@ public final class Catalogue {
     public List<CookieDeclaration> declarations(Storage storage) {
         List<CookieDeclaration> all = new ArrayList<>();
         for (Service service : services.values()) {
-            Category category = categories.get(service.category());
             for (DeclaredCookie cookie : service.cookies()) {
-                if (cookie.storage() == storage && category != null) {
-                    all.add(new CookieDeclaration(cookie, service, category));
+                if (cookie.storage() == storage) {
+                    all.add(new CookieDeclaration(cookie, service));
                 }
             }
         }
@@ -249,10 +268,7 @@ public final class Catalogue {
             all.put(category.id(), Fingerprint.of(category, services()));
         }
         for (Service service : services.values()) {
-            Category category = categories.get(service.category());
-            if (category != null) {
-                all.put(service.id(), Fingerprint.of(service, category.consent()));
-            }
+            all.put(service.id(), Fingerprint.of(service));
         }
         return all;
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.cookiecharter.format.LogText;
 
 /**
  * Checks across the parts of a catalogue. It receives one part after another, and reports each that conflicts with an
@@ -26,12 +27,12 @@ final class CatalogueChecks {
             return;
         }
         if (!ID.matcher(id).matches()) {
-            node.error("id", MessageText.quote(id) + " must be 1 to 40 of a-z, 0-9 and -, and not begin with -");
+            node.error("id", LogText.quote(id) + " must be 1 to 40 of a-z, 0-9 and -, and not begin with -");
             return;
         }
         String earlier = ids.putIfAbsent(id, node.path("id"));
         if (earlier != null) {
-            node.error("id", MessageText.quote(id) + " is also the id at " + earlier + "; rename one");
+            node.error("id", LogText.quote(id) + " is also the id at " + earlier + "; rename one");
         }
     }
 
@@ -45,7 +46,7 @@ final class CatalogueChecks {
         String earlier = names.computeIfAbsent(storage, s -> new HashMap<>()).putIfAbsent(name, node.path("name"));
         if (earlier != null) {
             // One entry has one purpose (CNIL 2020-092, art. 6): the rules of two owners could conflict.
-            node.error("name", MessageText.quote(name) + " is also declared at " + earlier + "; declare it once");
+            node.error("name", LogText.quote(name) + " is also declared at " + earlier + "; declare it once");
         } else if (NamePattern.isPattern(name)) {
             patterns.computeIfAbsent(storage, s -> new PatternOverlaps()).add(node, name, category);
         }

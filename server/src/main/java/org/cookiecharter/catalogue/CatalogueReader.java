@@ -141,10 +141,8 @@ final class CatalogueReader {
         String id = node.requiredString("id");
         checks.checkId(node, id);
         String consentText = node.requiredString("consent");
-        ConsentRequirement consent = ConsentRequirement.of(consentText);
-        if (consent == null && !consentText.isEmpty()) {
-            node.error("consent", MessageText.quote(consentText) + " must be \"exempt\", \"opt-out\" or \"opt-in\"");
-        }
+        ConsentRequirement consent =
+                consentText.isEmpty() ? null : node.value("consent", consentText, ConsentRequirement.class);
         return new Category(
                 id,
                 consent == null ? ConsentRequirement.OPT_IN : consent,

@@ -36,24 +36,17 @@ final class CatalogueWarnings {
                         "missing; the banner names purposes, not techniques (CNIL 2020-092, art. 2)");
             }
         }
-        List<String> optOutIds = idsOf(ConsentRequirement.OPT_OUT, categories);
-        List<String> optInIds = idsOf(ConsentRequirement.OPT_IN, categories);
         for (int i = 0; i < services.size(); i++) {
             String path = "$.services[" + i + "].";
-            if (optOutIds.contains(services.get(i).category())) {
-                warnings.checkMeasurement(path, services.get(i));
-            } else if (optInIds.contains(services.get(i).category())) {
-                warnings.checkRetention(path, services.get(i));
+            switch (services.get(i).category().consent()) {
+                case OPT_OUT -> warnings.checkMeasurement(path, services.get(i));
+                case OPT_IN -> warnings.checkRetention(path, services.get(i));
+                case EXEMPT -> {
+                    // A service that needs no consent states neither.
+                }
             }
         }
         return warnings.warnings;
-    }
-
-    private static List<String> idsOf(ConsentRequirement rule, List<Category> categories) {
-        return categories.stream()
-                .filter(category -> category.consent() == rule)
-                .map(Category::id)
-                .toList();
     }
 
     /**

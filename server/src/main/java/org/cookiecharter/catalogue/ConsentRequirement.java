@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
-import org.jspecify.annotations.Nullable;
+import org.cookiecharter.format.TextValue;
 
 /** The legal requirement of a category: the consent that is needed before it is used on a visitor's device. */
-public enum ConsentRequirement {
+public enum ConsentRequirement implements TextValue {
     /**
      * Strictly necessary for a service that the visitor requested: no consent, no refusal (ePrivacy directive, art.
      * 5(3)).
@@ -22,16 +22,8 @@ public enum ConsentRequirement {
     }
 
     /** Returns the name of this requirement in the catalogue file and in JSON responses. */
+    @Override
     public String text() {
         return text;
-    }
-
-    static @Nullable ConsentRequirement of(String text) {
-        for (ConsentRequirement requirement : values()) {
-            if (requirement.text.equals(text)) {
-                return requirement;
-            }
-        }
-        return null;
     }
 }

@@ -2,10 +2,14 @@
 package org.cookiecharter.catalogue;
 
 /**
- * A declared entry with its service and its category.
+ * A declared entry with its service.
  *
  * @param cookie the entry
  * @param service the service that sets the entry
- * @param category the category of the service, which has the consent requirement
  */
-public record CookieDeclaration(DeclaredCookie cookie, Service service, Category category) {}
+public record CookieDeclaration(DeclaredCookie cookie, Service service) {
+    /** Returns the category of the service, which has the consent requirement. */
+    public Category category() {
+        return service.category();
+    }
+}

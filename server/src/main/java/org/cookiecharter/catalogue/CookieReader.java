@@ -4,6 +4,7 @@ package org.cookiecharter.catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /** Parses one entry of a service. */
@@ -79,17 +80,15 @@ final class CookieReader {
         if (name.length() > CatalogueSyntax.MAX_NAME_LENGTH) {
             node.error(
                     "name",
-                    MessageText.quote(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH
+                    LogText.quote(name) + " must not be longer than " + CatalogueSyntax.MAX_NAME_LENGTH
                             + " characters");
         } else if (name.replace("*", "").isEmpty()) {
-            node.error(
-                    "name", MessageText.quote(name) + " would match every name; write what the names have in common");
+            node.error("name", LogText.quote(name) + " would match every name; write what the names have in common");
         } else if (name.contains("**")) {
-            node.error("name", MessageText.quote(name) + " contains two stars in a row; write one");
+            node.error("name", LogText.quote(name) + " contains two stars in a row; write one");
         } else if (storage == Storage.COOKIE && !CatalogueSyntax.isCookieName(name)) {
             node.error(
-                    "name",
-                    MessageText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
+                    "name", LogText.quote(name) + " is not a cookie name; it must be printable ASCII without ; = , \"");
         } else if (category != null) {
             checks.checkName(node, storage, name, category.id());
         }
@@ -102,7 +101,7 @@ final class CookieReader {
         if (duration == null && !text.isEmpty()) {
             node.error(
                     "duration",
-                    MessageText.quote(text)
+                    LogText.quote(text)
                             + " is not a duration; write ISO 8601 like \"P6M\" or \"PT30M\", or \"session\"");
         }
         return duration == null ? new CookieDuration("session", CookieDuration.SESSION) : duration;
@@ -110,15 +109,8 @@ final class CookieReader {
 
     private static Storage storage(ObjectNode node) {
         String text = node.optionalString("storage");
-        Storage storage = text == null ? Storage.COOKIE : Storage.of(text);
-        if (storage == null) {
-            node.error(
-                    "storage",
-                    MessageText.quote(text == null ? "" : text)
-                            + " must be \"cookie\", \"localStorage\", \"sessionStorage\" or \"indexedDB\"");
-            return Storage.COOKIE;
-        }
-        return storage;
+        Storage storage = text == null ? Storage.COOKIE : node.value("storage", text, Storage.class);
+        return storage == null ? Storage.COOKIE : storage;
     }
 
     private static @Nullable String domain(ObjectNode node) {
@@ -128,7 +120,7 @@ final class CookieReader {
         }
         String host = domain.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
         if (!HOST.matcher(host).matches()) {
-            node.error("domain", MessageText.quote(domain) + " is not a host name; write one like \"example.org\"");
+            node.error("domain", LogText.quote(domain) + " is not a host name; write one like \"example.org\"");
         }
         return host;
     }
@@ -136,20 +128,15 @@ final class CookieReader {
     private static @Nullable String path(ObjectNode node) {
         String path = node.optionalString("path");
         if (path != null && !COOKIE_PATH.matcher(path).matches()) {
-            node.error(
-                    "path", MessageText.quote(path) + " must begin with / and be printable ASCII without spaces and ;");
+            node.error("path", LogText.quote(path) + " must begin with / and be printable ASCII without spaces and ;");
         }
         return path;
     }
 
     private static @Nullable SameSite sameSite(ObjectNode node) {
         String text = node.optionalString("sameSite");
-        SameSite sameSite = text == null ? null : SameSite.of(text);
-        if (text != null && sameSite == null) {
-            node.error(
-                    "sameSite",
-                    MessageText.quote(text) + " must be \"Lax\" or \"Strict\"; remove it if the application decides");
-        }
-        return sameSite;
+        return text == null
+                ? null
+                : node.valueAt(node.path("sameSite"), text, SameSite.class, "; remove it if the application decides");
     }
 }

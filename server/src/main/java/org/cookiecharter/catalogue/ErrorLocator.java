@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the line, the service and the cookie of each error in a file, by which a person can locate it. */
@@ -72,7 +73,7 @@ final class ErrorLocator {
 
     private static String text(JsonObject object, String key) {
         return object.get(key) instanceof JsonPrimitive value && value.isString()
-                ? MessageText.quote(value.getAsString())
+                ? LogText.quote(value.getAsString())
                 : "";
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
-import org.jspecify.annotations.Nullable;
+import org.cookiecharter.format.TextValue;
 
 /**
  * A statement of the publisher about an audience measurement that needs no consent (CNIL 2020-091, art. 5). All of them
  * are conditions of the exemption.
  */
-public enum Exemption {
+public enum Exemption implements TextValue {
     /** The measurement serves the publisher alone. */
     PUBLISHER_ONLY("publisher-only"),
     /** The measurement produces nothing but anonymous statistics. */
@@ -24,16 +24,8 @@ public enum Exemption {
     }
 
     /** Returns the name of this condition in the catalogue file and in JSON responses. */
+    @Override
     public String text() {
         return text;
-    }
-
-    static @Nullable Exemption of(String text) {
-        for (Exemption exemption : values()) {
-            if (exemption.text.equals(text)) {
-                return exemption;
-            }
-        }
-        return null;
     }
 }

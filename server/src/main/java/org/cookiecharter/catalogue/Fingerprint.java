@@ -2,12 +2,10 @@
 package org.cookiecharter.catalogue;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.cookiecharter.format.Sha256;
 
 /**
  * A short hash of what a visitor agrees to: who uses which entries, for how long, and who else can read them. Texts are
@@ -20,8 +18,8 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Service service, ConsentRequirement consent) {
-        return hash(canonical(service, consent), ID_DIGITS);
+    static String of(Service service) {
+        return hash(canonical(service), ID_DIGITS);
     }
 
     static String of(Category category, List<Service> services) {
@@ -44,15 +42,22 @@ final class Fingerprint {
     private static String canonical(List<Service> services, Category category) {
         StringBuilder all = new StringBuilder();
         services.stream()
-                .filter(service -> service.category().equals(category.id()))
+                .filter(service -> service.category().id().equals(category.id()))
                 .sorted(Comparator.comparing(Service::id))
-                .forEach(service -> all.append(canonical(service, category.consent())));
+                .forEach(service -> all.append(canonical(service)));
         return all.toString();
     }
 
-    private static String canonical(Service service, ConsentRequirement consent) {
+    private static String canonical(Service service) {
         StringBuilder text = new StringBuilder();
-        appendLine(text, "service", service.id(), service.provider(), service.category(), consent.text());
+        Category category = service.category();
+        appendLine(
+                text,
+                "service",
+                service.id(),
+                service.provider(),
+                category.id(),
+                category.consent().text());
         service.origins().stream().sorted().forEach(origin -> appendLine(text, "origin", origin));
         service.cookies().stream()
                 .sorted(Comparator.comparing(DeclaredCookie::storage).thenComparing(DeclaredCookie::name))
@@ -76,11 +81,6 @@ final class Fingerprint {
     }
 
     private static String hash(String text, int digits) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, digits);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hexOf(text.getBytes(StandardCharsets.UTF_8)).substring(0, digits);
     }
 }

@@ -2,6 +2,7 @@
 package org.cookiecharter.catalogue;
 
 import java.util.regex.Pattern;
+import org.cookiecharter.format.LogText;
 
 /** Builds the path of a value in a JSON text in the syntax of RFC 9535: {@code $.services[2].name['pt-BR']}. */
 final class JsonPath {
@@ -12,7 +13,7 @@ final class JsonPath {
     private JsonPath() {}
 
     static String member(String object, String key) {
-        return PLAIN.matcher(key).matches() ? object + '.' + key : object + "['" + MessageText.truncate(key) + "']";
+        return PLAIN.matcher(key).matches() ? object + '.' + key : object + "['" + LogText.of(key) + "']";
     }
 
     static String item(String array, int index) {

@@ -17,6 +17,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /** Parses JSON strictly (RFC 8259), and reports duplicate keys, which Gson's own tree does not. */
@@ -86,8 +87,7 @@ final class JsonTree {
             String member = JsonPath.member(path, key);
             JsonElement value = element(reader, member, depth + 1);
             if (object.has(key)) {
-                errors.add(
-                        new CatalogueError(member, "the key " + MessageText.quote(key) + " is listed twice; keep one"));
+                errors.add(new CatalogueError(member, "the key " + LogText.quote(key) + " is listed twice; keep one"));
             } else {
                 object.add(key, value);
             }

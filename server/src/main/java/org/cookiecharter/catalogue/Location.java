@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
-import org.jspecify.annotations.Nullable;
+import org.cookiecharter.format.TextValue;
 
 /** The part of a site in which a service is used. */
-public enum Location {
+public enum Location implements TextValue {
     FRONT_OFFICE("front-office"),
     BACK_OFFICE("back-office");
 
@@ -15,16 +15,8 @@ public enum Location {
     }
 
     /** Returns the name of this location in the catalogue file and in JSON responses. */
+    @Override
     public String text() {
         return text;
-    }
-
-    static @Nullable Location of(String text) {
-        for (Location location : values()) {
-            if (location.text.equals(text)) {
-                return location;
-            }
-        }
-        return null;
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.cookiecharter.format.LogText;
+import org.cookiecharter.format.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +126,7 @@ final class ObjectNode {
             error(
                     key,
                     "a gap in the draft: "
-                            + MessageText.truncate(
-                                    string.substring(GAP.length()).strip()) + "; fill it in");
+                            + LogText.of(string.substring(GAP.length()).strip()) + "; fill it in");
             return null;
         }
         for (int i = 0; i < string.length(); i++) {
@@ -136,6 +137,20 @@ final class ObjectNode {
             }
         }
         return string;
+    }
+
+    /** Returns the value with this name, or null after reporting that there is none. */
+    <E extends Enum<E> & TextValue> @Nullable E value(String key, String text, Class<E> type) {
+        return valueAt(path(key), text, type, "");
+    }
+
+    /** @param advice ends the message of the error */
+    <E extends Enum<E> & TextValue> @Nullable E valueAt(String valuePath, String text, Class<E> type, String advice) {
+        E value = TextValue.parse(type, text);
+        if (value == null) {
+            errorAt(valuePath, LogText.quote(text) + " must be " + TextValue.choices(type) + advice);
+        }
+        return value;
     }
 
     boolean optionalBoolean(String key, boolean defaultValue) {
@@ -160,7 +175,7 @@ final class ObjectNode {
             if (!(array.get(i) instanceof JsonPrimitive primitive) || !primitive.isString()) {
                 errorAt(itemPath, "must be a string");
             } else if (!lowerCaseStrings.add(primitive.getAsString().toLowerCase(Locale.ROOT))) {
-                errorAt(itemPath, MessageText.quote(primitive.getAsString()) + " is listed twice; keep one");
+                errorAt(itemPath, LogText.quote(primitive.getAsString()) + " is listed twice; keep one");
             } else {
                 strings.put(itemPath, primitive.getAsString());
             }

@@ -7,6 +7,7 @@ import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cookiecharter.format.LogText;
 
 /**
  * Reports patterns of different categories that can match the same name. Only patterns whose prefixes agree can do so,
@@ -37,7 +38,7 @@ final class PatternOverlaps {
             if (!pattern.category.equals(other.category) && NamePattern.haveCommonMatch(pattern.name, other.name)) {
                 node.error(
                         "name",
-                        MessageText.quote(pattern.name) + " and " + MessageText.quote(other.name) + " at " + other.path
+                        LogText.quote(pattern.name) + " and " + LogText.quote(other.name) + " at " + other.path
                                 + " can match the same name in two categories; make one of them narrower");
             }
         }

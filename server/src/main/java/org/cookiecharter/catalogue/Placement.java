@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
-import org.jspecify.annotations.Nullable;
+import org.cookiecharter.format.TextValue;
 
 /** The placement of the first layer of the banner. */
-public enum Placement {
+public enum Placement implements TextValue {
     /** At the bottom of the window, in its full width. */
     BAR("bar"),
     /** In the lower corner at the end of lines; a bar on small screens. */
@@ -19,17 +19,8 @@ public enum Placement {
     }
 
     /** Returns the name of this placement in the catalogue file. */
+    @Override
     public String text() {
         return text;
-    }
-
-    /** Returns the placement with this name, or null if there is none. */
-    static @Nullable Placement of(String text) {
-        for (Placement placement : values()) {
-            if (placement.text.equals(text)) {
-                return placement;
-            }
-        }
-        return null;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ final class Presets {
             return null;
         }
         if (!ids().contains(id)) {
-            node.error("use", MessageText.quote(id) + " is not a preset; the presets are " + String.join(", ", ids()));
+            node.error("use", LogText.quote(id) + " is not a preset; the presets are " + String.join(", ", ids()));
             return null;
         }
         JsonObject preset = JsonParser.parseString(Objects.requireNonNull(resource("services/" + id + ".json"), id))
@@ -78,7 +79,7 @@ final class Presets {
         if (!missingTexts.isEmpty()) {
             node.error(
                     "use",
-                    MessageText.quote(id) + " is written in " + String.join(" and ", LANGUAGES) + "; add in " + language
+                    LogText.quote(id) + " is written in " + String.join(" and ", LANGUAGES) + "; add in " + language
                             + " beside it: " + String.join(", ", missingTexts));
             return null;
         }

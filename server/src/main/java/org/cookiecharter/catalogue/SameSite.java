@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
-import org.jspecify.annotations.Nullable;
+import org.cookiecharter.format.TextValue;
 
 /** The minimum {@code SameSite} of a cookie (RFC 6265bis, 5.6.7). */
-public enum SameSite {
+public enum SameSite implements TextValue {
     LAX("Lax"),
     STRICT("Strict");
 
@@ -15,17 +15,8 @@ public enum SameSite {
     }
 
     /** Returns the name of this value in the catalogue file and in the {@code Set-Cookie} header field. */
+    @Override
     public String text() {
         return text;
-    }
-
-    /** Returns the value with this name, or null if there is none. */
-    static @Nullable SameSite of(String text) {
-        for (SameSite sameSite : values()) {
-            if (sameSite.text.equals(text)) {
-                return sameSite;
-            }
-        }
-        return null;
     }
 }

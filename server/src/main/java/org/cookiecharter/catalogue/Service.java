@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider the company that provides it
  * @param name the name that visitors see
  * @param location the parts of the site that use it; empty if none is declared
- * @param category the id of its category
+ * @param category its category
  * @param purpose the purpose of the service, if its cookies do not state it; null if none is declared
  * @param origins the hosts from which it is loaded; {@code *.} matches any subdomain
  * @param privacyPolicy the address of the provider's privacy policy; null if none is declared
@@ -31,7 +31,7 @@ public record Service(
         String provider,
         LocalizedText name,
         List<Location> location,
-        String category,
+        Category category,
         @Nullable LocalizedText purpose,
         List<String> origins,
         @Nullable LocalizedText privacyPolicy,

@@ -2,13 +2,12 @@
 package org.cookiecharter.catalogue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /** Parses one service of the catalogue file. */
@@ -61,7 +60,7 @@ final class ServiceReader {
                 provider,
                 name,
                 location,
-                categoryId,
+                category == null ? unknownCategory(categoryId, name) : category,
                 TextReader.optionalText(node, "purpose"),
                 origins(node),
                 TextReader.optionalAddress(node, "privacyPolicy"),
@@ -84,10 +83,8 @@ final class ServiceReader {
     private static List<Location> location(ObjectNode node) {
         List<Location> locations = new ArrayList<>();
         node.strings("location").forEach((path, text) -> {
-            Location location = Location.of(text);
-            if (location == null) {
-                node.errorAt(path, MessageText.quote(text) + " must be \"front-office\" or \"back-office\"");
-            } else {
+            Location location = node.valueAt(path, text, Location.class, "");
+            if (location != null) {
                 locations.add(location);
             }
         });
@@ -103,8 +100,7 @@ final class ServiceReader {
             } else {
                 node.errorAt(
                         path,
-                        MessageText.quote(text)
-                                + " is not a host; write one like \"example.org\" or \"*.example.org\"");
+                        LogText.quote(text) + " is not a host; write one like \"example.org\" or \"*.example.org\"");
             }
         });
         return origins;
@@ -125,15 +121,8 @@ final class ServiceReader {
     private static Set<Exemption> exemption(ObjectNode node, @Nullable Category category) {
         Set<Exemption> conditions = EnumSet.noneOf(Exemption.class);
         node.strings("exemption").forEach((path, text) -> {
-            Exemption condition = Exemption.of(text);
-            if (condition == null) {
-                node.errorAt(
-                        path,
-                        MessageText.quote(text) + " must be one of "
-                                + Arrays.stream(Exemption.values())
-                                        .map(Exemption::text)
-                                        .collect(Collectors.joining(", ")));
-            } else {
+            Exemption condition = node.valueAt(path, text, Exemption.class, "");
+            if (condition != null) {
                 conditions.add(condition);
             }
         });
@@ -147,6 +136,11 @@ final class ServiceReader {
         return category != null && category.consent() == ConsentRequirement.OPT_OUT;
     }
 
+    /** Returns a substitute for a category that is not declared, which is reported as an error. */
+    private static Category unknownCategory(String id, LocalizedText name) {
+        return new Category(id, ConsentRequirement.OPT_IN, name, null, null, null);
+    }
+
     private @Nullable Category category(ObjectNode node, String id) {
         for (Category category : categories) {
             if (category.id().equals(id)) {
@@ -157,7 +151,7 @@ final class ServiceReader {
         if (!id.isEmpty() && !categories.isEmpty()) {
             node.error(
                     "category",
-                    MessageText.quote(id) + " is not declared; it must be one of "
+                    LogText.quote(id) + " is not declared; it must be one of "
                             + String.join(
                                     ", ", categories.stream().map(Category::id).toList()));
         }

@@ -4,6 +4,7 @@ package org.cookiecharter.catalogue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ public record Signals(
     private static @Nullable String id(ObjectNode node, String key, List<String> ids) {
         String id = node.optionalString(key);
         if (id != null && !ids.contains(id)) {
-            node.error(key, MessageText.quote(id) + " is not declared; it must be the id of a category or service");
+            node.error(key, LogText.quote(id) + " is not declared; it must be the id of a category or service");
             return null;
         }
         return id;

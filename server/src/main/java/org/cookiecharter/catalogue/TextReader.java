@@ -4,6 +4,7 @@ package org.cookiecharter.catalogue;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /** Parses texts that people read: a string in the catalogue's default language, or an object of language to string. */
@@ -48,7 +49,7 @@ final class TextReader {
 
     static void checkLanguage(ObjectNode node, String path, String tag) {
         if (!LANGUAGE.matcher(tag).matches()) {
-            node.errorAt(path, MessageText.quote(tag) + " is not a language tag; write one like \"fr\" or \"pt-BR\"");
+            node.errorAt(path, LogText.quote(tag) + " is not a language tag; write one like \"fr\" or \"pt-BR\"");
         }
     }
 
@@ -65,8 +66,7 @@ final class TextReader {
             String earlier = spellings.putIfAbsent(tag, tag);
             if (earlier != null) {
                 translations.error(
-                        tag,
-                        MessageText.quote(tag) + " and " + MessageText.quote(earlier) + " are one language; keep one");
+                        tag, LogText.quote(tag) + " and " + LogText.quote(earlier) + " are one language; keep one");
             }
             String text = translations.optionalLines(tag);
             if (text != null) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
-import org.jspecify.annotations.Nullable;
+import org.cookiecharter.format.TextValue;
 
 /** The theme of the banner and of the charter, which a site's own stylesheet can extend. */
-public enum Theme {
+public enum Theme implements TextValue {
     PLAIN("plain"),
     /** The design system of the French State, for its sites. */
     DSFR("dsfr"),
@@ -18,17 +18,8 @@ public enum Theme {
     }
 
     /** Returns the name of this theme in the catalogue file. */
+    @Override
     public String text() {
         return text;
-    }
-
-    /** Returns the theme with this name, or null if there is none. */
-    static @Nullable Theme of(String text) {
-        for (Theme theme : values()) {
-            if (theme.text.equals(text)) {
-                return theme;
-            }
-        }
-        return null;
     }
 }

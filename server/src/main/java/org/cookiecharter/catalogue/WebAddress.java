@@ -4,6 +4,7 @@ package org.cookiecharter.catalogue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
+import org.cookiecharter.format.LogText;
 
 /**
  * Checks the addresses that the charter turns into links. Only http and https are allowed, because other schemes can
@@ -19,7 +20,7 @@ final class WebAddress {
         if (!address.isEmpty() && !isWebAddress(address)) {
             node.errorAt(
                     path,
-                    MessageText.quote(address)
+                    LogText.quote(address)
                             + " is not an http or https address; write one like \"https://example.org/privacy\"");
         }
     }
@@ -28,7 +29,7 @@ final class WebAddress {
         if (!E_MAIL.matcher(contact).matches() && !isWebAddress(contact)) {
             node.error(
                     key,
-                    MessageText.quote(contact)
+                    LogText.quote(contact)
                             + " is neither an e-mail nor a web address; write one like \"privacy@example.org\""
                             + " or \"https://example.org/contact\"");
         }

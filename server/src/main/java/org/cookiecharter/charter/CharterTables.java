@@ -43,9 +43,7 @@ final class CharterTables {
     }
 
     private void writeCategory(Category category) {
-        List<Service> services = catalogue.services().stream()
-                .filter(service -> service.category().equals(category.id()))
-                .toList();
+        List<Service> services = catalogue.services(category);
         LocalizedText heading = category.heading() == null ? category.name() : category.heading();
         page.tag("<h3 id=\"")
                 .text(category.id())

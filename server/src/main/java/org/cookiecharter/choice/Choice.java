@@ -55,6 +55,11 @@ public record Choice(
         return isDecided() && !revision.equals(catalogue.revision());
     }
 
+    /** Returns whether this is a choice on the current catalogue. */
+    public boolean isCurrent(Catalogue catalogue) {
+        return isDecided() && !isStale(catalogue);
+    }
+
     /** Returns the granted ids, in the order in which they were granted. */
     public Set<String> ids() {
         return granted.keySet();

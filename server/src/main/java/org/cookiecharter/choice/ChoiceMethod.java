@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.choice;
 
+import org.cookiecharter.format.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /** The method by which a choice was made. */
-public enum ChoiceMethod {
+public enum ChoiceMethod implements TextValue {
     ACCEPT_ALL("accept-all"),
     REFUSE_ALL("refuse-all"),
     /** Some categories or services granted and others not, in the preferences dialog. */
@@ -24,17 +25,13 @@ public enum ChoiceMethod {
     }
 
     /** Returns the name of this method in requests and in proofs. */
+    @Override
     public String text() {
         return text;
     }
 
     /** Returns the method with this name, or null if there is none. */
     public static @Nullable ChoiceMethod of(String text) {
-        for (ChoiceMethod method : values()) {
-            if (method.text.equals(text)) {
-                return method;
-            }
-        }
-        return null;
+        return TextValue.parse(ChoiceMethod.class, text);
     }
 }

@@ -92,7 +92,7 @@ public final class Consent {
 
     /** Returns whether the banner asks this visitor for a choice. */
     public boolean isChoiceNeeded() {
-        return !gpc() && (!choice().isDecided() || choice().isStale(policy.catalogue()));
+        return policy.isChoiceNeeded(choice(), gpc());
     }
 
     /** Applies a choice that was made in this exchange, so that it is effective in the same response. */
@@ -129,9 +129,14 @@ public final class Consent {
         return policy.isReserved(cookie) && !header.equals(consentCookie);
     }
 
-    /** Counts a deletion of the blocked cookies, and returns whether a cookie without a name may be among them. */
+    /** Returns whether a cookie without a name may be among the blocked cookies. */
     boolean mayIncludeNameless() {
         return currentCookies.mayIncludeNameless();
+    }
+
+    /** Counts a deletion of the blocked cookies. */
+    void countDeletion() {
+        currentCookies.countDeletion();
     }
 
     /** Returns the last plan that expired the blocked cookies, for any address; null if there is none. */

@@ -61,6 +61,9 @@ final class CookieExpirer {
         }
         // Only if they may exist: Firefox reports each such header field in its console.
         CookieExpiry nameless = blocked.length > 0 && consent.mayIncludeNameless() ? plan.nameless() : null;
+        if (blocked.length > 0) {
+            consent.countDeletion();
+        }
         int currentTurn = turn.getAndIncrement();
         ExpiryBudget budget = new ExpiryBudget(headers, request);
         BitSet added = budget.add(expiries, currentTurn, nameless == null ? 0 : NAMELESS_BYTES);

@@ -13,6 +13,7 @@ import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.discovery.ClientQuota;
 import org.cookiecharter.discovery.ClientQuota.Change;
+import org.cookiecharter.format.LogText;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.eclipse.jetty.util.annotation.ManagedOperation;

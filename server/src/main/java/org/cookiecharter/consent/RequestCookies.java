@@ -138,14 +138,16 @@ final class RequestCookies {
     }
 
     /**
-     * Counts a deletion of the blocked cookies, and returns whether one of them may have no name. The cookie
-     * {@code =a=1} is sent as {@code a=1}; it can be detected only if it is sent again on a connection although
-     * {@code a} is deleted.
+     * Returns whether one of the blocked cookies may have no name. The cookie {@code =a=1} is sent as {@code a=1}; it
+     * can be detected only if it is sent again on a connection although {@code a} is deleted.
      */
     boolean mayIncludeNameless() {
-        int earlier = deletions;
-        deletions = Math.min(earlier + 1, SUFFICIENT_DELETIONS);
-        return nameLikeAValue || earlier >= SUFFICIENT_DELETIONS;
+        return nameLikeAValue || deletions >= SUFFICIENT_DELETIONS;
+    }
+
+    /** Counts a deletion of the blocked cookies. */
+    void countDeletion() {
+        deletions = Math.min(deletions + 1, SUFFICIENT_DELETIONS);
     }
 
     /** Returns the last plan that expired the cookies, or null if there is none. */

@@ -70,8 +70,17 @@ public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolea
     /** Returns whether a category or service may be used; false for an id that the catalogue does not contain. */
     public boolean allows(String id, Choice choice, boolean gpc) {
         Service service = catalogue.service(id);
-        Category category = catalogue.category(service == null ? id : service.category());
+        Category category = service == null ? catalogue.category(id) : service.category();
         return category != null && decide(category, service, choice, gpc).isAllowed();
+    }
+
+    /**
+     * Returns whether the banner asks a visitor for a choice: one who has not chosen, unless the browser objects, and
+     * one whose choice is stale. A visitor who has chosen once is asked again even if the browser objects, because the
+     * signal only stands in for a choice. Nobody is asked if there is nothing to choose.
+     */
+    public boolean isChoiceNeeded(Choice choice, boolean gpc) {
+        return !catalogue.choosableCategories().isEmpty() && (choice.isDecided() ? choice.isStale(catalogue) : !gpc);
     }
 
     private Decision decide(Category category, @Nullable Service service, Choice choice, boolean gpc) {

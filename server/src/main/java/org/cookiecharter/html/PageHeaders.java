@@ -56,7 +56,7 @@ final class PageHeaders {
             String value = String.valueOf(field.getValue());
             String remaining = header.without(value, address -> {
                 NetworkHost host = NetworkHost.of(address);
-                return host != null && blocker.requiredConsent(host, own) != null;
+                return host != null && blocker.recordContact(host, own) != null;
             });
             if (remaining.equals(value)) {
                 continue;

@@ -51,8 +51,8 @@ final class RedirectFilter {
         if (location == null && refresh == null) {
             return response;
         }
-        String redirectIds = requiredConsent(request, location);
-        String refreshIds = refresh == null ? null : requiredConsent(request, RefreshAddress.of(refresh));
+        String redirectIds = recordContact(request, location);
+        String refreshIds = refresh == null ? null : recordContact(request, RefreshAddress.of(refresh));
         if (redirectIds == null && refreshIds == null) {
             return response;
         }
@@ -95,9 +95,9 @@ final class RedirectFilter {
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     }
 
-    private @Nullable String requiredConsent(PageContext request, @Nullable String address) {
+    private @Nullable String recordContact(PageContext request, @Nullable String address) {
         NetworkHost host = address == null ? null : NetworkHost.of(address);
-        return host == null ? null : thirdParties.requiredConsent(host, request.own());
+        return host == null ? null : thirdParties.recordContact(host, request.own());
     }
 
     /**

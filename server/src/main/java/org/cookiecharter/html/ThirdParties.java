@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ThirdParties {
     /**
-     * Returns the ID that the visitor must consent to before this host is contacted, or null if no consent is required.
+     * Records a host that a page contacts.
      *
      * @param own the host of the site, which is no third party
+     * @return the ID that the visitor must consent to before the host is contacted, or null if no consent is required
      */
     @Nullable
-    String requiredConsent(NetworkHost host, NetworkHost own);
+    String recordContact(NetworkHost host, NetworkHost own);
 
     /** Returns all IDs that require consent, separated by spaces, or null if nothing is blocked. */
     default @Nullable String allIds() {
@@ -20,7 +21,7 @@ public interface ThirdParties {
     }
 
     /** Records a host from which a page loads in a way that cannot be blocked. */
-    default void note(NetworkHost host, NetworkHost own) {
-        requiredConsent(host, own);
+    default void recordUnblockable(NetworkHost host, NetworkHost own) {
+        recordContact(host, own);
     }
 }

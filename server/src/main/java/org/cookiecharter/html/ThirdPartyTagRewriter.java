@@ -125,7 +125,7 @@ final class ThirdPartyTagRewriter implements TagRewriter {
         for (String address : CssAddresses.find(style)) {
             NetworkHost host = contactedHost(address);
             if (host != null) {
-                thirdParties.note(host, own);
+                thirdParties.recordUnblockable(host, own);
             }
         }
     }
@@ -203,7 +203,7 @@ final class ThirdPartyTagRewriter implements TagRewriter {
 
     private void addRequiredConsent(String element, String attribute, String value, Set<String> ids) {
         if (AddressAttribute.isPage(element, attribute)) {
-            ids.addAll(requiredConsentInside(value));
+            ids.addAll(recordContactsInside(value));
             return;
         }
         for (String address : AddressAttribute.addresses(element, attribute, value)) {
@@ -213,7 +213,7 @@ final class ThirdPartyTagRewriter implements TagRewriter {
 
     private void addRequiredConsent(String address, Set<String> ids) {
         NetworkHost host = contactedHost(address);
-        String id = host == null ? null : thirdParties.requiredConsent(host, own);
+        String id = host == null ? null : thirdParties.recordContact(host, own);
         if (id != null) {
             ids.add(id);
         }
@@ -228,14 +228,15 @@ final class ThirdPartyTagRewriter implements TagRewriter {
     }
 
     /**
-     * Returns the IDs that a page inside an attribute ({@code <iframe srcdoc>}) requires. No script of this module runs
-     * in it, so nothing in it can be unblocked separately: the whole frame is blocked until all are consented to.
+     * Records the contacts of a page inside an attribute ({@code <iframe srcdoc>}), and returns the IDs that it
+     * requires. No script of this module runs in it, so nothing in it can be unblocked separately: the whole frame is
+     * blocked until all are consented to.
      */
-    private Set<String> requiredConsentInside(String page) {
+    private Set<String> recordContactsInside(String page) {
         Set<String> ids = new LinkedHashSet<>();
         if (depth < MAX_DEPTH && page.indexOf('<') >= 0) {
             ThirdParties collector = (host, site) -> {
-                String id = thirdParties.requiredConsent(host, site);
+                String id = thirdParties.recordContact(host, site);
                 if (id != null) {
                     ids.add(id);
                 }

@@ -161,11 +161,11 @@ final class BannerScript implements Endpoint {
         json.addProperty("cookieName", policy.consentCookieName());
         json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
-        json.addProperty("mode", mode == Mode.REPORT_ONLY ? "report-only" : "enforce");
+        json.addProperty("mode", mode.text());
         json.addProperty("undeclared", policy.allowUndeclared() ? "pass" : "block");
         json.add("labels", labels(languages));
         json.addProperty("style", catalogue.appearance().style().banner());
-        json.add("asked", SCRIPT.toJsonTree(ConsentCategories.categoriesWithServices(catalogue)));
+        json.add("asked", SCRIPT.toJsonTree(ConsentCategories.categories(catalogue)));
         json.add("categories", categories(catalogue));
         json.add("services", services(catalogue));
         for (Storage storage : Storage.values()) {
@@ -242,8 +242,7 @@ final class BannerScript implements Endpoint {
 
     /** Returns the providers that receive data if the whole category is granted. */
     private static String providers(Catalogue catalogue, Category category) {
-        return catalogue.services().stream()
-                .filter(service -> service.category().equals(category.id()))
+        return catalogue.services(category).stream()
                 .map(Service::provider)
                 .distinct()
                 .collect(Collectors.joining(", "));
@@ -270,7 +269,7 @@ final class BannerScript implements Endpoint {
         }
         JsonObject origins = new JsonObject();
         services.forEach((origin, owners) -> {
-            if (owners.stream().allMatch(owner -> ThirdPartyOrigins.needsChoice(catalogue, owner))) {
+            if (owners.stream().allMatch(ThirdPartyOrigins::needsChoice)) {
                 origins.addProperty(origin, ThirdPartyOrigins.ids(owners));
             }
         });
@@ -281,7 +280,7 @@ final class BannerScript implements Endpoint {
         JsonObject services = new JsonObject();
         for (Service service : catalogue.services()) {
             JsonObject entry = new JsonObject();
-            entry.addProperty("category", service.category());
+            entry.addProperty("category", service.category().id());
             entry.addProperty("fingerprint", catalogue.fingerprint(service.id()));
             entry.addProperty("provider", service.provider());
             services.add(service.id(), entry);

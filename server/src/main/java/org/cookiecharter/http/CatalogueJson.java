@@ -72,7 +72,7 @@ record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts texts)
                 "location",
                 strings(service.location().stream().map(Location::text).toList()));
         json.addProperty("locationText", texts.location(service.location()));
-        json.addProperty("category", service.category());
+        json.addProperty("category", service.category().id());
         text(json, "purpose", service.purpose());
         json.add("origins", strings(service.origins()));
         text(json, "privacyPolicy", service.privacyPolicy());

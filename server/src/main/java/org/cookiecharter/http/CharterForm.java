@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
-import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.charter.InterfaceTexts;
@@ -32,7 +31,7 @@ final class CharterForm {
     }
 
     void write(Consent consent) {
-        if (!ConsentCategories.hasServices(catalogue)) {
+        if (catalogue.choosableCategories().isEmpty()) {
             return;
         }
         page.tag("<h2 id=\"choice\">").text(texts.charter("choiceHeading")).tag("</h2>\n");
@@ -48,7 +47,7 @@ final class CharterForm {
                 .tag("\">\n<input type=\"hidden\" name=\"language\" value=\"")
                 .text(language)
                 .tag("\">\n");
-        for (Category category : catalogue.categories()) {
+        for (Category category : catalogue.choosableCategories()) {
             writeFieldset(category, consent);
         }
         page.tag("<div class=\"cookie-charter__buttons\">\n");
@@ -80,19 +79,13 @@ final class CharterForm {
     }
 
     private void writeFieldset(Category category, Consent consent) {
-        List<Service> services = catalogue.services().stream()
-                .filter(service -> service.category().equals(category.id()) && isChoosable(service))
-                .toList();
-        if (services.isEmpty()) {
-            return;
-        }
         LocalizedText title = category.purpose() == null ? category.name() : category.purpose();
         page.tag("<fieldset>\n<legend")
                 .lang(title, language)
                 .tag(">")
                 .text(title.in(language))
                 .tag("</legend>\n");
-        for (Service service : services) {
+        for (Service service : catalogue.services(category)) {
             page.tag("<label><input type=\"checkbox\" name=\"granted\" value=\"")
                     .text(service.id())
                     .tag(consent.allows(service.id()) ? "\" checked><span" : "\"><span")
@@ -108,11 +101,6 @@ final class CharterForm {
         page.tag("<button type=\"submit\" name=\"" + name + "\" value=\"" + value + "\">")
                 .text(texts.charter(label))
                 .tag("</button>\n");
-    }
-
-    private boolean isChoosable(Service service) {
-        Category category = catalogue.category(service.category());
-        return category != null && category.consent() != ConsentRequirement.EXEMPT;
     }
 
     private String name(String id) {

@@ -69,7 +69,7 @@ final class CharterPage implements Endpoint {
         languageLinks(page, texts);
         page.tag("<main>\n");
         text.writeIntroduction(page);
-        if (ConsentCategories.hasServices(catalogue)) {
+        if (!catalogue.choosableCategories().isEmpty()) {
             page.tag("<p><a href=\"#choice\">")
                     .text(texts.charter("choiceHeading"))
                     .tag("</a></p>\n");

@@ -7,7 +7,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.Consent;
@@ -22,13 +21,11 @@ final class ChoiceJson {
     static EndpointResponse response(Catalogue catalogue, Consent consent) {
         Choice choice = consent.choice();
         Instant at = choice.at();
-        boolean current = choice.isDecided() && !choice.isStale(catalogue);
-        List<String> granted = ConsentCategories.granted(catalogue, choice);
         JsonObject json = new JsonObject();
         // The visitor is asked again if the choice is stale, so it is no decision on the current catalogue.
-        json.addProperty("decided", current);
-        json.add("granted", strings(granted));
-        json.add("refused", strings(choice.isDecided() ? ConsentCategories.refused(catalogue, granted) : List.of()));
+        json.addProperty("decided", choice.isCurrent(catalogue));
+        json.add("granted", strings(ConsentCategories.granted(catalogue, choice)));
+        json.add("refused", strings(ConsentCategories.refused(catalogue, choice)));
         json.addProperty("revision", catalogue.revision());
         json.addProperty("at", at == null ? null : at.toString());
         json.addProperty("id", choice.id());

@@ -25,7 +25,7 @@ final class ChoiceMethodCheck {
     static void require(ChoiceMethod method, List<String> granted, Catalogue catalogue, Choice earlier)
             throws RequestRejectedException {
         switch (method) {
-            case ACCEPT_ALL -> requireNothingRefused(ConsentCategories.askedAndRefused(catalogue, granted));
+            case ACCEPT_ALL -> requireNothingRefused(ConsentCategories.refused(catalogue, granted));
             case REFUSE_ALL -> requireNothingGranted(method, granted);
             case WITHDRAW -> {
                 requireNothingGranted(method, granted);

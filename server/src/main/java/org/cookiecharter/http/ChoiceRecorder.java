@@ -68,7 +68,7 @@ final class ChoiceRecorder {
             return proof.record(exchange, catalogue, earlier.id(), at, granted, method, language)
                     .thenRun(() -> metrics.count(method));
         }
-        if (earlier.isDecided() && !earlier.isStale(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
+        if (earlier.isCurrent(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
             return CompletableFuture.completedFuture(null);
         }
         // A visitor has one id for all choices, so that the proof page can show their history.

@@ -151,7 +151,7 @@ record ChoiceRequest(
     private static List<String> requireChoosable(List<String> ids, Catalogue catalogue)
             throws RequestRejectedException {
         Set<String> requested = new LinkedHashSet<>(ids);
-        List<String> choosable = new ArrayList<>(ConsentCategories.ids(catalogue));
+        List<String> choosable = ConsentCategories.grantableIds(catalogue);
         List<String> unknown =
                 requested.stream().filter(id -> !choosable.contains(id)).toList();
         if (!unknown.isEmpty()) {

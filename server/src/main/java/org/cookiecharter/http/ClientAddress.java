@@ -3,11 +3,11 @@ package org.cookiecharter.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.cookiecharter.consent.ClientNetwork;
 import org.cookiecharter.consent.SiteRequest;
+import org.cookiecharter.format.Sha256;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +49,9 @@ final class ClientAddress {
 
     private String hash(byte[] salt) {
         String browser = request.headers().get(HttpHeader.USER_AGENT);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            byte[] hash = digest.digest((text + '\n' + browser).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(salt);
+        byte[] hash = digest.digest((text + '\n' + browser).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
     }
 }

@@ -10,82 +10,87 @@ import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.choice.Choice;
 
-/** The ids that a visitor can grant or refuse: all but the exempt ones, categories first, in the catalogue's order. */
+/**
+ * The ids in a choice: categories first, then services, each in the order of the catalogue. The script of the page
+ * lists the same, and both are tested by the same vectors.
+ */
 final class ConsentCategories {
     private ConsentCategories() {}
 
+    /** Returns the ids about which visitors are asked. */
     static List<String> ids(Catalogue catalogue) {
-        List<String> ids = categories(catalogue);
+        return withServices(catalogue, catalogue.choosableCategories());
+    }
+
+    /** Returns the ids that a client may grant: all but the exempt ones, categories without services included. */
+    static List<String> grantableIds(Catalogue catalogue) {
+        return withServices(
+                catalogue,
+                catalogue.categories().stream()
+                        .filter(category -> category.consent() != ConsentRequirement.EXEMPT)
+                        .toList());
+    }
+
+    private static List<String> withServices(Catalogue catalogue, List<Category> categories) {
+        List<String> ids = new ArrayList<>();
+        categories.forEach(category -> ids.add(category.id()));
         for (Service service : catalogue.services()) {
-            Category category = catalogue.category(service.category());
-            if (category != null && category.consent() != ConsentRequirement.EXEMPT) {
+            if (service.category().consent() != ConsentRequirement.EXEMPT) {
                 ids.add(service.id());
             }
         }
         return ids;
     }
 
-    /** Returns whether there is any service that visitors can choose. */
-    static boolean hasServices(Catalogue catalogue) {
-        return ids(catalogue).size() > categories(catalogue).size();
-    }
-
+    /** Returns the categories about which visitors are asked; "accept all" grants them. */
     static List<String> categories(Catalogue catalogue) {
-        List<String> ids = new ArrayList<>();
-        for (Category category : catalogue.categories()) {
-            if (category.consent() != ConsentRequirement.EXEMPT) {
-                ids.add(category.id());
-            }
-        }
-        return ids;
+        return catalogue.choosableCategories().stream().map(Category::id).toList();
     }
 
     /** Adds each category whose services are all granted: the form has no checkbox for a whole category. */
     static List<String> withWholeCategories(Catalogue catalogue, List<String> granted) {
         List<String> all = new ArrayList<>();
-        for (String category : categories(catalogue)) {
-            List<String> services = catalogue.services().stream()
-                    .filter(service -> service.category().equals(category))
-                    .map(Service::id)
-                    .toList();
-            if (granted.contains(category) || (!services.isEmpty() && granted.containsAll(services))) {
-                all.add(category);
+        for (Category category : catalogue.choosableCategories()) {
+            List<String> services =
+                    catalogue.services(category).stream().map(Service::id).toList();
+            if (granted.contains(category.id()) || granted.containsAll(services)) {
+                all.add(category.id());
             }
         }
         granted.stream().filter(id -> !all.contains(id)).forEach(all::add);
         return all;
     }
 
-    /** Returns the ids that this choice grants under the current catalogue. */
+    /**
+     * Returns the ids that this choice grants under the current catalogue: whole categories, and single services of the
+     * others.
+     */
     static List<String> granted(Catalogue catalogue, Choice choice) {
         return ids(catalogue).stream()
                 .filter(id -> choice.grants(id, catalogue))
+                .filter(id -> {
+                    Service service = catalogue.service(id);
+                    return service == null || !choice.grants(service.category().id(), catalogue);
+                })
                 .toList();
     }
 
-    /** Returns the categories about which visitors are asked: those with a service. */
-    static List<String> categoriesWithServices(Catalogue catalogue) {
-        return categories(catalogue).stream()
-                .filter(id -> catalogue.services().stream()
-                        .anyMatch(service -> service.category().equals(id)))
-                .toList();
+    /**
+     * Returns the ids that this choice refuses; empty if it is not current, because the visitor was asked about another
+     * catalogue.
+     */
+    static List<String> refused(Catalogue catalogue, Choice choice) {
+        return choice.isCurrent(catalogue) ? refused(catalogue, choice.ids()) : List.of();
     }
 
-    /** Returns the refused ids about which visitors are asked. */
-    static List<String> askedAndRefused(Catalogue catalogue, Collection<String> granted) {
-        List<String> asked = categoriesWithServices(catalogue);
-        return refused(catalogue, granted).stream()
-                .filter(id -> asked.contains(id) || catalogue.service(id) != null)
-                .toList();
-    }
-
-    /** Returns the ids that are granted neither themselves nor by their category. */
+    /** Returns the ids about which visitors are asked and that are granted neither themselves nor by their category. */
     static List<String> refused(Catalogue catalogue, Collection<String> granted) {
         return ids(catalogue).stream()
                 .filter(id -> !granted.contains(id))
                 .filter(id -> {
                     Service service = catalogue.service(id);
-                    return service == null || !granted.contains(service.category());
+                    return service == null
+                            || !granted.contains(service.category().id());
                 })
                 .toList();
     }

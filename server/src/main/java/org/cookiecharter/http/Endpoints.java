@@ -67,7 +67,7 @@ final class Endpoints {
         CommonFiles files = shared.files();
         endpoints.put(path + "/banner.css", staticFile(files.banner(style)));
         endpoints.put(path + "/charter.css", staticFile(files.charter(style)));
-        endpoints.put(path + "/noscript.css", new NoScriptStylesheet(catalogue, files.noScript(style)));
+        endpoints.put(path + "/noscript.css", new NoScriptStylesheet(files.noScript(style)));
         endpoints.put(path + "/layers.json", layers);
         endpoints.put(path + "/catalogue.json", new CatalogueEndpoint(catalogue, languages));
         endpoints.put(path + "/catalogue.schema.json", staticFile(files.schema()));
@@ -100,7 +100,7 @@ final class Endpoints {
     @Nullable
     NoScriptBanner noScriptBanner(String path) {
         Catalogue catalogue = policy.catalogue();
-        return ConsentCategories.hasServices(catalogue) ? new NoScriptBanner(catalogue, languages, path) : null;
+        return catalogue.choosableCategories().isEmpty() ? null : new NoScriptBanner(catalogue, languages, path);
     }
 
     /** Returns the script, which is the same for all visitors. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.http;
 
-import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -13,14 +11,12 @@ import org.eclipse.jetty.http.HttpStatus;
 final class NoScriptStylesheet implements Endpoint {
     private static final String TYPE = "text/css;charset=utf-8";
 
-    private final Catalogue catalogue;
     private final EndpointResponse visibleBanner;
     private final EndpointResponse hiddenBanner =
             EndpointResponse.of(HttpStatus.OK_200, TYPE, "").uncached();
 
     /** @param rules the rules for visitors who must choose */
-    NoScriptStylesheet(Catalogue catalogue, String rules) {
-        this.catalogue = catalogue;
+    NoScriptStylesheet(String rules) {
         this.visibleBanner = EndpointResponse.of(HttpStatus.OK_200, TYPE, rules).uncached();
     }
 
@@ -30,8 +26,6 @@ final class NoScriptStylesheet implements Endpoint {
             exchange.rejectMethod("GET, HEAD");
             return;
         }
-        Consent consent = exchange.consent();
-        boolean isChoiceNeeded = consent.choice().isDecided() ? consent.choice().isStale(catalogue) : !consent.gpc();
-        exchange.respond(isChoiceNeeded ? visibleBanner : hiddenBanner);
+        exchange.respond(exchange.consent().isChoiceNeeded() ? visibleBanner : hiddenBanner);
     }
 }

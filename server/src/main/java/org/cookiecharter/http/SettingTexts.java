@@ -8,15 +8,13 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cookiecharter.consent.Mode;
+import org.cookiecharter.format.TextValue;
 import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.SqliteProofStore;
@@ -147,7 +145,7 @@ public final class SettingTexts {
         byName.put("cookieDuration", (text, settings) -> {
             settings.setCookieDuration(parse("cookieDuration", text, "a duration like P180D", Duration::parse));
         });
-        byName.put("mode", (text, settings) -> settings.setMode(parseEnum("mode", text, Mode.values())));
+        byName.put("mode", (text, settings) -> settings.setMode(parseValue("mode", text, Mode.class)));
         byName.put("injectBanner", (text, settings) -> settings.setInjectBanner(parseBoolean("injectBanner", text)));
         byName.put(
                 "injectNoScriptBanner",
@@ -170,7 +168,7 @@ public final class SettingTexts {
         });
         byName.put("clients", (text, settings) -> {
             RecordPolicy policy = settings.getRecordPolicy();
-            settings.setRecordPolicy(policy.withClients(parseEnum("clients", text, ClientIdentity.values())));
+            settings.setRecordPolicy(policy.withClients(parseValue("clients", text, ClientIdentity.class)));
         });
         byName.put("retention", (text, settings) -> {
             Period retention = text.equals("forever")
@@ -203,18 +201,12 @@ public final class SettingTexts {
         return text.equals("true");
     }
 
-    private static <E extends Enum<E>> E parseEnum(String name, String text, E[] values) {
-        for (E value : values) {
-            if (word(value).equals(text)) {
-                return value;
-            }
+    private static <E extends Enum<E> & TextValue> E parseValue(String name, String text, Class<E> type) {
+        E value = TextValue.parse(type, text);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " (" + text + ") must be one of " + TextValue.texts(type));
         }
-        String allowed = Stream.of(values).map(SettingTexts::word).collect(Collectors.joining(", ", "[", "]"));
-        throw new IllegalArgumentException(name + " (" + text + ") must be one of " + allowed);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return value;
     }
 
     private static <T> T parse(String name, String text, String rule, Function<String, T> parser) {

@@ -78,7 +78,7 @@ public final class Site {
         metrics = shared.metrics();
         discoveries = shared.discoveries();
         usageStats = shared.upkeep().usageStats();
-        hasChoices = ConsentCategories.hasServices(catalogue);
+        hasChoices = !catalogue.choosableCategories().isEmpty();
         mode = settings.getMode();
         listener = settings.getCookieListener();
         Clock clock = settings.getClock();

@@ -4,7 +4,6 @@ package org.cookiecharter.http;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.decision.PublicSuffixes;
@@ -39,7 +38,7 @@ final class ThirdPartyOrigins implements ThirdParties {
     }
 
     @Override
-    public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
+    public @Nullable String recordContact(NetworkHost host, NetworkHost own) {
         List<Service> services = catalogue.servicesFrom(host.name(), host.port());
         if (isSameOrigin(host, own) && (services.isEmpty() || isSameSite(own.name(), site))) {
             return null;
@@ -54,8 +53,8 @@ final class ThirdPartyOrigins implements ThirdParties {
     }
 
     @Override
-    public void note(NetworkHost host, NetworkHost own) {
-        String ids = requiredConsent(host, own);
+    public void recordUnblockable(NetworkHost host, NetworkHost own) {
+        String ids = recordContact(host, own);
         if (ids != null) {
             undeclared.addUnblocked(host.name(), ids);
         }
@@ -80,7 +79,7 @@ final class ThirdPartyOrigins implements ThirdParties {
     /** Returns the services of a host that is blocked until one of them is granted; empty if it is not blocked. */
     List<Service> blockedServices(NetworkHost host, NetworkHost own) {
         List<Service> services = catalogue.servicesFrom(host.name(), host.port());
-        boolean isBlocked = isBlocking && services.stream().allMatch(service -> needsChoice(catalogue, service));
+        boolean isBlocked = isBlocking && services.stream().allMatch(ThirdPartyOrigins::needsChoice);
         return isBlocked && !(isSameOrigin(host, own) && isSameSite(own.name(), site)) ? services : List.of();
     }
 
@@ -89,7 +88,7 @@ final class ThirdPartyOrigins implements ThirdParties {
      * them is granted: only a mark on the element itself could state which one it is for.
      */
     private @Nullable String requiredConsent(List<Service> services) {
-        return services.stream().allMatch(service -> needsChoice(catalogue, service)) ? ids(services) : null;
+        return services.stream().allMatch(ThirdPartyOrigins::needsChoice) ? ids(services) : null;
     }
 
     /** Joins ids as the script in the page parses them: any one of them suffices. */
@@ -98,9 +97,8 @@ final class ThirdPartyOrigins implements ThirdParties {
     }
 
     /** Returns whether the origins of a service are blocked until a choice: those of an exempt service are not. */
-    static boolean needsChoice(Catalogue catalogue, Service service) {
-        Category category = catalogue.category(service.category());
-        return category == null || category.consent() != ConsentRequirement.EXEMPT;
+    static boolean needsChoice(Service service) {
+        return service.category().consent() != ConsentRequirement.EXEMPT;
     }
 
     private static boolean isSameOrigin(NetworkHost host, NetworkHost own) {
@@ -120,6 +118,6 @@ final class ThirdPartyOrigins implements ThirdParties {
     }
 
     private boolean isBlockable(Service service) {
-        return !service.origins().isEmpty() && needsChoice(catalogue, service);
+        return !service.origins().isEmpty() && needsChoice(service);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
+import org.cookiecharter.format.Sha256;
+
 /**
  * A row of the table of chains: the chain of one node.
  *
@@ -14,6 +16,6 @@ package org.cookiecharter.proof;
 @SuppressWarnings("ArrayRecordComponent") // The arrays are never changed, and instances never compared.
 record Chain(int number, String node, long pruned, byte[] base, long last, byte[] head) {
     ChainHead toHead() {
-        return new ChainHead(node, last, Hash.hex(head));
+        return new ChainHead(node, last, Sha256.hex(head));
     }
 }

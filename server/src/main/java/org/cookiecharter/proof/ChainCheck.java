@@ -12,6 +12,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.cookiecharter.format.Sha256;
 import org.cookiecharter.proof.Discrepancy.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ final class ChainCheck {
     }
 
     private boolean matches(long recordPlace, byte[] content, byte[] storedHash) {
-        return content.length == Hash.BYTES
+        return content.length == Sha256.BYTES
                 && MessageDigest.isEqual(storedHash, chainHash.hash(chain.node(), recordPlace, hash, content));
     }
 
@@ -184,7 +185,7 @@ final class ChainCheck {
         if (chain.pruned() < lastRemoval.cut()) {
             return discrepancy(chain.pruned() + 1, Kind.ADDED, "was added; its removal is recorded");
         }
-        if (!Hash.hex(chain.base()).equals(lastRemoval.base())) {
+        if (!Sha256.hex(chain.base()).equals(lastRemoval.base())) {
             return discrepancy(chain.pruned(), Kind.CHANGED, "has a different hash than its recorded removal");
         }
         return chain.pruned() + erased == lastRemoval.total()
@@ -199,7 +200,7 @@ final class ChainCheck {
 
     private @Nullable Discrepancy compareWithSavedHeads(long comparedPlace, byte[] found) {
         for (String expected : savedHeads.getOrDefault(comparedPlace, Set.of())) {
-            if (!expected.equals(Hash.hex(found))) {
+            if (!expected.equals(Sha256.hex(found))) {
                 return discrepancy(
                         comparedPlace,
                         Kind.REWRITTEN,

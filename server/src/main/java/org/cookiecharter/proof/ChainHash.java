@@ -4,6 +4,7 @@ package org.cookiecharter.proof;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import org.cookiecharter.format.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,11 @@ final class ChainHash {
     private static final byte VERSION = 1;
     private static final byte REMOVAL = 2;
 
-    private final MessageDigest digest = Hash.sha256();
+    private final MessageDigest digest = Sha256.newDigest();
     private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
     static byte[] initialHash() {
-        return new byte[Hash.BYTES];
+        return new byte[Sha256.BYTES];
     }
 
     /** Returns the hash of a row's content as it is stored, even if it is not a valid record. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.cookiecharter.format.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +94,7 @@ final class ChainTable {
                 String node = row.getString("node");
                 byte[] base = row.getBytes("base");
                 byte[] head = row.getBytes("head");
-                if (!ChainHead.isNode(node) || !Hash.isHash(base) || !Hash.isHash(head)) {
+                if (!ChainHead.isNode(node) || !Sha256.isHash(base) || !Sha256.isHash(head)) {
                     throw new SQLException("the row of chain %d was changed".formatted(number), CORRUPTED);
                 }
                 chains.add(new Chain(number, node, row.getLong("pruned"), base, row.getLong("last"), head));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.format.Sha256;
 
 /**
  * The table of choice counts: equal choices of a day have one row, with their number. Each node has rows of its own, so
@@ -63,7 +64,7 @@ final class ChoiceCountTable {
 
     /** Returns the hash of the parts, which contain no line breaks. */
     private static byte[] hash(String... parts) {
-        MessageDigest digest = Hash.sha256();
+        MessageDigest digest = Sha256.newDigest();
         return digest.digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
     }
 

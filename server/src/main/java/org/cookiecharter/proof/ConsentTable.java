@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.cookiecharter.format.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +93,8 @@ final class ConsentTable {
 
     private static StoredRecord storedRecord(ResultSet result) throws SQLException {
         try {
-            ChainHead head =
-                    new ChainHead(result.getString("node"), result.getLong("place"), Hash.hex(result.getBytes("hash")));
+            ChainHead head = new ChainHead(
+                    result.getString("node"), result.getLong("place"), Sha256.hex(result.getBytes("hash")));
             return new StoredRecord(
                     head,
                     Objects.requireNonNull(row(result), "it is not a record").toRecord());

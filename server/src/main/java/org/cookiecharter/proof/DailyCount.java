@@ -3,7 +3,7 @@ package org.cookiecharter.proof;
 
 import java.time.LocalDate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.cookiecharter.format.TextValue;
 
 /**
  * The number of events of one kind on one day, other than choices. It contains nothing that distinguishes one visitor
@@ -25,7 +25,7 @@ public record DailyCount(LocalDate day, Kind kind, String name, long times) {
     private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
     /** The kinds of events that are counted. */
-    public enum Kind {
+    public enum Kind implements TextValue {
         /** A visit that began without a choice: a request for a page from outside the site. */
         ASKED("asked"),
         /** A choice by a visitor who had been asked. */
@@ -48,17 +48,9 @@ public record DailyCount(LocalDate day, Kind kind, String name, long times) {
         }
 
         /** Returns the name of the kind in the store and in exports. */
+        @Override
         public String text() {
             return text;
-        }
-
-        static @Nullable Kind of(String text) {
-            for (Kind kind : values()) {
-                if (kind.text.equals(text)) {
-                    return kind;
-                }
-            }
-            return null;
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.cookiecharter.format.TextValue;
 
 /**
  * The table of daily counts of events other than choices. Each node has rows of its own, so that no node waits for
@@ -54,7 +55,8 @@ final class DailyCountTable {
         try {
             return new DailyCount(
                     LocalDate.ofEpochDay(row.getLong("day")),
-                    Objects.requireNonNull(DailyCount.Kind.of(row.getString("kind")), "the kind is unknown"),
+                    Objects.requireNonNull(
+                            TextValue.parse(DailyCount.Kind.class, row.getString("kind")), "the kind is unknown"),
                     row.getString("name"),
                     row.getLong("times"));
         } catch (RuntimeException e) {

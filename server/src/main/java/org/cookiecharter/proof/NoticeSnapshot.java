@@ -4,6 +4,7 @@ package org.cookiecharter.proof;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import org.cookiecharter.format.Sha256;
 
 /**
  * Everything that a visitor could read before choosing, in one language: the catalogue and the texts around it. A store
@@ -32,6 +33,6 @@ public record NoticeSnapshot(String json, String hash) {
     }
 
     static String hashOf(String json) {
-        return Hash.hex(Hash.sha256().digest(json.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.hexOf(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,6 +6,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Objects;
+import org.cookiecharter.format.Sha256;
+import org.cookiecharter.format.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RemovalRecord(Act act, @Nullable Instant before, long erased, long total, long cut, String base) {
     /** The kinds of removals. */
-    enum Act {
+    enum Act implements TextValue {
         /** Removes records of choices that ended long ago. */
         PRUNE("prune"),
         /** Removes the records of one visitor. */
@@ -33,17 +36,22 @@ record RemovalRecord(Act act, @Nullable Instant before, long erased, long total,
         Act(String text) {
             this.text = text;
         }
+
+        @Override
+        public String text() {
+            return text;
+        }
     }
 
     /** Returns the initial state, before the first removal. */
     static RemovalRecord initial() {
-        return new RemovalRecord(Act.ERASE, null, 0, 0, 0, Hash.hex(ChainHash.initialHash()));
+        return new RemovalRecord(Act.ERASE, null, 0, 0, 0, Sha256.hex(ChainHash.initialHash()));
     }
 
     /** Returns the JSON text that is stored and hashed. */
     String json() {
         JsonObject json = new JsonObject();
-        json.addProperty("act", act.text);
+        json.addProperty("act", act.text());
         if (before != null) {
             json.addProperty("before", before.toString());
         }
@@ -64,7 +72,8 @@ record RemovalRecord(Act act, @Nullable Instant before, long erased, long total,
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             String before = json.has("before") ? json.get("before").getAsString() : null;
             RemovalRecord removal = new RemovalRecord(
-                    json.get("act").getAsString().equals(Act.PRUNE.text) ? Act.PRUNE : Act.ERASE,
+                    Objects.requireNonNull(
+                            TextValue.parse(Act.class, json.get("act").getAsString())),
                     before == null ? null : Instant.parse(before),
                     json.get("erased").getAsLong(),
                     json.get("total").getAsLong(),

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cookiecharter.format.Sha256;
 import org.cookiecharter.proof.RemovalRecord.Act;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class RemovalTransaction {
                     chain = result.getInt("chain");
                     Row row = ConsentTable.row(result);
                     // No hash can match a damaged row, but it must be erased nevertheless.
-                    content = row == null ? new byte[Hash.BYTES] : row.content(chainHash);
+                    content = row == null ? new byte[Sha256.BYTES] : row.content(chainHash);
                 }
                 update.setBytes(1, content);
                 update.setLong(2, number);
@@ -98,7 +99,7 @@ final class RemovalTransaction {
                     count,
                     last.total() + count + cut.removals(),
                     last.cut() + cut.places(),
-                    cut.places() == 0 ? last.base() : Hash.hex(cut.base()));
+                    cut.places() == 0 ? last.base() : Sha256.hex(cut.base()));
             // Appended before the rows are deleted, so that no number is assigned twice.
             RemovalTable.append(connection, chain, removal, at);
             if (cut.places() > 0) {

@@ -96,7 +96,7 @@ final class Activity {
         count.refused().forEach(id -> grantsById.put(id, false));
         count.granted().forEach(id -> grantsById.put(id, true));
         for (Service service : catalogue.services()) {
-            Boolean category = grantsById.get(service.category());
+            Boolean category = grantsById.get(service.category().id());
             if (category != null) {
                 grantsById.putIfAbsent(service.id(), category);
             }

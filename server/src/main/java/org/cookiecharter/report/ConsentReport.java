@@ -116,7 +116,7 @@ public final class ConsentReport extends Handler.Abstract {
                 .findFirst()
                 .orElseThrow();
         response.getHeaders().put("Content-Disposition", "attachment; filename=\"" + download.file() + '"');
-        respond(response, callback, HttpStatus.OK_200, "text/csv", new Csv().write(figure));
+        respond(response, callback, HttpStatus.OK_200, "text/csv", figure.csv());
     }
 
     private static void respondHtml(Response response, Callback callback, int status, ReportTexts texts, String page) {

@@ -2,6 +2,8 @@
 package org.cookiecharter.report;
 
 import java.util.List;
+import org.cookiecharter.format.Csv;
+import org.cookiecharter.format.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,36 +17,48 @@ import org.jspecify.annotations.Nullable;
  */
 record Figure(Kind kind, Plot plot, List<String> columns, List<Row> rows, String summary) {
     /** The subject of a figure. */
-    enum Kind {
+    enum Kind implements TextValue {
         DAYS("days"),
         SERVICES("services"),
         LANGUAGES("languages"),
         ANSWERS("answers"),
         UNDECLARED("undeclared");
 
+        private static final String FILE_EXTENSION = ".csv";
         private final String text;
 
         Kind(String text) {
             this.text = text;
         }
 
-        String text() {
+        @Override
+        public String text() {
             return text;
         }
 
         String file() {
-            return text + ".csv";
+            return text + FILE_EXTENSION;
         }
 
         /** Returns the kind that is downloaded at this path, or null if there is none. */
         static @Nullable Kind ofFile(String path) {
-            for (Kind kind : values()) {
-                if (path.equals('/' + kind.file())) {
-                    return kind;
-                }
-            }
-            return null;
+            return path.startsWith("/") && path.endsWith(FILE_EXTENSION)
+                    ? TextValue.parse(Kind.class, path.substring(1, path.length() - FILE_EXTENSION.length()))
+                    : null;
         }
+    }
+
+    /** Returns the table as CSV. */
+    String csv() {
+        Csv csv = new Csv();
+        columns.forEach(csv::cell);
+        csv.endLine();
+        for (Row row : rows) {
+            csv.untrustedCell(row.label());
+            row.numbers().forEach(number -> csv.cell(number.toString()));
+            csv.endLine();
+        }
+        return csv.toString();
     }
 
     /** The type of a chart. */

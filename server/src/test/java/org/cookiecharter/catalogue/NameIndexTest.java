@@ -82,10 +82,10 @@ class NameIndexTest {
                 .map(name -> new DeclaredCookie(
                         name, TEXT, SESSION, Storage.COOKIE, null, null, false, false, true, false, false, null))
                 .toList();
-        Service service =
-                new Service("s", "p", TEXT, List.of(), "c", null, List.of(), null, null, null, null, Set.of(), cookies);
+        Service service = new Service(
+                "s", "p", TEXT, List.of(), CATEGORY, null, List.of(), null, null, null, null, Set.of(), cookies);
         return new NameIndex(cookies.stream()
-                .map(cookie -> new CookieDeclaration(cookie, service, CATEGORY))
+                .map(cookie -> new CookieDeclaration(cookie, service))
                 .toList());
     }
 }

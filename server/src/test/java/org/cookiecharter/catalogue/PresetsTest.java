@@ -173,7 +173,7 @@ class PresetsTest {
                  "cookies": [{"name": "_pk_id.*", "purpose": "Count", "duration": "P6M"}]}""");
         assertEquals("audience", service.id());
         assertEquals("Us", service.provider());
-        assertEquals("first-party", service.category());
+        assertEquals("first-party", service.category().id());
         assertEquals("Matomo", service.name().in("en"));
         assertEquals(
                 List.of("_pk_id.*"),

@@ -52,7 +52,7 @@ final class ServiceErrors {
             new Wrong(
                     "\"category\": \"stats\"",
                     "\"category\": \"stats\", \"exemption\": [\"good\"]",
-                    "$.services[1].exemption[0]: \"good\" must be one of publisher-only, anonymous, single-site, not-combined",
+                    "$.services[1].exemption[0]: \"good\" must be \"publisher-only\", \"anonymous\", \"single-site\" or \"not-combined\"",
                     true),
             new Wrong(
                     "\"category\": \"needed\"",

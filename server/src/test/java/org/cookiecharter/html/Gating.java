@@ -75,7 +75,7 @@ final class Gating {
 
     private final class Blocked implements ThirdParties {
         @Override
-        public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
+        public @Nullable String recordContact(NetworkHost host, NetworkHost own) {
             asked.add(host.name());
             if (host.name().endsWith(".held.example")) {
                 return "ads";

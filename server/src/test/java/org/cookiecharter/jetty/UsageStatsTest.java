@@ -83,6 +83,19 @@ class UsageStatsTest {
         assertEquals(times, seen == null ? 0 : seen, what);
     }
 
+    /** The banner asks this visitor, so the report must count the visit too. */
+    @Test
+    void countsVisitWithStaleChoiceDespiteGpc() throws Exception {
+        String stale;
+        try (Site earlier = new Site(directory, Site.JSON.replace("\"_m\"", "\"_m2\"")).answering(page())) {
+            stale = earlier.chose("media");
+        }
+        Site site = site().answering(page());
+        site.get("/", VISIT[0], VISIT[1], VISIT[2], "Sec-GPC: 1", stale);
+        site.get("/", VISIT[0], VISIT[1], VISIT[2], "Sec-GPC: 1", site.chose("media"));
+        assertEquals(1L, seen(site).get("asked"));
+    }
+
     @Test
     void onlyPagesThatAreThereAreVisited() throws Exception {
         Site site = site().answering((request, response) -> {

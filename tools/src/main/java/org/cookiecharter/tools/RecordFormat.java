@@ -6,8 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.cookiecharter.format.Csv;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +25,25 @@ enum RecordFormat {
         @Override
         String line(StoredRecord stored) {
             ConsentRecord record = stored.record();
-            return Stream.of(
-                            stored.head().node(),
-                            Long.toString(stored.head().place()),
-                            stored.head().hash(),
-                            text(record.id()),
-                            record.at().toString(),
-                            record.until().toString(),
-                            withoutFormula(record.host()),
-                            record.revision(),
-                            record.language(),
-                            record.banner(),
-                            record.shown(),
-                            String.join(" ", record.granted()),
-                            String.join(" ", record.refused()),
-                            record.method().text(),
-                            text(record.client()))
-                    .map(RecordFormat::quoted)
-                    .collect(Collectors.joining(",", "", "\r\n"));
+            return new Csv()
+                    .cell(stored.head().node())
+                    .cell(Long.toString(stored.head().place()))
+                    .cell(stored.head().hash())
+                    .cell(text(record.id()))
+                    .cell(record.at().toString())
+                    .cell(record.until().toString())
+                    // The visitor's browser controls it.
+                    .untrustedCell(record.host())
+                    .cell(record.revision())
+                    .cell(record.language())
+                    .cell(record.banner())
+                    .cell(record.shown())
+                    .cell(String.join(" ", record.granted()))
+                    .cell(String.join(" ", record.refused()))
+                    .cell(record.method().text())
+                    .cell(text(record.client()))
+                    .endLine()
+                    .toString();
         }
     },
     /** JSON Lines. */
@@ -93,17 +93,5 @@ enum RecordFormat {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    /**
-     * Escapes a host. The visitor's browser controls it, and a spreadsheet would interpret these first characters as a
-     * formula.
-     */
-    private static String withoutFormula(String host) {
-        return !host.isEmpty() && "=+-@".indexOf(host.charAt(0)) >= 0 ? "'" + host : host;
-    }
-
-    private static String quoted(String value) {
-        return value.indexOf(',') < 0 && value.indexOf('"') < 0 ? value : '"' + value.replace("\"", "\"\"") + '"';
     }
 }

@@ -80,7 +80,13 @@ class CatalogueMergeTest {
                 merged.categories().stream().map(category -> category.id()).toList());
         Service video = merged.service("video");
         assertTrue(video != null);
-        assertEquals("Them Player films", video.provider() + ' ' + video.name().in("en") + ' ' + video.category());
+        assertEquals(
+                "Them Player films",
+                video.provider()
+                        + ' '
+                        + video.name().in("en")
+                        + ' '
+                        + video.category().id());
         assertEquals(List.of("*.v.example", "w.example"), video.origins());
         assertEquals(
                 "tab* volume",

@@ -77,7 +77,7 @@ final class CatalogueMerge {
 
     private static String category(Catalogue presets, JsonObject service) {
         Service preset = presets.service(DraftCatalogue.text(service, "use"));
-        return preset == null ? "" : preset.category();
+        return preset == null ? "" : preset.category().id();
     }
 
     private void add(@Nullable JsonObject known, JsonObject service) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.Service;
@@ -28,22 +27,24 @@ final class Changes {
         for (Service service : after.services()) {
             Service earlier = before.service(service.id());
             if (earlier == null) {
-                descriptions.add(service.id() + ": added" + suffix(requirement(after, service)));
+                descriptions.add(
+                        service.id() + ": added" + suffix(service.category().consent()));
             } else {
                 compareServices(earlier, service);
             }
         }
         for (Service service : before.services()) {
             if (after.service(service.id()) == null) {
-                descriptions.add(service.id() + ": removed" + suffix(requirement(before, service)));
+                descriptions.add(
+                        service.id() + ": removed" + suffix(service.category().consent()));
             }
         }
         return List.copyOf(descriptions);
     }
 
     private void compareServices(Service old, Service next) {
-        ConsentRequirement requirement = requirement(after, next);
-        ConsentRequirement earlier = requirement(before, old);
+        ConsentRequirement requirement = next.category().consent();
+        ConsentRequirement earlier = old.category().consent();
         ServiceChanges change = new ServiceChanges(
                 next.id() + ": ",
                 suffix(
@@ -51,7 +52,7 @@ final class Changes {
                                 ? requirement
                                 : earlier));
         change.add("the provider", old.provider(), next.provider());
-        change.add("the category", old.category(), next.category());
+        change.add("the category", old.category().id(), next.category().id());
         change.add("the consent requirement of its category", earlier.text(), requirement.text());
         next.origins().stream()
                 .filter(origin -> !old.origins().contains(origin))
@@ -88,12 +89,6 @@ final class Changes {
         Map<String, DeclaredCookie> cookies = new LinkedHashMap<>();
         service.cookies().forEach(cookie -> cookies.put(cookie.storage().text() + " " + cookie.name(), cookie));
         return cookies;
-    }
-
-    private static ConsentRequirement requirement(Catalogue catalogue, Service service) {
-        Category category =
-                Objects.requireNonNull(catalogue.category(service.category()), "a loaded catalogue has the category");
-        return category.consent();
     }
 
     private static String suffix(ConsentRequirement requirement) {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The decisions for each kind of catalogue, choice and GPC signal: what is allowed, who is prompted, and how the choice
+ * is described. The server is tested by the same vectors.
+ */
+class ConsentDecisionsTest extends InChromium {
+    private static final long MAX_AGE = 15_552_000;
+    private final JsonObject file = JsonParser.parseString(Resource.text("/vectors/consent-decisions.json"))
+            .getAsJsonObject();
+
+    private JsonObject policy(String catalogue) {
+        return file.getAsJsonObject("policies").getAsJsonObject(catalogue);
+    }
+
+    /** Serves the policy of a catalogue, and the interface with the script. */
+    private void serve(String catalogue) {
+        policy(catalogue).entrySet().forEach(member -> site.policy(member.getKey(), member.getValue()));
+        for (String storage : List.of("cookie", "localStorage", "sessionStorage", "indexedDB")) {
+            site.policy(storage, Map.of());
+        }
+        site.carryLayers("fr");
+    }
+
+    private String cookie(JsonObject choice) {
+        JsonObject policy = policy(choice.get("catalogue").getAsString());
+        List<String> grants = new ArrayList<>();
+        for (JsonElement granted : choice.getAsJsonArray("granted")) {
+            String id = granted.getAsString();
+            String kind = policy.getAsJsonObject("services").has(id) ? "services" : "categories";
+            grants.add(id
+                    + '~'
+                    + policy.getAsJsonObject(kind)
+                            .getAsJsonObject(id)
+                            .get("fingerprint")
+                            .getAsString());
+        }
+        long now = System.currentTimeMillis() / 1000;
+        return "v=1&rev=" + policy.get("revision").getAsString() + "&at="
+                + (choice.has("expired") ? now - MAX_AGE - 1 : now)
+                + (grants.isEmpty() ? "" : "&id=" + "A".repeat(22)) + "&ok=" + String.join(".", grants) + "&sig="
+                + "B".repeat(22);
+    }
+
+    @Test
+    void decidesAsTheVectorsSay() {
+        JsonArray vectors = file.getAsJsonArray("vectors");
+        assertTrue(vectors.size() > 20);
+        List<String> expected = new ArrayList<>();
+        List<String> actual = new ArrayList<>();
+        for (JsonElement element : vectors) {
+            JsonObject vector = element.getAsJsonObject();
+            JsonObject outcome = new JsonObject();
+            for (String member : List.of("name", "prompted", "allowed", "described")) {
+                outcome.add(member, vector.get(member));
+            }
+            expected.add(outcome.toString());
+            actual.add(outcome(vector).toString());
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", actual));
+    }
+
+    private JsonObject outcome(JsonObject vector) {
+        String catalogue = vector.get("catalogue").getAsString();
+        serve(catalogue);
+        try (BrowserContext visitor = visitor()) {
+            if (vector.get("gpc").getAsBoolean()) {
+                visitor.addInitScript(
+                        "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
+            }
+            if (vector.get("choice") instanceof JsonObject choice) {
+                visitor.addCookies(List.of(new Cookie("cookies_preferences", cookie(choice)).setUrl(site.at("/"))));
+            }
+            Page page = visitor.newPage();
+            page.navigate(site.at("/"));
+            List<String> ids = new ArrayList<>(
+                    policy(catalogue).getAsJsonObject("categories").keySet());
+            ids.addAll(policy(catalogue).getAsJsonObject("services").keySet());
+            JsonObject outcome = new JsonObject();
+            outcome.add("name", vector.get("name"));
+            Object evaluated = page.evaluate("""
+                    ids => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() => {
+                      const {decided, granted, refused} = cookieCharter.choice;
+                      return JSON.stringify({prompted: !!document.getElementById('cookie-charter'),
+                        allowed: ids.filter(cookieCharter.allows), described: {decided, granted, refused}});
+                    })""", ids);
+            JsonParser.parseString((String) evaluated)
+                    .getAsJsonObject()
+                    .entrySet()
+                    .forEach(member -> outcome.add(member.getKey(), member.getValue()));
+            return outcome;
+        }
+    }
+
+    @Test
+    void acceptsEverythingThatTheFormAccepts() {
+        for (var accepted : file.getAsJsonObject("acceptAll").entrySet()) {
+            serve(accepted.getKey());
+            site.requests.clear();
+            try (BrowserContext visitor = visitor()) {
+                Page page = visitor.newPage();
+                page.navigate(site.at("/"));
+                page.evaluate("cookieCharter.acceptAll()");
+            }
+            String start = "PUT /consent/choice {\"granted\":" + accepted.getValue() + ",\"method\":\"accept-all\"";
+            assertTrue(site.requests.stream().anyMatch(request -> request.startsWith(start)), site.requests.toString());
+        }
+    }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The formats that several packages share: names of values, lines of the log, cells of CSV, hashes. */
+@NullMarked
+package org.cookiecharter.format;
+
+import org.jspecify.annotations.NullMarked;
