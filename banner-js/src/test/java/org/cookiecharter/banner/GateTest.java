@@ -33,7 +33,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void nothingIsAskedOfAThirdPartyBeforeConsent() {
+    void requestsNothingFromThirdPartyBeforeConsent() {
         Page page = visit("/gated");
         page.waitForSelector("#cookie-charter");
         page.click("text=Tout refuser");
@@ -48,7 +48,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void scriptsRunInTheOrderOfTheDocumentOnceGranted() {
+    void runsGrantedScriptsInDocumentOrder() {
         Page page = visit("/gated");
         page.click("text=Tout accepter");
         page.waitForFunction("() => window.ran && ran.length === 3");
@@ -61,7 +61,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void aGrantHoldsOnTheNextPageWithoutAClick() {
+    void appliesGrantOnNextPage() {
         Page page = visit("/gated");
         page.click("text=Tout accepter");
         waitForNoNotice(page);
@@ -71,7 +71,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void inlineScriptsWaitForTheExternalOnesBeforeThem() {
+    void runsInlineScriptAfterPrecedingExternalScript() {
         site.with("/inline", """
                 <!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><link rel="icon" href="data:,">
                 <script src="/consent/banner.js"></script></head><body>
@@ -85,7 +85,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void elementsAddedLaterAreGatedAndOpenedToo() {
+    void blocksAndReleasesElementsAddedLater() {
         Page page = visit();
         page.evaluate("""
                 address => {
@@ -102,7 +102,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void aPlaceholderIsAsLargeAsItsFrameAndNamesTheProvider() {
+    void placeholderHasSizeOfFrameAndNamesProvider() {
         Page page = visit("/gated");
         page.waitForSelector(".cookie-charter__placeholder:has-text('Exemple Vidéo') button");
         var box = page.locator(".cookie-charter__placeholder").boundingBox();
@@ -111,7 +111,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void shownOnceIsNotStored() {
+    void storesNoChoiceIfServiceIsShownOnce() {
         Page page = visit("/gated");
         page.click("text=Afficher une fois");
         page.frameLocator("iframe").locator("text=Film").waitFor();
@@ -123,7 +123,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void alwaysAllowedGrantsThatServiceAlone() {
+    void grantsOneServiceByAlwaysAllow() {
         Page page = visit("/gated");
         page.click("text=Toujours autoriser");
         page.frameLocator("iframe").locator("text=Film").waitFor();
@@ -132,7 +132,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void withdrawingTurnsTheFrameBackIntoItsPlaceholder() {
+    void replacesFrameByPlaceholderOnWithdrawal() {
         Page page = visit("/gated");
         page.click("text=Toujours autoriser");
         page.frameLocator("iframe").locator("text=Film").waitFor();
@@ -147,7 +147,7 @@ class GateTest extends InChromium {
     }
 
     @Test
-    void withdrawingReloadsThePageWhereAScriptHasRun() {
+    void reloadsPageOnWithdrawalIfScriptHasRun() {
         Page page = visit("/gated");
         page.evaluate("cookieCharter.grant(['analytics'])");
         page.waitForFunction("() => window.ran && ran.length === 3");

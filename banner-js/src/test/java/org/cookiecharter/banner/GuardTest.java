@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What scripts write under names that may not be kept. */
 class GuardTest extends InChromium {
     @Test
-    void cookiesThatMayNotBeKeptAreDropped() {
+    void dropsDisallowedCookies() {
         Page page = visit();
         for (String text : List.of(
                 "_ga=1",
@@ -36,14 +36,14 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void cookiesThatMayBeKeptAreKept() {
+    void setsAllowedCookies() {
         Page page = visit();
         page.evaluate("document.cookie = 'sessionid=1; Path=/'; document.cookie = '_pk_id.1=2'");
         assertEquals(Set.of("sessionid", "_pk_id.1"), names());
     }
 
     @Test
-    void deletionsPass() {
+    void allowsDeletionOfCookies() {
         Page page = visit();
         setCookie("_ga", "1");
         page.evaluate("document.cookie = '_ga=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Path=/'");
@@ -51,7 +51,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void theChoiceCannotBeForgedNorDeletedByAScript() {
+    void protectsConsentCookieFromScripts() {
         Page page = visitAfterRefusal();
         String before = cookie("cookies_preferences").orElseThrow();
         page.evaluate("document.cookie = 'cookies_preferences=' + " + "'forged; Path=/'");
@@ -63,7 +63,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void theCookieStoreIsGuardedToo() {
+    void filtersCookieStore() {
         Page page = visit();
         page.evaluate("cookieStore.set('_ga', '1')");
         page.evaluate("cookieStore.set({name: '_ga', value: '1'})");
@@ -72,7 +72,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void storagesAreGuardedToo() {
+    void filtersWebStorage() {
         Page page = visit();
         page.evaluate("""
                 for (const area of [localStorage, sessionStorage]) {
@@ -83,7 +83,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void whatWasThereIsRemovedAfterWithdrawal() {
+    void deletesStoredValuesOnWithdrawal() {
         Page page = visit();
         page.evaluate("cookieCharter.acceptAll()");
         page.evaluate("""
@@ -102,7 +102,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void whatIsThereWithoutConsentIsRemovedAtTheStart() {
+    void deletesValuesStoredWithoutConsentOnStartup() {
         site.page("/deep/er/page", "fr", "<p>Bienvenue</p>").with("/deep/er/bare", "<p>Sans bandeau</p>");
         Page bare = context.newPage();
         bare.navigate(site.at("/deep/er/bare"));
@@ -115,7 +115,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void whatIsThereAfterAChoiceIsRemovedBeforeAScriptSeesIt() {
+    void deletesValuesAfterChoiceBeforeScriptReadsThem() {
         site.with("/bare", "<p>Sans bandeau</p>");
         visitAfterRefusal();
         Page bare = context.newPage();
@@ -128,7 +128,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void aCookieThatMayNotBeRenewedKeepsItsEnd() {
+    void keepsExpiryOfCookieThatMayNotBeRenewed() {
         Page page = visit();
         page.evaluate("document.cookie = '_pk_id=1; Max-Age=100; Path=/'");
         double end = context.cookies().get(0).expires;
@@ -140,7 +140,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void reportModeDropsNothing() {
+    void dropsNothingInReportOnlyMode() {
         site.policy("mode", "report-only");
         Page page = visit();
         page.evaluate("document.cookie = '_ga=1'; localStorage.setItem('undeclared', '1')");
@@ -149,7 +149,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void whatIsNotDeclaredPassesWhereTheSiteSaysSo() {
+    void allowsUndeclaredCookiesIfConfigured() {
         site.policy("undeclared", "pass");
         Page page = visit();
         page.evaluate("document.cookie = 'undeclared=1'; document.cookie = '_ga=1'");
@@ -157,7 +157,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void noBannerIsDrawnOnExcludedPathsWhereCookiesStayControlled() {
+    void enforcesCookiesWithoutBannerOnExcludedPaths() {
         site.policy("quiet", List.of("/admin/*")).page("/admin/users", "fr", "<p>Administration</p>");
         Page page = visit("/admin/users");
         page.evaluate("document.cookie = '_ga=1'; new Promise(done => setTimeout(done, 500))");
@@ -167,7 +167,7 @@ class GuardTest extends InChromium {
     }
 
     @Test
-    void thePagesOwnCodeNeverSeesAnError() {
+    void throwsNoErrorIntoCodeOfPage() {
         Page page = visit();
         page.evaluate("""
                 document.cookie = null; document.cookie = undefined; document.cookie = ''; document.cookie = {};

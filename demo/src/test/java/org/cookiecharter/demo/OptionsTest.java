@@ -18,7 +18,7 @@ import picocli.CommandLine;
 
 class OptionsTest {
     @Test
-    void withoutArgumentsIsThePortalOnThisMachineAlone() {
+    void usesDefaultsWithoutArguments() {
         assertEquals(
                 new Options(
                         8080,
@@ -35,7 +35,7 @@ class OptionsTest {
     }
 
     @Test
-    void readsEachOptionInBothForms() {
+    void parsesEachOptionInBothForms() {
         Options expected = new Options(
                 9000,
                 "0.0.0.0",
@@ -58,7 +58,7 @@ class OptionsTest {
     }
 
     @Test
-    void takesADatabaseAndTheNameOfThisNode() {
+    void parsesDatabaseAndNode() {
         assertEquals(
                 Options.DEFAULT.withStore("jdbc:postgresql://db/site?user=me").withNode("web-1"),
                 parse("--store jdbc:postgresql://db/site?user=me --node web-1"));
@@ -75,12 +75,12 @@ class OptionsTest {
                 "--upstream http://a:9000 --upstream-host                     | a:9000",
                 "--upstream-host --upstream http://[::1]                      | [::1]",
             })
-    void upstreamHostIsThatOfTheUrlUnlessItIsNamed(String arguments, @Nullable String host) {
+    void usesHostOfUrlUnlessUpstreamHostHasValue(String arguments, @Nullable String host) {
         assertEquals(host, parse(arguments).proxy().upstreamHost());
     }
 
     @Test
-    void excludedPathsAreListedOrRepeated() {
+    void parsesListedAndRepeatedExcludedPaths() {
         assertEquals(
                 new ProxyOptions(null, true, List.of("/wp-admin/*", "/feed", "*.pdf")),
                 parse("--upstream http://a --exclude /wp-admin/*,/feed --forwarded --exclude=*.pdf")
@@ -132,7 +132,7 @@ class OptionsTest {
                 "-h                     | Unknown option: '-h'",
                 "8080                   | Unmatched argument at index 0: '8080'",
             })
-    void saysWhatIsWrongAndWhatIsAllowed(String arguments, String message) {
+    void rejectsInvalidArgumentsWithRule(String arguments, String message) {
         StringWriter err = new StringWriter();
         CommandLine line = Demo.commandLine();
         line.setErr(new PrintWriter(err));
@@ -141,7 +141,7 @@ class OptionsTest {
     }
 
     @Test
-    void helpNamesEveryOption() {
+    void helpListsEveryOption() {
         String help = print("--help");
         for (String name : List.of(
                 "--port",

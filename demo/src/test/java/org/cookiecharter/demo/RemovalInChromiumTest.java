@@ -225,7 +225,7 @@ class RemovalInChromiumTest {
                 "\"quoted\"=1",
                 "sp ace=1"
             })
-    void whereverACookieWasSetItIsForgotten(String cookie) {
+    void deletesCookieFromEveryDomainAndPath(String cookie) {
         isForgotten(cookie.startsWith("=") ? 12 : 1, plain(HOST), "/a/b/page", cookie);
     }
 
@@ -245,12 +245,12 @@ class RemovalInChromiumTest {
                 "__Host-Http-x=1; Secure; HttpOnly; Path=/",
                 "=other=1; Secure"
             })
-    void secureAndPrefixedAndPartitionedOnesAreForgotten(String cookie) {
+    void deletesSecurePrefixedAndPartitionedCookies(String cookie) {
         isForgotten(12, secure(HOST), "/a/b/page", cookie);
     }
 
     @Test
-    void aPartitionedOneAndItsTwinAreBothForgotten() {
+    void deletesPartitionedCookieAndItsUnpartitionedTwin() {
         isForgotten(
                 1,
                 secure(HOST),
@@ -261,12 +261,12 @@ class RemovalInChromiumTest {
     }
 
     @Test
-    void aLongNameIsForgotten() {
+    void deletesCookieWithLongName() {
         isForgotten(8, plain(HOST), "/", "n".repeat(3500) + "=1; Path=/");
     }
 
     @Test
-    void whatAScriptSetIsForgotten() {
+    void deletesCookieSetByScript() {
         Page page = page(plain(HOST), "/a/b/page");
         page.evaluate(
                 "['declared=1', 'other=1; path=/a', 'third=1; domain=example.co.uk; path=/a/b/', 'bare'].forEach(cookie => document.cookie = cookie)");
@@ -281,13 +281,13 @@ class RemovalInChromiumTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "a.b.localhost"})
-    void hostsWithoutADomainAreServedToo(String host) {
+    void deletesCookiesOnHostWithoutDomain(String host) {
         isForgotten(1, plain(host), "/a/b/page", "declared=1; Path=/a", "other=1; Domain=" + host, "bare; Path=/");
     }
 
     /** More than one response takes, set in every way at once. */
     @Test
-    void manyAreForgottenLittleByLittle() {
+    void deletesManyCookiesOverSeveralResponses() {
         String[] cookies = new String[60];
         for (int i = 0; i < cookies.length; i++) {
             cookies[i] = "undeclared-" + i + "=1; Path="
@@ -305,7 +305,7 @@ class RemovalInChromiumTest {
     }
 
     @Test
-    void aWithdrawalForgetsWhatItsAddressDoesNotSee() {
+    void deletesCookiesOfOtherPathsOnWithdrawal() {
         Page page = page(secure(HOST), "/page");
         String choose = "granted => fetch('/consent/choice', {method: 'PUT', headers: {'Content-Type':"
                 + " 'application/json'}, body: JSON.stringify({granted})}).then(answer => answer.status)";

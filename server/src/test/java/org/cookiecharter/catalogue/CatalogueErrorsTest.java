@@ -31,20 +31,20 @@ class CatalogueErrorsTest {
 
     @ParameterizedTest
     @MethodSource("table")
-    void eachMistakeIsToldWithItsPlaceAndMend(Wrong wrong) {
+    void reportsEachErrorWithPathAndFix(Wrong wrong) {
         String json = Sample.with(wrong.from, wrong.to);
         assertEquals(List.of(wrong.said), Sample.errors(json));
     }
 
     @ParameterizedTest
     @MethodSource("table")
-    void theSchemaSeesWhatASchemaCanSee(Wrong wrong) {
+    void schemaRejectsErrorsThatSchemaCanExpress(Wrong wrong) {
         String json = Sample.with(wrong.from, wrong.to);
         assertEquals(wrong.schema, !SCHEMA.validate(json, InputFormat.JSON).isEmpty(), json);
     }
 
     @Test
-    void whatTheReaderAcceptsTheSchemaAcceptsToo() {
+    void schemaAcceptsWhatReaderAccepts() {
         for (String json : List.of(
                 Sample.JSON,
                 Sample.resource("charter.json"),
@@ -60,7 +60,7 @@ class CatalogueErrorsTest {
     }
 
     @Test
-    void allMistakesAreToldAtOnceInTheOrderOfTheFile() {
+    void reportsAllErrorsInOrderOfFile() {
         String json = Sample.with(
                 "\"site\"",
                 "\"sites\"",
@@ -84,13 +84,13 @@ class CatalogueErrorsTest {
     }
 
     @Test
-    void oneMistakeIsNotSaidInThePlural() {
+    void usesSingularForOneError() {
         CatalogueException e = assertThrows(CatalogueException.class, () -> Sample.catalogue("\"fr\"", "\"F\""));
         assertTrue(e.toString().contains("sample.json: 1 error\n"), e.toString());
     }
 
     @Test
-    void pathsStayTrueAfterAnEntryThatIsNoObject() {
+    void reportsCorrectPathsAfterEntryThatIsNoObject() {
         String json = Sample.with("\"services\": [", "\"services\": [1,", "\"map\"", "\"login\"");
         assertEquals(
                 List.of(
@@ -100,14 +100,14 @@ class CatalogueErrorsTest {
     }
 
     @Test
-    void aLongValueIsCutInMessages() {
+    void truncatesLongValueInMessages() {
         List<String> errors = Sample.errors(Sample.with("\"P14D\"", '"' + "9".repeat(1_000_000) + '"'));
         assertEquals(1, errors.size());
         assertTrue(errors.get(0).length() < 300, errors.get(0));
     }
 
     @Test
-    void hugeStringsEndInAMistakeAndNotInTheStack() {
+    void reportsErrorForHugeStringsWithoutStackOverflow() {
         String huge = "a-b1".repeat(200_000);
         for (String key : List.of("\"fr\"", "\"login\"", "\"sid\"", "\"P14D\"", "\"v.example\"", "\"needed\"")) {
             assertFalse(Sample.errors(Sample.with(key, '"' + huge + '"')).isEmpty(), key);

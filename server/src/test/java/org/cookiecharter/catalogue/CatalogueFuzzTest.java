@@ -20,7 +20,7 @@ class CatalogueFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = "/org/cookiecharter/catalogue/catalogue.dict")
-    void anyTextIsACatalogueOrItsMistakes(byte[] data) {
+    void parsesOrRejectsAnyText(byte[] data) {
         String text = new String(data, StandardCharsets.UTF_8);
         Catalogue catalogue;
         try {

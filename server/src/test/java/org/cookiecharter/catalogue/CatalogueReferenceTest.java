@@ -24,7 +24,7 @@ class CatalogueReferenceTest {
             JsonParser.parseString(Sample.resource("catalogue.schema.json")).getAsJsonObject();
 
     @Test
-    void thePageSaysWhatTheSchemaSays() throws IOException {
+    void referencePageMatchesSchema() throws IOException {
         Files.writeString(FRESH, page());
         assertEquals(
                 Files.readString(FRESH),

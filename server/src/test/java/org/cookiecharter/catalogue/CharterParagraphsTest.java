@@ -26,7 +26,7 @@ class CharterParagraphsTest {
             """;
 
     @Test
-    void theShippedCharterIsWholeAndToTheLetter() {
+    void charterContainsEveryParagraphVerbatim() {
         Catalogue catalogue = Catalogue.parse(Sample.resource("charter.json"), "charter.json");
         CharterTexts charter = catalogue.charter();
         Stream<@Nullable LocalizedText> before = Stream.of(

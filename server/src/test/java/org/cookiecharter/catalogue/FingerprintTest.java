@@ -17,19 +17,19 @@ class FingerprintTest {
     private final Catalogue before = Sample.catalogue();
 
     @Test
-    void aRevisionHasEightHexDigitsAndAFingerprintSix() {
+    void revisionHasEightHexDigitsAndFingerprintSix() {
         assertTrue(before.revision().matches("[0-9a-f]{8}"), before.revision());
         assertTrue(before.fingerprint("ads").matches("[0-9a-f]{6}"), before.fingerprint("ads"));
     }
 
     @Test
-    void theyAreTheSameForEverAndEverywhere() {
+    void fingerprintsAreSameOnEveryPlatform() {
         assertEquals("9b729093", before.revision());
         assertEquals("853f77", before.fingerprint("video"));
     }
 
     @Test
-    void aCorrectedTextAsksNobodyAgain() {
+    void keepsRevisionIfTextIsCorrected() {
         unchanged("\"Vidéo\"", "{\"fr\": \"Vidéos\", \"en\": \"Videos\"}");
         unchanged("\"Mesurer\"", "\"Mesurer l'audience\"");
         unchanged("\"Publicité\"", "\"Annonces\"");
@@ -37,7 +37,7 @@ class FingerprintTest {
     }
 
     @Test
-    void theOrderOfTheFileDoesNotMatter() {
+    void keepsRevisionIfOrderOfFileChanges() {
         String cookies = "[{\"name\": \"a\", \"purpose\": \"A\", \"duration\": \"P1D\"}, {\"name\": \"b\", \"purpose\":"
                 + " \"B\", \"duration\": \"P2D\"}]";
         String turned = "[{\"name\": \"b\", \"purpose\": \"B\", \"duration\": \"P2D\"}, {\"name\": \"a\", \"purpose\":"
@@ -60,12 +60,12 @@ class FingerprintTest {
     }
 
     @Test
-    void aNewServiceAsksAgainForItsCategory() {
+    void changesFingerprintOfCategoryIfServiceIsAdded() {
         widened(Set.of("ads"), "\"services\": [", String.format(NEW_SERVICE, "ads"));
     }
 
     @Test
-    void whateverAServiceDoesMoreAsksAgainForItAndItsCategory() {
+    void changesFingerprintsIfServiceDoesMore() {
         Set<String> video = Set.of("ads", "video");
         widened(
                 video,
@@ -82,7 +82,7 @@ class FingerprintTest {
     }
 
     @Test
-    void aServiceThatMovesToAnotherCategoryAsksAgainForBoth() {
+    void changesFingerprintsOfBothCategoriesIfServiceMoves() {
         widened(
                 Set.of("ads", "map", "stats"),
                 "\"Carte\", \"category\": \"ads\"",
@@ -90,12 +90,12 @@ class FingerprintTest {
     }
 
     @Test
-    void aCategoryThatNowNeedsConsentAsks() {
+    void changesRevisionIfCategoryNeedsConsent() {
         widened(Set.of("stats", "count"), "\"opt-out\"", "\"opt-in\"");
     }
 
     @Test
-    void whatNeedsNoConsentAsksNobody() {
+    void keepsRevisionIfExemptServiceChanges() {
         for (String category : Set.of("needed", "stats")) {
             Catalogue after = Sample.catalogue("\"services\": [", String.format(NEW_SERVICE, category));
             assertEquals(before.revision(), after.revision());
@@ -106,13 +106,13 @@ class FingerprintTest {
     }
 
     @Test
-    void aDomainCannotBeMistakenForNone() {
+    void distinguishesDomainFromNone() {
         assertEquals(
                 Set.of("ads", "video"), changed(before, Sample.catalogue("\"P6M\"", "\"P6M\", \"domain\": \"null\"")));
     }
 
     @Test
-    void anUnknownIdIsRefusedWithThoseThatThereAre() {
+    void rejectsUnknownIdAndListsKnownIds() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> before.fingerprint("none"));
         assertEquals("id (none) must be one of [needed, stats, ads, login, count, video, map]", e.getMessage());
     }

@@ -24,7 +24,7 @@ class JsonTreeTest {
             {"a":01}      | $.a    | 6
             {"a":TRUE}    | $.a    | 6
             """)
-    void whatOnlyLooksLikeJsonIsToldWithItsPlace(String json, String path, int column) {
+    void rejectsTextThatIsAlmostJsonWithPosition(String json, String path, int column) {
         assertEquals(
                 List.of(path + ": not JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.errors(json));
     }
@@ -43,12 +43,12 @@ class JsonTreeTest {
             `  `          | $   | the file is empty; write one JSON object
             ``            | $   | the file is empty; write one JSON object
             """)
-    void eachBreakHasItsMend(String json, String path, String message) {
+    void reportsFixForEachSyntaxError(String json, String path, String message) {
         assertEquals(List.of(path + ": " + message), Sample.errors(json));
     }
 
     @Test
-    void aLineBreakInAStringIsTold() {
+    void reportsLineBreakInString() {
         assertEquals(
                 List.of(
                         "$.a: not JSON near line 2, column 6: a string contains a line break or a tab; write \\n or \\t"),
@@ -56,19 +56,19 @@ class JsonTreeTest {
     }
 
     @Test
-    void aByteOrderMarkAloneIsAnEmptyFile() {
+    void treatsByteOrderMarkAloneAsEmptyFile() {
         assertEquals(List.of("$: the file is empty; write one JSON object"), Sample.errors("\uFEFF"));
     }
 
     @Test
-    void deepNestingEndsInAMistakeAndNotInTheStack() {
+    void reportsErrorForDeepNestingWithoutStackOverflow() {
         assertEquals(
                 List.of("$" + "[0]".repeat(17) + ": nested deeper than 16 levels; no part of a catalogue is"),
                 Sample.errors("[".repeat(100_000)));
     }
 
     @Test
-    void aKeyOfTheFileCannotForgeALineOfTheLog() {
+    void escapesLineBreaksOfKeysInMessages() {
         assertEquals(
                 "$['\\u000Ax: ok']: the key \"\\u000Ax: ok\" is listed twice; keep one",
                 Sample.errors("{\"\\nx: ok\": 1, \"\\nx: ok\": 2}").get(0));

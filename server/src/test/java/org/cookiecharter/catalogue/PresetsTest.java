@@ -52,7 +52,7 @@ class PresetsTest {
 
     @ParameterizedTest
     @MethodSource("ids")
-    void eachIsRightInBothLanguages(String id) {
+    void everyPresetIsValidInBothLanguages(String id) {
         String json = using("{\"use\": \"" + id + "\"}");
         Service service = only("{\"use\": \"" + id + "\"}");
         assertEquals(id, service.id());
@@ -75,7 +75,7 @@ class PresetsTest {
 
     @ParameterizedTest
     @MethodSource("ids")
-    void eachTellsTheSourceOfItsFacts(String id) throws URISyntaxException {
+    void everyPresetNamesSourceOfFacts(String id) throws URISyntaxException {
         JsonObject ready = JsonParser.parseString(Sample.resource("services/" + id + ".json"))
                 .getAsJsonObject();
         assertFalse(ready.getAsJsonArray("source").isEmpty());
@@ -87,7 +87,7 @@ class PresetsTest {
     }
 
     @Test
-    void allCanBeUsedTogether() {
+    void allPresetsCanBeUsedTogether() {
         Catalogue all = Catalogue.parse(
                 using(ids().stream().map(id -> "{\"use\": \"" + id + "\"}").toArray(String[]::new)), "all.json");
         assertTrue(all.services().size() >= 50, all.services().size() + " services");
@@ -154,7 +154,7 @@ class PresetsTest {
     }
 
     @Test
-    void theIndexNamesEveryFileInAlphabeticalOrder() throws IOException, URISyntaxException {
+    void indexListsEveryFileInAlphabeticalOrder() throws IOException, URISyntaxException {
         URI index = Objects.requireNonNull(Catalogue.class.getResource("services.txt"))
                 .toURI();
         try (Stream<Path> files = Files.list(Path.of(index).resolveSibling("services"))) {
@@ -167,7 +167,7 @@ class PresetsTest {
     }
 
     @Test
-    void whatStandsBesideReplacesTheMemberOfThatName() {
+    void memberBesidePresetReplacesMemberOfPreset() {
         Service service = only("""
                 {"use": "matomo", "id": "audience", "provider": "Us", "category": "first-party",
                  "cookies": [{"name": "_pk_id.*", "purpose": "Count", "duration": "P6M"}]}""");
@@ -181,7 +181,7 @@ class PresetsTest {
     }
 
     @Test
-    void whatTheSiteDoesItselfIsProvidedByItsController() {
+    void controllerProvidesPresetsThatSiteRuns() {
         assertEquals("Example Town", only("{\"use\": \"php-session\"}").provider());
         assertEquals(
                 List.of("$.services[0].provider: missing; add it"),
@@ -190,7 +190,7 @@ class PresetsTest {
     }
 
     @Test
-    void aCatalogueOfOneLanguageStaysOfOneLanguage() {
+    void catalogueOfOneLanguageUsesPresetInThatLanguage() {
         Catalogue catalogue =
                 Sample.catalogue("\"services\": [", "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
         assertEquals(List.of("fr"), catalogue.languages());
@@ -200,7 +200,7 @@ class PresetsTest {
     }
 
     @Test
-    void aRegionIsServedByItsLanguage() {
+    void usesPresetLanguageForRegion() {
         String json = Sample.with(
                 "\"fr\"",
                 "\"fr-CA\"",
@@ -210,7 +210,7 @@ class PresetsTest {
     }
 
     @Test
-    void anotherLanguageIsAskedForAtOnce() {
+    void rejectsLanguageThatPresetLacks() {
         assertEquals(
                 List.of("$.services[0].use: \"vimeo\" is written in en and fr; add in de beside it: name, cookies"),
                 Sample.errors(Sample.with(
@@ -221,7 +221,7 @@ class PresetsTest {
     }
 
     @Test
-    void anUnknownOneIsToldWithThoseThereAre() {
+    void rejectsUnknownPresetAndListsKnownPresets() {
         List<String> errors = Sample.errors(using("{\"use\": \"../charter\"}"));
         assertEquals(1, errors.size());
         assertTrue(
@@ -232,7 +232,7 @@ class PresetsTest {
     }
 
     @Test
-    void aServiceThatIsThereTwiceIsAMistakeOnce() {
+    void reportsDuplicateServiceOnce() {
         assertTrue(Sample.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
                 .anyMatch(error -> error.startsWith(
                         "$.services[1].id: \"vimeo\" is also the id at $.services[0].id; rename one")));

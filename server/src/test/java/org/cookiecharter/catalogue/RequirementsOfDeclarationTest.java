@@ -13,7 +13,7 @@ class RequirementsOfDeclarationTest {
 
     @Test
     @DisplayName("7: a cookie serves one service, and so one purpose")
-    void aCookieIsDeclaredOnce() {
+    void rejectsCookieDeclaredTwice() {
         assertEquals(
                 "$.services[1].cookies[0].name: \"_c\" is also declared at $.services[0].cookies[0].name; declare it once",
                 error("\"sid\"", "\"_c\""));
@@ -21,7 +21,7 @@ class RequirementsOfDeclarationTest {
 
     @Test
     @DisplayName("8: what is exempt has a purpose too, for each cookie")
-    void noExemptCookieIsWithoutAPurpose() {
+    void requiresPurposeOfEachExemptCookie() {
         assertEquals(
                 "$.services[0].cookies[0].purpose: missing",
                 error("\"purpose\": \"Session\", ", "").split(";", 2)[0]);
@@ -29,14 +29,14 @@ class RequirementsOfDeclarationTest {
 
     @Test
     @DisplayName("13: a category that needs consent is advised to name its purpose")
-    void aPurposeIsAskedFor() {
+    void requiresPurpose() {
         assertEquals(1, told("categories[2].purpose", ", \"purpose\": \"Montrer des annonces\"", ""));
         assertEquals(0, told("categories[2].purpose"));
     }
 
     @Test
     @DisplayName("32: no cookie is without a duration, and what nobody said of third parties is told as access")
-    void durationAndAccessAreNeverLeftOut() {
+    void requiresDurationAndAccess() {
         assertEquals(
                 "$.services[0].cookies[0].duration: missing",
                 error(", \"duration\": \"P14D\"", "").split(";", 2)[0]);
@@ -48,7 +48,7 @@ class RequirementsOfDeclarationTest {
 
     @Test
     @DisplayName("34: who answers for the data, how to reach them, and how long data are kept is asked for")
-    void whatVisitorsAreToldIsAskedFor() {
+    void requiresInformationForVisitors() {
         assertEquals(1, told("controller:"));
         assertEquals(1, told("controller.contact:", "\"language\": \"fr\"", CONTROLLER.formatted("")));
         String reached = CONTROLLER.formatted(", \"contact\": \"us@example.org\"");

@@ -18,7 +18,7 @@ class RequirementsOfMeasurementTest {
     @Test
     @DisplayName(
             "19: there is no kind of consent beside exempt, objectable statistics and opt-in: no legitimate interest")
-    void legitimateInterestIsNoGroundForStorage() {
+    void rejectsLegitimateInterestForStorage() {
         CatalogueException wrong = assertThrows(
                 CatalogueException.class, () -> Sample.catalogue("\"opt-out\"", "\"legitimate-interest\""));
         assertTrue(String.valueOf(wrong.getMessage()).contains("legitimate-interest"), wrong.getMessage());
@@ -31,7 +31,7 @@ class RequirementsOfMeasurementTest {
 
     @Test
     @DisplayName("40: whoever measures an audience without consent states each condition of it")
-    void eachConditionIsAskedFor() {
+    void requiresEachConditionOfExemption() {
         for (Exemption left : Exemption.values()) {
             String others = Arrays.stream(Exemption.values())
                     .filter(condition -> condition != left)
@@ -49,7 +49,7 @@ class RequirementsOfMeasurementTest {
 
     @Test
     @DisplayName("41: a cookie of statistics stays 13 months, and later visits do not prolong it")
-    void laterVisitsProlongNothing() {
+    void laterVisitsDoNotRenewCookie() {
         Catalogue catalogue = Sample.catalogue();
         CookieDeclaration declaration = catalogue.declaration(Storage.COOKIE, "_c");
         assertTrue(declaration != null && !declaration.cookie().renew(), "renewed without a word about it");
@@ -61,7 +61,7 @@ class RequirementsOfMeasurementTest {
 
     @Test
     @DisplayName("42: data of statistics are kept 25 months at most")
-    void dataAreKeptForTwentyFiveMonthsAtMost() {
+    void limitsRetentionToTwentyFiveMonths() {
         for (String kept : List.of("P25M", "P2Y1M", "P760D", "P1D")) {
             assertEquals(List.of(), errors(kept), kept);
         }

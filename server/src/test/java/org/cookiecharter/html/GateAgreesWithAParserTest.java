@@ -65,7 +65,7 @@ class GateAgreesWithAParserTest {
     };
 
     @Test
-    void noImageOrScriptIsLeftThatAParserFinds() {
+    void parserFindsNoBlockedImageOrScript() {
         int found = 0;
         for (int seed = 0; seed < 10_000; seed++) {
             String page = page(new Random(seed));
@@ -82,7 +82,7 @@ class GateAgreesWithAParserTest {
     }
 
     @Test
-    void itDoesNotMatterWhereSuchMarkupIsSplit() {
+    void blocksMarkupSplitAnywhere() {
         for (int seed = 0; seed < 3_000; seed++) {
             String page = page(new Random(seed));
             assertEquals(Gating.of(page), new Gating().through(page, 1 + seed % 7, false), page);
@@ -90,7 +90,7 @@ class GateAgreesWithAParserTest {
     }
 
     @Test
-    void ordinaryTagsReadAtAStepAreReadAsUnitByUnit() {
+    void readsOrdinaryTagsLikeUnitByUnit() {
         String[] pieces =
                 "<p;</p;<a;</a;<h1;<x-y;<svg;</svg;<title;</title;<blockquote;</blockquote;<noscript;</noscript"
                         .concat(";>;>;>; ;\n;/;=;\";';b;É;-;<;!;<img src=//a.held.example>;<img src='//a.held.example'")

@@ -39,7 +39,7 @@ class LateBaseTagRewriterTest {
                     <img src=a><base href=/x>                           | <img src=a><base href=/x>
                     <img src=a><base href=//www.example.org/x>          | <img src=a><base href=//www.example.org/x>
                     """)
-    void replacesABaseOfAnotherHostBehindRelativeAddresses(String page, String expected) {
+    void replacesBaseOfAnotherHostAfterRelativeAddresses(String page, String expected) {
         String script = "<script src=\"/b.js?base=1\" nonce=\"abc\"";
         assertEquals(expected.replace("$", script), rewritten(page));
     }

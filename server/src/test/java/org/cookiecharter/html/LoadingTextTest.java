@@ -107,7 +107,7 @@ class LoadingTextTest {
             <p style="color:rgb(1,2,3)"><p data-style="background:url(//b.example)"> @ ``
             <p style="content:'url(//b.example)'"> @ ``
             """)
-    void asksAboutHostsOfStyleAttributes(String page, String host) {
+    void checksHostsOfStyleAttributes(String page, String host) {
         for (int size = 1; size < 20; size++) {
             Gating gating = new Gating();
             assertEquals(page, gating.through(page, size, false));
@@ -116,7 +116,7 @@ class LoadingTextTest {
     }
 
     @Test
-    void asksAboutHostsOfInlineStylesAndModules() {
+    void checksHostsOfInlineStylesAndModules() {
         Gating gating = new Gating();
         gating.through(
                 "<style>@import '//b.example';</style><script type=module>import '//c.example'</script>", 9, false);
@@ -124,7 +124,7 @@ class LoadingTextTest {
     }
 
     @Test
-    void keepsWhatStandsAroundInOrder() {
+    void keepsSurroundingTextInOrder() {
         String style = "<style%s>a{}@import '//a.held.example'</style>";
         String image = "<img src=//a.held.example>";
         String page = "1<b>2" + style + "3" + image + "</b>4" + style + "<script>5</script>" + style + "6";
@@ -136,7 +136,7 @@ class LoadingTextTest {
     }
 
     @Test
-    void readsElementsInForeignStyle() {
+    void readsStyleElementsInForeignContent() {
         assertEquals(
                 "<svg><style" + BLOCKED + ">@import '//a.held.example';<image data-consent-href=//a.held.example"
                         + " data-consent-blocked=\"ads\"></style></svg>",
@@ -158,7 +158,7 @@ class LoadingTextTest {
     }
 
     @Test
-    void blocksStyleThatIsTooLongToBeSearched() {
+    void blocksStyleTooLongToSearch() {
         String page = "<style>p{}" + " ".repeat(DeferredElement.MAX_BYTES) + "</style><p>";
         String blocked = page.replaceFirst("<style", "<style data-consent-blocked=\"ads video\" type=\"text/plain\"");
         assertEquals(blocked, new Gating().through(page, 65_536, false));

@@ -32,7 +32,7 @@ class NotShownTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"attachment", " ATTACHMENT ; filename=a.html", "attachment;x", "form-data; name=a", "unknown"})
-    void leavesDownloads(String disposition) throws Exception {
+    void leavesDownloadsUnchanged(String disposition) throws Exception {
         try (PageServer server = server(PAGE, "content-disposition", disposition)) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);
             assertEquals(PAGE, text(response));
@@ -50,7 +50,7 @@ class NotShownTest {
                 "inline; x=attachment",
                 "\"attachment\""
             })
-    void insertsIntoWhatIsShown(String disposition) throws Exception {
+    void insertsIntoDisplayedPages(String disposition) throws Exception {
         try (PageServer server = server(PAGE, "Content-Disposition", disposition)) {
             assertEquals(TAGGED, text(server.get("/", BROWSER)));
         }
@@ -58,7 +58,7 @@ class NotShownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"done\":true}", "done", " \n[1]"})
-    void leavesDataThatAFrameIsFilledWith(String data) throws Exception {
+    void leavesDataOfFramesUnchanged(String data) throws Exception {
         try (PageServer server = server(data)) {
             assertEquals(data, text(server.get("/", "Sec-Fetch-Dest", "iframe", "Accept", "text/html")));
             assertEquals(TAG + data.strip(), text(server.get("/", BROWSER)).strip());
@@ -67,7 +67,7 @@ class NotShownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<p>shown", "<!-- x --><p>shown"})
-    void insertsIntoAPageThatAFrameShows(String page) throws Exception {
+    void insertsIntoPageShownInFrame(String page) throws Exception {
         try (PageServer server = server(page)) {
             assertEquals(
                     page.replace("<p>", TAG + "<p>"),
@@ -76,7 +76,7 @@ class NotShownTest {
     }
 
     @Test
-    void leavesFilesOfWebDavClients() throws Exception {
+    void leavesFilesOfWebDavClientsUnchanged() throws Exception {
         try (PageServer server = server(PAGE)) {
             assertEquals(PAGE, text(server.get("/", "Translate", "f")));
             assertEquals(PAGE, text(server.get("/", "User-Agent", "davfs2/1.6.1 neon/0.32.4", "Accept", "*/*")));
@@ -88,7 +88,7 @@ class NotShownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"empty", "image", "script"})
-    void leavesPartsOfPagesThatNoBrowserShows(String destination) throws Exception {
+    void leavesPartialPagesUnchanged(String destination) throws Exception {
         String part = "<div><img src=//third.example></div>";
         try (PageServer server = server(part)) {
             HttpResponse<byte[]> response = server.get("/", "Sec-Fetch-Dest", destination, "Accept", "*/*");

@@ -37,7 +37,7 @@ class PageFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
-    void whereAPageIsCutDoesNotMatter(byte[] data) throws Exception {
+    void resultIsIndependentOfSplit(byte[] data) throws Exception {
         Input input = new Input(data);
         SentPage pages = SentPage.holding(input.type);
         byte[] whole = pages.sent(input.page, new int[] {input.page.length});
@@ -49,7 +49,7 @@ class PageFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
-    void aPageWithoutThirdPartiesStaysWhatItIs(byte[] data) throws Exception {
+    void leavesPageWithoutThirdPartiesUnchanged(byte[] data) throws Exception {
         Input input = new Input(data);
         byte[] sent = SentPage.of(input.type).sent(input.page, cuts(input.cuts, input.page.length));
         assertTrue(
@@ -62,7 +62,7 @@ class PageFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
-    void nothingHeldBackIsLeftThatAParserFinds(byte[] data) throws Exception {
+    void parserFindsNoBlockedElement(byte[] data) throws Exception {
         byte[] page = new Input(data).page;
         byte[] sent = SentPage.holding(SentPage.Type.HTML).sent(page, new int[] {page.length});
         String gated = new String(sent, StandardCharsets.UTF_8);
@@ -81,7 +81,7 @@ class PageFuzzTest {
 
     /** Whatever is said to be packed: the response is failed or sent, and never both or neither. */
     @FuzzTest
-    void anyPackedPageIsSentOrFailed(byte[] data) throws Exception {
+    void sendsOrFailsAnyCompressedPage(byte[] data) throws Exception {
         Input input = new Input(data);
         SentPage.holding(input.type).sentOrFailed(input.page, cuts(input.cuts, input.page.length));
     }

@@ -57,7 +57,7 @@ class TagRewritingStreamTest {
             <noscript><img src=//a.held.example/></noscript> @ <noscript><img data-consent-src=//a.held.example/ data-consent-blocked="ads"></noscript>
             <template><img src=//a.held.example></template> @ <template><img data-consent-src=//a.held.example data-consent-blocked="ads"></template>
             """)
-    void whatLeadsToAThirdPartyWaits(String page, String gated) {
+    void blocksElementsOfThirdParties(String page, String gated) {
         assertEquals(gated, Gating.of(page));
         assertEquals("a > b" + gated, Gating.of("a > b" + page));
     }
@@ -108,7 +108,7 @@ class TagRewritingStreamTest {
                 "< img src=//a.held.example>",
                 "",
             })
-    void whatContactsNobodyByItselfStaysAsItIs(String page) {
+    void leavesElementsThatContactNoHost(String page) {
         assertEquals(page, Gating.of(page));
     }
 
@@ -166,14 +166,14 @@ class TagRewritingStreamTest {
                 "<é>|",
                 "<p\u0000>|",
             })
-    void anImageIsFoundWhereBrowsersFindOne(String page) {
+    void findsImagesLikeBrowsers(String page) {
         String image = "<img src=//a.held.example>";
         String held = "<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">";
         assertEquals(page.replace("|", held), Gating.of(page.replace("|", image)));
     }
 
     @Test
-    void itDoesNotMatterWhereAPageIsSplit() {
+    void resultIsIndependentOfSplit() {
         String page = """
                 <!doctype html><html><head><!-- a --><title>é < b</title>
                 <script src="https://a.held.example/x.js" type='module'></script>
@@ -192,7 +192,7 @@ class TagRewritingStreamTest {
     }
 
     @Test
-    void itDoesNotMatterWhereThePageHasItsMemory() {
+    void resultIsIndependentOfBuffer() {
         String page = "<p class=\"a\">x</p>\n<img alt='>' src=//a.held.example>".repeat(2_000);
         String whole = Gating.of(page);
         assertEquals(2_001, whole.split("data-consent-blocked", -1).length);
@@ -201,7 +201,7 @@ class TagRewritingStreamTest {
     }
 
     @Test
-    void anXmlPageIsReadAsXml() {
+    void readsXmlPageAsXml() {
         String held = "<img data-consent-src=\"//a.held.example/\" data-consent-blocked=\"ads\"/>";
         String image = "<img src=\"//a.held.example/\"/>";
         assertEquals("<style>" + held + "</style>", Gating.xml("<style>" + image + "</style>"));
@@ -213,33 +213,33 @@ class TagRewritingStreamTest {
     }
 
     @Test
-    void onlyHostsOfOthersAreAskedAbout() {
+    void asksOnlyAboutOtherHosts() {
         Gating gating = new Gating();
         gating.through("<img src=/a><img src=b><img src=data:,x><img src=https://c.example/><img src=\"\">", 9, false);
         assertEquals(List.of("c.example"), gating.asked);
     }
 
     @Test
-    void aLongImageInThePageIsNoReasonToLoseIt() {
+    void keepsLongDataImage() {
         String page = "<img src=\"data:image/png;base64," + "A".repeat(900_000) + "\">x";
         assertEquals(page, new Gating().through(page, 8192, false));
     }
 
     @Test
-    void aTagTooLongToBeCheckedIsLeftOutAndThePageGoesOn() {
+    void dropsTagTooLongToCheck() {
         String page = "a<img alt=\"" + "A".repeat(1_100_000) + "\" src=//a.held.example>b<img src=//a.held.example>";
         String gated = new Gating().through(page, 8192, false);
         assertEquals("ab<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">", gated);
     }
 
     @Test
-    void aTagThatGrowsTooLongWithItsLastPieceIsLeftOutToo() {
+    void dropsTagThatGrowsTooLongWithLastPiece() {
         String page = "a<img alt=\"" + "A".repeat(1024 * 1024 - 30) + "\" src=//a.held.example>b";
         assertEquals("ab", new Gating().through(page, 1024 * 1024, false));
     }
 
     @Test
-    void manyTagsAndAttributesTakeLinearTime() {
+    void readsManyTagsAndAttributesInLinearTime() {
         String page = "<img " + "a=b ".repeat(200_000) + "src=//a.held.example>" + "<".repeat(500_000)
                 + "<p a".repeat(100_000);
         assertTrue(new Gating().through(page, 3, false).contains("data-consent-src=//a.held.example"));

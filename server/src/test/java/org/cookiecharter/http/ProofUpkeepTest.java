@@ -17,7 +17,7 @@ class ProofUpkeepTest {
     Path directory;
 
     @Test
-    void aNewKeyIsReadWhileTheSiteRunsAndKeptWhileTheStoreCannotBeRead() {
+    void reloadsKeysAndKeepsThemIfStoreCannotBeRead() {
         Path file = directory.resolve("consent.db");
         ProofStore proofs = ProofStore.sqlite(file);
         ProofUpkeep upkeep = new ProofUpkeep(proofs, null, Clock.systemUTC());

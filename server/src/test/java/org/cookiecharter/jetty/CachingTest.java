@@ -31,7 +31,7 @@ class CachingTest {
     }
 
     @Test
-    void aPageToWhichNothingWasDoneStaysAsCacheable() throws Exception {
+    void unchangedPageStaysCacheable() throws Exception {
         Reply reply = ask(
                 (request, response) -> response.getHeaders().put(HttpHeader.CACHE_CONTROL, "public, max-age=60"),
                 "Cookie: sid=1; _c=1");
@@ -42,7 +42,7 @@ class CachingTest {
     }
 
     @Test
-    void jettysExpiryGoesWithTheLastCookie() throws Exception {
+    void removesExpiresOfJettyWithLastCookie() throws Exception {
         assertEquals(
                 "",
                 ask((request, response) -> Response.addCookie(response, HttpCookie.from("_v", "1")))
@@ -50,7 +50,7 @@ class CachingTest {
     }
 
     @Test
-    void jettysExpiryStaysWhileACookieIsLeft() throws Exception {
+    void keepsExpiresOfJettyWhileCookieRemains() throws Exception {
         assertEquals(
                 JETTYS,
                 ask((request, response) -> {
@@ -61,7 +61,7 @@ class CachingTest {
     }
 
     @Test
-    void theApplicationsOwnExpiryStays() throws Exception {
+    void keepsExpiresOfApplication() throws Exception {
         assertEquals(
                 JETTYS,
                 ask((request, response) -> {
@@ -83,7 +83,7 @@ class CachingTest {
                     no-cache, private                  | no-cache, private
                     private="Set-Cookie", max-age=60   | private, max-age=60
                     """)
-    void anAnswerThatRemovesACookieIsForOneVisitor(String before, String after) throws Exception {
+    void makesResponseThatExpiresCookiePrivate(String before, String after) throws Exception {
         assertEquals(after, cacheControlOfARemoval(before));
     }
 
@@ -93,7 +93,7 @@ class CachingTest {
                     max-age="60             | private | private, max-age="60
                     max-age="60"x, public   | private | private, max-age="60"x
                     """)
-    void soIsOneWithABrokenField(String before, String after, String afterInJetty120) throws Exception {
+    void makesResponseWithBrokenCacheControlPrivate(String before, String after, String afterInJetty120) throws Exception {
         String expected = Jetty.VERSION.startsWith("12.0.") ? afterInJetty120 : after;
         assertEquals(expected, cacheControlOfARemoval(before));
     }
@@ -112,7 +112,7 @@ class CachingTest {
     }
 
     @Test
-    void severalFieldsBecomeOne() throws Exception {
+    void joinsSeveralCacheControlHeaders() throws Exception {
         Reply reply = ask(
                 (request, response) -> {
                     response.getHeaders().add(HttpHeader.CACHE_CONTROL, "public");
@@ -123,7 +123,7 @@ class CachingTest {
     }
 
     @Test
-    void theScriptIsPrivateWhereItRemovesACookie() throws Exception {
+    void makesScriptPrivateIfItExpiresCookie() throws Exception {
         try (Site site = new Site(directory).answering(setting())) {
             assertEquals(
                     "private, no-cache",

@@ -70,7 +70,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void aChangedCatalogueIsInForceASecondLater() throws Exception {
+    void loadsChangedCatalogueWithinOneSecond() throws Exception {
         try (Site site = site(CatalogueProvider.file(file))) {
             assertEquals(List.of("sid"), kept(site));
             replace(file, NEXT);
@@ -80,7 +80,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void aWrongCatalogueLeavesTheOldOneInForceUntilItIsMended() throws Exception {
+    void keepsPreviousCatalogueUntilErrorsAreFixed() throws Exception {
         try (Site site = site(CatalogueProvider.file(file))) {
             assertEquals(List.of("sid"), kept(site));
             for (String json : List.of(WRONG, "", "{", Site.JSON.substring(0, 300))) {
@@ -96,7 +96,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void aWrongOrMissingCatalogueStopsTheStart() throws Exception {
+    void rejectsInvalidOrMissingCatalogueAtStartup() throws Exception {
         Files.writeString(file, WRONG);
         assertThrows(CatalogueException.class, () -> site(CatalogueProvider.file(file)));
         Files.delete(file);
@@ -104,7 +104,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void whoChoseIsAskedAnewAndKeepsOnlyTheGrantsThatMeanTheSame() throws Exception {
+    void asksAgainAndKeepsOnlyUnchangedGrants() throws Exception {
         try (Site site = site(CatalogueProvider.file(file))) {
             Reply granted = site.put("{\"granted\":[\"video\",\"map\"],\"method\":\"choose\"}");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
@@ -127,7 +127,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void nobodyAgreesToWhatTheyWereNotShown() throws Exception {
+    void rejectsGrantForCatalogueThatWasNotShown() throws Exception {
         try (Site site = site(CatalogueProvider.file(file))) {
             String shown =
                     site.get("/consent/catalogue.json").json().get("revision").getAsString();
@@ -150,7 +150,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void aTextThatIsCorrectedAsksNobodyAnew() throws Exception {
+    void asksNobodyAgainIfTextIsCorrected() throws Exception {
         try (Site site = site(CatalogueProvider.file(file))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
@@ -163,7 +163,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void thePageIsGivenTheScriptOfTheCatalogueInForce() throws Exception {
+    void servesScriptOfCurrentCatalogue() throws Exception {
         try (Site site = site(CatalogueProvider.file(file))) {
             kept(site);
             assertFalse(site.get("/consent/banner.js").text().contains("_v2"));
@@ -174,7 +174,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void sitesComeAndGoWithTheirFiles() throws Exception {
+    void addsAndRemovesSitesWithTheirFiles() throws Exception {
         Path sites = Files.createDirectory(directory.resolve("sites"));
         Files.writeString(sites.resolve("a.example.json"), Site.JSON);
         try (Site site = site(CatalogueProvider.directory(sites))) {
@@ -191,7 +191,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void aFileThatIsCalledLikeNoHostLeavesTheSitesAsTheyWere() throws Exception {
+    void keepsSitesIfFileNameIsNoHost() throws Exception {
         Path sites = Files.createDirectory(directory.resolve("sites"));
         Files.writeString(sites.resolve("a.example.json"), Site.JSON);
         try (Site site = site(CatalogueProvider.directory(sites))) {
@@ -205,7 +205,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void everyAnswerIsOfOneCatalogueWhileItChanges() throws Exception {
+    void usesOneCataloguePerResponseDuringReload() throws Exception {
         try (Site site = site(CatalogueProvider.file(file))) {
             AtomicBoolean over = new AtomicBoolean();
             Set<List<String>> seen = ConcurrentHashMap.newKeySet();

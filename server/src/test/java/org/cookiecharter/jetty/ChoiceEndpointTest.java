@@ -54,7 +54,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void beforeAnyChoiceNothingIsDecided() throws Exception {
+    void returnsNoDecisionBeforeChoice() throws Exception {
         Reply reply = site.get("/consent/choice");
         assertEquals(200, reply.status());
         assertEquals("application/json", reply.header("Content-Type"));
@@ -68,14 +68,14 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void aHeadRequestIsAnsweredWithoutContent() throws Exception {
+    void respondsToHeadWithoutContent() throws Exception {
         Reply reply = site.ask("HEAD", "/consent/choice", "");
         assertEquals(200, reply.status());
         assertEquals("", reply.text());
     }
 
     @Test
-    void aGrantIsTold() throws Exception {
+    void returnsGrantedChoice() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"],\"method\":\"choose\",\"language\":\"fr\"}");
         assertEquals(200, reply.status());
         assertEquals("nosniff", reply.header("X-Content-Type-Options"));
@@ -91,7 +91,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void theCookieOfAGrantIsTheOneAgreedOn() throws Exception {
+    void setsDocumentedCookieOnGrant() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"]}");
         String expected = "cookies_preferences=v=1&rev=" + site.catalogue.revision() + "&at=1772366400&id=" + id(reply)
                 + "&ok=stats~" + site.catalogue.fingerprint("stats") + ".video~" + site.catalogue.fingerprint("video")
@@ -103,7 +103,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void theCookieOfARefusalHoldsNoIdentifier() throws Exception {
+    void setsCookieWithoutIdOnRefusal() throws Exception {
         Reply reply = site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
         assertEquals(List.of(site.cookie() + ATTRIBUTES), reply.cookies());
         assertTrue(reply.json().get("id").isJsonNull());
@@ -114,7 +114,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void theCookieIsSecureBehindHttps() throws Exception {
+    void setsSecureCookieBehindHttps() throws Exception {
         Reply reply = site.put("{\"granted\":[]}", "X-Forwarded-Proto: https");
         assertEquals(List.of(site.cookie() + ATTRIBUTES + "; Secure"), reply.cookies());
         Reply gone =
@@ -123,7 +123,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void theCookieComesBackAsTheChoice() throws Exception {
+    void readsItsCookieAsChoice() throws Exception {
         Reply made = site.put("{\"granted\":[\"media\"],\"method\":\"choose\"}");
         Reply asked = site.get("/consent/choice", "Cookie: " + pair(made));
         assertEquals(made.json(), asked.json());
@@ -131,7 +131,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void aGrantIsOnDiskBeforeItIsAnswered() throws Exception {
+    void recordsGrantOnDiskBeforeResponse() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"],\"method\":\"choose\",\"language\":\"en\"}");
         ConsentRecord record = recorded(id(reply)).get(0);
         assertEquals(1, recorded(id(reply)).size());
@@ -152,7 +152,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void whoAlreadyHasAnIdKeepsIt() throws Exception {
+    void keepsExistingId() throws Exception {
         Reply first = site.put("{\"granted\":[\"video\"]}");
         Reply second = site.put("{\"granted\":[\"map\"]}", "Cookie: " + pair(first));
         assertEquals(id(first), id(second));
@@ -172,7 +172,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void leavesNoRecordOfAnActThatDidNotHappen() throws Exception {
+    void recordsNoActThatDidNotHappen() throws Exception {
         Reply made = site.put("{\"granted\":[\"video\"]}");
         String cookie = "Cookie: " + pair(made);
         for (String claim : List.of(
@@ -185,7 +185,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void recordsNoWithdrawalOfARefusal() throws Exception {
+    void recordsNoWithdrawalOfRefusal() throws Exception {
         String cookie = "Cookie: " + pair(site.put("{\"granted\":[],\"method\":\"refuse-all\"}"));
         assertEquals(
                 422,
@@ -197,19 +197,19 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void anUnknownLanguageIsThatOfTheRequest() throws Exception {
+    void recordsLanguageOfRequestInPlaceOfUnknown() throws Exception {
         Reply reply = site.put("{\"granted\":[\"video\"],\"language\":\"tlh\"}", "Accept-Language: en-GB");
         assertEquals("en", recorded(id(reply)).get(0).language());
     }
 
     @Test
-    void eachIdIsGrantedOnceAndInTheOrderOfTheCatalogue() throws Exception {
+    void listsEachGrantedIdOnceInOrderOfCatalogue() throws Exception {
         Reply reply = site.put("{\"granted\":[\"video\",\"stats\",\"video\"]}");
         assertEquals("[\"stats\",\"video\"]", reply.json().get("granted").toString());
     }
 
     @Test
-    void aRefusalExpiresWhatIsNoLongerGranted() throws Exception {
+    void expiresCookiesNoLongerGrantedOnRefusal() throws Exception {
         Reply reply = site.put(
                 "{\"granted\":[],\"method\":\"withdraw\"}",
                 "Cookie: sid=1; _v=1; _c=2; " + site.cookie("video", "stats"));
@@ -218,13 +218,13 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void aGrantExpiresNothingOfWhatItGrants() throws Exception {
+    void expiresNoGrantedCookie() throws Exception {
         Reply reply = site.put("{\"granted\":[\"video\"]}", "Cookie: _v=1; _m=1; " + site.cookie("map"));
         assertEquals(List.of("cookies_preferences", "_m"), reply.namesOnce());
     }
 
     @Test
-    void deletingForgetsTheChoice() throws Exception {
+    void deletesChoiceOnDelete() throws Exception {
         Reply reply = site.ask(
                 "DELETE",
                 "/consent/choice",
@@ -245,7 +245,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void aChoiceForAnOlderRevisionIsNoDecision() throws Exception {
+    void ignoresChoiceForOlderRevision() throws Exception {
         String cookie = site.cookie("video", "map");
         site.close();
         site = new Site(directory, Site.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(Site.setting());
@@ -258,7 +258,7 @@ class ChoiceEndpointTest {
 
     @Test
     @DisplayName("38: the cookie of the choice may be called otherwise, and so may its domain, duration and path")
-    void nameDomainAndDurationAreThoseConfigured() throws Exception {
+    void usesConfiguredNameDomainAndDuration() throws Exception {
         site.close();
         site = new Site(directory)
                 .with(consent -> {

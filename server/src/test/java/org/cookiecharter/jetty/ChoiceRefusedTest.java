@@ -68,7 +68,7 @@ class ChoiceRefusedTest {
                     {"granted":[],"language":[]}                  | "language" must be a string
                     {"granted":[],"grants":[]}                    | "grants" is unknown
                     """)
-    void whatCannotBeChosenIsNamed(String json, String detail) throws Exception {
+    void rejectsUnknownIdsByName(String json, String detail) throws Exception {
         String told = problem(422, site.put(json));
         assertTrue(told.contains(detail), told);
     }
@@ -86,28 +86,28 @@ class ChoiceRefusedTest {
                 "{\"granted\":[]} x",
                 "\u0000"
             })
-    void whatIsNoJsonObjectIsABadRequest(String body) throws Exception {
+    void rejectsBodyThatIsNoJsonObject(String body) throws Exception {
         assertTrue(problem(400, site.put(body)).startsWith("the body must be JSON like {"));
     }
 
     @Test
-    void whatIsNestedDeeplyIsABadRequest() throws Exception {
+    void rejectsDeeplyNestedBody() throws Exception {
         problem(400, site.put("{\"granted\":" + "[".repeat(8000) + "]".repeat(8000) + "}"));
     }
 
     @Test
-    void aBodyThatSaysItIsTooLongIsRefused() throws Exception {
+    void rejectsTooLongContentLength() throws Exception {
         String body = "{\"granted\":[]" + " ".repeat(16 * 1024) + "}";
         assertEquals("the body must have at most 16384 bytes", problem(413, site.put(body)));
     }
 
     @Test
-    void aBodyThatGrowsTooLongIsRefused() throws Exception {
+    void rejectsBodyThatGrowsTooLong() throws Exception {
         assertEquals("the body must have at most 16384 bytes", problem(413, chunked(16 * 1024 + 1)));
     }
 
     @Test
-    void aBodyOfTheLongestLengthIsTaken() throws Exception {
+    void acceptsBodyOfMaxLength() throws Exception {
         assertEquals(200, chunked(16 * 1024).status());
         assertEquals(200, site.put(padded(16 * 1024)).status());
     }
@@ -147,14 +147,14 @@ class ChoiceRefusedTest {
                     /consent/proof           | DELETE | GET, HEAD
                     /.well-known/gpc.json    | POST   | GET, HEAD
                     """)
-    void otherMethodsAreToldThoseThatAreAllowed(String path, String method, String allow) throws Exception {
+    void respondsWithAllowedMethods(String path, String method, String allow) throws Exception {
         Reply reply = site.ask(method, path, "", "Sec-Fetch-Site: same-origin");
         assertEquals("use one of " + allow, problem(405, reply));
         assertEquals(allow, reply.header("Allow"));
     }
 
     @Test
-    void aChoiceTooLongForItsCookieIsRefused() throws Exception {
+    void rejectsChoiceTooLongForCookie() throws Exception {
         StringBuilder services = new StringBuilder();
         StringBuilder ids = new StringBuilder("\"video\"");
         for (int i = 10; i < 40; i++) {
@@ -172,7 +172,7 @@ class ChoiceRefusedTest {
     }
 
     @Test
-    void aGrantThatCannotBeRecordedSetsNothing() throws Exception {
+    void setsNoCookieIfGrantCannotBeRecorded() throws Exception {
         String granted = site.chose("map");
         site.proofs.close();
         Reply reply = site.put("{\"granted\":[\"video\"]}", granted + "; _v=1; _m=1");
@@ -183,7 +183,7 @@ class ChoiceRefusedTest {
     }
 
     @Test
-    void aRefusalThatCannotBeRecordedIsHonoured() throws Exception {
+    void honoursRefusalThatCannotBeRecorded() throws Exception {
         String granted = site.chose("video");
         site.proofs.close();
         Reply reply = site.put("{\"granted\":[],\"method\":\"withdraw\"}", granted + "; _v=1");
@@ -192,7 +192,7 @@ class ChoiceRefusedTest {
     }
 
     @Test
-    void aWithdrawalThatCannotBeRecordedIsHonoured() throws Exception {
+    void honoursWithdrawalThatCannotBeRecorded() throws Exception {
         String granted = site.chose("video");
         site.proofs.close();
         Reply reply = site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted + "; _v=1");
@@ -201,14 +201,14 @@ class ChoiceRefusedTest {
     }
 
     @Test
-    void proofsThatCannotBeReadAreAProblem() throws Exception {
+    void respondsWithProblemIfProofsCannotBeRead() throws Exception {
         String granted = site.chose("video");
         site.proofs.close();
         assertTrue(problem(503, site.get("/consent/proof", granted)).contains("try again"));
     }
 
     @Test
-    void whatWasNotRecordedLeavesNoTrace() throws Exception {
+    void leavesNoTraceOfUnrecordedChoice() throws Exception {
         problem(422, site.put("{\"granted\":[\"nobody\"]}", site.chose("video")));
         try (ProofStore other = ProofStore.sqlite(site.file)) {
             assertEquals(List.of(), other.find(Site.VISITOR));
@@ -217,7 +217,7 @@ class ChoiceRefusedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/consent/banner.js?v=%zz", "/consent/catalogue.json?lang=%zz", "/consent/?lang=%zz%"})
-    void aBrokenQueryIsAsGoodAsNone(String address) throws Exception {
+    void treatsInvalidQueryAsNone(String address) throws Exception {
         Reply reply = site.get(address);
         assertEquals(200, reply.status(), reply.raw());
         assertEquals("nosniff", reply.header("X-Content-Type-Options"));

@@ -61,7 +61,7 @@ class ConfigurationTest {
     Path directory;
 
     @Test
-    void nothingCanBeSetFromTheStartToTheStop() throws Exception {
+    void rejectsChangesBetweenStartAndStop() throws Exception {
         try (Site site = new Site(directory)) {
             List<Method> setters = setters();
             assertTrue(setters.size() >= 15, setters.toString());
@@ -94,7 +94,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jetty/ConsentConfiguration", "http/SiteSettings"})
-    void theDefaultThatIsToldIsTheDefaultThatIs(String file) throws Exception {
+    void describedDefaultsEqualActualDefaults(String file) throws Exception {
         String source = Files.readString(Path.of("src/main/java/org/cookiecharter/" + file + ".java"));
         Map<String, String> told = new TreeMap<>();
         Matcher setter = SETTER.matcher(source);

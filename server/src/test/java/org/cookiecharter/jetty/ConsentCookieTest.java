@@ -43,7 +43,7 @@ class ConsentCookieTest {
                 "cookies_preferences=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
                 "=cookies_preferences=; Path=/; Max-Age=0"
             })
-    void blocksTheConsentCookieOfTheApplication(String cookie) throws Exception {
+    void blocksConsentCookieOfApplication(String cookie) throws Exception {
         for (boolean allowUndeclared : List.of(false, true)) {
             try (Site site = new Site(directory)
                     .with(consent -> consent.setAllowUndeclared(allowUndeclared))
@@ -59,7 +59,7 @@ class ConsentCookieTest {
     }
 
     @Test
-    void blocksItHoweverTheApplicationSetsIt() throws Exception {
+    void blocksConsentCookieFromEverySetter() throws Exception {
         try (Site site = new Site(directory).answering((request, response) -> {
             Response.addCookie(response, HttpCookie.from("cookies_preferences", "a"));
             response.getHeaders().add(new HttpField((HttpHeader) null, "set-cookie", "cookies_preferences=b"));
@@ -80,7 +80,7 @@ class ConsentCookieTest {
 
     /** Not even the very text of a choice that the endpoint made for somebody. */
     @Test
-    void blocksACopyOfAChoice() throws Exception {
+    void blocksCopyOfChoice() throws Exception {
         String[] copy = {""};
         try (Site site = new Site(directory)
                 .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, copy[0]))) {
@@ -92,7 +92,7 @@ class ConsentCookieTest {
     }
 
     @Test
-    void letsTheEndpointSetAndDeleteIt() throws Exception {
+    void allowsEndpointToSetAndDeleteConsentCookie() throws Exception {
         try (Site site = new Site(directory).answering(setting())) {
             assertEquals(
                     List.of("cookies_preferences"), site.put("{\"granted\":[]}").cookieNames());
@@ -107,7 +107,7 @@ class ConsentCookieTest {
     }
 
     @Test
-    void followsTheConfiguredName() throws Exception {
+    void blocksConfiguredCookieName() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setCookieName("choice"))
                 .with(consent -> consent.setAllowUndeclared(true))
@@ -117,7 +117,7 @@ class ConsentCookieTest {
     }
 
     @Test
-    void reportsItInReportMode() throws Exception {
+    void reportsConsentCookieInReportOnlyMode() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering(setting("cookies_preferences=1"))) {

@@ -30,7 +30,7 @@ class ConsentHandlerTest {
     Path directory;
 
     @Test
-    void theDefaultsAreTheDocumentedOnes() {
+    void usesDocumentedDefaults() {
         try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
             ConsentHandler consent = new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs);
             assertEquals("/consent", consent.getPath());
@@ -51,7 +51,7 @@ class ConsentHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "consent", "/consent/", "//consent", "/a b", "/a?b", "/a;b", "/\u00e9", "/a\n"})
-    void aPathIsAbsoluteAndPlain(String path) {
+    void rejectsRelativeOrEncodedPath(String path) {
         try (Site site = new Site(directory)) {
             refuses("path (" + path + ") must be like /consent", () -> site.consent.setPath(path));
         }
@@ -59,7 +59,7 @@ class ConsentHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a;b", "a=b", "a\n", "\u00e9"})
-    void aNameIsPlain(String name) {
+    void rejectsInvalidCookieName(String name) {
         try (Site site = new Site(directory)) {
             refuses(
                     "cookieName (" + name + ") must be 1 to 64 letters, digits, _ . and -",
@@ -71,7 +71,7 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void aDurationIsOneThatBrowsersKeep() {
+    void rejectsDurationThatBrowsersShorten() {
         try (Site site = new Site(directory)) {
             refuses(
                     "cookieDuration (PT59S) must be from PT1M to P400D",
@@ -85,7 +85,7 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void itCanBeConfiguredAnewOnceStopped() throws Exception {
+    void canBeReconfiguredAfterStop() throws Exception {
         try (Site site = new Site(directory).answering(Site.setting("_v=1"))) {
             assertEquals(List.of(), site.get("/").cookieNames());
             site.server.stop();
@@ -96,7 +96,7 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void theTagIsPutIntoThePagesOfTheApplicationAlone() throws Exception {
+    void insertsTagOnlyIntoPagesOfApplication() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .around(new Handler.Abstract() {
@@ -119,7 +119,7 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void theCharterHasOneAddress() throws Exception {
+    void redirectsToCanonicalAddressOfCharter() throws Exception {
         try (Site site = new Site(directory).answering(Site.setting())) {
             Reply reply = site.get("/consent");
             assertEquals(308, reply.status());
@@ -129,7 +129,7 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void theWayToTheCharterKeepsTheQuery() throws Exception {
+    void keepsQueryInRedirectToCharter() throws Exception {
         try (Site site = new Site(directory).answering(Site.setting())) {
             Reply reply = site.get("/consent?lang=en&x=%0d%0a");
             assertEquals(308, reply.status());
@@ -138,7 +138,7 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void otherAddressesAreTheApplications() throws Exception {
+    void leavesOtherAddressesToApplication() throws Exception {
         try (Site site = new Site(directory)
                 .answering((request, response) -> response.getHeaders().put("X-Application", "yes"))) {
             for (String path : List.of("/", "/consent/other", "/consent/choice/", "/consenting", "/x/consent/choice")) {

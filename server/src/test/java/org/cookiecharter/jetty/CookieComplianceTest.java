@@ -77,7 +77,7 @@ class CookieComplianceTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void nothingThatMayNotBeReadIsReadInAnyMode(CookieCompliance mode) throws Exception {
+    void readsNoDisallowedCookieInAnyComplianceMode(CookieCompliance mode) throws Exception {
         for (String field : FIELDS) {
             Set<String> seen = seen(mode, false, field);
             Set<String> leaked = new TreeSet<>(seen);
@@ -89,7 +89,7 @@ class CookieComplianceTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void whatMayBeReadIsRead(CookieCompliance mode) throws Exception {
+    void readsAllowedCookies(CookieCompliance mode) throws Exception {
         assertEquals(Set.of("sid", "_c"), seen(mode, false, "sid=1; _v=2; _c=3"), mode.getName());
     }
 

@@ -66,7 +66,7 @@ class CookieFuzzTest {
         "$Path=/",
         "cookies_preferences="
     })
-    void nothingIsReadThatMayNotBeRead(byte[] data) throws Exception {
+    void readsNoDisallowedCookieOfAnyHeader(byte[] data) throws Exception {
         if (data.length == 0) {
             return;
         }

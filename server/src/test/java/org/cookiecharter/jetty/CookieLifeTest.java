@@ -28,13 +28,13 @@ class CookieLifeTest {
     }
 
     @Test
-    void whatLivesNoLongerThanDeclaredIsLeftAsItIs() throws Exception {
+    void leavesSufficientlyShortLifetimes() throws Exception {
         String cookie = "sid=1;Path=/ ;max-age=1209600 ; EXPIRES=Sun, 15 Mar 2026 12:00:00 GMT;Priority=High";
         assertEquals(List.of(cookie), set(cookie));
     }
 
     @Test
-    void whatWouldLiveLongerIsShortened() throws Exception {
+    void shortensLongLifetimes() throws Exception {
         assertEquals(
                 List.of("sid=1; Path=/; Max-Age=1209600; HttpOnly"), set("sid=1; Path=/; Max-Age=1209601; HttpOnly"));
         assertEquals(
@@ -44,7 +44,7 @@ class CookieLifeTest {
 
     /** Browsers go by the last one; others may go by the first. */
     @Test
-    void eachOfSeveralLivesIsShortened() throws Exception {
+    void shortensEachLifetimeOfSeveral() throws Exception {
         assertEquals(List.of("sid=1; Max-Age=1209600; Max-Age=60"), set("sid=1; Max-Age=99999999; Max-Age=60"));
         assertEquals(
                 List.of("sid=1; Max-Age=60; Expires=Sun, 15 Mar 2026 12:00:00 GMT"),
@@ -52,12 +52,12 @@ class CookieLifeTest {
     }
 
     @Test
-    void aSessionCookieEndsWithTheBrowser() throws Exception {
+    void removesLifetimeOfSessionCookie() throws Exception {
         assertEquals(List.of("JSESSIONID=1; Path=/"), set("JSESSIONID=1; Max-Age=60; Path=/"));
     }
 
     @Test
-    void whatIsAddedLateIsShortenedToo() throws Exception {
+    void shortensCookieAddedLate() throws Exception {
         try (Site site = new Site(directory)
                 .answering((request, response) -> response.writeInterim(
                                 103, HttpFields.build().add(HttpHeader.SET_COOKIE, "sid=1; Max-Age=99999999"))
@@ -76,7 +76,7 @@ class CookieLifeTest {
                 "_v=; Max-Age=0; Expires=Wed, 01 Jan 2031 00:00:00 GMT",
                 "=_v=1; Max-Age=0"
             })
-    void theApplicationsOwnDeletionPasses(String deletion) throws Exception {
+    void allowsDeletionByApplication(String deletion) throws Exception {
         assertEquals(List.of(deletion), set(deletion));
     }
 
@@ -88,24 +88,24 @@ class CookieLifeTest {
                 "_v=",
                 "_v; Max-Age=9"
             })
-    void whatOnlyLooksLikeADeletionIsHeld(String cookie) throws Exception {
+    void filtersApparentDeletion(String cookie) throws Exception {
         assertEquals(List.of(), set(cookie));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=_v=1", "= _v=1; Path=/", "_v", "=", "", ";_v=1", "=sid", "SID=1", "\t_v =1"})
-    void whatComesBackUnderAnotherNameIsHeldByThatName(String cookie) throws Exception {
+    void decidesByNameThatBrowserSendsBack(String cookie) throws Exception {
         assertEquals(List.of(), set(cookie));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"=sid=1", " sid =1", "sid=\"a;b\""})
-    void whatComesBackUnderADeclaredNameIsKept(String cookie) throws Exception {
+    void allowsCookieThatReturnsUnderDeclaredName(String cookie) throws Exception {
         assertEquals(1, set(cookie).size());
     }
 
     @Test
-    void laterVisitsDoNotProlongStatistics() throws Exception {
+    void laterVisitsDoNotRenewStatistics() throws Exception {
         String cookie = "_c=1; Max-Age=33000000";
         assertEquals(List.of(cookie), set(cookie));
         assertEquals(List.of(), set(cookie, "Cookie: _c=1"));
@@ -136,7 +136,7 @@ class CookieLifeTest {
     }
 
     @Test
-    void whatIsKeptIsHardenedAsDeclared() throws Exception {
+    void hardensAllowedCookiesAsDeclared() throws Exception {
         String https = "X-Forwarded-Proto: https";
         assertEquals(List.of("sid=1; HttpOnly; SameSite=Lax"), hardened("sid=1"));
         assertEquals(List.of("sid=1; Secure; HttpOnly; SameSite=Lax"), hardened("sid=1", https));
@@ -148,7 +148,7 @@ class CookieLifeTest {
     }
 
     @Test
-    void theListenerIsToldOfHardening() throws Exception {
+    void reportsHardeningToListener() throws Exception {
         try (Site site = new Site(directory, HARDENED)
                 .answering(setting("sid=1", "sid=1; Max-Age=99999999", "sid=1; HttpOnly; SameSite=Lax"))) {
             site.get("/");
@@ -168,7 +168,7 @@ class CookieLifeTest {
                 ".chunk.0=abc",
                 "gads=1"
             })
-    void whatIsMalformedButAllowedPassesByteForByte(String cookie) throws Exception {
+    void forwardsMalformedButAllowedCookieByteForByte(String cookie) throws Exception {
         assertEquals(List.of(cookie), hardened(cookie));
     }
 
@@ -183,7 +183,7 @@ class CookieLifeTest {
                 "chunk.0=1",
                 "_v=1; Max-Age=soon; Expires=never; SameSite=Odd"
             })
-    void anotherNameIsAnotherCookie(String cookie) throws Exception {
+    void distinguishesSimilarNames(String cookie) throws Exception {
         assertEquals(List.of(), hardened(cookie));
     }
 }

@@ -46,7 +46,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void eachCookieIsToldInTheOrderInWhichItWasDecided() throws Exception {
+    void reportsEachCookieInOrderOfDecision() throws Exception {
         try (Site site = new Site(directory)
                 .answering(
                         setting("_v=1", "sid=1; Max-Age=60", "JSESSIONID=1; Max-Age=9", "_c=1", "other=; Max-Age=0"))) {
@@ -74,7 +74,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void blockedCookiesAreToldWithTheReason() throws Exception {
+    void reportsBlockedCookiesWithReason() throws Exception {
         try (Site site = new Site(directory).answering(setting("_v=1", "_c=1", "bare", "=_v=2"))) {
             site.get("/", "Sec-GPC: 1");
             assertEquals(
@@ -84,7 +84,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void aChoiceIsInEffectWithinItsOwnAnswer() throws Exception {
+    void appliesChoiceWithinItsResponse() throws Exception {
         try (Site site = new Site(directory).answering(setting())) {
             site.put("{\"granted\":[\"map\"]}", "Cookie: _v=1; " + site.cookie("video"));
             assertEquals(List.of("cookies_preferences SET CONSENT_COOKIE", "_v EXPIRED REFUSED"), site.story());
@@ -92,7 +92,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void theRequestIsTheOneThatTheHandlerGot() throws Exception {
+    void reportsRequestOfHandler() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         try (Site site = new Site(directory)
                 .with(consent -> consent.setCookieListener((request, event) -> told.add(
@@ -104,7 +104,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void aListenerThatFailsHarmsNobody() throws Exception {
+    void ignoresExceptionOfListener() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
         Site failing = new Site(directory)
                 .with(consent -> consent.setCookieListener((request, event) -> {
@@ -121,7 +121,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void anUndeclaredNameIsCountedAlwaysAndLoggedOnce() throws Exception {
+    void countsUndeclaredNameAlwaysAndLogsItOnce() throws Exception {
         String log = log(() -> {
             try (Site site = new Site(directory).answering(setting("other=1"))) {
                 site.get("/", "Cookie: other=1");
@@ -136,7 +136,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void undeclaredOnesThatPassAreCountedAndLoggedToo() throws Exception {
+    void countsAndLogsAllowedUndeclaredCookies() throws Exception {
         String log = log(() -> {
             try (Site site = new Site(directory)
                     .with(consent -> consent.setAllowUndeclared(true))
@@ -157,7 +157,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void whoeverSendsEverNewNamesDoesNotFillTheLog() throws Exception {
+    void limitsLoggedNames() throws Exception {
         String log = log(() -> {
             try (Site site = new Site(directory).answering(setting())) {
                 for (int i = 0; i < 30; i++) {
@@ -175,7 +175,7 @@ class CookieListenerTest {
     }
 
     @Test
-    void aNameCannotForgeALineOfTheLog() throws Exception {
+    void escapesNamesInLog() throws Exception {
         String log = log(() -> {
             try (Site site = new Site(directory)
                     .answering((request, response) ->

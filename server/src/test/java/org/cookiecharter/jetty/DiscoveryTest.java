@@ -98,7 +98,7 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @CsvSource({"ENFORCE, false, BLOCKED", "ENFORCE, true, WOULD_BLOCK", "REPORT_ONLY, false, WOULD_BLOCK"})
-    void logsWhetherThePageBlocksAName(Mode mode, boolean pass, String word) throws Exception {
+    void logsWhetherPageBlocksName(Mode mode, boolean pass, String word) throws Exception {
         try (Site site = site().with(consent -> consent.setMode(mode))
                 .with(consent -> consent.setAllowUndeclared(pass))
                 .answering(Site.setting())) {
@@ -108,7 +108,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void theReportOfOperatorsHasThemByDay() throws Exception {
+    void operatorReportContainsDiscoveriesByDay() throws Exception {
         Map<String, Long> counts = new TreeMap<>();
         try (Site site = site().answering(Site.setting())) {
             report(site, "{\"localStorage\": [\"test\"], \"hosts\": [\"pixel.example\"]}");
@@ -154,7 +154,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void aSiteThatBlocksNoThirdPartiesLogsNoneAsUnblocked() throws Exception {
+    void logsNoUnblockedHostsIfThirdPartiesAreAllowed() throws Exception {
         try (Site site =
                 site().with(consent -> consent.setMode(Mode.REPORT_ONLY)).answering(Site.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}");
@@ -164,7 +164,7 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\nb", "a\\u0000", " ", "", "*", "a**", "?? a gap", "\\ud800"})
-    void dropsNamesThatNoCatalogueCouldDeclare(String name) throws Exception {
+    void dropsNamesThatCatalogueCannotDeclare(String name) throws Exception {
         try (Site site = site().answering(Site.setting())) {
             String list = "[\"" + name + "\", \"" + "x".repeat(257) + "\"]";
             assertEquals(
@@ -191,7 +191,7 @@ class DiscoveryTest {
     }
 
     @Test
-    void cookiesThatAClientInventsDoNotHideThoseOfTheSite() throws Exception {
+    void inventedCookiesDoNotDisplaceThoseOfSite() throws Exception {
         try (Site site = site().answering(Site.setting("tracking=1"))) {
             for (int i = 0; i < 1100; i += 50) {
                 StringBuilder cookies = new StringBuilder("Cookie: x=1");

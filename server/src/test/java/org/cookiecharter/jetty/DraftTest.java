@@ -75,7 +75,7 @@ class DraftTest {
     }
 
     @Test
-    void whatTheCatalogueDoesNotNameIsInTheDraftAndNothingElse() throws Exception {
+    void draftContainsOnlyWhatCatalogueLacks() throws Exception {
         try (Site site = site().answering((request, response) -> {
             response.getHeaders().add(HttpHeader.SET_COOKIE, "basket=secret; Max-Age=604800; Path=/shop");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=1; Max-Age=60");
@@ -92,7 +92,7 @@ class DraftTest {
     }
 
     @Test
-    void theHostsOfPagesAreInTheDraft() throws Exception {
+    void draftContainsHostsOfPages() throws Exception {
         try (Site site = site().answering((request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             response.write(
@@ -108,7 +108,7 @@ class DraftTest {
     }
 
     @Test
-    void aPageTellsWhatItsScriptsKeepAndWhomItLoadedFrom() throws Exception {
+    void pageReportsStorageAndLoadedHosts() throws Exception {
         try (Site site = site().answering(Site.setting())) {
             assertEquals(204, report(site, """
                             {"cookie": ["by-script", "_v", "cookies_preferences"], "localStorage": ["theme"],
@@ -128,7 +128,7 @@ class DraftTest {
     }
 
     @Test
-    void onlyTheSitesOwnPagesTell() throws Exception {
+    void acceptsReportsOnlyFromOwnPages() throws Exception {
         try (Site site = site().answering(Site.setting())) {
             for (String field : List.of("Sec-Fetch-Site: cross-site", "Origin: https://evil.example", "X: none")) {
                 assertEquals(
@@ -149,7 +149,7 @@ class DraftTest {
     }
 
     @Test
-    void onlyADraftHasPagesReportWhatTheyHold() throws Exception {
+    void pagesReportOnlyIfDraftIsConfigured() throws Exception {
         try (Site site = site().answering(Site.setting())) {
             assertTrue(site.get("/consent/banner.js").text().contains("'setItem',"));
         }
@@ -163,7 +163,7 @@ class DraftTest {
     }
 
     @Test
-    void aDraftIsMadeInReportModeAlone() throws Exception {
+    void writesDraftOnlyInReportOnlyMode() throws Exception {
         try (Site site = site().with(consent -> consent.setMode(Mode.ENFORCE))) {
             IllegalStateException refused =
                     assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
@@ -174,7 +174,7 @@ class DraftTest {
     }
 
     @Test
-    void aDraftThatCannotBeWrittenStopsTheStart() throws Exception {
+    void rejectsUnwritableDraftAtStartup() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .with(consent -> consent.setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
@@ -198,7 +198,7 @@ class DraftTest {
     }
 
     @Test
-    void aRestartKeepsWhatAPersonHasWritten() throws Exception {
+    void keepsManualEntriesAfterRestart() throws Exception {
         try (Site site = site().answering(Site.setting("basket=1; Max-Age=60"))) {
             visit(site);
         }
@@ -229,7 +229,7 @@ class DraftTest {
     }
 
     @Test
-    void entriesThatAPersonSortedOrRemovedDoNotComeBack() throws Exception {
+    void addsNoRemovedOrSortedEntriesAgain() throws Exception {
         try (Site site = site().answering(Site.setting("basket=1; Max-Age=60"))) {
             visit(site);
         }
@@ -257,7 +257,7 @@ class DraftTest {
     }
 
     @Test
-    void anEditWhileTheServerRunsStays() throws Exception {
+    void keepsEditsWhileServerRuns() throws Exception {
         try (Site site = site().answering(Site.setting("basket=1"))) {
             visit(site);
             site.consent.stop();
@@ -281,7 +281,7 @@ class DraftTest {
                 "not JSON",
                 "\u00e9"
             })
-    void aFileThatIsNoDraftStopsTheStartAndStays(String text) throws Exception {
+    void rejectsFileThatIsNoDraftAndLeavesIt(String text) throws Exception {
         Files.write(draft(), text.getBytes(StandardCharsets.ISO_8859_1));
         try (Site site = site()) {
             Exception refused = assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
@@ -305,7 +305,7 @@ class DraftTest {
     }
 
     @Test
-    void aFileThatIsSpoiltWhileTheServerRunsStays() throws Exception {
+    void leavesFileThatBecomesInvalidWhileServerRuns() throws Exception {
         Site site = site().answering(Site.setting("basket=1"));
         visit(site);
         Files.writeString(draft(), "{\"services\": [");
@@ -314,7 +314,7 @@ class DraftTest {
     }
 
     @Test
-    void anEmptyFileIsFilled() throws Exception {
+    void fillsEmptyFile() throws Exception {
         Files.writeString(draft(), "");
         try (Site site = site().answering(Site.setting("basket=1"))) {
             site.get("/");
@@ -323,7 +323,7 @@ class DraftTest {
     }
 
     @Test
-    void inventedNamesAndHostsDoNotHideWhatThePagesShow() throws Exception {
+    void inventedNamesDoNotDisplaceDiscoveriesOfPages() throws Exception {
         try (Site site = site().answering((request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "tracking=1");

@@ -45,7 +45,7 @@ class HostileHostTest {
                 "/.well-known/gpc.json",
                 "/page"
             })
-    void noAnswerRepeatsTheHostThatARequestNames(String address) throws Exception {
+    void responsesNeverRepeatHostOfRequest(String address) throws Exception {
         try (Site site = page("<title>x</title>")) {
             Reply plain = site.get(address);
             for (String lie : LIES) {
@@ -59,7 +59,7 @@ class HostileHostTest {
     }
 
     @Test
-    void theRedirectToTheCharterNamesTheAddressThatWasAskedAndNoOther() throws Exception {
+    void redirectToCharterNamesOnlyRequestedAddress() throws Exception {
         try (Site site = page("")) {
             assertTrue(site.get("/consent").header("Location").matches("(http://example.org)?/consent/"));
         }
@@ -67,7 +67,7 @@ class HostileHostTest {
 
     /** One who asks under a service's name would otherwise have its elements left open, and a cache keep that page. */
     @Test
-    void aServiceIsHeldBackThoughARequestCallsTheSiteByItsName() throws Exception {
+    void blocksServiceDespiteItsNameInHostHeader() throws Exception {
         try (Site site = page("<img src=https://video.example/v>")) {
             String held = "<img data-consent-src=https://video.example/v data-consent-blocked=\"video\">";
             List<String> pages = new ArrayList<>();

@@ -41,7 +41,7 @@ class LanguagesTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void whoNamesALanguageGetsTheInterfaceInIt(String language) throws Exception {
+    void usesRequestedInterfaceLanguage(String language) throws Exception {
         start(Site.JSON);
         Reply page = site.get("/consent/?lang=" + language, site.chose("map"));
         assertEquals(language, page.header("Content-Language"));
@@ -55,7 +55,7 @@ class LanguagesTest {
     }
 
     @Test
-    void textsThatTheCatalogueLacksSayWhichLanguageTheyAreIn() throws Exception {
+    void marksLanguageOfFallbackTexts() throws Exception {
         start(Site.JSON);
         assertTrue(site.get("/consent/?lang=de").text().contains("<legend lang=\"fr\">Montrer des contenus</legend>"));
         assertTrue(site.get("/consent/?lang=ar")
@@ -72,7 +72,7 @@ class LanguagesTest {
 
     /** Not a word of French for a browser that takes Italian too: what the catalogue speaks comes whole. */
     @Test
-    void theBrowsersWishChoosesAmongTheLanguagesOfTheCatalogue() throws Exception {
+    void negotiatesAmongLanguagesOfCatalogue() throws Exception {
         start(Site.JSON);
         assertEquals("en", site.get(CATALOGUE, "Accept-Language: it, en;q=0.5").header("Content-Language"));
         assertEquals("fr", site.get("/consent/", "Accept-Language: it").header("Content-Language"));
@@ -82,7 +82,7 @@ class LanguagesTest {
     }
 
     @Test
-    void thePageMayBeInAnyLanguageOfTheInterface() throws Exception {
+    void pageMayUseAnyInterfaceLanguage() throws Exception {
         start(Site.JSON);
         JsonObject policy = policy();
         for (String language : LANGUAGES) {
@@ -93,7 +93,7 @@ class LanguagesTest {
     }
 
     @Test
-    void regionsShareTheTextsOfTheirLanguage() throws Exception {
+    void regionsUseTextsOfTheirLanguage() throws Exception {
         start(Site.JSON.replace("\"fr\"", "\"pt-BR\""));
         Reply page = site.get("/consent/");
         assertEquals("pt-BR", page.header("Content-Language"));
@@ -105,7 +105,7 @@ class LanguagesTest {
     }
 
     @Test
-    void norwegianHasThreeNames() throws Exception {
+    void acceptsThreeNamesOfNorwegian() throws Exception {
         start(Site.JSON.replace("\"fr\"", "\"no\""));
         for (String tag : List.of("no", "nb", "nn", "nn-NO", "NB")) {
             Reply page = site.get("/consent/", "Accept-Language: " + tag);
@@ -118,7 +118,7 @@ class LanguagesTest {
     }
 
     @Test
-    void aCatalogueInALanguageWithoutTextsHasAnEnglishInterface() throws Exception {
+    void usesEnglishInterfaceForLanguageWithoutTexts() throws Exception {
         start(Site.JSON.replace("\"fr\"", "\"ja\"").replace("\"en\"", "\"ko\""));
         String page = site.get("/consent/", "Accept-Language: ko").text();
         assertTrue(page.contains("Accept all"), page);

@@ -25,7 +25,7 @@ class LayersEndpointTest {
     Path directory;
 
     @Test
-    void theyAreInTheLanguageThatIsAskedFor() throws Exception {
+    void usesRequestedLanguage() throws Exception {
         try (Site site = site("")) {
             Reply french = site.get(URL + "?lang=fr");
             assertEquals("fr", french.header("Content-Language"));
@@ -39,7 +39,7 @@ class LayersEndpointTest {
 
     /** Texts are texts: what looks like markup in them is none. */
     @Test
-    void theFirstLayerNamesThePurposesOfServices() throws Exception {
+    void firstLayerNamesPurposesOfServices() throws Exception {
         try (Site site = site("")) {
             String notice = JsonParser.parseString(site.get(URL + "?lang=en").text())
                     .getAsJsonObject()
@@ -51,7 +51,7 @@ class LayersEndpointTest {
     }
 
     @Test
-    void placementAndLookAreThoseOfTheCatalogue() throws Exception {
+    void usesPlacementAndThemeOfCatalogue() throws Exception {
         try (Site site = site("\"interface\": {\"placement\": \"dialog\", \"theme\": \"dsfr\"},")) {
             assertTrue(site.get(URL).text().contains("\"notice\":[\"dialog\""));
             for (String file : new String[] {"banner.js", "banner.css", "charter.css"}) {
@@ -66,7 +66,7 @@ class LayersEndpointTest {
 
     /** So that a banner needs no request of its own. */
     @Test
-    void theScriptBringsThemInTheCataloguesLanguages() throws Exception {
+    void scriptContainsLayersInLanguagesOfCatalogue() throws Exception {
         try (Site site = site("")) {
             String layers = site.get(URL + "?lang=en").text();
             String script = site.get("/consent/banner.js").text();

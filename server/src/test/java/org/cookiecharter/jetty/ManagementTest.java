@@ -24,7 +24,7 @@ class ManagementTest {
     private final MBeanServer beans = MBeanServerFactory.newMBeanServer();
 
     @Test
-    void countersTellWhatBecameOfCookiesAndCanBeSetToZero() throws Exception {
+    void countersCountActionsAndCanBeReset() throws Exception {
         try (Site site = site()) {
             site.answering(Site.setting("sid=1", "_v=1", "_v=2", "_new=1"));
             site.get("/", "Cookie: sid=1; _v=1; _vw_1=2; _other=3");
@@ -56,7 +56,7 @@ class ManagementTest {
     }
 
     @Test
-    void theHandlerTellsHowItIsConfigured() throws Exception {
+    void exposesConfiguration() throws Exception {
         try (Site site = site()) {
             site.with(consent -> {
                 consent.setMode(Mode.REPORT_ONLY);
@@ -72,7 +72,7 @@ class ManagementTest {
     }
 
     @Test
-    void theDumpTellsCatalogueRevisionModeAndPaths() throws Exception {
+    void dumpContainsCatalogueRevisionModeAndPaths() throws Exception {
         try (Site site = site()) {
             site.with(consent -> consent.includePath("/shop/*"));
             site.answering(Site.setting("_v=1"));

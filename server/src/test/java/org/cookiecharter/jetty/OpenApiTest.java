@@ -76,7 +76,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyAnswerThatIsDocumentedIsGiven() throws Exception {
+    void givesEveryDocumentedResponse() throws Exception {
         for (String path : DOCUMENT.paths()) {
             if (!DOCUMENT.methods(path).contains("GET")) {
                 continue;
@@ -156,7 +156,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatIsGrantedIsProvenAsDocumented() throws Exception {
+    void provesGrantAsDocumented() throws Exception {
         String visitor = site.chose("map");
         ask("PUT", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin", visitor);
         assertTrue(ask("GET", "/consent/proof", "", visitor).text().contains("\"collection_method\": \"choose\""));
@@ -165,7 +165,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "get"})
-    void everyMethodIsAnsweredAsDocumented(String method) throws Exception {
+    void respondsToEveryMethodAsDocumented(String method) throws Exception {
         for (String path : DOCUMENT.paths()) {
             ask(method, path, "");
             ask(method, path, "", "Sec-Fetch-Site: same-origin", "Accept-Encoding: gzip", site.chose("video"));
@@ -173,7 +173,7 @@ class OpenApiTest {
     }
 
     @Test
-    void itsExamplesAreTaken() throws Exception {
+    void acceptsExamplesOfDocument() throws Exception {
         assertEquals(2, DOCUMENT.examples().size());
         for (String example : DOCUMENT.examples()) {
             assertEquals(200, put(example).status(), example);
@@ -200,7 +200,7 @@ class OpenApiTest {
                     {"granted":[],"grants":[]}                    | false
                     []                                            | false
                     """)
-    void theServerTakesWhatTheDocumentTakes(String json, boolean taken) throws Exception {
+    void acceptsWhatDocumentAccepts(String json, boolean taken) throws Exception {
         assertEquals(taken, DOCUMENT.takes(json), json);
         assertEquals(taken, put(json).status() == 200, json);
     }
@@ -219,7 +219,7 @@ class OpenApiTest {
                     "decided":false,           | ''
                     "revision":"               | "revision":"x
                     """)
-    void whatIsNotDocumentedIsNoticed(String right, String wrong) throws Exception {
+    void detectsUndocumentedResponse(String right, String wrong) throws Exception {
         String raw = site.get("/consent/choice").raw();
         assertTrue(raw.contains(right), raw);
         String changed = raw.replace(right, wrong.replace("\\r\\n", "\r\n"));

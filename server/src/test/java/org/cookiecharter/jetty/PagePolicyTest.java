@@ -67,7 +67,7 @@ class PagePolicyTest {
                     trusted-types Cookie-Charter         | trusted-types Cookie-Charter cookie-charter
                     sandbox allow-scripts                | sandbox allow-scripts
                     """)
-    void admitsTheScriptAndItsAddressesAndNothingElse(String policy, String expected) throws Exception {
+    void admitsOnlyScriptAndItsAddresses(String policy, String expected) throws Exception {
         try (Site site = site(PAGE, policy)) {
             Reply reply = site.get("/");
             assertEquals(List.of(expected), reply.all("Content-Security-Policy"));
@@ -77,7 +77,7 @@ class PagePolicyTest {
     }
 
     @Test
-    void namesThePortOfThePage() throws Exception {
+    void sourceContainsPortOfPage() throws Exception {
         try (Site site = site(PAGE, "script-src 'none'")) {
             assertEquals(
                     List.of("script-src town.example:8443/consent/banner.js"),
@@ -86,7 +86,7 @@ class PagePolicyTest {
     }
 
     @Test
-    void choosesANonceThatAllPoliciesAdmit() throws Exception {
+    void choosesNonceThatAllPoliciesAdmit() throws Exception {
         String[] policies = {
             "script-src 'nonce-a' 'nonce-b' 'strict-dynamic', img-src *",
             "script-src 'nonce-b' 'strict-dynamic'",
@@ -102,7 +102,7 @@ class PagePolicyTest {
     }
 
     @Test
-    void leavesPoliciesThatOnlyReport() throws Exception {
+    void leavesReportOnlyPoliciesUnchanged() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
@@ -126,7 +126,7 @@ class PagePolicyTest {
                 "script-src 'nonce-a' 'strict-dynamic', script-src 'nonce-b' 'strict-dynamic'",
                 "sandbox allow-forms",
             })
-    void leavesThePageUnmodifiedWhereNoScriptCanBeAdmitted(String policy) throws Exception {
+    void leavesPageUnmodifiedIfCspAdmitsNoScript(String policy) throws Exception {
         try (Site site = site(PAGE, policy)) {
             Reply reply = site.get("/");
             assertEquals(PAGE, reply.body());
@@ -138,7 +138,7 @@ class PagePolicyTest {
     }
 
     @Test
-    void leavesThePageUnmodifiedWhoseScriptsNeedAHash() throws Exception {
+    void leavesPageUnmodifiedIfScriptsNeedHash() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
@@ -153,7 +153,7 @@ class PagePolicyTest {
     }
 
     @Test
-    void leavesThePageUnmodifiedWhoseHostNoPolicyCanName() throws Exception {
+    void leavesPageUnmodifiedIfCspCannotNameHost() throws Exception {
         try (Site site = site(PAGE, "script-src 'none'")) {
             assertEquals(PAGE, site.get("/", "Host: [::1]:8080").body());
             assertEquals(1, site.consent.getUnmodifiedPages());
@@ -164,7 +164,7 @@ class PagePolicyTest {
     }
 
     @Test
-    void amendsThePolicyOfACopyThatIsStillGood() throws Exception {
+    void amendsCspOfValidatedCopy() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
@@ -192,7 +192,7 @@ class PagePolicyTest {
                     form-action 'none'                                            | form-action example.org/consent/
                     connect-src 'self'                                            | connect-src 'self'
                     """)
-    void amendsPoliciesInThePage(String policy, String expected) throws Exception {
+    void amendsCspInPage(String policy, String expected) throws Exception {
         String page = "<!doctype html><head><META content=\"%s\" HTTP-EQUIV=content-security-policy></head>";
         try (Site site = site(page.formatted(policy))) {
             String body = site.get("/").body();
@@ -201,7 +201,7 @@ class PagePolicyTest {
     }
 
     @Test
-    void leavesOtherMetaElementsAndPoliciesBehindTheHead() throws Exception {
+    void leavesOtherMetaElementsUnchanged() throws Exception {
         String meta = "<meta http-equiv=refresh content=\"default-src 'none'\"><meta name=a content=b>";
         try (Site site = site("<!doctype html><head>" + meta + "</head>")) {
             assertTrue(site.get("/").body().endsWith(meta + "</head>"));

@@ -30,7 +30,7 @@ class PathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/api/a", "/api/a/b.html", "/shop/../health", "/a.png"})
-    void onAnExcludedPathNothingIsDoneToCookiesOrPages(String path) throws Exception {
+    void leavesExcludedPathsUnchanged(String path) throws Exception {
         try (Site site = site()) {
             site.with(consent -> consent.excludePath("/health", "/api/*", "*.png"))
                     .around(new Page());
@@ -40,7 +40,7 @@ class PathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/healthy", "/health/", "/shop/api/a", "/apis", "/a.png/b"})
-    void onAllOtherPathsTheCatalogueHolds(String path) throws Exception {
+    void enforcesOnAllOtherPaths(String path) throws Exception {
         try (Site site = site()) {
             site.with(consent -> consent.excludePath("/health", "/api/*", "*.png"))
                     .around(new Page());
@@ -49,7 +49,7 @@ class PathsTest {
     }
 
     @Test
-    void whereSomePathsAreIncludedThereIsNoOther() throws Exception {
+    void enforcesOnlyOnIncludedPaths() throws Exception {
         try (Site site = site()) {
             site.with(consent -> {
                         consent.includePath("/shop/*");
@@ -72,7 +72,7 @@ class PathsTest {
                 "/consent/catalogue.json",
                 "/.well-known/gpc.json"
             })
-    void itsOwnAddressesAnswerAlways(String path) throws Exception {
+    void ownEndpointsAlwaysRespond(String path) throws Exception {
         try (Site site = site()) {
             site.with(consent -> {
                         consent.includePath("/shop/*");
@@ -86,7 +86,7 @@ class PathsTest {
     }
 
     @Test
-    void aChoiceMadeAnywhereRemovesWhatAnExcludedPathLeft() throws Exception {
+    void choiceExpiresCookiesOfExcludedPath() throws Exception {
         try (Site site = site()) {
             site.with(consent -> consent.excludePath("/api/*")).around(new Page());
             Reply withdrawn = site.ask(
@@ -96,7 +96,7 @@ class PathsTest {
     }
 
     @Test
-    void insideAContextAllAddressesCarryItsPath() throws Exception {
+    void endpointsAreInsideContextPath() throws Exception {
         try (Site site = site()) {
             site.with(consent -> consent.excludePath("/health"));
             site.consent.setHandler(new Page());
@@ -125,7 +125,7 @@ class PathsTest {
     }
 
     @Test
-    void outsideOfContextsItsAddressesAreTheServers() throws Exception {
+    void endpointsAreAtRootOutsideContexts() throws Exception {
         try (Site site = site()) {
             site.around(new ContextHandler(new Page(), "/shop"));
             assertHeld(site.get("/shop/a", VISITOR), "/consent");

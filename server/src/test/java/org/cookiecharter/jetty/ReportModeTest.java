@@ -44,7 +44,7 @@ class ReportModeTest {
     }
 
     @Test
-    void theAnswerIsByteForByteThatOfTheApplication() throws Exception {
+    void forwardsResponseByteForByte() throws Exception {
         String cookies = "Cookie: sid=1; _v=1; _c=1; other=1; bare";
         boolean[] changed = {false};
         String alone;
@@ -58,7 +58,7 @@ class ReportModeTest {
     }
 
     @Test
-    void whatWouldHaveBeenDoneIsCounted() throws Exception {
+    void countsCookiesThatWouldBeBlocked() throws Exception {
         boolean[] changed = {false};
         try (Site site = new Site(directory)
                 .with(consent -> consent.setMode(Mode.REPORT_ONLY))
@@ -84,7 +84,7 @@ class ReportModeTest {
     }
 
     @Test
-    void interimAnswersPass() throws Exception {
+    void forwardsInterimResponses() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .around(new Handler.Abstract() {
@@ -101,7 +101,7 @@ class ReportModeTest {
     }
 
     @Test
-    void aChoiceIsTakenAsEver() throws Exception {
+    void recordsChoiceAsUsual() throws Exception {
         try (Site site = new Site(directory)
                 .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering(Site.setting())) {

@@ -42,7 +42,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void hiddenOnesAreInNeitherTheFieldNorTheList() throws Exception {
+    void stripsCookiesFromHeaderAndList() throws Exception {
         try (Site site = site()) {
             site.get("/", "Cookie: sid=1; _v=1; other=2; _c=3");
         }
@@ -51,7 +51,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void aHandlerThatHasReadThemBeforeLeavesNoneBehind() throws Exception {
+    void stripsCookiesThatHandlerReadBefore() throws Exception {
         Site site = new Site(directory);
         site.consent.setHandler(Site.handler((request, response) -> read(request)));
         Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
@@ -68,7 +68,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void severalFieldsStaySeveral() throws Exception {
+    void keepsSeveralHeadersSeparate() throws Exception {
         try (Site site = site()) {
             site.get("/", "Cookie: sid=1; _v=1", "cookie: _v=2", "COOKIE: _c=3");
         }
@@ -77,7 +77,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void whatIsKeptComesAsItCame() throws Exception {
+    void keepsOriginalTextOfAllowedCookies() throws Exception {
         try (Site site = site()) {
             site.get("/", "Cookie: sid=\"a b\"; sid=a=b==; _v=1; _c={\"v\":1}");
         }
@@ -85,7 +85,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void quotesSmuggleNothing() throws Exception {
+    void quotesHideNoCookie() throws Exception {
         try (Site site = site()) {
             site.get("/", "Cookie: sid=\"x; _v=1; _c=y\"");
         }
@@ -93,7 +93,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void namelessOnesAreHidden() throws Exception {
+    void stripsNamelessCookies() throws Exception {
         try (Site site = site()) {
             site.get("/", "Cookie: bare; sid=1; =_v");
         }
@@ -101,7 +101,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void grantedOnesAreSeen() throws Exception {
+    void forwardsGrantedCookies() throws Exception {
         try (Site site = site()) {
             site.get("/", "Cookie: _v=1; _m=2; " + site.cookie("map"));
             assertEquals(List.of("_m=2; " + site.cookie("map")), fields);
@@ -109,7 +109,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void aForgedChoiceGrantsNothing() throws Exception {
+    void ignoresForgedChoice() throws Exception {
         try (Site site = site()) {
             String forged = site.cookie("video").replaceAll("sig=.{22}", "sig=AAAAAAAAAAAAAAAAAAAAAA");
             site.get("/", "Cookie: _v=1; " + forged);
@@ -118,7 +118,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void aForgedChoiceInFrontDoesNotHideTheRealOne() throws Exception {
+    void forgedChoiceDoesNotHideAuthenticChoice() throws Exception {
         try (Site site = site()) {
             site.get("/", "Cookie: cookies_preferences=x; _v=1; " + site.cookie("video"));
         }
@@ -126,7 +126,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void withNothingToHideTheFieldsAreTheVerySame() throws Exception {
+    void returnsSameHeadersIfNothingIsStripped() throws Exception {
         List<Boolean> same = new ArrayList<>();
         try (Site site = new Site(directory)
                 .answering((request, response) ->
@@ -138,7 +138,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void theConsentIsAmongTheNamedAttributes() throws Exception {
+    void listsConsentAmongAttributeNames() throws Exception {
         List<Object> found = new ArrayList<>();
         try (Site site = new Site(directory).answering((request, response) -> {
             request.setAttribute("own", "1");
@@ -166,7 +166,7 @@ class RequestCookiesTest {
                     Sec-GPC:                   | false
                     X-GPC: 1                   | false
                     """)
-    void onlyAnExactSignalCounts(String field, boolean counts) throws Exception {
+    void readsOnlyExactSignal(String field, boolean counts) throws Exception {
         List<String> seen = new ArrayList<>();
         try (Site site = new Site(directory).answering((request, response) -> {
             Consent consent = Consent.of(request);
@@ -179,7 +179,7 @@ class RequestCookiesTest {
 
     @Test
     @DisplayName("45: one field that says 1 is enough")
-    void oneExactSignalAmongSeveralFieldsCounts() throws Exception {
+    void readsExactSignalAmongSeveralHeaders() throws Exception {
         try (Site site = site()) {
             Reply reply = site.get("/consent/choice", "Sec-GPC: 0", "Sec-GPC: 1");
             assertEquals(true, reply.json().get("gpc").getAsBoolean());
@@ -188,7 +188,7 @@ class RequestCookiesTest {
 
     @Test
     @DisplayName("45: a signal in the trailers does not count")
-    void aSignalInTheTrailersDoesNotCount() throws Exception {
+    void ignoresSignalInTrailers() throws Exception {
         try (Site site = site()) {
             Reply reply = site.lines(
                     "GET /consent/choice HTTP/1.1",
@@ -208,7 +208,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void anExplicitGrantWinsOverTheSignal() throws Exception {
+    void explicitGrantOverridesSignal() throws Exception {
         try (Site site = site()) {
             site.get("/", "Sec-GPC: 1", "Cookie: _c=1; " + site.cookie("stats"));
             site.get("/", "Sec-GPC: 1", "Cookie: _c=1; sid=1");
@@ -218,7 +218,7 @@ class RequestCookiesTest {
 
     @Test
     @DisplayName("46: the application sees the signal")
-    void theSignalStaysInTheRequest() throws Exception {
+    void keepsSignalInRequest() throws Exception {
         try (Site site = new Site(directory)
                 .answering(
                         (request, response) -> fields.add(request.getHeaders().get("Sec-GPC")))) {
@@ -228,7 +228,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void consentIsToldOfNoUndeclaredId() throws Exception {
+    void consentRejectsUndeclaredId() throws Exception {
         List<Boolean> seen = new ArrayList<>();
         try (Site site = new Site(directory).answering((request, response) -> {
             Consent consent = Consent.of(request);
@@ -242,7 +242,7 @@ class RequestCookiesTest {
     }
 
     @Test
-    void withoutTheHandlerThereIsNoConsentToAsk() throws Exception {
+    void rejectsConsentLookupWithoutHandler() throws Exception {
         List<String> seen = new ArrayList<>();
         Site site = new Site(directory);
         try (site) {

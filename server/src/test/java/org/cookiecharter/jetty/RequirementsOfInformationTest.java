@@ -53,7 +53,7 @@ class RequirementsOfInformationTest {
 
     @Test
     @DisplayName("20: a refusal holds for as long as a consent, six months, and then the visitor is asked again")
-    void refusalsHoldAsLongAsConsents() throws Exception {
+    void refusalsLastAsLongAsGrants() throws Exception {
         for (String json : List.of("{\"granted\":[]}", "{\"granted\":[\"video\"]}")) {
             String set = site.put(json).cookies().get(0);
             assertTrue(set.contains("; Max-Age=15552000;"), set);
@@ -68,7 +68,7 @@ class RequirementsOfInformationTest {
 
     @Test
     @DisplayName("21: what is new is asked about, what was granted before holds, and a corrected text asks nobody")
-    void onlyWhatIsWidenedIsAskedAbout() throws Exception {
+    void asksAgainOnlyForWidenedServices() throws Exception {
         String cookie = site.chose("video", "map");
         restart(Site.JSON.replace("\"Montrer des contenus\"", "\"Montrer des films\""), Duration.ZERO);
         assertTrue(decided(cookie));
@@ -105,7 +105,7 @@ class RequirementsOfInformationTest {
 
     @Test
     @DisplayName("32: of each cookie its duration is told, and whether third parties have access")
-    void durationAndAccessAreTold() throws Exception {
+    void showsDurationAndAccess() throws Exception {
         assertEquals(10, rows("Retention period").size());
         assertFalse(
                 rows("Retention period").toString().contains("[]"),
@@ -117,14 +117,14 @@ class RequirementsOfInformationTest {
 
     @Test
     @DisplayName("33, 36: provider, service, name and purpose of each cookie are told, of the exempt ones too")
-    void eachCookieHasItsRow() throws Exception {
+    void showsRowForEachCookie() throws Exception {
         assertEquals(List.of("Us", "Connexion", "sid", "Session", "2 weeks", "No"), rows("").get(0));
         assertEquals(List.of("Them", "Vidéo", "_v", "Mesurer", "6 months", "Yes"), rows("").get(3));
     }
 
     @Test
     @DisplayName("34: who answers for the data, the officer, recipients, transfers, retention and rights are told")
-    void whoAnswersAndWhatMayBeAskedIsTold() throws Exception {
+    void showsControllerAndRights() throws Exception {
         String map = "\"name\": \"Carte\",";
         String more = " \"recipients\": \"Map makers\", \"transfers\": \"To the moon\", \"dataRetention\": \"P3M\",";
         restart(Site.JSON.replace("\"categories\": [", TOLD).replace(map, map + more), Duration.ZERO);

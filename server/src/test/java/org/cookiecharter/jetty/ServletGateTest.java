@@ -67,7 +67,7 @@ class ServletGateTest {
     }
 
     @Test
-    void addedCookiesAndFieldsAreHeld() throws Exception {
+    void filtersAddedCookiesAndHeaders() throws Exception {
         Reply reply = ask((request, response) -> {
             response.addCookie(new Cookie("_v", "1"));
             response.addCookie(new Cookie("sid", "1"));
@@ -78,7 +78,7 @@ class ServletGateTest {
     }
 
     @Test
-    void aDeclaredSessionIsKept() throws Exception {
+    void allowsDeclaredSessionCookie() throws Exception {
         Reply reply =
                 ask((request, response) -> seen.add(request.getSession(true).getId()));
         assertEquals(List.of("JSESSIONID"), reply.cookieNames());
@@ -86,7 +86,7 @@ class ServletGateTest {
     }
 
     @Test
-    void anUndeclaredSessionIsHeld() throws Exception {
+    void blocksUndeclaredSessionCookie() throws Exception {
         ServletContextHandler context =
                 context((request, response) -> seen.add(request.getSession(true).getId()));
         context.getSessionHandler().getSessionCookieConfig().setName("OTHERSESSION");
@@ -97,7 +97,7 @@ class ServletGateTest {
     }
 
     @Test
-    void aResetKeepsTheDeclaredSessionAlone() throws Exception {
+    void keepsOnlyDeclaredSessionCookieAfterReset() throws Exception {
         Reply reply = ask((request, response) -> {
             request.getSession(true);
             response.addCookie(new Cookie("_v", "1"));
@@ -109,7 +109,7 @@ class ServletGateTest {
     }
 
     @Test
-    void errorsThatAreSentAreHeld() throws Exception {
+    void filtersSentErrors() throws Exception {
         Reply reply = ask(
                 (request, response) -> {
                     response.addCookie(new Cookie("_v", "1"));
@@ -123,7 +123,7 @@ class ServletGateTest {
     }
 
     @Test
-    void errorsThatAreThrownAreHeld() throws Exception {
+    void filtersThrownErrors() throws Exception {
         Reply reply = ask(
                 (request, response) -> {
                     response.addCookie(new Cookie("_v", "1"));
@@ -135,7 +135,7 @@ class ServletGateTest {
     }
 
     @Test
-    void earlyHintsAreHeld() throws Exception {
+    void filtersEarlyHints() throws Exception {
         Reply reply = ask((request, response) -> {
             response.addHeader("Link", "</a.css>; rel=preload");
             response.addHeader("Set-Cookie", "_v=1");
@@ -148,7 +148,7 @@ class ServletGateTest {
     }
 
     @Test
-    void hiddenCookiesAreSeenByNoReader() throws Exception {
+    void hidesStrippedCookiesFromEveryReader() throws Exception {
         ask(
                 (request, response) -> {
                     for (Cookie cookie : request.getCookies()) {
@@ -161,7 +161,7 @@ class ServletGateTest {
     }
 
     @Test
-    void withNothingLeftThereAreNoCookies() throws Exception {
+    void returnsNoCookiesIfAllAreStripped() throws Exception {
         ask(
                 (request, response) ->
                         seen.add(Arrays.toString(request.getCookies()) + ' ' + request.getHeader("Cookie")),
@@ -170,7 +170,7 @@ class ServletGateTest {
     }
 
     @Test
-    void aHandlerThatHasReadTheCookiesBeforeLeavesNoneBehind() throws Exception {
+    void stripsCookiesThatHandlerReadBefore() throws Exception {
         Site site = new Site(directory);
         site.consent.setHandler(context((request, response) -> {
             for (Cookie cookie : request.getCookies()) {
@@ -193,7 +193,7 @@ class ServletGateTest {
     }
 
     @Test
-    void theConsentIsARequestAttribute() throws Exception {
+    void exposesConsentAsRequestAttribute() throws Exception {
         ask((request, response) -> {
             Consent consent = (Consent) request.getAttribute(Consent.ATTRIBUTE);
             seen.add(consent.allows("stats") + " " + consent.allows("media"));

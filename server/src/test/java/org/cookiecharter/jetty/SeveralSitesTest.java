@@ -52,7 +52,7 @@ class SeveralSitesTest {
     private static final String[] COOKIES = {"sid=1", "few=1", "_v=1"};
 
     @Test
-    void aCookieIsKeptOnTheHostThatDeclaresIt() throws Exception {
+    void allowsCookieOnHostThatDeclaresIt() throws Exception {
         catalogue("example.org", Site.JSON);
         catalogue("few.example", FEW);
         try (Site site = site().answering(Site.setting(COOKIES))) {
@@ -63,7 +63,7 @@ class SeveralSitesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FEW.example", "few.example.", "few.example:8443", "Few.Example.:80"})
-    void aHostIsTheSameHoweverItIsWritten(String host) throws Exception {
+    void normalizesHostNames(String host) throws Exception {
         catalogue("few.example", FEW);
         try (Site site = site().answering(Site.setting(COOKIES))) {
             assertEquals(List.of("few"), site.get("/", "Host: " + host).cookieNames());
@@ -71,7 +71,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void anAddressInSixesHasAFileToo() throws Exception {
+    void findsFileOfIpv6Address() throws Exception {
         catalogue("[::1]", FEW);
         try (Site site = site().answering(Site.setting(COOKIES))) {
             assertEquals(List.of("few"), site.get("/", "Host: [::1]:8080").cookieNames());
@@ -81,7 +81,7 @@ class SeveralSitesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"other.example", "sub.few.example", "_others", "..", "sites%2ffew.example", "few.example.json"})
-    void nothingReachesTheApplicationOnAHostThatNobodyDeclared(String host) throws Exception {
+    void blocksEverythingOnUndeclaredHost(String host) throws Exception {
         catalogue("few.example", FEW);
         AtomicInteger reached = new AtomicInteger();
         try (Site site = site().answering((request, response) -> reached.incrementAndGet())) {
@@ -96,7 +96,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void hostsWithoutAFileShareTheOneForOthers() throws Exception {
+    void hostsWithoutFileShareDefault() throws Exception {
         catalogue("example.org", Site.JSON);
         catalogue("_others", FEW);
         try (Site site = site().answering(Site.setting(COOKIES))) {
@@ -107,7 +107,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void inReportModeAnUnknownHostIsServedAsOneThatDeclaresNothing() throws Exception {
+    void servesUnknownHostWithoutDeclarationsInReportOnlyMode() throws Exception {
         catalogue("few.example", FEW);
         try (Site site = site().with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering((request, response) -> {
@@ -126,7 +126,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void aSiteWhoseCatalogueIsWrongIsNotServedAndTheOthersAre() throws Exception {
+    void rejectsSiteWithInvalidCatalogueAndServesOthers() throws Exception {
         catalogue("few.example", FEW);
         catalogue("wrong.example", FEW.replace("session", "a while"));
         AtomicInteger reached = new AtomicInteger();
@@ -140,7 +140,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void aWrongCatalogueForAllOthersStopsTheStart() throws Exception {
+    void rejectsInvalidDefaultCatalogueAtStartup() throws Exception {
         catalogue("_others", FEW.replace("session", "a while"));
         try (Site site = site()) {
             CatalogueException thrown = assertThrows(CatalogueException.class, () -> site.answering(Site.setting()));
@@ -149,7 +149,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void aGrantOnOneSiteIsNoneOnAnother() throws Exception {
+    void ignoresGrantOfAnotherSite() throws Exception {
         catalogue("example.org", Site.JSON);
         catalogue("other.example", OTHER);
         try (Site site = site().answering(Site.setting("_v=1"))) {
@@ -167,7 +167,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void oneChoiceHoldsOnAllHostsOfTheDomainItsCookieIsFor() throws Exception {
+    void appliesChoiceToAllHostsOfCookieDomain() throws Exception {
         catalogue("a.example.org", Site.JSON);
         catalogue("b.example.org", OTHER);
         try (Site site =
@@ -180,7 +180,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void aProofSaysWhatWasShownOnItsOwnHost() throws Exception {
+    void recordsNoticeOfItsHost() throws Exception {
         catalogue("example.org", Site.JSON);
         catalogue("other.example", OTHER);
         try (Site site = site().answering(Site.setting())) {
@@ -244,7 +244,7 @@ class SeveralSitesTest {
     }
 
     @Test
-    void ofTenThousandSitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
+    void keepsOnlyRecentSitesOfTenThousandInMemory() throws Exception {
         Many many = new Many();
         try (Site site = new Site(directory, many)
                 .with(consent -> consent.setMaxLoadedSites(50))

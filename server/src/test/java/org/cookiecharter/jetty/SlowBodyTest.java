@@ -30,7 +30,7 @@ class SlowBodyTest {
     Path directory;
 
     @Test
-    void othersAreServedWhileAHundredBodiesAreOnTheirWay() throws Exception {
+    void servesOthersDuringHundredSlowBodies() throws Exception {
         Server server = new Server(new QueuedThreadPool(THREADS));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
@@ -63,7 +63,7 @@ class SlowBodyTest {
 
     /** Half a choice is no choice, though what came is a whole one. */
     @Test
-    void aBodyThatBreaksOffIsNotRecorded() throws Exception {
+    void recordsNoChoiceOfTruncatedBody() throws Exception {
         Server server = new Server(new QueuedThreadPool(THREADS));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");

@@ -48,7 +48,7 @@ class ThirdPartiesTest {
     Path directory;
 
     @Test
-    void aPageIsTheSameForWhoRefusedAndWhoGranted() throws Exception {
+    void sendsSamePageAfterRefusalAndGrant() throws Exception {
         try (Site site = page(IMAGE)) {
             Reply refused = site.get("/", site.chose());
             assertEquals(HELD, refused.body());
@@ -58,7 +58,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void theOriginThatFitsBestDecides() throws Exception {
+    void usesMostSpecificOrigin() throws Exception {
         String page = "<img src=//cdn.example><img src=//count.example><img src=//video.example>"
                 + "<img src=//tiles.video.example><img src=//map.example><img src=//map.example:8443>";
         try (Site site = page(page)) {
@@ -72,7 +72,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aPageThatIsWrittenInPiecesOrPackedIsHeldBackToo() throws Exception {
+    void blocksInPagesInPiecesAndCompressedPages() throws Exception {
         String text = "<p>" + "x".repeat(50_000) + IMAGE + "</p>";
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -94,7 +94,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void lengthAndEntityTagAreThoseOfWhatIsSent() throws Exception {
+    void sendsLengthAndEntityTagOfModifiedPage() throws Exception {
         try (Site site = new Site(directory, JSON).answering((request, response) -> {
             response.getHeaders().put("Content-Type", "text/html");
             response.getHeaders().put("ETag", "\"1\"");
@@ -109,7 +109,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void linksToWhatIsHeldAreDropped() throws Exception {
+    void dropsLinksToBlockedHosts() throws Exception {
         try (Site site = new Site(directory, JSON).answering((request, response) -> {
             response.getHeaders().add("Link", "<https://video.example/>; rel=preconnect, </a>; rel=preload");
             response.getHeaders().add(new HttpField("LINK", "<//a.video.example/v.js>; rel=preload; as=script"));
@@ -119,7 +119,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void linksOfEarlyHintsAreDroppedToo() throws Exception {
+    void dropsLinksOfEarlyHints() throws Exception {
         try (Site site = new Site(directory, JSON).answering((request, response) -> {
             HttpFields hints = HttpFields.build()
                     .add("Link", "<https://video.example/>; rel=preconnect")
@@ -133,7 +133,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void hostsOfNoServiceAreCountedAndNamed() throws Exception {
+    void countsAndLogsHostsOfNoService() throws Exception {
         String page = "<img src=//b.example/><img src=https://A.example><img src=//b.example><img src=/x>"
                 + "<img src=//www.example.org/><a href=//c.example>x</a>" + IMAGE;
         try (Site site = page(page)) {
@@ -144,7 +144,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aReportHoldsNothingAndCountsAll() throws Exception {
+    void blocksNothingAndCountsAllInReportOnlyMode() throws Exception {
         try (Site site = page(IMAGE + "<img src=//b.example/>", handler -> handler.setMode(Mode.REPORT_ONLY))) {
             assertEquals(IMAGE + "<img src=//b.example/>", site.get("/").body());
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
@@ -152,14 +152,14 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void itCanBeSwitchedOff() throws Exception {
+    void blocksNothingIfDisabled() throws Exception {
         try (Site site = page(IMAGE, handler -> handler.setBlockThirdParties(false))) {
             assertEquals(IMAGE, site.get("/").body());
         }
     }
 
     @Test
-    void theRestrictionIsAddedToTheApplicationsOwnPolicy() throws Exception {
+    void addsRestrictionToCspOfApplication() throws Exception {
         try (Site site = new Site(directory, JSON)
                 .with(handler -> handler.setRestrictOriginsByCsp(true))
                 .answering((request, response) -> {
@@ -179,7 +179,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void onlyPagesAreRestricted() throws Exception {
+    void restrictsOnlyPages() throws Exception {
         try (Site site = new Site(directory, JSON)
                 .with(handler -> handler.setRestrictOriginsByCsp(true))
                 .answering((request, response) -> response.getHeaders().put("Content-Type", "text/css"))) {
@@ -188,7 +188,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aReportOnlyReportsWhatTheRestrictionWouldStop() throws Exception {
+    void reportsRestrictionInReportOnlyMode() throws Exception {
         try (Site site = page(IMAGE, handler -> {
             handler.setMode(Mode.REPORT_ONLY);
             handler.setRestrictOriginsByCsp(true);
@@ -200,7 +200,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void theScriptKnowsWhatIsHeld() throws Exception {
+    void scriptContainsBlockedHosts() throws Exception {
         try (Site site = page("")) {
             String script = site.get("/consent/banner.js").body();
             assertTrue(
@@ -212,7 +212,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aHostOfTwoServicesWaitsForOneOfThemUnlessItServesAnExemptOne() throws Exception {
+    void blocksHostOfTwoServicesUnlessOneIsExempt() throws Exception {
         String json = JSON.replace("\"video.example\"]", "\"count.example\", \"cdn.example\"]");
         try (Site site = new Site(directory, json)
                 .around(writing(response -> write(
@@ -229,7 +229,7 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aSiteIsNoThirdPartyOfItselfBeItsHostDeclaredForAnotherPort() throws Exception {
+    void allowsOwnHostDespiteDeclarationForAnotherPort() throws Exception {
         String json = JSON.replace("\"video.example\"]", "\"example.org\"]");
         String own = "<img src=//example.org/a><img src=http://example.org:80/a>";
         try (Site site = new Site(directory, json)

@@ -64,7 +64,7 @@ class ThirdPartyHeadersTest {
             Public-Key-Pins @ report-uri="https://video.example/p"; max-age=1 @ max-age=1
             X-XSS-Protection @ 1; report=https://video.example/x @ 1
             """)
-    void removesWhatLeadsToBlockedHost(String name, String value, String kept) throws Exception {
+    void removesAddressesOfBlockedHost(String name, String value, String kept) throws Exception {
         for (String cookie : List.of("X: none", "granted")) {
             try (Site site = site(new HttpField(name, value))) {
                 String field = cookie.equals("granted") ? site.chose("video") : cookie;

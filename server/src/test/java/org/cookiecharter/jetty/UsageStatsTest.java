@@ -75,7 +75,7 @@ class UsageStatsTest {
                 "an old browser, from elsewhere | Accept: text/html / Referer: http://other.example/a  | 1",
                 "a program                    | Accept: */*                                            | 0",
             })
-    void aVisitIsAPageThatIsAskedForFromOutside(String what, String fields, int times) throws Exception {
+    void countsPagesRequestedFromOutsideAsVisits(String what, String fields, int times) throws Exception {
         Site site = site().answering(page());
         site.get("/", fields.split(" / "));
         Long seen = seen(site).get("asked");
@@ -83,7 +83,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void onlyPagesThatAreThereAreVisited() throws Exception {
+    void countsNoVisitOfMissingPage() throws Exception {
         Site site = site().answering((request, response) -> {
             String path = request.getHttpURI().getPath();
             response.setStatus(path.equals("/none") ? 404 : 200);
@@ -97,7 +97,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void whoHasAnsweredIsAskedNoMore() throws Exception {
+    void countsNoVisitWithoutChoiceAfterChoice() throws Exception {
         Site site = site().answering(page());
         site.get("/", VISIT);
         site.get("/", VISIT);
@@ -113,7 +113,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void aSiteWithNothingToChooseAsksNobody() throws Exception {
+    void countsNoVisitWithoutChoosableCategory() throws Exception {
         String exempt = """
                 {"site": "https://example.org", "language": "en",
                  "categories": [{"id": "needed", "consent": "exempt", "name": "Necessary"}],
@@ -127,7 +127,7 @@ class UsageStatsTest {
 
     @ParameterizedTest
     @CsvSource({"ENFORCE, false", "ENFORCE, true", "REPORT_ONLY, false"})
-    void undeclaredCookiesAreToldByWhoBringsThem(Mode mode, boolean pass) throws Exception {
+    void countsUndeclaredCookiesBySource(Mode mode, boolean pass) throws Exception {
         Site site = site().with(consent -> {
                     consent.setMode(mode);
                     consent.setAllowUndeclared(pass);
@@ -139,7 +139,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void thirdPartiesOfNoServiceAreCountedByHost() throws Exception {
+    void countsThirdPartiesOfNoServiceByHost() throws Exception {
         Site site = site().with(consent -> consent.setInjectBanner(true)).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
@@ -154,7 +154,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void whoInventsNamesFillsNothing() throws Exception {
+    void limitsInventedNames() throws Exception {
         Site site = site().answering(page("_real=1"));
         site.get("/");
         for (int i = 0; i < 500; i += 10) {
@@ -181,7 +181,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void hostileNamesAreMadePlain() throws Exception {
+    void escapesHostileNames() throws Exception {
         Site site = site().answering(page("\u202e<b>=1"));
         site.get("/", "Cookie: a\u0001\"<script>=1");
         for (String name : seen(site).keySet()) {

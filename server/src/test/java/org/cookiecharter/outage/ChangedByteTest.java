@@ -28,7 +28,7 @@ class ChangedByteTest {
     Path directory;
 
     @Test
-    void noChangedByteGoesUnnoticed() throws Exception {
+    void detectsEveryChangedByte() throws Exception {
         Path file = directory.resolve("consent.db");
         try (ServedSite site = new ServedSite(ProofStore.sqlite(file, "one"))) {
             Visitor visitor = new Visitor(site.uri());

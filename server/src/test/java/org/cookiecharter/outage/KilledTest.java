@@ -31,12 +31,12 @@ class KilledTest {
     private List<ChainHead> heads = List.of();
 
     @Test
-    void whatWasAnsweredOutlivesASiteThatIsKilledOverAFile() throws Exception {
+    void recordsSurviveKilledSiteWithSqlite() throws Exception {
         killSites(directory.resolve("consent.db").toString());
     }
 
     @Test
-    void whatWasAnsweredOutlivesASiteThatIsKilledOverPostgres() throws Exception {
+    void recordsSurviveKilledSiteWithPostgres() throws Exception {
         try (PostgresServer server = new PostgresServer(directory.resolve("postgres"))) {
             killSites(server.address());
         }
@@ -55,7 +55,7 @@ class KilledTest {
     }
 
     @Test
-    void whatWasAnsweredOutlivesADatabaseThatIsKilledAndTheSiteGoesOnWithIt() throws Exception {
+    void recordsSurviveKilledDatabaseAndSiteContinues() throws Exception {
         try (PostgresServer server = new PostgresServer(directory.resolve("postgres"));
                 ServedSite site = new ServedSite(ServedSite.open(server.address()))) {
             Crowd crowd = new Crowd(site.uri());

@@ -95,7 +95,7 @@ class UnwritableTest {
     }
 
     @Test
-    void aFullDisk() throws Exception {
+    void handlesFullDisk() throws Exception {
         Tmpfs disk = mount(6);
         String store = disk.directory().resolve("consent.db").toString();
         outage(store, disk::fill, disk::makeRoom);
@@ -114,7 +114,7 @@ class UnwritableTest {
     }
 
     @Test
-    void aFullDiskUnderPostgres() throws Exception {
+    void handlesFullDiskOfPostgres() throws Exception {
         Tmpfs disk = mount(160);
         try (PostgresServer server = new PostgresServer(disk.directory().resolve("postgres"))) {
             outage(server.address(), disk::fill, disk::makeRoom);
@@ -122,7 +122,7 @@ class UnwritableTest {
     }
 
     @Test
-    void aLockedFile() throws Exception {
+    void handlesLockedFile() throws Exception {
         String store = directory.resolve("consent.db").toString();
         ServedSite.open(store).close();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + store);
@@ -132,7 +132,7 @@ class UnwritableTest {
     }
 
     @Test
-    void aLockedTableAndAFrozenServer() throws Exception {
+    void handlesLockedTableAndFrozenServer() throws Exception {
         try (PostgresServer server = new PostgresServer(directory.resolve("postgres"))) {
             ServedSite.open(server.address()).close();
             try (Connection other = DriverManager.getConnection(server.address());
@@ -151,7 +151,7 @@ class UnwritableTest {
     }
 
     @Test
-    void aReadOnlyDiskIsNamedAtTheStart() throws Exception {
+    void reportsReadOnlyDiskAtStartup() throws Exception {
         Tmpfs disk = mount(2);
         Path file = disk.directory().resolve("consent.db");
         ProofStore.sqlite(file).close();

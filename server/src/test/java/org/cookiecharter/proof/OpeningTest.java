@@ -32,7 +32,7 @@ class OpeningTest {
     }
 
     @Test
-    void aDirectoryIsNoStore() {
+    void rejectsDirectory() {
         assertRefused(
                 IllegalArgumentException.class,
                 directory,
@@ -40,7 +40,7 @@ class OpeningTest {
     }
 
     @Test
-    void aFileCannotBeADirectory() throws Exception {
+    void rejectsFileInPlaceOfDirectory() throws Exception {
         Files.writeString(file, "");
         Path below = file.resolve("consent.db");
         assertRefused(
@@ -52,7 +52,7 @@ class OpeningTest {
     }
 
     @Test
-    void aTextIsNoStoreAndIsLeftAsItWas() throws Exception {
+    void rejectsTextFileAndLeavesIt() throws Exception {
         Files.writeString(file, "{\"site\": \"https://example.org\"}");
         assertRefused(
                 IllegalArgumentException.class,
@@ -63,7 +63,7 @@ class OpeningTest {
     }
 
     @Test
-    void theDatabaseOfAnotherProgramIsLeftAsItWas() throws Exception {
+    void rejectsDatabaseOfAnotherProgramAndLeavesIt() throws Exception {
         try (Sqlite other = new Sqlite(file)) {
             other.execute("create table album (title text)");
         }
@@ -76,7 +76,7 @@ class OpeningTest {
     }
 
     @Test
-    void aNewerSchemaIsNotTouched() throws Exception {
+    void rejectsNewerSchemaAndLeavesIt() throws Exception {
         ProofStore.sqlite(file).close();
         try (Sqlite other = new Sqlite(file)) {
             other.execute("pragma user_version = 3");
@@ -90,7 +90,7 @@ class OpeningTest {
     }
 
     @Test
-    void aLockedFileIsNamed() throws Exception {
+    void reportsLockedFile() throws Exception {
         try (Sqlite other = new Sqlite(file)) {
             other.execute("begin exclusive");
             UncheckedIOException refusal = assertThrows(
@@ -105,7 +105,7 @@ class OpeningTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsNamed() throws Exception {
+    void reportsUnwritableFile() throws Exception {
         ProofStore.sqlite(file).close();
         // To the superuser no permission is denied. A write version above 2 in its header makes a file read-only too.
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
@@ -120,7 +120,7 @@ class OpeningTest {
     }
 
     @Test
-    void aRowThatWeCannotHaveWrittenIsNamed() throws Exception {
+    void reportsInvalidRow() throws Exception {
         try (ProofStore store = ProofStore.sqlite(file);
                 Sqlite other = new Sqlite(file)) {
             Records.append(store, Records.grant(1)).join();
@@ -134,7 +134,7 @@ class OpeningTest {
     }
 
     @Test
-    void anAbsentDriverIsNamed() throws Exception {
+    void reportsMissingDriver() throws Exception {
         URL[] ours = {ProofStore.class.getProtectionDomain().getCodeSource().getLocation()};
         try (URLClassLoader alone = new URLClassLoader(ours, ClassLoader.getPlatformClassLoader())) {
             Class<?> stores = alone.loadClass(ProofStore.class.getName());
@@ -151,7 +151,7 @@ class OpeningTest {
     }
 
     @Test
-    void aSymbolicLinkToADirectoryIsADirectory() throws Exception {
+    void acceptsSymbolicLinkToDirectory() throws Exception {
         Path real = Files.createDirectory(directory.resolve("real"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);
         ProofStore.sqlite(link.resolve("consent.db")).close();

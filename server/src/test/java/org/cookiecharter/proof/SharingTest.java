@@ -21,7 +21,7 @@ class SharingTest {
     Path directory;
 
     @Test
-    void openersOfTheSameNewFileAgreeOnTheKey() throws Exception {
+    void concurrentOpenersOfNewFileUseSameKey() throws Exception {
         for (int round = 0; round < 15; round++) {
             Path file = directory.resolve(round + ".db");
             CyclicBarrier barrier = new CyclicBarrier(4);
@@ -54,7 +54,7 @@ class SharingTest {
     }
 
     @Test
-    void recordsOfSixteenCallersAreAllKept() throws Exception {
+    void storesRecordsOfSixteenThreads() throws Exception {
         try (ProofStore store = ProofStore.sqlite(directory.resolve("consent.db"))) {
             together(16, caller -> {
                 for (int number = 0; number < 100; number++) {

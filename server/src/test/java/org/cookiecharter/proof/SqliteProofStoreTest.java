@@ -31,7 +31,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void aRecordIsInTheFileBeforeItsFutureIsDone() throws Exception {
+    void writesRecordToFileBeforeCompletion() throws Exception {
         try (ProofStore store = ProofStore.sqlite(file);
                 Sqlite other = new Sqlite(file)) {
             for (int number = 1; number <= 50; number++) {
@@ -43,7 +43,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void aRefusalIsKeptWithoutAnId() throws Exception {
+    void storesRefusalWithoutId() throws Exception {
         try (ProofStore store = ProofStore.sqlite(file);
                 Sqlite other = new Sqlite(file)) {
             Records.append(store, Records.refusal()).join();
@@ -54,7 +54,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
 
     /** GDPR art. 5(1)(c): no more data than needed, so neither an address nor a browser's name. */
     @Test
-    void aRowHoldsNoMoreThanTheProofNeeds() throws Exception {
+    void rowContainsNoMoreThanRequired() throws Exception {
         ProofStore.sqlite(file).close();
         try (Sqlite other = new Sqlite(file)) {
             assertEquals(
@@ -94,7 +94,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void everyConnectionWritesAheadAndSynchronises() throws Exception {
+    void everyConnectionUsesWalAndSynchronousWrites() throws Exception {
         ProofStore.sqlite(file).close();
         try (var connection = new SqliteFile(file, SqliteProofStore.LOCK_TIMEOUT).connect()) {
             assertEquals(List.of("wal"), Sqlite.column(connection, "pragma journal_mode"));
@@ -113,7 +113,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void directoriesAreMadeAndTheFileIsForItsOwnerAlone() throws Exception {
+    void createsDirectoriesAndFileForOwnerOnly() throws Exception {
         Assumptions.assumeTrue(
                 directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path deep = directory.resolve("var/lib/consent.db");
@@ -127,7 +127,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void aFileNameMayHoldWhatUrlsReserve() {
+    void acceptsReservedUrlCharactersInFileName() {
         Path odd = directory.resolve("a ?mode=memory#%41&.db");
         try (ProofStore store = ProofStore.sqlite(odd)) {
             Records.append(store, Records.grant(1)).join();

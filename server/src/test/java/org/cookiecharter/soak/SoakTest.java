@@ -47,7 +47,7 @@ class SoakTest {
     private final Tally tally = new Tally();
 
     @Test
-    void eachAnswerIsRightAndNothingGrows() throws Exception {
+    void respondsCorrectlyWithoutGrowth() throws Exception {
         Path store = directory.resolve("consent.db");
         CatalogueOnDisk catalogue = new CatalogueOnDisk(directory);
         HttpClient client =

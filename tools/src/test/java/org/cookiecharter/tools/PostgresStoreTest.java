@@ -75,7 +75,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void theChainsOfAllNodesAreVerifiedTogether() throws Exception {
+    void verifiesChainsOfAllNodesTogether() throws Exception {
         String whole = run(0, "verify", "--quiet");
         assertTrue(whole.contains("6 records read, 0 of them erased"), whole);
         assertTrue(whole.contains("head one/3/") && whole.contains("head two/3/"), whole);
@@ -87,7 +87,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void recordsAreExportedFoundAndErased() {
+    void exportsFindsAndErasesRecords() {
         assertEquals(6, run(0, "export", "--quiet").lines().count());
         String id = "C".repeat(22);
         assertTrue(run(0, "find", "--", id).contains(id));
@@ -98,7 +98,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void aNewKeyIsEveryNodes() {
+    void newKeyAppliesToAllNodes() {
         try (ProofStore other = ProofStore.postgres(postgres.getPostgresDatabase(), "two")) {
             String earlier = running.keys().keyAt(FIRST).sign("");
             run(0, "rotate", "--forget-earlier");

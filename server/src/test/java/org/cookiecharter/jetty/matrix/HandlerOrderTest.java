@@ -99,7 +99,7 @@ class HandlerOrderTest {
     }
 
     @TestFactory
-    Stream<DynamicNode> nothingGetsPastWhateverStandsInside() {
+    Stream<DynamicNode> filtersBeforeEveryInnerHandler() {
         return handlers().entrySet().stream()
                 .map(entry -> container(
                         entry.getKey(),
@@ -107,7 +107,7 @@ class HandlerOrderTest {
     }
 
     @TestFactory
-    Stream<DynamicNode> nothingGetsPastWhateverStandsOutside() {
+    Stream<DynamicNode> filtersBehindEveryOuterHandler() {
         return handlers().entrySet().stream()
                 .map(entry -> container(
                         entry.getKey(),

@@ -26,12 +26,12 @@ class RequestMatrixTest {
     static Path directory;
 
     @TestFactory
-    Stream<DynamicNode> allWaysToLookAgree() {
+    Stream<DynamicNode> allReadersSeeSameCookies() {
         return Application.known().map(application -> container(application, UnaryOperator.identity()));
     }
 
     @TestFactory
-    Stream<DynamicNode> theyAgreeWhereAnOuterHandlerLookedBefore() {
+    Stream<DynamicNode> readersAgreeAfterOuterHandlerRead() {
         return Application.known().map(application -> container(application, Looking::new));
     }
 

@@ -28,7 +28,7 @@ class ResponseMatrixTest {
     static Path directory;
 
     @TestFactory
-    Stream<DynamicNode> noWayGetsPast() {
+    Stream<DynamicNode> filtersEveryWayToSetCookies() {
         return Application.known().map(application -> {
             Twins twins = new Twins(application, directory);
             List<DynamicTest> tests = new ArrayList<>();

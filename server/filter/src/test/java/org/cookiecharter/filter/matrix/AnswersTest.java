@@ -61,7 +61,7 @@ class AnswersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatMayNotBeSetIsNotAndWhatTheBrowserHasIsRemoved() {
+    Stream<DynamicTest> blocksDisallowedAndExpiresExistingCookies() {
         return ways().entrySet().stream()
                 .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
                     Reply reply = site.get("/app/" + way.getKey(), "Cookie: _v=v0; sid=s0");
@@ -74,7 +74,7 @@ class AnswersTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsGrantedIsSetAndNothingIsRemoved() {
+    Stream<DynamicTest> setsGrantedAndExpiresNothing() {
         return ways().entrySet().stream()
                 .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> {
                     Reply reply = site.get("/app/" + way.getKey(), site.granted("_v=v0"));
@@ -95,14 +95,14 @@ class AnswersTest {
     }
 
     @Test
-    void aKeptCookieLivesNoLongerThanDeclared() throws Exception {
+    void shortensCookieToDeclaredLifetime() throws Exception {
         String cookie = site.get("/app/longCookie").header("set-cookie");
         assertTrue(cookie.contains("Max-Age=1209600"), cookie);
         assertTrue(cookie.contains("SameSite=Strict"), cookie);
     }
 
     @Test
-    void theAnswerItselfArrives() throws Exception {
+    void forwardsResponse() throws Exception {
         for (String way : List.of(
                 "addCookie",
                 "reset",
@@ -119,21 +119,21 @@ class AnswersTest {
     }
 
     @Test
-    void whatIsThrownSetsNothingThatMayNotBeSet() throws Exception {
+    void setsNoDisallowedCookieOnException() throws Exception {
         Reply reply = site.get("/app/thrown", "Cookie: _v=v0");
         assertEquals(500, reply.status());
         assertTrue(EXEMPT.containsAll(reply.sets()), reply::toString);
     }
 
     @Test
-    void whatIsIncludedSetsNoFields() throws Exception {
+    void setsNoHeadersInInclude() throws Exception {
         Reply reply = site.get("/app/include");
         assertEquals(EXEMPT, reply.sets(), reply::toString);
         assertEquals("answeredanswered", reply.text());
     }
 
     @Test
-    void fieldsFromBeforeALongIncludeArrive() throws Exception {
+    void sendsHeadersSetBeforeLongInclude() throws Exception {
         Reply reply = site.get("/app/includeLong", "Cookie: _v=v0");
         assertEquals(EXEMPT, reply.sets(), reply::toString);
         assertEquals("1", reply.header("x-before"));
@@ -142,7 +142,7 @@ class AnswersTest {
     }
 
     @Test
-    void blocksTheConsentCookieOfTheApplication() throws Exception {
+    void blocksConsentCookieOfApplication() throws Exception {
         for (String visitor : List.of("Cookie: sid=s0", site.granted())) {
             Reply reply = site.get("/app/consentCookie", visitor);
             assertTrue(reply.sets().contains("sid=s1"), reply::toString);
@@ -151,7 +151,7 @@ class AnswersTest {
     }
 
     @Test
-    void deletesAWithdrawnCookieAtThePathsWhereTheApplicationSetIt() throws Exception {
+    void expiresWithdrawnCookieAtPathsOfApplication() throws Exception {
         site.get("/app/deepCookie", site.granted());
         Reply reply = site.choose("{\"granted\":[],\"method\":\"withdraw\"}", site.granted());
         assertEquals(200, reply.status());
@@ -160,18 +160,18 @@ class AnswersTest {
     }
 
     @Test
-    void noTrailerSetsACookie() throws Exception {
+    void setsNoCookieInTrailers() throws Exception {
         Reply reply = site.get("/app/trailers");
         assertEquals(List.of("x-t: 1"), reply.trailers(), reply::toString);
     }
 
     @Test
-    void aSessionThatIsNotGrantedGetsNoCookie() throws Exception {
+    void setsNoCookieForSessionWithoutGrant() throws Exception {
         assertEquals(EXEMPT, site.get("/app/session").sets());
     }
 
     @Test
-    void staticFilesAreHeldToo() throws Exception {
+    void filtersResponsesOfStaticFiles() throws Exception {
         Reply reply = site.get("/static.html", "Cookie: _v=v0");
         assertEquals(200, reply.status());
         assertTrue(reply.removes().contains("_v"), reply::toString);

@@ -24,7 +24,7 @@ class RedirectsTest {
     }
 
     @Test
-    void oneWithAStatusIsHeld() throws Exception {
+    void filtersRedirectWithStatus() throws Exception {
         Reply reply = site.get("/app/redirectWithStatus", "Cookie: _v=v0");
         assertEquals(307, reply.status());
         assertHeld(reply);
@@ -32,7 +32,7 @@ class RedirectsTest {
     }
 
     @Test
-    void oneThatKeepsWhatWasWrittenIsHeld() throws Exception {
+    void filtersRedirectThatKeepsBuffer() throws Exception {
         Reply reply = site.get("/app/redirectWithContent", "Cookie: _v=v0");
         assertEquals(303, reply.status());
         assertHeld(reply);
