@@ -20,12 +20,12 @@ class HtmlUnitTest {
     /** Work that starts within this many milliseconds is waited for until it ends; the status line goes after 8 s. */
     private static final long HORIZON = 500;
 
-    private Site site;
+    private TestSite site;
     private WebClient client;
 
     @BeforeEach
     void begin() throws IOException {
-        site = new Site()
+        site = new TestSite()
                 .contentSecurity("default-src *")
                 .with("/one.js", "window.ran = (window.ran || '') + 'one ';")
                 .page("/", "fr", """

@@ -22,7 +22,7 @@ class CatalogueProviderTest {
     Path directory;
 
     private Path write(String name) throws IOException {
-        return Files.writeString(directory.resolve(name), Sample.JSON);
+        return Files.writeString(directory.resolve(name), SampleCatalogue.JSON);
     }
 
     private static CatalogueSource found(CatalogueProvider catalogues, String host) {
@@ -98,7 +98,7 @@ class CatalogueProviderTest {
         CatalogueSource source = found(CatalogueProvider.file(file), "any.example");
         Object first = source.version();
         assertEquals(first, source.version());
-        Files.writeString(file, Sample.JSON + " ");
+        Files.writeString(file, SampleCatalogue.JSON + " ");
         Object second = source.version();
         assertNotEquals(first, second);
         Files.delete(file);
@@ -108,7 +108,7 @@ class CatalogueProviderTest {
 
     @Test
     void catalogueInMemoryKeepsVersion() {
-        Catalogue catalogue = Catalogue.parse(Sample.JSON, "sample.json");
+        Catalogue catalogue = Catalogue.parse(SampleCatalogue.JSON, "sample.json");
         CatalogueSource source = found(CatalogueProvider.one(catalogue), "any.example");
         assertEquals(catalogue, source.load());
         assertEquals(source.version(), source.version());

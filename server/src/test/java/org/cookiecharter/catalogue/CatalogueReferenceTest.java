@@ -21,7 +21,7 @@ class CatalogueReferenceTest {
     private static final Path FRESH = Path.of("target", "catalogue-reference.md");
 
     private final JsonObject schema =
-            JsonParser.parseString(Sample.resource("catalogue.schema.json")).getAsJsonObject();
+            JsonParser.parseString(SampleCatalogue.resource("catalogue.schema.json")).getAsJsonObject();
 
     @Test
     void referencePageMatchesSchema() throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueTest {
-    private static final Catalogue CHARTER = Catalogue.parse(Sample.resource("charter.json"), "charter.json");
+    private static final Catalogue CHARTER = Catalogue.parse(SampleCatalogue.resource("charter.json"), "charter.json");
 
     @TempDir
     private Path directory = Path.of(".");
@@ -91,7 +91,7 @@ class CatalogueTest {
                 + " \"exemption\": [\"publisher-only\", \"anonymous\", \"single-site\", \"not-combined\"]";
         assertEquals(
                 List.of(),
-                warnings(Sample.catalogue(
+                warnings(SampleCatalogue.catalogue(
                         "\"language\": \"fr\"",
                         controller,
                         "\"category\": \"stats\"",
@@ -113,7 +113,7 @@ class CatalogueTest {
                                 + " months (CNIL 2020-092, art. 5)",
                         "$.services[1].cookies[0].renew: true; anonymous statistics are exempt only if later visits"
                                 + " do not extend the cookie's lifetime (CNIL 2020-092, art. 5)"),
-                warnings(Sample.catalogue(
+                warnings(SampleCatalogue.catalogue(
                         "\"language\": \"fr\"",
                         controller,
                         ", \"purpose\": \"Montrer des annonces\"",
@@ -140,13 +140,13 @@ class CatalogueTest {
 
     @Test
     void loadsFileWithAndWithoutByteOrderMark() throws IOException {
-        Path file = Files.writeString(directory.resolve("cookies.json"), '\uFEFF' + Sample.JSON);
-        assertEquals(Sample.catalogue().revision(), Catalogue.load(file).revision());
+        Path file = Files.writeString(directory.resolve("cookies.json"), '\uFEFF' + SampleCatalogue.JSON);
+        assertEquals(SampleCatalogue.catalogue().revision(), Catalogue.load(file).revision());
     }
 
     @Test
     void rejectsFileThatIsNotUtf8() throws IOException {
-        Path file = Files.write(directory.resolve("latin.json"), Sample.JSON.getBytes(StandardCharsets.ISO_8859_1));
+        Path file = Files.write(directory.resolve("latin.json"), SampleCatalogue.JSON.getBytes(StandardCharsets.ISO_8859_1));
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.load(file));
         assertEquals(file + ": 1 error\n  $: the file is not UTF-8; save it as UTF-8", e.getMessage());
     }

@@ -27,7 +27,7 @@ class CharterParagraphsTest {
 
     @Test
     void charterContainsEveryParagraphVerbatim() {
-        Catalogue catalogue = Catalogue.parse(Sample.resource("charter.json"), "charter.json");
+        Catalogue catalogue = Catalogue.parse(SampleCatalogue.resource("charter.json"), "charter.json");
         CharterTexts charter = catalogue.charter();
         Stream<@Nullable LocalizedText> before = Stream.of(
                 charter.title(),

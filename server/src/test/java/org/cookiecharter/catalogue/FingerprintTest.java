@@ -14,7 +14,7 @@ class FingerprintTest {
     private static final String NEW_SERVICE = "\"services\": [{\"id\": \"new\", \"provider\": \"New\", \"name\": \"N\","
             + " \"category\": \"%s\", \"cookies\": [{\"name\": \"n\", \"purpose\": \"N\", \"duration\": \"P1D\"}]},";
 
-    private final Catalogue before = Sample.catalogue();
+    private final Catalogue before = SampleCatalogue.catalogue();
 
     @Test
     void revisionHasEightHexDigitsAndFingerprintSix() {
@@ -42,8 +42,8 @@ class FingerprintTest {
                 + " \"B\", \"duration\": \"P2D\"}]";
         String turned = "[{\"name\": \"b\", \"purpose\": \"B\", \"duration\": \"P2D\"}, {\"name\": \"a\", \"purpose\":"
                 + " \"A\", \"duration\": \"P1D\"}]";
-        Catalogue one = Sample.catalogue("[\"m.example\"]", "[\"m.example\", \"n.example\"], \"cookies\": " + cookies);
-        Catalogue other = Sample.catalogue(
+        Catalogue one = SampleCatalogue.catalogue("[\"m.example\"]", "[\"m.example\", \"n.example\"], \"cookies\": " + cookies);
+        Catalogue other = SampleCatalogue.catalogue(
                 "\"id\": \"video\"", "\"id\": \"swap\"",
                 "\"provider\": \"Them\", \"name\": \"Vidéo\"", "\"provider\": \"Maps\", \"name\": \"Carte\"",
                 "\"v.example\"", "\"n.example\", \"m.example\"",
@@ -97,18 +97,18 @@ class FingerprintTest {
     @Test
     void keepsRevisionIfExemptServiceChanges() {
         for (String category : Set.of("needed", "stats")) {
-            Catalogue after = Sample.catalogue("\"services\": [", String.format(NEW_SERVICE, category));
+            Catalogue after = SampleCatalogue.catalogue("\"services\": [", String.format(NEW_SERVICE, category));
             assertEquals(before.revision(), after.revision());
             assertEquals(Set.of(category), changed(before, after));
         }
-        assertEquals(before.revision(), Sample.catalogue("\"P14D\"", "\"P15D\"").revision());
-        assertEquals(before.revision(), Sample.catalogue("\"P13M\"", "\"P1M\"").revision());
+        assertEquals(before.revision(), SampleCatalogue.catalogue("\"P14D\"", "\"P15D\"").revision());
+        assertEquals(before.revision(), SampleCatalogue.catalogue("\"P13M\"", "\"P1M\"").revision());
     }
 
     @Test
     void distinguishesDomainFromNone() {
         assertEquals(
-                Set.of("ads", "video"), changed(before, Sample.catalogue("\"P6M\"", "\"P6M\", \"domain\": \"null\"")));
+                Set.of("ads", "video"), changed(before, SampleCatalogue.catalogue("\"P6M\"", "\"P6M\", \"domain\": \"null\"")));
     }
 
     @Test
@@ -118,13 +118,13 @@ class FingerprintTest {
     }
 
     private void unchanged(String from, String to) {
-        Catalogue after = Sample.catalogue(from, to);
+        Catalogue after = SampleCatalogue.catalogue(from, to);
         assertEquals(before.revision(), after.revision(), to);
         assertEquals(Set.of(), changed(before, after), to);
     }
 
     private void widened(Set<String> ids, String from, String to) {
-        Catalogue after = Sample.catalogue(from, to);
+        Catalogue after = SampleCatalogue.catalogue(from, to);
         assertNotEquals(before.revision(), after.revision(), to);
         assertEquals(ids, changed(before, after), to);
     }

@@ -69,14 +69,14 @@ class PresetsTest {
         assertEquals(
                 List.of(),
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Sample.resource("catalogue.schema.json"))
+                        .getSchema(SampleCatalogue.resource("catalogue.schema.json"))
                         .validate(json, InputFormat.JSON));
     }
 
     @ParameterizedTest
     @MethodSource("ids")
     void everyPresetNamesSourceOfFacts(String id) throws URISyntaxException {
-        JsonObject ready = JsonParser.parseString(Sample.resource("services/" + id + ".json"))
+        JsonObject ready = JsonParser.parseString(SampleCatalogue.resource("services/" + id + ".json"))
                 .getAsJsonObject();
         assertFalse(ready.getAsJsonArray("source").isEmpty());
         for (JsonElement source : ready.getAsJsonArray("source")) {
@@ -185,14 +185,14 @@ class PresetsTest {
         assertEquals("Example Town", only("{\"use\": \"php-session\"}").provider());
         assertEquals(
                 List.of("$.services[0].provider: missing; add it"),
-                Sample.errors(using("{\"use\": \"php-session\"}")
+                SampleCatalogue.errors(using("{\"use\": \"php-session\"}")
                         .replace("\"controller\": {\"name\": \"Example Town\"},", "")));
     }
 
     @Test
     void catalogueOfOneLanguageUsesPresetInThatLanguage() {
         Catalogue catalogue =
-                Sample.catalogue("\"services\": [", "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
+                SampleCatalogue.catalogue("\"services\": [", "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
         assertEquals(List.of("fr"), catalogue.languages());
         assertEquals(
                 "Retient les réglages du lecteur.",
@@ -201,7 +201,7 @@ class PresetsTest {
 
     @Test
     void usesPresetLanguageForRegion() {
-        String json = Sample.with(
+        String json = SampleCatalogue.with(
                 "\"fr\"",
                 "\"fr-CA\"",
                 "\"services\": [",
@@ -213,7 +213,7 @@ class PresetsTest {
     void rejectsLanguageThatPresetLacks() {
         assertEquals(
                 List.of("$.services[0].use: \"vimeo\" is written in en and fr; add in de beside it: name, cookies"),
-                Sample.errors(Sample.with(
+                SampleCatalogue.errors(SampleCatalogue.with(
                         "\"fr\"",
                         "\"de\"",
                         "\"services\": [",
@@ -222,7 +222,7 @@ class PresetsTest {
 
     @Test
     void rejectsUnknownPresetAndListsKnownPresets() {
-        List<String> errors = Sample.errors(using("{\"use\": \"../charter\"}"));
+        List<String> errors = SampleCatalogue.errors(using("{\"use\": \"../charter\"}"));
         assertEquals(1, errors.size());
         assertTrue(
                 errors.get(0)
@@ -233,7 +233,7 @@ class PresetsTest {
 
     @Test
     void reportsDuplicateServiceOnce() {
-        assertTrue(Sample.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
+        assertTrue(SampleCatalogue.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
                 .anyMatch(error -> error.startsWith(
                         "$.services[1].id: \"vimeo\" is also the id at $.services[0].id; rename one")));
     }

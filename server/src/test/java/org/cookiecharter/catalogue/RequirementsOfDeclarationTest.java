@@ -40,10 +40,10 @@ class RequirementsOfDeclarationTest {
         assertEquals(
                 "$.services[0].cookies[0].duration: missing",
                 error(", \"duration\": \"P14D\"", "").split(";", 2)[0]);
-        Catalogue unsaid = Sample.catalogue(", \"thirdPartyAccess\": false", "");
+        Catalogue unsaid = SampleCatalogue.catalogue(", \"thirdPartyAccess\": false", "");
         assertEquals(true, unsaid.services().get(2).cookies().get(0).thirdPartyAccess());
         assertEquals(
-                false, Sample.catalogue().services().get(2).cookies().get(0).thirdPartyAccess());
+                false, SampleCatalogue.catalogue().services().get(2).cookies().get(0).thirdPartyAccess());
     }
 
     @Test
@@ -63,14 +63,14 @@ class RequirementsOfDeclarationTest {
 
     /** The one error that this makes. */
     private static String error(String from, String to) {
-        List<String> errors = Sample.errors(Sample.with(from, to));
+        List<String> errors = SampleCatalogue.errors(SampleCatalogue.with(from, to));
         assertEquals(1, errors.size(), errors.toString());
         return errors.get(0);
     }
 
     /** How many pieces of advice on this there are. */
     private static long told(String about, String... pairs) {
-        return Sample.catalogue(pairs).warnings().stream()
+        return SampleCatalogue.catalogue(pairs).warnings().stream()
                 .filter(warnings -> warnings.toString().contains(about))
                 .count();
     }

@@ -59,7 +59,7 @@ class EncodingPrescanTest {
 
         @Override
         public NetworkHost own() {
-            return Gating.OWN;
+            return BlockingTestSite.OWN;
         }
     }
 

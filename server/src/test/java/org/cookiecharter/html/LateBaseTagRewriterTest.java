@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LateBaseTagRewriterTest {
     private static String rewritten(String page) {
         ThirdParties nobody = (host, own) -> null;
-        TagRewriter others = new ThirdPartyTagRewriter(nobody, Gating.OWN);
+        TagRewriter others = new ThirdPartyTagRewriter(nobody, BlockingTestSite.OWN);
         ScriptTag script = new ScriptTag("/b.js?base=1", "abc");
-        TagRewritingStream gate = new TagRewritingStream(new LateBaseTagRewriter(script, Gating.OWN, others), false);
+        TagRewritingStream gate = new TagRewritingStream(new LateBaseTagRewriter(script, BlockingTestSite.OWN, others), false);
         gate.put(ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), HtmlEncoding.BYTES);
         gate.end();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Scripts that have to run in their place are replaced by one that the parser runs there. */
 class ScriptInPlaceTest {
     private static String rewritten(String page, @Nullable String nonce) {
-        return Gating.inPlace(page, new ScriptTag("/consent/banner.js?script=1", nonce));
+        return BlockingTestSite.inPlace(page, new ScriptTag("/consent/banner.js?script=1", nonce));
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class ScriptInPlaceTest {
                 "<script data-consent=ads>go()</script>",
             })
     void keepsOtherScriptsInert(String page) {
-        assertEquals(Gating.of(page), rewritten(page, null));
+        assertEquals(BlockingTestSite.of(page), rewritten(page, null));
     }
 
     @Test
@@ -60,6 +60,6 @@ class ScriptInPlaceTest {
     @Test
     void keepsScriptInertIfNonceDiffersFromCsp() {
         String page = "<script nonce=other src=//a.held.example></script>";
-        assertEquals(Gating.of(page), rewritten(page, "n"));
+        assertEquals(BlockingTestSite.of(page), rewritten(page, "n"));
     }
 }

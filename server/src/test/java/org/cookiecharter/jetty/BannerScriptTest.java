@@ -34,11 +34,11 @@ class BannerScriptTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     private JsonObject policy() throws Exception {
@@ -62,12 +62,12 @@ class BannerScriptTest {
     void handlesSignalsOnlyOfDeclaringServices() throws Exception {
         assertFalse(site.get(URL).text().contains("dataLayer"));
         site.close();
-        site = new Site(
+        site = new TestSite(
                         directory,
-                        Site.JSON.replaceFirst(
+                        TestSite.JSON.replaceFirst(
                                 "\\{",
                                 "{\"signals\": {\"googleConsentMode\": {\"ad_storage\": \"video\"}, \"matomo\": \"stats\"},"))
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         assertEquals(
                 "{\"google\":{\"ad_storage\":\"video\"},\"matomo\":\"stats\"}",
                 policy().get("signals").toString());
@@ -100,8 +100,8 @@ class BannerScriptTest {
         for (String name : List.of("a*", "aa", "aaa*", "b", "aa*")) {
             cookies += "{\"name\": \"" + name + "\", \"purpose\": \"Test\", \"duration\": \"P1M\"},";
         }
-        site = new Site(directory, Site.JSON.replace("{\"name\": \"_m\"", cookies + "{\"name\": \"_m\""))
-                .answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("{\"name\": \"_m\"", cookies + "{\"name\": \"_m\""))
+                .answering(TestSite.setting());
         List<String> names = new ArrayList<>(policy().getAsJsonObject("cookie").keySet());
         assertEquals(
                 List.of("aaa*", "aa*", "a*"),
@@ -115,12 +115,12 @@ class BannerScriptTest {
     void asksForNoCategoryWithoutServiceOrChoice() throws Exception {
         assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
         site.close();
-        site = new Site(
+        site = new TestSite(
                         directory,
-                        Site.JSON.replace(
+                        TestSite.JSON.replace(
                                 "\"categories\": [",
                                 "\"categories\": [{\"id\": \"bare\", \"consent\": \"opt-in\", \"name\": \"B\", \"purpose\": \"P\"},"))
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
     }
 
@@ -142,13 +142,13 @@ class BannerScriptTest {
     @Test
     void policyReflectsConfiguration() throws Exception {
         site.close();
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .with(consent -> {
                     consent.setMode(Mode.REPORT_ONLY);
                     consent.setAllowUndeclared(true);
                     consent.setPath("/c");
                 })
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         String text = site.get("/c/banner.js").text();
         assertTrue(text.contains("\"path\":\"/c\""), text);
         assertTrue(text.contains("\"mode\":\"report-only\",\"undeclared\":\"pass\""), text);
@@ -170,7 +170,7 @@ class BannerScriptTest {
         String before = site.get(URL).header("ETag");
         assertTrue(before.matches("\"[0-9a-f]{16}\""), before);
         site.close();
-        site = new Site(directory, Site.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(TestSite.setting());
         assertNotEquals(before, site.get(URL).header("ETag"));
     }
 

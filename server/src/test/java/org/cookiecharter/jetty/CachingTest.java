@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,8 +24,8 @@ class CachingTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private Reply ask(Site.Application application, String... fields) throws Exception {
-        try (Site site = new Site(directory).answering(application)) {
+    private Reply ask(TestSite.Application application, String... fields) throws Exception {
+        try (TestSite site = new TestSite(directory).answering(application)) {
             return site.get("/", fields);
         }
     }
@@ -124,7 +124,7 @@ class CachingTest {
 
     @Test
     void makesScriptPrivateIfItExpiresCookie() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             assertEquals(
                     "private, no-cache",
                     site.get("/consent/banner.js", "Cookie: _v=1").header("Cache-Control"));

@@ -34,11 +34,11 @@ class CatalogueEndpointTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory, charter()).answering(Site.setting());
+        site = new TestSite(directory, charter()).answering(TestSite.setting());
     }
 
     static String charter() throws Exception {

@@ -27,16 +27,16 @@ class CharterPageTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     private void restart(String json) throws Exception {
         site.close();
-        site = new Site(directory, json).answering(Site.setting());
+        site = new TestSite(directory, json).answering(TestSite.setting());
     }
 
     /** The boxes of the form; a ticked one with a star. */
@@ -139,7 +139,7 @@ class CharterPageTest {
     @Test
     void escapesEveryTextOfCatalogue() throws Exception {
         String evil = "\\\"'><script>alert(1)</script>&amp;";
-        restart(Site.JSON
+        restart(TestSite.JSON
                 .replace("\"Nécessaires\"", "\"N" + evil + "\"")
                 .replace("\"Montrer des contenus\"", "\"P" + evil + "\"")
                 .replace("\"Vidéo\"", "\"V" + evil + "\"")
@@ -198,7 +198,7 @@ class CharterPageTest {
     @Test
     @DisplayName("35, 55: a part that is in another language than the page says so")
     void marksLanguageOfTextsInAnotherLanguage() throws Exception {
-        restart(Site.JSON.replace(
+        restart(TestSite.JSON.replace(
                 "\"language\": \"fr\",",
                 "\"language\": \"fr\", \"charter\": {\"title\": \"Charte\", \"usage\": \"Leur usage\"},"));
         String page = site.get("/consent/?lang=en").text();

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ChoiceBodyFuzzTest {
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private static Site site;
+    private static TestSite site;
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .with(consent -> consent.setCookieListener(null))
                 .with(consent ->
                         consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
-                .answering(Site.setting());
+                .answering(TestSite.setting());
     }
 
     @FuzzTest

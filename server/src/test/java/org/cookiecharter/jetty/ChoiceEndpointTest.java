@@ -31,11 +31,11 @@ class ChoiceEndpointTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     /** The choice in the cookie that was set. */
@@ -135,8 +135,8 @@ class ChoiceEndpointTest {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"],\"method\":\"choose\",\"language\":\"en\"}");
         ConsentRecord record = recorded(id(reply)).get(0);
         assertEquals(1, recorded(id(reply)).size());
-        assertEquals(Site.NOW, record.at());
-        assertEquals(Site.NOW.plus(Duration.ofDays(180)), record.until());
+        assertEquals(TestSite.NOW, record.at());
+        assertEquals(TestSite.NOW.plus(Duration.ofDays(180)), record.until());
         assertEquals("example.org", record.host());
         assertEquals(site.catalogue.revision(), record.revision());
         assertEquals("en", record.language());
@@ -241,14 +241,14 @@ class ChoiceEndpointTest {
                 reply.cookies().get(0));
         assertEquals(
                 List.of(ChoiceMethod.WITHDRAW),
-                recorded(Site.VISITOR).stream().map(ConsentRecord::method).toList());
+                recorded(TestSite.VISITOR).stream().map(ConsentRecord::method).toList());
     }
 
     @Test
     void ignoresChoiceForOlderRevision() throws Exception {
         String cookie = site.cookie("video", "map");
         site.close();
-        site = new Site(directory, Site.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(TestSite.setting());
         Reply reply = site.get("/consent/choice", "Cookie: " + cookie);
         assertEquals(false, reply.json().get("decided").getAsBoolean());
         assertEquals("[\"video\"]", reply.json().get("granted").toString());
@@ -260,14 +260,14 @@ class ChoiceEndpointTest {
     @DisplayName("38: the cookie of the choice may be called otherwise, and so may its domain, duration and path")
     void usesConfiguredNameDomainAndDuration() throws Exception {
         site.close();
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .with(consent -> {
                     consent.setCookieName("eu-consent");
                     consent.setCookieDomain("example.org");
                     consent.setCookieDuration(java.time.Duration.ofDays(30));
                     consent.setPath("/privacy/cookies");
                 })
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         Reply reply = site.ask("PUT", "/privacy/cookies/choice", "{\"granted\":[]}", "Sec-Fetch-Site: same-origin");
         String value = site.cookie().substring("cookies_preferences=".length());
         assertEquals(

@@ -25,11 +25,11 @@ class ChoiceFormTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     /** The ids in the cookie that was set. */
@@ -88,7 +88,7 @@ class ChoiceFormTest {
     void recordsFormWithItsLanguage() throws Exception {
         site.post("decision=accept-all&language=en", site.chose("video"));
         try (ProofStore other = ProofStore.sqlite(site.file)) {
-            ConsentRecord record = other.find(Site.VISITOR).get(0).record();
+            ConsentRecord record = other.find(TestSite.VISITOR).get(0).record();
             assertEquals(ChoiceMethod.FORM, record.method());
             assertEquals("en", record.language());
             assertEquals(List.of("stats", "media"), record.granted());

@@ -62,7 +62,7 @@ class ConfigurationTest {
 
     @Test
     void rejectsChangesBetweenStartAndStop() throws Exception {
-        try (Site site = new Site(directory)) {
+        try (TestSite site = new TestSite(directory)) {
             List<Method> setters = setters();
             assertTrue(setters.size() >= 15, setters.toString());
             for (Method setter : setters) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,7 +45,7 @@ class ConsentCookieTest {
             })
     void blocksConsentCookieOfApplication(String cookie) throws Exception {
         for (boolean allowUndeclared : List.of(false, true)) {
-            try (Site site = new Site(directory)
+            try (TestSite site = new TestSite(directory)
                     .with(consent -> consent.setAllowUndeclared(allowUndeclared))
                     .answering(setting(cookie, "sid=1"))) {
                 boolean nameless = cookie.endsWith("cookies_preferences");
@@ -60,7 +60,7 @@ class ConsentCookieTest {
 
     @Test
     void blocksConsentCookieFromEverySetter() throws Exception {
-        try (Site site = new Site(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             Response.addCookie(response, HttpCookie.from("cookies_preferences", "a"));
             response.getHeaders().add(new HttpField((HttpHeader) null, "set-cookie", "cookies_preferences=b"));
             response.setTrailersSupplier(() -> HttpFields.build().add("Set-Cookie", "cookies_preferences=c"));
@@ -82,7 +82,7 @@ class ConsentCookieTest {
     @Test
     void blocksCopyOfChoice() throws Exception {
         String[] copy = {""};
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, copy[0]))) {
             copy[0] = site.put("{\"granted\":[\"video\"]}").cookies().get(0);
             assertTrue(copy[0].startsWith("cookies_preferences=v=1&"), copy[0]);
@@ -93,7 +93,7 @@ class ConsentCookieTest {
 
     @Test
     void allowsEndpointToSetAndDeleteConsentCookie() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             assertEquals(
                     List.of("cookies_preferences"), site.put("{\"granted\":[]}").cookieNames());
             assertEquals(
@@ -108,7 +108,7 @@ class ConsentCookieTest {
 
     @Test
     void blocksConfiguredCookieName() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setCookieName("choice"))
                 .with(consent -> consent.setAllowUndeclared(true))
                 .answering(setting("choice=1", "cookies_preferences=1"))) {
@@ -118,7 +118,7 @@ class ConsentCookieTest {
 
     @Test
     void reportsConsentCookieInReportOnlyMode() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering(setting("cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());

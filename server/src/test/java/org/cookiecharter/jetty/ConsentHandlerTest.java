@@ -32,7 +32,7 @@ class ConsentHandlerTest {
     @Test
     void usesDocumentedDefaults() {
         try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
-            ConsentHandler consent = new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs);
+            ConsentHandler consent = new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs);
             assertEquals("/consent", consent.getPath());
             assertEquals("cookies_preferences", consent.getCookieName());
             assertNull(consent.getCookieDomain());
@@ -52,7 +52,7 @@ class ConsentHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "consent", "/consent/", "//consent", "/a b", "/a?b", "/a;b", "/\u00e9", "/a\n"})
     void rejectsRelativeOrEncodedPath(String path) {
-        try (Site site = new Site(directory)) {
+        try (TestSite site = new TestSite(directory)) {
             refuses("path (" + path + ") must be like /consent", () -> site.consent.setPath(path));
         }
     }
@@ -60,7 +60,7 @@ class ConsentHandlerTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a;b", "a=b", "a\n", "\u00e9"})
     void rejectsInvalidCookieName(String name) {
-        try (Site site = new Site(directory)) {
+        try (TestSite site = new TestSite(directory)) {
             refuses(
                     "cookieName (" + name + ") must be 1 to 64 letters, digits, _ . and -",
                     () -> site.consent.setCookieName(name));
@@ -72,7 +72,7 @@ class ConsentHandlerTest {
 
     @Test
     void rejectsDurationThatBrowsersShorten() {
-        try (Site site = new Site(directory)) {
+        try (TestSite site = new TestSite(directory)) {
             refuses(
                     "cookieDuration (PT59S) must be from PT1M to P400D",
                     () -> site.consent.setCookieDuration(Duration.ofSeconds(59)));
@@ -86,7 +86,7 @@ class ConsentHandlerTest {
 
     @Test
     void canBeReconfiguredAfterStop() throws Exception {
-        try (Site site = new Site(directory).answering(Site.setting("_v=1"))) {
+        try (TestSite site = new TestSite(directory).answering(TestSite.setting("_v=1"))) {
             assertEquals(List.of(), site.get("/").cookieNames());
             site.server.stop();
             site.consent.setMode(Mode.REPORT_ONLY);
@@ -97,7 +97,7 @@ class ConsentHandlerTest {
 
     @Test
     void insertsTagOnlyIntoPagesOfApplication() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .around(new Handler.Abstract() {
                     @Override
@@ -120,7 +120,7 @@ class ConsentHandlerTest {
 
     @Test
     void redirectsToCanonicalAddressOfCharter() throws Exception {
-        try (Site site = new Site(directory).answering(Site.setting())) {
+        try (TestSite site = new TestSite(directory).answering(TestSite.setting())) {
             Reply reply = site.get("/consent");
             assertEquals(308, reply.status());
             assertTrue(reply.header("Location").endsWith("/consent/"), reply.raw());
@@ -130,7 +130,7 @@ class ConsentHandlerTest {
 
     @Test
     void keepsQueryInRedirectToCharter() throws Exception {
-        try (Site site = new Site(directory).answering(Site.setting())) {
+        try (TestSite site = new TestSite(directory).answering(TestSite.setting())) {
             Reply reply = site.get("/consent?lang=en&x=%0d%0a");
             assertEquals(308, reply.status());
             assertTrue(reply.header("Location").endsWith("/consent/?lang=en&x=%0d%0a"), reply.raw());
@@ -139,7 +139,7 @@ class ConsentHandlerTest {
 
     @Test
     void leavesOtherAddressesToApplication() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().put("X-Application", "yes"))) {
             for (String path : List.of("/", "/consent/other", "/consent/choice/", "/consenting", "/x/consent/choice")) {
                 assertEquals("yes", site.get(path).header("X-Application"), path);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.handler;
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.handler;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,8 +32,8 @@ class ConsentResponseStreamTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private void holds(Site.Application application) throws Exception {
-        try (Site site = new Site(directory).answering(application)) {
+    private void holds(TestSite.Application application) throws Exception {
+        try (TestSite site = new TestSite(directory).answering(application)) {
             Reply reply = site.get("/");
             assertEquals(List.of("sid"), reply.cookieNames(), reply.raw());
             assertFalse(reply.raw().contains("_v="), reply.raw());
@@ -62,7 +62,7 @@ class ConsentResponseStreamTest {
     /** Jetty writes such a list as one field, and browsers know no comma: it is one cookie, the first. */
     @Test
     void filtersListsLikeBrowsersReadThem() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().put("Set-Cookie", List.of("_v=1", "sid=1")))) {
             assertEquals(List.of(), site.get("/").cookies());
         }
@@ -108,7 +108,7 @@ class ConsentResponseStreamTest {
 
     @Test
     void filtersCookiesOfOuterHandler() throws Exception {
-        Site site = new Site(directory);
+        TestSite site = new TestSite(directory);
         site.consent.setHandler(handler(setting("sid=1")));
         Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
             @Override
@@ -147,7 +147,7 @@ class ConsentResponseStreamTest {
     }
 
     /** An error handler that sets two cookies on each of its pages. */
-    private static final class Baker extends ErrorHandler {
+    private static final class CookieSettingErrorHandler extends ErrorHandler {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             Response.addCookie(response, HttpCookie.from("_v", "1"));
@@ -157,8 +157,8 @@ class ConsentResponseStreamTest {
     }
 
     private void errorHolds(int status, Handler application) throws Exception {
-        Site site = new Site(directory);
-        site.server.setErrorHandler(new Baker());
+        TestSite site = new TestSite(directory);
+        site.server.setErrorHandler(new CookieSettingErrorHandler());
         try (site) {
             Reply reply = site.around(application).get("/", "Cookie: _m=1");
             assertEquals(status, reply.status());
@@ -223,7 +223,7 @@ class ConsentResponseStreamTest {
 
     @Test
     void keepsOtherHeadersOfInterimResponses() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.writeInterim(
                                 103,
                                 HttpFields.build()
@@ -238,7 +238,7 @@ class ConsentResponseStreamTest {
 
     @Test
     void filtersAndReportsUpgrade() throws Exception {
-        try (Site site = new Site(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             response.setStatus(101);
             response.getHeaders().put(HttpHeader.UPGRADE, "example").put(HttpHeader.CONNECTION, "Upgrade");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "_v=1");
@@ -254,7 +254,7 @@ class ConsentResponseStreamTest {
 
     @Test
     void filtersTrailers() throws Exception {
-        try (Site site = new Site(directory).around(new Handler.Abstract() {
+        try (TestSite site = new TestSite(directory).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put(HttpHeader.TRAILER, "X-T");

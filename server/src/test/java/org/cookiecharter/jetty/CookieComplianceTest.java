@@ -97,9 +97,9 @@ class CookieComplianceTest {
     private Set<String> seen(CookieCompliance mode, boolean readBefore, String field) throws Exception {
         Set<String> names = new ConcurrentSkipListSet<>();
         Set<String> raw = new ConcurrentSkipListSet<>();
-        try (Site site = new Site(directory)) {
+        try (TestSite site = new TestSite(directory)) {
             site.http.setRequestCookieCompliance(mode);
-            site.consent.setHandler(Site.handler((request, response) -> {
+            site.consent.setHandler(TestSite.handler((request, response) -> {
                 raw.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
                 read(request, names);
             }));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,7 +32,7 @@ class CookieExpiryTest {
     }
 
     private List<String> all(String path, String cookies, String... fields) throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             List<String> request = new ArrayList<>(List.of(fields));
             request.add("Cookie: " + cookies + "; " + site.cookie());
             return site.get(path, request.toArray(String[]::new)).cookies();
@@ -160,7 +160,7 @@ class CookieExpiryTest {
     /** The cookie {@code =_v=1} comes as {@code _v=1}, and comes again however often {@code _v} is deleted. */
     @Test
     void deletesNamelessCookiesIfDeletedCookieReturns() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             String request = "GET / HTTP/1.1\r\nHost: intranet\r\nCookie: _v=1; " + site.cookie() + "\r\n";
             String reply = site.lines(request + "\r\n" + request + "\r\n" + request + "Connection: close\r\n\r\n")
                     .raw();
@@ -178,7 +178,7 @@ class CookieExpiryTest {
 
     @Test
     void keepsNamelessCookiesIfUndeclaredAreAllowed() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setAllowUndeclared(true))
                 .answering(setting())) {
             assertEquals(
@@ -190,7 +190,7 @@ class CookieExpiryTest {
     /** A browser of a visitor who refused, as far as removals go: it forgets what a response names. */
     private Set<String> left(String path, int answers, String... cookies) throws Exception {
         Set<String> left = new TreeSet<>(List.of(cookies));
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             for (int i = 0; i < answers && !left.isEmpty(); i++) {
                 StringBuilder sent = new StringBuilder("Cookie: sid=1");
                 left.forEach(cookie ->
@@ -234,7 +234,7 @@ class CookieExpiryTest {
 
     @Test
     void addsNothingToFullResponseHeaders() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().put("X-Long", "x".repeat(7000)))) {
             Reply reply = site.get("/", "Cookie: " + "n".repeat(3000) + "=1; u1=1; u2=1; u3=1; u4=1; u5=1; u6=1");
             assertEquals(200, reply.status());
@@ -244,7 +244,7 @@ class CookieExpiryTest {
 
     @Test
     void expiresCookieThatApplicationRemovesAndSets() throws Exception {
-        try (Site site = new Site(directory).answering(setting("_v=2; Path=/"))) {
+        try (TestSite site = new TestSite(directory).answering(setting("_v=2; Path=/"))) {
             assertEquals(
                     List.of("_v=; Path=/" + END),
                     site.get("/", "Host: intranet", "Cookie: _v=1").cookies());
@@ -261,7 +261,7 @@ class CookieExpiryTest {
     @Test
     void expiresRevokedCookiesInvisibleAtThisPath() throws Exception {
         List<String> unseen = List.of("_dom=; Path=/a" + END, "_dom=; Path=/a; Domain=example.org" + END);
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             List<String> granted = List.of(site.chose("media"));
             for (Reply reply : List.of(
                     site.put("{\"granted\":[]}", granted.get(0)),
@@ -286,7 +286,7 @@ class CookieExpiryTest {
     /** Grant and withdrawal are in effect for the very answer that confirms them. */
     @Test
     void appliesChoiceToCookiesOfItsResponse() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             Reply granted = site.put("{\"granted\":[\"video\"]}", "Host: intranet", "Cookie: _v=1");
             assertEquals(List.of("cookies_preferences"), granted.cookieNames());
             Reply refused = site.put("{\"granted\":[]}", "Host: intranet", "Cookie: _v=1; " + site.cookie("video"));
@@ -296,7 +296,7 @@ class CookieExpiryTest {
 
     @Test
     void keepsCookiesOfApplicationBesideExpiries() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=2; Path=/"))) {
             assertEquals(
                     List.of("sid=2; Path=/", "_v=; Path=/" + END),

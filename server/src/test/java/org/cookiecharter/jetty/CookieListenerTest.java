@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,7 +47,7 @@ class CookieListenerTest {
 
     @Test
     void reportsEachCookieInOrderOfDecision() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering(
                         setting("_v=1", "sid=1; Max-Age=60", "JSESSIONID=1; Max-Age=9", "_c=1", "other=; Max-Age=0"))) {
             site.get("/", "Cookie: sid=2; _c=1; _m=1; " + site.cookie("stats", "video"));
@@ -75,7 +75,7 @@ class CookieListenerTest {
 
     @Test
     void reportsBlockedCookiesWithReason() throws Exception {
-        try (Site site = new Site(directory).answering(setting("_v=1", "_c=1", "bare", "=_v=2"))) {
+        try (TestSite site = new TestSite(directory).answering(setting("_v=1", "_c=1", "bare", "=_v=2"))) {
             site.get("/", "Sec-GPC: 1");
             assertEquals(
                     List.of("_v BLOCKED UNDECIDED", "_c BLOCKED GPC", " BLOCKED UNDECLARED", "_v BLOCKED UNDECIDED"),
@@ -85,7 +85,7 @@ class CookieListenerTest {
 
     @Test
     void appliesChoiceWithinItsResponse() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             site.put("{\"granted\":[\"map\"]}", "Cookie: _v=1; " + site.cookie("video"));
             assertEquals(List.of("cookies_preferences SET CONSENT_COOKIE", "_v EXPIRED REFUSED"), site.story());
         }
@@ -94,7 +94,7 @@ class CookieListenerTest {
     @Test
     void reportsRequestOfHandler() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setCookieListener((request, event) -> told.add(
                         request.uri().getPath() + ' ' + Consent.of(request).allows("media"))))
                 .answering(setting("sid=1"))) {
@@ -106,13 +106,13 @@ class CookieListenerTest {
     @Test
     void ignoresExceptionOfListener() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
-        Site failing = new Site(directory)
+        TestSite failing = new TestSite(directory)
                 .with(consent -> consent.setCookieListener((request, event) -> {
                     told.add(event.name());
                     throw new IllegalStateException("thrown by the test");
                 }));
         String log = log(() -> {
-            try (Site site = failing.answering(setting("sid=1", "_v=1"))) {
+            try (TestSite site = failing.answering(setting("sid=1", "_v=1"))) {
                 assertEquals(List.of("sid"), site.get("/").cookieNames());
             }
         });
@@ -123,7 +123,7 @@ class CookieListenerTest {
     @Test
     void countsUndeclaredNameAlwaysAndLogsItOnce() throws Exception {
         String log = log(() -> {
-            try (Site site = new Site(directory).answering(setting("other=1"))) {
+            try (TestSite site = new TestSite(directory).answering(setting("other=1"))) {
                 site.get("/", "Cookie: other=1");
                 site.get("/", "Cookie: third=1");
                 site.settle();
@@ -138,7 +138,7 @@ class CookieListenerTest {
     @Test
     void countsAndLogsAllowedUndeclaredCookies() throws Exception {
         String log = log(() -> {
-            try (Site site = new Site(directory)
+            try (TestSite site = new TestSite(directory)
                     .with(consent -> consent.setAllowUndeclared(true))
                     .answering(setting("other=1"))) {
                 assertEquals(
@@ -159,7 +159,7 @@ class CookieListenerTest {
     @Test
     void limitsLoggedNames() throws Exception {
         String log = log(() -> {
-            try (Site site = new Site(directory).answering(setting())) {
+            try (TestSite site = new TestSite(directory).answering(setting())) {
                 for (int i = 0; i < 30; i++) {
                     StringBuilder cookies = new StringBuilder("Cookie: sid=1");
                     for (int j = 0; j < 50; j++) {
@@ -177,7 +177,7 @@ class CookieListenerTest {
     @Test
     void escapesNamesInLog() throws Exception {
         String log = log(() -> {
-            try (Site site = new Site(directory)
+            try (TestSite site = new TestSite(directory)
                     .answering((request, response) ->
                             response.getHeaders().add("Set-Cookie", "evil\r\nFORGED \u001b[31m=1"))) {
                 site.get("/", "Cookie: " + "n".repeat(300) + "=1");

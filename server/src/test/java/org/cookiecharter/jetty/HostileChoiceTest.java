@@ -25,11 +25,11 @@ class HostileChoiceTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     private void changesNothing(Reply reply) {
@@ -39,7 +39,7 @@ class HostileChoiceTest {
 
     private List<?> recorded() {
         try (ProofStore other = ProofStore.sqlite(site.file)) {
-            return other.find(Site.VISITOR);
+            return other.find(TestSite.VISITOR);
         }
     }
 

@@ -30,11 +30,11 @@ class HostileCookiesTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory);
+        site = new TestSite(directory);
         site.http.setRequestHeaderSize(ROOM);
         site.consent.setCookieListener(null); // The list of events that the others keep is copied with each of them.
         site.answering((request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
@@ -106,7 +106,7 @@ class HostileCookiesTest {
                 // Another's signature, none, an empty one, two.
                 map.substring(0, map.indexOf("&sig=")) + signature,
                 refused.replace(
-                        "&ok=", "&id=" + Site.VISITOR + video.substring(video.indexOf("&ok="), video.indexOf("&sig="))),
+                        "&ok=", "&id=" + TestSite.VISITOR + video.substring(video.indexOf("&ok="), video.indexOf("&sig="))),
                 video.replace(signature, ""),
                 video.replace(signature, "&sig="),
                 video.replace(signature, signature.replaceAll("[^&=]{22}", "A".repeat(22))),
@@ -129,10 +129,10 @@ class HostileCookiesTest {
         String old = site.cookie("map");
         assertEquals(List.of("\"map\""), granted(old));
         site.close();
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .with(handler -> handler.setClock(
-                        java.time.Clock.fixed(Site.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
-                .answering(Site.setting());
+                        java.time.Clock.fixed(TestSite.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
+                .answering(TestSite.setting());
         assertEquals(List.of(), granted(old));
     }
 

@@ -26,7 +26,7 @@ class LayersEndpointTest {
 
     @Test
     void usesRequestedLanguage() throws Exception {
-        try (Site site = site("")) {
+        try (TestSite site = site("")) {
             Reply french = site.get(URL + "?lang=fr");
             assertEquals("fr", french.header("Content-Language"));
             assertTrue(french.all("Vary").contains("Accept-Language"));
@@ -40,7 +40,7 @@ class LayersEndpointTest {
     /** Texts are texts: what looks like markup in them is none. */
     @Test
     void firstLayerNamesPurposesOfServices() throws Exception {
-        try (Site site = site("")) {
+        try (TestSite site = site("")) {
             String notice = JsonParser.parseString(site.get(URL + "?lang=en").text())
                     .getAsJsonObject()
                     .get("notice")
@@ -52,13 +52,13 @@ class LayersEndpointTest {
 
     @Test
     void usesPlacementAndThemeOfCatalogue() throws Exception {
-        try (Site site = site("\"interface\": {\"placement\": \"dialog\", \"theme\": \"dsfr\"},")) {
+        try (TestSite site = site("\"interface\": {\"placement\": \"dialog\", \"theme\": \"dsfr\"},")) {
             assertTrue(site.get(URL).text().contains("\"notice\":[\"dialog\""));
             for (String file : new String[] {"banner.js", "banner.css", "charter.css"}) {
                 assertTrue(site.get("/consent/" + file).text().contains("Marianne"), file);
             }
         }
-        try (Site site = site("")) {
+        try (TestSite site = site("")) {
             assertTrue(site.get(URL).text().contains("\"notice\":[\"section\""));
             assertFalse(site.get("/consent/banner.js").text().contains("Marianne"));
         }
@@ -67,7 +67,7 @@ class LayersEndpointTest {
     /** So that a banner needs no request of its own. */
     @Test
     void scriptContainsLayersInLanguagesOfCatalogue() throws Exception {
-        try (Site site = site("")) {
+        try (TestSite site = site("")) {
             String layers = site.get(URL + "?lang=en").text();
             String script = site.get("/consent/banner.js").text();
             assertTrue(script.contains(";\ncookieCharterPolicy.layers={\"en\":()=>(" + layers + ")};\n"), script);
@@ -75,19 +75,19 @@ class LayersEndpointTest {
         String inThree = CATALOGUE
                 .replace("\"Videos\"", "{\"en\": \"Videos\", \"pt\": \"Vídeos\", \"pt-BR\": \"Vídeos\"}")
                 .formatted("");
-        try (Site site = new Site(directory, inThree).answering(Site.setting())) {
+        try (TestSite site = new TestSite(directory, inThree).answering(TestSite.setting())) {
             String script = site.get("/consent/banner.js").text();
             assertTrue(script.contains(".layers={\"en\":()=>("), script);
             assertFalse(script.contains("\"pt\":()"), "which of two is the server's to say");
         }
         String tooLong = "x".repeat(24 * 1024);
-        try (Site site =
-                new Site(directory, CATALOGUE.replace("Know you.", tooLong).formatted("")).answering(Site.setting())) {
+        try (TestSite site =
+                new TestSite(directory, CATALOGUE.replace("Know you.", tooLong).formatted("")).answering(TestSite.setting())) {
             assertTrue(site.get("/consent/banner.js").text().contains(".layers={};"), "too long to come along");
         }
     }
 
-    private Site site(String line) throws Exception {
-        return new Site(directory, CATALOGUE.formatted(line)).answering(Site.setting());
+    private TestSite site(String line) throws Exception {
+        return new TestSite(directory, CATALOGUE.formatted(line)).answering(TestSite.setting());
     }
 }

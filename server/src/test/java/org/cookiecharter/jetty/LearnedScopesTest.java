@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,15 +26,15 @@ class LearnedScopesTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     private void start(String... cookies) throws Exception {
-        site = new Site(directory).answering(setting(cookies));
+        site = new TestSite(directory).answering(setting(cookies));
     }
 
     /** An application that sets the cookie of the request's field {@code X-Set}. */
     private void startEcho() throws Exception {
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders()
                         .add(
                                 HttpHeader.SET_COOKIE,

@@ -25,8 +25,8 @@ class ManagementTest {
 
     @Test
     void countersCountActionsAndCanBeReset() throws Exception {
-        try (Site site = site()) {
-            site.answering(Site.setting("sid=1", "_v=1", "_v=2", "_new=1"));
+        try (TestSite site = site()) {
+            site.answering(TestSite.setting("sid=1", "_v=1", "_v=2", "_new=1"));
             site.get("/", "Cookie: sid=1; _v=1; _vw_1=2; _other=3");
             site.get("/", site.chose("video"));
             site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
@@ -57,7 +57,7 @@ class ManagementTest {
 
     @Test
     void exposesConfiguration() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.with(consent -> {
                 consent.setMode(Mode.REPORT_ONLY);
                 consent.excludePath("/health");
@@ -73,9 +73,9 @@ class ManagementTest {
 
     @Test
     void dumpContainsCatalogueRevisionModeAndPaths() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.with(consent -> consent.includePath("/shop/*"));
-            site.answering(Site.setting("_v=1"));
+            site.answering(TestSite.setting("_v=1"));
             site.get("/shop/");
             String dump = site.server.dump();
             assertTrue(dump.contains("path: /consent"), dump);
@@ -87,8 +87,8 @@ class ManagementTest {
         }
     }
 
-    private Site site() {
-        Site site = new Site(directory);
+    private TestSite site() {
+        TestSite site = new TestSite(directory);
         site.server.addBean(new MBeanContainer(beans));
         return site;
     }

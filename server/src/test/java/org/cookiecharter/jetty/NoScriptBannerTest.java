@@ -40,11 +40,11 @@ class NoScriptBannerTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .with(consent -> consent.setInjectNoScriptBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
@@ -144,7 +144,7 @@ class NoScriptBannerTest {
     void asksAgainIfChoiceIsStale() throws Exception {
         String cookie = site.chose("media");
         site.close();
-        site = new Site(directory, Site.JSON.replace("\"_m\"", "\"_m2\"")).answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"_m\"", "\"_m2\"")).answering(TestSite.setting());
         assertNotEquals("", site.get("/consent/noscript.css", cookie).text());
     }
 
@@ -170,7 +170,7 @@ class NoScriptBannerTest {
     @Test
     void insertsNoBannerWithoutChoosableCategory() throws Exception {
         site.close();
-        site = new Site(directory, Site.JSON.replaceAll("opt-out|opt-in", "exempt"))
+        site = new TestSite(directory, TestSite.JSON.replaceAll("opt-out|opt-in", "exempt"))
                 .with(consent -> consent.setInjectNoScriptBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");

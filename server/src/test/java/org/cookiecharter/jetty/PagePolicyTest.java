@@ -24,8 +24,8 @@ class PagePolicyTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private Site site(String page, String... policies) throws Exception {
-        return new Site(directory)
+    private TestSite site(String page, String... policies) throws Exception {
+        return new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
@@ -68,7 +68,7 @@ class PagePolicyTest {
                     sandbox allow-scripts                | sandbox allow-scripts
                     """)
     void admitsOnlyScriptAndItsAddresses(String policy, String expected) throws Exception {
-        try (Site site = site(PAGE, policy)) {
+        try (TestSite site = site(PAGE, policy)) {
             Reply reply = site.get("/");
             assertEquals(List.of(expected), reply.all("Content-Security-Policy"));
             assertTrue(reply.body().contains("<head><script src=\"/consent/banner.js?v="), reply.body());
@@ -78,7 +78,7 @@ class PagePolicyTest {
 
     @Test
     void sourceContainsPortOfPage() throws Exception {
-        try (Site site = site(PAGE, "script-src 'none'")) {
+        try (TestSite site = site(PAGE, "script-src 'none'")) {
             assertEquals(
                     List.of("script-src town.example:8443/consent/banner.js"),
                     site.get("/", "Host: town.example:8443").all("Content-Security-Policy"));
@@ -92,7 +92,7 @@ class PagePolicyTest {
             "script-src 'nonce-b' 'strict-dynamic'",
             "script-src c"
         };
-        try (Site site = site(PAGE, policies)) {
+        try (TestSite site = site(PAGE, policies)) {
             Reply reply = site.get("/");
             assertTrue(reply.body().contains(" nonce=\"b\"></script>"), reply.body());
             assertEquals(
@@ -103,7 +103,7 @@ class PagePolicyTest {
 
     @Test
     void leavesReportOnlyPoliciesUnchanged() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
@@ -127,7 +127,7 @@ class PagePolicyTest {
                 "sandbox allow-forms",
             })
     void leavesPageUnmodifiedIfCspAdmitsNoScript(String policy) throws Exception {
-        try (Site site = site(PAGE, policy)) {
+        try (TestSite site = site(PAGE, policy)) {
             Reply reply = site.get("/");
             assertEquals(PAGE, reply.body());
             assertEquals("\"1\"", reply.header("ETag"));
@@ -139,7 +139,7 @@ class PagePolicyTest {
 
     @Test
     void leavesPageUnmodifiedIfScriptsNeedHash() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
@@ -154,18 +154,18 @@ class PagePolicyTest {
 
     @Test
     void leavesPageUnmodifiedIfCspCannotNameHost() throws Exception {
-        try (Site site = site(PAGE, "script-src 'none'")) {
+        try (TestSite site = site(PAGE, "script-src 'none'")) {
             assertEquals(PAGE, site.get("/", "Host: [::1]:8080").body());
             assertEquals(1, site.consent.getUnmodifiedPages());
         }
-        try (Site site = site(PAGE, "script-src 'self'; connect-src 'self'")) {
+        try (TestSite site = site(PAGE, "script-src 'self'; connect-src 'self'")) {
             assertTrue(site.get("/", "Host: [::1]:8080").body().contains("/consent/banner.js"));
         }
     }
 
     @Test
     void amendsCspOfValidatedCopy() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
@@ -194,7 +194,7 @@ class PagePolicyTest {
                     """)
     void amendsCspInPage(String policy, String expected) throws Exception {
         String page = "<!doctype html><head><META content=\"%s\" HTTP-EQUIV=content-security-policy></head>";
-        try (Site site = site(page.formatted(policy))) {
+        try (TestSite site = site(page.formatted(policy))) {
             String body = site.get("/").body();
             assertTrue(body.endsWith(page.formatted(expected).substring("<!doctype html><head>".length())), body);
         }
@@ -203,7 +203,7 @@ class PagePolicyTest {
     @Test
     void leavesOtherMetaElementsUnchanged() throws Exception {
         String meta = "<meta http-equiv=refresh content=\"default-src 'none'\"><meta name=a content=b>";
-        try (Site site = site("<!doctype html><head>" + meta + "</head>")) {
+        try (TestSite site = site("<!doctype html><head>" + meta + "</head>")) {
             assertTrue(site.get("/").body().endsWith(meta + "</head>"));
         }
     }

@@ -31,7 +31,7 @@ class PathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/api/a", "/api/a/b.html", "/shop/../health", "/a.png"})
     void leavesExcludedPathsUnchanged(String path) throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/health", "/api/*", "*.png"))
                     .around(new Page());
             assertUntouched(site.get(path, VISITOR));
@@ -41,7 +41,7 @@ class PathsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/healthy", "/health/", "/shop/api/a", "/apis", "/a.png/b"})
     void enforcesOnAllOtherPaths(String path) throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/health", "/api/*", "*.png"))
                     .around(new Page());
             assertHeld(site.get(path, VISITOR), "/consent");
@@ -50,7 +50,7 @@ class PathsTest {
 
     @Test
     void enforcesOnlyOnIncludedPaths() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.with(consent -> {
                         consent.includePath("/shop/*");
                         consent.excludePath("/shop/api/*");
@@ -73,7 +73,7 @@ class PathsTest {
                 "/.well-known/gpc.json"
             })
     void ownEndpointsAlwaysRespond(String path) throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.with(consent -> {
                         consent.includePath("/shop/*");
                         consent.excludePath("/*");
@@ -87,7 +87,7 @@ class PathsTest {
 
     @Test
     void choiceExpiresCookiesOfExcludedPath() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/api/*")).around(new Page());
             Reply withdrawn = site.ask(
                     "DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video") + "; _v=1");
@@ -97,7 +97,7 @@ class PathsTest {
 
     @Test
     void endpointsAreInsideContextPath() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/health"));
             site.consent.setHandler(new Page());
             site.start(new ContextHandler(site.consent, "/shop"));
@@ -126,15 +126,15 @@ class PathsTest {
 
     @Test
     void endpointsAreAtRootOutsideContexts() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.around(new ContextHandler(new Page(), "/shop"));
             assertHeld(site.get("/shop/a", VISITOR), "/consent");
             assertEquals("/consent/?lang=fr", site.get("/consent?lang=fr").header("Location"));
         }
     }
 
-    private Site site() {
-        Site site = new Site(directory);
+    private TestSite site() {
+        TestSite site = new TestSite(directory);
         site.consent.setInjectBanner(true);
         return site;
     }

@@ -21,11 +21,11 @@ class ProofEndpointTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     @Test
@@ -40,7 +40,7 @@ class ProofEndpointTest {
         assertEquals("no-store", reply.header("Cache-Control"));
         assertEquals("nosniff", reply.header("X-Content-Type-Options"));
         JsonObject receipt = reply.json();
-        assertEquals(Site.VISITOR, receipt.get("pii_principal_id").getAsString());
+        assertEquals(TestSite.VISITOR, receipt.get("pii_principal_id").getAsString());
         assertEquals(
                 "https://example.org",
                 receipt.getAsJsonArray("pii_controllers")

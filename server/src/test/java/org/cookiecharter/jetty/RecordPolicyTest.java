@@ -39,19 +39,19 @@ class RecordPolicyTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void make() {
-        site = new Site(directory);
+        site = new TestSite(directory);
     }
 
     private void start(RecordPolicy keeping) throws Exception {
-        site.with(consent -> consent.setRecordPolicy(keeping)).answering(Site.setting());
+        site.with(consent -> consent.setRecordPolicy(keeping)).answering(TestSite.setting());
     }
 
     private List<ConsentRecord> records() {
-        return site.proofs.find(Site.VISITOR).stream().map(StoredRecord::record).toList();
+        return site.proofs.find(TestSite.VISITOR).stream().map(StoredRecord::record).toList();
     }
 
     /** One value of the store's file, read past the store. */
@@ -207,18 +207,18 @@ class RecordPolicyTest {
 
     @Test
     void prunesRecordsAfterLimit() throws Exception {
-        site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT)).answering(Site.setting());
+        site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT)).answering(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         ConsentRecord made = records().get(0);
         site.close();
 
-        Site later = new Site(directory);
+        TestSite later = new TestSite(directory);
         site = later;
         Instant sixYearsOn = made.until().plusSeconds(6 * 366 * 86_400L);
         later.consent.setClock(java.time.Clock.fixed(sixYearsOn, java.time.ZoneOffset.UTC));
         later.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withRetention(Period.ofYears(5))))
-                .answering(Site.setting());
-        while (!later.proofs.find(Site.VISITOR).isEmpty()) {
+                .answering(TestSite.setting());
+        while (!later.proofs.find(TestSite.VISITOR).isEmpty()) {
             Thread.onSpinWait();
         }
         assertNull(later.proofs.verify(List.of(), read -> {}).discrepancy());
@@ -227,7 +227,7 @@ class RecordPolicyTest {
     @Test
     void prunesNothingWithoutLimit() throws Exception {
         site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withRetention(null)))
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         assertEquals(1, records().size());
     }

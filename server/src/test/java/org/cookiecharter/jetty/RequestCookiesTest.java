@@ -37,13 +37,13 @@ class RequestCookiesTest {
         }
     }
 
-    private Site site() throws Exception {
-        return new Site(directory).answering((request, response) -> read(request));
+    private TestSite site() throws Exception {
+        return new TestSite(directory).answering((request, response) -> read(request));
     }
 
     @Test
     void stripsCookiesFromHeaderAndList() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: sid=1; _v=1; other=2; _c=3");
         }
         assertEquals(List.of("sid=1; _c=3"), fields);
@@ -52,8 +52,8 @@ class RequestCookiesTest {
 
     @Test
     void stripsCookiesThatHandlerReadBefore() throws Exception {
-        Site site = new Site(directory);
-        site.consent.setHandler(Site.handler((request, response) -> read(request)));
+        TestSite site = new TestSite(directory);
+        site.consent.setHandler(TestSite.handler((request, response) -> read(request)));
         Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -69,7 +69,7 @@ class RequestCookiesTest {
 
     @Test
     void keepsSeveralHeadersSeparate() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: sid=1; _v=1", "cookie: _v=2", "COOKIE: _c=3");
         }
         assertEquals(List.of("sid=1", "_c=3"), fields);
@@ -78,7 +78,7 @@ class RequestCookiesTest {
 
     @Test
     void keepsOriginalTextOfAllowedCookies() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: sid=\"a b\"; sid=a=b==; _v=1; _c={\"v\":1}");
         }
         assertEquals(List.of("sid=\"a b\"; sid=a=b==; _c={\"v\":1}"), fields);
@@ -86,7 +86,7 @@ class RequestCookiesTest {
 
     @Test
     void quotesHideNoCookie() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: sid=\"x; _v=1; _c=y\"");
         }
         assertEquals(List.of("sid=\"x; _c=y\""), fields);
@@ -94,7 +94,7 @@ class RequestCookiesTest {
 
     @Test
     void stripsNamelessCookies() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: bare; sid=1; =_v");
         }
         assertEquals(List.of("sid=1"), fields);
@@ -102,7 +102,7 @@ class RequestCookiesTest {
 
     @Test
     void forwardsGrantedCookies() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: _v=1; _m=2; " + site.cookie("map"));
             assertEquals(List.of("_m=2; " + site.cookie("map")), fields);
         }
@@ -110,7 +110,7 @@ class RequestCookiesTest {
 
     @Test
     void ignoresForgedChoice() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             String forged = site.cookie("video").replaceAll("sig=.{22}", "sig=AAAAAAAAAAAAAAAAAAAAAA");
             site.get("/", "Cookie: _v=1; " + forged);
             assertEquals(List.of(forged), fields);
@@ -119,7 +119,7 @@ class RequestCookiesTest {
 
     @Test
     void forgedChoiceDoesNotHideAuthenticChoice() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: cookies_preferences=x; _v=1; " + site.cookie("video"));
         }
         assertEquals(List.of("cookies_preferences", "_v", "cookies_preferences"), names);
@@ -128,7 +128,7 @@ class RequestCookiesTest {
     @Test
     void returnsSameHeadersIfNothingIsStripped() throws Exception {
         List<Boolean> same = new ArrayList<>();
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) ->
                         same.add(request.getHeaders() == Request.unWrap(request).getHeaders()))) {
             site.get("/", "Cookie: sid=1");
@@ -140,7 +140,7 @@ class RequestCookiesTest {
     @Test
     void listsConsentAmongAttributeNames() throws Exception {
         List<Object> found = new ArrayList<>();
-        try (Site site = new Site(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             request.setAttribute("own", "1");
             found.add(request.getAttributeNameSet().containsAll(List.of("own", Consent.ATTRIBUTE)));
             found.add(request.asAttributeMap().get("own"));
@@ -168,7 +168,7 @@ class RequestCookiesTest {
                     """)
     void readsOnlyExactSignal(String field, boolean counts) throws Exception {
         List<String> seen = new ArrayList<>();
-        try (Site site = new Site(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             Consent consent = Consent.of(request);
             seen.add(consent.gpc() + " " + consent.allows("stats"));
         })) {
@@ -180,7 +180,7 @@ class RequestCookiesTest {
     @Test
     @DisplayName("45: one field that says 1 is enough")
     void readsExactSignalAmongSeveralHeaders() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             Reply reply = site.get("/consent/choice", "Sec-GPC: 0", "Sec-GPC: 1");
             assertEquals(true, reply.json().get("gpc").getAsBoolean());
         }
@@ -189,7 +189,7 @@ class RequestCookiesTest {
     @Test
     @DisplayName("45: a signal in the trailers does not count")
     void ignoresSignalInTrailers() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             Reply reply = site.lines(
                     "GET /consent/choice HTTP/1.1",
                     "Host: example.org",
@@ -209,7 +209,7 @@ class RequestCookiesTest {
 
     @Test
     void explicitGrantOverridesSignal() throws Exception {
-        try (Site site = site()) {
+        try (TestSite site = site()) {
             site.get("/", "Sec-GPC: 1", "Cookie: _c=1; " + site.cookie("stats"));
             site.get("/", "Sec-GPC: 1", "Cookie: _c=1; sid=1");
         }
@@ -219,7 +219,7 @@ class RequestCookiesTest {
     @Test
     @DisplayName("46: the application sees the signal")
     void keepsSignalInRequest() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering(
                         (request, response) -> fields.add(request.getHeaders().get("Sec-GPC")))) {
             site.get("/", "Sec-GPC: 1", "Cookie: _v=1");
@@ -230,7 +230,7 @@ class RequestCookiesTest {
     @Test
     void consentRejectsUndeclaredId() throws Exception {
         List<Boolean> seen = new ArrayList<>();
-        try (Site site = new Site(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             Consent consent = Consent.of(request);
             for (String id : List.of("needed", "login", "stats", "count", "media", "video", "map", "nobody")) {
                 seen.add(consent.allows(id));
@@ -244,9 +244,9 @@ class RequestCookiesTest {
     @Test
     void rejectsConsentLookupWithoutHandler() throws Exception {
         List<String> seen = new ArrayList<>();
-        Site site = new Site(directory);
+        TestSite site = new TestSite(directory);
         try (site) {
-            site.start(Site.handler((request, response) ->
+            site.start(TestSite.handler((request, response) ->
                             seen.add(assertThrows(IllegalStateException.class, () -> Consent.of(request))
                                     .getMessage())))
                     .get("/");

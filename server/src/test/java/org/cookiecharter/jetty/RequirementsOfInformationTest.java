@@ -33,18 +33,18 @@ class RequirementsOfInformationTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     private void restart(String json, Duration later) throws Exception {
         site.close();
-        site = new Site(directory, json)
-                .with(consent -> consent.setClock(Clock.fixed(Site.NOW.plus(later), ZoneOffset.UTC)))
-                .answering(Site.setting());
+        site = new TestSite(directory, json)
+                .with(consent -> consent.setClock(Clock.fixed(TestSite.NOW.plus(later), ZoneOffset.UTC)))
+                .answering(TestSite.setting());
     }
 
     private boolean decided(String cookie) throws Exception {
@@ -60,9 +60,9 @@ class RequirementsOfInformationTest {
         }
         String refused = site.chose();
         String granted = site.chose("video");
-        restart(Site.JSON, Duration.ofDays(180).minusSeconds(1));
+        restart(TestSite.JSON, Duration.ofDays(180).minusSeconds(1));
         assertTrue(decided(refused) && decided(granted));
-        restart(Site.JSON, Duration.ofDays(180).plusSeconds(1));
+        restart(TestSite.JSON, Duration.ofDays(180).plusSeconds(1));
         assertFalse(decided(refused) || decided(granted));
     }
 
@@ -70,10 +70,10 @@ class RequirementsOfInformationTest {
     @DisplayName("21: what is new is asked about, what was granted before holds, and a corrected text asks nobody")
     void asksAgainOnlyForWidenedServices() throws Exception {
         String cookie = site.chose("video", "map");
-        restart(Site.JSON.replace("\"Montrer des contenus\"", "\"Montrer des films\""), Duration.ZERO);
+        restart(TestSite.JSON.replace("\"Montrer des contenus\"", "\"Montrer des films\""), Duration.ZERO);
         assertTrue(decided(cookie));
         restart(
-                Site.JSON.replace(
+                TestSite.JSON.replace(
                         "{\"name\": \"_m\", \"purpose\": \"Situer\", \"duration\": \"P6M\"}",
                         "{\"name\": \"_m\", \"purpose\": \"Situer\", \"duration\": \"P9M\"}"),
                 Duration.ZERO);
@@ -127,7 +127,7 @@ class RequirementsOfInformationTest {
     void showsControllerAndRights() throws Exception {
         String map = "\"name\": \"Carte\",";
         String more = " \"recipients\": \"Map makers\", \"transfers\": \"To the moon\", \"dataRetention\": \"P3M\",";
-        restart(Site.JSON.replace("\"categories\": [", TOLD).replace(map, map + more), Duration.ZERO);
+        restart(TestSite.JSON.replace("\"categories\": [", TOLD).replace(map, map + more), Duration.ZERO);
         String page = site.get("/consent/?lang=en").text();
         for (String told : List.of(
                 "The Town",

@@ -33,11 +33,11 @@ class RequirementsOfProofTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(open()).answering(Site.setting());
+        site = new TestSite(open()).answering(TestSite.setting());
     }
 
     /** The store, which is the same at each time. */
@@ -61,7 +61,7 @@ class RequirementsOfProofTest {
         JsonObject record = records.get(0).getAsJsonObject();
         assertEquals(22, receipt.get("pii_principal_id").getAsString().length());
         assertEquals(
-                Site.NOW.toString(),
+                TestSite.NOW.toString(),
                 record.getAsJsonObject("event").get("event_time").getAsString());
         assertEquals("choose", record.get("collection_method").getAsString());
         assertEquals("en", record.get("language").getAsString());

@@ -36,8 +36,8 @@ class SlowBodyTest {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
-            ConsentHandler consent = new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs);
-            consent.setClock(Clock.fixed(Site.NOW, java.time.ZoneOffset.UTC));
+            ConsentHandler consent = new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs);
+            consent.setClock(Clock.fixed(TestSite.NOW, java.time.ZoneOffset.UTC));
             server.setHandler(consent);
             server.start();
             List<Socket> slow = new ArrayList<>();
@@ -70,7 +70,7 @@ class SlowBodyTest {
         connector.setIdleTimeout(200);
         server.addConnector(connector);
         try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
-            server.setHandler(new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs));
+            server.setHandler(new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs));
             server.start();
             try (Socket socket = connect(connector)) {
                 send(socket, choice("close").replace("19", "20") + "{\"granted\":[\"map\"]}");

@@ -49,7 +49,7 @@ class ThirdPartiesTest {
 
     @Test
     void sendsSamePageAfterRefusalAndGrant() throws Exception {
-        try (Site site = page(IMAGE)) {
+        try (TestSite site = page(IMAGE)) {
             Reply refused = site.get("/", site.chose());
             assertEquals(HELD, refused.body());
             assertEquals(List.of(), refused.all("Vary"));
@@ -61,7 +61,7 @@ class ThirdPartiesTest {
     void usesMostSpecificOrigin() throws Exception {
         String page = "<img src=//cdn.example><img src=//count.example><img src=//video.example>"
                 + "<img src=//tiles.video.example><img src=//map.example><img src=//map.example:8443>";
-        try (Site site = page(page)) {
+        try (TestSite site = page(page)) {
             assertEquals(
                     "<img src=//cdn.example><img data-consent-src=//count.example data-consent-blocked=\"count\">"
                             + "<img data-consent-src=//video.example data-consent-blocked=\"video\">"
@@ -78,7 +78,7 @@ class ThirdPartiesTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        try (Site site = new Site(directory, JSON).around(writing(response -> {
+        try (TestSite site = new TestSite(directory, JSON).around(writing(response -> {
             response.getHeaders().put("Content-Encoding", "gzip");
             byte[] bytes = packed.toByteArray();
             for (int i = 0; i < bytes.length; i++) {
@@ -95,7 +95,7 @@ class ThirdPartiesTest {
 
     @Test
     void sendsLengthAndEntityTagOfModifiedPage() throws Exception {
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             response.getHeaders().put("Content-Type", "text/html");
             response.getHeaders().put("ETag", "\"1\"");
             response.getHeaders().put("Content-Length", IMAGE.length());
@@ -110,7 +110,7 @@ class ThirdPartiesTest {
 
     @Test
     void dropsLinksToBlockedHosts() throws Exception {
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             response.getHeaders().add("Link", "<https://video.example/>; rel=preconnect, </a>; rel=preload");
             response.getHeaders().add(new HttpField("LINK", "<//a.video.example/v.js>; rel=preload; as=script"));
         })) {
@@ -120,7 +120,7 @@ class ThirdPartiesTest {
 
     @Test
     void dropsLinksOfEarlyHints() throws Exception {
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             HttpFields hints = HttpFields.build()
                     .add("Link", "<https://video.example/>; rel=preconnect")
                     .add("Link", "</own.css>; rel=preload");
@@ -136,7 +136,7 @@ class ThirdPartiesTest {
     void countsAndLogsHostsOfNoService() throws Exception {
         String page = "<img src=//b.example/><img src=https://A.example><img src=//b.example><img src=/x>"
                 + "<img src=//www.example.org/><a href=//c.example>x</a>" + IMAGE;
-        try (Site site = page(page)) {
+        try (TestSite site = page(page)) {
             assertTrue(site.get("/").body().contains("<img src=//b.example/>"));
             assertEquals(3, site.consent.getUndeclaredThirdParties());
             assertEquals(List.of("a.example", "b.example"), site.consent.undeclaredThirdPartyHosts());
@@ -145,7 +145,7 @@ class ThirdPartiesTest {
 
     @Test
     void blocksNothingAndCountsAllInReportOnlyMode() throws Exception {
-        try (Site site = page(IMAGE + "<img src=//b.example/>", handler -> handler.setMode(Mode.REPORT_ONLY))) {
+        try (TestSite site = page(IMAGE + "<img src=//b.example/>", handler -> handler.setMode(Mode.REPORT_ONLY))) {
             assertEquals(IMAGE + "<img src=//b.example/>", site.get("/").body());
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }
@@ -153,14 +153,14 @@ class ThirdPartiesTest {
 
     @Test
     void blocksNothingIfDisabled() throws Exception {
-        try (Site site = page(IMAGE, handler -> handler.setBlockThirdParties(false))) {
+        try (TestSite site = page(IMAGE, handler -> handler.setBlockThirdParties(false))) {
             assertEquals(IMAGE, site.get("/").body());
         }
     }
 
     @Test
     void addsRestrictionToCspOfApplication() throws Exception {
-        try (Site site = new Site(directory, JSON)
+        try (TestSite site = new TestSite(directory, JSON)
                 .with(handler -> handler.setRestrictOriginsByCsp(true))
                 .answering((request, response) -> {
                     response.getHeaders().put("Content-Type", "text/html");
@@ -180,7 +180,7 @@ class ThirdPartiesTest {
 
     @Test
     void restrictsOnlyPages() throws Exception {
-        try (Site site = new Site(directory, JSON)
+        try (TestSite site = new TestSite(directory, JSON)
                 .with(handler -> handler.setRestrictOriginsByCsp(true))
                 .answering((request, response) -> response.getHeaders().put("Content-Type", "text/css"))) {
             assertEquals(List.of(), site.get("/").all("Content-Security-Policy"));
@@ -189,7 +189,7 @@ class ThirdPartiesTest {
 
     @Test
     void reportsRestrictionInReportOnlyMode() throws Exception {
-        try (Site site = page(IMAGE, handler -> {
+        try (TestSite site = page(IMAGE, handler -> {
             handler.setMode(Mode.REPORT_ONLY);
             handler.setRestrictOriginsByCsp(true);
         })) {
@@ -201,7 +201,7 @@ class ThirdPartiesTest {
 
     @Test
     void scriptContainsBlockedHosts() throws Exception {
-        try (Site site = page("")) {
+        try (TestSite site = page("")) {
             String script = site.get("/consent/banner.js").body();
             assertTrue(
                     script.contains(
@@ -214,7 +214,7 @@ class ThirdPartiesTest {
     @Test
     void blocksHostOfTwoServicesUnlessOneIsExempt() throws Exception {
         String json = JSON.replace("\"video.example\"]", "\"count.example\", \"cdn.example\"]");
-        try (Site site = new Site(directory, json)
+        try (TestSite site = new TestSite(directory, json)
                 .around(writing(response -> write(
                         response,
                         ByteBuffer.wrap("<img src=//count.example><img src=//cdn.example>"
@@ -232,7 +232,7 @@ class ThirdPartiesTest {
     void allowsOwnHostDespiteDeclarationForAnotherPort() throws Exception {
         String json = JSON.replace("\"video.example\"]", "\"example.org\"]");
         String own = "<img src=//example.org/a><img src=http://example.org:80/a>";
-        try (Site site = new Site(directory, json)
+        try (TestSite site = new TestSite(directory, json)
                 .around(writing(response -> write(
                         response,
                         ByteBuffer.wrap((own + "<img src=//example.org:81/>").getBytes(StandardCharsets.UTF_8)))))) {
@@ -242,12 +242,12 @@ class ThirdPartiesTest {
         }
     }
 
-    private Site page(String html) throws Exception {
+    private TestSite page(String html) throws Exception {
         return page(html, handler -> {});
     }
 
-    private Site page(String html, java.util.function.Consumer<ConsentHandler> configuration) throws Exception {
-        return new Site(directory, JSON)
+    private TestSite page(String html, java.util.function.Consumer<ConsentHandler> configuration) throws Exception {
+        return new TestSite(directory, JSON)
                 .with(configuration)
                 .around(writing(response -> write(response, ByteBuffer.wrap(html.getBytes(StandardCharsets.UTF_8)))));
     }

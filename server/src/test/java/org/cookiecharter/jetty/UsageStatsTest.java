@@ -33,19 +33,19 @@ class UsageStatsTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private Site site() {
-        return new Site(directory);
+    private TestSite site() {
+        return new TestSite(directory);
     }
 
-    private static Site.Application page(String... cookies) {
+    private static TestSite.Application page(String... cookies) {
         return (request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
-            Site.setting(cookies).answer(request, response);
+            TestSite.setting(cookies).answer(request, response);
         };
     }
 
     /** What is saved when the site has stopped, each as "kind name". */
-    private Map<String, Long> seen(Site site) {
+    private Map<String, Long> seen(TestSite site) {
         site.close();
         Map<String, Long> seen = new TreeMap<>();
         try (ProofStore proofs = ProofStore.sqlite(site.file)) {
@@ -76,7 +76,7 @@ class UsageStatsTest {
                 "a program                    | Accept: */*                                            | 0",
             })
     void countsPagesRequestedFromOutsideAsVisits(String what, String fields, int times) throws Exception {
-        Site site = site().answering(page());
+        TestSite site = site().answering(page());
         site.get("/", fields.split(" / "));
         Long seen = seen(site).get("asked");
         assertEquals(times, seen == null ? 0 : seen, what);
@@ -84,7 +84,7 @@ class UsageStatsTest {
 
     @Test
     void countsNoVisitOfMissingPage() throws Exception {
-        Site site = site().answering((request, response) -> {
+        TestSite site = site().answering((request, response) -> {
             String path = request.getHttpURI().getPath();
             response.setStatus(path.equals("/none") ? 404 : 200);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, path.equals("/data") ? "application/json" : "TEXT/HTML");
@@ -98,7 +98,7 @@ class UsageStatsTest {
 
     @Test
     void countsNoVisitWithoutChoiceAfterChoice() throws Exception {
-        Site site = site().answering(page());
+        TestSite site = site().answering(page());
         site.get("/", VISIT);
         site.get("/", VISIT);
         Reply refusal = site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
@@ -120,7 +120,7 @@ class UsageStatsTest {
                  "services": [{"id": "login", "provider": "Us", "name": "Log-in", "category": "needed", "cookies": [
                    {"name": "sid", "purpose": "Session", "duration": "P14D"}]}]}
                 """;
-        Site site = new Site(directory, exempt).answering(page());
+        TestSite site = new TestSite(directory, exempt).answering(page());
         site.get("/", VISIT);
         assertEquals(Map.of(), seen(site));
     }
@@ -128,7 +128,7 @@ class UsageStatsTest {
     @ParameterizedTest
     @CsvSource({"ENFORCE, false", "ENFORCE, true", "REPORT_ONLY, false"})
     void countsUndeclaredCookiesBySource(Mode mode, boolean pass) throws Exception {
-        Site site = site().with(consent -> {
+        TestSite site = site().with(consent -> {
                     consent.setMode(mode);
                     consent.setAllowUndeclared(pass);
                 })
@@ -140,7 +140,7 @@ class UsageStatsTest {
 
     @Test
     void countsThirdPartiesOfNoServiceByHost() throws Exception {
-        Site site = site().with(consent -> consent.setInjectBanner(true)).around(new Handler.Abstract() {
+        TestSite site = site().with(consent -> consent.setInjectBanner(true)).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
@@ -155,7 +155,7 @@ class UsageStatsTest {
 
     @Test
     void limitsInventedNames() throws Exception {
-        Site site = site().answering(page("_real=1"));
+        TestSite site = site().answering(page("_real=1"));
         site.get("/");
         for (int i = 0; i < 500; i += 10) {
             StringBuilder cookies = new StringBuilder("Cookie: ");
@@ -182,7 +182,7 @@ class UsageStatsTest {
 
     @Test
     void escapesHostileNames() throws Exception {
-        Site site = site().answering(page("\u202e<b>=1"));
+        TestSite site = site().answering(page("\u202e<b>=1"));
         site.get("/", "Cookie: a\u0001\"<script>=1");
         for (String name : seen(site).keySet()) {
             assertTrue(name.matches("[ -~]*"), name);

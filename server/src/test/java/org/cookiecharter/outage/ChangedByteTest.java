@@ -30,7 +30,7 @@ class ChangedByteTest {
     @Test
     void detectsEveryChangedByte() throws Exception {
         Path file = directory.resolve("consent.db");
-        try (ServedSite site = new ServedSite(ProofStore.sqlite(file, "one"))) {
+        try (TestSite site = new TestSite(ProofStore.sqlite(file, "one"))) {
             Visitor visitor = new Visitor(site.uri());
             for (int i = 0; i < 12; i++) {
                 assertEquals(200, (i % 3 == 0 ? visitor.refuse() : visitor.accept()).status());

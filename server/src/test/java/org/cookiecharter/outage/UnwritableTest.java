@@ -55,7 +55,7 @@ class UnwritableTest {
     }
 
     private static void outage(String store, Act cause, Act mend) throws Exception {
-        try (ServedSite site = new ServedSite(ServedSite.open(store))) {
+        try (TestSite site = new TestSite(TestSite.open(store))) {
             Visitor visitor = new Visitor(site.uri());
             assertEquals(200, visitor.accept().status());
 
@@ -82,7 +82,7 @@ class UnwritableTest {
             assertNotNull(grant.cookie());
         }
         // The refusal was recorded after all.
-        try (ProofStore proofs = ServedSite.open(store)) {
+        try (ProofStore proofs = TestSite.open(store)) {
             AtomicInteger refusals = new AtomicInteger();
             proofs.forEach(Instant.EPOCH, Instant.MAX, kept -> {
                 if (kept.record().method() == ChoiceMethod.REFUSE_ALL) {
@@ -103,11 +103,11 @@ class UnwritableTest {
         assertEquals(
                 "proof store %s has no space for the index of its log because the disk is full; free 64 kB"
                         .formatted(store),
-                assertThrows(UncheckedIOException.class, () -> ServedSite.open(store))
+                assertThrows(UncheckedIOException.class, () -> TestSite.open(store))
                         .getMessage());
         disk.makeRoom(64);
         // Now it must be able to start, and to refuse.
-        try (ServedSite site = new ServedSite(ServedSite.open(store))) {
+        try (TestSite site = new TestSite(TestSite.open(store))) {
             assertEquals(200, new Visitor(site.uri()).refuse().status());
             disk.makeRoom();
         }
@@ -124,7 +124,7 @@ class UnwritableTest {
     @Test
     void handlesLockedFile() throws Exception {
         String store = directory.resolve("consent.db").toString();
-        ServedSite.open(store).close();
+        TestSite.open(store).close();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + store);
                 Statement statement = other.createStatement()) {
             outage(store, () -> statement.execute("begin immediate"), () -> statement.execute("rollback"));
@@ -134,7 +134,7 @@ class UnwritableTest {
     @Test
     void handlesLockedTableAndFrozenServer() throws Exception {
         try (PostgresServer server = new PostgresServer(directory.resolve("postgres"))) {
-            ServedSite.open(server.address()).close();
+            TestSite.open(server.address()).close();
             try (Connection other = DriverManager.getConnection(server.address());
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);

@@ -80,7 +80,7 @@ class LimitsTest {
     @ParameterizedTest
     @EnumSource(Server.class)
     void findsSessionAlthoughCookieIsStripped(Server server) throws Exception {
-        Site site = server.site();
+        TestSite site = server.site();
         String cookie = site.get("/app/session", site.granted()).sets().stream()
                 .filter(set -> set.startsWith("JSESSIONID="))
                 .findFirst()

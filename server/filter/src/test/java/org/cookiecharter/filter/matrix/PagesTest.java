@@ -21,7 +21,7 @@ class PagesTest {
     private static final String HELD =
             "<iframe data-consent-src=\"https://video.example/1\" data-consent-blocked=\"video\"></iframe>";
 
-    private final Site site;
+    private final TestSite site;
     private final String page;
 
     PagesTest(Server server) throws Exception {

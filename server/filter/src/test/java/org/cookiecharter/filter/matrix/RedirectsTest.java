@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
         names = {"TOMCAT_11", "SPRING_BOOT_4"})
 @Timeout(120)
 class RedirectsTest {
-    private final Site site;
+    private final TestSite site;
 
     RedirectsTest(Server server) throws Exception {
         site = server.site();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Server.class)
 @Timeout(120)
 class RequestsTest {
-    private final Site site;
+    private final TestSite site;
 
     RequestsTest(Server server) throws Exception {
         site = server.site();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A small right catalogue, and what becomes of it when one thing in it is replaced. */
-final class Sample {
+final class SampleCatalogue {
     static final String JSON = """
             {"site": "https://example.org", "language": "fr",
              "categories": [
@@ -27,7 +27,7 @@ final class Sample {
                "origins": ["m.example"]}]}
             """;
 
-    private Sample() {}
+    private SampleCatalogue() {}
 
     /** The sample with each pair of strings replaced, once. */
     static String with(String... pairs) {

@@ -18,14 +18,14 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The product in front of another server, by a proxy; what is under {@code /down} is passed to a server that is not there. */
-final class SoakedSite implements AutoCloseable {
+final class SoakTestSite implements AutoCloseable {
     private static final int THREADS = 24;
 
     final ProofStore proofs;
     private final ServerConnector behind;
     private final ServerConnector front;
 
-    SoakedSite(CatalogueOnDisk catalogue, Path file) throws Exception {
+    SoakTestSite(CatalogueOnDisk catalogue, Path file) throws Exception {
         proofs = ProofStore.sqlite(file);
         behind = connector();
         behind.getServer().setHandler(new Application());

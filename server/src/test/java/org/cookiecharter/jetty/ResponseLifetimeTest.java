@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How long what is kept lives, and what ends it. */
-class CookieLifeTest {
+class ResponseLifetimeTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
     private List<String> set(String cookie, String... fields) throws Exception {
-        try (Site site = new Site(directory).answering(setting(cookie))) {
+        try (TestSite site = new TestSite(directory).answering(setting(cookie))) {
             return site.get("/", fields).cookies();
         }
     }
@@ -58,7 +58,7 @@ class CookieLifeTest {
 
     @Test
     void shortensCookieAddedLate() throws Exception {
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.writeInterim(
                                 103, HttpFields.build().add(HttpHeader.SET_COOKIE, "sid=1; Max-Age=99999999"))
                         .get())) {
@@ -113,7 +113,7 @@ class CookieLifeTest {
         assertEquals(List.of("sid=1; Max-Age=60"), set("sid=1; Max-Age=60", "Cookie: sid=1"));
     }
 
-    private static final String HARDENED = Site.JSON
+    private static final String HARDENED = TestSite.JSON
             .replace(
                     "\"name\": \"sid\",",
                     "\"name\": \"sid\", \"secure\": true, \"httpOnly\": true, \"sameSite\": \"Lax\",")
@@ -123,7 +123,7 @@ class CookieLifeTest {
                             + "{\"name\": \"gads\", \"purpose\": \"p\", \"duration\": \"P1D\"}, {\"name\": \"JSESSIONID\"");
 
     private List<String> hardened(String cookie, String... fields) throws Exception {
-        try (Site site = new Site(directory, HARDENED).answering(setting(cookie))) {
+        try (TestSite site = new TestSite(directory, HARDENED).answering(setting(cookie))) {
             List<String> cookies = site.get("/", fields).cookies();
             site.settle();
             assertEquals(
@@ -149,7 +149,7 @@ class CookieLifeTest {
 
     @Test
     void reportsHardeningToListener() throws Exception {
-        try (Site site = new Site(directory, HARDENED)
+        try (TestSite site = new TestSite(directory, HARDENED)
                 .answering(setting("sid=1", "sid=1; Max-Age=99999999", "sid=1; HttpOnly; SameSite=Lax"))) {
             site.get("/");
             assertEquals(List.of("sid HARDENED EXEMPT", "sid SHORTENED EXEMPT", "sid SET EXEMPT"), site.story());

@@ -10,7 +10,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /** Markup as no person writes it, read by us and by a parser that builds a tree as browsers do. */
-class GateAgreesWithAParserTest {
+class BlockedElementsTest {
     private static final String[] PIECES = {
         "<img src=//a.held.example>",
         "<img src='//a.held.example'>",
@@ -69,7 +69,7 @@ class GateAgreesWithAParserTest {
         int found = 0;
         for (int seed = 0; seed < 10_000; seed++) {
             String page = page(new Random(seed));
-            String gated = Gating.of(page);
+            String gated = BlockingTestSite.of(page);
             for (Element element : Jsoup.parse(gated).select("img[src], script[src]")) {
                 boolean runs = !element.normalName().equals("script")
                         || !element.attr("type").equals("text/plain");
@@ -85,7 +85,7 @@ class GateAgreesWithAParserTest {
     void blocksMarkupSplitAnywhere() {
         for (int seed = 0; seed < 3_000; seed++) {
             String page = page(new Random(seed));
-            assertEquals(Gating.of(page), new Gating().through(page, 1 + seed % 7, false), page);
+            assertEquals(BlockingTestSite.of(page), new BlockingTestSite().through(page, 1 + seed % 7, false), page);
         }
     }
 
@@ -103,8 +103,8 @@ class GateAgreesWithAParserTest {
                 soup.append(pieces[random.nextInt(pieces.length)]);
             }
             String page = soup.append("<img src=//a.held.example>").toString();
-            String singly = new Gating().through(page, 1, false);
-            assertEquals(singly, Gating.of(page), page);
+            String singly = new BlockingTestSite().through(page, 1, false);
+            assertEquals(singly, BlockingTestSite.of(page), page);
             found += singly.contains("data-consent-blocked") ? 1 : 0;
         }
         assertTrue(found > 5_000, "held back: " + found);

@@ -16,12 +16,12 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** The least handler that inserts the tag; it also watches that the contract of a stream is kept. */
-final class PageGate extends Handler.Wrapper {
+final class TagInsertingHandler extends Handler.Wrapper {
     final List<String> violations = new CopyOnWriteArrayList<>();
     final AtomicInteger sends = new AtomicInteger();
     private final PageRewriter tag;
 
-    PageGate(PageRewriter tag) {
+    TagInsertingHandler(PageRewriter tag) {
         this.tag = tag;
     }
 
@@ -46,7 +46,7 @@ final class PageGate extends Handler.Wrapper {
 
         Gate(HttpStream stream, Request asked) {
             super(stream);
-            this.context = new Asked(asked);
+            this.context = new TestPageContext(asked);
         }
 
         @Override
@@ -97,7 +97,7 @@ final class PageGate extends Handler.Wrapper {
         }
     }
 
-    private record Asked(Request request) implements PageContext {
+    private record TestPageContext(Request request) implements PageContext {
         @Override
         public String method() {
             return request.getMethod();

@@ -10,7 +10,7 @@ import org.cookiecharter.http.SiteSettings;
 import org.cookiecharter.proof.ProofStore;
 
 /** The careless application behind a filter, until the tests are over. */
-public final class Site {
+public final class TestSite {
     private static final Path DIRECTORY = Path.of("target", "sites");
 
     static final Catalogue CATALOGUE = Catalogue.parse("""
@@ -32,7 +32,7 @@ public final class Site {
     private final ProofStore proofs;
     private final String chosen;
 
-    private Site(int port, ProofStore proofs) throws Exception {
+    private TestSite(int port, ProofStore proofs) throws Exception {
         this.port = port;
         this.proofs = proofs;
         this.chosen = choose("{\"granted\":[\"media\"],\"method\":\"accept-all\"}")
@@ -41,14 +41,14 @@ public final class Site {
     }
 
     /** @param name of its folder */
-    static Site start(Container container, String name) throws Exception {
+    static TestSite start(Container container, String name) throws Exception {
         Path directory = Files.createTempDirectory(Files.createDirectories(DIRECTORY), name);
         SiteSettings settings = new SiteSettings();
         settings.setInjectBanner(true);
         ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"));
         int port = start(container, proofs, settings, directory);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(container, proofs)));
-        return new Site(port, proofs);
+        return new TestSite(port, proofs);
     }
 
     /** As applications start: with a context class loader of their own. */

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  * A site with the banner, and the server's side of its contract, as small as a test needs it. Pages forbid everything
  * that the banner must do without. {@code localhost} is the site; {@code 127.0.0.1} plays the third party.
  */
-final class Site implements AutoCloseable {
+final class TestSite implements AutoCloseable {
     private static final String CONTENT_SECURITY = "default-src 'none'; script-src 'self' http://127.0.0.1:*; style-src"
             + " 'self'; connect-src 'self'; img-src 'self' data: http://127.0.0.1:*; frame-src http://127.0.0.1:*; form-action"
             + " 'self'; require-trusted-types-for 'script'";
@@ -46,7 +46,7 @@ final class Site implements AutoCloseable {
     private volatile String carried = "";
     private volatile String contentSecurity = CONTENT_SECURITY;
 
-    Site() throws IOException {
+    TestSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
@@ -64,13 +64,13 @@ final class Site implements AutoCloseable {
     }
 
     /** Serves this file. */
-    Site with(String path, String content) {
+    TestSite with(String path, String content) {
         files.put(path, content);
         return this;
     }
 
     /** Serves a page of this body, with the banner first in its head. */
-    Site page(String path, String language, String body) {
+    TestSite page(String path, String language, String body) {
         return with(path, """
                 <!DOCTYPE html><html lang="%s" dir="%s"><head><meta charset="utf-8"><title>Portail</title>
                 <meta name="viewport" content="width=device-width">
@@ -80,25 +80,25 @@ final class Site implements AutoCloseable {
     }
 
     /** Changes the policy in front of the script. */
-    Site policy(String key, Object value) {
+    TestSite policy(String key, Object value) {
         policy.add(key, new Gson().toJsonTree(value));
         return this;
     }
 
     /** Draws the interface so. */
-    Site style(String placement, String theme) {
+    TestSite style(String placement, String theme) {
         style = new Style(placement, theme);
         return this;
     }
 
     /** What pages may do, instead of as little as the banner needs. */
-    Site contentSecurity(String policy) {
+    TestSite contentSecurity(String policy) {
         contentSecurity = policy;
         return this;
     }
 
     /** Puts what is drawn in this language into the script. */
-    Site carryLayers(String language) {
+    TestSite carryLayers(String language) {
         carried = language;
         return this;
     }

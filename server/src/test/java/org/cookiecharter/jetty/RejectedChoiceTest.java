@@ -16,18 +16,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code /consent/choice} does not take: it sets nothing and says what to mend. */
-class ChoiceRefusedTest {
+class RejectedChoiceTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     /** Returns the detail. */
@@ -165,8 +165,8 @@ class ChoiceRefusedTest {
             ids.append(",\"").append(id).append('"');
         }
         site.close();
-        site = new Site(directory, Site.JSON.replace("{\"id\": \"map\"", services + "{\"id\": \"map\""))
-                .answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("{\"id\": \"map\"", services + "{\"id\": \"map\""))
+                .answering(TestSite.setting());
         String told = problem(422, site.put("{\"granted\":[" + ids + "]}"));
         assertTrue(told.contains("grant whole categories instead"), told);
     }
@@ -211,7 +211,7 @@ class ChoiceRefusedTest {
     void leavesNoTraceOfUnrecordedChoice() throws Exception {
         problem(422, site.put("{\"granted\":[\"nobody\"]}", site.chose("video")));
         try (ProofStore other = ProofStore.sqlite(site.file)) {
-            assertEquals(List.of(), other.find(Site.VISITOR));
+            assertEquals(List.of(), other.find(TestSite.VISITOR));
         }
     }
 

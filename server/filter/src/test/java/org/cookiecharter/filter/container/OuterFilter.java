@@ -13,11 +13,11 @@ import java.io.IOException;
 import java.util.EnumSet;
 
 /** A filter further out than ours, as careless as the servlet. */
-final class Outer extends HttpFilter {
+final class OuterFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 
     static void addTo(ServletContext application) {
-        FilterRegistration.Dynamic registration = application.addFilter("outer", new Outer());
+        FilterRegistration.Dynamic registration = application.addFilter("outer", new OuterFilter());
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/app/saw");
     }

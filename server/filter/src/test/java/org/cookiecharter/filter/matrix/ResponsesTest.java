@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Server.class)
 @Timeout(120)
-class AnswersTest {
+class ResponsesTest {
     private static final List<String> ALL = List.of("_v=v1", "sid=s1");
     private static final List<String> EXEMPT = List.of("sid=s1");
 
     private static final List<String> SESSIONS = List.of("session", "newSessionId");
 
-    private final Site site;
+    private final TestSite site;
 
-    AnswersTest(Server server) throws Exception {
+    ResponsesTest(Server server) throws Exception {
         site = server.site();
     }
 

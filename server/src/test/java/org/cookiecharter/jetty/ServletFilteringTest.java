@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servlets are held as all others are, and read the same cookies. */
-class ServletGateTest {
+class ServletFilteringTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
@@ -61,7 +61,7 @@ class ServletGateTest {
     }
 
     private Reply ask(Service service, String... fields) throws Exception {
-        try (Site site = new Site(directory).around(context(service))) {
+        try (TestSite site = new TestSite(directory).around(context(service))) {
             return site.get("/", fields);
         }
     }
@@ -90,7 +90,7 @@ class ServletGateTest {
         ServletContextHandler context =
                 context((request, response) -> seen.add(request.getSession(true).getId()));
         context.getSessionHandler().getSessionCookieConfig().setName("OTHERSESSION");
-        try (Site site = new Site(directory).around(context)) {
+        try (TestSite site = new TestSite(directory).around(context)) {
             assertEquals(List.of(), site.get("/").cookieNames());
         }
         assertEquals(1, seen.size());
@@ -171,7 +171,7 @@ class ServletGateTest {
 
     @Test
     void stripsCookiesThatHandlerReadBefore() throws Exception {
-        Site site = new Site(directory);
+        TestSite site = new TestSite(directory);
         site.consent.setHandler(context((request, response) -> {
             for (Cookie cookie : request.getCookies()) {
                 seen.add(cookie.getName());

@@ -9,8 +9,8 @@ import java.util.List;
  * @param name the last part of the path that asks for it
  * @param fields what else the request must say
  */
-record Way(String name, List<String> fields) {
-    static Way of(String name, String... fields) {
-        return new Way(name, List.of(fields));
+record SetCookieCase(String name, List<String> fields) {
+    static SetCookieCase of(String name, String... fields) {
+        return new SetCookieCase(name, List.of(fields));
     }
 }

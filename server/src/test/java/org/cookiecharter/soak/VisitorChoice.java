@@ -13,8 +13,8 @@ import java.util.Set;
  * @param granted ids of categories and services
  * @param revision the one for which they were granted
  */
-record Chosen(boolean decided, Set<String> granted, String revision) {
-    static final Chosen NOTHING = new Chosen(false, Set.of(), "");
+record VisitorChoice(boolean decided, Set<String> granted, String revision) {
+    static final VisitorChoice NOTHING = new VisitorChoice(false, Set.of(), "");
 
     /** The cookies that may be set and seen under this revision, in the order of {@link Application#COOKIES}. */
     Set<String> kept(String today, boolean gpc) {

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A small site on a free port, with as many choices a minute as anybody likes. */
-final class ServedSite implements AutoCloseable {
+final class TestSite implements AutoCloseable {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
              "categories": [{"id": "media", "consent": "opt-in", "name": "Media", "purpose": "Show films"}],
@@ -35,7 +35,7 @@ final class ServedSite implements AutoCloseable {
     private final ProofStore proofs;
 
     /** Starts it; the store is closed with it. */
-    ServedSite(ProofStore proofs) throws Exception {
+    TestSite(ProofStore proofs) throws Exception {
         this.proofs = proofs;
         ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "cookies.json"), proofs);
         consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(NO_LIMIT, NO_LIMIT));
@@ -82,7 +82,7 @@ final class ServedSite implements AutoCloseable {
     /** Runs until it is killed; prints its address. */
     @SuppressWarnings("resource") // it is killed, not closed
     public static void main(String[] args) throws Exception {
-        ServedSite site = new ServedSite(open(args[0]));
+        TestSite site = new TestSite(open(args[0]));
         new PrintStream(System.out, true, StandardCharsets.US_ASCII).println(site.uri());
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Markup that waits for consent. */
-class GateTest extends InChromium {
+class ThirdPartyBlockingTest extends InChromium {
     @BeforeEach
     void gatedPage() {
         site.with("/one.js", "window.ran = (window.ran || []).concat('one');")

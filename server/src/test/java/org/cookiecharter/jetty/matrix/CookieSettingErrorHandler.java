@@ -9,10 +9,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** Sets cookies on each page of an error. */
-final class BakingErrors extends ErrorHandler {
+final class CookieSettingErrorHandler extends ErrorHandler {
     private final List<String> lines;
 
-    BakingErrors(List<String> lines) {
+    CookieSettingErrorHandler(List<String> lines) {
         this.lines = lines;
         setShowStacks(false);
     }

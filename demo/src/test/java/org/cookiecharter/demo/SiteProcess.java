@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A program that serves a site on a port of this machine. */
-record ServedProcess(Process process, URI uri) implements AutoCloseable {
+record SiteProcess(Process process, URI uri) implements AutoCloseable {
 
     /**
      * Starts it and waits until it answers.
@@ -22,9 +22,9 @@ record ServedProcess(Process process, URI uri) implements AutoCloseable {
      * @param probe a path that it answers
      * @param command what to run; {@code %s} in it is the address to listen at
      */
-    static ServedProcess start(Path directory, String probe, List<String> command) throws Exception {
+    static SiteProcess start(Path directory, String probe, List<String> command) throws Exception {
         String address = "127.0.0.1:" + freePort();
-        ServedProcess served = new ServedProcess(
+        SiteProcess served = new SiteProcess(
                 quiet(
                                 directory,
                                 command.stream()

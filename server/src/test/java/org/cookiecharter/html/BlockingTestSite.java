@@ -10,18 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A page through the gate of a site, www.example.org, that blocks {@code *.held.example} and {@code video.example}. */
-final class Gating {
+final class BlockingTestSite {
     static final NetworkHost OWN = new NetworkHost("www.example.org", 443);
 
     final List<String> asked = new ArrayList<>();
     private @Nullable ScriptTag inPlace;
 
     static String of(String page) {
-        return new Gating().through(page, page.length(), false);
+        return new BlockingTestSite().through(page, page.length(), false);
     }
 
     static String xml(String page) {
-        return new Gating().through(page, page.length(), true);
+        return new BlockingTestSite().through(page, page.length(), true);
     }
 
     /** In pieces of this many bytes, each of which is written over once it was handed on. */
@@ -34,17 +34,17 @@ final class Gating {
     static String direct(String page) {
         byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
         return new String(
-                new Gating().through(bytes, HtmlEncoding.BYTES, bytes.length, false, true), StandardCharsets.UTF_8);
+                new BlockingTestSite().through(bytes, HtmlEncoding.BYTES, bytes.length, false, true), StandardCharsets.UTF_8);
     }
 
     static String inUtf16(String page, int size) {
         Charset charset = StandardCharsets.UTF_16LE;
-        return new String(new Gating().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
+        return new String(new BlockingTestSite().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
     }
 
     /** With this tag in the place of scripts. */
     static String inPlace(String page, ScriptTag script) {
-        Gating gating = new Gating();
+        BlockingTestSite gating = new BlockingTestSite();
         gating.inPlace = script;
         return gating.through(page, 7, false);
     }

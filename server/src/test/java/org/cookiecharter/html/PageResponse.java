@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through the public door of this package, as a server sends them: in pieces that are written over afterwards. */
-final class SentPage {
+final class PageResponse {
     /** The tag in each encoding: a byte order mark wins over what a page is said to be in. */
     static final List<byte[]> TAGS = Stream.of(
                     StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
@@ -45,33 +45,33 @@ final class SentPage {
         }
     }
 
-    private record Asked(String method, HttpFields headers, NetworkHost own) implements PageContext {}
+    private record TestPageContext(String method, HttpFields headers, NetworkHost own) implements PageContext {}
 
-    private static final PageContext NAVIGATION = new Asked(
+    private static final PageContext NAVIGATION = new TestPageContext(
             "GET",
             HttpFields.build()
                     .put("Accept", "text/html")
                     .put("Sec-Fetch-Dest", "document")
                     .asImmutable(),
-            Gating.OWN);
+            BlockingTestSite.OWN);
 
     private final PageRewriter rewriter;
     private final Type type;
 
-    private SentPage(PageRewriter rewriter, Type type) {
+    private PageResponse(PageRewriter rewriter, Type type) {
         this.rewriter = rewriter;
         this.type = type;
     }
 
     /** A site that blocks {@code *.held.example}, and has a bar for visitors without scripts. */
-    static SentPage holding(Type type) {
+    static PageResponse holding(Type type) {
         ThirdParties held = (host, own) -> host.name().endsWith(".held.example") ? "ads" : null;
-        return new SentPage(new PageRewriter("/consent/banner.js", "1a", held, null, language -> BAR), type);
+        return new PageResponse(new PageRewriter("/consent/banner.js", "1a", held, null, language -> BAR), type);
     }
 
     /** A site that looks at every address, and holds nothing back. */
-    static SentPage of(Type type) {
-        return new SentPage(new PageRewriter("/consent/banner.js", "1a", (host, own) -> null, null, null), type);
+    static PageResponse of(Type type) {
+        return new PageResponse(new PageRewriter("/consent/banner.js", "1a", (host, own) -> null, null, null), type);
     }
 
     /** What is on the wire for a page that is written in pieces of these sizes. */

@@ -33,7 +33,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /** A site that is held to a catalogue: a real server and a real store, asked with raw HTTP. */
-final class Site implements AutoCloseable {
+final class TestSite implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final String VISITOR = "AAAAAAAAAAAAAAAAAAAAAA";
     static final String JSON = """
@@ -73,29 +73,29 @@ final class Site implements AutoCloseable {
         void answer(Request request, Response response) throws Exception;
     }
 
-    Site(Path directory) {
+    TestSite(Path directory) {
         this(directory, JSON);
     }
 
-    Site(Path directory, String json) {
+    TestSite(Path directory, String json) {
         this(directory, Catalogue.parse(json, "site.json"), null);
     }
 
     /** One whose proofs are kept elsewhere than in {@link #file}. */
-    Site(ProofStore proofs) {
+    TestSite(ProofStore proofs) {
         this(Path.of("none"), proofs, Catalogue.parse(JSON, "site.json"), null);
     }
 
     /** Several sites; {@link #chose} does not know them. */
-    Site(Path directory, CatalogueProvider several) {
+    TestSite(Path directory, CatalogueProvider several) {
         this(directory, Catalogue.empty(), several);
     }
 
-    private Site(Path directory, Catalogue catalogue, @Nullable CatalogueProvider several) {
+    private TestSite(Path directory, Catalogue catalogue, @Nullable CatalogueProvider several) {
         this(directory.resolve("consent.db"), ProofStore.sqlite(directory.resolve("consent.db")), catalogue, several);
     }
 
-    private Site(Path file, ProofStore proofs, Catalogue catalogue, @Nullable CatalogueProvider several) {
+    private TestSite(Path file, ProofStore proofs, Catalogue catalogue, @Nullable CatalogueProvider several) {
         this.catalogue = catalogue;
         this.file = file;
         this.proofs = proofs;
@@ -110,25 +110,25 @@ final class Site implements AutoCloseable {
     }
 
     /** Starts with the site's answer to every request. */
-    Site answering(Application application) throws Exception {
+    TestSite answering(Application application) throws Exception {
         return around(handler(application));
     }
 
     /** Starts with this handler inside. */
-    Site around(Handler handler) throws Exception {
+    TestSite around(Handler handler) throws Exception {
         consent.setHandler(handler);
         return start(consent);
     }
 
     /** Starts with an outermost handler, in which the one under test is already. */
-    Site start(Handler outermost) throws Exception {
+    TestSite start(Handler outermost) throws Exception {
         server.addConnector(local);
         server.setHandler(outermost);
         server.start();
         return this;
     }
 
-    Site with(Consumer<ConsentHandler> configuration) {
+    TestSite with(Consumer<ConsentHandler> configuration) {
         configuration.accept(consent);
         return this;
     }

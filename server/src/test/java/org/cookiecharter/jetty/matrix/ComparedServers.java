@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
 /** The same application twice: as it is, and held to a catalogue. Each starts when it is asked first. */
-final class Twins implements AutoCloseable {
+final class ComparedServers implements AutoCloseable {
     /** One cookie that needs consent, one that does not, and one that nobody declared. */
     static final List<String> COOKIES =
             List.of("_v=v.1; Path=/; HttpOnly", "sid=a.b~1; Path=/; HttpOnly", "_new=n.1; Path=/; HttpOnly");
@@ -55,14 +55,14 @@ final class Twins implements AutoCloseable {
      * @param outside puts a handler around the one under test
      * @param inside puts a handler between that and the application
      */
-    Twins(Application application, Path directory, UnaryOperator<Handler> outside, UnaryOperator<Handler> inside) {
+    ComparedServers(Application application, Path directory, UnaryOperator<Handler> outside, UnaryOperator<Handler> inside) {
         this.application = application;
         this.directory = directory;
         this.outside = outside;
         this.inside = inside;
     }
 
-    Twins(Application application, Path directory) {
+    ComparedServers(Application application, Path directory) {
         this(application, directory, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
@@ -113,7 +113,7 @@ final class Twins implements AutoCloseable {
             server.addConnector(datagrams);
         }
         server.setHandler(handler);
-        server.setErrorHandler(new BakingErrors(COOKIES));
+        server.setErrorHandler(new CookieSettingErrorHandler(COOKIES));
         server.start();
         open.add(() -> {
             Http2.close(connector.getLocalPort());

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTML that no browser shows as a page stays as the site made it. */
 @Timeout(60)
-class NotShownTest {
+class UndisplayedContentTest {
     private static PageServer server(String body, String... fields) throws Exception {
         return new PageServer(new PageApp(response -> {
             for (int i = 0; i < fields.length; i += 2) {

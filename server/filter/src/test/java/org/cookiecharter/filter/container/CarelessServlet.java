@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Sets the same cookies in each way that servlets know: the last part of the path names it. */
-public final class Careless extends HttpServlet {
+public final class CarelessServlet extends HttpServlet {
     /** One cookie that needs consent, one that does not, and one that nobody declared. */
     private static final List<String> COOKIES =
             List.of("_v=v1; Path=/; HttpOnly", "sid=s1; Path=/; HttpOnly", "_new=n1; Path=/; HttpOnly");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Visitors who accept one after the other, and each third of whom withdraws at once, until the site is gone. */
-final class Crowd {
+final class Visitors {
     private static final int VISITORS = 8;
 
     /** Who was answered that their choice holds, and how many choices of theirs were. */
@@ -18,7 +18,7 @@ final class Crowd {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean over;
 
-    Crowd(URI site) {
+    Visitors(URI site) {
         for (int i = 0; i < VISITORS; i++) {
             Thread thread = new Thread(() -> come(new Visitor(site)), "visitor-" + i);
             thread.setDaemon(true);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What scripts write under names that may not be kept. */
-class GuardTest extends InChromium {
+class StorageFilterTest extends InChromium {
     @Test
     void dropsDisallowedCookies() {
         Page page = visit();

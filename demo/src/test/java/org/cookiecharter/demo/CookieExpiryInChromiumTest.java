@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a real browser forgets when it is told to, wherever and however it came to a cookie. */
-class RemovalInChromiumTest {
+class CookieExpiryInChromiumTest {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
              "categories": [
