@@ -19,7 +19,7 @@ class AccessibilityTest extends InChromium {
 
     @ParameterizedTest
     @EnumSource(State.class)
-    void noStateHasAFault(State state) {
+    void hasNoAccessibilityViolationInAnyState(State state) {
         Scene.allOf(state)
                 .filter(scene -> scene.scheme() == ColorScheme.LIGHT && (ALL || isSample(scene)))
                 .forEach(scene -> {

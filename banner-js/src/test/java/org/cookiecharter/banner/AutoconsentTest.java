@@ -36,14 +36,14 @@ class AutoconsentTest extends InChromium {
     @ParameterizedTest
     @CsvSource({"bar", "corner", "dialog"})
     @DisplayName("12: refusing is worded so that tools which refuse for the visitor find and press it")
-    void itRefusesWhereverTheBannerLies(String placement) {
+    void autoconsentRefusesInEveryPlacement(String placement) {
         site.style(placement, "plain");
         assertEquals(List.of("fr"), refusedIn(List.of("fr")));
     }
 
     @Test
     @DisplayName("12: so in every language that they know")
-    void itRefusesInEveryLanguageThatItKnows() {
+    void autoconsentRefusesInEveryLanguage() {
         site.policy("languages", Texts.LANGUAGES);
         assertEquals(KNOWN, refusedIn(KNOWN));
     }

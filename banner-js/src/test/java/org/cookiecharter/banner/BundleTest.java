@@ -24,7 +24,7 @@ class BundleTest {
     /** Script and style, whichever theme and placement a site has chosen; without its policy, which is its own. */
     @ParameterizedTest
     @CsvSource({"bar", "corner", "dialog"})
-    void scriptAndStyleStayBelowTheLimitCompressed(String placement) throws IOException {
+    void keepsScriptAndStylesheetBelowCompressedLimit(String placement) throws IOException {
         for (String theme : List.of("plain", "dsfr", "minimal")) {
             int size = gzip(Resource.bundle("banner.js") + new Gson().toJson(new Style(placement, theme).banner()));
             assertTrue(
@@ -34,7 +34,7 @@ class BundleTest {
     }
 
     @Test
-    void theScriptHoldsNothingThatHtmlUnitCannotReadOrThatAPolicyForbids() {
+    void containsNothingThatHtmlUnitOrCspRejects() {
         String script = Resource.bundle("banner.js");
         for (String forbidden : List.of(
                 "\\bclass ", "\\basync ", "\\bawait ", "\\(\\.\\.\\.\\w+\\)[^=]", "innerHTML\\s*=", "\\beval\\(")) {
@@ -43,7 +43,7 @@ class BundleTest {
     }
 
     @Test
-    void theCharterPageHasItsStyle() {
+    void charterPageHasStylesheet() {
         String style = new Style("bar", "plain").charterFile();
         assertTrue(style.contains("--cc-accent"));
         assertTrue(style.contains(".cookie-charter-page"));

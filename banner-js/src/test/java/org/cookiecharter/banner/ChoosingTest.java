@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Accepting, refusing, choosing and withdrawing, by the buttons and by the interface for scripts. */
 class ChoosingTest extends InChromium {
     @Test
-    void acceptingGrantsEveryCategoryInOneClick() {
+    void grantsEveryCategoryByOneClickOnAccept() {
         Page page = visit();
         page.click("text=Tout accepter");
         waitForNoNotice(page);
@@ -26,7 +26,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void refusingIsOneClickToo() {
+    void refusesEveryCategoryByOneClick() {
         Page page = visit();
         page.click("text=Tout refuser");
         waitForNoNotice(page);
@@ -38,7 +38,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void aVisitorWhoHasChosenIsShownAndSentNothing() {
+    void showsNoBannerAndSendsNothingAfterChoice() {
         visitAfterRefusal();
         site.requests.clear();
         Page page = visit();
@@ -49,7 +49,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void aTickedServiceDoesNotGrantItsCategory() {
+    void grantsServiceWithoutItsCategory() {
         Page page = visit();
         page.click("text=Choisir");
         page.check("dialog input[value=video]");
@@ -63,7 +63,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void aTickedCategoryTicksItsServices() {
+    void checksServicesOfCheckedCategory() {
         Page page = visit();
         page.click("text=Choisir");
         page.check("dialog input[value=media]");
@@ -78,7 +78,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void nothingThatNeedsConsentIsTicked() {
+    void checksNoOptInCategoryByDefault() {
         Page page = visit();
         page.click("text=Choisir");
         assertEquals(
@@ -89,7 +89,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void withdrawingForgetsTheChoiceAndAsksAgain() {
+    void deletesChoiceAndAsksAgainOnWithdrawal() {
         Page page = visit();
         page.click("text=Tout accepter");
         waitForNoNotice(page);
@@ -103,7 +103,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void promisesSettleWhenTheServerHasAnswered() {
+    void resolvesPromisesAfterServerResponse() {
         Page page = visit();
         assertEquals(true, page.evaluate("cookieCharter.acceptAll().then(() => cookieCharter.allows('media'))"));
         assertEquals(false, page.evaluate("cookieCharter.refuseAll().then(() => cookieCharter.allows('media'))"));
@@ -115,7 +115,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void listenersHearOfEachChange() {
+    void notifiesListenersOfEachChange() {
         Page page = visit();
         page.evaluate("""
                 window.heard = [];
@@ -128,7 +128,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void aFailureIsSaidInWords() {
+    void showsMessageOnFailure() {
         Page page = visit();
         site.refusal = 503;
         page.click("text=Tout accepter");
@@ -140,7 +140,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void whoGrantsWhatHasChangedMeanwhileIsToldToReload() {
+    void asksForReloadIfGrantedCategoryHasChanged() {
         Page page = visit();
         site.refusal = 409;
         page.click("text=Tout accepter");
@@ -149,7 +149,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void whatCameWithTheScriptIsNotAskedFor() {
+    void loadsNoTextsThatScriptContains() {
         site.carryLayers("fr").page("/en", "en", "<p>Welcome</p>").page("/fr-CA", "fr-CA", "<p>Bienvenue</p>");
         visit("/fr-CA").waitForSelector("text=Tout refuser");
         Page page = visit();
@@ -163,7 +163,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void aChoiceInOneTabHoldsInTheOther() {
+    void appliesChoiceInOtherTab() {
         Page one = visit();
         Page other = visit();
         other.waitForSelector("#cookie-charter");
@@ -173,7 +173,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void anOlderRevisionAsksAgainAndKeepsWhatIsStillTheSame() {
+    void asksAgainForOlderRevisionAndKeepsUnchangedGrants() {
         long now = System.currentTimeMillis() / 1000;
         setCookie(
                 "cookies_preferences",
@@ -187,7 +187,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void aBrowserThatObjectsIsNotAsked() {
+    void showsNoBannerToBrowserWithGpcSignal() {
         context.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
         Page page = visit();
         page.waitForSelector(".cookie-charter__open");
@@ -200,7 +200,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void thereIsNoBannerWhereThereIsNoChoice() {
+    void showsNoBannerWithoutChoosableCategory() {
         site.policy(
                 "services",
                 Map.of(
@@ -214,7 +214,7 @@ class ChoosingTest extends InChromium {
     }
 
     @Test
-    void aSecondCopyOfTheScriptDoesNothing() {
+    void ignoresSecondCopyOfScript() {
         site.page("/twice", "fr", "<script src='/consent/banner.js'></script><p>Bienvenue</p>");
         Page page = visit("/twice");
         page.waitForSelector("#cookie-charter");

@@ -36,7 +36,7 @@ class HostileStyleTest extends InChromium {
 
     @ParameterizedTest
     @CsvSource({"bar, plain", "corner, dsfr", "dialog, minimal"})
-    void itLooksTheSameInAnyPage(String placement, String theme) {
+    void looksTheSameOnAnyPage(String placement, String theme) {
         site.style(placement, theme)
                 .page("/", "fr", "")
                 .with("/hostile.css", HOSTILE)
@@ -52,7 +52,7 @@ class HostileStyleTest extends InChromium {
 
     /** What the documentation says of themes holds: properties, and important rules in a layer of the page. */
     @Test
-    void aPageMayChangeWhatItMeansTo() {
+    void pageCanOverrideThemeProperties() {
         site.with("/theme.css", """
                         .cookie-charter__root { --cc-accent: #00513f; --cc-radius: 3px; }
                         @layer site { .cookie-charter__button { text-transform: uppercase !important; } }
@@ -78,7 +78,7 @@ class HostileStyleTest extends InChromium {
     /** Nothing of a page changes but the room below, which the bar needs. */
     @ParameterizedTest
     @CsvSource({"bar, plain", "corner, dsfr", "dialog, minimal"})
-    void thePageLooksTheSameToo(String placement, String theme) {
+    void leavesLookOfPageUnchanged(String placement, String theme) {
         String body = "<main><h1>A</h1><button class=button>B</button><p role=alert>C</p><table><tr><th>D</table>"
                 + "<dialog open>E</dialog><label><input type=checkbox>F</label></main>";
         site.style(placement, theme).page("/", "fr", body).page("/bare", "fr", body);

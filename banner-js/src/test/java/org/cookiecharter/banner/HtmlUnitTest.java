@@ -20,12 +20,12 @@ class HtmlUnitTest {
     /** Work that starts within this many milliseconds is waited for until it ends; the status line goes after 8 s. */
     private static final long HORIZON = 500;
 
-    private Site site;
+    private TestSite site;
     private WebClient client;
 
     @BeforeEach
     void begin() throws IOException {
-        site = new Site()
+        site = new TestSite()
                 .contentSecurity("default-src *")
                 .with("/one.js", "window.ran = (window.ran || '') + 'one ';")
                 .page("/", "fr", """
@@ -47,7 +47,7 @@ class HtmlUnitTest {
     }
 
     @Test
-    void acceptingRunsWhatWaited() throws IOException {
+    void runsBlockedScriptsAfterAccept() throws IOException {
         HtmlPage page = visit();
         click(page, "#cookie-charter .cookie-charter__button", 0);
         assertNull(page.getElementById("cookie-charter"));
@@ -59,7 +59,7 @@ class HtmlUnitTest {
     }
 
     @Test
-    void refusingLeavesNoIdentifierAndRunsNothing() throws IOException {
+    void storesNoIdAndRunsNothingAfterRefusal() throws IOException {
         HtmlPage page = visit();
         click(page, "#cookie-charter .cookie-charter__button", 1);
         assertNull(page.getElementById("cookie-charter"));
@@ -73,7 +73,7 @@ class HtmlUnitTest {
     }
 
     @Test
-    void choosingGrantsWhatIsTicked() throws IOException {
+    void grantsCheckedCategories() throws IOException {
         HtmlPage page = visit();
         click(page, "#cookie-charter .cookie-charter__button", 2);
         click(page, "input[value=video]", 0);
@@ -89,7 +89,7 @@ class HtmlUnitTest {
     }
 
     @Test
-    void withdrawingForgetsTheChoice() throws IOException {
+    void deletesChoiceOnWithdrawal() throws IOException {
         HtmlPage page = visit();
         click(page, "#cookie-charter .cookie-charter__button", 0);
         click(page, ".cookie-charter__open", 0);
@@ -104,7 +104,7 @@ class HtmlUnitTest {
     }
 
     @Test
-    void undeclaredCookiesAreDropped() throws IOException {
+    void dropsUndeclaredCookies() throws IOException {
         HtmlPage page = visit();
         page.executeJavaScript("document.cookie = '_ga=1'; document.cookie = 'sessionid=1'");
         assertNull(client.getCookieManager().getCookie("_ga"));
@@ -112,7 +112,7 @@ class HtmlUnitTest {
     }
 
     @Test
-    void theStyleComesFromTheServerWhereSheetsCannotBeConstructed() throws IOException {
+    void loadsStylesheetFromServerWithoutConstructableStylesheets() throws IOException {
         assertNotNull(visit().querySelector("link[href$='/consent/banner.css']"));
     }
 

@@ -23,7 +23,7 @@ abstract class InChromium {
     @AutoClose
     private static Chromium chromium;
 
-    protected Site site;
+    protected TestSite site;
     protected BrowserContext context;
     private final List<String> complaints = new ArrayList<>();
 
@@ -38,7 +38,7 @@ abstract class InChromium {
 
     @BeforeEach
     void begin() throws IOException {
-        site = new Site().page("/", "fr", "<main><h1>Portail</h1><p>Bienvenue</p></main>");
+        site = new TestSite().page("/", "fr", "<main><h1>Portail</h1><p>Bienvenue</p></main>");
         context = visitor();
     }
 

@@ -14,7 +14,7 @@ class KeyboardTest extends InChromium {
     private static final String FOCUSED = "document.activeElement.textContent.trim()";
 
     @Test
-    void theNoticeComesFirstAndTakesNoFocus() {
+    void noticeIsFirstInTabOrderAndTakesNoFocus() {
         Page page = visit();
         page.waitForSelector("#cookie-charter");
         assertEquals("BODY", page.evaluate("document.activeElement.tagName"));
@@ -32,7 +32,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void escapeOnTheNoticeIsNotNow() {
+    void closesNoticeOnEscapeWithoutChoice() {
         Page page = visit();
         page.waitForSelector("#cookie-charter");
         page.focus("text=Tout accepter");
@@ -45,7 +45,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void escapeInThePreferencesIsNoChoiceAndGivesTheFocusBack() {
+    void closesPreferencesOnEscapeWithoutChoiceAndRestoresFocus() {
         Page page = visit();
         page.focus("text=Choisir");
         page.keyboard().press("Enter");
@@ -61,7 +61,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void theFocusStaysInThePreferencesWhileTheyAreOpen() {
+    void trapsFocusInOpenPreferences() {
         Page page = visit();
         page.click("text=Choisir");
         page.waitForSelector("dialog[open]");
@@ -75,7 +75,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void anyButtonOfThePageMayOpenThePreferences() {
+    void opensPreferencesFromAnyButtonOfPage() {
         site.page("/own", "fr", "<a href='/consent/' data-consent-open><b>Cookies</b></a>");
         Page page = visit("/own");
         page.click("text=Tout refuser");
@@ -88,7 +88,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void theFocusIsNeverHiddenBehindTheNotice() {
+    void noticeNeverCoversFocusedElement() {
         site.page("/long", "fr", "<a href='#'>lien</a><br>".repeat(120));
         Page page = visit("/long");
         page.waitForSelector("#cookie-charter");
@@ -103,7 +103,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void theRegionAndTheDialogHaveNamesAndALanguage() {
+    void regionAndDialogHaveNameAndLanguage() {
         site.page("/english", "en-GB", "<p>Welcome</p>").page("/danish", "da", "<p>Velkommen</p>");
         Page page = visit("/english");
         page.waitForSelector("#cookie-charter[lang=en][dir=ltr]");
@@ -115,7 +115,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void purposesAndTheNumberOfProvidersAreNamedBeforeTheChoice() {
+    void showsPurposesAndNumberOfProvidersBeforeChoice() {
         Page page = visit();
         String text = page.textContent("#cookie-charter");
         assertTrue(text.contains("Compter les visites par des statistiques anonymes"));
@@ -126,7 +126,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void thePreferencesTellDurationAndThirdPartyAccess() {
+    void showsDurationAndThirdPartyAccessInPreferences() {
         Page page = visit();
         page.click("text=Choisir");
         String row = page.textContent("dialog tr:has-text('VISITOR')");
@@ -138,7 +138,7 @@ class KeyboardTest extends InChromium {
     }
 
     @Test
-    void withoutTextsTheCharterPageOpensInstead() {
+    void opensCharterPageIfTextsCannotBeLoaded() {
         site.with("/consent/", "<h1>Charte cookies</h1>");
         Page page = visit();
         page.waitForSelector("#cookie-charter");

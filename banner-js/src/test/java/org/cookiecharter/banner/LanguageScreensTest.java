@@ -48,7 +48,7 @@ class LanguageScreensTest extends InChromium {
             })))""";
 
     @Test
-    void everyLayerFitsInEveryLanguage() {
+    void fitsOnScreenInEveryLanguage() {
         List<String> complaints = new ArrayList<>();
         site.with("/video", "<p>Film</p>").policy("languages", Texts.LANGUAGES).policy("labels", labels());
         for (String language : Texts.LANGUAGES) {
@@ -84,7 +84,7 @@ class LanguageScreensTest extends InChromium {
 
     /** The form of the language's own: Slovene has one for three and four, and another for five. */
     @Test
-    void theNumberOfProvidersIsInTheFormThatTheLanguageHasForIt() {
+    void usesPluralFormOfLanguageForNumberOfProviders() {
         site.policy("languages", Texts.LANGUAGES).page("/", "sl", "");
         assertEquals(
                 "Prikaži 4 ponudnike",

@@ -26,7 +26,7 @@ class LayoutTest extends InChromium {
 
     @ParameterizedTest
     @CsvSource({"bar", "corner", "dialog"})
-    void nothingOfThePageMovesWhenTheBannerComes(String placement) {
+    void causesNoLayoutShift(String placement) {
         site.style(placement, "plain");
         site.page(
                 "/films",
@@ -51,7 +51,7 @@ class LayoutTest extends InChromium {
         "fr, 1280, 800, LIGHT",
         "en, 1280, 800, DARK"
     })
-    void everyButtonIsVisibleAtEverySize(String language, int width, int height, ColorScheme scheme) {
+    void showsEveryButtonAtEverySize(String language, int width, int height, ColorScheme scheme) {
         try (BrowserContext sized = chromium()
                 .context(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
@@ -87,7 +87,7 @@ class LayoutTest extends InChromium {
 
     @ParameterizedTest
     @CsvSource({"320, 640, DARK", "1280, 800, LIGHT"})
-    void theCharterPageFitsWithoutScripts(int width, int height, ColorScheme scheme) {
+    void charterPageFitsWithoutScripts(int width, int height, ColorScheme scheme) {
         site.with("/charter", Resource.text("/pages/charter.html"));
         try (BrowserContext sized = chromium()
                 .context(new Browser.NewContextOptions()

@@ -32,10 +32,10 @@ final class LibrarySite {
     /** What React renders does not change. */
     private static final Map<Library, String> RENDERED = new ConcurrentHashMap<>();
 
-    private final Site site;
+    private final TestSite site;
     private final Library library;
 
-    LibrarySite(Site site, Library library) {
+    LibrarySite(TestSite site, Library library) {
         this.site = site;
         this.library = library;
     }

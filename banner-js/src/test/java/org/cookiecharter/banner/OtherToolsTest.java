@@ -14,7 +14,7 @@ class OtherToolsTest extends InChromium {
     private static final String QUEUED = "() => JSON.stringify(window._paq || [])";
 
     @Test
-    void scriptsThatAreMarkedForOthersWaitAndRun() {
+    void blocksAndRunsScriptsMarkedForOtherTools() {
         for (String name : List.of("category", "name", "later", "both", "unknown")) {
             site.with("/" + name + ".js", "window.ran = (window.ran || []).concat('" + name + "');");
         }
@@ -41,7 +41,7 @@ class OtherToolsTest extends InChromium {
     }
 
     @Test
-    void googleIsToldBeforeAnythingElseAndWithEachChoice() {
+    void sendsConsentModeToGoogleFirstAndOnEachChoice() {
         site.policy("signals", Map.of("google", Map.of("ad_storage", "video", "analytics_storage", "analytics")));
         site.page("/signals", "fr", "<h1>Portail</h1>");
         Page page = visit("/signals");
@@ -63,7 +63,7 @@ class OtherToolsTest extends InChromium {
     }
 
     @Test
-    void matomoIsToldToo() {
+    void sendsConsentToMatomo() {
         site.policy("signals", Map.of("matomo", "analytics"));
         site.page("/signals", "fr", "<h1>Portail</h1>");
         Page page = visit("/signals");

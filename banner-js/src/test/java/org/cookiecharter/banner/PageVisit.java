@@ -19,13 +19,13 @@ final class PageVisit implements AutoCloseable {
     private final TestBrowser browser;
     private final PageCase page;
     private final boolean banner;
-    private final Site site;
+    private final TestSite site;
 
     PageVisit(TestBrowser browser, PageCase page, boolean banner) throws java.io.IOException {
         this.browser = browser;
         this.page = page;
         this.banner = banner;
-        site = new Site().contentSecurity(page.contentSecurity()).policy("origins", Map.of(page.thirdParty(), "video"));
+        site = new TestSite().contentSecurity(page.contentSecurity()).policy("origins", Map.of(page.thirdParty(), "video"));
         page.files().forEach(this::serve);
         serve("/errors.js", Resource.text("/pages/errors.js"));
         serve("/plain.html", "<!doctype html><title>Plain</title>");

@@ -41,7 +41,7 @@ class ParityTest extends InChromium {
     }
 
     @Test
-    void whoConsentedSeesThePageAsItIs() {
+    void leavesPageUnchangedAfterConsent() {
         try (BrowserContext visitor = chromium().context()) {
             open(visitor, "/with").evaluate("cookieCharter.acceptAll()");
             compare(visitor, true);
@@ -49,7 +49,7 @@ class ParityTest extends InChromium {
     }
 
     @Test
-    void whoRefusedReadsBackWhatThePageWroteAndLoadsNothing() {
+    void returnsWrittenMarkupAndLoadsNothingAfterRefusal() {
         try (BrowserContext visitor = chromium().context()) {
             open(visitor, "/with").evaluate("cookieCharter.refuseAll()");
             compare(visitor, false);

@@ -67,7 +67,7 @@ final class Portal {
     private Portal() {}
 
     /** Puts the page into a site, in this language, and tells its address. */
-    static String at(Site site, String language) {
+    static String at(TestSite site, String language) {
         Object[] texts = Objects.requireNonNull(TEXTS.get(language));
         Object[] all = new Object[texts.length + 1];
         System.arraycopy(texts, 0, all, 0, 6);

@@ -59,7 +59,7 @@ class ReflowTest extends InChromium {
         "corner, 1024, 600",
         "bar, 1280, 400"
     })
-    void onASmallScreenAThirdAtMostIsCovered(String placement, int width, int height) {
+    void coversAtMostThirdOfSmallScreen(String placement, int width, int height) {
         site.style(placement, "plain").policy("languages", Texts.LANGUAGES);
         Page page = context.newPage();
         page.setViewportSize(width, height);
@@ -87,7 +87,7 @@ class ReflowTest extends InChromium {
     @ParameterizedTest
     @EnumSource(State.class)
     @DisplayName("53: at 320 by 256 px, which is 1280 by 1024 at 400 %, nothing scrolls sideways")
-    void nothingScrollsSideways(State state) {
+    void causesNoHorizontalScrolling(State state) {
         Page page = context.newPage();
         page.setViewportSize(320, 256);
         for (String placement : state.dependsOnPlacement() ? Scene.PLACEMENTS : List.of("bar")) {
@@ -108,7 +108,7 @@ class ReflowTest extends InChromium {
         "dialog, 1280, 800"
     })
     @DisplayName("53: letters of twice their size lose no button")
-    void largeLettersLoseNothing(String placement, int width, int height) {
+    void losesNoContentWithLargeText(String placement, int width, int height) {
         site.style(placement, "plain");
         Page page = context.newPage();
         page.setViewportSize(width, height);
@@ -128,7 +128,7 @@ class ReflowTest extends InChromium {
     @ParameterizedTest
     @EnumSource(State.class)
     @DisplayName("53: the spacing of WCAG 1.4.12 cuts nothing")
-    void wideSpacingCutsNothing(State state) {
+    void cutsNoTextWithWideSpacing(State state) {
         Page page = context.newPage();
         page.setViewportSize(320, 640);
         for (String placement : state.dependsOnPlacement() ? Scene.PLACEMENTS : List.of("bar")) {
@@ -151,7 +151,7 @@ class ReflowTest extends InChromium {
     @ParameterizedTest
     @ValueSource(strings = {"bar", "corner", "dialog"})
     @DisplayName("53: with forced colours each button has an edge, and none is lost")
-    void forcedColoursLoseNothing(String placement) {
+    void losesNoContentInForcedColours(String placement) {
         site.style(placement, "plain");
         try (BrowserContext forced = chromium()
                 .context(new Browser.NewContextOptions()
@@ -169,7 +169,7 @@ class ReflowTest extends InChromium {
 
     @Test
     @DisplayName("55: nothing moves, so there is nothing to reduce")
-    void nothingMoves() {
+    void hasNoAnimation() {
         try (BrowserContext reduced =
                 chromium().context(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE))) {
             Page page = reduced.newPage();

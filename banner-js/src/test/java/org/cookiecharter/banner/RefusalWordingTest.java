@@ -57,7 +57,7 @@ class RefusalWordingTest {
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     @DisplayName("12: the button that refuses says so, in every language")
-    void refusingIsCalledRefusing(String language) {
+    void labelsRefusalAsRefusal(String language) {
         Map<String, String> texts = Texts.of(language).all();
         String refuse = String.valueOf(texts.get("banner.refuse"));
         assertTrue(

@@ -44,7 +44,7 @@ class RequirementsOfAccessibilityTest extends InChromium {
 
     @Test
     @DisplayName("50: every control is reached by Tab, in the order of reading, and all can be done without a mouse")
-    void everythingIsDoneByKeyboard() {
+    void allActionsWorkByKeyboard() {
         Page page = visit();
         page.waitForSelector(NOTICE);
         pressUntil(page, "Choisir");
@@ -85,7 +85,7 @@ class RequirementsOfAccessibilityTest extends InChromium {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "dsfr", "minimal"})
     @DisplayName("50: the focus is seen, in each theme and scheme")
-    void theFocusIsSeen(String theme) {
+    void showsFocus(String theme) {
         site.style("bar", theme);
         Page page = visit();
         page.waitForSelector(NOTICE);
@@ -111,7 +111,7 @@ class RequirementsOfAccessibilityTest extends InChromium {
         "corner, 1280, 800"
     })
     @DisplayName("51: nothing of the page that has the focus is hidden behind the first layer")
-    void theFocusIsNeverObscured(String placement, int width, int height) {
+    void neverObscuresFocus(String placement, int width, int height) {
         String links = "<a href='#'>lien</a><br><p style='text-align:end'><a href='#'>autre lien</a></p>".repeat(15);
         site.contentSecurity("").style(placement, "plain").page("/", "fr", links);
         try (BrowserContext sized =
@@ -135,7 +135,7 @@ class RequirementsOfAccessibilityTest extends InChromium {
     @ParameterizedTest
     @EnumSource(State.class)
     @DisplayName("52: every target is 24 px large, or a link in a sentence")
-    void targetsAreLargeEnough(State state) {
+    void targetsHaveMinSize(State state) {
         Page page = context.newPage();
         page.setViewportSize(320, 640);
         state.show(page, Portal.at(site, "fr"), site);
@@ -151,7 +151,7 @@ class RequirementsOfAccessibilityTest extends InChromium {
     @ParameterizedTest
     @CsvSource({"bar, region", "corner, region", "dialog, dialog"})
     @DisplayName("54, 55: names, roles and headings are told; the dialog takes the focus, keeps it and gives it back")
-    void theAccessibilityTreeTellsAll(String placement, String role) {
+    void accessibilityTreeIsComplete(String placement, String role) {
         site.style(placement, "plain");
         Page page = visit();
         page.waitForSelector(BUTTONS);

@@ -34,7 +34,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     @Test
     @DisplayName("5: inactivity, scrolling, clicks elsewhere and Escape are no consent")
-    void nothingButAButtonIsAConsent() {
+    void recordsConsentOnlyByButton() {
         site.page("/", "fr", "<main><h1>Portail</h1>" + "<br>".repeat(300) + "</main>");
         Page page = visit();
         page.waitForSelector(NOTICE);
@@ -52,7 +52,7 @@ class RequirementsOfInterfaceTest extends InChromium {
     @ParameterizedTest
     @ValueSource(strings = {"bar", "corner"})
     @DisplayName("9: the page can be read and used while the visitor has not chosen")
-    void thePageIsUsable(String placement) {
+    void pageIsUsableWithoutChoice(String placement) {
         site.style(placement, "plain")
                 .page("/", "fr", "<main><a href='/next'>Suite</a></main>")
                 .page("/next", "fr", "");
@@ -67,7 +67,7 @@ class RequirementsOfInterfaceTest extends InChromium {
     @ParameterizedTest
     @MethodSource("placementsAndLooks")
     @DisplayName("10, 11: refusing is one click on the first layer, on a button like the one that accepts")
-    void refusingWeighsAsMuchAsAccepting(String placement, String theme) {
+    void acceptAndRefuseHaveEqualWeight(String placement, String theme) {
         site.style(placement, theme);
         Page page = visit();
         page.waitForSelector(BUTTONS);
@@ -94,7 +94,7 @@ class RequirementsOfInterfaceTest extends InChromium {
     @Test
     @DisplayName(
             "13, 14, 15: the first layer names each purpose, the number of third parties, and the right to withdraw")
-    void theFirstLayerInforms() {
+    void firstLayerShowsRequiredInformation() {
         Page page = visit();
         page.waitForSelector(NOTICE);
         assertEquals(
@@ -113,7 +113,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     @Test
     @DisplayName("16, 17: nothing that needs consent is ticked, and saving nothing ticked refuses")
-    void nothingIsTicked() {
+    void preselectsNothing() {
         Page page = visit();
         page.click("text=Choisir");
         for (Locator box : page.locator("dialog [role=group] input").all()) {
@@ -130,7 +130,7 @@ class RequirementsOfInterfaceTest extends InChromium {
     @ParameterizedTest
     @ValueSource(strings = {"bar", "corner", "dialog"})
     @DisplayName("18: there is one interface, not two on top of each other")
-    void thereIsOneInterface(String placement) {
+    void hasOneInterface(String placement) {
         site.style(placement, "plain");
         Page page = visit();
         page.click("text=Choisir");
@@ -144,7 +144,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     @Test
     @DisplayName("22, 23: withdrawing takes two clicks at most, from every page, and nobody is talked out of it")
-    void withdrawingIsAsEasy() {
+    void withdrawingTakesNoMoreStepsThanGranting() {
         Page page = visit();
         page.click("text=Tout accepter");
         waitForNoNotice(page);
@@ -158,7 +158,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     @Test
     @DisplayName("26: a withdrawal in one tab holds in the other")
-    void aWithdrawalHoldsInEveryTab() {
+    void appliesWithdrawalInEveryTab() {
         Page one = visit();
         one.click("text=Tout accepter");
         waitForNoNotice(one);
@@ -171,7 +171,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     @Test
     @DisplayName("26: a withdrawal takes effect in a page that comes back from the back/forward cache")
-    void aWithdrawalHoldsInAPageThatComesBack() {
+    void appliesWithdrawalInPageFromHistory() {
         // What comes back is told by this event alone: such a page missed every other one.
         context.addInitScript("Object.defineProperty(window, 'cookieStore', {value: undefined})");
         Page page = visit();
@@ -187,7 +187,7 @@ class RequirementsOfInterfaceTest extends InChromium {
     @Test
     @DisplayName(
             "49: the signal is told of as what the browser asks for, in every language, and as nothing that the law demands")
-    void theSignalIsARequest() {
+    void sendsGpcSignalWithRequest() {
         for (String language : Texts.LANGUAGES) {
             String text = String.valueOf(Texts.of(language).single().get("banner.gpc"));
             assertTrue(text.contains("Global Privacy Control"), language);
@@ -197,7 +197,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     @Test
     @DisplayName("35: what is drawn is in the language of the page, and says so")
-    void theLanguageIsThatOfThePage() {
+    void usesLanguageOfPage() {
         site.page("/en", "en-GB", "");
         Page page = visit("/en");
         page.waitForSelector(NOTICE);
@@ -208,7 +208,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     @Test
     @DisplayName("39: the charter page has no banner on top of it")
-    void theCharterPageHasNoBanner() {
+    void showsNoBannerOnCharterPage() {
         site.with(
                 "/consent/",
                 "<!DOCTYPE html><html lang=fr><title>Charte</title><link rel=icon href='data:,'>"
@@ -221,7 +221,7 @@ class RequirementsOfInterfaceTest extends InChromium {
 
     @Test
     @DisplayName("48: a browser that objects is not asked, its visitor is told, and an explicit choice counts more")
-    void theSignalIsHonouredAndShown() {
+    void honoursAndShowsGpcSignal() {
         context.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
         Page page = visit();
         page.click(".cookie-charter__open");

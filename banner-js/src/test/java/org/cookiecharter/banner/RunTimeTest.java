@@ -63,7 +63,7 @@ class RunTimeTest extends InChromium {
                 "const f = document.createElement('iframe'); document.body.append(f); window[0].fetch(T).catch(() => {})",
                 "const f = document.createElement('iframe'); f.srcdoc = '<script src=' + T + '></script>'; document.body.append(f)",
             })
-    void nothingReachesTheThirdPartyBeforeConsent(String script) {
+    void requestsNothingFromThirdPartyBeforeConsent(String script) {
         Page page = visit();
         page.evaluate("T => {" + script + "}", site.thirdParty("/third.js"));
         // What the site itself is asked comes after whatever was on its way before.
@@ -73,7 +73,7 @@ class RunTimeTest extends InChromium {
     }
 
     @Test
-    void whatWasHeldIsLoadedOnceGranted() {
+    void loadsBlockedResourcesAfterGrant() {
         Page page = visit();
         page.evaluate("""
                 T => {
@@ -91,7 +91,7 @@ class RunTimeTest extends InChromium {
     }
 
     @Test
-    void afterAGrantNothingIsHeldAndAfterAWithdrawalAllIs() {
+    void blocksNothingAfterGrantAndEverythingAfterWithdrawal() {
         Page page = visit();
         page.evaluate("cookieCharter.grant('video')");
         page.waitForFunction("() => cookieCharter.allows('video')");
@@ -106,7 +106,7 @@ class RunTimeTest extends InChromium {
     }
 
     @Test
-    void callsFailAsTheyDoWhereAHostCannotBeReached() {
+    void failsBlockedCallsLikeNetworkErrors() {
         Page page = visit();
         Object told = page.evaluate("""
                 T => Promise.all([
@@ -128,7 +128,7 @@ class RunTimeTest extends InChromium {
     }
 
     @Test
-    void otherHostsAreLeftAlone() {
+    void leavesOtherHostsUnchanged() {
         site.policy("origins", Map.of("www.video.example", "video"));
         Page page = visit();
         page.evaluate("""
@@ -145,7 +145,7 @@ class RunTimeTest extends InChromium {
     }
 
     @Test
-    void plainAssignmentToAStorageIsGuardedToo() {
+    void filtersPropertyAssignmentToStorage() {
         Page page = visit();
         Object kept = page.evaluate("""
                 () => {
@@ -168,7 +168,7 @@ class RunTimeTest extends InChromium {
     }
 
     @Test
-    void aDatabaseThatMayNotBeKeptCannotBeOpened() {
+    void rejectsOpeningOfDisallowedDatabase() {
         Page page = visit();
         assertEquals("UnknownError", page.evaluate("""
                         new Promise(done => {
@@ -180,7 +180,7 @@ class RunTimeTest extends InChromium {
     }
 
     @Test
-    void framesOfTheSameOriginAreNoWayRound() {
+    void blocksCallsThroughSameOriginFrames() {
         site.with("/frame.html", "<p>frame</p>");
         Page page = visit();
         page.evaluate("""
@@ -205,7 +205,7 @@ class RunTimeTest extends InChromium {
     }
 
     @Test
-    void aPageThatFreezesThePlatformStillWorks() {
+    void worksIfPageFreezesBuiltInObjects() {
         site.with("/frozen.html", """
                 <!doctype html><html lang=fr><title>x</title><script>Object.freeze(Element.prototype); Object.freeze(window.Storage.prototype);
                 Object.freeze(Node.prototype); Object.freeze(Document.prototype)</script><script src=/consent/banner.js></script><p>x

@@ -20,7 +20,7 @@ class ScreensTest extends InChromium {
 
     @ParameterizedTest
     @EnumSource(State.class)
-    void everySceneIsDrawn(State state) {
+    void takesScreenshotOfEveryScene(State state) {
         Scene.allOf(state).limit(DRAWN).forEach(scene -> {
             Path file = SCREENS.resolve(scene + ".png");
             site.style(scene.placement(), scene.theme());

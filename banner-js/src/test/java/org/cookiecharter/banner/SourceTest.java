@@ -32,7 +32,7 @@ class SourceTest extends InChromium {
     }
 
     @Test
-    void theChoiceCookieIsReadByTheSharedVectors() {
+    void readsConsentCookieOfSharedVectors() {
         JsonArray vectors = JsonParser.parseString(Resource.text("/vectors/choice-cookie.json"))
                 .getAsJsonObject()
                 .getAsJsonArray("vectors");
@@ -50,7 +50,7 @@ class SourceTest extends InChromium {
     }
 
     @Test
-    void theFirstChoiceToBeBelievedCounts() {
+    void usesFirstValidChoice() {
         String good = "v=1&rev=3f2a9c1e&at=100&ok=&sig=" + "A".repeat(22);
         Object found = visit("/blank").evaluate("""
                 good => import('/choice.js').then(({findChoice}) => [
@@ -60,7 +60,7 @@ class SourceTest extends InChromium {
     }
 
     @Test
-    void patternsMatchAsTheServersDo() {
+    void matchesPatternsLikeServer() {
         Object failures = visit("/blank").evaluate("""
                 () => import('/policy.js').then(({matches}) => [
                   ['_ga', '_ga', true], ['_ga', '_gat', false], ['_ga', '_GA', false], ['_ga_*', '_ga_X1', true],
@@ -74,7 +74,7 @@ class SourceTest extends InChromium {
     }
 
     @Test
-    void theFirstNameThatFitsDecidesAsTheServerListsThem() {
+    void usesFirstMatchingNameLikeServer() {
         Object best = visit("/blank").evaluate("""
                 () => import('/policy.js').then(({ownerOf}) => ['a', 'ab', 'abc', 'b', 'constructor', 'undefined'].map(
                   name => ownerOf({cookie: {ab: '1', 'ab*': '2', 'a*': '3', undefinable: '4'}}, 'cookie', name) || ''))""");
@@ -82,7 +82,7 @@ class SourceTest extends InChromium {
     }
 
     @Test
-    void readsTheCookieDatesOfTheSharedVectors() {
+    void readsCookieDatesOfSharedVectors() {
         Object failures = visit("/blank").evaluate("""
                 vectors => import('/page/cookieDate.js').then(({parseCookieDate, isDisputedDate}) => JSON.parse(vectors).vectors
                   .filter(({text, instant, disputed}) => {
@@ -94,7 +94,7 @@ class SourceTest extends InChromium {
     }
 
     @Test
-    void findsTheImageCandidatesOfTheSharedVectors() {
+    void findsImageCandidatesOfSharedVectors() {
         Object failures = visit("/blank").evaluate("""
                 vectors => import('/page/loadTable.js').then(({addressesIn}) => JSON.parse(vectors).vectors
                   .filter(({value, addresses}) => JSON.stringify(addressesIn('candidates', value)) !== JSON.stringify(addresses))
@@ -103,7 +103,7 @@ class SourceTest extends InChromium {
     }
 
     @Test
-    void deletionsAreTold() {
+    void recognizesDeletions() {
         Object deletions = visit("/blank").evaluate("""
                 () => import('/page/cookieText.js').then(({deletes}) => [
                   'a=; Max-Age=0', 'a=; max-age=-1', 'a=; MAX-AGE = 0 ; Path=/', 'a=;Expires=Thu, 01 Jan 1970 00:00:00 GMT',

@@ -8,7 +8,7 @@ enum State {
     /** Undecided, and asked. */
     NOTICE {
         @Override
-        void show(Page page, String address, Site site) {
+        void show(Page page, String address, TestSite site) {
             page.navigate(address);
             page.waitForSelector("#cookie-charter .cookie-charter__button >> nth=2");
             page.waitForSelector(".cookie-charter__placeholder button");
@@ -17,7 +17,7 @@ enum State {
     /** The second layer, from the first. */
     PREFERENCES {
         @Override
-        void show(Page page, String address, Site site) {
+        void show(Page page, String address, TestSite site) {
             NOTICE.show(page, address, site);
             page.click("#cookie-charter .cookie-charter__buttons [name=choose]");
             page.waitForSelector("#cookie-charter-preferences[open]");
@@ -26,7 +26,7 @@ enum State {
     /** What a service keeps, told in the second layer. */
     DETAILS {
         @Override
-        void show(Page page, String address, Site site) {
+        void show(Page page, String address, TestSite site) {
             PREFERENCES.show(page, address, site);
             page.click("dialog summary >> nth=2");
             page.locator("dialog summary >> nth=2").evaluate("summary => summary.scrollIntoView()");
@@ -35,7 +35,7 @@ enum State {
     /** A choice that could not be stored. */
     FAILURE {
         @Override
-        void show(Page page, String address, Site site) {
+        void show(Page page, String address, TestSite site) {
             NOTICE.show(page, address, site);
             site.refusal = 503;
             page.click("#cookie-charter .cookie-charter__buttons [name=refuse]");
@@ -46,7 +46,7 @@ enum State {
     /** Refused: nothing but what stands in for a film. */
     PLACEHOLDER {
         @Override
-        void show(Page page, String address, Site site) {
+        void show(Page page, String address, TestSite site) {
             NOTICE.show(page, address, site);
             page.click("#cookie-charter .cookie-charter__buttons [name=refuse]");
             page.waitForSelector("[role=status]:not(:empty)");
@@ -56,7 +56,7 @@ enum State {
     /** Another visit: the button in the corner. */
     CORNER {
         @Override
-        void show(Page page, String address, Site site) {
+        void show(Page page, String address, TestSite site) {
             PLACEHOLDER.show(page, address, site);
             page.reload();
             page.waitForSelector(".cookie-charter__open");
@@ -66,7 +66,7 @@ enum State {
     /** The second layer of one who has chosen. */
     DECIDED {
         @Override
-        void show(Page page, String address, Site site) {
+        void show(Page page, String address, TestSite site) {
             CORNER.show(page, address, site);
             page.click(".cookie-charter__open");
             page.waitForSelector("#cookie-charter-preferences[open]");
@@ -75,7 +75,7 @@ enum State {
     /** A browser that objects: nobody is asked, and the second layer tells why. */
     GPC {
         @Override
-        void show(Page page, String address, Site site) {
+        void show(Page page, String address, TestSite site) {
             page.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
             page.navigate(address);
             page.waitForSelector(".cookie-charter__placeholder button");
@@ -85,7 +85,7 @@ enum State {
     };
 
     /** Leads a page of a fresh profile there. */
-    abstract void show(Page page, String address, Site site);
+    abstract void show(Page page, String address, TestSite site);
 
     /** Whether it looks otherwise where the first layer is placed otherwise. */
     boolean dependsOnPlacement() {

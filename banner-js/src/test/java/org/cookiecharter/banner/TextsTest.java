@@ -63,7 +63,7 @@ class TextsTest {
             "second", MeasureUnit.SECOND);
 
     @Test
-    void theLanguagesAreThoseThatAreListed() throws IOException {
+    void hasTextsForEachListedLanguage() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/texts"))) {
             assertEquals(
                     new TreeSet<>(LANGUAGES),
@@ -74,7 +74,7 @@ class TextsTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void everyLanguageHasTheSameTextsInTheSameOrder(String language) {
+    void everyLanguageHasSameKeysInSameOrder(String language) {
         Texts texts = Texts.of(language);
         assertEquals(
                 List.copyOf(ENGLISH.single().keySet()),
@@ -86,7 +86,7 @@ class TextsTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void itIsNamedAsItNamesItself(String language) {
+    void eachLanguageHasItsOwnName(String language) {
         Map<String, String> texts = Texts.of(language).single();
         assertEquals(language, texts.get("language"));
         assertEquals(Set.of("ar", "he").contains(language) ? "rtl" : "ltr", texts.get("direction"));
@@ -98,7 +98,7 @@ class TextsTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void noTextIsLeftInEnglishOrFrench(String language) {
+    void leavesNoTextInEnglishOrFrench(String language) {
         Set<String> shared = SHARED.getOrDefault(language, Set.of());
         Map<String, String> english = ENGLISH.all();
         Map<String, String> french = Texts.of("fr").all();
@@ -114,7 +114,7 @@ class TextsTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void noPlaceholderIsLost(String language) {
+    void keepsEveryPlaceholder(String language) {
         Texts texts = Texts.of(language);
         ENGLISH.single()
                 .forEach((key, text) -> assertEquals(
@@ -125,7 +125,7 @@ class TextsTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void theFormsAreThoseOfTheLanguage(String language) {
+    void usesPluralFormsOfLanguage(String language) {
         Texts texts = Texts.of(language);
         List<String> categories = texts.categories();
         texts.plural().forEach((key, forms) -> assertEquals(categories, List.copyOf(forms.keySet()), key));
@@ -134,7 +134,7 @@ class TextsTest {
     /** "View the provider" needs no number, nor do "two years" where that is one word. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void aFormOfSeveralNumbersSaysWhichOneIsMeant(String language) {
+    void pluralFormForSeveralNumbersContainsNumber(String language) {
         Texts texts = Texts.of(language);
         texts.plural()
                 .forEach((key, forms) -> forms.forEach((category, form) -> {
@@ -149,7 +149,7 @@ class TextsTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void unitsOfTimeAreInTheFormsOfTheCldr(String language) {
+    void unitsOfTimeUseCldrPluralForms(String language) {
         Texts texts = Texts.of(language);
         ULocale locale = ULocale.forLanguageTag(language);
         UNITS.forEach((unit, measured) -> texts.plural()
@@ -170,7 +170,7 @@ class TextsTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void theAddressForComplaintsIsTheOneThatTheTextNames(String language) {
+    void linksComplaintsToAuthorityNamedInText(String language) {
         Map<String, String> texts = Texts.of(language).single();
         String address = String.valueOf(texts.get("charter.complaintAddress"));
         assertTrue(address.startsWith("https://"), address);

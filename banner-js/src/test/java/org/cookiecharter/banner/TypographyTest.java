@@ -35,7 +35,7 @@ class TypographyTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void quotationMarksAreThoseOfTheLanguage(String language) {
+    void usesQuotationMarksOfLanguage(String language) {
         String pair = QUOTES.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(language))
                 .map(Map.Entry::getKey)
@@ -52,7 +52,7 @@ class TypographyTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void spacesAreThoseOfTheLanguage(String language) {
+    void usesSpacesOfLanguage(String language) {
         each(language, (key, text) -> {
             assertEquals(text.strip(), text, key);
             assertFalse(text.contains("  ") || text.contains("..."), key + ": " + text);
@@ -67,7 +67,7 @@ class TypographyTest {
     /** A Latin "a" in a Cyrillic word looks right and is read wrong. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void noWordMixesAlphabets(String language) {
+    void mixesNoAlphabetsInOneWord(String language) {
         Pattern mixed =
                 Pattern.compile("\\p{IsLatin}[\\p{L}&&[^\\p{IsLatin}]]" + "|[\\p{L}&&[^\\p{IsLatin}]]\\p{IsLatin}");
         each(language, (key, text) -> assertFalse(mixed.matcher(text).find(), key + ": " + text));
@@ -76,7 +76,7 @@ class TypographyTest {
     /** The line that ends in a list or in a sentence ends so in every language. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void sentencesEndAsTheyDoInEnglish(String language) {
+    void endsSentencesLikeEnglish(String language) {
         Map<String, String> texts = Texts.of(language).all();
         each("en", (key, text) -> {
             if (text.endsWith(".") || text.endsWith(":")) {

@@ -3,7 +3,6 @@ package org.cookiecharter.demo;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -34,23 +33,6 @@ record Options(
         ProxyOptions proxy) {
     static final Options DEFAULT = new Options(
             8080, "127.0.0.1", null, null, Path.of("data"), null, "demo", Mode.ENFORCE, null, ProxyOptions.DEFAULT);
-
-    /** The result of parsing a command line. */
-    sealed interface Parsed {
-        /** Starts the server. */
-        record Start(Options options) implements Parsed {}
-
-        /** Prints a text and exits. */
-        record Print(String text) implements Parsed {}
-
-        /** Prints a one-line error and exits with exit code 2. */
-        record Invalid(String message) implements Parsed {}
-    }
-
-    /** Parses the arguments; {@code --name value} and {@code --name=value} are equivalent. */
-    static Parsed parse(List<String> arguments) {
-        return new CommandLine(arguments).parse();
-    }
 
     Options withPort(int port) {
         return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);

@@ -4,76 +4,83 @@ package org.cookiecharter.demo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.pathmap.PathSpec;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
-/**
- * A parser of the arguments of {@link ProxyOptions}. Each method returns an error, or null if the argument is valid.
- */
+/** The command-line arguments of the proxy. */
 final class ProxyArguments {
-    /** The value of {@code --upstream-host} without an argument: the host and port of {@code --upstream}. */
-    private static final String OF_UPSTREAM = "";
+    /** The value of {@code --upstream-host} without an argument, which is not a host name. */
+    private static final String HOST_OF_URL = "(host of URL)";
 
-    private ProxyOptions options = ProxyOptions.DEFAULT;
-    private boolean hasUpstreamHost;
+    @Option(
+            names = "--upstream",
+            paramLabel = "URL",
+            converter = UpstreamArgument.class,
+            description = "Site to proxy, like http://127.0.0.1:9000.")
+    private @Nullable URI upstream;
 
-    @Nullable
-    String upstreamHost(@Nullable String value) {
-        hasUpstreamHost = true;
-        if (value == null) {
-            options = options.withUpstreamHost(OF_UPSTREAM);
-            return null;
-        }
-        if (!value.matches("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?")) {
-            return "--upstream-host (" + value
-                    + ") must be a host with an optional port, like www.example.org or localhost:9000";
-        }
-        options = options.withUpstreamHost(value);
-        return null;
-    }
+    @Option(
+            names = "--upstream-host",
+            paramLabel = "NAME",
+            arity = "0..1",
+            fallbackValue = HOST_OF_URL,
+            converter = HostHeader.class,
+            description = "Send NAME as Host to that site, like www.example.org (without NAME: the host of URL),"
+                    + " for a site that redirects all other host names.")
+    private @Nullable String upstreamHost;
 
-    void forwarded() {
-        options = options.withForwarded();
-    }
+    @Option(
+            names = "--forwarded",
+            description = "Trust X-Forwarded-For, -Proto and -Host, or Forwarded, from the TLS proxy in front;"
+                    + " only with a proxy that sets them, on a port that no other client can reach.")
+    private boolean forwarded;
 
-    @Nullable
-    String exclude(String value) {
-        List<String> paths = new ArrayList<>(options.excluded());
-        for (String path : value.split(",", -1)) {
-            if (!isPathSpec(path)) {
-                return "--exclude (" + path + ") must be paths that start with /, like /wp-admin/*,/feed or *.pdf";
-            }
-            paths.add(path);
-        }
-        options = options.withExcluded(paths);
-        return null;
-    }
-
-    private static boolean isPathSpec(String path) {
-        if (!path.startsWith("/") && !path.startsWith("*.")) {
-            return false;
-        }
-        try {
-            PathSpec.from(path);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
+    @Option(
+            names = "--exclude",
+            paramLabel = "PATHS",
+            converter = PathSpecsArgument.class,
+            description = "Paths to proxy unchanged, without banner or cookie control, like /wp-admin/*,/feed;"
+                    + " may be repeated.")
+    private List<String> excluded = new ArrayList<>();
 
     @Nullable
-    String conflict(@Nullable URI upstream) {
-        return upstream == null && hasUpstreamHost
-                ? "--upstream-host is only for the proxy; add --upstream"
-                : upstream == null && !options.excluded().isEmpty()
-                        ? "--exclude (" + String.join(",", options.excluded())
-                                + ") is only for the proxy; add --upstream"
-                        : null;
+    URI upstream() {
+        return upstream;
     }
 
-    ProxyOptions options(@Nullable URI upstream) {
-        return upstream != null && OF_UPSTREAM.equals(options.upstreamHost())
-                ? options.withUpstreamHost(upstream.getRawAuthority())
-                : options;
+    /**
+     * Returns the parsed options.
+     *
+     * @throws ParameterException if an option needs {@code --upstream}, which is missing
+     */
+    ProxyOptions options(CommandLine line) {
+        List<String> paths =
+                excluded.stream().flatMap(list -> Stream.of(list.split(",", -1))).toList();
+        if (upstream == null && upstreamHost != null) {
+            throw new ParameterException(line, "--upstream-host is only for the proxy; add --upstream");
+        }
+        if (upstream == null && !paths.isEmpty()) {
+            throw new ParameterException(
+                    line, "--exclude (" + String.join(",", paths) + ") is only for the proxy; add --upstream");
+        }
+        String host = upstream != null && HOST_OF_URL.equals(upstreamHost) ? upstream.getRawAuthority() : upstreamHost;
+        return new ProxyOptions(host, forwarded, paths);
+    }
+
+    /** The value of a {@code Host} header. */
+    static final class HostHeader extends PatternArgument {
+        HostHeader() {
+            super(
+                    "([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?",
+                    "must be a host with an optional port, like www.example.org or localhost:9000");
+        }
+
+        @Override
+        public String convert(String value) {
+            return value.equals(HOST_OF_URL) ? value : super.convert(value);
+        }
     }
 }

@@ -51,7 +51,7 @@ class BehindTlsProxyTest {
                 "Forwarded: for=_hidden                           | 127.0.0.1    | http  | inside:8080",
                 "X-Nothing: 1                                     | 127.0.0.1    | http  | inside:8080",
             })
-    void siteIsToldWhatTheProxySays(String field, String address, String scheme, String host) throws Exception {
+    void forwardsHeadersOfTrustedProxyToUpstream(String field, String address, String scheme, String host) throws Exception {
         try (RawSite site = RawSite.saying("HTTP/1.1 200 OK\nContent-Length: 0\nConnection: close\n\n");
                 RunningDemo demo = demo(site.uri(), ProxyOptions.DEFAULT.withForwarded())) {
             RawHttp.exchange(
@@ -67,7 +67,7 @@ class BehindTlsProxyTest {
 
     /** A visitor can send either kind; the proxy overwrites only its own. */
     @Test
-    void otherKindOfFieldIsNotBelievedBesides() throws Exception {
+    void ignoresOtherForwardingHeaderOfClient() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok");
                 RunningDemo demo = demo(site.uri(), ProxyOptions.DEFAULT.withForwarded())) {
             RawHttp.exchange(
@@ -81,7 +81,7 @@ class BehindTlsProxyTest {
     }
 
     @Test
-    void nothingIsBelievedWithoutTheOption() throws Exception {
+    void ignoresForwardingHeadersWithoutOption() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok");
                 RunningDemo demo = demo(site.uri(), ProxyOptions.DEFAULT)) {
             RawHttp.exchange(demo.port(), "GET / HTTP/1.1\nHost: a\n" + PROXY + "Connection: close\n\n");
@@ -94,7 +94,7 @@ class BehindTlsProxyTest {
     }
 
     @Test
-    void choiceIsSecureAndTakenFromThePublicOrigin() throws Exception {
+    void setsSecureConsentCookieAndAcceptsPublicOrigin() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok");
                 RunningDemo demo = demo(site.uri(), ProxyOptions.DEFAULT.withForwarded())) {
             String response = choose(demo, PROXY, PUBLIC);
@@ -106,7 +106,7 @@ class BehindTlsProxyTest {
     }
 
     @Test
-    void redirectIsLedBackToThePublicAddress() throws Exception {
+    void rewritesRedirectToPublicAddress() throws Exception {
         try (PlainSite site = new PlainSite(exchange -> {
                     exchange.getResponseHeaders()
                             .set(
@@ -124,7 +124,7 @@ class BehindTlsProxyTest {
 
     /** One visitor who floods the proof store must not keep the others from choosing. */
     @Test
-    void limitsCountRealClients() throws Exception {
+    void limitsChoicesByRealClientAddress() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok");
                 RunningDemo demo = demo(site.uri(), ProxyOptions.DEFAULT.withForwarded())) {
             StringBuilder flood = new StringBuilder();

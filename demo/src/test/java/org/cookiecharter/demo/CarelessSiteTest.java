@@ -87,7 +87,7 @@ class CarelessSiteTest {
     }
 
     @Test
-    void theSiteIsCarelessForEveryOwnerAlike() {
+    void usesEveryKindOfStorageForEachOwner() {
         for (Owner owner : Owner.values()) {
             long count = control.stream().filter(one -> one.owner() == owner).count();
             assertTrue(count >= 100, () -> owner + " has " + count + " of " + control);
@@ -95,34 +95,34 @@ class CarelessSiteTest {
     }
 
     @Test
-    void beforeAnyChoiceNothingThatNeedsConsentPasses() {
+    void blocksEverythingOptInBeforeChoice() {
         tour(page, demo.port());
         expect("undecided", UNDECIDED, NOBODY);
     }
 
     @Test
-    void afterARefusalNothingPassesButWhatIsExempt() {
+    void allowsOnlyExemptAfterRefusal() {
         choose("refuseAll()");
         tour(page, demo.port());
         expect("refused", REFUSED, NOBODY);
     }
 
     @Test
-    void onceAllIsGrantedAllThatIsDeclaredPasses() {
+    void allowsEverythingDeclaredAfterAccept() {
         choose("acceptAll()");
         tour(page, demo.port());
         expect("all granted", ALL, NOBODY);
     }
 
     @Test
-    void onceOneServiceIsGrantedItAlonePasses() {
+    void allowsOnlyGrantedService() {
         choose("grant(['play'])");
         tour(page, demo.port());
         expect("one granted", ONE, NOBODY);
     }
 
     @Test
-    void afterAWithdrawalNothingIsLeft() {
+    void deletesEverythingAfterWithdrawal() {
         choose("acceptAll()");
         tour(page, demo.port());
         choose("withdraw()");
@@ -132,7 +132,7 @@ class CarelessSiteTest {
     }
 
     @Test
-    void afterARefusalThatFollowsAGrantNothingIsLeft() {
+    void deletesEverythingAfterRefusalThatFollowsGrant() {
         choose("acceptAll()");
         tour(page, demo.port());
         choose("refuseAll()");
@@ -143,7 +143,7 @@ class CarelessSiteTest {
 
     /** The browser does not tell ports apart: the site without us fills the jar. */
     @Test
-    void whatWasThereBeforeUsIsNotShownAndNotLeft() {
+    void stripsAndDeletesCookiesSetBeforeInstallation() {
         tour(page, site.port());
         forget();
         tour(page, demo.port());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A new Django project with one administrator, as Django's own commands make it. */
-record Django(ServedProcess served) implements AutoCloseable {
+record Django(SiteProcess served) implements AutoCloseable {
     static final String USER = "admin";
     static final String PASSWORD = "a password";
 
@@ -39,7 +39,7 @@ record Django(ServedProcess served) implements AutoCloseable {
                 USER,
                 "--email",
                 "admin@example.org"));
-        return new Django(ServedProcess.start(
+        return new Django(SiteProcess.start(
                 directory, "/admin/login/", List.of(python, "manage.py", "runserver", "--noreload", "%s")));
     }
 
@@ -56,7 +56,7 @@ record Django(ServedProcess served) implements AutoCloseable {
     }
 
     private static ProcessBuilder command(Path directory, String... command) {
-        ProcessBuilder builder = ServedProcess.quiet(directory, List.of(command));
+        ProcessBuilder builder = SiteProcess.quiet(directory, List.of(command));
         builder.environment().putAll(Map.of("DJANGO_SUPERUSER_PASSWORD", PASSWORD));
         return builder;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Debian's DokuWiki under PHP's own server, with configuration, pages and one user of its own. */
-record DokuWiki(ServedProcess served) implements AutoCloseable {
+record DokuWiki(SiteProcess served) implements AutoCloseable {
     static final String USER = "admin";
     static final String PASSWORD = "a password";
 
@@ -25,7 +25,7 @@ record DokuWiki(ServedProcess served) implements AutoCloseable {
             return Optional.empty();
         }
         configure(directory);
-        return Optional.of(new DokuWiki(ServedProcess.start(
+        return Optional.of(new DokuWiki(SiteProcess.start(
                 directory,
                 "/doku.php",
                 List.of(
@@ -44,7 +44,7 @@ record DokuWiki(ServedProcess served) implements AutoCloseable {
 
     private static boolean hasPhp(Path directory) throws InterruptedException {
         try {
-            return ServedProcess.quiet(
+            return SiteProcess.quiet(
                                     directory,
                                     List.of("php", "-r", "exit(function_exists('xml_parser_create') ? 0 : 1);"))
                             .start()

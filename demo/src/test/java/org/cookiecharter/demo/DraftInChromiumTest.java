@@ -67,7 +67,7 @@ class DraftInChromiumTest {
     }
 
     @Test
-    void theDraftHoldsWhatTheCatalogueDoesNotName() throws Exception {
+    void draftContainsWhatCatalogueLacks() throws Exception {
         try (ThirdParties thirdParties = new ThirdParties();
                 CarelessSite site = new CarelessSite(thirdParties)) {
             Path catalogue = Files.writeString(data.resolve("cookies.json"), site.catalogue());
@@ -89,7 +89,7 @@ class DraftInChromiumTest {
     }
 
     @Test
-    void withoutACatalogueEverythingIsInTheDraft() throws Exception {
+    void draftContainsEverythingWithoutCatalogue() throws Exception {
         try (ThirdParties thirdParties = new ThirdParties();
                 CarelessSite site = new CarelessSite(thirdParties)) {
             watch(Options.DEFAULT, site);

@@ -31,7 +31,7 @@ class ExcludedPathsTest {
         "/feed/1, false",
         "/a/wp-admin/, false",
     })
-    void passUnchangedAsTheyAreNamed(String path, boolean unchanged) throws Exception {
+    void proxiesExcludedPathsUnchanged(String path, boolean unchanged) throws Exception {
         try (PlainSite site = PlainSite.saying(200, PAGE, "Content-Type: text/html", "Set-Cookie: _ga=1");
                 RunningDemo demo = new RunningDemo(
                         Options.DEFAULT

@@ -99,7 +99,7 @@ class HttpStateTest {
     }
 
     @Test
-    void withEveryNameGrantedTheBrowserSendsWhatItSendsWithoutUs() throws Exception {
+    void browserSendsSameCookiesIfAllNamesAreGranted() throws Exception {
         try (Front front =
                 new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> consent.getSettings().setAllowUndeclared(true))) {
             page.navigate("http://home.example.org:" + front.port() + "/");
@@ -116,7 +116,7 @@ class HttpStateTest {
     }
 
     @Test
-    void withAllRefusedNothingComesBack() throws Exception {
+    void browserSendsNoCookieIfAllNamesAreRefused() throws Exception {
         try (Front front = new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> {})) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             empty(front.choose(List.of()));
@@ -135,7 +135,7 @@ class HttpStateTest {
     }
 
     @Test
-    void withOneNameGrantedOnlyThatOneComesBack() throws Exception {
+    void browserSendsOnlyGrantedName() throws Exception {
         try (Front front = new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> {})) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             List<String> declared = declarable();

@@ -32,7 +32,7 @@ class InFrontOfASiteTest {
     private Path data;
 
     @Test
-    void blocksWhatIsNotDeclaredAndHidesWhatWasThere() throws Exception {
+    void blocksUndeclaredAndStripsExistingCookies() throws Exception {
         try (PlainSite site = PlainSite.saying(
                         200, PAGE, "Content-Type: text/html", "Set-Cookie: _ga=1; Path=/", "Set-Cookie: sessionid=2");
                 RunningDemo demo = RunningDemo.inFrontOf(site.uri(), data)) {
@@ -48,7 +48,7 @@ class InFrontOfASiteTest {
     }
 
     @Test
-    void putsTheBannerIntoPages() throws Exception {
+    void insertsBannerIntoPages() throws Exception {
         try (PlainSite site = PlainSite.saying(200, PAGE, "Content-Type: text/html");
                 RunningDemo demo = RunningDemo.inFrontOf(site.uri(), data)) {
             String page = demo.get("/").body();
@@ -57,7 +57,7 @@ class InFrontOfASiteTest {
     }
 
     @Test
-    void theDiaryLiesWhereItHardlyCollides() throws Exception {
+    void servesDiaryAtReservedPath() throws Exception {
         try (PlainSite site = PlainSite.saying(200, PAGE, "Content-Type: text/html", "Set-Cookie: _ga=1");
                 RunningDemo demo = RunningDemo.inFrontOf(site.uri(), data)) {
             demo.get("/cookies");
@@ -68,7 +68,7 @@ class InFrontOfASiteTest {
     }
 
     @Test
-    void worksInFrontOfPythonsServer() throws Exception {
+    void worksInFrontOfPythonServer() throws Exception {
         Optional<Python> started = Python.start(Files.createDirectory(data.resolve("site")));
         assumeTrue(started.isPresent(), "python3 is not on this machine");
         try (Python python = started.get();

@@ -28,7 +28,7 @@ class InFrontOfDjangoTest {
     private Path data;
 
     @Test
-    void theAdministratorLogsInAndOnlyDeclaredCookiesStay() throws Exception {
+    void administratorCanLogInWithDeclaredCookiesOnly() throws Exception {
         Optional<Django> started = Django.start(Files.createDirectory(data.resolve("project")));
         assumeTrue(started.isPresent(), "python3 with Django is not on this machine");
         try (Django django = started.get();

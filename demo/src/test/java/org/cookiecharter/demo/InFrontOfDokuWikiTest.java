@@ -45,7 +45,7 @@ class InFrontOfDokuWikiTest {
     private Path data;
 
     @Test
-    void theEditorStaysLoggedInWhileTheChoiceChanges() throws Exception {
+    void editorStaysLoggedInDuringChoices() throws Exception {
         Optional<DokuWiki> started = DokuWiki.start(Files.createDirectory(data.resolve("wiki")));
         assumeTrue(started.isPresent(), "DokuWiki with php-cli and php-xml is not on this machine");
         Path catalogue = Files.writeString(data.resolve("catalogue.json"), CATALOGUE);

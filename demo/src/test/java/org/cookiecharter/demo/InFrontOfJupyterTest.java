@@ -31,7 +31,7 @@ class InFrontOfJupyterTest {
     private Path data;
 
     @Test
-    void runsCellForVisitorWhoHasLoggedIn() throws Exception {
+    void runsCellAfterLogin() throws Exception {
         Optional<Jupyter> started = Jupyter.start(Files.createDirectory(data.resolve("notebooks")));
         assumeTrue(started.isPresent(), "Jupyter Notebook is not on this machine");
         Path catalogue = Files.writeString(data.resolve("catalogue.json"), CATALOGUE);

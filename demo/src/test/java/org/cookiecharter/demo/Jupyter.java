@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A Jupyter Notebook server with a password and an empty directory of notebooks. */
-record Jupyter(ServedProcess served) implements AutoCloseable {
+record Jupyter(SiteProcess served) implements AutoCloseable {
     static final String PASSWORD = "a password";
 
     private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
@@ -22,7 +22,7 @@ record Jupyter(ServedProcess served) implements AutoCloseable {
         Path configuration = directory.resolve("config.json");
         for (String python : PYTHONS) {
             if (configure(directory, python, configuration)) {
-                return Optional.of(new Jupyter(ServedProcess.start(
+                return Optional.of(new Jupyter(SiteProcess.start(
                         directory, "/login", List.of("sh", "-c", """
                                 address=%s
                                 JUPYTER_CONFIG_DIR=. JUPYTER_DATA_DIR=. JUPYTER_RUNTIME_DIR=. IPYTHONDIR=. \\

@@ -56,7 +56,7 @@ class MeasurementInChromiumTest {
 
     @Test
     @DisplayName("40: statistics ask their declared origin, and nobody else")
-    void statisticsStayWithWhomTheyAreDeclared() {
+    void declaredServicesKeepTheirStatistics() {
         try (CarelessVisitor visitor = visitor()) {
             visitor.visit("/third");
             visitor.visit("/run-time");
@@ -66,7 +66,7 @@ class MeasurementInChromiumTest {
 
     @Test
     @DisplayName("41: a later visit does not prolong the cookie of statistics")
-    void laterVisitsProlongNothing() {
+    void laterVisitsDoNotRenewCookie() {
         try (CarelessVisitor visitor = visitor()) {
             visitor.visit("/");
             Map<String, Double> ends = endsOfStatistics(visitor);
@@ -78,7 +78,7 @@ class MeasurementInChromiumTest {
 
     @Test
     @DisplayName("43: visitors object to statistics as easily as they agree, and nothing of them comes back")
-    void anObjectionIsFinal() {
+    void keepsObjectionAcrossVisits() {
         try (CarelessVisitor visitor = visitor()) {
             visitor.visit("/");
             assertTrue(visitor.ownersInTheJar().contains("stat"));
@@ -101,7 +101,7 @@ class MeasurementInChromiumTest {
 
     @Test
     @DisplayName("43: Global Privacy Control objects for the visitor")
-    void aSignalObjects() {
+    void treatsGpcSignalAsObjection() {
         BrowserContext context =
                 chromium.context(new Browser.NewContextOptions().setExtraHTTPHeaders(Map.of("Sec-GPC", "1")));
         context.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");

@@ -68,7 +68,7 @@ class NoScriptInChromiumTest {
 
     @Test
     @DisplayName("10, 11: without scripts too, refusing is one click on a button like the one that accepts")
-    void refusingIsOneClick() {
+    void refusesByOneClick() {
         visit("/");
         List<Locator> buttons = page.locator(BUTTONS).all();
         assertEquals(3, buttons.size());
@@ -89,7 +89,7 @@ class NoScriptInChromiumTest {
     }
 
     @Test
-    void acceptingGrantsEverything() {
+    void grantsEverythingByAccept() {
         visit("/");
         page.click(BAR + " [value=accept-all]");
         assertFalse(page.isVisible(BAR));
@@ -99,7 +99,7 @@ class NoScriptInChromiumTest {
     @Test
     @DisplayName(
             "13, 14, 15, 39: the bar names purposes, third parties and the right to refuse, and leads to the charter")
-    void choosingLeadsToTheCharter() {
+    void linksToCharterForChoice() {
         visit("/");
         String text = page.locator(BAR).innerText();
         assertTrue(text.contains("refuser sans conséquence"), text);
@@ -117,7 +117,7 @@ class NoScriptInChromiumTest {
     @ParameterizedTest
     @ValueSource(ints = {320, 640, 1280})
     @DisplayName("51, 53: it covers a third at most, hides nothing that has the focus, and does not scroll sideways")
-    void itStaysSmall(int width) {
+    void bannerStaysSmall(int width) {
         page.setViewportSize(width, 640);
         visit("/");
         BoundingBox bar = page.locator(BAR).boundingBox();
@@ -131,7 +131,7 @@ class NoScriptInChromiumTest {
     }
 
     @Test
-    void whoRunsScriptsSeesTheOtherOneAlone() {
+    void showsOnlyScriptedBannerWithScripts() {
         context.close();
         open(new Browser.NewContextOptions());
         visit("/");
@@ -141,7 +141,7 @@ class NoScriptInChromiumTest {
     }
 
     @Test
-    void aBrowserThatObjectsIsNotAsked() {
+    void showsNoBannerToBrowserWithGpcSignal() {
         context.setExtraHTTPHeaders(Map.of("Sec-GPC", "1"));
         visit("/");
         assertTrue(page.locator(BAR).count() == 1 && !page.isVisible(BAR));

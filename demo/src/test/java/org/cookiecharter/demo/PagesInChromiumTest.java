@@ -73,7 +73,7 @@ class PagesInChromiumTest {
                     206 | text/html
                     300 | text/html
                     """)
-    void blocksInAllThatIsShownAsAPage(int status, @Nullable String type) {
+    void blocksThirdPartiesInEveryKindOfPage(int status, @Nullable String type) {
         HttpFields.Mutable headers = HttpFields.build();
         if (type != null) {
             headers.put("Content-Type", type);
@@ -85,7 +85,7 @@ class PagesInChromiumTest {
     }
 
     @Test
-    void leavesADownload() throws Exception {
+    void leavesDownloadUnchanged() throws Exception {
         site.page("/", HTML, "<!doctype html><html><body><a href=/file>file</a>");
         site.page("/file", HttpFields.build(HTML).put("Content-Disposition", "attachment; filename=a.html"), PAGE);
         page.navigate(SITE + "/");
@@ -94,7 +94,7 @@ class PagesInChromiumTest {
     }
 
     @Test
-    void showsAsAPageWhatAScriptHasFetchedBefore() {
+    void showsPageThatScriptFetchedBefore() {
         HttpFields cacheable = HttpFields.build(HTML).put("Cache-Control", "max-age=1000");
         site.page("/", HTML, "<!doctype html><html><body>x");
         site.page("/part", cacheable, "<img src=\"http://third.example/a.png\"><p>x");
@@ -117,7 +117,7 @@ class PagesInChromiumTest {
                 "<video poster=\"rel/a.png\"></video>",
                 "<svg><image href=\"rel/a.png\"/></svg>",
             })
-    void asksNobodyElseBecauseOfABaseBehindAnAddress(String markup) {
+    void loadsNothingFromBaseBehindAddress(String markup) {
         site.page(
                 "/",
                 HTML,
@@ -136,7 +136,7 @@ class PagesInChromiumTest {
 
     @ParameterizedTest
     @CsvSource({"windows-1250, windows-1250", "iso-8859-5, ISO-8859-5", "shift_jis, Shift_JIS", "koi8-r, KOI8-R"})
-    void readsAPageInTheEncodingThatItDeclaresLate(String label, String name) {
+    void decodesPageWithLateEncodingDeclaration(String label, String name) {
         String text = "<div>" + "x".repeat(650) + "</div><meta charset=\"" + label + "\"><p>y";
         site.page("/", 200, HTML, text, Charset.forName(label));
         page.navigate(SITE + "/");
@@ -144,7 +144,7 @@ class PagesInChromiumTest {
     }
 
     @Test
-    void leavesTextThatIsNoPage() {
+    void leavesTextUnchanged() {
         site.page("/", HttpFields.EMPTY, "hello <img src=\"http://third.example/a.png\">");
         page.navigate(SITE + "/");
         assertFalse(page.content().contains("banner.js"));

@@ -89,12 +89,12 @@ class PoliciesInChromiumTest {
                 "script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types site",
                 "script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types 'none'",
             })
-    void showsTheBannerAndReleasesWhatIsGranted(String policy) throws Exception {
+    void showsBannerAndRunsGrantedScriptsUnderCsp(String policy) throws Exception {
         assertWorks(headers(policy), "", true);
     }
 
     @Test
-    void showsTheBannerUnderTwoHeaders() throws Exception {
+    void showsBannerUnderTwoCspHeaders() throws Exception {
         assertWorks(
                 headers("script-src 'nonce-abc' 'strict-dynamic'", "script-src http://third.example 'unsafe-inline'"),
                 "",
@@ -109,13 +109,13 @@ class PoliciesInChromiumTest {
                     default-src 'none'; script-src HASH; frame-src http://third.example            | false
                     script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types site | true
                     """)
-    void showsTheBannerUnderAPolicyInThePage(String policy, boolean script) throws Exception {
+    void showsBannerUnderCspInMetaElement(String policy, boolean script) throws Exception {
         String meta = "<meta http-equiv=\"Content-Security-Policy\" content=\"" + withHash(policy) + "\">";
         assertWorks(headers(), meta, script);
     }
 
     @Test
-    void addsNothingThatTheBannerDoesNotNeed() throws Exception {
+    void addsOnlySourcesThatBannerNeeds() throws Exception {
         site.page("/", headers("default-src 'none'; img-src 'self'"), page(""));
         try (BrowserContext context = site.visitor(new Browser.NewContextOptions())) {
             var response = context.newPage().navigate(SITE + "/");
@@ -128,7 +128,7 @@ class PoliciesInChromiumTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"script-src 'strict-dynamic' HASH; frame-src *", "sandbox; frame-src *"})
-    void leavesAPageUnmodifiedThatCanAdmitNoScript(String policy) throws Exception {
+    void leavesPageUnmodifiedIfCspAdmitsNoScript(String policy) throws Exception {
         site.page("/", headers(policy), page(""));
         long before = site.consent.getUnmodifiedPages();
         try (BrowserContext context = site.visitor(new Browser.NewContextOptions())) {
@@ -143,7 +143,7 @@ class PoliciesInChromiumTest {
     }
 
     @Test
-    void showsTheBannerToVisitorsWithoutScripts() throws Exception {
+    void showsNoScriptBannerUnderCsp() throws Exception {
         site.page("/", headers("default-src 'none'; style-src 'nonce-abc'; form-action 'none'"), page(""));
         try (BrowserContext context = site.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = context.newPage();

@@ -26,7 +26,7 @@ class PortalTest {
     }
 
     @Test
-    void aVisitorWhoOnlyReadsGetsTheAnonymousStatisticsAlone() throws Exception {
+    void setsOnlyExemptStatisticsWithoutChoice() throws Exception {
         demo.get("/");
         demo.get("/datasets/velos");
         demo.get("/careless");
@@ -34,7 +34,7 @@ class PortalTest {
     }
 
     @Test
-    void theLanguageSwitchSetsDjangoLanguageForTwelveMonths() throws Exception {
+    void languageSwitchSetsDjangoLanguageForTwelveMonths() throws Exception {
         HttpResponse<String> answer = demo.post("/language", "language=en&next=/datasets/velos");
         assertEquals(303, answer.statusCode());
         assertEquals("/datasets/velos", answer.headers().firstValue("Location").orElse(""));
@@ -43,7 +43,7 @@ class PortalTest {
     }
 
     @Test
-    void theLogInPageSetsCsrftokenAndTheLogInSetsSessionid() throws Exception {
+    void loginPageSetsCsrftokenAndLoginSetsSessionid() throws Exception {
         HttpResponse<String> form = demo.get("/login");
         assertTrue(setCookie(form, "csrftoken").contains("Max-Age=31449600"), form.headers()::toString);
         String token = demo.cookie("csrftoken").orElse("");
@@ -56,7 +56,7 @@ class PortalTest {
     }
 
     @Test
-    void aLogInWithoutTheTokenIsRefused() throws Exception {
+    void rejectsLoginWithoutToken() throws Exception {
         demo.get("/login");
         assertEquals(
                 403,
@@ -66,7 +66,7 @@ class PortalTest {
     }
 
     @Test
-    void theApiChangesATitleForTheTokenOfCsrftokenAlone() throws Exception {
+    void apiChangesTitleWithTokenFromCsrftoken() throws Exception {
         assertEquals(401, demo.put("/api/datasets/air", "{\"title\":\"Vent\"}").statusCode());
         demo.logIn();
         assertEquals(403, demo.put("/api/datasets/air", "{\"title\":\"Vent\"}").statusCode());
@@ -85,7 +85,7 @@ class PortalTest {
     }
 
     @Test
-    void theLogOutDeletesSessionid() throws Exception {
+    void logoutDeletesSessionid() throws Exception {
         demo.logIn();
         assertTrue(demo.get("/back-office").body().contains("<strong>Zoé</strong>"));
         HttpResponse<String> answer = demo.post(
@@ -95,14 +95,14 @@ class PortalTest {
     }
 
     @Test
-    void theChoiceSetsCookiesPreferencesForSixMonths() throws Exception {
+    void choiceSetsCookiesPreferencesForSixMonths() throws Exception {
         HttpResponse<String> answer = demo.choose("refuse-all");
         assertEquals(200, answer.statusCode(), answer::body);
         assertTrue(setCookie(answer, "cookies_preferences").contains("Max-Age=15552000"), answer.headers()::toString);
     }
 
     @Test
-    void personalisationWorksOnceGrantedAndIsGoneOnceRefused() throws Exception {
+    void personalizesWhileGranted() throws Exception {
         demo.choose("choose", "first-party");
         demo.get("/datasets/velos");
         assertTrue(demo.cookie("recent_datasets").isPresent());
@@ -113,7 +113,7 @@ class PortalTest {
     }
 
     @Test
-    void aRefusalStopsTheAnonymousStatisticsToo() throws Exception {
+    void refusalStopsAnonymousStatistics() throws Exception {
         demo.get("/");
         demo.choose("refuse-all");
         demo.get("/");
@@ -121,14 +121,14 @@ class PortalTest {
     }
 
     @Test
-    void anUndeclaredCookieNeverArrivesWhateverIsGranted() throws Exception {
+    void neverForwardsUndeclaredCookie() throws Exception {
         demo.choose("accept-all", "statistics", "first-party", "third-party");
         HttpResponse<String> answer = demo.get("/careless");
         assertFalse(answer.headers().allValues("Set-Cookie").toString().contains("forgotten_campaign"));
     }
 
     @Test
-    void theDiaryTellsWhatHappenedAndWhyInTheLanguageOfItsReader() throws Exception {
+    void diaryExplainsCookiesInLanguageOfVisitor() throws Exception {
         demo.get("/careless");
         demo.get("/datasets/velos");
         demo.get("/");
@@ -147,14 +147,14 @@ class PortalTest {
     }
 
     @Test
-    void theDiaryIsNotSharedByVisitorsWithOtherBrowsers() throws Exception {
+    void diaryIsSeparateForEachBrowser() throws Exception {
         demo.get("/careless", "User-Agent", "one");
         assertTrue(demo.get("/cookies", "User-Agent", "one").body().contains("forgotten_campaign"));
         assertFalse(demo.get("/cookies", "User-Agent", "two").body().contains("forgotten_campaign"));
     }
 
     @Test
-    void pagesHoldNoInlineScriptOrStyle() throws Exception {
+    void pagesContainNoInlineScriptOrStyle() throws Exception {
         demo.logIn();
         for (String path : List.of("/", "/datasets/velos", "/careless", "/back-office", "/cookies", "/nothing")) {
             String page = demo.get(path).body();

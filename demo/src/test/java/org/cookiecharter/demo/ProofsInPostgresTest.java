@@ -48,7 +48,7 @@ class ProofsInPostgresTest {
     }
 
     @Test
-    void aChoiceMadeAtOneNodeHoldsAtAnother() throws Exception {
+    void appliesChoiceOfOneNodeAtAnother() throws Exception {
         String id;
         try (RunningDemo first = node("web-1");
                 RunningDemo second = node("web-2")) {

@@ -70,7 +70,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("1: nothing that needs consent is written before a positive act; 5: none of these is one")
-    void scrollingAndGoingOnIsNoConsent() {
+    void takesScrollingAndBrowsingForNoConsent() {
         visitor.visit("/");
         visitor.page().mouse().wheel(0, 2000);
         visitor.page().keyboard().press("Escape");
@@ -86,7 +86,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("2: what may not be read does not reach the application")
-    void whatIsThereAlreadyIsNotRead() {
+    void readsNoExistingValueWithoutConsent() {
         visitor.page().navigate("http://" + CarelessSite.HOST + ":" + site.port() + "/deep/area/page");
         visitor.page().navigate("http://" + CarelessSite.HOST + ":" + site.port() + "/");
         visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
@@ -99,7 +99,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("3: the same holds for every storage of the browser")
-    void noStorageTakesWhatNeedsConsent() {
+    void writesToNoStorageWithoutConsent() {
         visitor.visit("/");
         visitor.visit("/run-time");
         assertEquals(Set.of("own", "stat"), visitor.ownersInStorages());
@@ -110,7 +110,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("4: no request goes to a third party that needs consent, nor a connection")
-    void nobodyIsAskedBeforeConsent() {
+    void requestsNothingFromThirdPartyBeforeConsent() {
         visitor.visit("/third");
         visitor.visit("/run-time");
         Set<String> asked = visitor.ownersAsked();
@@ -119,7 +119,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("6: what needs no consent works without a choice, byte for byte")
-    void exemptCookiesAreLeftAlone() throws Exception {
+    void leavesExemptCookiesUnchanged() throws Exception {
         HttpResponse<String> direct = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(site.uri().resolve("/")).build(), HttpResponse.BodyHandlers.ofString());
         List<String> own = direct.headers().allValues("Set-Cookie").stream()
@@ -137,7 +137,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("24: after a withdrawal nothing is written or read, and what was there is deleted")
-    void aWithdrawalLeavesNothing() {
+    void deletesEverythingOnWithdrawal() {
         visitor.acceptAll();
         visitor.visit("/");
         visitor.visit("/deep/area/page");
@@ -154,7 +154,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("25: third parties are gone after a withdrawal, and the charter says what stays with them")
-    void aWithdrawalSendsThirdPartiesAway() throws Exception {
+    void removesThirdPartiesOnWithdrawal() throws Exception {
         visitor.acceptAll();
         visitor.visit("/third");
         assertTrue(visitor.ownersAsked().containsAll(Set.of("ad", "play")));
@@ -176,7 +176,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("26: a withdrawal takes effect in all open tabs")
-    void aWithdrawalIsObeyedInEveryTab() {
+    void appliesWithdrawalInEveryTab() {
         visitor.acceptAll();
         Page other = visitor.anotherPage();
         other.navigate(visitor.address("/third"));
@@ -201,7 +201,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("27: no shared cache hands the cookie of one who consented to one who did not")
-    void nothingThatNeedsConsentIsForASharedCache() throws Exception {
+    void sharedCachesStoreNoResponseWithOptInCookie() throws Exception {
         demo.choose("accept-all", "other", "statistics");
         HttpResponse<String> granted = demo.get("/cached");
         assertEquals(List.of("ad_cached=1; Path=/"), granted.headers().allValues("Set-Cookie"));
@@ -219,7 +219,7 @@ class RequirementsInChromiumTest {
 
     @Test
     @DisplayName("56: prefixed and partitioned cookies go, and none lives longer than declared")
-    void eachKindOfCookieGoes() {
+    void deletesEachKindOfCookie() {
         List<String> kinds =
                 List.of("__Host-ad_host", "__Host-ad_part", "__HOST-ad_capitals", "__Secure-ad_secure", "ad_part");
         visitor.acceptAll();

@@ -24,7 +24,7 @@ class RestrictedOriginsTest {
     private Path data;
 
     @Test
-    void nothingIsAskedOfWhomNobodyDeclared() throws Exception {
+    void requestsNothingFromUndeclaredHost() throws Exception {
         try (ThirdParties thirdParties = new ThirdParties();
                 CarelessSite site = new CarelessSite(thirdParties);
                 Front front = new Front(

@@ -74,7 +74,7 @@ class ScreensTest {
     @ParameterizedTest
     @ValueSource(strings = {"plain", "dsfr", "minimal"})
     @DisplayName("39, 53, 54: the charter and the proof have no fault that axe-core knows, and fit at 320 px")
-    void everyPageIsDrawn(String theme) throws Exception {
+    void takesScreenshotOfEveryPage(String theme) throws Exception {
         Path catalogue = Files.writeString(data.resolve("catalogue.json"), catalogue(theme));
         try (RunningDemo demo = new RunningDemo(Options.DEFAULT.withCatalogue(catalogue), data)) {
             for (String language : LANGUAGES) {
@@ -108,7 +108,7 @@ class ScreensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
-    void theReportHasNoFaultThatAxeKnowsAndFits(String language) throws Exception {
+    void reportPassesAxeAndFitsOnScreen(String language) throws Exception {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         try (ProofStore store = SqliteProofStore.open(data.resolve("consent.db"))) {
             for (int day = 0; day < 30; day++) {

@@ -103,7 +103,7 @@ class ScriptOrderInChromiumTest {
                 "<script>document.write('<script src=//third.example/lib.js><\\/script>')</script><script>order.push(1)</script>",
                 "<svg><title>x</title></svg><script src=//third.example/lib.js></script><script>order.push(1)</script>",
             })
-    void runInTheirPlace(String body) {
+    void runsScriptsInPlace(String body) {
         page(body);
         assertRunsAsWithout();
     }
@@ -116,13 +116,13 @@ class ScriptOrderInChromiumTest {
                 "script-src 'unsafe-inline' http://third.example; connect-src 'none'",
                 "script-src 'nonce-abc'; require-trusted-types-for 'script'; trusted-types 'none'",
             })
-    void runInTheirPlaceUnderAPolicy(String policy) {
+    void runsScriptsInPlaceUnderCsp(String policy) {
         page("<script src=http://third.example/lib.js></script><script>order.push(thirdPartyRan)</script>", policy);
         assertRunsAsWithout();
     }
 
     @Test
-    void runInTheirPlaceInUtf16() {
+    void runsScriptsInPlaceInUtf16() {
         page(
                 "<script src=http://third.example/lib.js></script><script>order.push(thirdPartyRan)</script>",
                 StandardCharsets.UTF_16BE);
@@ -141,7 +141,7 @@ class ScriptOrderInChromiumTest {
                 "<meta http-equiv=Content-Security-Policy content=\"script-src 'nonce-abc' http://third.example\">"
                         + "<script src=//third.example/lib.js></script>",
             })
-    void runWhereTheParserCannotRunThem(String body) {
+    void runsScriptsThatParserCannotRun(String body) {
         page(body);
         visit(page, SITE);
         page.waitForFunction("() => window.thirdPartyRan");
@@ -149,7 +149,7 @@ class ScriptOrderInChromiumTest {
     }
 
     @Test
-    void waitUntilTheVisitorConsents() {
+    void runsNoScriptBeforeConsent() {
         page(
                 "<script id=lib src=http://third.example/lib.js></script><script>order.push(typeof thirdPartyRan)</script>");
         site.requests.clear();

@@ -24,7 +24,7 @@ class StartTest {
     private Path directory;
 
     @Test
-    void aTakenPortIsNamed() throws IOException {
+    void reportsPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertTrue(failure(options().withPort(port))
@@ -34,14 +34,14 @@ class StartTest {
     }
 
     @Test
-    void anAddressOfAnotherMachineIsNamed() {
+    void reportsAddressOfAnotherMachine() {
         assertEquals(
                 "--host (192.0.2.1) is not an address of this machine; omit it for 127.0.0.1",
                 failure(options().withHost("192.0.2.1")));
     }
 
     @Test
-    void aCatalogueThatIsNotThereIsNamed() {
+    void reportsMissingCatalogue() {
         Path file = directory.resolve("none.json");
         assertEquals(
                 "--catalogue (" + file + ") cannot be read: file not found",
@@ -49,7 +49,7 @@ class StartTest {
     }
 
     @Test
-    void allMistakesOfACatalogueAreListed() throws IOException {
+    void reportsAllCatalogueErrors() throws IOException {
         Path file = Files.writeString(directory.resolve("cookies.json"), "{}");
         String message = failure(options().withCatalogue(file));
         assertTrue(message.startsWith("--catalogue " + file + ": "), message);
@@ -58,7 +58,7 @@ class StartTest {
     }
 
     @Test
-    void aDataDirectoryThatIsAFileIsNamed() throws IOException {
+    void reportsFileInPlaceOfDataDirectory() throws IOException {
         Path file = Files.writeString(directory.resolve("data"), "");
         assertEquals(
                 "--data (" + file + ") cannot be used: it is a file, not a directory",
@@ -66,7 +66,7 @@ class StartTest {
     }
 
     @Test
-    void aDatabaseThatCannotBeReachedIsNamedWithoutItsPassword() {
+    void reportsUnreachableDatabaseWithoutPassword() {
         String message = failure(options().withStore("jdbc:postgresql://127.0.0.1:1/site?user=me&password=secret"));
         assertTrue(
                 message.startsWith("--store (jdbc:postgresql://127.0.0.1:1/site) cannot be used: ")
@@ -76,7 +76,7 @@ class StartTest {
     }
 
     @Test
-    void thePortalDeclaresTheCharterAsItIs() {
+    void portalDeclaresWholeCharter() {
         Catalogue charter =
                 Catalogue.parse(Resources.text("/org/cookiecharter/catalogue/charter.json"), "charter.json");
         Catalogue portal = Catalogue.parse(Resources.text("cookies.json"), "cookies.json");

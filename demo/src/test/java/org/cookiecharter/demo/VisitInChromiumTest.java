@@ -66,7 +66,7 @@ class VisitInChromiumTest {
     }
 
     @Test
-    void beforeAnyChoiceNothingIsAskedOfTheThirdPartyAndNothingIsKept() {
+    void requestsNothingFromThirdPartyAndStoresNothingBeforeChoice() {
         visit("/datasets/velos");
         visit("/careless");
         assertEquals(Set.of("visit_stats"), jar());
@@ -75,7 +75,7 @@ class VisitInChromiumTest {
     }
 
     @Test
-    void afterARefusalOnlyTheChoiceItselfIsKept() {
+    void storesOnlyChoiceAfterRefusal() {
         visit("/datasets/velos");
         answer("Tout refuser");
         visit("/datasets/arbres");
@@ -88,7 +88,7 @@ class VisitInChromiumTest {
 
     @Test
     @DisplayName("37: what runs is what is listed")
-    void afterAGrantEverythingDeclaredWorksAndNothingElse() {
+    void allowsOnlyDeclaredAfterGrant() {
         visit("/datasets/velos");
         answer("Tout accepter");
         visit("/careless");
@@ -114,7 +114,7 @@ class VisitInChromiumTest {
     }
 
     @Test
-    void aWithdrawalRemovesWhatWasGrantedAndSilencesTheThirdParty() {
+    void deletesGrantedAndBlocksThirdPartyAfterWithdrawal() {
         visit("/datasets/velos");
         answer("Tout accepter");
         visit("/datasets/velos");
@@ -134,7 +134,7 @@ class VisitInChromiumTest {
     }
 
     @Test
-    void oneServiceAloneCanBeGranted() {
+    void grantsOneService() {
         visit("/datasets/velos");
         page.evaluate("() => window.cookieCharter.grant(['video-example'])");
         page.waitForCondition(() -> demo.thirdParty().requests().contains("GET /video"));
@@ -146,7 +146,7 @@ class VisitInChromiumTest {
     }
 
     @Test
-    void theBackOfficeWorksAfterARefusal() {
+    void backOfficeWorksAfterRefusal() {
         visit("/login");
         answer("Tout refuser");
         page.fill("#user", "Zoé");
@@ -165,7 +165,7 @@ class VisitInChromiumTest {
     }
 
     @Test
-    void theDiaryKeepsItselfUpToDate() {
+    void diaryUpdatesItself() {
         visit("/cookies");
         Page other = context.newPage();
         other.navigate(demo.uri("/careless").toString());

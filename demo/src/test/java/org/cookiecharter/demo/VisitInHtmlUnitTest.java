@@ -42,7 +42,7 @@ class VisitInHtmlUnitTest {
     }
 
     @Test
-    void acceptingLetsEverythingDeclaredIn() throws Exception {
+    void allowsEverythingDeclaredAfterAccept() throws Exception {
         press(visit("/datasets/velos"), "Tout accepter");
         visit("/datasets/velos");
         assertTrue(
@@ -53,7 +53,7 @@ class VisitInHtmlUnitTest {
     }
 
     @Test
-    void refusingLeavesTheChoiceAlone() throws Exception {
+    void storesOnlyChoiceAfterRefusal() throws Exception {
         press(visit("/datasets/velos"), "Tout refuser");
         HtmlPage next = visit("/datasets/arbres");
         assertEquals(Set.of("cookies_preferences"), jar());
@@ -62,7 +62,7 @@ class VisitInHtmlUnitTest {
     }
 
     @Test
-    void choosingGrantsWhatIsTickedAlone() throws Exception {
+    void grantsOnlyCheckedCategories() throws Exception {
         HtmlPage page = visit("/datasets/velos");
         press(page, "Choisir");
         DomElement audience = page.querySelector("input[value='first-party']");
@@ -74,7 +74,7 @@ class VisitInHtmlUnitTest {
     }
 
     @Test
-    void withdrawingTakesBackWhatWasGranted() throws Exception {
+    void deletesGrantedAfterWithdrawal() throws Exception {
         press(visit("/datasets/velos"), "Tout accepter");
         HtmlPage page = visit("/datasets/velos");
         page.executeJavaScript("window.cookieCharter.withdraw()");

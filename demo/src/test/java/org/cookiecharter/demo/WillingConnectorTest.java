@@ -25,7 +25,7 @@ class WillingConnectorTest {
     }
 
     @Test
-    void anotherPortIsTakenWhereTheWantedOneIsTaken() throws Exception {
+    void listensOnAnotherPortIfPortIsInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int other = portOf(taken.getLocalPort());
             assertNotEquals(taken.getLocalPort(), other);

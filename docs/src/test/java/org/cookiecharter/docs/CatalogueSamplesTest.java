@@ -31,7 +31,7 @@ class CatalogueSamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void itLoadsUnlessItHasAGap(Sample sample) {
+    void catalogueLoadsUnlessItHasGap(Sample sample) {
         String catalogue = catalogue(sample.text());
         if (sample.text().contains(GAP)) {
             CatalogueException refused =
@@ -43,7 +43,7 @@ class CatalogueSamplesTest {
     }
 
     @Test
-    void theReadmeShowsAWholeCatalogue() {
+    void readmeContainsWholeCatalogue() {
         assertEquals(3, Catalogue.parse(readme(), "README.md").categories().size());
     }
 

@@ -42,7 +42,7 @@ class CommandSamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void itsOptionsExist(Sample sample) throws Exception {
+    void commandUsesExistingOptions(Sample sample) throws Exception {
         for (String line : sample.text().replace("\\\n", " ").split("\n", -1)) {
             List<String> words = words(line);
             if (!words.isEmpty()) {
@@ -52,7 +52,7 @@ class CommandSamplesTest {
     }
 
     @Test
-    void whatDoesNotExistIsNoticed() {
+    void rejectsUnknownOptionsAndNames() {
         for (String line : List.of(
                 "java -jar tools/target/cookie-charter-tools.jar verify --stare data/consent.db",
                 "java -jar demo/target/cookie-charter-demo.jar --upstraem http://127.0.0.1:9000",

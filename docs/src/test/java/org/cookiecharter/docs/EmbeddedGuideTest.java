@@ -67,7 +67,7 @@ class EmbeddedGuideTest {
     }
 
     @Test
-    void theBannerIsThereAndOneCookieOfTwoUntilBothAreAccepted() throws Exception {
+    void showsBannerAndSetsSecondCookieAfterAccept() throws Exception {
         HttpResponse<String> first = send(HttpRequest.newBuilder(site));
         assertTrue(first.body().contains("<script src=\"/consent/banner.js?v="), first.body());
         assertTrue(first.body().endsWith("Statistics: false"), first.body());

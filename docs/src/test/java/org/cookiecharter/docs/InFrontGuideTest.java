@@ -84,7 +84,7 @@ class InFrontGuideTest {
     }
 
     @Test
-    void watchingBlocksNothingAndNamesWhatNobodyDeclared() throws Exception {
+    void blocksNothingInReportOnlyModeAndReportsUndeclared() throws Exception {
         try (Program front = front(text("json", 0), 1)) {
             HttpResponse<String> answer = get(front.find(ADDRESS));
             assertTrue(answer.body().contains("/consent/banner.js"), answer.body());
@@ -96,7 +96,7 @@ class InFrontGuideTest {
     }
 
     @Test
-    void whatIsDeclaredWaits() throws Exception {
+    void blocksDeclaredCookieUntilConsent() throws Exception {
         String whole = text("json", 0);
         String declared = whole.substring(0, whole.indexOf("\"categories\"")) + text("json", 1) + "}";
         try (Program front = front(declared, 2)) {

@@ -50,7 +50,7 @@ class JavaSamplesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void itCompiles(Sample sample) {
+    void sampleCompiles(Sample sample) {
         String text = sample.text().replace("…", "");
         if (text.contains("class ")) {
             assertEquals("", JavaCode.compile(text, directory));
@@ -63,7 +63,7 @@ class JavaSamplesTest {
     }
 
     @Test
-    void whatDoesNotCompileIsNoticed() {
+    void rejectsSampleThatDoesNotCompile() {
         assertNotEquals("", JavaCode.compile(AROUND.formatted("Request", "consent.setMood(null);"), directory));
     }
 }

@@ -30,12 +30,12 @@ class LawTest {
     private static final Pattern NUMBERS = Pattern.compile("(?:^|; )((?:\\d+, )*\\d+):");
 
     @Test
-    void everyRowIsShownByTheTestsThatBearItsNumber() throws IOException {
+    void eachRowListsItsTests() throws IOException {
         assertEquals(borne(), named());
     }
 
     @Test
-    void noRowIsLeftOut() throws IOException {
+    void lawPageHasEveryRow() throws IOException {
         assertEquals(
                 IntStream.rangeClosed(1, 56).boxed().toList(),
                 named().keySet().stream().toList());
@@ -43,7 +43,7 @@ class LawTest {
 
     @Test
     @DisplayName("44: nothing here or in the interface claims to be approved")
-    void nobodyClaimsAnApproval() throws IOException {
+    void claimsNoApproval() throws IOException {
         Pattern claim =
                 Pattern.compile("(?i)(approved|certified|endorsed|validé|approuvé|certifié|agréé)\\w* (by|par) ");
         for (Page page : Page.all()) {

@@ -22,7 +22,7 @@ class LinksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsToSomething(Page page) {
+    void everyLinkHasTarget(Page page) {
         List<String> lost = new ArrayList<>();
         for (String link : page.links()) {
             if (!link.matches("[a-z]+:.*") && !leads(page.file(), link)) {
@@ -43,7 +43,7 @@ class LinksTest {
     }
 
     @Test
-    void theIndexListsEveryPage() {
+    void indexListsEveryPage() {
         TreeSet<String> pages = new TreeSet<>(List.of("CHANGELOG.md", "openapi.yaml"));
         Page.files(Page.ROOT.resolve("docs/pages")).forEach(file -> pages.add("pages/" + file.getFileName()));
         TreeSet<String> listed = new TreeSet<>(Page.of(Page.INDEX).links());
@@ -52,14 +52,14 @@ class LinksTest {
     }
 
     @Test
-    void theReadmeLeadsToTheIndex() {
+    void readmeLinksToIndex() {
         assertTrue(Page.of(Page.ROOT.resolve("README.md")).links().contains("docs/README.md"));
     }
 
     /** No sample is one that no test looks at. */
     @ParameterizedTest
     @MethodSource("pages")
-    void everySampleIsInALanguageThatIsTried(Page page) {
+    void everySampleHasTestedLanguage(Page page) {
         List<Sample> untried = page.samples().stream()
                 .filter(sample -> !List.of("java", "json", "html", "css", "js", "xml", "sh", "text")
                         .contains(sample.language()))

@@ -47,7 +47,7 @@ class PageSamplesTest {
 
     @ParameterizedTest
     @MethodSource("html")
-    void htmlHasNoErrorAndMarksThatTheScriptKnows(Sample sample) throws IOException {
+    void htmlIsValidAndUsesKnownMarks(Sample sample) throws IOException {
         Parser parser = Parser.htmlParser().setTrackErrors(10);
         String page = sample.text().startsWith("<!doctype") ? "" : "<!doctype html><title>.</title>";
         List<Element> elements =
@@ -71,7 +71,7 @@ class PageSamplesTest {
 
     @ParameterizedTest
     @MethodSource("css")
-    void cssUsesNamesThatOurStyleHas(Sample sample) throws IOException {
+    void cssUsesExistingNames(Sample sample) throws IOException {
         String style = sources("css") + sources("java/org/cookiecharter/banner");
         Matcher names = OURS_IN_CSS.matcher(sample.text());
         while (names.find()) {
@@ -86,7 +86,7 @@ class PageSamplesTest {
 
     @ParameterizedTest
     @MethodSource("js")
-    void scriptsParseAndCallWhatThereIs(Sample sample) throws IOException {
+    void scriptsParseAndCallExistingFunctions(Sample sample) throws IOException {
         CompilerEnvirons language = new CompilerEnvirons();
         language.setLanguageVersion(org.mozilla.javascript.Context.VERSION_ECMASCRIPT);
         new org.mozilla.javascript.Parser(language).parse(sample.text(), sample.place(), 1);
@@ -100,7 +100,7 @@ class PageSamplesTest {
 
     @ParameterizedTest
     @MethodSource("xml")
-    void xmlIsWellFormedAndNamesArtifactsOfOurs(Sample sample) throws Exception {
+    void xmlIsWellFormedAndUsesExistingArtifacts(Sample sample) throws Exception {
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader("<sample>" + sample.text() + "</sample>")));

@@ -33,7 +33,7 @@ class RunnableJarIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"tools", "demo"})
-    void holdsTheTextsOfEachPart(String module) throws IOException {
+    void containsLicenceTextsOfEachPart(String module) throws IOException {
         try (JarFile jar = runnable(module)) {
             for (MatchResult part : parts(jar)) {
                 try (JarFile original = new JarFile(library(part.group(2) + "-" + part.group(3) + ".jar"))) {
@@ -50,7 +50,7 @@ class RunnableJarIT {
     /** That of Apache is ours too; another is there word for word, if only because we laid it there. */
     @ParameterizedTest
     @ValueSource(strings = {"tools", "demo"})
-    void holdsTheLicenceOfEachPart(String module) throws IOException {
+    void containsLicenceOfEachPart(String module) throws IOException {
         try (JarFile jar = runnable(module)) {
             for (MatchResult part : parts(jar)) {
                 String family = part.group(2).split("-", 2)[0];
@@ -66,7 +66,7 @@ class RunnableJarIT {
     /** Jetty's jars have no notice, but its distribution has: of UnixCrypt, which must go with each copy. */
     @ParameterizedTest
     @ValueSource(strings = {"tools", "demo"})
-    void holdsTheNoticeOfJetty(String module) throws IOException {
+    void containsNoticeOfJetty(String module) throws IOException {
         try (JarFile jar = runnable(module)) {
             String notice = new String(read(jar, TEXTS + "jetty/NOTICE.txt"), StandardCharsets.UTF_8);
             assertTrue(notice.contains("Copyright 1996 Aki Yoshida"), notice);
@@ -75,7 +75,7 @@ class RunnableJarIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"tools", "demo"})
-    void itsOwnLicenceIsOurs(String module) throws IOException {
+    void containsOwnLicence(String module) throws IOException {
         try (JarFile jar = runnable(module)) {
             assertArrayEquals(Files.readAllBytes(Page.ROOT.resolve("LICENSE")), read(jar, "META-INF/LICENSE"));
             assertEquals(

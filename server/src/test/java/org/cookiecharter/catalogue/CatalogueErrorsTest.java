@@ -18,50 +18,50 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CatalogueErrorsTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Sample.resource("catalogue.schema.json"));
+            .getSchema(SampleCatalogue.resource("catalogue.schema.json"));
 
     /** One thing wrong in the sample: what is replaced by what, what is said, and whether the schema sees it too. */
-    record Wrong(String from, String to, String said, boolean schema) {}
+    record ErrorCase(String from, String to, String said, boolean schema) {}
 
-    static List<Wrong> table() {
-        return Stream.of(SiteErrors.ALL, ServiceErrors.ALL, CookieErrors.ALL)
+    static List<ErrorCase> table() {
+        return Stream.of(SiteErrorCases.ALL, ServiceErrorCases.ALL, CookieErrorCases.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
 
     @ParameterizedTest
     @MethodSource("table")
-    void eachMistakeIsToldWithItsPlaceAndMend(Wrong wrong) {
-        String json = Sample.with(wrong.from, wrong.to);
-        assertEquals(List.of(wrong.said), Sample.errors(json));
+    void reportsEachErrorWithPathAndFix(ErrorCase wrong) {
+        String json = SampleCatalogue.with(wrong.from, wrong.to);
+        assertEquals(List.of(wrong.said), SampleCatalogue.errors(json));
     }
 
     @ParameterizedTest
     @MethodSource("table")
-    void theSchemaSeesWhatASchemaCanSee(Wrong wrong) {
-        String json = Sample.with(wrong.from, wrong.to);
+    void schemaRejectsErrorsThatSchemaCanExpress(ErrorCase wrong) {
+        String json = SampleCatalogue.with(wrong.from, wrong.to);
         assertEquals(wrong.schema, !SCHEMA.validate(json, InputFormat.JSON).isEmpty(), json);
     }
 
     @Test
-    void whatTheReaderAcceptsTheSchemaAcceptsToo() {
+    void schemaAcceptsWhatReaderAccepts() {
         for (String json : List.of(
-                Sample.JSON,
-                Sample.resource("charter.json"),
-                Sample.with("\"Us\"", "\"Us\", \"privacyPolicy\": {\"fr\": \"https://a.example/x?y=1#z\"}"),
-                Sample.with("\"P14D\"", "\"session\", \"path\": \"/a\", \"domain\": \".Example.org\""),
-                Sample.with("\"P14D\"", "\"PT30M\", \"storage\": \"localStorage\"", "\"sid\"", "\"a; é\""),
-                Sample.with("\"sid\"", "\"__Host-sid\"", "\"P14D\"", "\"P1Y2M3W4DT5H6M7S\", \"path\": \"/\""),
-                Sample.with("\"v.example\"", "\"*.v.example:8443\", \"127.0.0.1\", \"localhost:65535\""),
-                Sample.with("\"Compter\"", "{\"fr\": \"Compter\\nencore\", \"pt-BR\": \"Contar\"}"))) {
-            assertEquals(List.of(), Sample.errors(json), json);
+                SampleCatalogue.JSON,
+                SampleCatalogue.resource("charter.json"),
+                SampleCatalogue.with("\"Us\"", "\"Us\", \"privacyPolicy\": {\"fr\": \"https://a.example/x?y=1#z\"}"),
+                SampleCatalogue.with("\"P14D\"", "\"session\", \"path\": \"/a\", \"domain\": \".Example.org\""),
+                SampleCatalogue.with("\"P14D\"", "\"PT30M\", \"storage\": \"localStorage\"", "\"sid\"", "\"a; é\""),
+                SampleCatalogue.with("\"sid\"", "\"__Host-sid\"", "\"P14D\"", "\"P1Y2M3W4DT5H6M7S\", \"path\": \"/\""),
+                SampleCatalogue.with("\"v.example\"", "\"*.v.example:8443\", \"127.0.0.1\", \"localhost:65535\""),
+                SampleCatalogue.with("\"Compter\"", "{\"fr\": \"Compter\\nencore\", \"pt-BR\": \"Contar\"}"))) {
+            assertEquals(List.of(), SampleCatalogue.errors(json), json);
             assertEquals(List.of(), SCHEMA.validate(json, InputFormat.JSON), json);
         }
     }
 
     @Test
-    void allMistakesAreToldAtOnceInTheOrderOfTheFile() {
-        String json = Sample.with(
+    void reportsAllErrorsInOrderOfFile() {
+        String json = SampleCatalogue.with(
                 "\"site\"",
                 "\"sites\"",
                 "\"exempt\"",
@@ -84,33 +84,33 @@ class CatalogueErrorsTest {
     }
 
     @Test
-    void oneMistakeIsNotSaidInThePlural() {
-        CatalogueException e = assertThrows(CatalogueException.class, () -> Sample.catalogue("\"fr\"", "\"F\""));
+    void usesSingularForOneError() {
+        CatalogueException e = assertThrows(CatalogueException.class, () -> SampleCatalogue.catalogue("\"fr\"", "\"F\""));
         assertTrue(e.toString().contains("sample.json: 1 error\n"), e.toString());
     }
 
     @Test
-    void pathsStayTrueAfterAnEntryThatIsNoObject() {
-        String json = Sample.with("\"services\": [", "\"services\": [1,", "\"map\"", "\"login\"");
+    void reportsCorrectPathsAfterEntryThatIsNoObject() {
+        String json = SampleCatalogue.with("\"services\": [", "\"services\": [1,", "\"map\"", "\"login\"");
         assertEquals(
                 List.of(
                         "$.services[0]: must be an object",
                         "$.services[4].id: \"login\" is also the id at $.services[1].id; rename one"),
-                Sample.errors(json));
+                SampleCatalogue.errors(json));
     }
 
     @Test
-    void aLongValueIsCutInMessages() {
-        List<String> errors = Sample.errors(Sample.with("\"P14D\"", '"' + "9".repeat(1_000_000) + '"'));
+    void truncatesLongValueInMessages() {
+        List<String> errors = SampleCatalogue.errors(SampleCatalogue.with("\"P14D\"", '"' + "9".repeat(1_000_000) + '"'));
         assertEquals(1, errors.size());
         assertTrue(errors.get(0).length() < 300, errors.get(0));
     }
 
     @Test
-    void hugeStringsEndInAMistakeAndNotInTheStack() {
+    void reportsErrorForHugeStringsWithoutStackOverflow() {
         String huge = "a-b1".repeat(200_000);
         for (String key : List.of("\"fr\"", "\"login\"", "\"sid\"", "\"P14D\"", "\"v.example\"", "\"needed\"")) {
-            assertFalse(Sample.errors(Sample.with(key, '"' + huge + '"')).isEmpty(), key);
+            assertFalse(SampleCatalogue.errors(SampleCatalogue.with(key, '"' + huge + '"')).isEmpty(), key);
         }
     }
 }

@@ -16,11 +16,11 @@ import java.util.List;
 /** Any text at all is a catalogue that the schema takes too, or it is told what is wrong with it. */
 class CatalogueFuzzTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Sample.resource("catalogue.schema.json"));
+            .getSchema(SampleCatalogue.resource("catalogue.schema.json"));
 
     @FuzzTest
     @DictionaryFile(resourcePath = "/org/cookiecharter/catalogue/catalogue.dict")
-    void anyTextIsACatalogueOrItsMistakes(byte[] data) {
+    void parsesOrRejectsAnyText(byte[] data) {
         String text = new String(data, StandardCharsets.UTF_8);
         Catalogue catalogue;
         try {

@@ -22,7 +22,7 @@ class CatalogueProviderTest {
     Path directory;
 
     private Path write(String name) throws IOException {
-        return Files.writeString(directory.resolve(name), Sample.JSON);
+        return Files.writeString(directory.resolve(name), SampleCatalogue.JSON);
     }
 
     private static CatalogueSource found(CatalogueProvider catalogues, String host) {
@@ -30,7 +30,7 @@ class CatalogueProviderTest {
     }
 
     @Test
-    void aFileIsCalledAfterItsHost() throws Exception {
+    void findsCatalogueByHostName() throws Exception {
         write("example.org.json");
         write("xn--caf-dma.example.json");
         write("[::1].json");
@@ -46,7 +46,7 @@ class CatalogueProviderTest {
     }
 
     @Test
-    void aHostWithoutAFileHasTheOneForOthers() throws Exception {
+    void usesDefaultCatalogueForHostWithoutFile() throws Exception {
         write("example.org.json");
         write("_others.json");
         CatalogueProvider catalogues = CatalogueProvider.directory(directory);
@@ -56,7 +56,7 @@ class CatalogueProviderTest {
     }
 
     @Test
-    void whatEditorsLeaveIsNoCatalogue() throws Exception {
+    void ignoresFilesOfEditors() throws Exception {
         write(".#example.org.json");
         write("example.org.json~");
         write("example.org.json.swp");
@@ -66,7 +66,7 @@ class CatalogueProviderTest {
     }
 
     @Test
-    void filesThatAreCalledLikeNoHostAreAllNamed() throws Exception {
+    void reportsAllFileNamesThatAreNoHost() throws Exception {
         write("Example.org.json");
         write("example.org (copy).json");
         write("example.org.json");
@@ -82,7 +82,7 @@ class CatalogueProviderTest {
     }
 
     @Test
-    void aDirectoryThatIsNotThereIsTold() {
+    void reportsMissingDirectory() {
         Path missing = directory.resolve("missing");
         UncheckedIOException thrown =
                 assertThrows(UncheckedIOException.class, () -> CatalogueProvider.directory(missing));
@@ -93,12 +93,12 @@ class CatalogueProviderTest {
     }
 
     @Test
-    void aFileHasAnotherVersionOnceItIsWrittenMovedOrGone() throws Exception {
+    void changesVersionIfFileIsWrittenMovedOrDeleted() throws Exception {
         Path file = write("cookies.json");
         CatalogueSource source = found(CatalogueProvider.file(file), "any.example");
         Object first = source.version();
         assertEquals(first, source.version());
-        Files.writeString(file, Sample.JSON + " ");
+        Files.writeString(file, SampleCatalogue.JSON + " ");
         Object second = source.version();
         assertNotEquals(first, second);
         Files.delete(file);
@@ -107,8 +107,8 @@ class CatalogueProviderTest {
     }
 
     @Test
-    void aCatalogueInMemoryNeverChanges() {
-        Catalogue catalogue = Catalogue.parse(Sample.JSON, "sample.json");
+    void catalogueInMemoryKeepsVersion() {
+        Catalogue catalogue = Catalogue.parse(SampleCatalogue.JSON, "sample.json");
         CatalogueSource source = found(CatalogueProvider.one(catalogue), "any.example");
         assertEquals(catalogue, source.load());
         assertEquals(source.version(), source.version());

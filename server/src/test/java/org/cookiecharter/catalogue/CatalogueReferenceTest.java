@@ -21,10 +21,10 @@ class CatalogueReferenceTest {
     private static final Path FRESH = Path.of("target", "catalogue-reference.md");
 
     private final JsonObject schema =
-            JsonParser.parseString(Sample.resource("catalogue.schema.json")).getAsJsonObject();
+            JsonParser.parseString(SampleCatalogue.resource("catalogue.schema.json")).getAsJsonObject();
 
     @Test
-    void thePageSaysWhatTheSchemaSays() throws IOException {
+    void referencePageMatchesSchema() throws IOException {
         Files.writeString(FRESH, page());
         assertEquals(
                 Files.readString(FRESH),

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogueTest {
-    private static final Catalogue CHARTER = Catalogue.parse(Sample.resource("charter.json"), "charter.json");
+    private static final Catalogue CHARTER = Catalogue.parse(SampleCatalogue.resource("charter.json"), "charter.json");
 
     @TempDir
     private Path directory = Path.of(".");
 
     @Test
-    void theFourRowsOfTheCharterStandInFrenchToTheLetter() {
+    void charterHasFourRowsVerbatimInFrench() {
         assertEquals(
                 List.of(
                         "Opendatasoft | Authentification | [FRONT_OFFICE, BACK_OFFICE] | sessionid |"
@@ -37,7 +37,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theFourRowsOfTheCharterStandInEnglish() {
+    void charterHasFourRowsInEnglish() {
         assertEquals(
                 List.of(
                         "Opendatasoft | Authentication | [FRONT_OFFICE, BACK_OFFICE] | sessionid |"
@@ -52,7 +52,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theCharterHasItsFourTypesAndTheirRules() {
+    void charterHasFourCategoriesWithTheirRequirements() {
         assertEquals(
                 List.of("necessary exempt", "statistics opt-out", "first-party opt-in", "third-party opt-in"),
                 CHARTER.categories().stream()
@@ -74,7 +74,7 @@ class CatalogueTest {
     }
 
     @Test
-    void theCharterIsAdvisedToNameItsController() {
+    void warnsAboutMissingControllerInCharter() {
         assertNull(CHARTER.controller());
         assertEquals(
                 List.of("$.controller: missing; visitors must be informed who is responsible for their data"
@@ -83,7 +83,7 @@ class CatalogueTest {
     }
 
     @Test
-    void whatAnAuthorityWouldAskAboutIsAdvised() {
+    void warnsAboutPointsThatAuthoritiesQuestion() {
         String controller = "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"contact\": \"us@example.org\"}";
         String asked = "\"category\": \"ads\"";
         String told = asked + ", \"dataRetention\": \"P6M\"";
@@ -91,7 +91,7 @@ class CatalogueTest {
                 + " \"exemption\": [\"publisher-only\", \"anonymous\", \"single-site\", \"not-combined\"]";
         assertEquals(
                 List.of(),
-                warnings(Sample.catalogue(
+                warnings(SampleCatalogue.catalogue(
                         "\"language\": \"fr\"",
                         controller,
                         "\"category\": \"stats\"",
@@ -113,7 +113,7 @@ class CatalogueTest {
                                 + " months (CNIL 2020-092, art. 5)",
                         "$.services[1].cookies[0].renew: true; anonymous statistics are exempt only if later visits"
                                 + " do not extend the cookie's lifetime (CNIL 2020-092, art. 5)"),
-                warnings(Sample.catalogue(
+                warnings(SampleCatalogue.catalogue(
                         "\"language\": \"fr\"",
                         controller,
                         ", \"purpose\": \"Montrer des annonces\"",
@@ -129,7 +129,7 @@ class CatalogueTest {
     }
 
     @Test
-    void aNameIsFoundInItsStorageOnly() {
+    void findsNameOnlyInItsStorage() {
         CookieDeclaration declaration = CHARTER.declaration(Storage.COOKIE, "csrftoken");
         assertNotNull(declaration);
         assertEquals("api", declaration.service().id());
@@ -139,20 +139,20 @@ class CatalogueTest {
     }
 
     @Test
-    void aFileIsReadWithOrWithoutAByteOrderMark() throws IOException {
-        Path file = Files.writeString(directory.resolve("cookies.json"), '\uFEFF' + Sample.JSON);
-        assertEquals(Sample.catalogue().revision(), Catalogue.load(file).revision());
+    void loadsFileWithAndWithoutByteOrderMark() throws IOException {
+        Path file = Files.writeString(directory.resolve("cookies.json"), '\uFEFF' + SampleCatalogue.JSON);
+        assertEquals(SampleCatalogue.catalogue().revision(), Catalogue.load(file).revision());
     }
 
     @Test
-    void aFileThatIsNotUtf8IsAMistake() throws IOException {
-        Path file = Files.write(directory.resolve("latin.json"), Sample.JSON.getBytes(StandardCharsets.ISO_8859_1));
+    void rejectsFileThatIsNotUtf8() throws IOException {
+        Path file = Files.write(directory.resolve("latin.json"), SampleCatalogue.JSON.getBytes(StandardCharsets.ISO_8859_1));
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.load(file));
         assertEquals(file + ": 1 error\n  $: the file is not UTF-8; save it as UTF-8", e.getMessage());
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void reportsMissingFile() {
         Path file = directory.resolve("none.json");
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Catalogue.load(file));
         assertEquals("the catalogue " + file + " cannot be read: there is no such file", e.getMessage());

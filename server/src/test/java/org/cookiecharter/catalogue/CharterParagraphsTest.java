@@ -26,8 +26,8 @@ class CharterParagraphsTest {
             """;
 
     @Test
-    void theShippedCharterIsWholeAndToTheLetter() {
-        Catalogue catalogue = Catalogue.parse(Sample.resource("charter.json"), "charter.json");
+    void charterContainsEveryParagraphVerbatim() {
+        Catalogue catalogue = Catalogue.parse(SampleCatalogue.resource("charter.json"), "charter.json");
         CharterTexts charter = catalogue.charter();
         Stream<@Nullable LocalizedText> before = Stream.of(
                 charter.title(),

@@ -28,7 +28,7 @@ class CookieDurationTest {
         "PT2H, 7200",
         "P9999Y9999M9999W99999DT999999H9999999M999999999S, 361493033139",
     })
-    void aDurationHasItsLengthInSeconds(String text, long seconds) {
+    void returnsLengthOfDurationInSeconds(String text, long seconds) {
         CookieDuration duration = CookieDuration.parse(text);
         assertNotNull(duration);
         assertEquals(seconds, duration.seconds());
@@ -36,14 +36,14 @@ class CookieDurationTest {
     }
 
     @Test
-    void twelveMonthsAreLongEnoughForTheCsrfTokenOfDjango() {
+    void acceptsTwelveMonthsOfDjangoCsrfToken() {
         CookieDuration duration = CookieDuration.parse("P12M");
         assertNotNull(duration);
         assertTrue(duration.seconds() >= 364 * DAY, duration::toString);
     }
 
     @Test
-    void aSessionHasNoLength() {
+    void sessionHasNoLength() {
         CookieDuration duration = CookieDuration.parse("session");
         assertNotNull(duration);
         assertTrue(duration.isSession());
@@ -73,7 +73,7 @@ class CookieDurationTest {
                 "SESSION",
                 "P٣D"
             })
-    void whatIsNoDurationIsNone(String text) {
+    void rejectsInvalidDurations(String text) {
         assertNull(CookieDuration.parse(text));
     }
 }

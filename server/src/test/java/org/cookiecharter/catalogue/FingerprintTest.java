@@ -14,22 +14,22 @@ class FingerprintTest {
     private static final String NEW_SERVICE = "\"services\": [{\"id\": \"new\", \"provider\": \"New\", \"name\": \"N\","
             + " \"category\": \"%s\", \"cookies\": [{\"name\": \"n\", \"purpose\": \"N\", \"duration\": \"P1D\"}]},";
 
-    private final Catalogue before = Sample.catalogue();
+    private final Catalogue before = SampleCatalogue.catalogue();
 
     @Test
-    void aRevisionHasEightHexDigitsAndAFingerprintSix() {
+    void revisionHasEightHexDigitsAndFingerprintSix() {
         assertTrue(before.revision().matches("[0-9a-f]{8}"), before.revision());
         assertTrue(before.fingerprint("ads").matches("[0-9a-f]{6}"), before.fingerprint("ads"));
     }
 
     @Test
-    void theyAreTheSameForEverAndEverywhere() {
+    void fingerprintsAreSameOnEveryPlatform() {
         assertEquals("9b729093", before.revision());
         assertEquals("853f77", before.fingerprint("video"));
     }
 
     @Test
-    void aCorrectedTextAsksNobodyAgain() {
+    void keepsRevisionIfTextIsCorrected() {
         unchanged("\"Vidéo\"", "{\"fr\": \"Vidéos\", \"en\": \"Videos\"}");
         unchanged("\"Mesurer\"", "\"Mesurer l'audience\"");
         unchanged("\"Publicité\"", "\"Annonces\"");
@@ -37,13 +37,13 @@ class FingerprintTest {
     }
 
     @Test
-    void theOrderOfTheFileDoesNotMatter() {
+    void keepsRevisionIfOrderOfFileChanges() {
         String cookies = "[{\"name\": \"a\", \"purpose\": \"A\", \"duration\": \"P1D\"}, {\"name\": \"b\", \"purpose\":"
                 + " \"B\", \"duration\": \"P2D\"}]";
         String turned = "[{\"name\": \"b\", \"purpose\": \"B\", \"duration\": \"P2D\"}, {\"name\": \"a\", \"purpose\":"
                 + " \"A\", \"duration\": \"P1D\"}]";
-        Catalogue one = Sample.catalogue("[\"m.example\"]", "[\"m.example\", \"n.example\"], \"cookies\": " + cookies);
-        Catalogue other = Sample.catalogue(
+        Catalogue one = SampleCatalogue.catalogue("[\"m.example\"]", "[\"m.example\", \"n.example\"], \"cookies\": " + cookies);
+        Catalogue other = SampleCatalogue.catalogue(
                 "\"id\": \"video\"", "\"id\": \"swap\"",
                 "\"provider\": \"Them\", \"name\": \"Vidéo\"", "\"provider\": \"Maps\", \"name\": \"Carte\"",
                 "\"v.example\"", "\"n.example\", \"m.example\"",
@@ -60,12 +60,12 @@ class FingerprintTest {
     }
 
     @Test
-    void aNewServiceAsksAgainForItsCategory() {
+    void changesFingerprintOfCategoryIfServiceIsAdded() {
         widened(Set.of("ads"), "\"services\": [", String.format(NEW_SERVICE, "ads"));
     }
 
     @Test
-    void whateverAServiceDoesMoreAsksAgainForItAndItsCategory() {
+    void changesFingerprintsIfServiceDoesMore() {
         Set<String> video = Set.of("ads", "video");
         widened(
                 video,
@@ -82,7 +82,7 @@ class FingerprintTest {
     }
 
     @Test
-    void aServiceThatMovesToAnotherCategoryAsksAgainForBoth() {
+    void changesFingerprintsOfBothCategoriesIfServiceMoves() {
         widened(
                 Set.of("ads", "map", "stats"),
                 "\"Carte\", \"category\": \"ads\"",
@@ -90,41 +90,41 @@ class FingerprintTest {
     }
 
     @Test
-    void aCategoryThatNowNeedsConsentAsks() {
+    void changesRevisionIfCategoryNeedsConsent() {
         widened(Set.of("stats", "count"), "\"opt-out\"", "\"opt-in\"");
     }
 
     @Test
-    void whatNeedsNoConsentAsksNobody() {
+    void keepsRevisionIfExemptServiceChanges() {
         for (String category : Set.of("needed", "stats")) {
-            Catalogue after = Sample.catalogue("\"services\": [", String.format(NEW_SERVICE, category));
+            Catalogue after = SampleCatalogue.catalogue("\"services\": [", String.format(NEW_SERVICE, category));
             assertEquals(before.revision(), after.revision());
             assertEquals(Set.of(category), changed(before, after));
         }
-        assertEquals(before.revision(), Sample.catalogue("\"P14D\"", "\"P15D\"").revision());
-        assertEquals(before.revision(), Sample.catalogue("\"P13M\"", "\"P1M\"").revision());
+        assertEquals(before.revision(), SampleCatalogue.catalogue("\"P14D\"", "\"P15D\"").revision());
+        assertEquals(before.revision(), SampleCatalogue.catalogue("\"P13M\"", "\"P1M\"").revision());
     }
 
     @Test
-    void aDomainCannotBeMistakenForNone() {
+    void distinguishesDomainFromNone() {
         assertEquals(
-                Set.of("ads", "video"), changed(before, Sample.catalogue("\"P6M\"", "\"P6M\", \"domain\": \"null\"")));
+                Set.of("ads", "video"), changed(before, SampleCatalogue.catalogue("\"P6M\"", "\"P6M\", \"domain\": \"null\"")));
     }
 
     @Test
-    void anUnknownIdIsRefusedWithThoseThatThereAre() {
+    void rejectsUnknownIdAndListsKnownIds() {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> before.fingerprint("none"));
         assertEquals("id (none) must be one of [needed, stats, ads, login, count, video, map]", e.getMessage());
     }
 
     private void unchanged(String from, String to) {
-        Catalogue after = Sample.catalogue(from, to);
+        Catalogue after = SampleCatalogue.catalogue(from, to);
         assertEquals(before.revision(), after.revision(), to);
         assertEquals(Set.of(), changed(before, after), to);
     }
 
     private void widened(Set<String> ids, String from, String to) {
-        Catalogue after = Sample.catalogue(from, to);
+        Catalogue after = SampleCatalogue.catalogue(from, to);
         assertNotEquals(before.revision(), after.revision(), to);
         assertEquals(ids, changed(before, after), to);
     }

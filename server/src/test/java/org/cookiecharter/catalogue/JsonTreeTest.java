@@ -24,9 +24,9 @@ class JsonTreeTest {
             {"a":01}      | $.a    | 6
             {"a":TRUE}    | $.a    | 6
             """)
-    void whatOnlyLooksLikeJsonIsToldWithItsPlace(String json, String path, int column) {
+    void rejectsTextThatIsAlmostJsonWithPosition(String json, String path, int column) {
         assertEquals(
-                List.of(path + ": not JSON near line 1, column " + column + ": " + NO_EXTRAS), Sample.errors(json));
+                List.of(path + ": not JSON near line 1, column " + column + ": " + NO_EXTRAS), SampleCatalogue.errors(json));
     }
 
     @ParameterizedTest
@@ -43,34 +43,34 @@ class JsonTreeTest {
             `  `          | $   | the file is empty; write one JSON object
             ``            | $   | the file is empty; write one JSON object
             """)
-    void eachBreakHasItsMend(String json, String path, String message) {
-        assertEquals(List.of(path + ": " + message), Sample.errors(json));
+    void reportsFixForEachSyntaxError(String json, String path, String message) {
+        assertEquals(List.of(path + ": " + message), SampleCatalogue.errors(json));
     }
 
     @Test
-    void aLineBreakInAStringIsTold() {
+    void reportsLineBreakInString() {
         assertEquals(
                 List.of(
                         "$.a: not JSON near line 2, column 6: a string contains a line break or a tab; write \\n or \\t"),
-                Sample.errors("{\n\"a\":\"x\ny\"}"));
+                SampleCatalogue.errors("{\n\"a\":\"x\ny\"}"));
     }
 
     @Test
-    void aByteOrderMarkAloneIsAnEmptyFile() {
-        assertEquals(List.of("$: the file is empty; write one JSON object"), Sample.errors("\uFEFF"));
+    void treatsByteOrderMarkAloneAsEmptyFile() {
+        assertEquals(List.of("$: the file is empty; write one JSON object"), SampleCatalogue.errors("\uFEFF"));
     }
 
     @Test
-    void deepNestingEndsInAMistakeAndNotInTheStack() {
+    void reportsErrorForDeepNestingWithoutStackOverflow() {
         assertEquals(
                 List.of("$" + "[0]".repeat(17) + ": nested deeper than 16 levels; no part of a catalogue is"),
-                Sample.errors("[".repeat(100_000)));
+                SampleCatalogue.errors("[".repeat(100_000)));
     }
 
     @Test
-    void aKeyOfTheFileCannotForgeALineOfTheLog() {
+    void escapesLineBreaksOfKeysInMessages() {
         assertEquals(
                 "$['\\u000Ax: ok']: the key \"\\u000Ax: ok\" is listed twice; keep one",
-                Sample.errors("{\"\\nx: ok\": 1, \"\\nx: ok\": 2}").get(0));
+                SampleCatalogue.errors("{\"\\nx: ok\": 1, \"\\nx: ok\": 2}").get(0));
     }
 }

@@ -25,18 +25,18 @@ class LocalizedTextTest {
         "de, fr, mot",
         "'', fr, mot",
     })
-    void aTextFallsBackToAWiderLanguageAndThenToTheCatalogues(String wanted, String language, String word) {
+    void fallsBackToWiderLanguageThenToDefault(String wanted, String language, String word) {
         assertEquals(language, text.languageFor(wanted));
         assertEquals(word, text.in(wanted));
     }
 
     @Test
-    void itsLanguagesAreAlwaysInTheSameOrder() {
+    void sortsLanguages() {
         assertEquals(List.of("en", "fr", "pt-BR", "zh-Hant"), List.copyOf(text.languages()));
     }
 
     @Test
-    void aTextWithoutTheCataloguesLanguageIsRefused() {
+    void rejectsTextWithoutDefaultLanguage() {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> new LocalizedText("fr", Map.of("en", "word")));
         assertEquals("texts [en] must contain the language fr", e.getMessage());

@@ -33,13 +33,13 @@ class NameIndexTest {
         "_ga_9_id, _ga_*_id",
         "_GA, *",
     })
-    void aLiteralBeatsAPatternAndALongerPatternAShorterOne(String name, String declared) {
+    void prefersLiteralToPatternAndLongerPatternToShorter(String name, String declared) {
         assertEquals(declared, find(List.of("*", "_ga*", "_ga_*_id", "_ga", "_ga_*", "_ga_x_*", "*_id"), name));
         assertEquals(declared, find(List.of("*_id", "_ga_x_*", "_ga_*", "_ga", "_ga_*_id", "_ga*", "*"), name));
     }
 
     @Test
-    void whatIsNotDeclaredIsNotFound() {
+    void doesNotFindUndeclaredName() {
         NameIndex index = index(List.of("sid", "_ga_*"));
         assertNull(index.find("SID"));
         assertNull(index.find("_ga"));
@@ -48,14 +48,14 @@ class NameIndexTest {
     }
 
     @Test
-    void betweenEquallyLongPatternsTheOrderOfTheFileDoesNotDecide() {
+    void ignoresOrderOfFileForPatternsOfEqualLength() {
         assertEquals("*b", find(List.of("*b", "a*"), "ab"));
         assertEquals("*b", find(List.of("a*", "*b"), "ab"));
     }
 
     /** Only patterns of the right beginning are tried. */
     @Test
-    void aHundredThousandDeclarationsAreNotLookedThrough() {
+    void findsNameAmongHundredThousandInConstantTime() {
         List<String> names = new ArrayList<>();
         IntStream.range(0, 50_000)
                 .forEach(i -> Stream.of("n" + i, String.format("p%05d_*", i)).forEach(names::add));

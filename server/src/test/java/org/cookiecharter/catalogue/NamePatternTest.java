@@ -32,18 +32,18 @@ class NamePatternTest {
         "*ab*ab*, xaby, false",
         "*aab*, aaab, true",
     })
-    void aStarStandsForAnyRunOfCharacters(String pattern, String name, boolean matches) {
+    void starMatchesAnyCharacters(String pattern, String name, boolean matches) {
         assertEquals(matches, NamePattern.matches(pattern, name));
     }
 
     @Test
-    void aLongNameThatAlmostMatchesIsRefusedAtOnce() {
+    void rejectsLongNameThatAlmostMatchesInLinearTime() {
         assertFalse(NamePattern.matches("*a*a*a*a*a*a*a*a*a*a*b", "a".repeat(4096)));
     }
 
     /** Every pattern with a star of up to four characters, against a match by trial of each split. */
     @Test
-    void matchingAgreesWithTrialOfEverySplit() {
+    void matchesLikeExhaustiveSearch() {
         List<String> names = words("ab", 5);
         for (String pattern : patterns()) {
             for (String name : names) {
@@ -54,7 +54,7 @@ class NamePatternTest {
 
     /** Two patterns of four characters that overlap do so in a name of at most six. */
     @Test
-    void overlapAgreesWithTrialOfEveryName() {
+    void findsOverlapsLikeExhaustiveSearch() {
         List<String> names = words("ab", 6);
         for (String one : patterns()) {
             for (String other : patterns()) {

@@ -52,7 +52,7 @@ class PresetsTest {
 
     @ParameterizedTest
     @MethodSource("ids")
-    void eachIsRightInBothLanguages(String id) {
+    void everyPresetIsValidInBothLanguages(String id) {
         String json = using("{\"use\": \"" + id + "\"}");
         Service service = only("{\"use\": \"" + id + "\"}");
         assertEquals(id, service.id());
@@ -69,14 +69,14 @@ class PresetsTest {
         assertEquals(
                 List.of(),
                 SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                        .getSchema(Sample.resource("catalogue.schema.json"))
+                        .getSchema(SampleCatalogue.resource("catalogue.schema.json"))
                         .validate(json, InputFormat.JSON));
     }
 
     @ParameterizedTest
     @MethodSource("ids")
-    void eachTellsTheSourceOfItsFacts(String id) throws URISyntaxException {
-        JsonObject ready = JsonParser.parseString(Sample.resource("services/" + id + ".json"))
+    void everyPresetNamesSourceOfFacts(String id) throws URISyntaxException {
+        JsonObject ready = JsonParser.parseString(SampleCatalogue.resource("services/" + id + ".json"))
                 .getAsJsonObject();
         assertFalse(ready.getAsJsonArray("source").isEmpty());
         for (JsonElement source : ready.getAsJsonArray("source")) {
@@ -87,7 +87,7 @@ class PresetsTest {
     }
 
     @Test
-    void allCanBeUsedTogether() {
+    void allPresetsCanBeUsedTogether() {
         Catalogue all = Catalogue.parse(
                 using(ids().stream().map(id -> "{\"use\": \"" + id + "\"}").toArray(String[]::new)), "all.json");
         assertTrue(all.services().size() >= 50, all.services().size() + " services");
@@ -154,7 +154,7 @@ class PresetsTest {
     }
 
     @Test
-    void theIndexNamesEveryFileInAlphabeticalOrder() throws IOException, URISyntaxException {
+    void indexListsEveryFileInAlphabeticalOrder() throws IOException, URISyntaxException {
         URI index = Objects.requireNonNull(Catalogue.class.getResource("services.txt"))
                 .toURI();
         try (Stream<Path> files = Files.list(Path.of(index).resolveSibling("services"))) {
@@ -167,7 +167,7 @@ class PresetsTest {
     }
 
     @Test
-    void whatStandsBesideReplacesTheMemberOfThatName() {
+    void memberBesidePresetReplacesMemberOfPreset() {
         Service service = only("""
                 {"use": "matomo", "id": "audience", "provider": "Us", "category": "first-party",
                  "cookies": [{"name": "_pk_id.*", "purpose": "Count", "duration": "P6M"}]}""");
@@ -181,18 +181,18 @@ class PresetsTest {
     }
 
     @Test
-    void whatTheSiteDoesItselfIsProvidedByItsController() {
+    void controllerProvidesPresetsThatSiteRuns() {
         assertEquals("Example Town", only("{\"use\": \"php-session\"}").provider());
         assertEquals(
                 List.of("$.services[0].provider: missing; add it"),
-                Sample.errors(using("{\"use\": \"php-session\"}")
+                SampleCatalogue.errors(using("{\"use\": \"php-session\"}")
                         .replace("\"controller\": {\"name\": \"Example Town\"},", "")));
     }
 
     @Test
-    void aCatalogueOfOneLanguageStaysOfOneLanguage() {
+    void catalogueOfOneLanguageUsesPresetInThatLanguage() {
         Catalogue catalogue =
-                Sample.catalogue("\"services\": [", "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
+                SampleCatalogue.catalogue("\"services\": [", "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
         assertEquals(List.of("fr"), catalogue.languages());
         assertEquals(
                 "Retient les réglages du lecteur.",
@@ -200,8 +200,8 @@ class PresetsTest {
     }
 
     @Test
-    void aRegionIsServedByItsLanguage() {
-        String json = Sample.with(
+    void usesPresetLanguageForRegion() {
+        String json = SampleCatalogue.with(
                 "\"fr\"",
                 "\"fr-CA\"",
                 "\"services\": [",
@@ -210,10 +210,10 @@ class PresetsTest {
     }
 
     @Test
-    void anotherLanguageIsAskedForAtOnce() {
+    void rejectsLanguageThatPresetLacks() {
         assertEquals(
                 List.of("$.services[0].use: \"vimeo\" is written in en and fr; add in de beside it: name, cookies"),
-                Sample.errors(Sample.with(
+                SampleCatalogue.errors(SampleCatalogue.with(
                         "\"fr\"",
                         "\"de\"",
                         "\"services\": [",
@@ -221,8 +221,8 @@ class PresetsTest {
     }
 
     @Test
-    void anUnknownOneIsToldWithThoseThereAre() {
-        List<String> errors = Sample.errors(using("{\"use\": \"../charter\"}"));
+    void rejectsUnknownPresetAndListsKnownPresets() {
+        List<String> errors = SampleCatalogue.errors(using("{\"use\": \"../charter\"}"));
         assertEquals(1, errors.size());
         assertTrue(
                 errors.get(0)
@@ -232,8 +232,8 @@ class PresetsTest {
     }
 
     @Test
-    void aServiceThatIsThereTwiceIsAMistakeOnce() {
-        assertTrue(Sample.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
+    void reportsDuplicateServiceOnce() {
+        assertTrue(SampleCatalogue.errors(using("{\"use\": \"vimeo\"}", "{\"use\": \"vimeo\"}")).stream()
                 .anyMatch(error -> error.startsWith(
                         "$.services[1].id: \"vimeo\" is also the id at $.services[0].id; rename one")));
     }

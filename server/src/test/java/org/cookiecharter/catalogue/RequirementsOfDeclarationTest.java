@@ -13,7 +13,7 @@ class RequirementsOfDeclarationTest {
 
     @Test
     @DisplayName("7: a cookie serves one service, and so one purpose")
-    void aCookieIsDeclaredOnce() {
+    void rejectsCookieDeclaredTwice() {
         assertEquals(
                 "$.services[1].cookies[0].name: \"_c\" is also declared at $.services[0].cookies[0].name; declare it once",
                 error("\"sid\"", "\"_c\""));
@@ -21,7 +21,7 @@ class RequirementsOfDeclarationTest {
 
     @Test
     @DisplayName("8: what is exempt has a purpose too, for each cookie")
-    void noExemptCookieIsWithoutAPurpose() {
+    void requiresPurposeOfEachExemptCookie() {
         assertEquals(
                 "$.services[0].cookies[0].purpose: missing",
                 error("\"purpose\": \"Session\", ", "").split(";", 2)[0]);
@@ -29,26 +29,26 @@ class RequirementsOfDeclarationTest {
 
     @Test
     @DisplayName("13: a category that needs consent is advised to name its purpose")
-    void aPurposeIsAskedFor() {
+    void requiresPurpose() {
         assertEquals(1, told("categories[2].purpose", ", \"purpose\": \"Montrer des annonces\"", ""));
         assertEquals(0, told("categories[2].purpose"));
     }
 
     @Test
     @DisplayName("32: no cookie is without a duration, and what nobody said of third parties is told as access")
-    void durationAndAccessAreNeverLeftOut() {
+    void requiresDurationAndAccess() {
         assertEquals(
                 "$.services[0].cookies[0].duration: missing",
                 error(", \"duration\": \"P14D\"", "").split(";", 2)[0]);
-        Catalogue unsaid = Sample.catalogue(", \"thirdPartyAccess\": false", "");
+        Catalogue unsaid = SampleCatalogue.catalogue(", \"thirdPartyAccess\": false", "");
         assertEquals(true, unsaid.services().get(2).cookies().get(0).thirdPartyAccess());
         assertEquals(
-                false, Sample.catalogue().services().get(2).cookies().get(0).thirdPartyAccess());
+                false, SampleCatalogue.catalogue().services().get(2).cookies().get(0).thirdPartyAccess());
     }
 
     @Test
     @DisplayName("34: who answers for the data, how to reach them, and how long data are kept is asked for")
-    void whatVisitorsAreToldIsAskedFor() {
+    void requiresInformationForVisitors() {
         assertEquals(1, told("controller:"));
         assertEquals(1, told("controller.contact:", "\"language\": \"fr\"", CONTROLLER.formatted("")));
         String reached = CONTROLLER.formatted(", \"contact\": \"us@example.org\"");
@@ -63,14 +63,14 @@ class RequirementsOfDeclarationTest {
 
     /** The one error that this makes. */
     private static String error(String from, String to) {
-        List<String> errors = Sample.errors(Sample.with(from, to));
+        List<String> errors = SampleCatalogue.errors(SampleCatalogue.with(from, to));
         assertEquals(1, errors.size(), errors.toString());
         return errors.get(0);
     }
 
     /** How many pieces of advice on this there are. */
     private static long told(String about, String... pairs) {
-        return Sample.catalogue(pairs).warnings().stream()
+        return SampleCatalogue.catalogue(pairs).warnings().stream()
                 .filter(warnings -> warnings.toString().contains(about))
                 .count();
     }

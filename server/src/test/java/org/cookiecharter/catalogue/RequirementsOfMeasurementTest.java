@@ -18,9 +18,9 @@ class RequirementsOfMeasurementTest {
     @Test
     @DisplayName(
             "19: there is no kind of consent beside exempt, objectable statistics and opt-in: no legitimate interest")
-    void legitimateInterestIsNoGroundForStorage() {
+    void rejectsLegitimateInterestForStorage() {
         CatalogueException wrong = assertThrows(
-                CatalogueException.class, () -> Sample.catalogue("\"opt-out\"", "\"legitimate-interest\""));
+                CatalogueException.class, () -> SampleCatalogue.catalogue("\"opt-out\"", "\"legitimate-interest\""));
         assertTrue(String.valueOf(wrong.getMessage()).contains("legitimate-interest"), wrong.getMessage());
         assertEquals(
                 List.of("exempt", "opt-out", "opt-in"),
@@ -31,13 +31,13 @@ class RequirementsOfMeasurementTest {
 
     @Test
     @DisplayName("40: whoever measures an audience without consent states each condition of it")
-    void eachConditionIsAskedFor() {
+    void requiresEachConditionOfExemption() {
         for (Exemption left : Exemption.values()) {
             String others = Arrays.stream(Exemption.values())
                     .filter(condition -> condition != left)
                     .map(condition -> "\"" + condition.text() + "\"")
                     .collect(Collectors.joining(", "));
-            Catalogue catalogue = Sample.catalogue(MEASURED, MEASURED + ", \"exemption\": [" + others + "]");
+            Catalogue catalogue = SampleCatalogue.catalogue(MEASURED, MEASURED + ", \"exemption\": [" + others + "]");
             List<String> about = catalogue.warnings().stream()
                     .map(CatalogueError::toString)
                     .filter(warnings -> warnings.startsWith("$.services[1].exemption"))
@@ -49,8 +49,8 @@ class RequirementsOfMeasurementTest {
 
     @Test
     @DisplayName("41: a cookie of statistics stays 13 months, and later visits do not prolong it")
-    void laterVisitsProlongNothing() {
-        Catalogue catalogue = Sample.catalogue();
+    void laterVisitsDoNotRenewCookie() {
+        Catalogue catalogue = SampleCatalogue.catalogue();
         CookieDeclaration declaration = catalogue.declaration(Storage.COOKIE, "_c");
         assertTrue(declaration != null && !declaration.cookie().renew(), "renewed without a word about it");
         assertTrue(told("\"P13M\"", "\"P13M\"").stream().noneMatch(warnings -> warnings.contains("cookies[0]")));
@@ -61,7 +61,7 @@ class RequirementsOfMeasurementTest {
 
     @Test
     @DisplayName("42: data of statistics are kept 25 months at most")
-    void dataAreKeptForTwentyFiveMonthsAtMost() {
+    void limitsRetentionToTwentyFiveMonths() {
         for (String kept : List.of("P25M", "P2Y1M", "P760D", "P1D")) {
             assertEquals(List.of(), errors(kept), kept);
         }
@@ -71,16 +71,16 @@ class RequirementsOfMeasurementTest {
         // What needs consent is kept for as long as the visitor was told.
         assertEquals(
                 List.of(),
-                Sample.errors(
-                        Sample.with("\"category\": \"ads\"", "\"category\": \"ads\", \"dataRetention\": \"P5Y\"")));
+                SampleCatalogue.errors(
+                        SampleCatalogue.with("\"category\": \"ads\"", "\"category\": \"ads\", \"dataRetention\": \"P5Y\"")));
     }
 
     private static List<String> errors(String kept) {
-        return Sample.errors(Sample.with(MEASURED, MEASURED + ", \"dataRetention\": \"" + kept + "\""));
+        return SampleCatalogue.errors(SampleCatalogue.with(MEASURED, MEASURED + ", \"dataRetention\": \"" + kept + "\""));
     }
 
     private static List<String> told(String from, String to) {
-        return Sample.catalogue(from, to).warnings().stream()
+        return SampleCatalogue.catalogue(from, to).warnings().stream()
                 .map(CatalogueError::toString)
                 .toList();
     }

@@ -34,14 +34,14 @@ class LongDateTest {
         "eu, 2026(e)ko azaroaren 3(a)",
         "nn, 3. november 2026"
     })
-    void aDayIsWrittenAsTheLanguageWritesIt(String language, String words) {
+    void formatsDateInEachLanguage(String language, String words) {
         assertEquals(words, LongDate.format(language, AT));
     }
 
     /** What a runtime without the data of a language falls back to has no words in it, or a month like "M11". */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void everyLanguageHasAWordForTheMonth(String language) {
+    void everyLanguageHasWordForMonth(String language) {
         String words = LongDate.format(language, AT);
         assertTrue(words.matches(".*\\p{L}{2}.*"), words);
         assertFalse(words.contains("M11") || words.contains("2026 Nov"), words);

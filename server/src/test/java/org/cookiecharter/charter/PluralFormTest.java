@@ -21,7 +21,7 @@ class PluralFormTest {
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void everyNumberTakesTheFormThatTheCldrGivesIt(String language) {
+    void usesCldrPluralFormOfEveryNumber(String language) {
         // Of Corsican the CLDR knows nothing; it counts as Italian does, without its millions.
         PluralRules rules = PluralRules.forLocale(ULocale.forLanguageTag(language.equals("co") ? "en" : language));
         LongStream.concat(LongStream.rangeClosed(0, 1200), LongStream.of(999_999, 1_000_000, 1_000_001, 4_000_000))
@@ -29,7 +29,7 @@ class PluralFormTest {
     }
 
     @Test
-    void otherLanguagesKnowOneAndMany() {
+    void otherLanguagesHaveOneAndOther() {
         assertEquals(List.of("other", "one", "other", "other"), forms("tlh", 0, 1, 2, 11));
     }
 
@@ -60,7 +60,7 @@ class PluralFormTest {
         "fr-CA, P13M, 13 mois",
         "eu, P13M, 13 hilabete"
     })
-    void durationsAreToldInTheirForms(String language, String duration, String words) {
+    void formatsDurationsInPluralForms(String language, String duration, String words) {
         assertEquals(
                 words,
                 Objects.requireNonNull(InterfaceTexts.forLanguage(language))

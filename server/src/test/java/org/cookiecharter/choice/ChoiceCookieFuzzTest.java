@@ -25,7 +25,7 @@ class ChoiceCookieFuzzTest {
     private static final ChoiceCookie COOKIE = new ChoiceCookie(() -> KEYS, Duration.ofDays(180));
 
     @FuzzTest
-    void nobodyForgesAChoice(byte[] data) throws GeneralSecurityException {
+    void rejectsForgedChoices(byte[] data) throws GeneralSecurityException {
         String value = new String(data, StandardCharsets.UTF_8);
         Choice choice = COOKIE.read(value, NOW);
         if (choice.isDecided()) {
@@ -37,7 +37,7 @@ class ChoiceCookieFuzzTest {
     @FuzzTest
     @DictionaryEntries({"v=1&rev=", "&at=", "&id=", "&ok=", "&sig=", "AAAAAAAAAAAAAAAAAAAAAA", "1795430000", "~000000."
     })
-    void whatIsReadIsWhatWasWritten(byte[] data) throws GeneralSecurityException {
+    void readsChoiceThatWasWritten(byte[] data) throws GeneralSecurityException {
         String text = new String(data, StandardCharsets.UTF_8);
         String value = text + signed(text);
         Choice choice = COOKIE.read(value, NOW);

@@ -37,7 +37,7 @@ class ChoiceCookieTest {
     private final ChoiceCookie cookie = cookie(new byte[32], SIX_MONTHS);
 
     @TestFactory
-    Stream<DynamicTest> believesExactlyWhatIsValidAndAuthentic() throws Exception {
+    Stream<DynamicTest> acceptsExactlyValidAndAuthenticChoices() throws Exception {
         JsonObject file = vectors();
         byte[] key = HexFormat.of().parseHex(file.get("key").getAsString());
         return StreamSupport.stream(file.getAsJsonArray("vectors").spliterator(), false)
@@ -67,20 +67,20 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void readsBackWhatItWrote() {
+    void readsChoiceThatWasWritten() {
         Choice choice = new Choice("3f2a9c1e", NOW, ID, Map.of("statistics", "a1b2c3", "youtube", "d4e5f6"));
         assertEquals(choice, cookie.read(cookie.write(choice), NOW));
     }
 
     @Test
-    void aRefusalLeavesNoIdentifier() {
+    void refusalContainsNoId() {
         String value = cookie.write(new Choice("3f2a9c1e", NOW, null, Map.of()));
         assertTrue(value.startsWith("v=1&rev=3f2a9c1e&at=1795430000&ok=&sig="), value);
         assertTrue(cookie.read(value, NOW).isDecided());
     }
 
     @Test
-    void oneChangedCharacterAnywhereIsNoChoice() {
+    void rejectsChoiceWithOneChangedCharacter() {
         String value = cookie.write(new Choice("3f2a9c1e", NOW, ID, Map.of("statistics", "a1b2c3")));
         for (int i = 0; i < value.length(); i++) {
             for (char c : "0aZ~.&= ".toCharArray()) {
@@ -94,7 +94,7 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void anotherKeysSignatureIsNoChoice() {
+    void rejectsSignatureOfAnotherKey() {
         byte[] key = new byte[32];
         key[31] = 1;
         String value = cookie(key, SIX_MONTHS).write(new Choice("3f2a9c1e", NOW, null, Map.of()));
@@ -102,7 +102,7 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void aChoiceEndsWithItsDuration() {
+    void choiceExpiresAfterDuration() {
         String value = cookie.write(new Choice("3f2a9c1e", NOW, null, Map.of()));
         assertTrue(cookie.read(value, NOW.plus(SIX_MONTHS)).isDecided());
         assertFalse(cookie.read(value, NOW.plus(SIX_MONTHS).plusSeconds(1)).isDecided());
@@ -112,7 +112,7 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void whatIsTooLongForTheCookieIsSaid() {
+    void rejectsChoiceTooLongForCookie() {
         Map<String, String> many = new LinkedHashMap<>();
         for (int i = 0; i < 60; i++) {
             many.put("service-number-" + i, "a1b2c3");
@@ -121,7 +121,7 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void neverThrowsOnWhatComesOverTheWire() {
+    void neverThrowsOnNetworkInput() {
         Random random = new Random(1);
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder("v=1&rev=3f2a9c1e&at=1795430000");
@@ -134,7 +134,7 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void eachChoiceIsHeldToTheKeyOfItsMoment() {
+    void verifiesChoiceWithKeyOfItsTime() {
         byte[] later = new byte[32];
         later[0] = 1;
         SigningKey first = new SigningKey(Instant.EPOCH, new byte[32]);
@@ -153,7 +153,7 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void aSiteHasAKey() {
+    void requiresSigningKey() {
         assertThrows(IllegalArgumentException.class, () -> new SigningKeys(List.of()));
     }
 
@@ -171,7 +171,7 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void whatIsSignedAndNoGrantIsNoRefusalEither() {
+    void rejectsSignedTextThatIsNoChoice() {
         SigningKey key = new SigningKey(Instant.EPOCH, new byte[32]);
         for (String ok : List.of("statistics", "a~000000.a~000000", ".")) {
             String text = "v=1&rev=3f2a9c1e&at=" + NOW.getEpochSecond() + "&ok=" + ok;
@@ -182,7 +182,7 @@ class ChoiceCookieTest {
     }
 
     @Test
-    void aChoiceKnowsItsIdsInTheirOrder() {
+    void returnsIdsInOrder() {
         Map<String, String> granted = new LinkedHashMap<>();
         granted.put("video", "d4e5f6");
         granted.put("map", "a1b2c3");

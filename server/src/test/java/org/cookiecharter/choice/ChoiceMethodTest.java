@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The words for how a choice was made, which stand in proofs. */
 class ChoiceMethodTest {
     @Test
-    void theWordsStayAsTheyAreInStoredProofs() {
+    void textsEqualThoseInStoredRecords() {
         assertEquals(
                 List.of("accept-all", "refuse-all", "choose", "once", "withdraw", "gpc", "form"),
                 Arrays.stream(ChoiceMethod.values()).map(ChoiceMethod::text).toList());
@@ -21,12 +21,12 @@ class ChoiceMethodTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachIsFoundByItsWord(ChoiceMethod method) {
+    void findsEachMethodByText(ChoiceMethod method) {
         assertEquals(method, ChoiceMethod.of(method.text()));
     }
 
     @Test
-    void anotherWordIsNone() {
+    void returnsNullForUnknownText() {
         assertNull(ChoiceMethod.of("Accept-All"));
     }
 }

@@ -89,35 +89,35 @@ class RequestCookieCacheTest {
     }
 
     @Test
-    void theSameCookiesAreReadOnce() {
+    void parsesSameCookiesOnce() {
         Consent first = read("_v=1; _c=2");
         assertSame(first.requestCookies(), read("_v=1; _c=2").requestCookies());
         assertNotSame(first, read("_v=1; _c=2"));
     }
 
     @Test
-    void otherOnesAreReadAgain() {
+    void parsesOtherCookiesAgain() {
         Consent first = read("_v=1");
         assertEquals("2", read("_v=2").requestCookies().get(0).value());
         assertNotSame(first.requestCookies(), read("_v=1").requestCookies());
     }
 
     @Test
-    void anObjectionOfTheBrowserIsSeenBesideTheSameCookies() {
+    void distinguishesGpcSignalWithSameCookies() {
         assertTrue(read("_c=1").allows("count"));
         assertFalse(read("_c=1", "Sec-GPC: 1").allows("count"));
         assertTrue(read("_c=1").allows("count"));
     }
 
     @Test
-    void asManyFieldsAsComeAreRead() {
+    void parsesAnyNumberOfHeaders() {
         read("_v=1");
         assertEquals(2, read("_v=1", "Cookie: _c=1").requestCookies().size());
         assertEquals(1, read("_v=1").requestCookies().size());
     }
 
     @Test
-    void aChoiceEndsOnTheConnectionOnWhichItWasRead() {
+    void expiresCachedChoice() {
         String cookies = granted();
         now = now.plus(HALF_A_YEAR);
         assertTrue(read(cookies).allows("video"));
@@ -127,7 +127,7 @@ class RequestCookieCacheTest {
     }
 
     @Test
-    void aChoiceThatIsNotBelievedYetIsTriedAgain() {
+    void rechecksChoiceThatIsNotValidYet() {
         String cookies = granted();
         now = now.minus(Duration.ofDays(2));
         assertFalse(read(cookies).allows("video"));
@@ -136,7 +136,7 @@ class RequestCookieCacheTest {
     }
 
     @Test
-    void anotherKeyIsAsked() {
+    void checksChoiceAgainWithNewKey() {
         String cookies = granted();
         assertTrue(read(cookies).allows("video"));
         keys = keys(2);
@@ -144,14 +144,14 @@ class RequestCookieCacheTest {
     }
 
     @Test
-    void anotherVersionOfTheSiteReadsAnew() {
+    void parsesAgainForNewSiteVersion() {
         Consent first = read("_v=1");
         reader = reader();
         assertNotSame(first.requestCookies(), read("_v=1").requestCookies());
     }
 
     @Test
-    void aChoiceOfOneExchangeStaysThere() {
+    void choiceOfExchangeDoesNotChangeCache() {
         String cookies = granted();
         Consent first = read(cookies);
         first.choose(Choice.UNDECIDED, "");
@@ -160,7 +160,7 @@ class RequestCookieCacheTest {
     }
 
     @Test
-    void veryManyAreNotKept() {
+    void cachesNoVeryManyCookies() {
         String many = "a=1; ".repeat(65);
         assertNotSame(read(many).requestCookies(), read(many).requestCookies());
     }

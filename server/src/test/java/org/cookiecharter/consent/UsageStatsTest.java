@@ -73,7 +73,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void eachDayIsCountedForItself() {
+    void countsEachDaySeparately() {
         usageStats.count(Kind.SET_COOKIE, "a");
         now = now.plusSeconds(1);
         usageStats.count(Kind.SET_COOKIE, "a");
@@ -85,7 +85,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void whatCannotBeSavedIsSavedLater() throws Exception {
+    void savesCountsLaterAfterFailure() throws Exception {
         usageStats.count(Kind.SET_COOKIE, "a");
         execute("alter table daily_count rename to elsewhere");
         assertThrows(UncheckedIOException.class, () -> usageStats.save(proofs));
@@ -98,7 +98,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void namesStayBoundedHoweverOftenTheyAreSaved() {
+    void limitsNamesAcrossSaves() {
         for (int i = 0; i < 1_000; i++) {
             usageStats.count(Kind.SENT_COOKIE, "invented" + i);
             usageStats.save(proofs);
@@ -111,7 +111,7 @@ class UsageStatsTest {
     }
 
     @Test
-    void nothingIsLostBetweenThreads() throws Exception {
+    void losesNoCountBetweenThreads() throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         List<Thread> threads = IntStream.range(0, 4)
                 .mapToObj(number -> new Thread(() -> {

@@ -56,7 +56,7 @@ class AttributeHardeningTest {
                     all=SameSite=Strict                        | all=SameSite=Strict; Secure; HttpOnly; SameSite=Strict
                     =all=1                                     | =all=1; Secure; HttpOnly; SameSite=Strict
                     """)
-    void whatIsMissingIsAddedAndWhatIsWeakIsRaised(String field, String stricter) {
+    void addsMissingAndStrengthensWeakAttributes(String field, String stricter) {
         assertEquals(stricter, hardened(field, true));
     }
 
@@ -73,7 +73,7 @@ class AttributeHardeningTest {
                 "strict=1; SameSite=strict ; SameParty",
                 "all=1; Max-Age=junk; SameSite=Strict; HttpOnly; Secure"
             })
-    void whatIsStrictEnoughPassesByteForByte(String field) {
+    void forwardsStrictHeadersByteForByte(String field) {
         assertSame(field, hardened(field, true));
     }
 
@@ -84,14 +84,14 @@ class AttributeHardeningTest {
                     secure=1; Secure | secure=1; Secure
                     all=1            | all=1; HttpOnly; SameSite=Strict
                     """)
-    void secureIsAddedOverSecureConnectionsOnly(String field, String stricter) {
+    void addsSecureOnlyOnSecureConnections(String field, String stricter) {
         assertEquals(stricter, hardened(field, false));
     }
 
     /** Browsers ignore an attribute of more than 1024 octets, so that an earlier one counts. */
     @ParameterizedTest
     @ValueSource(ints = {1024, 1025})
-    void anEndlessAttributeIsNone(int length) {
+    void ignoresEndlessAttribute(int length) {
         String field = "lax=1; SameSite=Strict; SameSite=" + "x".repeat(length);
         assertEquals(length > 1024 ? field : "lax=1; SameSite=Strict; SameSite=Lax", hardened(field, true));
         String secure = "secure=1; Secure=" + "x".repeat(length);

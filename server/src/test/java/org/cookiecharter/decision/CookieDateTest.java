@@ -39,7 +39,7 @@ class CookieDateTest {
                     1 Jan 00 00:00:00                     | 2000-01-01T00:00:00Z
                     !1/Jan<2027`00:00:00~                 | 2027-01-01T00:00:00Z
                     """)
-    void isPutTogetherFromTokens(String text, String instant) {
+    void parsesDateFromTokens(String text, String instant) {
         Instant date = CookieDate.parse(text);
         assertEquals(instant, date == null ? "" : date.toString());
     }
@@ -71,7 +71,7 @@ class CookieDateTest {
                 "1 Ja 2027 00:00:00",
                 "123 Jan 2027 00:00:00"
             })
-    void isNoneWhereAPartIsMissingOrWrong(String text) {
+    void returnsNullIfPartIsMissingOrInvalid(String text) {
         assertNull(CookieDate.parse(text));
     }
 
@@ -93,13 +93,13 @@ class CookieDateTest {
                     -1                                                | false
                     soon                                              | false
                     """)
-    void knowsOverWhichDatesBrowsersDiffer(String text, boolean disputed) {
+    void knowsDatesThatBrowsersParseDifferently(String text, boolean disputed) {
         assertEquals(disputed, CookieDate.isDisputed(text));
     }
 
     /** The page script reads the same vectors. */
     @Test
-    void agreesWithTheSharedVectors() throws Exception {
+    void parsesDatesOfSharedVectors() throws Exception {
         try (Reader file = new InputStreamReader(
                 CookieDateTest.class.getResourceAsStream("/vectors/cookie-dates.json"), StandardCharsets.UTF_8)) {
             for (JsonElement element :
@@ -121,7 +121,7 @@ class CookieDateTest {
 
     /** By the characters of RFC 6265bis, 5.1.1, one after the other. */
     @Test
-    void theDelimitersAreThoseOfTheStandard() {
+    void usesDelimitersOfStandard() {
         StringBuilder found = new StringBuilder();
         for (char c = 1; c < 256; c++) {
             Instant date = CookieDate.parse("1 Jan" + c + "2027 00:00:00");
@@ -133,7 +133,7 @@ class CookieDateTest {
     }
 
     @Test
-    void isReadInLinearTime() {
+    void parsesInLinearTime() {
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             assertNull(CookieDate.parse("1:".repeat(2_000_000)));
             assertNull(CookieDate.parse("1 ".repeat(2_000_000)));

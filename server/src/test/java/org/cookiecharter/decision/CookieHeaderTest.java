@@ -24,7 +24,7 @@ class CookieHeaderTest {
                     a=b=c               | [a]
                     ``                  | []
                     """)
-    void cutsAtEachSemicolonAndNowhereElse(String field, String names) {
+    void splitsOnlyAtSemicolons(String field, String names) {
         assertEquals(names, read(field).stream().map(CookiePair::name).toList().toString());
     }
 
@@ -38,14 +38,14 @@ class CookieHeaderTest {
                     `a=1,`          | [a]
                     a="1,_ga=1"     | [a, _ga]
                     """)
-    void cutsAtEachCommaTooForAServerThatDoes(String field, String names) {
+    void splitsAtCommasIfServerDoes(String field, String names) {
         List<CookiePair> pairs = new ArrayList<>();
         CookieHeader.read(field, 0, true, pairs);
         assertEquals(names, pairs.stream().map(CookiePair::name).toList().toString());
     }
 
     @Test
-    void aCookieKnowsItsNameAndItsField() {
+    void cookieHasNameAndHeader() {
         List<CookiePair> pairs = read("x=0; ab=1");
         CookieHeader.read("c=2", 1, pairs);
         assertEquals(
@@ -58,21 +58,21 @@ class CookieHeaderTest {
     }
 
     @Test
-    void cookiesArePutTogetherAnewWithOneSemicolonBetweenTwo() {
+    void joinsCookiesWithOneSemicolon() {
         StringBuilder visible = new StringBuilder();
         read(" a=1 ;b=2;;c ").forEach(pair -> pair.appendTo(visible));
         assertEquals("a=1; b=2; c", visible.toString());
     }
 
     @Test
-    void keepsTheTextAsItCame() {
+    void keepsOriginalText() {
         assertEquals(
                 List.of("a = \"1", "b"),
                 read("  a = \"1 ; b\t").stream().map(CookiePair::text).toList());
     }
 
     @Test
-    void aServersTenThousandCookiesAreAllRead() {
+    void readsTenThousandCookies() {
         assertEquals(10_000, read("a=1; ".repeat(10_000)).size());
     }
 

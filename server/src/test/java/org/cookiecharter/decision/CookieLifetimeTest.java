@@ -31,13 +31,13 @@ class CookieLifetimeTest {
         "'; Max-Age=60; Max-Age=soon', PT1M",
         "'; Expires=Thu, 01 Jan 2026 00:10:00 GMT; Expires=soon', PT10M"
     })
-    void theLastThatBrowsersUnderstandCounts(String attributes, Duration left) {
+    void usesLastValidLifetimeAttribute(String attributes, Duration left) {
         assertEquals(left, life(attributes).remaining(NOW));
     }
 
     @ParameterizedTest
     @CsvSource({"''", "'; Path=/; Secure'", "'; Max-Age=soon'", "'; Expires=soon'"})
-    void withoutOneTheCookieStaysUntilTheBrowserIsClosed(String attributes) {
+    void cookieWithoutLifetimeIsSessionCookie(String attributes) {
         assertNull(life(attributes).remaining(NOW));
     }
 
@@ -55,7 +55,7 @@ class CookieLifetimeTest {
         "'; Expires=1 Jan 20270 00:00:00', true, true",
         "'; Expires=soon', false, false"
     })
-    void whatIsShortEnoughIsKnownToBe(String attributes, boolean exceedsHour, boolean exceedsSession) {
+    void knowsSufficientlyShortLifetime(String attributes, boolean exceedsHour, boolean exceedsSession) {
         assertEquals(exceedsHour, life(attributes).mayExceed(HOUR, NOW));
         assertEquals(exceedsSession, life(attributes).mayExceed(SESSION, NOW));
     }
@@ -69,12 +69,12 @@ class CookieLifetimeTest {
         "'; Expires=0', false",
         "'; Expires=Thu, 01 Jan 1970 00:00:00 GMT', true"
     })
-    void isNotOverIfBrowsersDiffer(String attributes, boolean over) {
+    void isNotExpiredIfBrowsersDiffer(String attributes, boolean over) {
         assertEquals(over, life(attributes).isExpired(NOW));
     }
 
     @Test
-    void aFieldThatIsAboutToBeOverIsNotOver() {
+    void isNotExpiredShortlyBeforeExpiry() {
         assertEquals(true, life("; Expires=Thu, 01 Jan 2026 00:00:00 GMT").isExpired(NOW));
         assertEquals(false, life("; Expires=Thu, 01 Jan 2026 00:00:01 GMT").isExpired(NOW));
     }

@@ -50,7 +50,7 @@ class CookiePolicyTest {
                     _MAP,                 UNDECLARED,  UNDECLARED, UNDECLARED,  UNDECLARED,    UNDECLARED
                     '',                   UNDECLARED,  UNDECLARED, UNDECLARED,  UNDECLARED,    UNDECLARED
                     """)
-    void decidesByTheTable(
+    void decidesByTable(
             String cookie, Decision undecided, Decision refused, Decision granted, Decision gpc, Decision gpcGranted) {
         Choice all = granted("statistics", "third-party");
         assertEquals(undecided, policy.decide(cookie, Choice.UNDECIDED, false));
@@ -63,7 +63,7 @@ class CookiePolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cookies_preferences", "sid", "count", "_v1", "_map", "_MAP", ""})
-    void decidesOnASentCookieAsOnItsName(String name) {
+    void decidesOnSetCookieLikeOnName(String name) {
         List<CookiePair> sent = new ArrayList<>();
         CookieHeader.read("x=1; " + name + "=1", 0, sent);
         for (Choice choice : List.of(Choice.UNDECIDED, granted(), granted("video"))) {
@@ -73,7 +73,7 @@ class CookiePolicyTest {
     }
 
     @Test
-    void aServicesGrantOverridesItsCategory() {
+    void grantOfServiceOverridesCategory() {
         Choice video = granted("video");
         assertEquals(Decision.GRANTED, policy.decide("_v1", video, false));
         assertEquals(Decision.REFUSED, policy.decide("_map", video, false));
@@ -81,14 +81,14 @@ class CookiePolicyTest {
     }
 
     @Test
-    void undeclaredCookiesPassWhereThatIsConfigured() {
+    void allowsUndeclaredCookiesIfConfigured() {
         CookiePolicy passing = new CookiePolicy(catalogue, "cookies_preferences", true);
         assertEquals(Decision.UNDECLARED_ALLOWED, passing.decide("_x", granted(), true));
         assertEquals(Decision.REFUSED, passing.decide("_map", granted(), false));
     }
 
     @Test
-    void ofAStaleChoiceOnlyUnchangedGrantsHold() {
+    void keepsOnlyUnchangedGrantsOfStaleChoice() {
         Choice before = granted("statistics", "video", "map");
         CookiePolicy widened =
                 new CookiePolicy(Catalogue.parse(CATALOGUE.formatted("P2M"), "test"), "cookies_preferences", false);
@@ -101,7 +101,7 @@ class CookiePolicyTest {
     }
 
     @Test
-    void nobodyAllowsWhatIsNotDeclared() {
+    void allowsNoUndeclaredCookieByGrant() {
         assertEquals(
                 List.of(false, true, false), allowed(granted("third-party"), "nothing", "necessary", "statistics"));
         assertEquals(List.of(true, true), allowed(Choice.UNDECIDED, "statistics", "counter"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What is told of decisions. */
 class DecisionTest {
     @Test
-    void eachHasAReasonOfItsOwn() {
+    void everyDecisionHasOwnReason() {
         Set<String> reasons = new HashSet<>();
         for (Decision decision : Decision.values()) {
             assertFalse(decision.reason().isBlank(), decision.name());
@@ -23,7 +23,7 @@ class DecisionTest {
     }
 
     @Test
-    void onlyWhatTheCatalogueDoesNotNameIsUndeclared() {
+    void onlyNamesOutsideCatalogueAreUndeclared() {
         Set<Decision> undeclared = EnumSet.noneOf(Decision.class);
         Arrays.stream(Decision.values()).filter(Decision::isUndeclared).forEach(undeclared::add);
         assertEquals(EnumSet.of(Decision.UNDECLARED, Decision.UNDECLARED_ALLOWED), undeclared);

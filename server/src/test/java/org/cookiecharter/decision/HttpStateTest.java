@@ -43,7 +43,7 @@ class HttpStateTest {
 
     @ParameterizedTest
     @CsvSource({"dates.json", "dates-bsd.json"})
-    void datesAreReadAsTheCorpusReadsThem(String file) throws IOException {
+    void parsesDatesOfHttpStateCorpus(String file) throws IOException {
         Map<String, String> differences = new TreeMap<>();
         int dates = 0;
         for (JsonElement element : read(file).getAsJsonArray()) {
@@ -63,7 +63,7 @@ class HttpStateTest {
 
     /** Each cookie that Chromium sent back has the name and the value under which it was decided on. */
     @Test
-    void cookiesAreReadAsChromiumReadsThem() throws IOException {
+    void parsesCookiesLikeChromium() throws IOException {
         JsonObject chromium = read("chromium-156.json").getAsJsonObject();
         List<String> differences = new ArrayList<>();
         int cases = 0;

@@ -33,7 +33,7 @@ class PublicSuffixesTest {
                     az-09.example.org             | example.org az-09.example.org
                     a.b.localhost                 | b.localhost a.b.localhost
                     """)
-    void areThoseAboveThePublicSuffix(String host, String domains) {
+    void returnsDomainsAbovePublicSuffix(String host, String domains) {
         assertEquals(domains, String.join(" ", PublicSuffixes.mozilla().cookieDomains(host)));
     }
 
@@ -62,12 +62,12 @@ class PublicSuffixesTest {
                 "example.org\r\nX: y",
                 "example\u0000.org"
             })
-    void areNoneForWhatIsNoDomainOfItsOwn(String host) {
+    void returnsNoneForPublicSuffixesAndAddresses(String host) {
         assertEquals(List.of(), PublicSuffixes.mozilla().cookieDomains(host));
     }
 
     @Test
-    void areFoundForTheLongestHostInNoTime() {
+    void findsDomainsOfLongestHostInLinearTime() {
         assertEquals(
                 125,
                 PublicSuffixes.mozilla()
@@ -77,7 +77,7 @@ class PublicSuffixesTest {
     }
 
     @Test
-    void theListIsReadAsItIsWritten() throws Exception {
+    void parsesListOfPublicSuffixes() throws Exception {
         PublicSuffixes list = PublicSuffixes.read(new BufferedReader(new StringReader("""
                         // ===BEGIN ICANN DOMAINS===
 

@@ -28,7 +28,7 @@ class SetCookieFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
-    void anyFieldIsReadAsBrowsersReadIt(byte[] data) {
+    void parsesAnySetCookieLikeBrowsers(byte[] data) {
         String field = new String(data, StandardCharsets.ISO_8859_1);
         SetCookie ours = SetCookie.of(field);
         BrowserCookie browsers = BrowserCookie.of(field);
@@ -43,7 +43,7 @@ class SetCookieFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
-    void noFieldOutlivesItsDeclarationOrIsLaxer(byte[] data) {
+    void limitsLifetimeAndAttributesOfAnyHeader(byte[] data) {
         String field = new String(data, StandardCharsets.ISO_8859_1);
         SetCookie cookie = SetCookie.of(field);
         if (cookie.isDeletion(NOW)) {

@@ -32,7 +32,7 @@ class SetCookieTest {
                     ``                        | ``   | ``
                     a; b=1                    | ``   | a
                     """)
-    void isDecidedOnByWhatComesBack(String field, String name, String value) {
+    void decidesOnNameThatBrowserSendsBack(String field, String name, String value) {
         assertEquals(name, SetCookie.of(field).name());
         assertEquals(value, SetCookie.of(field).value());
     }
@@ -49,7 +49,7 @@ class SetCookieTest {
                 "a=1; Expires=Sat, 01 Jan 2028 00:00:00 GMT; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
                 "sessionid=\"\"; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/; SameSite=Lax"
             })
-    void deletesWhatBrowsersWouldDelete(String field) {
+    void recognizesDeletionsLikeBrowsers(String field) {
         assertEquals(true, SetCookie.of(field).isDeletion(NOW));
     }
 
@@ -70,7 +70,7 @@ class SetCookieTest {
                 "a=1; expireſ=Thu, 01 Jan 1970 00:00:00 GMT",
                 "a=Max-Age=0"
             })
-    void doesNotDeleteWhatBrowsersWouldKeep(String field) {
+    void keepsCookiesThatBrowsersWouldKeep(String field) {
         assertEquals(false, SetCookie.of(field).isDeletion(NOW));
     }
 
@@ -82,18 +82,18 @@ class SetCookieTest {
                 " django_language=en; Path=/",
                 "a=1; Max-Age=nonsense; Expires=nonsense; X=y;;  ; =",
             })
-    void whatIsShortEnoughPassesByteForByte(String field) {
+    void forwardsSufficientlyShortCookiesByteForByte(String field) {
         assertSame(field, SetCookie.of(field).withMaxLifetime(duration("P12M"), NOW));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=1; max-age=02592000", "a=1; expires=Wed, 23-Dec-2026 13:57:13 GMT"})
-    void aLifeOfExactlyTheDeclaredLengthPassesByteForByte(String field) {
+    void forwardsCookieOfExactLifetimeByteForByte(String field) {
         assertSame(field, SetCookie.of(field).withMaxLifetime(duration("P1M"), NOW));
     }
 
     @Test
-    void asManySecondsAsCanBeCountedAreRead() {
+    void parsesLargestMaxAge() {
         String nines = "9".repeat(18);
         assertEquals(
                 Duration.ofSeconds(Long.parseLong(nines)),
@@ -104,7 +104,7 @@ class SetCookieTest {
     }
 
     @Test
-    void expiresAndMaxAgeAreCutTogether() {
+    void shortensExpiresAndMaxAgeTogether() {
         assertEquals(
                 "a=1; Path=/; Max-Age=2592000; Expires=Wed, 23 Dec 2026 13:57:13 GMT; HttpOnly",
                 SetCookie.of("a=1; Path=/; max-age=99999999; expires=Sat, 01 Jan 2028 00:00:00 GMT; HttpOnly")
@@ -115,7 +115,7 @@ class SetCookieTest {
     }
 
     @Test
-    void aSessionCookieHasNoEndOfItsOwn() {
+    void removesLifetimeOfSessionCookie() {
         assertEquals(
                 "a=1; Path=/; Secure",
                 SetCookie.of("a=1; Max-Age=60; Path=/; Expires=Sat, 01 Jan 2028 00:00:00 GMT; Secure")

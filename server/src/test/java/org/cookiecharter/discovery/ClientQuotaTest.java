@@ -55,7 +55,7 @@ class ClientQuotaTest {
     }
 
     @Test
-    void aKeyThatAClientWithLittleReportsTooIsItsOwn() {
+    void countsSharedKeyForClientWithFewerReports() {
         for (int i = 0; i < 10; i++) {
             put("attacker", "invented" + i);
         }
@@ -67,7 +67,7 @@ class ClientQuotaTest {
     }
 
     @Test
-    void neverHoldsMoreThanItMay() {
+    void neverExceedsCapacity() {
         Random random = new Random(16);
         for (int i = 0; i < 20_000; i++) {
             put("client" + random.nextInt(7), "key" + random.nextInt(40));

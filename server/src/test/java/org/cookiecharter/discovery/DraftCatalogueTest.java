@@ -65,14 +65,14 @@ class DraftCatalogueTest {
         "decade, decade",
         "a.2024.b.2025, a.*.b.*",
     })
-    void aNumberInANameIsNotKept(String name, String shape) {
+    void replacesNumbersInNames(String name, String shape) {
         discoveries.addReported("client", Storage.LOCAL_STORAGE, "mine." + name);
         assertEquals(List.of("mine." + shape), unsorted("name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b\u0007", "12345678", "\uD800", "a\nb", "*", "a*", "?? a gap"})
-    void dropsNamesThatNoCatalogueCouldDeclare(String name) {
+    void dropsNamesThatCatalogueCannotDeclare(String name) {
         discoveries.addReported("client", Storage.LOCAL_STORAGE, name);
         discoveries.addReported("client", Storage.INDEXED_DB, name);
         discoveries.addSetCookie(name, null);
@@ -102,7 +102,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void theLongestLifeThatWasSeenIsDeclared() {
+    void declaresLongestObservedLifetime() {
         discoveries.addSetCookie("choosy", Duration.ofMinutes(30));
         discoveries.addSetCookie("choosy", Duration.ofDays(14).minusSeconds(1));
         discoveries.addSetCookie("choosy", Duration.ofHours(1));
@@ -118,7 +118,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void aReadyServiceIsProposedByItsHostOrByANameThatNobodyElseWouldChoose() {
+    void suggestsPresetByHostOrDistinctiveName() {
         discoveries.addPageHost("www.youtube-nocookie.com");
         discoveries.addSetCookie("JSESSIONID", null);
         discoveries.addReported("client", Storage.COOKIE, "_pk_id.1.1fff");
@@ -127,7 +127,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void aNameThatAnybodyCouldChooseIsNotBelieved() {
+    void suggestsNoPresetForCommonName() {
         discoveries.addSetCookie("sessionid", Duration.ofDays(14));
         assertEquals(List.of(), used());
         assertEquals(
@@ -139,7 +139,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void proposesNoPresetForCommonNamesInStorageOfPages() {
+    void suggestsNoPresetForCommonNamesInStorage() {
         discoveries.addReported("client", Storage.LOCAL_STORAGE, "config");
         discoveries.addReported("client", Storage.SESSION_STORAGE, "server");
         discoveries.addReported("client", Storage.SESSION_STORAGE, "token");
@@ -150,7 +150,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void proposesJupyterForItsLogInCookieOnly() {
+    void suggestsJupyterOnlyForItsLoginCookie() {
         discoveries.addSetCookie("_xsrf", null);
         assertEquals(List.of(), used());
         discoveries.addSetCookie("username-localhost-8888", Duration.ofDays(30));
@@ -159,7 +159,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void theHostsOfOneDomainAreOneService() {
+    void groupsHostsOfOneDomainIntoOneService() {
         discoveries.addPageHost("a.cdn.example.com");
         discoveries.addPageHost("b.cdn.example.com");
         discoveries.addPageHost("other.co.uk");
@@ -175,7 +175,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void aDraftIsRefusedUntilEachGapIsFilledAndTakenThen() {
+    void rejectsDraftUntilEachGapIsFilled() {
         discoveries.addSetCookie("basket", Duration.ofDays(7));
         discoveries.addReported("client", Storage.INDEXED_DB, "offline");
         discoveries.addPageHost("tiles.example.com");
@@ -206,7 +206,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void keepsNamesOfStorageThatNoCookieCouldHave() {
+    void keepsStorageNamesThatNoCookieCanHave() {
         for (String name : List.of("persist:root", "a;b", "naïve", "{\"page\":1}", "my key")) {
             discoveries.addReported("client", Storage.LOCAL_STORAGE, name);
         }
@@ -222,7 +222,7 @@ class DraftCatalogueTest {
         "cart_12, cart_3141592, cart_*",
         "cart_3141592, cart_12, cart_*",
     })
-    void generalisesNumbersAsSoonAsTwoAreSeen(String one, String other, String pattern) {
+    void generalizesNumbersOfTwoNames(String one, String other, String pattern) {
         discoveries.addReported("a", Storage.LOCAL_STORAGE, one);
         if (one.length() < 20 && !one.contains("31415")) {
             assertEquals(List.of(one), unsorted("name"));
@@ -243,7 +243,7 @@ class DraftCatalogueTest {
     }
 
     @Test
-    void inventedNamesDoNotUseUpTheRoomOfOthers() {
+    void inventedNamesDoNotDisplaceOthers() {
         for (int i = 0; i < 3000; i++) {
             String invented = "x" + Integer.toString(i, 36).replaceAll("[0-9]", "-");
             for (Storage storage : Storage.values()) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The addresses in attributes, by the vectors that the page script reads too. */
 class AddressAttributeTest {
     @Test
-    void findsTheImageCandidatesOfTheSharedVectors() throws Exception {
+    void findsImageCandidatesOfSharedVectors() throws Exception {
         int count = 0;
         try (Reader file = new InputStreamReader(
                 AddressAttributeTest.class.getResourceAsStream("/vectors/srcset.json"), StandardCharsets.UTF_8)) {

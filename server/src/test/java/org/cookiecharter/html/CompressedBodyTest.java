@@ -27,7 +27,7 @@ class CompressedBodyTest {
     private static final String TAGGED = PAGE.replace("<head>", "<head>" + TAG);
 
     @Test
-    void aPageComesThroughWhereverItIsCut() throws IOException {
+    void readsPageSplitAnywhere() throws IOException {
         byte[] packed = gzip(PAGE);
         for (int cut = 0; cut <= packed.length; cut++) {
             assertEquals(TAGGED, gunzip(convert(packed, cut)), "cut at " + cut);
@@ -44,7 +44,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void severalMembersAreOnePage() throws IOException {
+    void readsSeveralMembersAsOnePage() throws IOException {
         byte[] packed = join(join(gzip(PAGE.substring(0, 23)), gzip("")), gzip(PAGE.substring(23)));
         for (int cut = 0; cut <= packed.length; cut++) {
             assertEquals(TAGGED, gunzip(convert(packed, cut)), "cut at " + cut);
@@ -52,7 +52,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void allOptionalPartsOfAHeaderArePassedOver() throws IOException {
+    void skipsOptionalPartsOfHeader() throws IOException {
         byte[] plain = gzip(PAGE);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         packed.writeBytes(new byte[] {0x1F, (byte) 0x8B, 8, 1 | 2 | 4 | 8 | 16, 1, 2, 3, 4, 2, 3});
@@ -69,7 +69,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void whatFollowsTheLastMemberIsPassedOver() throws IOException {
+    void skipsBytesAfterLastMember() throws IOException {
         for (byte[] garbage : new byte[][] {{0}, {0x1F}, {0x1F, (byte) 0x8B, 9, 1, 2}, {1, 2, 3, 4, 5, 6, 7, 8, 9}}) {
             byte[] packed = join(gzip(PAGE), garbage);
             for (int cut = 0; cut <= packed.length; cut++) {
@@ -79,7 +79,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void whatIsNoGzipGoesOutAsItCame() throws IOException {
+    void forwardsInvalidGzipUnchanged() throws IOException {
         for (byte[] plain : new byte[][] {
             PAGE.getBytes(StandardCharsets.UTF_8),
             {},
@@ -95,7 +95,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void whatWasSentCanBeReadAtOnce() throws IOException {
+    void flushedContentCanBeReadImmediately() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         CompressedBody body = body();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -116,7 +116,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void aFewBytesGiveAllThatTheyHold() throws IOException {
+    void decodesAllContentOfFewBytes() throws IOException {
         byte[] packed = gzip("<head>" + "y".repeat(100_000));
         for (int cut = 20; cut < packed.length - 8; cut++) {
             byte[] beginning = Arrays.copyOf(packed, cut);
@@ -129,7 +129,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void aBodyThatEndsWithinAMemberDoesSoStill() throws IOException {
+    void truncatedMemberStaysTruncated() throws IOException {
         byte[] packed = gzip(PAGE + random(20_000));
         for (int length : new int[] {5, 10, 11, 100, packed.length / 2, packed.length - 8, packed.length - 1}) {
             byte[] out = convert(Arrays.copyOf(packed, length), length / 2);
@@ -139,7 +139,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void aDamagedBodyFails() throws IOException {
+    void failsOnDamagedBody() throws IOException {
         byte[] packed = gzip(PAGE + random(20_000));
         for (int at : new int[] {10, packed.length - 1, packed.length - 5}) {
             byte[] damaged = packed.clone();
@@ -152,7 +152,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void aBombIsConvertedABufferAtATime() throws IOException {
+    void decodesBombOneBufferAtTime() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(PAGE.getBytes(StandardCharsets.UTF_8));
@@ -180,7 +180,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void incompressiblePagesOfAllSizesComeThrough() throws IOException {
+    void decodesIncompressiblePagesOfAllSizes() throws IOException {
         for (int size = 16_000; size < 17_200; size += 7) {
             String page = PAGE + random(size);
             byte[] packed = gzip(page);
@@ -189,7 +189,7 @@ class CompressedBodyTest {
     }
 
     @Test
-    void nothingIsSettledWhileItIsGzip() throws IOException {
+    void decidesNothingBeforeContentIsDecoded() throws IOException {
         CompressedBody body = body();
         send(body, gzip(PAGE), false);
         assertFalse(body.isPassThrough());

@@ -59,7 +59,7 @@ class EncodingPrescanTest {
 
         @Override
         public NetworkHost own() {
-            return Gating.OWN;
+            return BlockingTestSite.OWN;
         }
     }
 
@@ -72,7 +72,7 @@ class EncodingPrescanTest {
                 "<meta content='text/html;charset=\"windows-1250\"' http-equiv='content-type'>",
                 "<!-- <meta charset=x> --><p title='<meta charset=y>'></p><meta/charset=windows-1250>",
             })
-    void declaresTheEncodingAgainThatIsPushedOutOfSight(String declaration) {
+    void redeclaresEncodingThatMovesBeyondPrescan(String declaration) {
         String start = "<!doctype html><html>";
         String rest = "<body><div>" + "x".repeat(600) + declaration + "<p>\u00e8";
         String expected = start + "<meta charset=\"windows-1250\">" + TAG + rest.replace("<body>", "<body>" + BAR);
@@ -92,7 +92,7 @@ class EncodingPrescanTest {
                 "text/html|<!doctype html><html>^<body>$<div>xxx<metacharset=utf-8>",
                 "text/html|<!doctype html><html>^<body>$<div>xxx<meta content='charset=utf-8'>",
             })
-    void declaresNothingElse(String row) {
+    void addsNoOtherDeclaration(String row) {
         String type = row.substring(0, row.indexOf('|'));
         String page = row.substring(row.indexOf('|') + 1);
         String expected = page.replace("^", TAG).replace("$", BAR);
@@ -102,7 +102,7 @@ class EncodingPrescanTest {
     }
 
     @Test
-    void leavesADeclarationWhereNoBrowserLooks() {
+    void leavesDeclarationThatNoBrowserReads() {
         String page = "<!doctype html><html><body><div>" + "x".repeat(1100) + "<meta charset=windows-1250>";
         assertEquals(page.replace("<body>", TAG + "<body>" + BAR), sent("text/html", page, 10_000));
     }

@@ -99,7 +99,7 @@ class HtmlInserterTest {
                 "<head a=\">",
                 "<head a='>'",
             })
-    void findsThePlaceWhereverThePageIsCut(String row) {
+    void findsInsertionPointInPageSplitAnywhere(String row) {
         assertEverySplit(row, false, StandardCharsets.UTF_8, HtmlEncoding.BYTES);
         assertEverySplit(row, false, StandardCharsets.UTF_16LE, HtmlEncoding.UTF_16LE);
         assertEverySplit(row, false, StandardCharsets.UTF_16BE, HtmlEncoding.UTF_16BE);
@@ -125,7 +125,7 @@ class HtmlInserterTest {
                 "</head>",
                 "{\"html\":\"<head>\"}",
             })
-    void leavesPartsOfPagesAloneWhereOnlyWholeOnesAreWanted(String row) {
+    void leavesPartialPagesUnchangedIfConfigured(String row) {
         assertEverySplit(row, true, StandardCharsets.UTF_8, HtmlEncoding.BYTES);
     }
 
@@ -154,7 +154,7 @@ class HtmlInserterTest {
                 "x",
                 "",
             })
-    void insertsIntoXmlOnlyBehindAPlainHead(String row) {
+    void insertsIntoXmlOnlyAfterPlainHead(String row) {
         byte[] page = row.replace("|", "").getBytes(StandardCharsets.UTF_8);
         byte[] expected = row.replace("|", TAG).getBytes(StandardCharsets.UTF_8);
         for (int cut = 0; cut <= page.length; cut++) {
@@ -166,14 +166,14 @@ class HtmlInserterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ISO-8859-1", "windows-1252", "UTF-8", "Shift_JIS", "GB18030", "Big5", "EUC-JP", "EUC-KR"})
-    void worksInEveryEncodingThatIsAsciiForMarkup(String name) {
+    void insertsInEveryAsciiCompatibleEncoding(String name) {
         String word = name.startsWith("ISO") || name.startsWith("win") ? "é>ÿ" : "ソ表能十ー>構";
         String row = "<!-- " + word + " --><html title=\"" + word + "\"><head>|<title>" + word;
         assertEverySplit(row, false, Charset.forName(name), HtmlEncoding.ofLabel(name));
     }
 
     @Test
-    void aByteOrderMarkWinsOverTheDeclaredEncodingAndStaysFirst() {
+    void prefersByteOrderMarkToDeclaredEncodingAndKeepsItFirst() {
         for (String row : new String[] {"\uFEFF<!doctype html><head>|x", "\uFEFF|x", "\uFEFF|<p>", "\uFEFF"}) {
             for (HtmlEncoding declared : HtmlEncoding.values()) {
                 assertEverySplit(row, false, StandardCharsets.UTF_8, declared);
@@ -184,7 +184,7 @@ class HtmlInserterTest {
     }
 
     @Test
-    void whatOnlyLooksLikeAByteOrderMarkIsText() {
+    void treatsPartialByteOrderMarkAsText() {
         for (byte[] page :
                 new byte[][] {{(byte) 0xEF}, {(byte) 0xEF, (byte) 0xBB}, {(byte) 0xFF}, {(byte) 0xFE, 'x'}}) {
             byte[] expected = join(TAG.getBytes(StandardCharsets.US_ASCII), page);
@@ -199,21 +199,21 @@ class HtmlInserterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void leavesUndeclaredWideEncodingsAlone(String name) {
+    void leavesUndeclaredWideEncodingsUnchanged(String name) {
         byte[] page = "<html><head>x".getBytes(Charset.forName(name));
         assertArrayEquals(page, insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, page, 5));
         assertArrayEquals(page, insert(new HtmlXmlPrologue(), HtmlEncoding.BYTES, page, 5));
     }
 
     @Test
-    void leavesAPageAloneThatShiftsOutOfAsciiBeforeItsHead() {
+    void leavesPageWithEscapeSequenceBeforeHeadUnchanged() {
         byte[] page = "<!-- \u001B$B-->\u001B(B --><head>".getBytes(StandardCharsets.US_ASCII);
         assertArrayEquals(
                 page, insert(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.ofLabel("iso-2022-jp"), page, 9));
     }
 
     @Test
-    void readsTheLabelsOfUtf16AsBrowsersDo() {
+    void resolvesLabelsOfUtf16LikeBrowsers() {
         assertEquals(HtmlEncoding.UTF_16LE, HtmlEncoding.ofLabel("UTF-16"));
         assertEquals(HtmlEncoding.UTF_16LE, HtmlEncoding.ofLabel("Unicode"));
         assertEquals(HtmlEncoding.UTF_16BE, HtmlEncoding.ofLabel("utf-16BE"));
@@ -222,7 +222,7 @@ class HtmlInserterTest {
     }
 
     @Test
-    void aLongPrologueFlowsThrough() {
+    void streamsLongProlog() {
         HtmlInserter inserter = new HtmlInserter(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, TAG);
         byte[] comment = new byte[10_000];
         Arrays.fill(comment, (byte) 'x');
@@ -238,7 +238,7 @@ class HtmlInserterTest {
     }
 
     @Test
-    void neitherWritesToNorKeepsTheBuffersOfTheApplication() {
+    void neitherModifiesNorRetainsBuffersOfApplication() {
         byte[] page = "<!doctype html><he".getBytes(StandardCharsets.US_ASCII);
         HtmlInserter inserter = new HtmlInserter(new HtmlTagPrologue(PageDisplay.PAGE), HtmlEncoding.BYTES, TAG);
         ByteBuffer shared = ByteBuffer.wrap(page).asReadOnlyBuffer();

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LateBaseTagRewriterTest {
     private static String rewritten(String page) {
         ThirdParties nobody = (host, own) -> null;
-        TagRewriter others = new ThirdPartyTagRewriter(nobody, Gating.OWN);
+        TagRewriter others = new ThirdPartyTagRewriter(nobody, BlockingTestSite.OWN);
         ScriptTag script = new ScriptTag("/b.js?base=1", "abc");
-        TagRewritingStream gate = new TagRewritingStream(new LateBaseTagRewriter(script, Gating.OWN, others), false);
+        TagRewritingStream gate = new TagRewritingStream(new LateBaseTagRewriter(script, BlockingTestSite.OWN, others), false);
         gate.put(ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), HtmlEncoding.BYTES);
         gate.end();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -39,7 +39,7 @@ class LateBaseTagRewriterTest {
                     <img src=a><base href=/x>                           | <img src=a><base href=/x>
                     <img src=a><base href=//www.example.org/x>          | <img src=a><base href=//www.example.org/x>
                     """)
-    void replacesABaseOfAnotherHostBehindRelativeAddresses(String page, String expected) {
+    void replacesBaseOfAnotherHostAfterRelativeAddresses(String page, String expected) {
         String script = "<script src=\"/b.js?base=1\" nonce=\"abc\"";
         assertEquals(expected.replace("$", script), rewritten(page));
     }

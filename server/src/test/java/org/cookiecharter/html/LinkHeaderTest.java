@@ -18,7 +18,7 @@ class LinkHeaderTest {
             <https://held/a>; title="<"; rel=stylesheet, </c>; rel=next @ </c>; rel=next
             <https://held/a>; rel="canonical prefetch" @ ''
             """)
-    void linksToWhatIsHeldAreDropped(String field, String kept) {
+    void dropsLinksToBlockedHosts(String field, String kept) {
         assertEquals(kept, LinkHeader.without(field, address -> address.contains("held")));
     }
 
@@ -36,7 +36,7 @@ class LinkHeaderTest {
                 "\"",
                 "<\"\\",
             })
-    void allElseStaysAsItIs(String field) {
+    void leavesOtherLinksUnchanged(String field) {
         assertSame(field, LinkHeader.without(field, address -> address.contains("held")));
     }
 }

@@ -34,7 +34,7 @@ class LoadingTextTest {
                 "<base href=//a.held.example><style|>p{background:url(b.png)}</style>",
             })
     void blocksStyleThatLoadsFromBlockedHost(String page) {
-        assertEquals(page.replace("|", BLOCKED), Gating.of(page.replace("|", "")));
+        assertEquals(page.replace("|", BLOCKED), BlockingTestSite.of(page.replace("|", "")));
     }
 
     @ParameterizedTest
@@ -54,11 +54,11 @@ class LoadingTextTest {
             """)
     void blocksScriptWhoseTextLoadsFromBlockedHost(String page) {
         String blocked = page.replaceFirst("type=", "data-consent-type=").replaceFirst(">", BLOCKED + ">");
-        assertEquals(blocked, Gating.of(page));
+        assertEquals(blocked, BlockingTestSite.of(page));
         for (int size = 1; size < 40; size++) {
-            assertEquals("<p>" + blocked + "<p>", new Gating().through("<p>" + page + "<p>", size, false));
+            assertEquals("<p>" + blocked + "<p>", new BlockingTestSite().through("<p>" + page + "<p>", size, false));
         }
-        assertEquals(blocked, Gating.inUtf16(page, 7));
+        assertEquals(blocked, BlockingTestSite.inUtf16(page, 7));
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class LoadingTextTest {
                 "<script type=module>import.meta.x('//a.held.example'); export const from = '//a.held.example'</script>",
             })
     void leavesTextUnchangedThatLoadsNothingFromBlockedHost(String page) {
-        assertEquals(page, Gating.of(page));
+        assertEquals(page, BlockingTestSite.of(page));
     }
 
     @ParameterizedTest
@@ -107,71 +107,71 @@ class LoadingTextTest {
             <p style="color:rgb(1,2,3)"><p data-style="background:url(//b.example)"> @ ``
             <p style="content:'url(//b.example)'"> @ ``
             """)
-    void asksAboutHostsOfStyleAttributes(String page, String host) {
+    void checksHostsOfStyleAttributes(String page, String host) {
         for (int size = 1; size < 20; size++) {
-            Gating gating = new Gating();
+            BlockingTestSite gating = new BlockingTestSite();
             assertEquals(page, gating.through(page, size, false));
             assertEquals(host.isEmpty() ? List.of() : List.of(host), gating.asked);
         }
     }
 
     @Test
-    void asksAboutHostsOfInlineStylesAndModules() {
-        Gating gating = new Gating();
+    void checksHostsOfInlineStylesAndModules() {
+        BlockingTestSite gating = new BlockingTestSite();
         gating.through(
                 "<style>@import '//b.example';</style><script type=module>import '//c.example'</script>", 9, false);
         assertEquals(List.of("b.example", "c.example"), gating.asked);
     }
 
     @Test
-    void keepsWhatStandsAroundInOrder() {
+    void keepsSurroundingTextInOrder() {
         String style = "<style%s>a{}@import '//a.held.example'</style>";
         String image = "<img src=//a.held.example>";
         String page = "1<b>2" + style + "3" + image + "</b>4" + style + "<script>5</script>" + style + "6";
         String blocked = page.replace("%s", BLOCKED)
                 .replace(image, "<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">");
         for (int size = 1; size < 90; size++) {
-            assertEquals(blocked, new Gating().through(page.replace("%s", ""), size, false), "pieces of " + size);
+            assertEquals(blocked, new BlockingTestSite().through(page.replace("%s", ""), size, false), "pieces of " + size);
         }
     }
 
     @Test
-    void readsElementsInForeignStyle() {
+    void readsStyleElementsInForeignContent() {
         assertEquals(
                 "<svg><style" + BLOCKED + ">@import '//a.held.example';<image data-consent-href=//a.held.example"
                         + " data-consent-blocked=\"ads\"></style></svg>",
-                Gating.of("<svg><style>@import '//a.held.example';<image href=//a.held.example></style></svg>"));
+                BlockingTestSite.of("<svg><style>@import '//a.held.example';<image href=//a.held.example></style></svg>"));
     }
 
     @Test
     void readsXml() {
         assertEquals(
                 "<s:style" + BLOCKED + "><![CDATA[@import '//a.held.example']]></s:style>",
-                Gating.xml("<s:style><![CDATA[@import '//a.held.example']]></s:style>"));
-        assertEquals("<style/>@import '//a.held.example'", Gating.xml("<style/>@import '//a.held.example'"));
+                BlockingTestSite.xml("<s:style><![CDATA[@import '//a.held.example']]></s:style>"));
+        assertEquals("<style/>@import '//a.held.example'", BlockingTestSite.xml("<style/>@import '//a.held.example'"));
     }
 
     @Test
     void searchesStyleOfSeveralMegabytes() {
         String page = "<style>p{background:url(data:," + "A".repeat(3_000_000) + ")}@import '//a.held.example'</style>";
-        assertTrue(new Gating().through(page, 8192, false).startsWith("<style" + BLOCKED));
+        assertTrue(new BlockingTestSite().through(page, 8192, false).startsWith("<style" + BLOCKED));
     }
 
     @Test
-    void blocksStyleThatIsTooLongToBeSearched() {
+    void blocksStyleTooLongToSearch() {
         String page = "<style>p{}" + " ".repeat(DeferredElement.MAX_BYTES) + "</style><p>";
         String blocked = page.replaceFirst("<style", "<style data-consent-blocked=\"ads video\" type=\"text/plain\"");
-        assertEquals(blocked, new Gating().through(page, 65_536, false));
+        assertEquals(blocked, new BlockingTestSite().through(page, 65_536, false));
     }
 
     @Test
     void readsHostileTextInLinearTime() {
         String[] texts = {"\"\\\"", "/[", "`${", "\\u{", "import(", "/*", "url(", "\\", "'\\'", "@import", "}"};
         for (String text : texts) {
-            Gating.of("<script type=module>" + text.repeat(500_000) + "</script>");
-            Gating.of("<style>" + text.repeat(500_000) + "</style>");
-            Gating.of("<svg><style>" + text.repeat(500_000) + "<".repeat(500_000));
+            BlockingTestSite.of("<script type=module>" + text.repeat(500_000) + "</script>");
+            BlockingTestSite.of("<style>" + text.repeat(500_000) + "</style>");
+            BlockingTestSite.of("<svg><style>" + text.repeat(500_000) + "<".repeat(500_000));
         }
-        Gating.of("<script type=importmap>" + "{\"scopes\":".repeat(300_000) + "</script>");
+        BlockingTestSite.of("<script type=importmap>" + "{\"scopes\":".repeat(300_000) + "</script>");
     }
 }

@@ -33,7 +33,7 @@ class NetworkHostTest {
             https://127.0.0.1:81/,        127.0.0.1, 81
             `ht\ttps://a.exa\nmple/`,     a.example, 443
             """)
-    void itIsWhomABrowserContacts(String address, String name, int port) {
+    void returnsHostThatBrowserContacts(String address, String name, int port) {
         assertEquals(new NetworkHost(name, port), NetworkHost.of(address.replace("\\\\", "\\")));
     }
 
@@ -57,13 +57,13 @@ class NetworkHostTest {
                 "https://",
                 "1a://b.example"
             })
-    void othersLeadToNobody(String address) {
+    void returnsNullForOtherAddresses(String address) {
         assertNull(NetworkHost.of(address));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://%", "https://%zz/", "https://a b/", "https://\u0000", "https://-._~!$&'()*+,;="})
-    void noAddressFails(String address) {
+    void neverThrowsOnAnyAddress(String address) {
         NetworkHost.of(address);
     }
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class PageBodyTest {
     @Test
-    void aPageOfKnownLengthHasItsNewLength() throws Exception {
+    void updatesContentLength() throws Exception {
         byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
         byte[] expected = TAGGED.getBytes(StandardCharsets.UTF_8);
         try (PageServer server = new PageServer(new PageApp(response -> {
@@ -51,7 +51,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aPageOfKnownLengthInPiecesHasItsNewLength() throws Exception {
+    void updatesContentLengthOfPageInPieces() throws Exception {
         byte[] page = LARGE.getBytes(StandardCharsets.UTF_8);
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().put("Content-Length", page.length);
@@ -67,7 +67,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aPageThatIsCutInItsPrologueIsChunked() throws Exception {
+    void sendsPageSplitInPrologChunked() throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().put("Content-Length", PAGE.getBytes(StandardCharsets.UTF_8).length);
             write(response, false, "");
@@ -84,7 +84,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aLargePageIsNotCopied() throws Exception {
+    void copiesNoLargePage() throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> write(response, true, LARGE)))) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);
             assertEquals(LARGE_TAGGED, text(response));
@@ -95,7 +95,7 @@ class PageBodyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theFirstPieceArrivesBeforeTheSecondIsWritten(boolean packed) throws Exception {
+    void sendsFirstPieceBeforeSecondIsWritten(boolean packed) throws Exception {
         CountDownLatch firstRead = new CountDownLatch(1);
         try (PageServer server = new PageServer(new PageApp(response -> {
             ByteArrayOutputStream buffer = new ByteArrayOutputStream();
@@ -129,7 +129,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aDamagedPageFailsAndDoesNotHang() throws Exception {
+    void failsOnDamagedPageWithoutHanging() throws Exception {
         byte[] packed = gzip(PAGE + incompressible(100_000));
         packed[packed.length - 2] ^= 1;
         try (PageServer server = new PageServer(new PageApp(response -> {
@@ -141,7 +141,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aDamagedPageIsAnErrorPageWhereNothingWasSentYet() throws Exception {
+    void sendsErrorPageForDamagedPageBeforeCommit() throws Exception {
         byte[] packed = gzip(PAGE);
         packed[packed.length - 2] ^= 1;
         try (PageServer server = new PageServer(new PageApp(response -> {
@@ -162,7 +162,7 @@ class PageBodyTest {
     }
 
     @Test
-    void anOldClientReadsUntilTheConnectionEnds() throws Exception {
+    void closesConnectionOfHttp10Client() throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {
             write(response, false, LARGE.substring(0, 22));
             write(response, true, LARGE.substring(22));
@@ -175,7 +175,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aQuestionForTheHeadersGetsThoseOfThePage() throws Exception {
+    void respondsToHeadWithHeadersOfPage() throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders()
                     .put("ETag", "\"a\"")
@@ -194,7 +194,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aCompressingHandlerInsideIsAskedForGzip() throws Exception {
+    void asksInnerCompressingHandlerForGzip() throws Exception {
         try (PageServer server = new PageServer(compressing(new PageApp(response -> write(response, true, LARGE))))) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);
             assertEquals("gzip", header(response, "Content-Encoding"));
@@ -203,7 +203,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aCompressingHandlerOutsideIsReachedInto() throws Exception {
+    void insertsInsideOuterCompressingHandler() throws Exception {
         try (PageServer server =
                 new PageServer(compressing(null), new PageApp(response -> write(response, true, LARGE)))) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);
@@ -213,7 +213,7 @@ class PageBodyTest {
     }
 
     @Test
-    void aClientThatLeavesEndsTheAnswer() throws Exception {
+    void endsResponseIfClientDisconnects() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().put("Content-Encoding", "gzip");

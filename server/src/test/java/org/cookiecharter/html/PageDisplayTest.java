@@ -27,7 +27,7 @@ class PageDisplayTest {
                     FILE    | User-Agent: Microsoft-WebDAV-MiniRedir/10.0.19045; Accept: */*
                     PAGE    | Sec-Fetch-Dest: document; Depth: 1
                     """)
-    void tellsWhatIsDoneWithAPage(PageDisplay expected, String fields) {
+    void recognizesDisplayOfPages(PageDisplay expected, String fields) {
         HttpFields.Mutable headers = HttpFields.build();
         for (String field : fields.split("; ", -1)) {
             String[] parts = field.split(": ", 2);

@@ -23,12 +23,12 @@ class PageFuzzTest {
     private static final String DICTIONARY = "/org/cookiecharter/html/page.dict";
 
     private static final class Input {
-        final SentPage.Type type;
+        final PageResponse.Type type;
         final byte[] page;
         final Random cuts;
 
         Input(byte[] data) {
-            SentPage.Type[] types = SentPage.Type.values();
+            PageResponse.Type[] types = PageResponse.Type.values();
             type = types[data.length < 1 ? 0 : Math.floorMod(data[0], types.length)];
             cuts = new Random(data.length < 2 ? 0 : data[1]);
             page = data.length < 3 ? new byte[0] : Arrays.copyOfRange(data, 2, data.length);
@@ -37,9 +37,9 @@ class PageFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
-    void whereAPageIsCutDoesNotMatter(byte[] data) throws Exception {
+    void resultIsIndependentOfSplit(byte[] data) throws Exception {
         Input input = new Input(data);
-        SentPage pages = SentPage.holding(input.type);
+        PageResponse pages = PageResponse.holding(input.type);
         byte[] whole = pages.sent(input.page, new int[] {input.page.length});
 
         assertArrayEquals(whole, pages.sent(input.page, cuts(input.cuts, input.page.length)), "cut at random");
@@ -49,11 +49,11 @@ class PageFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
-    void aPageWithoutThirdPartiesStaysWhatItIs(byte[] data) throws Exception {
+    void leavesPageWithoutThirdPartiesUnchanged(byte[] data) throws Exception {
         Input input = new Input(data);
-        byte[] sent = SentPage.of(input.type).sent(input.page, cuts(input.cuts, input.page.length));
+        byte[] sent = PageResponse.of(input.type).sent(input.page, cuts(input.cuts, input.page.length));
         assertTrue(
-                SentPage.TAGS.stream()
+                PageResponse.TAGS.stream()
                         .map(PageFuzzTest::text)
                         .map(tag -> text(sent).replaceFirst(Pattern.quote(tag), ""))
                         .anyMatch(text(input.page)::equals),
@@ -62,9 +62,9 @@ class PageFuzzTest {
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
-    void nothingHeldBackIsLeftThatAParserFinds(byte[] data) throws Exception {
+    void parserFindsNoBlockedElement(byte[] data) throws Exception {
         byte[] page = new Input(data).page;
-        byte[] sent = SentPage.holding(SentPage.Type.HTML).sent(page, new int[] {page.length});
+        byte[] sent = PageResponse.holding(PageResponse.Type.HTML).sent(page, new int[] {page.length});
         String gated = new String(sent, StandardCharsets.UTF_8);
         Document parsed = Jsoup.parse(gated);
         if (parsed.select("svg script, math script").stream()
@@ -81,9 +81,9 @@ class PageFuzzTest {
 
     /** Whatever is said to be packed: the response is failed or sent, and never both or neither. */
     @FuzzTest
-    void anyPackedPageIsSentOrFailed(byte[] data) throws Exception {
+    void sendsOrFailsAnyCompressedPage(byte[] data) throws Exception {
         Input input = new Input(data);
-        SentPage.holding(input.type).sentOrFailed(input.page, cuts(input.cuts, input.page.length));
+        PageResponse.holding(input.type).sentOrFailed(input.page, cuts(input.cuts, input.page.length));
     }
 
     private static int[] cuts(Random random, int length) {

@@ -28,14 +28,14 @@ class PageRequestTest {
                     dcb, GZIP                      | GZIP
                     x-gzip, deflate                | x-gzip
                     """)
-    void onlyCodingsThatCanBeOpenedAreAskedFor(String sent, String seen) {
+    void requestsOnlySupportedCodings(String sent, String seen) {
         HttpFields headers = page().put("Accept-Encoding", sent).asImmutable();
         assertEquals(seen, tag.request("GET", headers).get("Accept-Encoding"));
         assertEquals(seen, tag.request("POST", headers).get("Accept-Encoding"));
     }
 
     @Test
-    void requestsThatNeedNoChangeStayTheSameObject() {
+    void returnsSameRequestIfNothingChanges() {
         HttpFields image = HttpFields.build()
                 .put("Accept", "image/png,*/*")
                 .put("Accept-Encoding", "gzip, br")
@@ -60,13 +60,13 @@ class PageRequestTest {
                     *                                |
                     "a--1                            |
                     """)
-    void aPageIsRevalidatedOnlyAgainstCopiesWithOurMark(String sent, @Nullable String seen) {
+    void revalidatesPageOnlyAgainstMarkedCopies(String sent, @Nullable String seen) {
         HttpFields headers = page().put("If-None-Match", sent).asImmutable();
         assertEquals(seen, tag.request("GET", headers).get("If-None-Match"));
     }
 
     @Test
-    void conditionsWithoutOurMarkAndRangesAreNotSeenForPages() {
+    void removesConditionsAndRangesForPages() {
         HttpFields headers = page().put("If-Modified-Since", "x")
                 .put("If-Range", "\"a\"")
                 .put("Range", "bytes=0-1")
@@ -77,7 +77,7 @@ class PageRequestTest {
     }
 
     @Test
-    void ourMarkIsTakenOffForOtherThingsToo() {
+    void removesMarkFromConditionsForOtherContent() {
         HttpFields fetched = HttpFields.build()
                 .put("Accept", "*/*")
                 .put("If-None-Match", "\"a\", \"b--1a\"")
@@ -88,7 +88,7 @@ class PageRequestTest {
     }
 
     @Test
-    void entityTagsAreMarkedOnceAndInsideTheQuotes() {
+    void marksEntityTagsOnceInsideQuotes() {
         assertEquals("\"a--1a\"", etag.mark("\"a\""));
         assertEquals("W/\"a--1a\"", etag.mark("W/\"a\""));
         assertEquals("\"--1a\"", etag.mark("\"\""));

@@ -44,7 +44,7 @@ class PageRewriterTest {
                 "image/svg+xml",
                 "application/xml"
             })
-    void otherContentStaysByteForByte(String type) throws Exception {
+    void forwardsOtherContentByteForByte(String type) throws Exception {
         byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
         try (PageServer server = new PageServer(new PageApp(response -> {
             HttpFields.Mutable headers = response.getHeaders();
@@ -63,7 +63,7 @@ class PageRewriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"br", "zstd", "gzip, gzip", "deflate, gzip"})
-    void codingsThatCannotBeOpenedStayAsTheyAre(String coding) throws Exception {
+    void leavesUnsupportedCodingsUnchanged(String coding) throws Exception {
         byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().put("Content-Encoding", coding).put("ETag", "\"a\"");
@@ -77,7 +77,7 @@ class PageRewriterTest {
 
     @ParameterizedTest
     @ValueSource(ints = {201, 206, 300, 302, 303, 305, 308, 404, 503})
-    void insertsIntoEachStatusWhoseBodyBrowsersShow(int status) throws Exception {
+    void insertsIntoEveryStatusWithDisplayedBody(int status) throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.setStatus(status);
             write(response, true, PAGE);
@@ -90,7 +90,7 @@ class PageRewriterTest {
 
     @ParameterizedTest
     @CsvSource({"301, true", "302, true", "303, true", "307, true", "308, true", "300, false", "201, false"})
-    void leavesTheBodyOfARedirectThatIsFollowed(int status, boolean followed) throws Exception {
+    void leavesBodyOfFollowedRedirect(int status, boolean followed) throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.setStatus(status);
             response.getHeaders().put("Location", "/elsewhere");
@@ -102,7 +102,7 @@ class PageRewriterTest {
     }
 
     @Test
-    void leavesThePartOfAPageThatAClientAskedFor() throws Exception {
+    void leavesRequestedRangeOfPage() throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.setStatus(206);
             response.getHeaders().put("Content-Range", "bytes 0-9/10000");
@@ -118,7 +118,7 @@ class PageRewriterTest {
     }
 
     @Test
-    void whatIsSaidOfTheOldBytesIsNotSaidOfTheNew() throws Exception {
+    void removesHeadersAboutOriginalBytes() throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders()
                     .put("etag", "W/\"a\"")
@@ -148,7 +148,7 @@ class PageRewriterTest {
     }
 
     @Test
-    void aScriptThatFetchesAPartOfAPageGetsJustThat() throws Exception {
+    void leavesFragmentFetchedByScript() throws Exception {
         String part = "<tr><td>x</td></tr>";
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().put("ETag", "\"a\"");
@@ -164,7 +164,7 @@ class PageRewriterTest {
     }
 
     @Test
-    void aScriptThatFetchesAWholePageGetsTheTag() throws Exception {
+    void insertsIntoWholePageFetchedByScript() throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> write(response, true, PAGE)))) {
             assertEquals(TAGGED, text(server.get("/", "Accept", "*/*", "Sec-Fetch-Dest", "empty")));
             assertEquals(TAGGED, text(server.get("/")));
@@ -172,7 +172,7 @@ class PageRewriterTest {
     }
 
     @Test
-    void theEncodingIsTakenFromTheContentType() throws Exception {
+    void usesEncodingOfContentType() throws Exception {
         byte[] page = PAGE.getBytes(StandardCharsets.UTF_16BE);
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().put("Content-Type", "TEXT/HTML ; x=y; CharSet=\"UTF-16BE\"");
@@ -183,7 +183,7 @@ class PageRewriterTest {
     }
 
     @Test
-    void xmlPagesAreInsertedIntoBehindTheirHead() throws Exception {
+    void insertsAfterHeadOfXmlPages() throws Exception {
         String page = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head></html>";
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().put("Content-Type", "application/xhtml+xml");
@@ -194,7 +194,7 @@ class PageRewriterTest {
     }
 
     @Test
-    void jettysOwnPagesGetTheTag() throws Exception {
+    void insertsIntoErrorPagesOfJetty() throws Exception {
         try (PageServer server = new PageServer(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {

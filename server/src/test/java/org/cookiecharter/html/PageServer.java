@@ -25,7 +25,7 @@ final class PageServer implements AutoCloseable {
     static final String TAG = "<script src=\"/consent/banner.js?v=1a\"></script>";
     static final String[] BROWSER = {"Accept", "text/html,*/*;q=0.8", "Accept-Encoding", "gzip, deflate, br, zstd"};
 
-    final PageGate gate = new PageGate(new PageRewriter("/consent/banner.js?v=1a", "1a", null, null, null));
+    final TagInsertingHandler gate = new TagInsertingHandler(new PageRewriter("/consent/banner.js?v=1a", "1a", null, null, null));
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final LocalConnector local = new LocalConnector(server);

@@ -77,7 +77,7 @@ class PageServletTest {
     }
 
     @Test
-    void pagesOfServletsGetTheTag() throws Exception {
+    void insertsIntoPagesOfServlets() throws Exception {
         try (PageServer server = server()) {
             for (String path : new String[] {"/written", "/flushed", "/async"}) {
                 HttpResponse<byte[]> response = server.get(path, BROWSER);
@@ -87,7 +87,7 @@ class PageServletTest {
     }
 
     @Test
-    void errorPagesOfServletsGetTheTag() throws Exception {
+    void insertsIntoErrorPagesOfServlets() throws Exception {
         try (PageServer server = server()) {
             for (String path : new String[] {"/refused", "/thrown", "/nowhere"}) {
                 HttpResponse<byte[]> response = server.get(path, BROWSER);
@@ -99,7 +99,7 @@ class PageServletTest {
     }
 
     @Test
-    void theHeadersOfAServletsPageCanBeAskedFor() throws Exception {
+    void respondsToHeadForPageOfServlet() throws Exception {
         try (PageServer server = server()) {
             HttpResponse<byte[]> response = server.ask("HEAD", "/written", BROWSER);
             assertEquals(200, response.statusCode());

@@ -47,7 +47,7 @@ class PageStaticTest {
     }
 
     @Test
-    void aFileIsSentWithTheTagEachTime() throws Exception {
+    void sendsFileWithTagEachTime() throws Exception {
         try (PageServer server = new PageServer(files())) {
             for (int i = 0; i < 3; i++) {
                 HttpResponse<byte[]> response = server.get("/page.html", BROWSER);
@@ -61,7 +61,7 @@ class PageStaticTest {
     }
 
     @Test
-    void aCopyWithTheTagIsRevalidatedAndOneWithoutIsNot() throws Exception {
+    void revalidatesOnlyCopyWithTag() throws Exception {
         try (PageServer server = new PageServer(files())) {
             String etag = header(server.get("/page.html", BROWSER), "ETag");
             assertTrue(etag.endsWith("--1a\""), etag);
@@ -96,7 +96,7 @@ class PageStaticTest {
     }
 
     @Test
-    void aCompressedCopyIsRevalidatedToo() throws Exception {
+    void revalidatesCompressedCopy() throws Exception {
         try (PageServer server = new PageServer(PageApp.compressing(files()))) {
             HttpResponse<byte[]> first = server.get("/page.html", BROWSER);
             assertEquals("gzip", header(first, "Content-Encoding"));
@@ -115,7 +115,7 @@ class PageStaticTest {
     }
 
     @Test
-    void pagesHaveNoRangesAndOtherFilesKeepThem() throws Exception {
+    void servesRangesOfOtherFilesOnly() throws Exception {
         try (PageServer server = new PageServer(files())) {
             HttpResponse<byte[]> page = server.get("/page.html", "Accept", "text/html", "Range", "bytes=0-9");
             assertEquals(200, page.statusCode());

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Scripts that have to run in their place are replaced by one that the parser runs there. */
 class ScriptInPlaceTest {
     private static String rewritten(String page, @Nullable String nonce) {
-        return Gating.inPlace(page, new ScriptTag("/consent/banner.js?script=1", nonce));
+        return BlockingTestSite.inPlace(page, new ScriptTag("/consent/banner.js?script=1", nonce));
     }
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class ScriptInPlaceTest {
             <script data-consent=ads src=/own.js></script> @ <script data-consent=ads data-consent-src=/own.js data-consent-blocked="ads" src="/consent/banner.js?script=1"></script>
             <script src=//a.held.example/a src=//b.held.example/b></script> @ <script data-consent-src=//a.held.example/a data-consent-src=//b.held.example/b data-consent-blocked="ads" src="/consent/banner.js?script=1"></script>
             """)
-    void replacesScriptsThatHaveAPlace(String page, String expected) {
+    void replacesScriptsThatHaveInPlaceScript(String page, String expected) {
         assertEquals(expected, rewritten(page, null));
     }
 
@@ -37,12 +37,12 @@ class ScriptInPlaceTest {
                 "<svg><script href=//a.held.example/x.js></script></svg>",
                 "<script data-consent=ads>go()</script>",
             })
-    void keepsOthersInert(String page) {
-        assertEquals(Gating.of(page), rewritten(page, null));
+    void keepsOtherScriptsInert(String page) {
+        assertEquals(BlockingTestSite.of(page), rewritten(page, null));
     }
 
     @Test
-    void carriesTheNonceOfThePolicy() {
+    void copiesNonceOfCsp() {
         assertEquals(
                 "<script data-consent-src=//a.held.example data-consent-blocked=\"ads\" src=\"/consent/banner.js?script=1\""
                         + " nonce=\"n\"></script>",
@@ -50,7 +50,7 @@ class ScriptInPlaceTest {
     }
 
     @Test
-    void tellsThatTheOriginalHasTheNonceToo() {
+    void marksScriptWhoseOriginalHasNonce() {
         assertEquals(
                 "<script nonce=n data-consent-src=//a.held.example data-consent-blocked=\"ads\" data-consent-nonce"
                         + " src=\"/consent/banner.js?script=1\"></script>",
@@ -58,8 +58,8 @@ class ScriptInPlaceTest {
     }
 
     @Test
-    void keepsAScriptInertWhoseNonceIsNotThatOfThePolicy() {
+    void keepsScriptInertIfNonceDiffersFromCsp() {
         String page = "<script nonce=other src=//a.held.example></script>";
-        assertEquals(Gating.of(page), rewritten(page, "n"));
+        assertEquals(BlockingTestSite.of(page), rewritten(page, "n"));
     }
 }

@@ -57,9 +57,9 @@ class TagRewritingStreamTest {
             <noscript><img src=//a.held.example/></noscript> @ <noscript><img data-consent-src=//a.held.example/ data-consent-blocked="ads"></noscript>
             <template><img src=//a.held.example></template> @ <template><img data-consent-src=//a.held.example data-consent-blocked="ads"></template>
             """)
-    void whatLeadsToAThirdPartyWaits(String page, String gated) {
-        assertEquals(gated, Gating.of(page));
-        assertEquals("a > b" + gated, Gating.of("a > b" + page));
+    void blocksElementsOfThirdParties(String page, String gated) {
+        assertEquals(gated, BlockingTestSite.of(page));
+        assertEquals("a > b" + gated, BlockingTestSite.of("a > b" + page));
     }
 
     @ParameterizedTest
@@ -108,8 +108,8 @@ class TagRewritingStreamTest {
                 "< img src=//a.held.example>",
                 "",
             })
-    void whatContactsNobodyByItselfStaysAsItIs(String page) {
-        assertEquals(page, Gating.of(page));
+    void leavesElementsThatContactNoHost(String page) {
+        assertEquals(page, BlockingTestSite.of(page));
     }
 
     /** Each is an image that browsers load; a reader that loses its way takes it for text. */
@@ -166,14 +166,14 @@ class TagRewritingStreamTest {
                 "<é>|",
                 "<p\u0000>|",
             })
-    void anImageIsFoundWhereBrowsersFindOne(String page) {
+    void findsImagesLikeBrowsers(String page) {
         String image = "<img src=//a.held.example>";
         String held = "<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">";
-        assertEquals(page.replace("|", held), Gating.of(page.replace("|", image)));
+        assertEquals(page.replace("|", held), BlockingTestSite.of(page.replace("|", image)));
     }
 
     @Test
-    void itDoesNotMatterWhereAPageIsSplit() {
+    void resultIsIndependentOfSplit() {
         String page = """
                 <!doctype html><html><head><!-- a --><title>é < b</title>
                 <script src="https://a.held.example/x.js" type='module'></script>
@@ -183,66 +183,66 @@ class TagRewritingStreamTest {
                 <svg><![CDATA[ < ]]><image href='//a.held.example/'/></svg>
                 <noscript><img src=//a.held.example/></noscript></body></html>
                 """;
-        String whole = Gating.of(page);
+        String whole = BlockingTestSite.of(page);
         assertEquals(6, whole.split("data-consent-blocked", -1).length);
         for (int size = 1; size < 70; size++) {
-            assertEquals(whole, new Gating().through(page, size, false), "pieces of " + size);
-            assertEquals(whole, Gating.inUtf16(page, size), "pieces of " + size + " in UTF-16");
+            assertEquals(whole, new BlockingTestSite().through(page, size, false), "pieces of " + size);
+            assertEquals(whole, BlockingTestSite.inUtf16(page, size), "pieces of " + size + " in UTF-16");
         }
     }
 
     @Test
-    void itDoesNotMatterWhereThePageHasItsMemory() {
+    void resultIsIndependentOfBuffer() {
         String page = "<p class=\"a\">x</p>\n<img alt='>' src=//a.held.example>".repeat(2_000);
-        String whole = Gating.of(page);
+        String whole = BlockingTestSite.of(page);
         assertEquals(2_001, whole.split("data-consent-blocked", -1).length);
-        assertEquals(whole, Gating.direct(page));
-        assertEquals(whole, Gating.inUtf16(page, 50_001));
+        assertEquals(whole, BlockingTestSite.direct(page));
+        assertEquals(whole, BlockingTestSite.inUtf16(page, 50_001));
     }
 
     @Test
-    void anXmlPageIsReadAsXml() {
+    void readsXmlPageAsXml() {
         String held = "<img data-consent-src=\"//a.held.example/\" data-consent-blocked=\"ads\"/>";
         String image = "<img src=\"//a.held.example/\"/>";
-        assertEquals("<style>" + held + "</style>", Gating.xml("<style>" + image + "</style>"));
-        assertEquals("<h:script/>" + held, Gating.xml("<h:script/>" + image));
-        assertEquals("<![CDATA[ > " + image + "]]>" + held, Gating.xml("<![CDATA[ > " + image + "]]>" + image));
+        assertEquals("<style>" + held + "</style>", BlockingTestSite.xml("<style>" + image + "</style>"));
+        assertEquals("<h:script/>" + held, BlockingTestSite.xml("<h:script/>" + image));
+        assertEquals("<![CDATA[ > " + image + "]]>" + held, BlockingTestSite.xml("<![CDATA[ > " + image + "]]>" + image));
         assertEquals(
                 "<svg:image data-consent-xlink:href='//a.held.example/' data-consent-blocked=\"ads\"/>",
-                Gating.xml("<svg:image xlink:href='//a.held.example/'/>"));
+                BlockingTestSite.xml("<svg:image xlink:href='//a.held.example/'/>"));
     }
 
     @Test
-    void onlyHostsOfOthersAreAskedAbout() {
-        Gating gating = new Gating();
+    void asksOnlyAboutOtherHosts() {
+        BlockingTestSite gating = new BlockingTestSite();
         gating.through("<img src=/a><img src=b><img src=data:,x><img src=https://c.example/><img src=\"\">", 9, false);
         assertEquals(List.of("c.example"), gating.asked);
     }
 
     @Test
-    void aLongImageInThePageIsNoReasonToLoseIt() {
+    void keepsLongDataImage() {
         String page = "<img src=\"data:image/png;base64," + "A".repeat(900_000) + "\">x";
-        assertEquals(page, new Gating().through(page, 8192, false));
+        assertEquals(page, new BlockingTestSite().through(page, 8192, false));
     }
 
     @Test
-    void aTagTooLongToBeCheckedIsLeftOutAndThePageGoesOn() {
+    void dropsTagTooLongToCheck() {
         String page = "a<img alt=\"" + "A".repeat(1_100_000) + "\" src=//a.held.example>b<img src=//a.held.example>";
-        String gated = new Gating().through(page, 8192, false);
+        String gated = new BlockingTestSite().through(page, 8192, false);
         assertEquals("ab<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">", gated);
     }
 
     @Test
-    void aTagThatGrowsTooLongWithItsLastPieceIsLeftOutToo() {
+    void dropsTagThatGrowsTooLongWithLastPiece() {
         String page = "a<img alt=\"" + "A".repeat(1024 * 1024 - 30) + "\" src=//a.held.example>b";
-        assertEquals("ab", new Gating().through(page, 1024 * 1024, false));
+        assertEquals("ab", new BlockingTestSite().through(page, 1024 * 1024, false));
     }
 
     @Test
-    void manyTagsAndAttributesTakeLinearTime() {
+    void readsManyTagsAndAttributesInLinearTime() {
         String page = "<img " + "a=b ".repeat(200_000) + "src=//a.held.example>" + "<".repeat(500_000)
                 + "<p a".repeat(100_000);
-        assertTrue(new Gating().through(page, 3, false).contains("data-consent-src=//a.held.example"));
-        assertFalse(Gating.of(page).contains(" src="));
+        assertTrue(new BlockingTestSite().through(page, 3, false).contains("data-consent-src=//a.held.example"));
+        assertFalse(BlockingTestSite.of(page).contains(" src="));
     }
 }

@@ -58,7 +58,7 @@ class UndeclaredTypeTest {
                 "application/unknown",
                 ";text/html",
             })
-    void insertsIntoWhatBrowsersShowAsAPage(String type) throws Exception {
+    void insertsIntoContentThatBrowsersSniffAsHtml(String type) throws Exception {
         try (PageServer server = server(PAGE, "Content-Type: " + type)) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);
             assertEquals(TAGGED, text(response));
@@ -67,7 +67,7 @@ class UndeclaredTypeTest {
     }
 
     @Test
-    void insertsIntoThePageOfSeveralTypes() throws Exception {
+    void insertsIntoPageWithSeveralTypes() throws Exception {
         try (PageServer server = server(PAGE, "Content-Type: text/plain", "Content-Type: text/html")) {
             assertEquals(TAGGED, text(server.get("/", BROWSER)));
         }
@@ -90,7 +90,7 @@ class UndeclaredTypeTest {
                 "|<script>",
                 "|<title>x",
             })
-    void insertsIntoAPageWithoutAType(String row) throws Exception {
+    void insertsIntoPageWithoutType(String row) throws Exception {
         try (PageServer server = server(row.replace("|", ""))) {
             assertEquals(row.replace("|", TAG), text(server.get("/", BROWSER)));
         }
@@ -109,7 +109,7 @@ class UndeclaredTypeTest {
                 "",
                 "  "
             })
-    void leavesTextWithoutAType(String text) throws Exception {
+    void leavesTextWithoutType(String text) throws Exception {
         try (PageServer server = server(text)) {
             HttpResponse<byte[]> response = server.get("/", BROWSER);
             assertEquals(text, text(response));
@@ -118,7 +118,7 @@ class UndeclaredTypeTest {
     }
 
     @Test
-    void leavesAPageWithoutATypeThatBrowsersMayNotRecognize() throws Exception {
+    void leavesPageWithoutTypeUnderNosniff() throws Exception {
         try (PageServer server = server(PAGE, "X-Content-Type-Options: NoSniff")) {
             assertEquals(PAGE, text(server.get("/", BROWSER)));
         }
@@ -129,7 +129,7 @@ class UndeclaredTypeTest {
     }
 
     @Test
-    void insertsIntoAPageWithoutATypeThatComesInPieces() throws Exception {
+    void insertsIntoPageWithoutTypeInPieces() throws Exception {
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().remove("Content-Type");
             write(response, false, "");
@@ -149,7 +149,7 @@ class UndeclaredTypeTest {
     }
 
     @Test
-    void insertsIntoACompressedPageWithoutAType() throws Exception {
+    void insertsIntoCompressedPageWithoutType() throws Exception {
         byte[] packed = gzip(PAGE);
         try (PageServer server = new PageServer(new PageApp(response -> {
             response.getHeaders().remove("Content-Type");
@@ -162,7 +162,7 @@ class UndeclaredTypeTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void opensDeflate(boolean bare) throws Exception {
+    void decodesDeflate(boolean bare) throws Exception {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (DeflaterOutputStream deflate = new DeflaterOutputStream(packed, new Deflater(9, bare))) {
             deflate.write(PageApp.LARGE.getBytes(StandardCharsets.UTF_8));

@@ -16,7 +16,7 @@ class ChoiceRateLimiterTest {
     }
 
     @Test
-    void aMinutesWorthMayComeAtOnceAndThenAsTimeGoesBy() {
+    void allowsOneMinuteOfChoicesThenRefills() {
         ChoiceRateLimiter rate = new ChoiceRateLimiter(6, 100, now::get);
         for (int i = 0; i < 6; i++) {
             assertEquals(0, rate.acquire("a"));
@@ -36,7 +36,7 @@ class ChoiceRateLimiterTest {
     }
 
     @Test
-    void whoIsTurnedAwayCostsTheOthersNothing() {
+    void rejectedClientDoesNotAffectOthers() {
         ChoiceRateLimiter rate = new ChoiceRateLimiter(1, 3, now::get);
         assertEquals(0, rate.acquire("a"));
         for (int i = 0; i < 100; i++) {
@@ -48,7 +48,7 @@ class ChoiceRateLimiterTest {
     }
 
     @Test
-    void oldClientsAreForgottenForNewOnes() {
+    void forgetsOldClientsForNewOnes() {
         ChoiceRateLimiter rate = new ChoiceRateLimiter(1, 1_000_000, now::get);
         assertEquals(0, rate.acquire("first"));
         for (int i = 0; i < ChoiceRateLimiter.MAX_CLIENTS; i++) {

@@ -18,7 +18,7 @@ class ProofUpkeepTest {
     Path directory;
 
     @Test
-    void aNewKeyIsReadWhileTheSiteRunsAndKeptWhileTheStoreCannotBeRead() {
+    void reloadsKeysAndKeepsThemIfStoreCannotBeRead() {
         Path file = directory.resolve("consent.db");
         ProofStore proofs = SqliteProofStore.open(file);
         ProofUpkeep upkeep = new ProofUpkeep(proofs, null, Clock.systemUTC());

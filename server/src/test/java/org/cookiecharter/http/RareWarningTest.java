@@ -26,7 +26,7 @@ class RareWarningTest {
             });
 
     @Test
-    void oneIsSaidAtOnceAndTheNextAfterAMinuteWithTheirNumber() {
+    void logsFirstAtOnceAndCountsOthersForOneMinute() {
         AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
         RareWarning warning = new RareWarning(log, nanos::get);
         CompletionException failure = new CompletionException(new IOException("full"));

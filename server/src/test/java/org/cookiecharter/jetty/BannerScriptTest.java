@@ -34,11 +34,11 @@ class BannerScriptTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     private JsonObject policy() throws Exception {
@@ -48,7 +48,7 @@ class BannerScriptTest {
     }
 
     @Test
-    void thePolicyStandsInFrontOfTheBundle() throws Exception {
+    void policyPrecedesBundle() throws Exception {
         Reply reply = site.get(URL);
         assertEquals(200, reply.status());
         assertEquals("text/javascript;charset=utf-8", reply.header("Content-Type"));
@@ -59,15 +59,15 @@ class BannerScriptTest {
     }
 
     @Test
-    void signalsAreTheirsWhoDeclareThem() throws Exception {
+    void handlesSignalsOnlyOfDeclaringServices() throws Exception {
         assertFalse(site.get(URL).text().contains("dataLayer"));
         site.close();
-        site = new Site(
+        site = new TestSite(
                         directory,
-                        Site.JSON.replaceFirst(
+                        TestSite.JSON.replaceFirst(
                                 "\\{",
                                 "{\"signals\": {\"googleConsentMode\": {\"ad_storage\": \"video\"}, \"matomo\": \"stats\"},"))
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         assertEquals(
                 "{\"google\":{\"ad_storage\":\"video\"},\"matomo\":\"stats\"}",
                 policy().get("signals").toString());
@@ -75,7 +75,7 @@ class BannerScriptTest {
     }
 
     @Test
-    void thePolicyHoldsWhatTheGuardNeeds() throws Exception {
+    void policyContainsRequiredMembers() throws Exception {
         JsonObject policy = policy();
         assertEquals("/consent", policy.get("path").getAsString());
         assertEquals(15552000, policy.get("maxAge").getAsInt());
@@ -94,14 +94,14 @@ class BannerScriptTest {
     }
 
     @Test
-    void namesAreListedBeforePatternsAndLongerPatternsBeforeShorterOnes() throws Exception {
+    void listsNamesBeforePatternsAndLongerPatternsBeforeShorter() throws Exception {
         site.close();
         String cookies = "";
         for (String name : List.of("a*", "aa", "aaa*", "b", "aa*")) {
             cookies += "{\"name\": \"" + name + "\", \"purpose\": \"Test\", \"duration\": \"P1M\"},";
         }
-        site = new Site(directory, Site.JSON.replace("{\"name\": \"_m\"", cookies + "{\"name\": \"_m\""))
-                .answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("{\"name\": \"_m\"", cookies + "{\"name\": \"_m\""))
+                .answering(TestSite.setting());
         List<String> names = new ArrayList<>(policy().getAsJsonObject("cookie").keySet());
         assertEquals(
                 List.of("aaa*", "aa*", "a*"),
@@ -112,50 +112,50 @@ class BannerScriptTest {
     }
 
     @Test
-    void categoriesWithoutAServiceOrAChoiceAreNotAskedFor() throws Exception {
+    void asksForNoCategoryWithoutServiceOrChoice() throws Exception {
         assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
         site.close();
-        site = new Site(
+        site = new TestSite(
                         directory,
-                        Site.JSON.replace(
+                        TestSite.JSON.replace(
                                 "\"categories\": [",
                                 "\"categories\": [{\"id\": \"bare\", \"consent\": \"opt-in\", \"name\": \"B\", \"purpose\": \"P\"},"))
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
     }
 
     /** One member of this name cannot say both the cookie's name and the names of the cookies. */
     @Test
-    void noMemberOfThePolicyIsWrittenTwice() throws Exception {
+    void writesEachMemberOfPolicyOnce() throws Exception {
         String text = site.get(URL).text();
         String json = text.substring(START.length(), text.indexOf(";\n"));
         assertEquals(JsonParser.parseString(json).toString(), json);
     }
 
     @Test
-    void namesThatLaterVisitsMayNotProlongAreListed() throws Exception {
+    void listsNamesThatLaterVisitsMayNotRenew() throws Exception {
         JsonArray names = new JsonArray();
         names.add("_c");
         assertEquals(names, policy().get("noRenew"));
     }
 
     @Test
-    void configurationShowsInThePolicy() throws Exception {
+    void policyReflectsConfiguration() throws Exception {
         site.close();
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .with(consent -> {
                     consent.getSettings().setMode(Mode.REPORT_ONLY);
                     consent.getSettings().setAllowUndeclared(true);
                     consent.getSettings().setPath("/c");
                 })
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         String text = site.get("/c/banner.js").text();
         assertTrue(text.contains("\"path\":\"/c\""), text);
         assertTrue(text.contains("\"mode\":\"report-only\",\"undeclared\":\"pass\""), text);
     }
 
     @Test
-    void itIsAskedForAnewUnlessItsAddressHoldsItsVersion() throws Exception {
+    void revalidatesUnlessAddressContainsVersion() throws Exception {
         String version = site.get(URL).header("ETag").replace("\"", "");
         assertEquals("no-cache", site.get(URL).header("Cache-Control"));
         assertEquals("no-cache", site.get(URL + "?v=").header("Cache-Control"));
@@ -166,16 +166,16 @@ class BannerScriptTest {
     }
 
     @Test
-    void itsValidatorChangesWithTheCatalogue() throws Exception {
+    void entityTagChangesWithCatalogue() throws Exception {
         String before = site.get(URL).header("ETag");
         assertTrue(before.matches("\"[0-9a-f]{16}\""), before);
         site.close();
-        site = new Site(directory, Site.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(TestSite.setting());
         assertNotEquals(before, site.get(URL).header("ETag"));
     }
 
     @Test
-    void itIsCompressedForWhoTakesThat() throws Exception {
+    void compressesForClientsThatAcceptGzip() throws Exception {
         Reply plain = site.get(URL);
         Reply gzipped = site.get(URL, "Accept-Encoding: br, gzip;q=0.5");
         assertEquals("gzip", gzipped.header("Content-Encoding"));
@@ -199,7 +199,7 @@ class BannerScriptTest {
             gzip;q=0, *     |
             gzip;"          |
             """)
-    void onlyWhatWasAskedForIsSent(String accepts, String coding) throws Exception {
+    void sendsOnlyRequestedContent(String accepts, String coding) throws Exception {
         assertEquals(
                 coding == null ? "" : coding,
                 site.get(URL, "Accept-Encoding: " + accepts).header("Content-Encoding"));
@@ -215,7 +215,7 @@ class BannerScriptTest {
                     "a"               | 200
                     W/"a              | 200
                     """)
-    void whoHasItGetsNoCopy(String condition, int status) throws Exception {
+    void respondsNotModifiedToCurrentCopy(String condition, int status) throws Exception {
         String etag = site.get(URL).header("ETag");
         Reply reply = site.get(URL, "If-None-Match: " + condition.replace("ETAG", etag));
         assertEquals(status, reply.status());
@@ -229,7 +229,7 @@ class BannerScriptTest {
     }
 
     @Test
-    void aCompressedCopyIsValidToo() throws Exception {
+    void revalidatesCompressedCopy() throws Exception {
         String etag = site.get(URL, "Accept-Encoding: gzip").header("ETag");
         assertEquals(
                 304,
@@ -237,7 +237,7 @@ class BannerScriptTest {
     }
 
     @Test
-    void aHeadRequestTellsTheSameWithoutContent() throws Exception {
+    void respondsToHeadWithoutContent() throws Exception {
         Reply get = site.get(URL);
         Reply head = site.ask("HEAD", URL, "");
         assertEquals("", head.text());
@@ -246,13 +246,13 @@ class BannerScriptTest {
     }
 
     @Test
-    void itIsServedAgainAndAgain() throws Exception {
+    void servesScriptRepeatedly() throws Exception {
         String first = site.get(URL).text();
         assertEquals(first, site.get(URL).text());
     }
 
     @Test
-    void stylesAreServed() throws Exception {
+    void servesStylesheets() throws Exception {
         for (String file : new String[] {"banner.css", "charter.css"}) {
             Reply reply = site.get("/consent/" + file);
             assertEquals(200, reply.status());
@@ -264,7 +264,7 @@ class BannerScriptTest {
 
     @Test
     @DisplayName("47: that the site honours the signal is told at its well-known address, and nothing else is")
-    void theSignalIsDeclaredAsHonoured() throws Exception {
+    void declaresGpcSignalAsHonoured() throws Exception {
         Reply reply = site.get("/.well-known/gpc.json", "Sec-GPC: 1");
         assertEquals(200, reply.status());
         assertEquals("application/json", reply.header("Content-Type"));

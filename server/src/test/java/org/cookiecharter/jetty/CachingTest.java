@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,14 +24,14 @@ class CachingTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private Reply ask(Site.Application application, String... fields) throws Exception {
-        try (Site site = new Site(directory).answering(application)) {
+    private Reply ask(TestSite.Application application, String... fields) throws Exception {
+        try (TestSite site = new TestSite(directory).answering(application)) {
             return site.get("/", fields);
         }
     }
 
     @Test
-    void aPageToWhichNothingWasDoneStaysAsCacheable() throws Exception {
+    void unchangedPageStaysCacheable() throws Exception {
         Reply reply = ask(
                 (request, response) -> response.getHeaders().put(HttpHeader.CACHE_CONTROL, "public, max-age=60"),
                 "Cookie: sid=1; _c=1");
@@ -42,7 +42,7 @@ class CachingTest {
     }
 
     @Test
-    void jettysExpiryGoesWithTheLastCookie() throws Exception {
+    void removesExpiresOfJettyWithLastCookie() throws Exception {
         assertEquals(
                 "",
                 ask((request, response) -> Response.addCookie(response, HttpCookie.from("_v", "1")))
@@ -50,7 +50,7 @@ class CachingTest {
     }
 
     @Test
-    void jettysExpiryStaysWhileACookieIsLeft() throws Exception {
+    void keepsExpiresOfJettyWhileCookieRemains() throws Exception {
         assertEquals(
                 JETTYS,
                 ask((request, response) -> {
@@ -61,7 +61,7 @@ class CachingTest {
     }
 
     @Test
-    void theApplicationsOwnExpiryStays() throws Exception {
+    void keepsExpiresOfApplication() throws Exception {
         assertEquals(
                 JETTYS,
                 ask((request, response) -> {
@@ -83,7 +83,7 @@ class CachingTest {
                     no-cache, private                  | no-cache, private
                     private="Set-Cookie", max-age=60   | private, max-age=60
                     """)
-    void anAnswerThatRemovesACookieIsForOneVisitor(String before, String after) throws Exception {
+    void makesResponseThatExpiresCookiePrivate(String before, String after) throws Exception {
         assertEquals(after, cacheControlOfARemoval(before));
     }
 
@@ -93,7 +93,7 @@ class CachingTest {
                     max-age="60             | private | private, max-age="60
                     max-age="60"x, public   | private | private, max-age="60"x
                     """)
-    void soIsOneWithABrokenField(String before, String after, String afterInJetty120) throws Exception {
+    void makesResponseWithBrokenCacheControlPrivate(String before, String after, String afterInJetty120) throws Exception {
         String expected = Jetty.VERSION.startsWith("12.0.") ? afterInJetty120 : after;
         assertEquals(expected, cacheControlOfARemoval(before));
     }
@@ -112,7 +112,7 @@ class CachingTest {
     }
 
     @Test
-    void severalFieldsBecomeOne() throws Exception {
+    void joinsSeveralCacheControlHeaders() throws Exception {
         Reply reply = ask(
                 (request, response) -> {
                     response.getHeaders().add(HttpHeader.CACHE_CONTROL, "public");
@@ -123,8 +123,8 @@ class CachingTest {
     }
 
     @Test
-    void theScriptIsPrivateWhereItRemovesACookie() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+    void makesScriptPrivateIfItExpiresCookie() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             assertEquals(
                     "private, no-cache",
                     site.get("/consent/banner.js", "Cookie: _v=1").header("Cache-Control"));

@@ -34,11 +34,11 @@ class CatalogueEndpointTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory, charter()).answering(Site.setting());
+        site = new TestSite(directory, charter()).answering(TestSite.setting());
     }
 
     static String charter() throws Exception {
@@ -71,7 +71,7 @@ class CatalogueEndpointTest {
     }
 
     @Test
-    void theFourRowsComeOutInFrench() throws Exception {
+    void servesFourRowsInFrench() throws Exception {
         assertEquals(
                 List.of(
                         "Opendatasoft|Authentification|front et back office|sessionid|Se souvenir de l'utilisateur d'une"
@@ -86,7 +86,7 @@ class CatalogueEndpointTest {
     }
 
     @Test
-    void theFourRowsComeOutInEnglish() throws Exception {
+    void servesFourRowsInEnglish() throws Exception {
         List<String> rows = rows(site.get(URL + "?lang=en").json());
         assertEquals(4, rows.size());
         assertTrue(rows.get(0).startsWith("Opendatasoft|Authentication|front and back office|sessionid|"), rows.get(0));
@@ -118,7 +118,7 @@ class CatalogueEndpointTest {
                     ?lang=     | en                           | en
                     ?lang=../x | en                           | en
                     """)
-    void theQueryWinsOverTheBrowserAndThatOverTheCatalogue(String query, String accepts, String language)
+    void prefersQueryToBrowserAndBrowserToDefaultLanguage(String query, String accepts, String language)
             throws Exception {
         Reply reply = accepts == null ? site.get(URL + query) : site.get(URL + query, "Accept-Language: " + accepts);
         assertEquals(language, reply.header("Content-Language"));
@@ -130,7 +130,7 @@ class CatalogueEndpointTest {
     }
 
     @Test
-    void aValidatorIsOfOneLanguage() throws Exception {
+    void entityTagDependsOnLanguage() throws Exception {
         String french = site.get(URL + "?lang=fr").header("ETag");
         String english = site.get(URL + "?lang=en").header("ETag");
         assertNotEquals(french, english);
@@ -140,14 +140,14 @@ class CatalogueEndpointTest {
     }
 
     @Test
-    void itIsCompressedForWhoTakesThat() throws Exception {
+    void compressesForClientsThatAcceptGzip() throws Exception {
         Reply gzipped = site.get(URL, "Accept-Encoding: gzip");
         assertEquals(site.get(URL).text(), gzipped.unzipped());
         assertEquals("fr", gzipped.header("Content-Language"));
     }
 
     @Test
-    void itHoldsWhatTheBannerShows() throws Exception {
+    void containsDataOfBanner() throws Exception {
         JsonObject catalogue = site.get(URL + "?lang=fr").json();
         assertEquals(site.catalogue.revision(), string(catalogue, "revision"));
         assertEquals("ltr", string(catalogue, "direction"));
@@ -171,7 +171,7 @@ class CatalogueEndpointTest {
     }
 
     @Test
-    void itHoldsTheTextsOfTheBannerInItsLanguage() throws Exception {
+    void containsTextsOfBannerInItsLanguage() throws Exception {
         for (String language : List.of("fr", "en")) {
             JsonObject texts = site.get(URL + "?lang=" + language).json().getAsJsonObject("texts");
             String file = new String(BundledFile.read("texts/" + language + ".json"), StandardCharsets.UTF_8);
@@ -180,7 +180,7 @@ class CatalogueEndpointTest {
     }
 
     @Test
-    void theSchemaIsServed() throws Exception {
+    void servesSchema() throws Exception {
         Reply reply = site.get("/consent/catalogue.schema.json");
         assertEquals(200, reply.status());
         assertEquals("application/schema+json", reply.header("Content-Type"));

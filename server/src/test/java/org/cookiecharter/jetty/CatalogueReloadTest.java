@@ -28,13 +28,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A catalogue that changes while the server runs. */
 class CatalogueReloadTest {
     /** The sample with one more cookie of the video, and another one of those that are always kept. */
-    private static final String NEXT = Site.JSON
+    private static final String NEXT = TestSite.JSON
             .replace(
                     "{\"name\": \"_v\",",
                     "{\"name\": \"_v2\", \"purpose\": \"Mesurer\", \"duration\": \"P6M\"}, {\"name\": \"_v\",")
             .replace("\"sid\"", "\"sid2\"");
 
-    private static final String WRONG = Site.JSON.replace("P14D", "a fortnight");
+    private static final String WRONG = TestSite.JSON.replace("P14D", "a fortnight");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -48,13 +48,13 @@ class CatalogueReloadTest {
     @BeforeEach
     void write() throws IOException {
         file = directory.resolve("cookies.json");
-        Files.writeString(file, Site.JSON);
+        Files.writeString(file, TestSite.JSON);
     }
 
-    private Site site(CatalogueProvider catalogues) throws Exception {
-        return new Site(directory, catalogues)
-                .with(consent -> consent.getSettings().setClock(clock))
-                .answering(Site.setting("sid=1", "sid2=1", "_v=1"));
+    private TestSite site(CatalogueProvider catalogues) throws Exception {
+        return new TestSite(directory, catalogues)
+                .with(consent -> consent.setClock(clock))
+                .answering(TestSite.setting("sid=1", "sid2=1", "_v=1"));
     }
 
     /** Puts a file in its place as careful editors do. */
@@ -64,14 +64,14 @@ class CatalogueReloadTest {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private List<String> kept(Site site, String... fields) throws Exception {
+    private List<String> kept(TestSite site, String... fields) throws Exception {
         clock.forward(Duration.ofSeconds(1));
         return site.get("/", fields).cookieNames();
     }
 
     @Test
-    void aChangedCatalogueIsInForceASecondLater() throws Exception {
-        try (Site site = site(CatalogueProvider.file(file))) {
+    void loadsChangedCatalogueWithinOneSecond() throws Exception {
+        try (TestSite site = site(CatalogueProvider.file(file))) {
             assertEquals(List.of("sid"), kept(site));
             replace(file, NEXT);
             assertEquals(List.of("sid"), site.get("/").cookieNames());
@@ -80,10 +80,10 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void aWrongCatalogueLeavesTheOldOneInForceUntilItIsMended() throws Exception {
-        try (Site site = site(CatalogueProvider.file(file))) {
+    void keepsPreviousCatalogueUntilErrorsAreFixed() throws Exception {
+        try (TestSite site = site(CatalogueProvider.file(file))) {
             assertEquals(List.of("sid"), kept(site));
-            for (String json : List.of(WRONG, "", "{", Site.JSON.substring(0, 300))) {
+            for (String json : List.of(WRONG, "", "{", TestSite.JSON.substring(0, 300))) {
                 replace(file, json);
                 assertEquals(List.of("sid"), kept(site), json);
                 assertEquals(List.of("sid"), kept(site), json);
@@ -96,7 +96,7 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void aWrongOrMissingCatalogueStopsTheStart() throws Exception {
+    void rejectsInvalidOrMissingCatalogueAtStartup() throws Exception {
         Files.writeString(file, WRONG);
         assertThrows(CatalogueException.class, () -> site(CatalogueProvider.file(file)));
         Files.delete(file);
@@ -104,8 +104,8 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void whoChoseIsAskedAnewAndKeepsOnlyTheGrantsThatMeanTheSame() throws Exception {
-        try (Site site = site(CatalogueProvider.file(file))) {
+    void asksAgainAndKeepsOnlyUnchangedGrants() throws Exception {
+        try (TestSite site = site(CatalogueProvider.file(file))) {
             Reply granted = site.put("{\"granted\":[\"video\",\"map\"],\"method\":\"choose\"}");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             assertEquals(List.of("sid", "_v"), kept(site, cookie));
@@ -122,13 +122,13 @@ class CatalogueReloadTest {
         }
     }
 
-    private static String revision(Site site, String cookie) throws Exception {
+    private static String revision(TestSite site, String cookie) throws Exception {
         return site.get("/consent/choice", cookie).json().get("revision").getAsString();
     }
 
     @Test
-    void nobodyAgreesToWhatTheyWereNotShown() throws Exception {
-        try (Site site = site(CatalogueProvider.file(file))) {
+    void rejectsGrantForCatalogueThatWasNotShown() throws Exception {
+        try (TestSite site = site(CatalogueProvider.file(file))) {
             String shown =
                     site.get("/consent/catalogue.json").json().get("revision").getAsString();
             String choice = "{\"granted\":[\"video\"],\"method\":\"choose\",\"revision\":\"" + shown + "\"}";
@@ -150,12 +150,12 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void aTextThatIsCorrectedAsksNobodyAnew() throws Exception {
-        try (Site site = site(CatalogueProvider.file(file))) {
+    void asksNobodyAgainIfTextIsCorrected() throws Exception {
+        try (TestSite site = site(CatalogueProvider.file(file))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             String revision = revision(site, cookie);
-            replace(file, Site.JSON.replace("\"Carte\"", "\"Plan\""));
+            replace(file, TestSite.JSON.replace("\"Carte\"", "\"Plan\""));
             assertEquals(List.of("sid", "_v"), kept(site, cookie));
             assertTrue(site.get("/consent/").text().contains("Plan"));
             assertEquals(revision, revision(site, cookie));
@@ -163,8 +163,8 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void thePageIsGivenTheScriptOfTheCatalogueInForce() throws Exception {
-        try (Site site = site(CatalogueProvider.file(file))) {
+    void servesScriptOfCurrentCatalogue() throws Exception {
+        try (TestSite site = site(CatalogueProvider.file(file))) {
             kept(site);
             assertFalse(site.get("/consent/banner.js").text().contains("_v2"));
             replace(file, NEXT);
@@ -174,10 +174,10 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void sitesComeAndGoWithTheirFiles() throws Exception {
+    void addsAndRemovesSitesWithTheirFiles() throws Exception {
         Path sites = Files.createDirectory(directory.resolve("sites"));
-        Files.writeString(sites.resolve("a.example.json"), Site.JSON);
-        try (Site site = site(CatalogueProvider.directory(sites))) {
+        Files.writeString(sites.resolve("a.example.json"), TestSite.JSON);
+        try (TestSite site = site(CatalogueProvider.directory(sites))) {
             assertEquals(List.of("sid"), kept(site, "Host: a.example"));
             assertTrue(site.get("/", "Host: b.example").raw().startsWith("HTTP/1.1 421 "));
             Files.writeString(sites.resolve("b.example.json"), NEXT);
@@ -185,18 +185,18 @@ class CatalogueReloadTest {
             Files.delete(sites.resolve("a.example.json"));
             kept(site, "Host: b.example");
             assertTrue(site.get("/", "Host: a.example").raw().startsWith("HTTP/1.1 421 "));
-            replace(sites.resolve("b.example.json"), Site.JSON);
+            replace(sites.resolve("b.example.json"), TestSite.JSON);
             assertEquals(List.of("sid"), kept(site, "Host: b.example"));
         }
     }
 
     @Test
-    void aFileThatIsCalledLikeNoHostLeavesTheSitesAsTheyWere() throws Exception {
+    void keepsSitesIfFileNameIsNoHost() throws Exception {
         Path sites = Files.createDirectory(directory.resolve("sites"));
-        Files.writeString(sites.resolve("a.example.json"), Site.JSON);
-        try (Site site = site(CatalogueProvider.directory(sites))) {
-            Files.writeString(sites.resolve("A copy.json"), Site.JSON);
-            Files.writeString(sites.resolve("b.example.json"), Site.JSON);
+        Files.writeString(sites.resolve("a.example.json"), TestSite.JSON);
+        try (TestSite site = site(CatalogueProvider.directory(sites))) {
+            Files.writeString(sites.resolve("A copy.json"), TestSite.JSON);
+            Files.writeString(sites.resolve("b.example.json"), TestSite.JSON);
             assertEquals(List.of("sid"), kept(site, "Host: a.example"));
             assertTrue(site.get("/", "Host: b.example").raw().startsWith("HTTP/1.1 421 "));
             Files.delete(sites.resolve("A copy.json"));
@@ -205,14 +205,14 @@ class CatalogueReloadTest {
     }
 
     @Test
-    void everyAnswerIsOfOneCatalogueWhileItChanges() throws Exception {
-        try (Site site = site(CatalogueProvider.file(file))) {
+    void usesOneCataloguePerResponseDuringReload() throws Exception {
+        try (TestSite site = site(CatalogueProvider.file(file))) {
             AtomicBoolean over = new AtomicBoolean();
             Set<List<String>> seen = ConcurrentHashMap.newKeySet();
             ExecutorService visitors = Executors.newFixedThreadPool(3);
             List<Future<?>> visits = List.of(visit(visitors, site, seen, over), visit(visitors, site, seen, over));
             for (int i = 0; i < 100; i++) {
-                replace(file, i % 2 == 0 ? NEXT : Site.JSON);
+                replace(file, i % 2 == 0 ? NEXT : TestSite.JSON);
                 assertEquals(List.of(i % 2 == 0 ? "sid2" : "sid"), settled(site, i % 2 == 0 ? "sid2" : "sid"));
             }
             over.set(true);
@@ -225,7 +225,7 @@ class CatalogueReloadTest {
     }
 
     /** Another visitor may be the one who reads the file, so that this one is still answered by the old catalogue. */
-    private List<String> settled(Site site, String wanted) throws Exception {
+    private List<String> settled(TestSite site, String wanted) throws Exception {
         List<String> names = kept(site);
         for (int i = 0; i < 10_000 && !names.contains(wanted); i++) {
             names = site.get("/").cookieNames();
@@ -233,7 +233,7 @@ class CatalogueReloadTest {
         return names;
     }
 
-    private static Future<?> visit(ExecutorService visitors, Site site, Set<List<String>> seen, AtomicBoolean over) {
+    private static Future<?> visit(ExecutorService visitors, TestSite site, Set<List<String>> seen, AtomicBoolean over) {
         return visitors.submit(() -> {
             while (!over.get()) {
                 seen.add(site.get("/").cookieNames());

@@ -27,16 +27,16 @@ class CharterPageTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     private void restart(String json) throws Exception {
         site.close();
-        site = new Site(directory, json).answering(Site.setting());
+        site = new TestSite(directory, json).answering(TestSite.setting());
     }
 
     /** The boxes of the form; a ticked one with a star. */
@@ -50,7 +50,7 @@ class CharterPageTest {
     }
 
     @Test
-    void itIsAPageThatNoCacheKeepsAndNoOtherSiteFrames() throws Exception {
+    void pageIsNeitherCachedNorFramedByOtherSites() throws Exception {
         Reply reply = site.get("/consent/");
         assertEquals(200, reply.status());
         assertEquals("text/html;charset=utf-8", reply.header("Content-Type"));
@@ -65,7 +65,7 @@ class CharterPageTest {
 
     @Test
     @DisplayName("35: the charter is in the visitor's language, and says so")
-    void itSpeaksTheLanguageOfTheVisitor() throws Exception {
+    void usesLanguageOfVisitor() throws Exception {
         Reply french = site.get("/consent/", "Accept-Language: fr");
         assertEquals("fr", french.header("Content-Language"));
         assertTrue(french.text().contains("<html lang=\"fr\" dir=\"ltr\">"), french.text());
@@ -80,7 +80,7 @@ class CharterPageTest {
 
     @Test
     @DisplayName("16: without scripts too, nothing that needs consent is ticked before the visitor ticked it")
-    void nothingThatNeedsConsentIsTickedBeforeTheVisitorTickedIt() throws Exception {
+    void checksNoOptInCategoryBeforeVisitorDoes() throws Exception {
         assertEquals(List.of("count*", "video", "map"), boxes());
         assertEquals(List.of("count", "video", "map"), boxes("Sec-GPC: 1"));
         assertEquals(List.of("count", "video", "map"), boxes(site.chose()));
@@ -90,7 +90,7 @@ class CharterPageTest {
 
     @Test
     @DisplayName("17, 39: there is a box for each service, in a form that works without scripts and without a choice")
-    void theFormSendsWhatTheEndpointReads() throws Exception {
+    void formSendsFieldsThatEndpointReads() throws Exception {
         String page = site.get("/consent/?lang=en").text();
         assertTrue(page.contains("<form method=\"post\" action=\"/consent/choice\">"), page);
         assertTrue(page.contains("<input type=\"hidden\" name=\"language\" value=\"en\">"), page);
@@ -104,7 +104,7 @@ class CharterPageTest {
     }
 
     @Test
-    void withNothingToChooseThereIsNoForm() throws Exception {
+    void showsNoFormWithoutChoosableCategory() throws Exception {
         restart(CatalogueEndpointTest.charter());
         String page = site.get("/consent/").text();
         assertFalse(page.contains("<form"), page);
@@ -112,7 +112,7 @@ class CharterPageTest {
     }
 
     @Test
-    void theRealCharterIsWhole() throws Exception {
+    void showsWholeBundledCharter() throws Exception {
         restart(CatalogueEndpointTest.charter());
         // Each cell repeats the heading of its column, for screens that are too narrow for the headings.
         String page = site.get("/consent/?lang=fr").text().replaceAll(" data-label=\"[^\"]+\"", "");
@@ -137,9 +137,9 @@ class CharterPageTest {
     }
 
     @Test
-    void everyTextOfTheCatalogueIsEscaped() throws Exception {
+    void escapesEveryTextOfCatalogue() throws Exception {
         String evil = "\\\"'><script>alert(1)</script>&amp;";
-        restart(Site.JSON
+        restart(TestSite.JSON
                 .replace("\"Nécessaires\"", "\"N" + evil + "\"")
                 .replace("\"Montrer des contenus\"", "\"P" + evil + "\"")
                 .replace("\"Vidéo\"", "\"V" + evil + "\"")
@@ -164,7 +164,7 @@ class CharterPageTest {
     }
 
     @Test
-    void theVisitorIsToldOfTheirChoice() throws Exception {
+    void showsChoiceOfVisitor() throws Exception {
         String undecided = status();
         String refused = status(site.chose());
         String granted = status(site.chose("map"));
@@ -181,7 +181,7 @@ class CharterPageTest {
     }
 
     @Test
-    void theSignalIsMentionedWhereItIsSent() throws Exception {
+    void mentionsGpcSignalIfSent() throws Exception {
         String without = site.get("/consent/").text();
         String with = site.get("/consent/", "Sec-GPC: 1").text();
         assertFalse(without.contains("Global Privacy Control"), without);
@@ -189,7 +189,7 @@ class CharterPageTest {
     }
 
     @Test
-    void otherLanguagesAreOffered() throws Exception {
+    void linksOtherLanguages() throws Exception {
         String page = site.get("/consent/").text();
         assertTrue(page.contains("<a href=\"?lang=en\" hreflang=\"en\" lang=\"en\">English</a>"), page);
         assertTrue(page.contains("<a href=\"?lang=fr\" hreflang=\"fr\" lang=\"fr\" aria-current=\"true\">"), page);
@@ -197,8 +197,8 @@ class CharterPageTest {
 
     @Test
     @DisplayName("35, 55: a part that is in another language than the page says so")
-    void aPartInAnotherLanguageSaysSo() throws Exception {
-        restart(Site.JSON.replace(
+    void marksLanguageOfTextsInAnotherLanguage() throws Exception {
+        restart(TestSite.JSON.replace(
                 "\"language\": \"fr\",",
                 "\"language\": \"fr\", \"charter\": {\"title\": \"Charte\", \"usage\": \"Leur usage\"},"));
         String page = site.get("/consent/?lang=en").text();

@@ -32,11 +32,11 @@ class ChoiceEndpointTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     /** The choice in the cookie that was set. */
@@ -55,7 +55,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void beforeAnyChoiceNothingIsDecided() throws Exception {
+    void returnsNoDecisionBeforeChoice() throws Exception {
         Reply reply = site.get("/consent/choice");
         assertEquals(200, reply.status());
         assertEquals("application/json", reply.header("Content-Type"));
@@ -69,14 +69,14 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void aHeadRequestIsAnsweredWithoutContent() throws Exception {
+    void respondsToHeadWithoutContent() throws Exception {
         Reply reply = site.ask("HEAD", "/consent/choice", "");
         assertEquals(200, reply.status());
         assertEquals("", reply.text());
     }
 
     @Test
-    void aGrantIsTold() throws Exception {
+    void returnsGrantedChoice() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"],\"method\":\"choose\",\"language\":\"fr\"}");
         assertEquals(200, reply.status());
         assertEquals("nosniff", reply.header("X-Content-Type-Options"));
@@ -92,7 +92,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void theCookieOfAGrantIsTheOneAgreedOn() throws Exception {
+    void setsDocumentedCookieOnGrant() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"]}");
         String expected = "cookies_preferences=v=1&rev=" + site.catalogue.revision() + "&at=1772366400&id=" + id(reply)
                 + "&ok=stats~" + site.catalogue.fingerprint("stats") + ".video~" + site.catalogue.fingerprint("video")
@@ -104,7 +104,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void theCookieOfARefusalHoldsNoIdentifier() throws Exception {
+    void setsCookieWithoutIdOnRefusal() throws Exception {
         Reply reply = site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
         assertEquals(List.of(site.cookie() + ATTRIBUTES), reply.cookies());
         assertTrue(reply.json().get("id").isJsonNull());
@@ -115,7 +115,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void theCookieIsSecureBehindHttps() throws Exception {
+    void setsSecureCookieBehindHttps() throws Exception {
         Reply reply = site.put("{\"granted\":[]}", "X-Forwarded-Proto: https");
         assertEquals(List.of(site.cookie() + ATTRIBUTES + "; Secure"), reply.cookies());
         Reply gone =
@@ -124,7 +124,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void theCookieComesBackAsTheChoice() throws Exception {
+    void readsItsCookieAsChoice() throws Exception {
         Reply made = site.put("{\"granted\":[\"media\"],\"method\":\"choose\"}");
         Reply asked = site.get("/consent/choice", "Cookie: " + pair(made));
         assertEquals(made.json(), asked.json());
@@ -132,12 +132,12 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void aGrantIsOnDiskBeforeItIsAnswered() throws Exception {
+    void recordsGrantOnDiskBeforeResponse() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"],\"method\":\"choose\",\"language\":\"en\"}");
         ConsentRecord record = recorded(id(reply)).get(0);
         assertEquals(1, recorded(id(reply)).size());
-        assertEquals(Site.NOW, record.at());
-        assertEquals(Site.NOW.plus(Duration.ofDays(180)), record.until());
+        assertEquals(TestSite.NOW, record.at());
+        assertEquals(TestSite.NOW.plus(Duration.ofDays(180)), record.until());
         assertEquals("example.org", record.host());
         assertEquals(site.catalogue.revision(), record.revision());
         assertEquals("en", record.language());
@@ -153,7 +153,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void whoAlreadyHasAnIdKeepsIt() throws Exception {
+    void keepsExistingId() throws Exception {
         Reply first = site.put("{\"granted\":[\"video\"]}");
         Reply second = site.put("{\"granted\":[\"map\"]}", "Cookie: " + pair(first));
         assertEquals(id(first), id(second));
@@ -173,7 +173,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void leavesNoRecordOfAnActThatDidNotHappen() throws Exception {
+    void recordsNoActThatDidNotHappen() throws Exception {
         Reply made = site.put("{\"granted\":[\"video\"]}");
         String cookie = "Cookie: " + pair(made);
         for (String claim : List.of(
@@ -186,7 +186,7 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void recordsNoWithdrawalOfARefusal() throws Exception {
+    void recordsNoWithdrawalOfRefusal() throws Exception {
         String cookie = "Cookie: " + pair(site.put("{\"granted\":[],\"method\":\"refuse-all\"}"));
         assertEquals(
                 422,
@@ -198,19 +198,19 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void anUnknownLanguageIsThatOfTheRequest() throws Exception {
+    void recordsLanguageOfRequestInPlaceOfUnknown() throws Exception {
         Reply reply = site.put("{\"granted\":[\"video\"],\"language\":\"tlh\"}", "Accept-Language: en-GB");
         assertEquals("en", recorded(id(reply)).get(0).language());
     }
 
     @Test
-    void eachIdIsGrantedOnceAndInTheOrderOfTheCatalogue() throws Exception {
+    void listsEachGrantedIdOnceInOrderOfCatalogue() throws Exception {
         Reply reply = site.put("{\"granted\":[\"video\",\"stats\",\"video\"]}");
         assertEquals("[\"stats\",\"video\"]", reply.json().get("granted").toString());
     }
 
     @Test
-    void aRefusalExpiresWhatIsNoLongerGranted() throws Exception {
+    void expiresCookiesNoLongerGrantedOnRefusal() throws Exception {
         Reply reply = site.put(
                 "{\"granted\":[],\"method\":\"withdraw\"}",
                 "Cookie: sid=1; _v=1; _c=2; " + site.cookie("video", "stats"));
@@ -219,13 +219,13 @@ class ChoiceEndpointTest {
     }
 
     @Test
-    void aGrantExpiresNothingOfWhatItGrants() throws Exception {
+    void expiresNoGrantedCookie() throws Exception {
         Reply reply = site.put("{\"granted\":[\"video\"]}", "Cookie: _v=1; _m=1; " + site.cookie("map"));
         assertEquals(List.of("cookies_preferences", "_m"), reply.namesOnce());
     }
 
     @Test
-    void deletingForgetsTheChoice() throws Exception {
+    void deletesChoiceOnDelete() throws Exception {
         Reply reply = site.ask(
                 "DELETE",
                 "/consent/choice",
@@ -242,14 +242,14 @@ class ChoiceEndpointTest {
                 reply.cookies().get(0));
         assertEquals(
                 List.of(ChoiceMethod.WITHDRAW),
-                recorded(Site.VISITOR).stream().map(ConsentRecord::method).toList());
+                recorded(TestSite.VISITOR).stream().map(ConsentRecord::method).toList());
     }
 
     @Test
-    void aChoiceForAnOlderRevisionIsNoDecision() throws Exception {
+    void ignoresChoiceForOlderRevision() throws Exception {
         String cookie = site.cookie("video", "map");
         site.close();
-        site = new Site(directory, Site.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(TestSite.setting());
         Reply reply = site.get("/consent/choice", "Cookie: " + cookie);
         assertEquals(false, reply.json().get("decided").getAsBoolean());
         assertEquals("[\"video\"]", reply.json().get("granted").toString());
@@ -259,16 +259,16 @@ class ChoiceEndpointTest {
 
     @Test
     @DisplayName("38: the cookie of the choice may be called otherwise, and so may its domain, duration and path")
-    void nameDomainAndDurationAreThoseConfigured() throws Exception {
+    void usesConfiguredNameDomainAndDuration() throws Exception {
         site.close();
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .with(consent -> {
                     consent.getSettings().setCookieName("eu-consent");
                     consent.getSettings().setCookieDomain("example.org");
                     consent.getSettings().setCookieDuration(java.time.Duration.ofDays(30));
                     consent.getSettings().setPath("/privacy/cookies");
                 })
-                .answering(Site.setting());
+                .answering(TestSite.setting());
         Reply reply = site.ask("PUT", "/privacy/cookies/choice", "{\"granted\":[]}", "Sec-Fetch-Site: same-origin");
         String value = site.cookie().substring("cookies_preferences=".length());
         assertEquals(

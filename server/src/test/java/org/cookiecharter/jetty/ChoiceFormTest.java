@@ -9,7 +9,6 @@ import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,11 @@ class ChoiceFormTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     /** The ids in the cookie that was set. */
@@ -52,30 +51,30 @@ class ChoiceFormTest {
     }
 
     @Test
-    void whatIsTickedIsGranted() throws Exception {
+    void grantsCheckedCategories() throws Exception {
         assertEquals(List.of("stats", "count", "video"), granted(site.post("granted=video&granted=count&language=fr")));
     }
 
     @Test
-    void everyServiceOfACategoryIsTheCategory() throws Exception {
+    void grantsCategoryIfEveryServiceIsGranted() throws Exception {
         assertEquals(List.of("media", "video", "map"), granted(site.post("granted=video&granted=map")));
     }
 
     @Test
-    void acceptAllGrantsEachCategory() throws Exception {
+    void grantsEachCategoryByAcceptAll() throws Exception {
         assertEquals(List.of("stats", "media"), granted(site.post("decision=accept-all&granted=video")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"decision=refuse-all&granted=video", "language=fr"})
-    void refusingLeavesNoIdentifier(String form) throws Exception {
+    void storesNoIdOnRefusal(String form) throws Exception {
         Reply reply = site.post(form);
         assertEquals(303, reply.status());
         assertEquals(List.of(site.cookie() + "; Path=/; Max-Age=15552000; SameSite=Lax"), reply.cookies());
     }
 
     @Test
-    void withdrawingForgetsTheChoice() throws Exception {
+    void deletesChoiceOnWithdrawal() throws Exception {
         Reply reply = site.post("decision=withdraw", site.chose("video"));
         assertEquals(303, reply.status());
         assertEquals(
@@ -86,10 +85,10 @@ class ChoiceFormTest {
     }
 
     @Test
-    void itIsRecordedAsAFormInItsLanguage() throws Exception {
+    void recordsFormWithItsLanguage() throws Exception {
         site.post("decision=accept-all&language=en", site.chose("video"));
-        try (ProofStore other = SqliteProofStore.open(site.file)) {
-            ConsentRecord record = other.find(Site.VISITOR).get(0).record();
+        try (ProofStore other = ProofStore.sqlite(site.file)) {
+            ConsentRecord record = other.find(TestSite.VISITOR).get(0).record();
             assertEquals(ChoiceMethod.FORM, record.method());
             assertEquals("en", record.language());
             assertEquals(List.of("stats", "media"), record.granted());
@@ -115,7 +114,7 @@ class ChoiceFormTest {
                     /page                                         | /consent/
                     javascript:alert(1)                           | /consent/
                     """)
-    void itLeadsBackToAPageOfThisOriginAlone(String referer, String location) throws Exception {
+    void redirectsOnlyToSameOrigin(String referer, String location) throws Exception {
         Reply reply = site.post("decision=refuse-all", "Referer: " + referer);
         assertEquals(303, reply.status());
         assertEquals(location, reply.header("Location").replaceFirst("^http://example\\.org", ""));
@@ -124,26 +123,26 @@ class ChoiceFormTest {
     }
 
     @Test
-    void withoutAReferrerItLeadsToTheCharter() throws Exception {
+    void redirectsToCharterWithoutReferer() throws Exception {
         assertTrue(site.post("decision=refuse-all").header("Location").endsWith("/consent/"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"granted=nobody", "granted=login", "decision=maybe", "granted=%00"})
-    void whatCannotBeChosenIsRefused(String form) throws Exception {
+    void rejectsUnknownDecisionsAndIds(String form) throws Exception {
         refused(422, site.post(form));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"granted=%zz", "granted=%", "granted=%C3%28"})
-    void whatCannotBeReadIsABadRequest(String form) throws Exception {
+    void rejectsUnreadableForm(String form) throws Exception {
         refused(400, site.post(form));
     }
 
     /** Read as a form, it would hold no id and pass for a refusal. */
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x", "text/plain", "x"})
-    void whatIsNoFormIsNotRead(String type) throws Exception {
+    void rejectsOtherContentTypes(String type) throws Exception {
         refused(
                 415,
                 site.ask(
@@ -155,12 +154,12 @@ class ChoiceFormTest {
     }
 
     @Test
-    void whatDoesNotSayThatItIsAFormIsNotRead() throws Exception {
+    void rejectsMissingContentType() throws Exception {
         refused(415, site.ask("POST", "/consent/choice", "granted=video", "Sec-Fetch-Site: same-origin"));
     }
 
     @Test
-    void aFormThatSaysItsCharsetIsRead() throws Exception {
+    void acceptsFormWithCharset() throws Exception {
         Reply reply = site.ask(
                 "POST",
                 "/consent/choice",
@@ -171,7 +170,7 @@ class ChoiceFormTest {
     }
 
     @Test
-    void otherSitesAreRefusedOnAPage() throws Exception {
+    void rejectsOtherOriginsWithPage() throws Exception {
         refused(
                 403,
                 site.ask(
@@ -183,18 +182,18 @@ class ChoiceFormTest {
     }
 
     @Test
-    void aLongFormIsRefusedOnAPage() throws Exception {
+    void rejectsLongFormWithPage() throws Exception {
         refused(413, site.post("granted=video&x=" + "x".repeat(16 * 1024)));
     }
 
     @Test
-    void aGrantThatCannotBeRecordedIsRefusedOnAPage() throws Exception {
+    void rejectsGrantWithPageIfItCannotBeRecorded() throws Exception {
         site.proofs.close();
         refused(503, site.post("decision=accept-all"));
     }
 
     @Test
-    void theRefusalIsInTheLanguageOfTheVisitor() throws Exception {
+    void explainsRejectionInLanguageOfVisitor() throws Exception {
         Reply reply = site.post("granted=nobody", "Accept-Language: en");
         assertEquals("en", reply.header("Content-Language"));
         assertTrue(reply.text().contains("<html lang=\"en\""), reply.text());

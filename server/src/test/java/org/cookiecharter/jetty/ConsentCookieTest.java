@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,10 +43,10 @@ class ConsentCookieTest {
                 "cookies_preferences=; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
                 "=cookies_preferences=; Path=/; Max-Age=0"
             })
-    void blocksTheConsentCookieOfTheApplication(String cookie) throws Exception {
+    void blocksConsentCookieOfApplication(String cookie) throws Exception {
         for (boolean allowUndeclared : List.of(false, true)) {
-            try (Site site = new Site(directory)
-                    .with(consent -> consent.getSettings().setAllowUndeclared(allowUndeclared))
+            try (TestSite site = new TestSite(directory)
+                    .with(consent -> consent.setAllowUndeclared(allowUndeclared))
                     .answering(setting(cookie, "sid=1"))) {
                 boolean nameless = cookie.endsWith("cookies_preferences");
                 for (String visitor : List.of("Accept: */*", site.chose(), site.chose("video"))) {
@@ -59,8 +59,8 @@ class ConsentCookieTest {
     }
 
     @Test
-    void blocksItHoweverTheApplicationSetsIt() throws Exception {
-        try (Site site = new Site(directory).answering((request, response) -> {
+    void blocksConsentCookieFromEverySetter() throws Exception {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             Response.addCookie(response, HttpCookie.from("cookies_preferences", "a"));
             response.getHeaders().add(new HttpField((HttpHeader) null, "set-cookie", "cookies_preferences=b"));
             response.setTrailersSupplier(() -> HttpFields.build().add("Set-Cookie", "cookies_preferences=c"));
@@ -80,9 +80,9 @@ class ConsentCookieTest {
 
     /** Not even the very text of a choice that the endpoint made for somebody. */
     @Test
-    void blocksACopyOfAChoice() throws Exception {
+    void blocksCopyOfChoice() throws Exception {
         String[] copy = {""};
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, copy[0]))) {
             copy[0] = site.put("{\"granted\":[\"video\"]}").cookies().get(0);
             assertTrue(copy[0].startsWith("cookies_preferences=v=1&"), copy[0]);
@@ -92,8 +92,8 @@ class ConsentCookieTest {
     }
 
     @Test
-    void letsTheEndpointSetAndDeleteIt() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+    void allowsEndpointToSetAndDeleteConsentCookie() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             assertEquals(
                     List.of("cookies_preferences"), site.put("{\"granted\":[]}").cookieNames());
             assertEquals(
@@ -107,19 +107,19 @@ class ConsentCookieTest {
     }
 
     @Test
-    void followsTheConfiguredName() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setCookieName("choice"))
-                .with(consent -> consent.getSettings().setAllowUndeclared(true))
+    void blocksConfiguredCookieName() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setCookieName("choice"))
+                .with(consent -> consent.setAllowUndeclared(true))
                 .answering(setting("choice=1", "cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());
         }
     }
 
     @Test
-    void reportsItInReportMode() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
+    void reportsConsentCookieInReportOnlyMode() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering(setting("cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());
             assertEquals(List.of("cookies_preferences WOULD_BLOCK RESERVED"), site.story());

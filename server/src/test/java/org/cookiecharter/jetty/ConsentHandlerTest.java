@@ -12,7 +12,6 @@ import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -31,16 +30,16 @@ class ConsentHandlerTest {
     Path directory;
 
     @Test
-    void theDefaultsAreTheDocumentedOnes() {
-        try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"))) {
-            ConsentHandler consent = new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs);
-            assertEquals("/consent", consent.getSettings().getPath());
-            assertEquals("cookies_preferences", consent.getSettings().getCookieName());
-            assertNull(consent.getSettings().getCookieDomain());
-            assertEquals(Duration.ofDays(180), consent.getSettings().getCookieDuration());
-            assertEquals(Mode.ENFORCE, consent.getSettings().getMode());
-            assertEquals(false, consent.getSettings().isInjectBanner());
-            assertEquals(false, consent.getSettings().isAllowUndeclared());
+    void usesDocumentedDefaults() {
+        try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
+            ConsentHandler consent = new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs);
+            assertEquals("/consent", consent.getPath());
+            assertEquals("cookies_preferences", consent.getCookieName());
+            assertNull(consent.getCookieDomain());
+            assertEquals(Duration.ofDays(180), consent.getCookieDuration());
+            assertEquals(Mode.ENFORCE, consent.getMode());
+            assertEquals(false, consent.isInjectBanner());
+            assertEquals(false, consent.isAllowUndeclared());
         }
     }
 
@@ -52,54 +51,54 @@ class ConsentHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "consent", "/consent/", "//consent", "/a b", "/a?b", "/a;b", "/\u00e9", "/a\n"})
-    void aPathIsAbsoluteAndPlain(String path) {
-        try (Site site = new Site(directory)) {
-            refuses("path (" + path + ") must be like /consent", () -> site.consent.getSettings().setPath(path));
+    void rejectsRelativeOrEncodedPath(String path) {
+        try (TestSite site = new TestSite(directory)) {
+            refuses("path (" + path + ") must be like /consent", () -> site.consent.setPath(path));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a;b", "a=b", "a\n", "\u00e9"})
-    void aNameIsPlain(String name) {
-        try (Site site = new Site(directory)) {
+    void rejectsInvalidCookieName(String name) {
+        try (TestSite site = new TestSite(directory)) {
             refuses(
                     "cookieName (" + name + ") must be 1 to 64 letters, digits, _ . and -",
-                    () -> site.consent.getSettings().setCookieName(name));
+                    () -> site.consent.setCookieName(name));
             refuses(
                     "cookieDomain (" + name + ") must be a host name like example.org",
-                    () -> site.consent.getSettings().setCookieDomain(name));
+                    () -> site.consent.setCookieDomain(name));
         }
     }
 
     @Test
-    void aDurationIsOneThatBrowsersKeep() {
-        try (Site site = new Site(directory)) {
+    void rejectsDurationThatBrowsersShorten() {
+        try (TestSite site = new TestSite(directory)) {
             refuses(
                     "cookieDuration (PT59S) must be from PT1M to P400D",
-                    () -> site.consent.getSettings().setCookieDuration(Duration.ofSeconds(59)));
+                    () -> site.consent.setCookieDuration(Duration.ofSeconds(59)));
             refuses(
                     "cookieDuration (PT9600H0.001S) must be from PT1M to P400D",
-                    () -> site.consent.getSettings().setCookieDuration(Duration.ofDays(400).plusMillis(1)));
-            site.consent.getSettings().setCookieDuration(Duration.ofDays(400));
-            site.consent.getSettings().setCookieDuration(Duration.ofMinutes(1));
+                    () -> site.consent.setCookieDuration(Duration.ofDays(400).plusMillis(1)));
+            site.consent.setCookieDuration(Duration.ofDays(400));
+            site.consent.setCookieDuration(Duration.ofMinutes(1));
         }
     }
 
     @Test
-    void itCanBeConfiguredAnewOnceStopped() throws Exception {
-        try (Site site = new Site(directory).answering(Site.setting("_v=1"))) {
+    void canBeReconfiguredAfterStop() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(TestSite.setting("_v=1"))) {
             assertEquals(List.of(), site.get("/").cookieNames());
             site.server.stop();
-            site.consent.getSettings().setMode(Mode.REPORT_ONLY);
+            site.consent.setMode(Mode.REPORT_ONLY);
             site.server.start();
             assertEquals(List.of("_v"), site.get("/").cookieNames());
         }
     }
 
     @Test
-    void theTagIsPutIntoThePagesOfTheApplicationAlone() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
+    void insertsTagOnlyIntoPagesOfApplication() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setInjectBanner(true))
                 .around(new Handler.Abstract() {
                     @Override
                     public boolean handle(Request request, Response response, Callback callback) {
@@ -120,8 +119,8 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void theCharterHasOneAddress() throws Exception {
-        try (Site site = new Site(directory).answering(Site.setting())) {
+    void redirectsToCanonicalAddressOfCharter() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(TestSite.setting())) {
             Reply reply = site.get("/consent");
             assertEquals(308, reply.status());
             assertTrue(reply.header("Location").endsWith("/consent/"), reply.raw());
@@ -130,8 +129,8 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void theWayToTheCharterKeepsTheQuery() throws Exception {
-        try (Site site = new Site(directory).answering(Site.setting())) {
+    void keepsQueryInRedirectToCharter() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(TestSite.setting())) {
             Reply reply = site.get("/consent?lang=en&x=%0d%0a");
             assertEquals(308, reply.status());
             assertTrue(reply.header("Location").endsWith("/consent/?lang=en&x=%0d%0a"), reply.raw());
@@ -139,8 +138,8 @@ class ConsentHandlerTest {
     }
 
     @Test
-    void otherAddressesAreTheApplications() throws Exception {
-        try (Site site = new Site(directory)
+    void leavesOtherAddressesToApplication() throws Exception {
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().put("X-Application", "yes"))) {
             for (String path : List.of("/", "/consent/other", "/consent/choice/", "/consenting", "/x/consent/choice")) {
                 assertEquals("yes", site.get(path).header("X-Application"), path);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.handler;
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.handler;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,8 +32,8 @@ class ConsentResponseStreamTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private void holds(Site.Application application) throws Exception {
-        try (Site site = new Site(directory).answering(application)) {
+    private void holds(TestSite.Application application) throws Exception {
+        try (TestSite site = new TestSite(directory).answering(application)) {
             Reply reply = site.get("/");
             assertEquals(List.of("sid"), reply.cookieNames(), reply.raw());
             assertFalse(reply.raw().contains("_v="), reply.raw());
@@ -41,7 +41,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void addedCookiesAreHeld() throws Exception {
+    void filtersAddedCookies() throws Exception {
         holds((request, response) -> {
             Response.addCookie(response, HttpCookie.from("_v", "1"));
             Response.addCookie(response, HttpCookie.from("sid", "1"));
@@ -50,7 +50,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void fieldsInAnyCaseAreHeld() throws Exception {
+    void filtersSetCookieInAnyCase() throws Exception {
         holds((request, response) -> {
             response.getHeaders().add("SET-COOKIE", "_v=1");
             response.getHeaders().add("set-cookie", "_v=1");
@@ -61,15 +61,15 @@ class ConsentResponseStreamTest {
 
     /** Jetty writes such a list as one field, and browsers know no comma: it is one cookie, the first. */
     @Test
-    void fieldsPutAsAListAreHeldAsBrowsersReadThem() throws Exception {
-        try (Site site = new Site(directory)
+    void filtersListsLikeBrowsersReadThem() throws Exception {
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().put("Set-Cookie", List.of("_v=1", "sid=1")))) {
             assertEquals(List.of(), site.get("/").cookies());
         }
     }
 
     @Test
-    void fieldsOfAnIteratorAreHeld() throws Exception {
+    void filtersHeadersOfIterator() throws Exception {
         holds((request, response) -> {
             ListIterator<HttpField> fields = response.getHeaders().listIterator();
             fields.add(new HttpField(HttpHeader.SET_COOKIE, "_v=1"));
@@ -78,7 +78,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void fieldsWithoutTheirEnumAreHeld() throws Exception {
+    void filtersHeadersWithoutEnum() throws Exception {
         holds((request, response) -> {
             response.getHeaders().add(new HttpField((HttpHeader) null, "SET-COOKIE", "_v=1"));
             response.getHeaders().add(new HttpField((HttpHeader) null, "set-cookie", "sid=1"));
@@ -86,7 +86,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void encodedFieldsAreHeld() throws Exception {
+    void filtersEncodedHeaders() throws Exception {
         holds((request, response) -> {
             response.getHeaders().add(new PreEncodedHttpField("set-cookie", "_v=1"));
             response.getHeaders().add(new PreEncodedHttpField(HttpHeader.SET_COOKIE, "_v=1"));
@@ -95,7 +95,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void cookiesSetOnTheUnwrappedResponseAreHeld() throws Exception {
+    void filtersCookiesOfUnwrappedResponse() throws Exception {
         holds((request, response) -> {
             Response inner = response;
             while (inner instanceof Response.Wrapper wrapper) {
@@ -107,8 +107,8 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void cookiesOfAnOuterHandlerAreHeld() throws Exception {
-        Site site = new Site(directory);
+    void filtersCookiesOfOuterHandler() throws Exception {
+        TestSite site = new TestSite(directory);
         site.consent.setHandler(handler(setting("sid=1")));
         Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
             @Override
@@ -123,7 +123,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void cookiesOfAnInnerStreamAreHeld() throws Exception {
+    void filtersCookiesOfInnerStream() throws Exception {
         holds((request, response) -> {
             Response.addCookie(response, HttpCookie.from("sid", "1"));
             request.addHttpStreamWrapper(stream -> new HttpStream.Wrapper(stream) {
@@ -137,7 +137,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void resetAnswersAreHeld() throws Exception {
+    void filtersResponseAfterReset() throws Exception {
         holds((request, response) -> {
             Response.addCookie(response, HttpCookie.from("_v", "1"));
             response.reset();
@@ -147,7 +147,7 @@ class ConsentResponseStreamTest {
     }
 
     /** An error handler that sets two cookies on each of its pages. */
-    private static final class Baker extends ErrorHandler {
+    private static final class CookieSettingErrorHandler extends ErrorHandler {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             Response.addCookie(response, HttpCookie.from("_v", "1"));
@@ -157,8 +157,8 @@ class ConsentResponseStreamTest {
     }
 
     private void errorHolds(int status, Handler application) throws Exception {
-        Site site = new Site(directory);
-        site.server.setErrorHandler(new Baker());
+        TestSite site = new TestSite(directory);
+        site.server.setErrorHandler(new CookieSettingErrorHandler());
         try (site) {
             Reply reply = site.around(application).get("/", "Cookie: _m=1");
             assertEquals(status, reply.status());
@@ -170,7 +170,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void anErrorThatIsWrittenIsHeld() throws Exception {
+    void filtersWrittenError() throws Exception {
         errorHolds(418, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
@@ -181,14 +181,14 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void anErrorThatIsThrownIsHeld() throws Exception {
+    void filtersThrownError() throws Exception {
         errorHolds(500, handler((request, response) -> {
             throw new IllegalStateException("thrown by the test");
         }));
     }
 
     @Test
-    void anErrorOfTheCallbackIsHeld() throws Exception {
+    void filtersErrorOfCallback() throws Exception {
         errorHolds(500, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
@@ -199,7 +199,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void anUnhandledRequestIsHeld() throws Exception {
+    void filtersUnhandledRequest() throws Exception {
         errorHolds(404, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
@@ -209,7 +209,7 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void interimAnswersAreHeld() throws Exception {
+    void filtersInterimResponses() throws Exception {
         holds((request, response) -> {
             HttpFields hints = HttpFields.build()
                     .add(HttpHeader.LINK, "</a.css>; rel=preload")
@@ -222,8 +222,8 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void interimAnswersKeepTheRest() throws Exception {
-        try (Site site = new Site(directory)
+    void keepsOtherHeadersOfInterimResponses() throws Exception {
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.writeInterim(
                                 103,
                                 HttpFields.build()
@@ -237,8 +237,8 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void anUpgradeIsHeldAndTold() throws Exception {
-        try (Site site = new Site(directory).answering((request, response) -> {
+    void filtersAndReportsUpgrade() throws Exception {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             response.setStatus(101);
             response.getHeaders().put(HttpHeader.UPGRADE, "example").put(HttpHeader.CONNECTION, "Upgrade");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "_v=1");
@@ -253,8 +253,8 @@ class ConsentResponseStreamTest {
     }
 
     @Test
-    void trailersAreHeld() throws Exception {
-        try (Site site = new Site(directory).around(new Handler.Abstract() {
+    void filtersTrailers() throws Exception {
+        try (TestSite site = new TestSite(directory).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put(HttpHeader.TRAILER, "X-T");

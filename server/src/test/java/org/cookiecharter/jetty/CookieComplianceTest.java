@@ -77,7 +77,7 @@ class CookieComplianceTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void nothingThatMayNotBeReadIsReadInAnyMode(CookieCompliance mode) throws Exception {
+    void readsNoDisallowedCookieInAnyComplianceMode(CookieCompliance mode) throws Exception {
         for (String field : FIELDS) {
             Set<String> seen = seen(mode, false, field);
             Set<String> leaked = new TreeSet<>(seen);
@@ -89,7 +89,7 @@ class CookieComplianceTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    void whatMayBeReadIsRead(CookieCompliance mode) throws Exception {
+    void readsAllowedCookies(CookieCompliance mode) throws Exception {
         assertEquals(Set.of("sid", "_c"), seen(mode, false, "sid=1; _v=2; _c=3"), mode.getName());
     }
 
@@ -97,9 +97,9 @@ class CookieComplianceTest {
     private Set<String> seen(CookieCompliance mode, boolean readBefore, String field) throws Exception {
         Set<String> names = new ConcurrentSkipListSet<>();
         Set<String> raw = new ConcurrentSkipListSet<>();
-        try (Site site = new Site(directory)) {
+        try (TestSite site = new TestSite(directory)) {
             site.http.setRequestCookieCompliance(mode);
-            site.consent.setHandler(Site.handler((request, response) -> {
+            site.consent.setHandler(TestSite.handler((request, response) -> {
                 raw.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
                 read(request, names);
             }));

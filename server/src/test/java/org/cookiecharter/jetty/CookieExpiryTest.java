@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,7 +32,7 @@ class CookieExpiryTest {
     }
 
     private List<String> all(String path, String cookies, String... fields) throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             List<String> request = new ArrayList<>(List.of(fields));
             request.add("Cookie: " + cookies + "; " + site.cookie());
             return site.get(path, request.toArray(String[]::new)).cookies();
@@ -40,14 +40,14 @@ class CookieExpiryTest {
     }
 
     @Test
-    void aRemovalHasTheDeclaredPathAndDomain() throws Exception {
+    void expiresCookieAtDeclaredPathAndDomain() throws Exception {
         assertEquals(
                 List.of("_dom=; Path=/a" + END, "_dom=; Path=/a; Domain=example.org" + END),
                 removals("/a/page", "_dom=1"));
     }
 
     @Test
-    void withoutADeclaredPathAndDomainEachThatLeadsHereIsRemoved() throws Exception {
+    void expiresCookieAtEachPathOfRequestWithoutDeclaration() throws Exception {
         List<String> expected = new ArrayList<>();
         for (String path : List.of("; Path=/", "", "; Path=/a", "; Path=/a/", "; Path=/a/b/", "; Path=/a/b/page")) {
             for (String domain : List.of("", "; Domain=example.co.uk", "; Domain=www.example.co.uk")) {
@@ -61,7 +61,7 @@ class CookieExpiryTest {
     }
 
     @Test
-    void theRootAndASinglePageHaveNoOtherPaths() throws Exception {
+    void rootAndSinglePageHaveNoOtherPaths() throws Exception {
         List<String> root = List.of("_v=; Path=/" + END);
         assertEquals(root, removals("/", "_v=1", "Host: intranet"));
         assertEquals(root, removals("/", "_v=1", "Host: 127.0.0.1:8080"));
@@ -74,21 +74,21 @@ class CookieExpiryTest {
 
     /** A semicolon would end the attribute; what a browser takes by itself needs none. */
     @Test
-    void aPathThatNoAttributeCanSayIsLeftToTheBrowser() throws Exception {
+    void omitsPathThatNoAttributeCanContain() throws Exception {
         assertEquals(
                 List.of("_v=; Path=/" + END, "_v=" + END, "_v=; Path=/a" + END, "_v=; Path=/a/" + END),
                 removals("/a/b;x=1/page", "_v=1", "Host: intranet"));
     }
 
     @Test
-    void anEndlessPathCostsLittle() throws Exception {
+    void limitsExpiryOfEndlessPath() throws Exception {
         List<String> fields = removals("/d".repeat(1500) + "/", "_v=1", "Host: intranet");
         assertTrue(fields.size() > 10, fields::toString);
         assertTrue(String.join("", fields).length() <= 2560, fields::toString);
     }
 
     @Test
-    void aRemovalObeysThePrefixOfTheName() throws Exception {
+    void expiryFollowsNamePrefix() throws Exception {
         assertEquals(List.of("__Host-v=; Path=/" + END + "; Secure"), removals("/a/page", "__Host-v=1"));
         assertEquals(List.of("__HOST-x=; Path=/" + END + "; Secure"), removals("/a/page", "__HOST-x=1"));
         assertEquals(
@@ -101,13 +101,13 @@ class CookieExpiryTest {
     }
 
     @Test
-    void aRemovalOfAPartitionedCookieIsPartitioned() throws Exception {
+    void expiresPartitionedCookieAsPartitioned() throws Exception {
         assertEquals(
                 List.of("_part=; Path=/" + END + "; Secure; Partitioned"), removals("/", "_part=1", "Host: intranet"));
     }
 
     @Test
-    void anUndeclaredOneMayBePartitionedWhereItCameSecurely() throws Exception {
+    void expiresUndeclaredCookieAsPartitionedOnSecureRequests() throws Exception {
         String https = "X-Forwarded-Proto: https";
         assertEquals(
                 List.of("x=; Path=/" + END, "x=; Path=/" + END + "; Secure; Partitioned"),
@@ -119,12 +119,12 @@ class CookieExpiryTest {
     }
 
     @Test
-    void whatCameTwiceIsRemovedOnce() throws Exception {
+    void expiresRepeatedCookieOnce() throws Exception {
         assertEquals(1, removals("/", "_v=1; _v=2", "Host: intranet").size());
     }
 
     @Test
-    void browsersTakeSecureCookiesFromTheirOwnMachineTooSoTheseAreRemoved() throws Exception {
+    void expiresSecureCookiesOnLocalhost() throws Exception {
         for (String host : List.of("localhost", "shop.localhost", "127.0.0.1:8080")) {
             assertTrue(
                     removals("/", "x=1", "Host: " + host).contains("x=; Path=/" + END + "; Secure; Partitioned"), host);
@@ -133,7 +133,7 @@ class CookieExpiryTest {
     }
 
     @Test
-    void whatHasNoNameIsRemovedByAnotherWithoutAName() throws Exception {
+    void expiresNamelessCookieByNamelessCookie() throws Exception {
         List<String> nameless = List.of("=-; Path=/" + END);
         assertEquals(nameless, all("/", "bare", "Host: intranet"));
         assertEquals(nameless, all("/", "=bare", "Host: intranet"));
@@ -150,7 +150,7 @@ class CookieExpiryTest {
     }
 
     @Test
-    void deletesNamelessCookiesIfANameCouldBeAValue() throws Exception {
+    void deletesNamelessCookiesIfNameCouldBeValue() throws Exception {
         for (String cookie : List.of("{\"a\":\"b=c\"}=1", "a b=1", "bare; _v=1", "a,b=1", "n\u00e9=1")) {
             List<String> fields = all("/", cookie, "Host: intranet");
             assertTrue(fields.contains("=-; Path=/" + END), cookie + fields);
@@ -159,8 +159,8 @@ class CookieExpiryTest {
 
     /** The cookie {@code =_v=1} comes as {@code _v=1}, and comes again however often {@code _v} is deleted. */
     @Test
-    void deletesNamelessCookiesIfACookieComesAgainThatWasDeleted() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+    void deletesNamelessCookiesIfDeletedCookieReturns() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             String request = "GET / HTTP/1.1\r\nHost: intranet\r\nCookie: _v=1; " + site.cookie() + "\r\n";
             String reply = site.lines(request + "\r\n" + request + "\r\n" + request + "Connection: close\r\n\r\n")
                     .raw();
@@ -172,14 +172,14 @@ class CookieExpiryTest {
     }
 
     @Test
-    void nothingIsRemovedWhereAllIsKept() throws Exception {
+    void expiresNothingIfAllCookiesAreAllowed() throws Exception {
         assertEquals(List.of(), all("/", "sid=1"));
     }
 
     @Test
-    void namelessOnesStayWhereUndeclaredOnesMay() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setAllowUndeclared(true))
+    void keepsNamelessCookiesIfUndeclaredAreAllowed() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setAllowUndeclared(true))
                 .answering(setting())) {
             assertEquals(
                     List.of("_v=; Path=/" + END),
@@ -190,7 +190,7 @@ class CookieExpiryTest {
     /** A browser of a visitor who refused, as far as removals go: it forgets what a response names. */
     private Set<String> left(String path, int answers, String... cookies) throws Exception {
         Set<String> left = new TreeSet<>(List.of(cookies));
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             for (int i = 0; i < answers && !left.isEmpty(); i++) {
                 StringBuilder sent = new StringBuilder("Cookie: sid=1");
                 left.forEach(cookie ->
@@ -205,7 +205,7 @@ class CookieExpiryTest {
     }
 
     @Test
-    void whatDoesNotFitIsRemovedWithLaterAnswers() throws Exception {
+    void expiresRemainingCookiesInLaterResponses() throws Exception {
         String[] cookies = new String[100];
         for (int i = 0; i < cookies.length; i++) {
             cookies[i] = "undeclared-number-" + i + "=; Path=/" + (i % 2 == 0 ? "" : "; Domain=example.org");
@@ -217,7 +217,7 @@ class CookieExpiryTest {
 
     /** Those whose path is not said by any removal stay, and keep none of the others. */
     @Test
-    void theLastOneIsReachedHoweverManyCannotBeRemoved() throws Exception {
+    void reachesLastCookieDespiteManyUndeletable() throws Exception {
         String[] cookies = new String[101];
         for (int i = 0; i < 100; i++) {
             cookies[i] = "a-number-" + i + "=; Path=/nowhere";
@@ -227,14 +227,14 @@ class CookieExpiryTest {
     }
 
     @Test
-    void aLongNameIsRemovedToo() throws Exception {
+    void expiresCookieWithLongName() throws Exception {
         String name = "n".repeat(4000) + "=; Path=/";
         assertEquals(Set.of(), left("/", 12, name, "_v=; Path=/"));
     }
 
     @Test
-    void aHeadThatIsFullAlreadyIsNotMadeTooLong() throws Exception {
-        try (Site site = new Site(directory)
+    void addsNothingToFullResponseHeaders() throws Exception {
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().put("X-Long", "x".repeat(7000)))) {
             Reply reply = site.get("/", "Cookie: " + "n".repeat(3000) + "=1; u1=1; u2=1; u3=1; u4=1; u5=1; u6=1");
             assertEquals(200, reply.status());
@@ -243,8 +243,8 @@ class CookieExpiryTest {
     }
 
     @Test
-    void removingOneAndSettingItAnewRemovesIt() throws Exception {
-        try (Site site = new Site(directory).answering(setting("_v=2; Path=/"))) {
+    void expiresCookieThatApplicationRemovesAndSets() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(setting("_v=2; Path=/"))) {
             assertEquals(
                     List.of("_v=; Path=/" + END),
                     site.get("/", "Host: intranet", "Cookie: _v=1").cookies());
@@ -252,16 +252,16 @@ class CookieExpiryTest {
     }
 
     @Test
-    void namesBeyondAsciiReachTheWireAsTheyCame() throws Exception {
+    void sendsNonAsciiNamesUnchanged() throws Exception {
         String raw = String.join("", removals("/", "n\u00e9=1"));
         assertFalse(raw.contains("?"), raw);
         assertTrue(raw.startsWith("n\u00c3\u00a9=;"), raw);
     }
 
     @Test
-    void whatAChoiceRevokesIsRemovedWhereItIsNotSeenToo() throws Exception {
+    void expiresRevokedCookiesInvisibleAtThisPath() throws Exception {
         List<String> unseen = List.of("_dom=; Path=/a" + END, "_dom=; Path=/a; Domain=example.org" + END);
-        try (Site site = new Site(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             List<String> granted = List.of(site.chose("media"));
             for (Reply reply : List.of(
                     site.put("{\"granted\":[]}", granted.get(0)),
@@ -285,8 +285,8 @@ class CookieExpiryTest {
 
     /** Grant and withdrawal are in effect for the very answer that confirms them. */
     @Test
-    void aChoiceIsInEffectForTheCookiesOfItsOwnAnswer() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+    void appliesChoiceToCookiesOfItsResponse() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             Reply granted = site.put("{\"granted\":[\"video\"]}", "Host: intranet", "Cookie: _v=1");
             assertEquals(List.of("cookies_preferences"), granted.cookieNames());
             Reply refused = site.put("{\"granted\":[]}", "Host: intranet", "Cookie: _v=1; " + site.cookie("video"));
@@ -295,8 +295,8 @@ class CookieExpiryTest {
     }
 
     @Test
-    void theApplicationsOwnCookiesStayBesideRemovals() throws Exception {
-        try (Site site = new Site(directory)
+    void keepsCookiesOfApplicationBesideExpiries() throws Exception {
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=2; Path=/"))) {
             assertEquals(
                     List.of("sid=2; Path=/", "_v=; Path=/" + END),

@@ -34,14 +34,14 @@ class CookieFuzzTest {
     private static final List<CookieCompliance> MODES =
             CookieComplianceTest.modes().toList();
 
-    private static final List<Site> SITES = new ArrayList<>();
+    private static final List<TestSite> SITES = new ArrayList<>();
     private static final Set<String> READ = new ConcurrentSkipListSet<>();
     private static final List<String> FIELDS = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
         for (CookieCompliance mode : MODES) {
-            Site site = new Site(directory).with(consent -> consent.getSettings().setCookieListener(null));
+            TestSite site = new TestSite(directory).with(consent -> consent.setCookieListener(null));
             site.http.setRequestCookieCompliance(mode);
             SITES.add(site.answering((request, response) -> read(request)));
         }
@@ -49,7 +49,7 @@ class CookieFuzzTest {
 
     @AfterAll
     static void stop() {
-        SITES.forEach(Site::close);
+        SITES.forEach(TestSite::close);
         SITES.clear();
     }
 
@@ -66,7 +66,7 @@ class CookieFuzzTest {
         "$Path=/",
         "cookies_preferences="
     })
-    void nothingIsReadThatMayNotBeRead(byte[] data) throws Exception {
+    void readsNoDisallowedCookieOfAnyHeader(byte[] data) throws Exception {
         if (data.length == 0) {
             return;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,8 +46,8 @@ class CookieListenerTest {
     }
 
     @Test
-    void eachCookieIsToldInTheOrderInWhichItWasDecided() throws Exception {
-        try (Site site = new Site(directory)
+    void reportsEachCookieInOrderOfDecision() throws Exception {
+        try (TestSite site = new TestSite(directory)
                 .answering(
                         setting("_v=1", "sid=1; Max-Age=60", "JSESSIONID=1; Max-Age=9", "_c=1", "other=; Max-Age=0"))) {
             site.get("/", "Cookie: sid=2; _c=1; _m=1; " + site.cookie("stats", "video"));
@@ -74,8 +74,8 @@ class CookieListenerTest {
     }
 
     @Test
-    void blockedCookiesAreToldWithTheReason() throws Exception {
-        try (Site site = new Site(directory).answering(setting("_v=1", "_c=1", "bare", "=_v=2"))) {
+    void reportsBlockedCookiesWithReason() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(setting("_v=1", "_c=1", "bare", "=_v=2"))) {
             site.get("/", "Sec-GPC: 1");
             assertEquals(
                     List.of("_v BLOCKED UNDECIDED", "_c BLOCKED GPC", " BLOCKED UNDECLARED", "_v BLOCKED UNDECIDED"),
@@ -84,18 +84,18 @@ class CookieListenerTest {
     }
 
     @Test
-    void aChoiceIsInEffectWithinItsOwnAnswer() throws Exception {
-        try (Site site = new Site(directory).answering(setting())) {
+    void appliesChoiceWithinItsResponse() throws Exception {
+        try (TestSite site = new TestSite(directory).answering(setting())) {
             site.put("{\"granted\":[\"map\"]}", "Cookie: _v=1; " + site.cookie("video"));
             assertEquals(List.of("cookies_preferences SET CONSENT_COOKIE", "_v EXPIRED REFUSED"), site.story());
         }
     }
 
     @Test
-    void theRequestIsTheOneThatTheHandlerGot() throws Exception {
+    void reportsRequestOfHandler() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setCookieListener((request, event) -> told.add(
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setCookieListener((request, event) -> told.add(
                         request.uri().getPath() + ' ' + Consent.of(request).allows("media"))))
                 .answering(setting("sid=1"))) {
             site.get("/there");
@@ -104,15 +104,15 @@ class CookieListenerTest {
     }
 
     @Test
-    void aListenerThatFailsHarmsNobody() throws Exception {
+    void ignoresExceptionOfListener() throws Exception {
         List<String> told = new CopyOnWriteArrayList<>();
-        Site failing = new Site(directory)
-                .with(consent -> consent.getSettings().setCookieListener((request, event) -> {
+        TestSite failing = new TestSite(directory)
+                .with(consent -> consent.setCookieListener((request, event) -> {
                     told.add(event.name());
                     throw new IllegalStateException("thrown by the test");
                 }));
         String log = log(() -> {
-            try (Site site = failing.answering(setting("sid=1", "_v=1"))) {
+            try (TestSite site = failing.answering(setting("sid=1", "_v=1"))) {
                 assertEquals(List.of("sid"), site.get("/").cookieNames());
             }
         });
@@ -121,9 +121,9 @@ class CookieListenerTest {
     }
 
     @Test
-    void anUndeclaredNameIsCountedAlwaysAndLoggedOnce() throws Exception {
+    void countsUndeclaredNameAlwaysAndLogsItOnce() throws Exception {
         String log = log(() -> {
-            try (Site site = new Site(directory).answering(setting("other=1"))) {
+            try (TestSite site = new TestSite(directory).answering(setting("other=1"))) {
                 site.get("/", "Cookie: other=1");
                 site.get("/", "Cookie: third=1");
                 site.settle();
@@ -136,10 +136,10 @@ class CookieListenerTest {
     }
 
     @Test
-    void undeclaredOnesThatPassAreCountedAndLoggedToo() throws Exception {
+    void countsAndLogsAllowedUndeclaredCookies() throws Exception {
         String log = log(() -> {
-            try (Site site = new Site(directory)
-                    .with(consent -> consent.getSettings().setAllowUndeclared(true))
+            try (TestSite site = new TestSite(directory)
+                    .with(consent -> consent.setAllowUndeclared(true))
                     .answering(setting("other=1"))) {
                 assertEquals(
                         List.of("other"), site.get("/", "Cookie: other=1; bare").cookieNames());
@@ -157,9 +157,9 @@ class CookieListenerTest {
     }
 
     @Test
-    void whoeverSendsEverNewNamesDoesNotFillTheLog() throws Exception {
+    void limitsLoggedNames() throws Exception {
         String log = log(() -> {
-            try (Site site = new Site(directory).answering(setting())) {
+            try (TestSite site = new TestSite(directory).answering(setting())) {
                 for (int i = 0; i < 30; i++) {
                     StringBuilder cookies = new StringBuilder("Cookie: sid=1");
                     for (int j = 0; j < 50; j++) {
@@ -175,9 +175,9 @@ class CookieListenerTest {
     }
 
     @Test
-    void aNameCannotForgeALineOfTheLog() throws Exception {
+    void escapesNamesInLog() throws Exception {
         String log = log(() -> {
-            try (Site site = new Site(directory)
+            try (TestSite site = new TestSite(directory)
                     .answering((request, response) ->
                             response.getHeaders().add("Set-Cookie", "evil\r\nFORGED \u001b[31m=1"))) {
                 site.get("/", "Cookie: " + "n".repeat(300) + "=1");

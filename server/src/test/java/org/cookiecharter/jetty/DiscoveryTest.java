@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scripts of pages report, on a site that enforces its catalogue and makes no draft. */
 class DiscoveryTest {
-    private static final String JSON = Site.JSON.replace(
+    private static final String JSON = TestSite.JSON.replace(
             "\"name\": \"Vidéo\", \"category\": \"media\",",
             "\"name\": \"Vidéo\", \"category\": \"media\", \"origins\": [\"third.example\", \"*.film.example\"],");
 
@@ -53,11 +53,11 @@ class DiscoveryTest {
                 .count();
     }
 
-    private Site site() {
-        return new Site(directory, JSON);
+    private TestSite site() {
+        return new TestSite(directory, JSON);
     }
 
-    private static int report(Site site, String json, String... fields) throws Exception {
+    private static int report(TestSite site, String json, String... fields) throws Exception {
         String[] all = new String[fields.length + 2];
         all[0] = "Sec-Fetch-Site: same-origin";
         all[1] = "Content-Type: text/plain;charset=UTF-8";
@@ -67,7 +67,7 @@ class DiscoveryTest {
 
     @Test
     void countsAndLogsUndeclaredNames() throws Exception {
-        try (Site site = site().answering(Site.setting())) {
+        try (TestSite site = site().answering(TestSite.setting())) {
             for (int i = 0; i < 2; i++) {
                 assertEquals(204, report(site, """
                         {"cookie": ["testcookie", "sid", "_vw_1", "cookies_preferences"], "localStorage": ["test", "sid"],
@@ -98,19 +98,19 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @CsvSource({"ENFORCE, false, BLOCKED", "ENFORCE, true, WOULD_BLOCK", "REPORT_ONLY, false, WOULD_BLOCK"})
-    void logsWhetherThePageBlocksAName(Mode mode, boolean pass, String word) throws Exception {
-        try (Site site = site().with(consent -> consent.getSettings().setMode(mode))
-                .with(consent -> consent.getSettings().setAllowUndeclared(pass))
-                .answering(Site.setting())) {
+    void logsWhetherPageBlocksName(Mode mode, boolean pass, String word) throws Exception {
+        try (TestSite site = site().with(consent -> consent.setMode(mode))
+                .with(consent -> consent.setAllowUndeclared(pass))
+                .answering(TestSite.setting())) {
             report(site, "{\"localStorage\": [\"test\"]}");
         }
         assertEquals(1, logged("\"test\" that scripts of pages write is not in the catalogue (" + word + ")"));
     }
 
     @Test
-    void theReportOfOperatorsHasThemByDay() throws Exception {
+    void operatorReportContainsDiscoveriesByDay() throws Exception {
         Map<String, Long> counts = new TreeMap<>();
-        try (Site site = site().answering(Site.setting())) {
+        try (TestSite site = site().answering(TestSite.setting())) {
             report(site, "{\"localStorage\": [\"test\"], \"hosts\": [\"pixel.example\"]}");
             report(site, "{\"localStorage\": [\"test\"]}");
             site.consent.stop();
@@ -123,7 +123,7 @@ class DiscoveryTest {
 
     @Test
     void logsThirdPartiesOfNoService() throws Exception {
-        try (Site site = site().answering(Site.setting())) {
+        try (TestSite site = site().answering(TestSite.setting())) {
             report(site, """
                     {"hosts": ["pixel.example:8443", "PIXEL.example", "example.org", "cdn.example.org", "[::1]", "a b", ""]}""");
             assertEquals(Map.of("host pixel.example", 2L), site.consent.getPageReports());
@@ -136,7 +136,7 @@ class DiscoveryTest {
 
     @Test
     void logsHostsThatCouldNotBeBlocked() throws Exception {
-        try (Site site = site().answering(Site.setting())) {
+        try (TestSite site = site().answering(TestSite.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}", site.chose("video"));
             report(site, "{\"hosts\": [\"third.example\"]}", site.chose("media"));
             assertEquals(Map.of(), site.consent.getPageReports());
@@ -154,9 +154,9 @@ class DiscoveryTest {
     }
 
     @Test
-    void aSiteThatBlocksNoThirdPartiesLogsNoneAsUnblocked() throws Exception {
-        try (Site site =
-                site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY)).answering(Site.setting())) {
+    void logsNoUnblockedHostsIfThirdPartiesAreAllowed() throws Exception {
+        try (TestSite site =
+                site().with(consent -> consent.setMode(Mode.REPORT_ONLY)).answering(TestSite.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}");
             assertEquals(Map.of(), site.consent.getPageReports());
         }
@@ -164,8 +164,8 @@ class DiscoveryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\nb", "a\\u0000", " ", "", "*", "a**", "?? a gap", "\\ud800"})
-    void dropsNamesThatNoCatalogueCouldDeclare(String name) throws Exception {
-        try (Site site = site().answering(Site.setting())) {
+    void dropsNamesThatCatalogueCannotDeclare(String name) throws Exception {
+        try (TestSite site = site().answering(TestSite.setting())) {
             String list = "[\"" + name + "\", \"" + "x".repeat(257) + "\"]";
             assertEquals(
                     204,
@@ -179,8 +179,8 @@ class DiscoveryTest {
 
     @Test
     void limitsReportsOfEachClient() throws Exception {
-        try (Site site = site().with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
-                .answering(Site.setting())) {
+        try (TestSite site = site().with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
+                .answering(TestSite.setting())) {
             assertEquals(204, report(site, "{}"));
             assertEquals(204, report(site, "{}"));
             assertEquals(429, report(site, "{\"localStorage\": [\"late\"]}"));
@@ -191,8 +191,8 @@ class DiscoveryTest {
     }
 
     @Test
-    void cookiesThatAClientInventsDoNotHideThoseOfTheSite() throws Exception {
-        try (Site site = site().answering(Site.setting("tracking=1"))) {
+    void inventedCookiesDoNotDisplaceThoseOfSite() throws Exception {
+        try (TestSite site = site().answering(TestSite.setting("tracking=1"))) {
             for (int i = 0; i < 1100; i += 50) {
                 StringBuilder cookies = new StringBuilder("Cookie: x=1");
                 for (int j = i; j < i + 50; j++) {

@@ -36,13 +36,13 @@ class DraftTest {
         return directory.resolve("cookies.draft.json");
     }
 
-    private Site site() {
-        return new Site(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .with(consent -> consent.getSettings().setDraftFile(draft()));
+    private TestSite site() {
+        return new TestSite(directory)
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.setDraftFile(draft()));
     }
 
-    private static Reply report(Site site, String json, String... fields) throws Exception {
+    private static Reply report(TestSite site, String json, String... fields) throws Exception {
         String[] all = fields.length > 0 ? fields : new String[] {"Sec-Fetch-Site: same-origin"};
         return site.ask("POST", "/consent/discovery", json, all);
     }
@@ -75,8 +75,8 @@ class DraftTest {
     }
 
     @Test
-    void whatTheCatalogueDoesNotNameIsInTheDraftAndNothingElse() throws Exception {
-        try (Site site = site().answering((request, response) -> {
+    void draftContainsOnlyWhatCatalogueLacks() throws Exception {
+        try (TestSite site = site().answering((request, response) -> {
             response.getHeaders().add(HttpHeader.SET_COOKIE, "basket=secret; Max-Age=604800; Path=/shop");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=1; Max-Age=60");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "gone=; Max-Age=0");
@@ -92,8 +92,8 @@ class DraftTest {
     }
 
     @Test
-    void theHostsOfPagesAreInTheDraft() throws Exception {
-        try (Site site = site().answering((request, response) -> {
+    void draftContainsHostsOfPages() throws Exception {
+        try (TestSite site = site().answering((request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             response.write(
                     true,
@@ -108,8 +108,8 @@ class DraftTest {
     }
 
     @Test
-    void aPageTellsWhatItsScriptsKeepAndWhomItLoadedFrom() throws Exception {
-        try (Site site = site().answering(Site.setting())) {
+    void pageReportsStorageAndLoadedHosts() throws Exception {
+        try (TestSite site = site().answering(TestSite.setting())) {
             assertEquals(204, report(site, """
                             {"cookie": ["by-script", "_v", "cookies_preferences"], "localStorage": ["theme"],
                              "sessionStorage": ["tab"], "indexedDB": ["offline"], "unknown": ["x"],
@@ -128,8 +128,8 @@ class DraftTest {
     }
 
     @Test
-    void onlyTheSitesOwnPagesTell() throws Exception {
-        try (Site site = site().answering(Site.setting())) {
+    void acceptsReportsOnlyFromOwnPages() throws Exception {
+        try (TestSite site = site().answering(TestSite.setting())) {
             for (String field : List.of("Sec-Fetch-Site: cross-site", "Origin: https://evil.example", "X: none")) {
                 assertEquals(
                         403,
@@ -149,13 +149,13 @@ class DraftTest {
     }
 
     @Test
-    void onlyADraftHasPagesReportWhatTheyHold() throws Exception {
-        try (Site site = site().answering(Site.setting())) {
+    void pagesReportOnlyIfDraftIsConfigured() throws Exception {
+        try (TestSite site = site().answering(TestSite.setting())) {
             assertTrue(site.get("/consent/banner.js").text().contains("'setItem',"));
         }
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .answering(Site.setting())) {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .answering(TestSite.setting())) {
             assertFalse(site.get("/consent/banner.js").text().contains("'setItem',"));
             assertEquals(204, report(site, "{\"localStorage\": [\"theme\"]}").status());
         }
@@ -163,10 +163,10 @@ class DraftTest {
     }
 
     @Test
-    void aDraftIsMadeInReportModeAlone() throws Exception {
-        try (Site site = site().with(consent -> consent.getSettings().setMode(Mode.ENFORCE))) {
+    void writesDraftOnlyInReportOnlyMode() throws Exception {
+        try (TestSite site = site().with(consent -> consent.setMode(Mode.ENFORCE))) {
             IllegalStateException refused =
-                    assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
+                    assertThrows(IllegalStateException.class, () -> site.answering(TestSite.setting()));
             assertEquals(
                     "draftFile (" + draft() + ") needs report-only mode; set the mode to report-only",
                     refused.getMessage());
@@ -174,15 +174,15 @@ class DraftTest {
     }
 
     @Test
-    void aDraftThatCannotBeWrittenStopsTheStart() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .with(consent -> consent.getSettings().setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
-            assertThrows(IOException.class, () -> site.answering(Site.setting()));
+    void rejectsUnwritableDraftAtStartup() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
+            assertThrows(IOException.class, () -> site.answering(TestSite.setting()));
         }
     }
 
-    private void visit(Site site) throws Exception {
+    private void visit(TestSite site) throws Exception {
         site.get("/", "Cookie: brought=1");
         report(site, "{\"localStorage\": [\"mwPostEditRevision3\"]}");
     }
@@ -198,8 +198,8 @@ class DraftTest {
     }
 
     @Test
-    void aRestartKeepsWhatAPersonHasWritten() throws Exception {
-        try (Site site = site().answering(Site.setting("basket=1; Max-Age=60"))) {
+    void keepsManualEntriesAfterRestart() throws Exception {
+        try (TestSite site = site().answering(TestSite.setting("basket=1; Max-Age=60"))) {
             visit(site);
         }
         edit(
@@ -212,7 +212,7 @@ class DraftTest {
                 "\"Comfort\"",
                 "\"Confort\"");
         String edited = Files.readString(draft());
-        try (Site site = site().answering(Site.setting("basket=1; Max-Age=864000"))) {
+        try (TestSite site = site().answering(TestSite.setting("basket=1; Max-Age=864000"))) {
             assertEquals(edited, Files.readString(draft()), "nothing new is found, and nothing is written");
             visit(site);
             report(site, "{\"localStorage\": [\"mwPostEditRevision4\"], \"hosts\": [\"a.example\"]}");
@@ -229,8 +229,8 @@ class DraftTest {
     }
 
     @Test
-    void entriesThatAPersonSortedOrRemovedDoNotComeBack() throws Exception {
-        try (Site site = site().answering(Site.setting("basket=1; Max-Age=60"))) {
+    void addsNoRemovedOrSortedEntriesAgain() throws Exception {
+        try (TestSite site = site().answering(TestSite.setting("basket=1; Max-Age=60"))) {
             visit(site);
         }
         Files.writeString(draft(), """
@@ -241,7 +241,7 @@ class DraftTest {
                     {"name": "mwPostEditRevision*", "storage": "localStorage", "purpose": "Notes", "duration": "P1D"}]},
                   {"use": "django"}]}
                 """);
-        try (Site site = site().answering(Site.setting("basket=1; Max-Age=60", "sessionid=1"))) {
+        try (TestSite site = site().answering(TestSite.setting("basket=1; Max-Age=60", "sessionid=1"))) {
             visit(site);
             report(site, "{\"hosts\": [\"a.cdn.example\", \"cdn.example\"]}");
         }
@@ -257,8 +257,8 @@ class DraftTest {
     }
 
     @Test
-    void anEditWhileTheServerRunsStays() throws Exception {
-        try (Site site = site().answering(Site.setting("basket=1"))) {
+    void keepsEditsWhileServerRuns() throws Exception {
+        try (TestSite site = site().answering(TestSite.setting("basket=1"))) {
             visit(site);
             site.consent.stop();
             edit("?? what brought is for, which browsers have, but the server never set", "Remembers");
@@ -281,10 +281,10 @@ class DraftTest {
                 "not JSON",
                 "\u00e9"
             })
-    void aFileThatIsNoDraftStopsTheStartAndStays(String text) throws Exception {
+    void rejectsFileThatIsNoDraftAndLeavesIt(String text) throws Exception {
         Files.write(draft(), text.getBytes(StandardCharsets.ISO_8859_1));
-        try (Site site = site()) {
-            Exception refused = assertThrows(IllegalStateException.class, () -> site.answering(Site.setting()));
+        try (TestSite site = site()) {
+            Exception refused = assertThrows(IllegalStateException.class, () -> site.answering(TestSite.setting()));
             String message = String.valueOf(refused.getMessage());
             assertTrue(
                     message.startsWith(
@@ -305,8 +305,8 @@ class DraftTest {
     }
 
     @Test
-    void aFileThatIsSpoiltWhileTheServerRunsStays() throws Exception {
-        Site site = site().answering(Site.setting("basket=1"));
+    void leavesFileThatBecomesInvalidWhileServerRuns() throws Exception {
+        TestSite site = site().answering(TestSite.setting("basket=1"));
         visit(site);
         Files.writeString(draft(), "{\"services\": [");
         site.close();
@@ -314,17 +314,17 @@ class DraftTest {
     }
 
     @Test
-    void anEmptyFileIsFilled() throws Exception {
+    void fillsEmptyFile() throws Exception {
         Files.writeString(draft(), "");
-        try (Site site = site().answering(Site.setting("basket=1"))) {
+        try (TestSite site = site().answering(TestSite.setting("basket=1"))) {
             site.get("/");
         }
         assertEquals(List.of("cookie basket session"), drafted());
     }
 
     @Test
-    void inventedNamesAndHostsDoNotHideWhatThePagesShow() throws Exception {
-        try (Site site = site().answering((request, response) -> {
+    void inventedNamesDoNotDisplaceDiscoveriesOfPages() throws Exception {
+        try (TestSite site = site().answering((request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "tracking=1");
             response.write(

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,11 @@ class HostileChoiceTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     private void changesNothing(Reply reply) {
@@ -39,8 +38,8 @@ class HostileChoiceTest {
     }
 
     private List<?> recorded() {
-        try (ProofStore other = SqliteProofStore.open(site.file)) {
-            return other.find(Site.VISITOR);
+        try (ProofStore other = ProofStore.sqlite(site.file)) {
+            return other.find(TestSite.VISITOR);
         }
     }
 
@@ -51,7 +50,7 @@ class HostileChoiceTest {
                     {"granted":["video"],"\\u0067ranted":[]}                 | "granted" is sent twice; send it once
                     {"granted":[],"method":"choose","method":"refuse-all"}   | "method" is sent twice; send it once
                     """)
-    void aMemberThatStandsTwiceIsRefused(String json, String detail) throws Exception {
+    void rejectsDuplicateMember(String json, String detail) throws Exception {
         Reply reply = site.put(json, site.chose("map"));
         assertEquals(422, reply.status(), reply.raw());
         assertEquals(detail, reply.json().get("detail").getAsString());
@@ -66,7 +65,7 @@ class HostileChoiceTest {
                 "decision=withdraw&decision=accept-all",
                 "decision=accept-all&d%65cision=accept-all"
             })
-    void twoButtonsAreNotPressedAtOnce(String form) throws Exception {
+    void rejectsTwoDecisions(String form) throws Exception {
         Reply reply = site.post(form, site.chose("map"));
         assertEquals(422, reply.status(), reply.raw());
         changesNothing(reply);
@@ -74,7 +73,7 @@ class HostileChoiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00C0\u00AF", "\u00ED\u00A0\u0080", "\u00FF", "\u00C3", "\u00F8\u0088\u0080\u0080\u0080"})
-    void whatIsNoUtf8IsABadRequest(String bytes) throws Exception {
+    void rejectsInvalidUtf8(String bytes) throws Exception {
         isNotRead("PUT", "application/json", "{\"granted\":[],\"language\":\"" + bytes + "\"}");
         isNotRead("POST", "application/x-www-form-urlencoded", "granted=video&x=" + bytes);
     }
@@ -98,14 +97,14 @@ class HostileChoiceTest {
                 "{\"granted\":[\"video\\u0000\"]}",
                 "{\"__proto__\":{\"granted\":[\"video\"]}}"
             })
-    void strangeNumbersAndCharactersAreNoIds(String json) throws Exception {
+    void rejectsNumbersAndControlCharactersAsIds(String json) throws Exception {
         Reply reply = site.put(json);
         assertTrue(reply.status() == 422 || reply.status() == 400, reply.raw());
         changesNothing(reply);
     }
 
     @Test
-    void objectsThatAreNestedDeeplyAreABadRequest() throws Exception {
+    void rejectsDeeplyNestedObjects() throws Exception {
         Reply reply = site.put("{\"granted\":" + "{\"a\":".repeat(2700) + "1" + "}".repeat(2700) + "}");
         assertEquals(400, reply.status(), reply.raw());
         changesNothing(reply);
@@ -118,7 +117,7 @@ class HostileChoiceTest {
         "GET, X-Method-Override: DELETE",
         "POST, X-HTTP-Method-Override: DELETE"
     })
-    void aMethodIsNotOverridden(String method, String field) throws Exception {
+    void ignoresMethodOverride(String method, String field) throws Exception {
         String granted = site.chose("map");
         Reply reply = site.ask(
                 method,
@@ -155,7 +154,7 @@ class HostileChoiceTest {
                 "/Consent/choice",
                 "http://evil.example/consent/choice"
             })
-    void noSpellingOfTheAddressGetsPastTheCheckOfTheOrigin(String address) throws Exception {
+    void checksOriginForEverySpellingOfAddress(String address) throws Exception {
         for (String method : List.of("PUT", "POST", "DELETE")) {
             Reply reply = site.ask(
                     method,
@@ -182,7 +181,7 @@ class HostileChoiceTest {
                 "http://example.org/\\evil.example/",
                 "http://example.org/;//evil.example"
             })
-    void theWayBackSplitsNoFieldAndLeavesNoSite(String referer) throws Exception {
+    void redirectSplitsNoHeaderAndStaysOnSite(String referer) throws Exception {
         Reply reply = site.post("decision=refuse-all", "Referer: " + referer);
         assertEquals(303, reply.status(), reply.raw());
         assertEquals(List.of("cookies_preferences"), reply.cookieNames());
@@ -194,7 +193,7 @@ class HostileChoiceTest {
     }
 
     @Test
-    void whatIsEchoedIsNoMarkup() throws Exception {
+    void escapesEchoedInput() throws Exception {
         String evil = "<script>alert(1)</script>";
         Reply problem = site.put("{\"granted\":[\"" + evil + "\"]}");
         assertEquals("application/problem+json", problem.header("Content-Type"));

@@ -30,18 +30,18 @@ class HostileCookiesTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory);
+        site = new TestSite(directory);
         site.http.setRequestHeaderSize(ROOM);
-        site.consent.getSettings().setCookieListener(null); // The list of events that the others keep is copied with each of them.
+        site.consent.setCookieListener(null); // The list of events that the others keep is copied with each of them.
         site.answering((request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
     }
 
     @Test
-    void tenThousandCookiesAreEachDecidedOn() {
+    void decidesOnEachOfTenThousandCookies() {
         StringBuilder cookies = new StringBuilder("Cookie: sid=1");
         for (int i = 0; i < 10_000; i++) {
             cookies.append("; _vw_").append(i).append("=1; stranger").append(i).append("=1");
@@ -57,7 +57,7 @@ class HostileCookiesTest {
     }
 
     @Test
-    void tenThousandFieldsAreEachDecidedOn() {
+    void decidesOnEachOfTenThousandHeaders() {
         String[] fields = new String[10_000];
         for (int i = 0; i < fields.length; i++) {
             fields[i] = "Cookie: " + (i % 5_000 == 0 ? "sid=" : "_v=") + i;
@@ -70,7 +70,7 @@ class HostileCookiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"; ", ";", "=", "a=\"", ",", " ", "cookies_preferences=v=1&rev=;", "\"\\\"; "})
-    void aMegabyteOfAnythingIsReadInLinearTime(String piece) {
+    void readsMegabyteInLinearTime(String piece) {
         String megabyte = piece.repeat(1024 * 1024 / piece.length());
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
@@ -78,7 +78,7 @@ class HostileCookiesTest {
     }
 
     @Test
-    void aChoiceOfAMegabyteIsNone() throws Exception {
+    void ignoresChoiceOfMegabyte() throws Exception {
         String real = site.cookie("video");
         for (String cookie : List.of(
                 real + "A".repeat(1024 * 1024),
@@ -89,7 +89,7 @@ class HostileCookiesTest {
     }
 
     @Test
-    void aTruncatedChoiceIsNone() throws Exception {
+    void ignoresTruncatedChoice() throws Exception {
         String real = site.cookie("video");
         for (int length = real.indexOf('=') + 1; length < real.length(); length++) {
             grantsNothing(real.substring(0, length));
@@ -97,7 +97,7 @@ class HostileCookiesTest {
     }
 
     @Test
-    void aForgedChoiceIsNone() throws Exception {
+    void ignoresForgedChoice() throws Exception {
         String video = site.cookie("video");
         String map = site.cookie("map");
         String refused = site.cookie();
@@ -106,7 +106,7 @@ class HostileCookiesTest {
                 // Another's signature, none, an empty one, two.
                 map.substring(0, map.indexOf("&sig=")) + signature,
                 refused.replace(
-                        "&ok=", "&id=" + Site.VISITOR + video.substring(video.indexOf("&ok="), video.indexOf("&sig="))),
+                        "&ok=", "&id=" + TestSite.VISITOR + video.substring(video.indexOf("&ok="), video.indexOf("&sig="))),
                 video.replace(signature, ""),
                 video.replace(signature, "&sig="),
                 video.replace(signature, signature.replaceAll("[^&=]{22}", "A".repeat(22))),
@@ -125,14 +125,14 @@ class HostileCookiesTest {
 
     /** A cookie of another visitor is a choice that this site recorded: who replays it has that consent, and no other. */
     @Test
-    void aReplayedChoiceGrantsWhatItGrantedAndNotLongerThanItHeld() throws Exception {
+    void replayedChoiceGrantsNoMoreThanOriginal() throws Exception {
         String old = site.cookie("map");
         assertEquals(List.of("\"map\""), granted(old));
         site.close();
-        site = new Site(directory)
-                .with(handler -> handler.getSettings().setClock(
-                        java.time.Clock.fixed(Site.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
-                .answering(Site.setting());
+        site = new TestSite(directory)
+                .with(handler -> handler.setClock(
+                        java.time.Clock.fixed(TestSite.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
+                .answering(TestSite.setting());
         assertEquals(List.of(), granted(old));
     }
 

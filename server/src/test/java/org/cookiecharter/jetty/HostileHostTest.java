@@ -45,8 +45,8 @@ class HostileHostTest {
                 "/.well-known/gpc.json",
                 "/page"
             })
-    void noAnswerRepeatsTheHostThatARequestNames(String address) throws Exception {
-        try (Site site = page("<title>x</title>")) {
+    void responsesNeverRepeatHostOfRequest(String address) throws Exception {
+        try (TestSite site = page("<title>x</title>")) {
             Reply plain = site.get(address);
             for (String lie : LIES) {
                 Reply reply = site.get(address, lie);
@@ -59,16 +59,16 @@ class HostileHostTest {
     }
 
     @Test
-    void theRedirectToTheCharterNamesTheAddressThatWasAskedAndNoOther() throws Exception {
-        try (Site site = page("")) {
+    void redirectToCharterNamesOnlyRequestedAddress() throws Exception {
+        try (TestSite site = page("")) {
             assertTrue(site.get("/consent").header("Location").matches("(http://example.org)?/consent/"));
         }
     }
 
     /** One who asks under a service's name would otherwise have its elements left open, and a cache keep that page. */
     @Test
-    void aServiceIsHeldBackThoughARequestCallsTheSiteByItsName() throws Exception {
-        try (Site site = page("<img src=https://video.example/v>")) {
+    void blocksServiceDespiteItsNameInHostHeader() throws Exception {
+        try (TestSite site = page("<img src=https://video.example/v>")) {
             String held = "<img data-consent-src=https://video.example/v data-consent-blocked=\"video\">";
             List<String> pages = new ArrayList<>();
             for (String lie : LIES) {
@@ -80,10 +80,10 @@ class HostileHostTest {
         }
     }
 
-    private Site page(String html) throws Exception {
-        String json = Site.JSON.replace(
+    private TestSite page(String html) throws Exception {
+        String json = TestSite.JSON.replace(
                 "\"provider\": \"Them\",", "\"provider\": \"Them\", \"origins\": [\"video.example\"],");
-        Site site = new Site(directory, json).with(handler -> handler.getSettings().setInjectBanner(false));
+        TestSite site = new TestSite(directory, json).with(handler -> handler.setInjectBanner(false));
         // Answers are compared, and may lie on both sides of a second.
         site.http.setSendDateHeader(false);
         return site.answering((request, response) -> {

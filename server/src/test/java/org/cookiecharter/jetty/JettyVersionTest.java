@@ -22,7 +22,7 @@ class JettyVersionTest {
     private static final String EXPECTED = System.getProperty("jetty.expected", "12.1");
 
     @Test
-    void allPartsOfJettyAreOfTheLineThatIsTested() {
+    void everyPartOfJettyHasTestedVersion() {
         assertEquals(
                 Set.of(EXPECTED),
                 Stream.of(

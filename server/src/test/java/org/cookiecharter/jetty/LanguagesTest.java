@@ -33,30 +33,30 @@ class LanguagesTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     private void start(String json) throws Exception {
-        site = new Site(directory, json).answering(Site.setting());
+        site = new TestSite(directory, json).answering(TestSite.setting());
     }
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
-    void whoNamesALanguageGetsTheInterfaceInIt(String language) throws Exception {
-        start(Site.JSON);
+    void usesRequestedInterfaceLanguage(String language) throws Exception {
+        start(TestSite.JSON);
         Reply page = site.get("/consent/?lang=" + language, site.chose("map"));
         assertEquals(language, page.header("Content-Language"));
         InterfaceTexts texts = new Languages(site.catalogue).texts(language);
         assertTrue(page.text().contains("<html lang=\"" + language + "\" dir=\"" + texts.direction() + "\">"));
         assertTrue(page.text().contains(texts.charter("rights")));
-        assertTrue(page.text().contains(LongDate.format(language, Site.NOW)), page.text());
+        assertTrue(page.text().contains(LongDate.format(language, TestSite.NOW)), page.text());
         assertFalse(page.text().contains("{"), "a placeholder was left over");
         JsonObject answer = site.get(CATALOGUE + "?lang=" + language).json();
         assertEquals(texts.banner(), answer.get("texts"));
     }
 
     @Test
-    void textsThatTheCatalogueLacksSayWhichLanguageTheyAreIn() throws Exception {
-        start(Site.JSON);
+    void marksLanguageOfFallbackTexts() throws Exception {
+        start(TestSite.JSON);
         assertTrue(site.get("/consent/?lang=de").text().contains("<legend lang=\"fr\">Montrer des contenus</legend>"));
         assertTrue(site.get("/consent/?lang=ar")
                 .text()
@@ -72,8 +72,8 @@ class LanguagesTest {
 
     /** Not a word of French for a browser that takes Italian too: what the catalogue speaks comes whole. */
     @Test
-    void theBrowsersWishChoosesAmongTheLanguagesOfTheCatalogue() throws Exception {
-        start(Site.JSON);
+    void negotiatesAmongLanguagesOfCatalogue() throws Exception {
+        start(TestSite.JSON);
         assertEquals("en", site.get(CATALOGUE, "Accept-Language: it, en;q=0.5").header("Content-Language"));
         assertEquals("fr", site.get("/consent/", "Accept-Language: it").header("Content-Language"));
         assertEquals("it", site.get("/consent/?lang=it", "Accept-Language: fr").header("Content-Language"));
@@ -82,8 +82,8 @@ class LanguagesTest {
     }
 
     @Test
-    void thePageMayBeInAnyLanguageOfTheInterface() throws Exception {
-        start(Site.JSON);
+    void pageMayUseAnyInterfaceLanguage() throws Exception {
+        start(TestSite.JSON);
         JsonObject policy = policy();
         for (String language : LANGUAGES) {
             assertEquals(language, site.get(LAYERS + language).header("Content-Language"));
@@ -93,8 +93,8 @@ class LanguagesTest {
     }
 
     @Test
-    void regionsShareTheTextsOfTheirLanguage() throws Exception {
-        start(Site.JSON.replace("\"fr\"", "\"pt-BR\""));
+    void regionsUseTextsOfTheirLanguage() throws Exception {
+        start(TestSite.JSON.replace("\"fr\"", "\"pt-BR\""));
         Reply page = site.get("/consent/");
         assertEquals("pt-BR", page.header("Content-Language"));
         assertTrue(page.text().contains("<html lang=\"pt-BR\"") && page.text().contains("Aceitar tudo"));
@@ -105,8 +105,8 @@ class LanguagesTest {
     }
 
     @Test
-    void norwegianHasThreeNames() throws Exception {
-        start(Site.JSON.replace("\"fr\"", "\"no\""));
+    void acceptsThreeNamesOfNorwegian() throws Exception {
+        start(TestSite.JSON.replace("\"fr\"", "\"no\""));
         for (String tag : List.of("no", "nb", "nn", "nn-NO", "NB")) {
             Reply page = site.get("/consent/", "Accept-Language: " + tag);
             assertEquals("no", page.header("Content-Language"), tag);
@@ -118,8 +118,8 @@ class LanguagesTest {
     }
 
     @Test
-    void aCatalogueInALanguageWithoutTextsHasAnEnglishInterface() throws Exception {
-        start(Site.JSON.replace("\"fr\"", "\"ja\"").replace("\"en\"", "\"ko\""));
+    void usesEnglishInterfaceForLanguageWithoutTexts() throws Exception {
+        start(TestSite.JSON.replace("\"fr\"", "\"ja\"").replace("\"en\"", "\"ko\""));
         String page = site.get("/consent/", "Accept-Language: ko").text();
         assertTrue(page.contains("Accept all"), page);
         assertTrue(page.contains("<legend lang=\"ja\">Montrer des contenus</legend>"), page);

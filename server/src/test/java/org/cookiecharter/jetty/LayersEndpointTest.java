@@ -25,8 +25,8 @@ class LayersEndpointTest {
     Path directory;
 
     @Test
-    void theyAreInTheLanguageThatIsAskedFor() throws Exception {
-        try (Site site = site("")) {
+    void usesRequestedLanguage() throws Exception {
+        try (TestSite site = site("")) {
             Reply french = site.get(URL + "?lang=fr");
             assertEquals("fr", french.header("Content-Language"));
             assertTrue(french.all("Vary").contains("Accept-Language"));
@@ -39,8 +39,8 @@ class LayersEndpointTest {
 
     /** Texts are texts: what looks like markup in them is none. */
     @Test
-    void theFirstLayerNamesThePurposesOfServices() throws Exception {
-        try (Site site = site("")) {
+    void firstLayerNamesPurposesOfServices() throws Exception {
+        try (TestSite site = site("")) {
             String notice = JsonParser.parseString(site.get(URL + "?lang=en").text())
                     .getAsJsonObject()
                     .get("notice")
@@ -51,14 +51,14 @@ class LayersEndpointTest {
     }
 
     @Test
-    void placementAndLookAreThoseOfTheCatalogue() throws Exception {
-        try (Site site = site("\"interface\": {\"placement\": \"dialog\", \"theme\": \"dsfr\"},")) {
+    void usesPlacementAndThemeOfCatalogue() throws Exception {
+        try (TestSite site = site("\"interface\": {\"placement\": \"dialog\", \"theme\": \"dsfr\"},")) {
             assertTrue(site.get(URL).text().contains("\"notice\":[\"dialog\""));
             for (String file : new String[] {"banner.js", "banner.css", "charter.css"}) {
                 assertTrue(site.get("/consent/" + file).text().contains("Marianne"), file);
             }
         }
-        try (Site site = site("")) {
+        try (TestSite site = site("")) {
             assertTrue(site.get(URL).text().contains("\"notice\":[\"section\""));
             assertFalse(site.get("/consent/banner.js").text().contains("Marianne"));
         }
@@ -66,8 +66,8 @@ class LayersEndpointTest {
 
     /** So that a banner needs no request of its own. */
     @Test
-    void theScriptBringsThemInTheCataloguesLanguages() throws Exception {
-        try (Site site = site("")) {
+    void scriptContainsLayersInLanguagesOfCatalogue() throws Exception {
+        try (TestSite site = site("")) {
             String layers = site.get(URL + "?lang=en").text();
             String script = site.get("/consent/banner.js").text();
             assertTrue(script.contains(";\ncookieCharterPolicy.layers={\"en\":()=>(" + layers + ")};\n"), script);
@@ -75,19 +75,19 @@ class LayersEndpointTest {
         String inThree = CATALOGUE
                 .replace("\"Videos\"", "{\"en\": \"Videos\", \"pt\": \"Vídeos\", \"pt-BR\": \"Vídeos\"}")
                 .formatted("");
-        try (Site site = new Site(directory, inThree).answering(Site.setting())) {
+        try (TestSite site = new TestSite(directory, inThree).answering(TestSite.setting())) {
             String script = site.get("/consent/banner.js").text();
             assertTrue(script.contains(".layers={\"en\":()=>("), script);
             assertFalse(script.contains("\"pt\":()"), "which of two is the server's to say");
         }
         String tooLong = "x".repeat(24 * 1024);
-        try (Site site =
-                new Site(directory, CATALOGUE.replace("Know you.", tooLong).formatted("")).answering(Site.setting())) {
+        try (TestSite site =
+                new TestSite(directory, CATALOGUE.replace("Know you.", tooLong).formatted("")).answering(TestSite.setting())) {
             assertTrue(site.get("/consent/banner.js").text().contains(".layers={};"), "too long to come along");
         }
     }
 
-    private Site site(String line) throws Exception {
-        return new Site(directory, CATALOGUE.formatted(line)).answering(Site.setting());
+    private TestSite site(String line) throws Exception {
+        return new TestSite(directory, CATALOGUE.formatted(line)).answering(TestSite.setting());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.jetty;
 
-import static org.cookiecharter.jetty.Site.setting;
+import static org.cookiecharter.jetty.TestSite.setting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,15 +26,15 @@ class LearnedScopesTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     private void start(String... cookies) throws Exception {
-        site = new Site(directory).answering(setting(cookies));
+        site = new TestSite(directory).answering(setting(cookies));
     }
 
     /** An application that sets the cookie of the request's field {@code X-Set}. */
     private void startEcho() throws Exception {
-        site = new Site(directory)
+        site = new TestSite(directory)
                 .answering((request, response) -> response.getHeaders()
                         .add(
                                 HttpHeader.SET_COOKIE,
@@ -62,7 +62,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void deletesACookieAtThePathWhereItWasSet() throws Exception {
+    void deletesCookieAtPathWhereItWasSet() throws Exception {
         start("_v=1; Path=/shop; HttpOnly");
         assertEquals(List.of(), withdrawn());
         assertEquals(List.of("_v"), site.get("/shop/item", granted()).cookieNames());
@@ -77,7 +77,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void learnsTheDefaultPathAndTheDomain() throws Exception {
+    void learnsDefaultPathAndDomain() throws Exception {
         start("_v=1", "_m=1; Domain=.Example.ORG; Path=/shop", "_c=1; Path=/x; path=/y; Domain=a; domain=");
         site.get("/shop/cart/item", granted());
         assertEquals(
@@ -89,7 +89,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void deletesACookieThatWasSetElsewhereThanDeclared() throws Exception {
+    void deletesCookieSetElsewhereThanDeclared() throws Exception {
         start("_dom=1; Path=/shop; Domain=example.org");
         site.get("/shop/item", granted());
         assertEquals(List.of("_dom=; Path=/shop; Domain=example.org; Max-Age=0"), withdrawn());
@@ -101,7 +101,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void obeysThePrefixAndThePartition() throws Exception {
+    void followsPrefixAndPartition() throws Exception {
         start("__Secure-v=1; Path=/shop; Secure", "_part=1; Path=/shop; Secure; Partitioned");
         site.get("/shop/item", granted());
         assertEquals(
@@ -112,7 +112,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void learnsNothingOfWhatDoesNotPassOrCannotBeWithdrawn() throws Exception {
+    void learnsNothingOfBlockedOrExemptCookies() throws Exception {
         start("_v=1; Path=/shop", "sid=1; Path=/shop", "other=1; Path=/shop", "_m=; Path=/x; Max-Age=0");
         site.get("/shop/item");
         site.get("/shop/item", site.chose());
@@ -122,7 +122,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void learnsTheNamesThatMatchAPattern() throws Exception {
+    void learnsNamesThatMatchPattern() throws Exception {
         start("_vw_7=1; Path=/shop", "_vw_8=1", "_vw_9=1; Path=/");
         site.get("/shop/cart/item", granted());
         assertEquals(List.of("_vw_7=; Path=/shop; Max-Age=0", "_vw_8=; Path=/shop/cart; Max-Age=0"), withdrawn());
@@ -131,7 +131,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void neverTellsAVisitorThePathOfAnother() throws Exception {
+    void doesNotRevealPathsOfOtherVisitors() throws Exception {
         startEcho();
         site.get("/", granted(), "X-Set: _v=1; Path=/user/alice", "X-Forwarded-For: 192.0.2.1");
         String other = other("X-Forwarded-For: 192.0.2.2");
@@ -153,7 +153,7 @@ class LearnedScopesTest {
 
     /** Anonymous statistics are set before any choice. */
     @Test
-    void deletesWhatWasSetBeforeAnyChoice() throws Exception {
+    void deletesCookieSetBeforeAnyChoice() throws Exception {
         start("_c=1; Path=/shop");
         assertEquals(List.of("_c"), site.get("/shop/item").cookieNames());
         assertEquals(
@@ -161,7 +161,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void aFloodOfMadeUpPathsPushesOutNothingThatTheApplicationNames() throws Exception {
+    void inventedPathsDoNotDisplacePathsOfApplication() throws Exception {
         startEcho();
         for (int i = 0; i < 3; i++) {
             site.get("/shop/item", granted(), "X-Set: _v=1; Path=/shop");
@@ -179,7 +179,7 @@ class LearnedScopesTest {
     }
 
     @Test
-    void ignoresPathsThatNoHeaderCanName() throws Exception {
+    void ignoresPathsThatNoHeaderCanContain() throws Exception {
         startEcho();
         site.get("/a;b/c", granted(), "X-Set: _v=1");
         site.get("/", granted(), "X-Set: _v=1; Path=/" + "x".repeat(400));

@@ -24,9 +24,9 @@ class ManagementTest {
     private final MBeanServer beans = MBeanServerFactory.newMBeanServer();
 
     @Test
-    void countersTellWhatBecameOfCookiesAndCanBeSetToZero() throws Exception {
-        try (Site site = site()) {
-            site.answering(Site.setting("sid=1", "_v=1", "_v=2", "_new=1"));
+    void countersCountActionsAndCanBeReset() throws Exception {
+        try (TestSite site = site()) {
+            site.answering(TestSite.setting("sid=1", "_v=1", "_v=2", "_new=1"));
             site.get("/", "Cookie: sid=1; _v=1; _vw_1=2; _other=3");
             site.get("/", site.chose("video"));
             site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
@@ -56,8 +56,8 @@ class ManagementTest {
     }
 
     @Test
-    void theHandlerTellsHowItIsConfigured() throws Exception {
-        try (Site site = site()) {
+    void exposesConfiguration() throws Exception {
+        try (TestSite site = site()) {
             site.with(consent -> {
                 consent.getSettings().setMode(Mode.REPORT_ONLY);
                 consent.excludePath("/health");
@@ -73,10 +73,10 @@ class ManagementTest {
     }
 
     @Test
-    void theDumpTellsCatalogueRevisionModeAndPaths() throws Exception {
-        try (Site site = site()) {
+    void dumpContainsCatalogueRevisionModeAndPaths() throws Exception {
+        try (TestSite site = site()) {
             site.with(consent -> consent.includePath("/shop/*"));
-            site.answering(Site.setting("_v=1"));
+            site.answering(TestSite.setting("_v=1"));
             site.get("/shop/");
             String dump = site.server.dump();
             assertTrue(dump.contains("path: /consent"), dump);
@@ -88,8 +88,8 @@ class ManagementTest {
         }
     }
 
-    private Site site() {
-        Site site = new Site(directory);
+    private TestSite site() {
+        TestSite site = new TestSite(directory);
         site.server.addBean(new MBeanContainer(beans));
         return site;
     }

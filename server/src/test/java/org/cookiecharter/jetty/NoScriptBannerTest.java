@@ -40,12 +40,12 @@ class NoScriptBannerTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory)
-                .with(consent -> consent.getSettings().setInjectNoScriptBanner(true))
+        site = new TestSite(directory)
+                .with(consent -> consent.setInjectNoScriptBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
                             .put(HttpHeader.CONTENT_TYPE, type)
@@ -72,14 +72,14 @@ class NoScriptBannerTest {
                 "<html><frameset><frame></frameset><noframes><body></noframes></html>",
                 "no tag at all",
             })
-    void itIsAtTheStartOfTheBody(String marked) throws Exception {
+    void bannerIsAtStartOfBody(String marked) throws Exception {
         page = marked.replace("*", "");
         String body = site.get("/", NAVIGATION).text();
         assertEquals(marked, BAR.matcher(body).replaceAll("*"));
     }
 
     @Test
-    void aPartOfAPageGetsNone() throws Exception {
+    void insertsNoBannerIntoPartialPage() throws Exception {
         page = "<p>A</p><p>B</p>";
         assertEquals(page, site.get("/", "Sec-Fetch-Dest: empty").text());
         page = PAGE;
@@ -88,13 +88,13 @@ class NoScriptBannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/xhtml+xml", "application/json", "text/plain"})
-    void otherContentGetsNone(String other) throws Exception {
+    void insertsNoBannerIntoOtherContent(String other) throws Exception {
         type = other;
         assertEquals(PAGE, site.get("/", NAVIGATION).text());
     }
 
     @Test
-    void itFitsIntoEveryEncoding() throws Exception {
+    void insertsBannerInEveryEncoding() throws Exception {
         type = "text/html;charset=utf-16le";
         page = PAGE.replace("lang=en", "lang=ar");
         String body = site.get("/", NAVIGATION).body();
@@ -108,14 +108,14 @@ class NoScriptBannerTest {
 
     @ParameterizedTest
     @CsvSource({"en, Refuse all", "fr, Tout refuser", "fr-CA, Tout refuser", "de, Alle ablehnen", "xx, Tout refuser"})
-    void itIsInTheLanguageOfThePage(String language, String refuse) throws Exception {
+    void usesLanguageOfPage(String language, String refuse) throws Exception {
         page = PAGE.replace("lang=en", "lang=" + language);
         String bar = bar(site.get("/", NAVIGATION, "Accept-Language: ro").text());
         assertTrue(bar.contains(">" + refuse + "<"), bar);
     }
 
     @Test
-    void itIsTheSameForEveryoneAndAsCacheable() throws Exception {
+    void bannerIsSameForEveryoneAndCacheable() throws Exception {
         Reply undecided = site.get("/", NAVIGATION);
         Reply refused = site.get("/", NAVIGATION, site.chose());
         assertEquals(undecided.body(), refused.body());
@@ -125,7 +125,7 @@ class NoScriptBannerTest {
     }
 
     @Test
-    void onlyWhoIsAskedSeesIt() throws Exception {
+    void hidesBannerFromVisitorsWithChoice() throws Exception {
         Reply asked = site.get("/consent/noscript.css");
         assertEquals("text/css;charset=utf-8", asked.header("Content-Type"));
         assertEquals("no-store", asked.header("Cache-Control"));
@@ -141,15 +141,15 @@ class NoScriptBannerTest {
     }
 
     @Test
-    void whoseChoiceIsStaleIsAskedAgain() throws Exception {
+    void asksAgainIfChoiceIsStale() throws Exception {
         String cookie = site.chose("media");
         site.close();
-        site = new Site(directory, Site.JSON.replace("\"_m\"", "\"_m2\"")).answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"_m\"", "\"_m2\"")).answering(TestSite.setting());
         assertNotEquals("", site.get("/consent/noscript.css", cookie).text());
     }
 
     @Test
-    void itsButtonsSendWhatTheEndpointReads() throws Exception {
+    void buttonsSendFieldsThatEndpointReads() throws Exception {
         String bar = bar(site.get("/", NAVIGATION).text());
         assertTrue(bar.contains("method=\"post\" action=\"/consent/choice\""), bar);
         Matcher buttons = Pattern.compile("<button [^>]*name=\"decision\" value=\"([^\"]*)\"")
@@ -168,10 +168,10 @@ class NoScriptBannerTest {
     }
 
     @Test
-    void withNothingToChooseThereIsNone() throws Exception {
+    void insertsNoBannerWithoutChoosableCategory() throws Exception {
         site.close();
-        site = new Site(directory, Site.JSON.replaceAll("opt-out|opt-in", "exempt"))
-                .with(consent -> consent.getSettings().setInjectNoScriptBanner(true))
+        site = new TestSite(directory, TestSite.JSON.replaceAll("opt-out|opt-in", "exempt"))
+                .with(consent -> consent.setInjectNoScriptBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
                     Content.Sink.write(response, false, ByteBuffer.wrap(PAGE.getBytes(StandardCharsets.UTF_8)));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code docs/openapi.yaml} says what the server answers, and nothing else. Each response is checked by the {@link Site},
+ * {@code docs/openapi.yaml} says what the server answers, and nothing else. Each response is checked by the {@link TestSite},
  * here and in the tests of the other classes.
  */
 class OpenApiTest {
@@ -35,15 +35,15 @@ class OpenApiTest {
     Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     private final Set<String> given = new TreeSet<>();
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory, Site.JSON.replace("\"stats\"", "\"statistics\""))
-                .with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(8, 100)))
-                .answering(Site.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"stats\"", "\"statistics\""))
+                .with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(8, 100)))
+                .answering(TestSite.setting());
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ class OpenApiTest {
         return ask(site, method, path, body, fields);
     }
 
-    private Reply ask(Site asked, String method, String path, String body, String... fields) throws Exception {
+    private Reply ask(TestSite asked, String method, String path, String body, String... fields) throws Exception {
         Reply reply = asked.ask(method, path, body, fields);
         assertEquals(List.of(), DOCUMENT.errors(method, path, reply), reply.raw());
         given.add(method + ' ' + path.split("\\?", 2)[0] + ' ' + reply.status());
@@ -76,7 +76,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyAnswerThatIsDocumentedIsGiven() throws Exception {
+    void givesEveryDocumentedResponse() throws Exception {
         for (String path : DOCUMENT.paths()) {
             if (!DOCUMENT.methods(path).contains("GET")) {
                 continue;
@@ -132,9 +132,9 @@ class OpenApiTest {
     /** Of one there is no catalogue, and of one there is none without errors. */
     private void onHostsThatAreNoSites() throws Exception {
         Path catalogues = Files.createDirectories(directory.resolve("sites"));
-        Files.writeString(catalogues.resolve("wrong.example.json"), Site.JSON.replace("P14D", "a fortnight"));
+        Files.writeString(catalogues.resolve("wrong.example.json"), TestSite.JSON.replace("P14D", "a fortnight"));
         Path own = Files.createDirectories(directory.resolve("several"));
-        try (Site several = new Site(own, CatalogueProvider.directory(catalogues)).answering(Site.setting())) {
+        try (TestSite several = new TestSite(own, CatalogueProvider.directory(catalogues)).answering(TestSite.setting())) {
             for (String path : DOCUMENT.paths()) {
                 for (String method : DOCUMENT.methods(path)) {
                     assertEquals(
@@ -156,7 +156,7 @@ class OpenApiTest {
     }
 
     @Test
-    void whatIsGrantedIsProvenAsDocumented() throws Exception {
+    void provesGrantAsDocumented() throws Exception {
         String visitor = site.chose("map");
         ask("PUT", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin", visitor);
         assertTrue(ask("GET", "/consent/proof", "", visitor).text().contains("\"collection_method\": \"choose\""));
@@ -165,7 +165,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "get"})
-    void everyMethodIsAnsweredAsDocumented(String method) throws Exception {
+    void respondsToEveryMethodAsDocumented(String method) throws Exception {
         for (String path : DOCUMENT.paths()) {
             ask(method, path, "");
             ask(method, path, "", "Sec-Fetch-Site: same-origin", "Accept-Encoding: gzip", site.chose("video"));
@@ -173,7 +173,7 @@ class OpenApiTest {
     }
 
     @Test
-    void itsExamplesAreTaken() throws Exception {
+    void acceptsExamplesOfDocument() throws Exception {
         assertEquals(2, DOCUMENT.examples().size());
         for (String example : DOCUMENT.examples()) {
             assertEquals(200, put(example).status(), example);
@@ -200,7 +200,7 @@ class OpenApiTest {
                     {"granted":[],"grants":[]}                    | false
                     []                                            | false
                     """)
-    void theServerTakesWhatTheDocumentTakes(String json, boolean taken) throws Exception {
+    void acceptsWhatDocumentAccepts(String json, boolean taken) throws Exception {
         assertEquals(taken, DOCUMENT.takes(json), json);
         assertEquals(taken, put(json).status() == 200, json);
     }
@@ -219,7 +219,7 @@ class OpenApiTest {
                     "decided":false,           | ''
                     "revision":"               | "revision":"x
                     """)
-    void whatIsNotDocumentedIsNoticed(String right, String wrong) throws Exception {
+    void detectsUndocumentedResponse(String right, String wrong) throws Exception {
         String raw = site.get("/consent/choice").raw();
         assertTrue(raw.contains(right), raw);
         String changed = raw.replace(right, wrong.replace("\\r\\n", "\r\n"));

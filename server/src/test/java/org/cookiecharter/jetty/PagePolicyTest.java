@@ -24,9 +24,9 @@ class PagePolicyTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private Site site(String page, String... policies) throws Exception {
-        return new Site(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
+    private TestSite site(String page, String... policies) throws Exception {
+        return new TestSite(directory)
+                .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html;charset=utf-8")
@@ -67,8 +67,8 @@ class PagePolicyTest {
                     trusted-types Cookie-Charter         | trusted-types Cookie-Charter cookie-charter
                     sandbox allow-scripts                | sandbox allow-scripts
                     """)
-    void admitsTheScriptAndItsAddressesAndNothingElse(String policy, String expected) throws Exception {
-        try (Site site = site(PAGE, policy)) {
+    void admitsOnlyScriptAndItsAddresses(String policy, String expected) throws Exception {
+        try (TestSite site = site(PAGE, policy)) {
             Reply reply = site.get("/");
             assertEquals(List.of(expected), reply.all("Content-Security-Policy"));
             assertTrue(reply.body().contains("<head><script src=\"/consent/banner.js?v="), reply.body());
@@ -77,8 +77,8 @@ class PagePolicyTest {
     }
 
     @Test
-    void namesThePortOfThePage() throws Exception {
-        try (Site site = site(PAGE, "script-src 'none'")) {
+    void sourceContainsPortOfPage() throws Exception {
+        try (TestSite site = site(PAGE, "script-src 'none'")) {
             assertEquals(
                     List.of("script-src town.example:8443/consent/banner.js"),
                     site.get("/", "Host: town.example:8443").all("Content-Security-Policy"));
@@ -86,13 +86,13 @@ class PagePolicyTest {
     }
 
     @Test
-    void choosesANonceThatAllPoliciesAdmit() throws Exception {
+    void choosesNonceThatAllPoliciesAdmit() throws Exception {
         String[] policies = {
             "script-src 'nonce-a' 'nonce-b' 'strict-dynamic', img-src *",
             "script-src 'nonce-b' 'strict-dynamic'",
             "script-src c"
         };
-        try (Site site = site(PAGE, policies)) {
+        try (TestSite site = site(PAGE, policies)) {
             Reply reply = site.get("/");
             assertTrue(reply.body().contains(" nonce=\"b\"></script>"), reply.body());
             assertEquals(
@@ -102,9 +102,9 @@ class PagePolicyTest {
     }
 
     @Test
-    void leavesPoliciesThatOnlyReport() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
+    void leavesReportOnlyPoliciesUnchanged() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
@@ -126,8 +126,8 @@ class PagePolicyTest {
                 "script-src 'nonce-a' 'strict-dynamic', script-src 'nonce-b' 'strict-dynamic'",
                 "sandbox allow-forms",
             })
-    void leavesThePageUnmodifiedWhereNoScriptCanBeAdmitted(String policy) throws Exception {
-        try (Site site = site(PAGE, policy)) {
+    void leavesPageUnmodifiedIfCspAdmitsNoScript(String policy) throws Exception {
+        try (TestSite site = site(PAGE, policy)) {
             Reply reply = site.get("/");
             assertEquals(PAGE, reply.body());
             assertEquals("\"1\"", reply.header("ETag"));
@@ -138,9 +138,9 @@ class PagePolicyTest {
     }
 
     @Test
-    void leavesThePageUnmodifiedWhoseScriptsNeedAHash() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
+    void leavesPageUnmodifiedIfScriptsNeedHash() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
@@ -153,20 +153,20 @@ class PagePolicyTest {
     }
 
     @Test
-    void leavesThePageUnmodifiedWhoseHostNoPolicyCanName() throws Exception {
-        try (Site site = site(PAGE, "script-src 'none'")) {
+    void leavesPageUnmodifiedIfCspCannotNameHost() throws Exception {
+        try (TestSite site = site(PAGE, "script-src 'none'")) {
             assertEquals(PAGE, site.get("/", "Host: [::1]:8080").body());
             assertEquals(1, site.consent.getUnmodifiedPages());
         }
-        try (Site site = site(PAGE, "script-src 'self'; connect-src 'self'")) {
+        try (TestSite site = site(PAGE, "script-src 'self'; connect-src 'self'")) {
             assertTrue(site.get("/", "Host: [::1]:8080").body().contains("/consent/banner.js"));
         }
     }
 
     @Test
-    void amendsThePolicyOfACopyThatIsStillGood() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
+    void amendsCspOfValidatedCopy() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
@@ -192,18 +192,18 @@ class PagePolicyTest {
                     form-action 'none'                                            | form-action example.org/consent/
                     connect-src 'self'                                            | connect-src 'self'
                     """)
-    void amendsPoliciesInThePage(String policy, String expected) throws Exception {
+    void amendsCspInPage(String policy, String expected) throws Exception {
         String page = "<!doctype html><head><META content=\"%s\" HTTP-EQUIV=content-security-policy></head>";
-        try (Site site = site(page.formatted(policy))) {
+        try (TestSite site = site(page.formatted(policy))) {
             String body = site.get("/").body();
             assertTrue(body.endsWith(page.formatted(expected).substring("<!doctype html><head>".length())), body);
         }
     }
 
     @Test
-    void leavesOtherMetaElementsAndPoliciesBehindTheHead() throws Exception {
+    void leavesOtherMetaElementsUnchanged() throws Exception {
         String meta = "<meta http-equiv=refresh content=\"default-src 'none'\"><meta name=a content=b>";
-        try (Site site = site("<!doctype html><head>" + meta + "</head>")) {
+        try (TestSite site = site("<!doctype html><head>" + meta + "</head>")) {
             assertTrue(site.get("/").body().endsWith(meta + "</head>"));
         }
     }

@@ -30,8 +30,8 @@ class PathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/api/a", "/api/a/b.html", "/shop/../health", "/a.png"})
-    void onAnExcludedPathNothingIsDoneToCookiesOrPages(String path) throws Exception {
-        try (Site site = site()) {
+    void leavesExcludedPathsUnchanged(String path) throws Exception {
+        try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/health", "/api/*", "*.png"))
                     .around(new Page());
             assertUntouched(site.get(path, VISITOR));
@@ -40,8 +40,8 @@ class PathsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/healthy", "/health/", "/shop/api/a", "/apis", "/a.png/b"})
-    void onAllOtherPathsTheCatalogueHolds(String path) throws Exception {
-        try (Site site = site()) {
+    void enforcesOnAllOtherPaths(String path) throws Exception {
+        try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/health", "/api/*", "*.png"))
                     .around(new Page());
             assertHeld(site.get(path, VISITOR), "/consent");
@@ -49,8 +49,8 @@ class PathsTest {
     }
 
     @Test
-    void whereSomePathsAreIncludedThereIsNoOther() throws Exception {
-        try (Site site = site()) {
+    void enforcesOnlyOnIncludedPaths() throws Exception {
+        try (TestSite site = site()) {
             site.with(consent -> {
                         consent.includePath("/shop/*");
                         consent.excludePath("/shop/api/*");
@@ -72,8 +72,8 @@ class PathsTest {
                 "/consent/catalogue.json",
                 "/.well-known/gpc.json"
             })
-    void itsOwnAddressesAnswerAlways(String path) throws Exception {
-        try (Site site = site()) {
+    void ownEndpointsAlwaysRespond(String path) throws Exception {
+        try (TestSite site = site()) {
             site.with(consent -> {
                         consent.includePath("/shop/*");
                         consent.excludePath("/*");
@@ -86,8 +86,8 @@ class PathsTest {
     }
 
     @Test
-    void aChoiceMadeAnywhereRemovesWhatAnExcludedPathLeft() throws Exception {
-        try (Site site = site()) {
+    void choiceExpiresCookiesOfExcludedPath() throws Exception {
+        try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/api/*")).around(new Page());
             Reply withdrawn = site.ask(
                     "DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video") + "; _v=1");
@@ -96,8 +96,8 @@ class PathsTest {
     }
 
     @Test
-    void insideAContextAllAddressesCarryItsPath() throws Exception {
-        try (Site site = site()) {
+    void endpointsAreInsideContextPath() throws Exception {
+        try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/health"));
             site.consent.setHandler(new Page());
             site.start(new ContextHandler(site.consent, "/shop"));
@@ -125,17 +125,17 @@ class PathsTest {
     }
 
     @Test
-    void outsideOfContextsItsAddressesAreTheServers() throws Exception {
-        try (Site site = site()) {
+    void endpointsAreAtRootOutsideContexts() throws Exception {
+        try (TestSite site = site()) {
             site.around(new ContextHandler(new Page(), "/shop"));
             assertHeld(site.get("/shop/a", VISITOR), "/consent");
             assertEquals("/consent/?lang=fr", site.get("/consent?lang=fr").header("Location"));
         }
     }
 
-    private Site site() {
-        Site site = new Site(directory);
-        site.consent.getSettings().setInjectBanner(true);
+    private TestSite site() {
+        TestSite site = new TestSite(directory);
+        site.consent.setInjectBanner(true);
         return site;
     }
 

@@ -21,15 +21,15 @@ class ProofEndpointTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     @Test
-    void itIsADownloadOfAllThatIsRecorded() throws Exception {
+    void servesAllRecordsAsDownload() throws Exception {
         site.put("{\"granted\":[\"video\"],\"method\":\"once\",\"language\":\"en\"}", site.chose("map"));
         site.put("{\"granted\":[],\"method\":\"withdraw\"}", site.chose("video"), "Host: www.example.org:8080");
         site.put("{\"granted\":[\"stats\"]}");
@@ -40,7 +40,7 @@ class ProofEndpointTest {
         assertEquals("no-store", reply.header("Cache-Control"));
         assertEquals("nosniff", reply.header("X-Content-Type-Options"));
         JsonObject receipt = reply.json();
-        assertEquals(Site.VISITOR, receipt.get("pii_principal_id").getAsString());
+        assertEquals(TestSite.VISITOR, receipt.get("pii_principal_id").getAsString());
         assertEquals(
                 "https://example.org",
                 receipt.getAsJsonArray("pii_controllers")
@@ -80,7 +80,7 @@ class ProofEndpointTest {
     }
 
     @Test
-    void whoPrefersAPageGetsOne() throws Exception {
+    void servesPageIfPreferred() throws Exception {
         site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", site.chose("map"));
         Reply reply = site.get("/consent/proof?lang=fr", site.chose("video"), "Accept: text/html,*/*;q=0.8");
         assertEquals(200, reply.status());
@@ -96,14 +96,14 @@ class ProofEndpointTest {
     }
 
     @Test
-    void whoGrantedNothingHasNone() throws Exception {
+    void returnsNoRecordsWithoutGrant() throws Exception {
         for (String field : new String[] {"X: y", site.chose(), "Cookie: cookies_preferences=x"}) {
             assertEquals("null []", summary(site.get("/consent/proof", field)));
         }
     }
 
     @Test
-    void aForgedIdFindsNothing() throws Exception {
+    void findsNothingForForgedId() throws Exception {
         site.put("{\"granted\":[\"video\"]}", site.chose("map"));
         String forged = site.chose("map").replaceAll("sig=.{22}", "sig=AAAAAAAAAAAAAAAAAAAAAA");
         assertEquals("null []", summary(site.get("/consent/proof", forged)));

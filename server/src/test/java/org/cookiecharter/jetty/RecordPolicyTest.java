@@ -39,19 +39,19 @@ class RecordPolicyTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void make() {
-        site = new Site(directory);
+        site = new TestSite(directory);
     }
 
     private void start(RecordPolicy keeping) throws Exception {
-        site.with(consent -> consent.getSettings().setRecordPolicy(keeping)).answering(Site.setting());
+        site.with(consent -> consent.setRecordPolicy(keeping)).answering(TestSite.setting());
     }
 
     private List<ConsentRecord> records() {
-        return site.proofs.find(Site.VISITOR).stream().map(StoredRecord::record).toList();
+        return site.proofs.find(TestSite.VISITOR).stream().map(StoredRecord::record).toList();
     }
 
     /** One value of the store's file, read past the store. */
@@ -71,7 +71,7 @@ class RecordPolicyTest {
     }
 
     @Test
-    void aClientThatGrantsInALoopIsTurnedAway() throws Exception {
+    void rejectsClientThatGrantsInLoop() throws Exception {
         start(RecordPolicy.DEFAULT.withLimits(5, 100));
         List<Integer> statuses = new ArrayList<>();
         Reply last = null;
@@ -93,7 +93,7 @@ class RecordPolicyTest {
     }
 
     @Test
-    void manyClientsTogetherAreBoundedToo() throws Exception {
+    void limitsManyClientsTogether() throws Exception {
         start(RecordPolicy.DEFAULT.withLimits(2, 6));
         int granted = 0;
         for (int i = 0; i < 20; i++) {
@@ -108,7 +108,7 @@ class RecordPolicyTest {
     }
 
     @Test
-    void aRefusalIsHonouredHoweverFastItComes() throws Exception {
+    void honoursEveryRefusalDespiteRateLimit() throws Exception {
         start(RecordPolicy.DEFAULT.withLimits(2, 100));
         for (int i = 0; i < 5; i++) {
             Reply reply = site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
@@ -119,7 +119,7 @@ class RecordPolicyTest {
     }
 
     @Test
-    void theSameChoiceAgainWritesNothing() throws Exception {
+    void recordsRepeatedChoiceOnce() throws Exception {
         start(RecordPolicy.DEFAULT);
         for (int i = 0; i < 5; i++) {
             Reply reply = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", site.chose("video"));
@@ -132,7 +132,7 @@ class RecordPolicyTest {
     }
 
     @Test
-    void whoNeverAnswersLeavesNoRow() throws Exception {
+    void recordsNothingWithoutChoice() throws Exception {
         start(RecordPolicy.DEFAULT);
         for (String path : List.of("/", "/consent/", "/consent/banner.js", "/consent/choice", "/consent/proof")) {
             site.get(path);
@@ -148,14 +148,14 @@ class RecordPolicyTest {
         "TRUNCATED_IP, 2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0/48",
         "TRUNCATED_IP, not-an-address,"
     })
-    void ofTheClientIsKeptWhatIsWanted(ClientIdentity trace, String address, String kept) throws Exception {
+    void recordsConfiguredClientIdentity(ClientIdentity trace, String address, String kept) throws Exception {
         start(RecordPolicy.DEFAULT.withClients(trace));
         site.put("{\"granted\":[\"map\"]}", site.chose("video"), "X-Forwarded-For: " + address, "User-Agent: Secret/1");
         assertEquals(kept, records().get(0).client());
     }
 
     @Test
-    void aHashOfTheClientTellsItFromOthersAndNothingElse() throws Exception {
+    void hashIdentifiesClientWithoutRevealingIt() throws Exception {
         start(RecordPolicy.DEFAULT.withClients(ClientIdentity.SALTED_HASH));
         String[][] clients = {{"192.0.2.77", "A"}, {"192.0.2.77", "A"}, {"192.0.2.77", "B"}, {"192.0.2.78", "A"}};
         List<String> granted = List.of("\"map\"", "\"stats\"", "\"media\"", "\"count\"");
@@ -176,7 +176,7 @@ class RecordPolicyTest {
     }
 
     @Test
-    void whileTheStoreCannotWriteGrantsAreRefusedAndRefusalsHonouredAndKeptLater() throws Exception {
+    void rejectsGrantsAndHonoursRefusalsWhileStoreCannotWrite() throws Exception {
         start(RecordPolicy.DEFAULT);
         execute("create trigger broken before insert on consent begin select raise(abort, 'broken'); end");
         Reply grant = site.put("{\"granted\":[\"map\"]}", site.chose("video"));
@@ -206,34 +206,34 @@ class RecordPolicyTest {
     }
 
     @Test
-    void whatEndedTooLongAgoIsErased() throws Exception {
-        site.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT)).answering(Site.setting());
+    void prunesRecordsAfterLimit() throws Exception {
+        site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT)).answering(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         ConsentRecord made = records().get(0);
         site.close();
 
-        Site later = new Site(directory);
+        TestSite later = new TestSite(directory);
         site = later;
         Instant sixYearsOn = made.until().plusSeconds(6 * 366 * 86_400L);
-        later.consent.getSettings().setClock(java.time.Clock.fixed(sixYearsOn, java.time.ZoneOffset.UTC));
-        later.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withRetention(Period.ofYears(5))))
-                .answering(Site.setting());
-        while (!later.proofs.find(Site.VISITOR).isEmpty()) {
+        later.consent.setClock(java.time.Clock.fixed(sixYearsOn, java.time.ZoneOffset.UTC));
+        later.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withRetention(Period.ofYears(5))))
+                .answering(TestSite.setting());
+        while (!later.proofs.find(TestSite.VISITOR).isEmpty()) {
             Thread.onSpinWait();
         }
         assertNull(later.proofs.verify(List.of(), read -> {}).discrepancy());
     }
 
     @Test
-    void withoutALimitNothingIsErased() throws Exception {
-        site.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withRetention(null)))
-                .answering(Site.setting());
+    void prunesNothingWithoutLimit() throws Exception {
+        site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withRetention(null)))
+                .answering(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         assertEquals(1, records().size());
     }
 
     @Test
-    void limitsThatMakeNoSenseAreRefused() {
+    void rejectsInvalidLimits() {
         IllegalArgumentException none =
                 assertThrows(IllegalArgumentException.class, () -> RecordPolicy.DEFAULT.withLimits(0, 10));
         assertEquals("maxChoicesPerMinutePerClient (0) must be at least 1", none.getMessage());

@@ -25,7 +25,7 @@ class ReportModeTest {
 
     /** A response of every kind that enforcing would change. */
     private static Handler application(boolean[] changed) {
-        return Site.handler((request, response) -> {
+        return TestSite.handler((request, response) -> {
             changed[0] |= request.getHeaders() != Request.unWrap(request).getHeaders();
             response.getHeaders().put(HttpHeader.CACHE_CONTROL, "public");
             response.getHeaders()
@@ -44,24 +44,24 @@ class ReportModeTest {
     }
 
     @Test
-    void theAnswerIsByteForByteThatOfTheApplication() throws Exception {
+    void forwardsResponseByteForByte() throws Exception {
         String cookies = "Cookie: sid=1; _v=1; _c=1; other=1; bare";
         boolean[] changed = {false};
         String alone;
-        try (Site site = new Site(directory)) {
+        try (TestSite site = new TestSite(directory)) {
             alone = withoutDate(site.start(application(changed)).get("/", cookies));
         }
-        try (Site site = new Site(directory).with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))) {
+        try (TestSite site = new TestSite(directory).with(consent -> consent.setMode(Mode.REPORT_ONLY))) {
             assertEquals(alone, withoutDate(site.around(application(changed)).get("/", cookies)));
         }
         assertEquals(false, changed[0]);
     }
 
     @Test
-    void whatWouldHaveBeenDoneIsCounted() throws Exception {
+    void countsCookiesThatWouldBeBlocked() throws Exception {
         boolean[] changed = {false};
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .around(application(changed))) {
             site.get("/", "Cookie: sid=1; _v=1; _c=1; other=1");
             assertEquals(
@@ -84,9 +84,9 @@ class ReportModeTest {
     }
 
     @Test
-    void interimAnswersPass() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
+    void forwardsInterimResponses() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .around(new Handler.Abstract() {
                     @Override
                     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -101,10 +101,10 @@ class ReportModeTest {
     }
 
     @Test
-    void aChoiceIsTakenAsEver() throws Exception {
-        try (Site site = new Site(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .answering(Site.setting())) {
+    void recordsChoiceAsUsual() throws Exception {
+        try (TestSite site = new TestSite(directory)
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .answering(TestSite.setting())) {
             assertEquals(
                     List.of("cookies_preferences"),
                     site.put("{\"granted\":[]}", "Cookie: _v=1").cookieNames());

@@ -37,13 +37,13 @@ class RequestCookiesTest {
         }
     }
 
-    private Site site() throws Exception {
-        return new Site(directory).answering((request, response) -> read(request));
+    private TestSite site() throws Exception {
+        return new TestSite(directory).answering((request, response) -> read(request));
     }
 
     @Test
-    void hiddenOnesAreInNeitherTheFieldNorTheList() throws Exception {
-        try (Site site = site()) {
+    void stripsCookiesFromHeaderAndList() throws Exception {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: sid=1; _v=1; other=2; _c=3");
         }
         assertEquals(List.of("sid=1; _c=3"), fields);
@@ -51,9 +51,9 @@ class RequestCookiesTest {
     }
 
     @Test
-    void aHandlerThatHasReadThemBeforeLeavesNoneBehind() throws Exception {
-        Site site = new Site(directory);
-        site.consent.setHandler(Site.handler((request, response) -> read(request)));
+    void stripsCookiesThatHandlerReadBefore() throws Exception {
+        TestSite site = new TestSite(directory);
+        site.consent.setHandler(TestSite.handler((request, response) -> read(request)));
         Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -68,8 +68,8 @@ class RequestCookiesTest {
     }
 
     @Test
-    void severalFieldsStaySeveral() throws Exception {
-        try (Site site = site()) {
+    void keepsSeveralHeadersSeparate() throws Exception {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: sid=1; _v=1", "cookie: _v=2", "COOKIE: _c=3");
         }
         assertEquals(List.of("sid=1", "_c=3"), fields);
@@ -77,40 +77,40 @@ class RequestCookiesTest {
     }
 
     @Test
-    void whatIsKeptComesAsItCame() throws Exception {
-        try (Site site = site()) {
+    void keepsOriginalTextOfAllowedCookies() throws Exception {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: sid=\"a b\"; sid=a=b==; _v=1; _c={\"v\":1}");
         }
         assertEquals(List.of("sid=\"a b\"; sid=a=b==; _c={\"v\":1}"), fields);
     }
 
     @Test
-    void quotesSmuggleNothing() throws Exception {
-        try (Site site = site()) {
+    void quotesHideNoCookie() throws Exception {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: sid=\"x; _v=1; _c=y\"");
         }
         assertEquals(List.of("sid=\"x; _c=y\""), fields);
     }
 
     @Test
-    void namelessOnesAreHidden() throws Exception {
-        try (Site site = site()) {
+    void stripsNamelessCookies() throws Exception {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: bare; sid=1; =_v");
         }
         assertEquals(List.of("sid=1"), fields);
     }
 
     @Test
-    void grantedOnesAreSeen() throws Exception {
-        try (Site site = site()) {
+    void forwardsGrantedCookies() throws Exception {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: _v=1; _m=2; " + site.cookie("map"));
             assertEquals(List.of("_m=2; " + site.cookie("map")), fields);
         }
     }
 
     @Test
-    void aForgedChoiceGrantsNothing() throws Exception {
-        try (Site site = site()) {
+    void ignoresForgedChoice() throws Exception {
+        try (TestSite site = site()) {
             String forged = site.cookie("video").replaceAll("sig=.{22}", "sig=AAAAAAAAAAAAAAAAAAAAAA");
             site.get("/", "Cookie: _v=1; " + forged);
             assertEquals(List.of(forged), fields);
@@ -118,17 +118,17 @@ class RequestCookiesTest {
     }
 
     @Test
-    void aForgedChoiceInFrontDoesNotHideTheRealOne() throws Exception {
-        try (Site site = site()) {
+    void forgedChoiceDoesNotHideAuthenticChoice() throws Exception {
+        try (TestSite site = site()) {
             site.get("/", "Cookie: cookies_preferences=x; _v=1; " + site.cookie("video"));
         }
         assertEquals(List.of("cookies_preferences", "_v", "cookies_preferences"), names);
     }
 
     @Test
-    void withNothingToHideTheFieldsAreTheVerySame() throws Exception {
+    void returnsSameHeadersIfNothingIsStripped() throws Exception {
         List<Boolean> same = new ArrayList<>();
-        try (Site site = new Site(directory)
+        try (TestSite site = new TestSite(directory)
                 .answering((request, response) ->
                         same.add(request.getHeaders() == Request.unWrap(request).getHeaders()))) {
             site.get("/", "Cookie: sid=1");
@@ -138,9 +138,9 @@ class RequestCookiesTest {
     }
 
     @Test
-    void theConsentIsAmongTheNamedAttributes() throws Exception {
+    void listsConsentAmongAttributeNames() throws Exception {
         List<Object> found = new ArrayList<>();
-        try (Site site = new Site(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             request.setAttribute("own", "1");
             found.add(request.getAttributeNameSet().containsAll(List.of("own", Consent.ATTRIBUTE)));
             found.add(request.asAttributeMap().get("own"));
@@ -166,9 +166,9 @@ class RequestCookiesTest {
                     Sec-GPC:                   | false
                     X-GPC: 1                   | false
                     """)
-    void onlyAnExactSignalCounts(String field, boolean counts) throws Exception {
+    void readsOnlyExactSignal(String field, boolean counts) throws Exception {
         List<String> seen = new ArrayList<>();
-        try (Site site = new Site(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             Consent consent = Consent.of(request);
             seen.add(consent.gpc() + " " + consent.allows("stats"));
         })) {
@@ -179,8 +179,8 @@ class RequestCookiesTest {
 
     @Test
     @DisplayName("45: one field that says 1 is enough")
-    void oneExactSignalAmongSeveralFieldsCounts() throws Exception {
-        try (Site site = site()) {
+    void readsExactSignalAmongSeveralHeaders() throws Exception {
+        try (TestSite site = site()) {
             Reply reply = site.get("/consent/choice", "Sec-GPC: 0", "Sec-GPC: 1");
             assertEquals(true, reply.json().get("gpc").getAsBoolean());
         }
@@ -188,8 +188,8 @@ class RequestCookiesTest {
 
     @Test
     @DisplayName("45: a signal in the trailers does not count")
-    void aSignalInTheTrailersDoesNotCount() throws Exception {
-        try (Site site = site()) {
+    void ignoresSignalInTrailers() throws Exception {
+        try (TestSite site = site()) {
             Reply reply = site.lines(
                     "GET /consent/choice HTTP/1.1",
                     "Host: example.org",
@@ -208,8 +208,8 @@ class RequestCookiesTest {
     }
 
     @Test
-    void anExplicitGrantWinsOverTheSignal() throws Exception {
-        try (Site site = site()) {
+    void explicitGrantOverridesSignal() throws Exception {
+        try (TestSite site = site()) {
             site.get("/", "Sec-GPC: 1", "Cookie: _c=1; " + site.cookie("stats"));
             site.get("/", "Sec-GPC: 1", "Cookie: _c=1; sid=1");
         }
@@ -218,8 +218,8 @@ class RequestCookiesTest {
 
     @Test
     @DisplayName("46: the application sees the signal")
-    void theSignalStaysInTheRequest() throws Exception {
-        try (Site site = new Site(directory)
+    void keepsSignalInRequest() throws Exception {
+        try (TestSite site = new TestSite(directory)
                 .answering(
                         (request, response) -> fields.add(request.getHeaders().get("Sec-GPC")))) {
             site.get("/", "Sec-GPC: 1", "Cookie: _v=1");
@@ -228,9 +228,9 @@ class RequestCookiesTest {
     }
 
     @Test
-    void consentIsToldOfNoUndeclaredId() throws Exception {
+    void consentRejectsUndeclaredId() throws Exception {
         List<Boolean> seen = new ArrayList<>();
-        try (Site site = new Site(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).answering((request, response) -> {
             Consent consent = Consent.of(request);
             for (String id : List.of("needed", "login", "stats", "count", "media", "video", "map", "nobody")) {
                 seen.add(consent.allows(id));
@@ -242,11 +242,11 @@ class RequestCookiesTest {
     }
 
     @Test
-    void withoutTheHandlerThereIsNoConsentToAsk() throws Exception {
+    void rejectsConsentLookupWithoutHandler() throws Exception {
         List<String> seen = new ArrayList<>();
-        Site site = new Site(directory);
+        TestSite site = new TestSite(directory);
         try (site) {
-            site.start(Site.handler((request, response) ->
+            site.start(TestSite.handler((request, response) ->
                             seen.add(assertThrows(IllegalStateException.class, () -> Consent.of(request))
                                     .getMessage())))
                     .get("/");

@@ -33,18 +33,18 @@ class RequirementsOfInformationTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(directory).answering(Site.setting());
+        site = new TestSite(directory).answering(TestSite.setting());
     }
 
     private void restart(String json, Duration later) throws Exception {
         site.close();
-        site = new Site(directory, json)
-                .with(consent -> consent.getSettings().setClock(Clock.fixed(Site.NOW.plus(later), ZoneOffset.UTC)))
-                .answering(Site.setting());
+        site = new TestSite(directory, json)
+                .with(consent -> consent.setClock(Clock.fixed(TestSite.NOW.plus(later), ZoneOffset.UTC)))
+                .answering(TestSite.setting());
     }
 
     private boolean decided(String cookie) throws Exception {
@@ -53,27 +53,27 @@ class RequirementsOfInformationTest {
 
     @Test
     @DisplayName("20: a refusal holds for as long as a consent, six months, and then the visitor is asked again")
-    void refusalsHoldAsLongAsConsents() throws Exception {
+    void refusalsLastAsLongAsGrants() throws Exception {
         for (String json : List.of("{\"granted\":[]}", "{\"granted\":[\"video\"]}")) {
             String set = site.put(json).cookies().get(0);
             assertTrue(set.contains("; Max-Age=15552000;"), set);
         }
         String refused = site.chose();
         String granted = site.chose("video");
-        restart(Site.JSON, Duration.ofDays(180).minusSeconds(1));
+        restart(TestSite.JSON, Duration.ofDays(180).minusSeconds(1));
         assertTrue(decided(refused) && decided(granted));
-        restart(Site.JSON, Duration.ofDays(180).plusSeconds(1));
+        restart(TestSite.JSON, Duration.ofDays(180).plusSeconds(1));
         assertFalse(decided(refused) || decided(granted));
     }
 
     @Test
     @DisplayName("21: what is new is asked about, what was granted before holds, and a corrected text asks nobody")
-    void onlyWhatIsWidenedIsAskedAbout() throws Exception {
+    void asksAgainOnlyForWidenedServices() throws Exception {
         String cookie = site.chose("video", "map");
-        restart(Site.JSON.replace("\"Montrer des contenus\"", "\"Montrer des films\""), Duration.ZERO);
+        restart(TestSite.JSON.replace("\"Montrer des contenus\"", "\"Montrer des films\""), Duration.ZERO);
         assertTrue(decided(cookie));
         restart(
-                Site.JSON.replace(
+                TestSite.JSON.replace(
                         "{\"name\": \"_m\", \"purpose\": \"Situer\", \"duration\": \"P6M\"}",
                         "{\"name\": \"_m\", \"purpose\": \"Situer\", \"duration\": \"P9M\"}"),
                 Duration.ZERO);
@@ -105,7 +105,7 @@ class RequirementsOfInformationTest {
 
     @Test
     @DisplayName("32: of each cookie its duration is told, and whether third parties have access")
-    void durationAndAccessAreTold() throws Exception {
+    void showsDurationAndAccess() throws Exception {
         assertEquals(10, rows("Retention period").size());
         assertFalse(
                 rows("Retention period").toString().contains("[]"),
@@ -117,17 +117,17 @@ class RequirementsOfInformationTest {
 
     @Test
     @DisplayName("33, 36: provider, service, name and purpose of each cookie are told, of the exempt ones too")
-    void eachCookieHasItsRow() throws Exception {
+    void showsRowForEachCookie() throws Exception {
         assertEquals(List.of("Us", "Connexion", "sid", "Session", "2 weeks", "No"), rows("").get(0));
         assertEquals(List.of("Them", "Vidéo", "_v", "Mesurer", "6 months", "Yes"), rows("").get(3));
     }
 
     @Test
     @DisplayName("34: who answers for the data, the officer, recipients, transfers, retention and rights are told")
-    void whoAnswersAndWhatMayBeAskedIsTold() throws Exception {
+    void showsControllerAndRights() throws Exception {
         String map = "\"name\": \"Carte\",";
         String more = " \"recipients\": \"Map makers\", \"transfers\": \"To the moon\", \"dataRetention\": \"P3M\",";
-        restart(Site.JSON.replace("\"categories\": [", TOLD).replace(map, map + more), Duration.ZERO);
+        restart(TestSite.JSON.replace("\"categories\": [", TOLD).replace(map, map + more), Duration.ZERO);
         String page = site.get("/consent/?lang=en").text();
         for (String told : List.of(
                 "The Town",

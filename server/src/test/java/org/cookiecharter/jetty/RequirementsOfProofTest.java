@@ -34,11 +34,11 @@ class RequirementsOfProofTest {
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
-    private Site site;
+    private TestSite site;
 
     @BeforeEach
     void start() throws Exception {
-        site = new Site(open()).answering(Site.setting());
+        site = new TestSite(open()).answering(TestSite.setting());
     }
 
     /** The store, which is the same at each time. */
@@ -55,14 +55,14 @@ class RequirementsOfProofTest {
 
     @Test
     @DisplayName("28: the controller can show who, when, how, and what was shown")
-    void aProofTellsAll() throws Exception {
+    void recordContainsEveryRequiredDetail() throws Exception {
         JsonObject receipt = grant();
         JsonArray records = receipt.getAsJsonArray("records");
         assertEquals(1, records.size());
         JsonObject record = records.get(0).getAsJsonObject();
         assertEquals(22, receipt.get("pii_principal_id").getAsString().length());
         assertEquals(
-                Site.NOW.toString(),
+                TestSite.NOW.toString(),
                 record.getAsJsonObject("event").get("event_time").getAsString());
         assertEquals("choose", record.get("collection_method").getAsString());
         assertEquals("en", record.get("language").getAsString());
@@ -88,7 +88,7 @@ class RequirementsOfProofTest {
 
     @Test
     @DisplayName("29: what was shown is provable for each version, without the site")
-    void whatWasShownIsKept() throws Exception {
+    void storesNotice() throws Exception {
         JsonObject record = grant().getAsJsonArray("records").get(0).getAsJsonObject();
         String sha = record.getAsJsonObject("privacy_notice").get("sha256").getAsString();
         site.close();
@@ -105,7 +105,7 @@ class RequirementsOfProofTest {
 
     @Test
     @DisplayName("30: a proof holds no more than is needed, and a refusal leaves no identifier")
-    void aProofHoldsNoMoreThanIsNeeded() throws Exception {
+    void recordContainsNoMoreThanRequired() throws Exception {
         JsonObject receipt = grant();
         JsonObject record = receipt.getAsJsonArray("records").get(0).getAsJsonObject();
         assertEquals(
@@ -131,7 +131,7 @@ class RequirementsOfProofTest {
 
     @Test
     @DisplayName("31: there is no consent without a record: a cookie made by hand says nothing")
-    void aForgedCookieIsNoConsent() throws Exception {
+    void takesForgedCookieForNoConsent() throws Exception {
         String real = site.chose("video");
         Matcher signature = Pattern.compile("sig=([A-Za-z0-9_-]{22})").matcher(real);
         assertTrue(signature.find());

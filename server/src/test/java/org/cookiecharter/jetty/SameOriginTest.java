@@ -17,7 +17,7 @@ class SameOriginTest {
     Path directory;
 
     private int status(String... fields) throws Exception {
-        try (Site site = new Site(directory).answering(Site.setting())) {
+        try (TestSite site = new TestSite(directory).answering(TestSite.setting())) {
             Reply reply = site.ask("PUT", "/consent/choice", "{\"granted\":[\"video\"]}", fields);
             assertEquals(reply.status() == 200 ? List.of("cookies_preferences") : List.of(), reply.cookieNames());
             Reply delete = site.ask("DELETE", "/consent/choice", "", fields);
@@ -53,12 +53,12 @@ class SameOriginTest {
                     Referer: http://evil.example/?example.org     | 403
                     X-Other: http://example.org                   | 403
                     """)
-    void itIsWhatTheBrowserSays(String field, int status) throws Exception {
+    void usesOriginSentByBrowser(String field, int status) throws Exception {
         assertEquals(status, status(field));
     }
 
     @Test
-    void theFirstThatTheBrowserSaysDecides() throws Exception {
+    void usesFirstHeaderSentByBrowser() throws Exception {
         assertEquals(403, status("Sec-Fetch-Site: cross-site", "Origin: http://example.org"));
         assertEquals(403, status("Origin: http://evil.example", "Referer: http://example.org/"));
         assertEquals(403, status("Origin: null", "Referer: http://example.org/"));
@@ -66,7 +66,7 @@ class SameOriginTest {
     }
 
     @Test
-    void aSiteBehindHttpsIsNotItsPlainTwin() throws Exception {
+    void distinguishesHttpsFromHttpOrigin() throws Exception {
         assertEquals(200, status("X-Forwarded-Proto: https", "Origin: https://example.org"));
         assertEquals(403, status("X-Forwarded-Proto: https", "Origin: http://example.org"));
     }
@@ -78,7 +78,7 @@ class SameOriginTest {
         "127.0.0.1, http://127.0.0.1",
         "my_host:8080, http://my_host:8080"
     })
-    void anyHostCanBeASite(String host, String origin) throws Exception {
+    void acceptsAnyHostAsSite(String host, String origin) throws Exception {
         assertEquals(200, status("Host: " + host, "Origin: " + origin));
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each host of a server is held to a catalogue of its own. */
 class SeveralSitesTest {
     /** The same services as the sample, and so the same revision, under another name. */
-    private static final String OTHER = Site.JSON.replace("\"Carte\"", "\"Plan\"");
+    private static final String OTHER = TestSite.JSON.replace("\"Carte\"", "\"Plan\"");
 
     private static final String FEW = """
             {"site": "https://few.example", "language": "en",
@@ -45,17 +45,17 @@ class SeveralSitesTest {
                 Files.createDirectories(directory.resolve("sites")).resolve(host + ".json"), json);
     }
 
-    private Site site() {
-        return new Site(directory, CatalogueProvider.directory(directory.resolve("sites")));
+    private TestSite site() {
+        return new TestSite(directory, CatalogueProvider.directory(directory.resolve("sites")));
     }
 
     private static final String[] COOKIES = {"sid=1", "few=1", "_v=1"};
 
     @Test
-    void aCookieIsKeptOnTheHostThatDeclaresIt() throws Exception {
-        catalogue("example.org", Site.JSON);
+    void allowsCookieOnHostThatDeclaresIt() throws Exception {
+        catalogue("example.org", TestSite.JSON);
         catalogue("few.example", FEW);
-        try (Site site = site().answering(Site.setting(COOKIES))) {
+        try (TestSite site = site().answering(TestSite.setting(COOKIES))) {
             assertEquals(List.of("sid"), site.get("/").cookieNames());
             assertEquals(List.of("few"), site.get("/", "Host: few.example").cookieNames());
         }
@@ -63,17 +63,17 @@ class SeveralSitesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"FEW.example", "few.example.", "few.example:8443", "Few.Example.:80"})
-    void aHostIsTheSameHoweverItIsWritten(String host) throws Exception {
+    void normalizesHostNames(String host) throws Exception {
         catalogue("few.example", FEW);
-        try (Site site = site().answering(Site.setting(COOKIES))) {
+        try (TestSite site = site().answering(TestSite.setting(COOKIES))) {
             assertEquals(List.of("few"), site.get("/", "Host: " + host).cookieNames());
         }
     }
 
     @Test
-    void anAddressInSixesHasAFileToo() throws Exception {
+    void findsFileOfIpv6Address() throws Exception {
         catalogue("[::1]", FEW);
-        try (Site site = site().answering(Site.setting(COOKIES))) {
+        try (TestSite site = site().answering(TestSite.setting(COOKIES))) {
             assertEquals(List.of("few"), site.get("/", "Host: [::1]:8080").cookieNames());
         }
     }
@@ -81,10 +81,10 @@ class SeveralSitesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"other.example", "sub.few.example", "_others", "..", "sites%2ffew.example", "few.example.json"})
-    void nothingReachesTheApplicationOnAHostThatNobodyDeclared(String host) throws Exception {
+    void blocksEverythingOnUndeclaredHost(String host) throws Exception {
         catalogue("few.example", FEW);
         AtomicInteger reached = new AtomicInteger();
-        try (Site site = site().answering((request, response) -> reached.incrementAndGet())) {
+        try (TestSite site = site().answering((request, response) -> reached.incrementAndGet())) {
             for (String path : List.of("/", "/consent/", "/consent/choice")) {
                 Reply reply = site.get(path, "Host: " + host);
                 assertTrue(
@@ -96,10 +96,10 @@ class SeveralSitesTest {
     }
 
     @Test
-    void hostsWithoutAFileShareTheOneForOthers() throws Exception {
-        catalogue("example.org", Site.JSON);
+    void hostsWithoutFileShareDefault() throws Exception {
+        catalogue("example.org", TestSite.JSON);
         catalogue("_others", FEW);
-        try (Site site = site().answering(Site.setting(COOKIES))) {
+        try (TestSite site = site().answering(TestSite.setting(COOKIES))) {
             assertEquals(List.of("sid"), site.get("/").cookieNames());
             assertEquals(List.of("few"), site.get("/", "Host: a.example").cookieNames());
             assertEquals(List.of("few"), site.get("/", "Host: b.example").cookieNames());
@@ -107,12 +107,12 @@ class SeveralSitesTest {
     }
 
     @Test
-    void inReportModeAnUnknownHostIsServedAsOneThatDeclaresNothing() throws Exception {
+    void servesUnknownHostWithoutDeclarationsInReportOnlyMode() throws Exception {
         catalogue("few.example", FEW);
-        try (Site site = site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
+        try (TestSite site = site().with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .answering((request, response) -> {
                     Consent.of(request);
-                    Site.setting(COOKIES).answer(request, response);
+                    TestSite.setting(COOKIES).answer(request, response);
                 })) {
             assertEquals(
                     List.of("sid", "few", "_v"),
@@ -126,11 +126,11 @@ class SeveralSitesTest {
     }
 
     @Test
-    void aSiteWhoseCatalogueIsWrongIsNotServedAndTheOthersAre() throws Exception {
+    void rejectsSiteWithInvalidCatalogueAndServesOthers() throws Exception {
         catalogue("few.example", FEW);
         catalogue("wrong.example", FEW.replace("session", "a while"));
         AtomicInteger reached = new AtomicInteger();
-        try (Site site = site().answering((request, response) -> reached.incrementAndGet())) {
+        try (TestSite site = site().answering((request, response) -> reached.incrementAndGet())) {
             Reply reply = site.get("/", "Host: wrong.example");
             assertTrue(reply.raw().startsWith("HTTP/1.1 503 "), reply.raw());
             assertEquals(0, reached.get());
@@ -140,19 +140,19 @@ class SeveralSitesTest {
     }
 
     @Test
-    void aWrongCatalogueForAllOthersStopsTheStart() throws Exception {
+    void rejectsInvalidDefaultCatalogueAtStartup() throws Exception {
         catalogue("_others", FEW.replace("session", "a while"));
-        try (Site site = site()) {
-            CatalogueException thrown = assertThrows(CatalogueException.class, () -> site.answering(Site.setting()));
+        try (TestSite site = site()) {
+            CatalogueException thrown = assertThrows(CatalogueException.class, () -> site.answering(TestSite.setting()));
             assertTrue(String.valueOf(thrown.getMessage()).contains("_others.json"), thrown.getMessage());
         }
     }
 
     @Test
-    void aGrantOnOneSiteIsNoneOnAnother() throws Exception {
-        catalogue("example.org", Site.JSON);
+    void ignoresGrantOfAnotherSite() throws Exception {
+        catalogue("example.org", TestSite.JSON);
         catalogue("other.example", OTHER);
-        try (Site site = site().answering(Site.setting("_v=1"))) {
+        try (TestSite site = site().answering(TestSite.setting("_v=1"))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             JsonObject here = site.get("/consent/choice", cookie).json();
@@ -167,11 +167,11 @@ class SeveralSitesTest {
     }
 
     @Test
-    void oneChoiceHoldsOnAllHostsOfTheDomainItsCookieIsFor() throws Exception {
-        catalogue("a.example.org", Site.JSON);
+    void appliesChoiceToAllHostsOfCookieDomain() throws Exception {
+        catalogue("a.example.org", TestSite.JSON);
         catalogue("b.example.org", OTHER);
-        try (Site site =
-                site().with(consent -> consent.getSettings().setCookieDomain("example.org")).answering(Site.setting("_v=1"))) {
+        try (TestSite site =
+                site().with(consent -> consent.setCookieDomain("example.org")).answering(TestSite.setting("_v=1"))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", "Host: a.example.org");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             assertEquals(
@@ -180,10 +180,10 @@ class SeveralSitesTest {
     }
 
     @Test
-    void aProofSaysWhatWasShownOnItsOwnHost() throws Exception {
-        catalogue("example.org", Site.JSON);
+    void recordsNoticeOfItsHost() throws Exception {
+        catalogue("example.org", TestSite.JSON);
         catalogue("other.example", OTHER);
-        try (Site site = site().answering(Site.setting())) {
+        try (TestSite site = site().answering(TestSite.setting())) {
             String choice = "{\"granted\":[\"map\"],\"method\":\"choose\",\"language\":\"fr\"}";
             String own = proof(site, site.put(choice), "Host: example.org");
             String other = proof(site, site.put(choice, "Host: other.example"), "Host: other.example");
@@ -192,7 +192,7 @@ class SeveralSitesTest {
         }
     }
 
-    private static String proof(Site site, Reply chosen, String host) throws Exception {
+    private static String proof(TestSite site, Reply chosen, String host) throws Exception {
         String cookie = "Cookie: " + chosen.cookies().get(0).split(";", 2)[0];
         String proof = site.get("/consent/proof", host, cookie).text();
         assertTrue(proof.contains(host.substring("Host: ".length())), proof);
@@ -244,11 +244,11 @@ class SeveralSitesTest {
     }
 
     @Test
-    void ofTenThousandSitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
+    void keepsOnlyRecentSitesOfTenThousandInMemory() throws Exception {
         Many many = new Many();
-        try (Site site = new Site(directory, many)
-                .with(consent -> consent.getSettings().setMaxLoadedSites(50))
-                .answering(Site.setting("few7=1", "few9999=1"))) {
+        try (TestSite site = new TestSite(directory, many)
+                .with(consent -> consent.setMaxLoadedSites(50))
+                .answering(TestSite.setting("few7=1", "few9999=1"))) {
             for (int i = 0; i < 10_000; i++) {
                 site.get("/", "Host: site" + i);
                 if (i % 40 == 0) {

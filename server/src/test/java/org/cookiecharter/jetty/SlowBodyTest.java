@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -31,14 +30,14 @@ class SlowBodyTest {
     Path directory;
 
     @Test
-    void othersAreServedWhileAHundredBodiesAreOnTheirWay() throws Exception {
+    void servesOthersDuringHundredSlowBodies() throws Exception {
         Server server = new Server(new QueuedThreadPool(THREADS));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"))) {
-            ConsentHandler consent = new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs);
-            consent.getSettings().setClock(Clock.fixed(Site.NOW, java.time.ZoneOffset.UTC));
+        try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
+            ConsentHandler consent = new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs);
+            consent.setClock(Clock.fixed(TestSite.NOW, java.time.ZoneOffset.UTC));
             server.setHandler(consent);
             server.start();
             List<Socket> slow = new ArrayList<>();
@@ -64,14 +63,14 @@ class SlowBodyTest {
 
     /** Half a choice is no choice, though what came is a whole one. */
     @Test
-    void aBodyThatBreaksOffIsNotRecorded() throws Exception {
+    void recordsNoChoiceOfTruncatedBody() throws Exception {
         Server server = new Server(new QueuedThreadPool(THREADS));
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(200);
         server.addConnector(connector);
-        try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"))) {
-            server.setHandler(new ConsentHandler(Catalogue.parse(Site.JSON, "site.json"), proofs));
+        try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
+            server.setHandler(new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs));
             server.start();
             try (Socket socket = connect(connector)) {
                 send(socket, choice("close").replace("19", "20") + "{\"granted\":[\"map\"]}");

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 
 /** Stands still until it is put forward. */
 final class SteppedClock extends Clock {
-    private volatile Instant now = Site.NOW;
+    private volatile Instant now = TestSite.NOW;
 
     void forward(Duration step) {
         now = now.plus(step);

@@ -46,7 +46,7 @@ class SvgPageTest {
                 "X: none"
             })
     void blocksThirdPartyInDocument(String header) throws Exception {
-        try (Site site = svg("<svg>" + IMAGE + "</svg>")) {
+        try (TestSite site = svg("<svg>" + IMAGE + "</svg>")) {
             Reply reply = site.get("/a.svg", header);
             assertEquals("<svg>" + BLOCKED + "</svg>", reply.body());
             assertEquals(List.of("Sec-Fetch-Dest"), reply.all("Vary"));
@@ -57,7 +57,7 @@ class SvgPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"Sec-Fetch-Dest: image", "Sec-Fetch-Dest: empty", "Accept: image/avif,image/webp,*/*"})
     void leavesImageUnchanged(String header) throws Exception {
-        try (Site site = svg("<svg>" + IMAGE + "</svg>")) {
+        try (TestSite site = svg("<svg>" + IMAGE + "</svg>")) {
             Reply reply = site.get("/a.svg", header);
             assertEquals("<svg>" + IMAGE + "</svg>", reply.body());
             assertEquals("\"1\"", reply.header("ETag"));
@@ -74,15 +74,15 @@ class SvgPageTest {
             <svg><feImage href="//video.example/a"/><a href="//video.example/">x</a></svg> | <svg><feImage data-consent-href="//video.example/a" data-consent-blocked="video"/><a href="//video.example/">x</a></svg>
             """)
     void readsXmlSyntax(String document, String blocked) throws Exception {
-        try (Site site = svg(document)) {
+        try (TestSite site = svg(document)) {
             assertEquals(blocked, site.get("/a.svg", "Sec-Fetch-Dest: document").body());
         }
     }
 
     @Test
     void insertsNoBannerAndKeepsPolicy() throws Exception {
-        try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.getSettings().setInjectBanner(true))
+        try (TestSite site = new TestSite(directory, JSON)
+                .with(handler -> handler.setInjectBanner(true))
                 .answering((request, response) -> {
                     response.getHeaders().put("Content-Type", "image/svg+xml");
                     response.getHeaders().put("Content-Security-Policy", "sandbox; script-src 'none'");
@@ -97,7 +97,7 @@ class SvgPageTest {
 
     @Test
     void leavesDownloadUnchanged() throws Exception {
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             response.getHeaders().put("Content-Type", "image/svg+xml");
             response.getHeaders().put("Content-Disposition", "attachment");
             write(response, IMAGE.getBytes(StandardCharsets.UTF_8));
@@ -112,7 +112,7 @@ class SvgPageTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(("<svg>" + IMAGE + "</svg>").getBytes(StandardCharsets.UTF_8));
         }
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             response.getHeaders().put("Content-Type", "image/svg+xml");
             response.getHeaders().put("Content-Encoding", "gzip");
             write(response, packed.toByteArray());
@@ -127,13 +127,13 @@ class SvgPageTest {
 
     @Test
     void countsUndeclaredHostAndBlocksNothingInReportMode() throws Exception {
-        try (Site site = svg("<svg>" + IMAGE + "<image href='//b.example/'/></svg>")) {
+        try (TestSite site = svg("<svg>" + IMAGE + "<image href='//b.example/'/></svg>")) {
             assertEquals(List.of(), site.consent.undeclaredThirdPartyHosts());
             site.get("/a.svg", "Sec-Fetch-Dest: document");
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }
-        try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))
+        try (TestSite site = new TestSite(directory, JSON)
+                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
                 .answering((request, response) -> {
                     response.getHeaders().put("Content-Type", "image/svg+xml");
                     write(response, IMAGE.getBytes(StandardCharsets.UTF_8));
@@ -142,8 +142,8 @@ class SvgPageTest {
         }
     }
 
-    private Site svg(String document) throws Exception {
-        return new Site(directory, JSON).answering((request, response) -> {
+    private TestSite svg(String document) throws Exception {
+        return new TestSite(directory, JSON).answering((request, response) -> {
             response.getHeaders().put("Content-Type", "image/svg+xml");
             response.getHeaders().put("ETag", "\"1\"");
             write(response, document.getBytes(StandardCharsets.UTF_8));

@@ -48,8 +48,8 @@ class ThirdPartiesTest {
     Path directory;
 
     @Test
-    void aPageIsTheSameForWhoRefusedAndWhoGranted() throws Exception {
-        try (Site site = page(IMAGE)) {
+    void sendsSamePageAfterRefusalAndGrant() throws Exception {
+        try (TestSite site = page(IMAGE)) {
             Reply refused = site.get("/", site.chose());
             assertEquals(HELD, refused.body());
             assertEquals(List.of(), refused.all("Vary"));
@@ -58,10 +58,10 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void theOriginThatFitsBestDecides() throws Exception {
+    void usesMostSpecificOrigin() throws Exception {
         String page = "<img src=//cdn.example><img src=//count.example><img src=//video.example>"
                 + "<img src=//tiles.video.example><img src=//map.example><img src=//map.example:8443>";
-        try (Site site = page(page)) {
+        try (TestSite site = page(page)) {
             assertEquals(
                     "<img src=//cdn.example><img data-consent-src=//count.example data-consent-blocked=\"count\">"
                             + "<img data-consent-src=//video.example data-consent-blocked=\"video\">"
@@ -72,13 +72,13 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aPageThatIsWrittenInPiecesOrPackedIsHeldBackToo() throws Exception {
+    void blocksInPagesInPiecesAndCompressedPages() throws Exception {
         String text = "<p>" + "x".repeat(50_000) + IMAGE + "</p>";
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));
         }
-        try (Site site = new Site(directory, JSON).around(writing(response -> {
+        try (TestSite site = new TestSite(directory, JSON).around(writing(response -> {
             response.getHeaders().put("Content-Encoding", "gzip");
             byte[] bytes = packed.toByteArray();
             for (int i = 0; i < bytes.length; i++) {
@@ -94,8 +94,8 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void lengthAndEntityTagAreThoseOfWhatIsSent() throws Exception {
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+    void sendsLengthAndEntityTagOfModifiedPage() throws Exception {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             response.getHeaders().put("Content-Type", "text/html");
             response.getHeaders().put("ETag", "\"1\"");
             response.getHeaders().put("Content-Length", IMAGE.length());
@@ -109,8 +109,8 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void linksToWhatIsHeldAreDropped() throws Exception {
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+    void dropsLinksToBlockedHosts() throws Exception {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             response.getHeaders().add("Link", "<https://video.example/>; rel=preconnect, </a>; rel=preload");
             response.getHeaders().add(new HttpField("LINK", "<//a.video.example/v.js>; rel=preload; as=script"));
         })) {
@@ -119,8 +119,8 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void linksOfEarlyHintsAreDroppedToo() throws Exception {
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+    void dropsLinksOfEarlyHints() throws Exception {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             HttpFields hints = HttpFields.build()
                     .add("Link", "<https://video.example/>; rel=preconnect")
                     .add("Link", "</own.css>; rel=preload");
@@ -133,10 +133,10 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void hostsOfNoServiceAreCountedAndNamed() throws Exception {
+    void countsAndLogsHostsOfNoService() throws Exception {
         String page = "<img src=//b.example/><img src=https://A.example><img src=//b.example><img src=/x>"
                 + "<img src=//www.example.org/><a href=//c.example>x</a>" + IMAGE;
-        try (Site site = page(page)) {
+        try (TestSite site = page(page)) {
             assertTrue(site.get("/").body().contains("<img src=//b.example/>"));
             assertEquals(3, site.consent.getUndeclaredThirdParties());
             assertEquals(List.of("a.example", "b.example"), site.consent.undeclaredThirdPartyHosts());
@@ -144,24 +144,24 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aReportHoldsNothingAndCountsAll() throws Exception {
-        try (Site site = page(IMAGE + "<img src=//b.example/>", handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))) {
+    void blocksNothingAndCountsAllInReportOnlyMode() throws Exception {
+        try (TestSite site = page(IMAGE + "<img src=//b.example/>", handler -> handler.setMode(Mode.REPORT_ONLY))) {
             assertEquals(IMAGE + "<img src=//b.example/>", site.get("/").body());
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }
     }
 
     @Test
-    void itCanBeSwitchedOff() throws Exception {
-        try (Site site = page(IMAGE, handler -> handler.getSettings().setBlockThirdParties(false))) {
+    void blocksNothingIfDisabled() throws Exception {
+        try (TestSite site = page(IMAGE, handler -> handler.setBlockThirdParties(false))) {
             assertEquals(IMAGE, site.get("/").body());
         }
     }
 
     @Test
-    void theRestrictionIsAddedToTheApplicationsOwnPolicy() throws Exception {
-        try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
+    void addsRestrictionToCspOfApplication() throws Exception {
+        try (TestSite site = new TestSite(directory, JSON)
+                .with(handler -> handler.setRestrictOriginsByCsp(true))
                 .answering((request, response) -> {
                     response.getHeaders().put("Content-Type", "text/html");
                     response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'none'");
@@ -179,19 +179,19 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void onlyPagesAreRestricted() throws Exception {
-        try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
+    void restrictsOnlyPages() throws Exception {
+        try (TestSite site = new TestSite(directory, JSON)
+                .with(handler -> handler.setRestrictOriginsByCsp(true))
                 .answering((request, response) -> response.getHeaders().put("Content-Type", "text/css"))) {
             assertEquals(List.of(), site.get("/").all("Content-Security-Policy"));
         }
     }
 
     @Test
-    void aReportOnlyReportsWhatTheRestrictionWouldStop() throws Exception {
-        try (Site site = page(IMAGE, handler -> {
-            handler.getSettings().setMode(Mode.REPORT_ONLY);
-            handler.getSettings().setRestrictOriginsByCsp(true);
+    void reportsRestrictionInReportOnlyMode() throws Exception {
+        try (TestSite site = page(IMAGE, handler -> {
+            handler.setMode(Mode.REPORT_ONLY);
+            handler.setRestrictOriginsByCsp(true);
         })) {
             Reply reply = site.get("/");
             assertEquals(List.of(), reply.all("Content-Security-Policy"));
@@ -200,8 +200,8 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void theScriptKnowsWhatIsHeld() throws Exception {
-        try (Site site = page("")) {
+    void scriptContainsBlockedHosts() throws Exception {
+        try (TestSite site = page("")) {
             String script = site.get("/consent/banner.js").body();
             assertTrue(
                     script.contains(
@@ -212,9 +212,9 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aHostOfTwoServicesWaitsForOneOfThemUnlessItServesAnExemptOne() throws Exception {
+    void blocksHostOfTwoServicesUnlessOneIsExempt() throws Exception {
         String json = JSON.replace("\"video.example\"]", "\"count.example\", \"cdn.example\"]");
-        try (Site site = new Site(directory, json)
+        try (TestSite site = new TestSite(directory, json)
                 .around(writing(response -> write(
                         response,
                         ByteBuffer.wrap("<img src=//count.example><img src=//cdn.example>"
@@ -229,10 +229,10 @@ class ThirdPartiesTest {
     }
 
     @Test
-    void aSiteIsNoThirdPartyOfItselfBeItsHostDeclaredForAnotherPort() throws Exception {
+    void allowsOwnHostDespiteDeclarationForAnotherPort() throws Exception {
         String json = JSON.replace("\"video.example\"]", "\"example.org\"]");
         String own = "<img src=//example.org/a><img src=http://example.org:80/a>";
-        try (Site site = new Site(directory, json)
+        try (TestSite site = new TestSite(directory, json)
                 .around(writing(response -> write(
                         response,
                         ByteBuffer.wrap((own + "<img src=//example.org:81/>").getBytes(StandardCharsets.UTF_8)))))) {
@@ -242,12 +242,12 @@ class ThirdPartiesTest {
         }
     }
 
-    private Site page(String html) throws Exception {
+    private TestSite page(String html) throws Exception {
         return page(html, handler -> {});
     }
 
-    private Site page(String html, java.util.function.Consumer<ConsentHandler> configuration) throws Exception {
-        return new Site(directory, JSON)
+    private TestSite page(String html, java.util.function.Consumer<ConsentHandler> configuration) throws Exception {
+        return new TestSite(directory, JSON)
                 .with(configuration)
                 .around(writing(response -> write(response, ByteBuffer.wrap(html.getBytes(StandardCharsets.UTF_8)))));
     }

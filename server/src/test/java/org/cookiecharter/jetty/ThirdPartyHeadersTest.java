@@ -64,9 +64,9 @@ class ThirdPartyHeadersTest {
             Public-Key-Pins @ report-uri="https://video.example/p"; max-age=1 @ max-age=1
             X-XSS-Protection @ 1; report=https://video.example/x @ 1
             """)
-    void removesWhatLeadsToBlockedHost(String name, String value, String kept) throws Exception {
+    void removesAddressesOfBlockedHost(String name, String value, String kept) throws Exception {
         for (String cookie : List.of("X: none", "granted")) {
-            try (Site site = site(new HttpField(name, value))) {
+            try (TestSite site = site(new HttpField(name, value))) {
                 String field = cookie.equals("granted") ? site.chose("video") : cookie;
                 assertEquals(
                         kept.isEmpty() ? List.of() : List.of(kept),
@@ -91,14 +91,14 @@ class ThirdPartyHeadersTest {
             X-Report-To @ {"endpoints":[{"url":"https://video.example/r"}]}
             """)
     void leavesOtherHeadersUnchanged(String name, String value) throws Exception {
-        try (Site site = site(new HttpField(name, value))) {
+        try (TestSite site = site(new HttpField(name, value))) {
             assertEquals(List.of(value), site.get("/").all(name));
         }
     }
 
     @Test
     void countsUndeclaredReportEndpoint() throws Exception {
-        try (Site site = site(new HttpField("Reporting-Endpoints", "a=\"https://reports.example/r\""))) {
+        try (TestSite site = site(new HttpField("Reporting-Endpoints", "a=\"https://reports.example/r\""))) {
             assertEquals(1, site.get("/").all("Reporting-Endpoints").size());
             assertEquals(List.of("reports.example"), site.consent.undeclaredThirdPartyHosts());
         }
@@ -108,7 +108,7 @@ class ThirdPartyHeadersTest {
     @ValueSource(
             strings = {"image", "script", "style", "empty", "font", "video", "worker", "object", "embed", "report"})
     void blocksRedirectOfSubresource(String destination) throws Exception {
-        try (Site site = redirecting(302, BLOCKED)) {
+        try (TestSite site = redirecting(302, BLOCKED)) {
             Reply reply = site.get("/redir", "Sec-Fetch-Dest: " + destination);
             boolean frame = destination.equals("object") || destination.equals("embed");
             assertEquals(frame ? 204 : 403, reply.status(), reply::raw);
@@ -122,7 +122,7 @@ class ThirdPartyHeadersTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
     void blocksEachKindOfRedirect(int status) throws Exception {
-        try (Site site = redirecting(status, "//VIDEO.example/b.png")) {
+        try (TestSite site = redirecting(status, "//VIDEO.example/b.png")) {
             assertEquals(403, site.get("/redir", "Sec-Fetch-Dest: image").status());
             assertEquals(204, site.get("/redir", "Sec-Fetch-Dest: iframe").status());
             assertEquals(
@@ -137,7 +137,7 @@ class ThirdPartyHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"Sec-Fetch-Dest: document", "Accept: text/html", "Accept: */*", "X: none"})
     void followsRedirectOfPage(String header) throws Exception {
-        try (Site site = redirecting(302, BLOCKED)) {
+        try (TestSite site = redirecting(302, BLOCKED)) {
             Reply reply = site.get("/redir", header);
             assertEquals(302, reply.status());
             assertEquals(BLOCKED, reply.header("Location"));
@@ -147,7 +147,7 @@ class ThirdPartyHeadersTest {
 
     @Test
     void followsRedirectForVisitorWhoConsented() throws Exception {
-        try (Site site = redirecting(302, BLOCKED)) {
+        try (TestSite site = redirecting(302, BLOCKED)) {
             Reply reply = site.get("/redir", "Sec-Fetch-Dest: image", site.chose("video"));
             assertEquals(302, reply.status());
             assertEquals(BLOCKED, reply.header("Location"));
@@ -161,7 +161,7 @@ class ThirdPartyHeadersTest {
 
     @Test
     void followsRedirectToServiceThatIsAllowedUntilRefused() throws Exception {
-        try (Site site = redirecting(302, "https://count.example/c.gif")) {
+        try (TestSite site = redirecting(302, "https://count.example/c.gif")) {
             assertEquals(302, site.get("/redir", "Sec-Fetch-Dest: image").status());
             assertEquals(
                     403,
@@ -172,7 +172,7 @@ class ThirdPartyHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"/b.png", "https://example.org/b.png", "https://other.example/?//video.example"})
     void leavesOtherRedirectsUnchanged(String location) throws Exception {
-        try (Site site = redirecting(302, location)) {
+        try (TestSite site = redirecting(302, location)) {
             Reply reply = site.get("/redir", "Sec-Fetch-Dest: image");
             assertEquals(302, reply.status());
             assertEquals(location, reply.header("Location"));
@@ -182,7 +182,7 @@ class ThirdPartyHeadersTest {
 
     @Test
     void keepsBodyOfBlockedRedirect() throws Exception {
-        try (Site site = new Site(directory, JSON).around(new Handler.Abstract() {
+        try (TestSite site = new TestSite(directory, JSON).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.setStatus(302);
@@ -206,7 +206,7 @@ class ThirdPartyHeadersTest {
             0 url = "https://video.example/"x
             """)
     void blocksRefreshInFrameOnly(String refresh) throws Exception {
-        try (Site site = site(new HttpField("Refresh", refresh))) {
+        try (TestSite site = site(new HttpField("Refresh", refresh))) {
             Reply frame = site.get("/", "Sec-Fetch-Dest: iframe");
             assertEquals(List.of(), frame.all("Refresh"));
             assertEquals("no-store", frame.header("Cache-Control"));
@@ -222,15 +222,15 @@ class ThirdPartyHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"5", "0; url=/own?https://video.example", "x; url=https://video.example/", "0;url="})
     void leavesOtherRefreshesUnchanged(String refresh) throws Exception {
-        try (Site site = site(new HttpField("Refresh", refresh))) {
+        try (TestSite site = site(new HttpField("Refresh", refresh))) {
             assertEquals(refresh, site.get("/", "Sec-Fetch-Dest: iframe").header("Refresh"));
         }
     }
 
     @Test
     void blocksNothingInReportMode() throws Exception {
-        try (Site site = new Site(directory, JSON)
-                .with(handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))
+        try (TestSite site = new TestSite(directory, JSON)
+                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
                 .answering((request, response) -> {
                     response.setStatus(302);
                     response.getHeaders().put("Location", BLOCKED);
@@ -242,20 +242,20 @@ class ThirdPartyHeadersTest {
         }
     }
 
-    private Site site(HttpField... fields) throws Exception {
-        return new Site(directory, JSON).answering((request, response) -> {
+    private TestSite site(HttpField... fields) throws Exception {
+        return new TestSite(directory, JSON).answering((request, response) -> {
             for (HttpField field : fields) {
                 response.getHeaders().add(field);
             }
         });
     }
 
-    private Site redirecting(int status, String location) throws Exception {
+    private TestSite redirecting(int status, String location) throws Exception {
         List<HttpField> fields = new ArrayList<>();
         fields.add(new HttpField("ETag", "\"1\""));
         fields.add(new HttpField("Cache-Control", "max-age=60"));
         fields.add(new HttpField("Location", location));
-        return new Site(directory, JSON).answering((request, response) -> {
+        return new TestSite(directory, JSON).answering((request, response) -> {
             response.setStatus(status);
             fields.forEach(response.getHeaders()::add);
         });

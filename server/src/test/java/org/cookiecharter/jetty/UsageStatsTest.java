@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -34,22 +33,22 @@ class UsageStatsTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private Site site() {
-        return new Site(directory);
+    private TestSite site() {
+        return new TestSite(directory);
     }
 
-    private static Site.Application page(String... cookies) {
+    private static TestSite.Application page(String... cookies) {
         return (request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
-            Site.setting(cookies).answer(request, response);
+            TestSite.setting(cookies).answer(request, response);
         };
     }
 
     /** What is saved when the site has stopped, each as "kind name". */
-    private Map<String, Long> seen(Site site) {
+    private Map<String, Long> seen(TestSite site) {
         site.close();
         Map<String, Long> seen = new TreeMap<>();
-        try (ProofStore proofs = SqliteProofStore.open(site.file)) {
+        try (ProofStore proofs = ProofStore.sqlite(site.file)) {
             proofs.forEachDailyCount(
                     DAY,
                     DAY,
@@ -76,29 +75,16 @@ class UsageStatsTest {
                 "an old browser, from elsewhere | Accept: text/html / Referer: http://other.example/a  | 1",
                 "a program                    | Accept: */*                                            | 0",
             })
-    void aVisitIsAPageThatIsAskedForFromOutside(String what, String fields, int times) throws Exception {
-        Site site = site().answering(page());
+    void countsPagesRequestedFromOutsideAsVisits(String what, String fields, int times) throws Exception {
+        TestSite site = site().answering(page());
         site.get("/", fields.split(" / "));
         Long seen = seen(site).get("asked");
         assertEquals(times, seen == null ? 0 : seen, what);
     }
 
-    /** The banner asks this visitor, so the report must count the visit too. */
     @Test
-    void countsVisitWithStaleChoiceDespiteGpc() throws Exception {
-        String stale;
-        try (Site earlier = new Site(directory, Site.JSON.replace("\"_m\"", "\"_m2\"")).answering(page())) {
-            stale = earlier.chose("media");
-        }
-        Site site = site().answering(page());
-        site.get("/", VISIT[0], VISIT[1], VISIT[2], "Sec-GPC: 1", stale);
-        site.get("/", VISIT[0], VISIT[1], VISIT[2], "Sec-GPC: 1", site.chose("media"));
-        assertEquals(1L, seen(site).get("asked"));
-    }
-
-    @Test
-    void onlyPagesThatAreThereAreVisited() throws Exception {
-        Site site = site().answering((request, response) -> {
+    void countsNoVisitOfMissingPage() throws Exception {
+        TestSite site = site().answering((request, response) -> {
             String path = request.getHttpURI().getPath();
             response.setStatus(path.equals("/none") ? 404 : 200);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, path.equals("/data") ? "application/json" : "TEXT/HTML");
@@ -111,8 +97,8 @@ class UsageStatsTest {
     }
 
     @Test
-    void whoHasAnsweredIsAskedNoMore() throws Exception {
-        Site site = site().answering(page());
+    void countsNoVisitWithoutChoiceAfterChoice() throws Exception {
+        TestSite site = site().answering(page());
         site.get("/", VISIT);
         site.get("/", VISIT);
         Reply refusal = site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
@@ -127,24 +113,24 @@ class UsageStatsTest {
     }
 
     @Test
-    void aSiteWithNothingToChooseAsksNobody() throws Exception {
+    void countsNoVisitWithoutChoosableCategory() throws Exception {
         String exempt = """
                 {"site": "https://example.org", "language": "en",
                  "categories": [{"id": "needed", "consent": "exempt", "name": "Necessary"}],
                  "services": [{"id": "login", "provider": "Us", "name": "Log-in", "category": "needed", "cookies": [
                    {"name": "sid", "purpose": "Session", "duration": "P14D"}]}]}
                 """;
-        Site site = new Site(directory, exempt).answering(page());
+        TestSite site = new TestSite(directory, exempt).answering(page());
         site.get("/", VISIT);
         assertEquals(Map.of(), seen(site));
     }
 
     @ParameterizedTest
     @CsvSource({"ENFORCE, false", "ENFORCE, true", "REPORT_ONLY, false"})
-    void undeclaredCookiesAreToldByWhoBringsThem(Mode mode, boolean pass) throws Exception {
-        Site site = site().with(consent -> {
-                    consent.getSettings().setMode(mode);
-                    consent.getSettings().setAllowUndeclared(pass);
+    void countsUndeclaredCookiesBySource(Mode mode, boolean pass) throws Exception {
+        TestSite site = site().with(consent -> {
+                    consent.setMode(mode);
+                    consent.setAllowUndeclared(pass);
                 })
                 .answering(page("_new=1; Path=/", "sid=1"));
         site.get("/", "Cookie: sid=1; stray=1; _new=1; _v=1");
@@ -153,8 +139,8 @@ class UsageStatsTest {
     }
 
     @Test
-    void thirdPartiesOfNoServiceAreCountedByHost() throws Exception {
-        Site site = site().with(consent -> consent.getSettings().setInjectBanner(true)).around(new Handler.Abstract() {
+    void countsThirdPartiesOfNoServiceByHost() throws Exception {
+        TestSite site = site().with(consent -> consent.setInjectBanner(true)).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
@@ -168,8 +154,8 @@ class UsageStatsTest {
     }
 
     @Test
-    void whoInventsNamesFillsNothing() throws Exception {
-        Site site = site().answering(page("_real=1"));
+    void limitsInventedNames() throws Exception {
+        TestSite site = site().answering(page("_real=1"));
         site.get("/");
         for (int i = 0; i < 500; i += 10) {
             StringBuilder cookies = new StringBuilder("Cookie: ");
@@ -195,8 +181,8 @@ class UsageStatsTest {
     }
 
     @Test
-    void hostileNamesAreMadePlain() throws Exception {
-        Site site = site().answering(page("\u202e<b>=1"));
+    void escapesHostileNames() throws Exception {
+        TestSite site = site().answering(page("\u202e<b>=1"));
         site.get("/", "Cookie: a\u0001\"<script>=1");
         for (String name : seen(site).keySet()) {
             assertTrue(name.matches("[ -~]*"), name);

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
 import org.cookiecharter.proof.StoredRecord;
 import org.cookiecharter.proof.Verification;
 import org.junit.jupiter.api.Test;
@@ -29,9 +28,9 @@ class ChangedByteTest {
     Path directory;
 
     @Test
-    void noChangedByteGoesUnnoticed() throws Exception {
+    void detectsEveryChangedByte() throws Exception {
         Path file = directory.resolve("consent.db");
-        try (ServedSite site = new ServedSite(SqliteProofStore.open(file, "one"))) {
+        try (TestSite site = new TestSite(ProofStore.sqlite(file, "one"))) {
             Visitor visitor = new Visitor(site.uri());
             for (int i = 0; i < 12; i++) {
                 assertEquals(200, (i % 3 == 0 ? visitor.refuse() : visitor.accept()).status());
@@ -56,7 +55,7 @@ class ChangedByteTest {
 
     /** Whether all that is read is as it was, and fits; fails where it is not as it was, and fits. */
     private static boolean unnoticed(Path file, List<StoredRecord> written) {
-        try (ProofStore proofs = SqliteProofStore.open(file)) {
+        try (ProofStore proofs = ProofStore.sqlite(file)) {
             Verification found = proofs.verify(List.of(), read -> {});
             if (!found.isIntact()) {
                 return false;
@@ -70,7 +69,7 @@ class ChangedByteTest {
 
     private static List<StoredRecord> records(Path file) {
         List<StoredRecord> records = new ArrayList<>();
-        try (ProofStore proofs = SqliteProofStore.open(file)) {
+        try (ProofStore proofs = ProofStore.sqlite(file)) {
             proofs.forEach(Instant.EPOCH, Instant.MAX, records::add);
         }
         return records;

@@ -31,12 +31,12 @@ class KilledTest {
     private List<ChainHead> heads = List.of();
 
     @Test
-    void whatWasAnsweredOutlivesASiteThatIsKilledOverAFile() throws Exception {
+    void recordsSurviveKilledSiteWithSqlite() throws Exception {
         killSites(directory.resolve("consent.db").toString());
     }
 
     @Test
-    void whatWasAnsweredOutlivesASiteThatIsKilledOverPostgres() throws Exception {
+    void recordsSurviveKilledSiteWithPostgres() throws Exception {
         try (PostgresServer server = new PostgresServer(directory.resolve("postgres"))) {
             killSites(server.address());
         }
@@ -45,7 +45,7 @@ class KilledTest {
     private void killSites(String store) throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             try (SiteProcess site = new SiteProcess(store, directory)) {
-                Crowd crowd = new Crowd(site.uri());
+                Visitors crowd = new Visitors(site.uri());
                 crowd.awaitMore(40 + 17 * (round % 10));
                 site.kill();
                 answered.putAll(crowd.end());
@@ -55,10 +55,10 @@ class KilledTest {
     }
 
     @Test
-    void whatWasAnsweredOutlivesADatabaseThatIsKilledAndTheSiteGoesOnWithIt() throws Exception {
+    void recordsSurviveKilledDatabaseAndSiteContinues() throws Exception {
         try (PostgresServer server = new PostgresServer(directory.resolve("postgres"));
-                ServedSite site = new ServedSite(ServedSite.open(server.address()))) {
-            Crowd crowd = new Crowd(site.uri());
+                TestSite site = new TestSite(TestSite.open(server.address()))) {
+            Visitors crowd = new Visitors(site.uri());
             for (int round = 0; round < ROUNDS; round++) {
                 crowd.awaitMore(100);
                 server.kill();
@@ -73,7 +73,7 @@ class KilledTest {
     }
 
     private void check(String store) {
-        try (ProofStore proofs = ServedSite.open(store)) {
+        try (ProofStore proofs = TestSite.open(store)) {
             // One pass over all: a look-up for each would take most of the time of a hundred rounds.
             Map<String, Integer> kept = new HashMap<>();
             proofs.forEach(

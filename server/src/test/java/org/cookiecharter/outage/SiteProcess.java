@@ -24,7 +24,7 @@ final class SiteProcess implements AutoCloseable {
                         "-Dorg.sqlite.tmpdir=" + scratch,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ServedSite.class.getName(),
+                        TestSite.class.getName(),
                         store)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

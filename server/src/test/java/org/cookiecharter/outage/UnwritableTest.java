@@ -56,7 +56,7 @@ class UnwritableTest {
     }
 
     private static void outage(String store, Act cause, Act mend) throws Exception {
-        try (ServedSite site = new ServedSite(ServedSite.open(store))) {
+        try (TestSite site = new TestSite(TestSite.open(store))) {
             Visitor visitor = new Visitor(site.uri());
             assertEquals(200, visitor.accept().status());
 
@@ -83,7 +83,7 @@ class UnwritableTest {
             assertNotNull(grant.cookie());
         }
         // The refusal was recorded after all.
-        try (ProofStore proofs = ServedSite.open(store)) {
+        try (ProofStore proofs = TestSite.open(store)) {
             AtomicInteger refusals = new AtomicInteger();
             proofs.forEach(Instant.EPOCH, Instant.MAX, kept -> {
                 if (kept.record().method() == ChoiceMethod.REFUSE_ALL) {
@@ -96,7 +96,7 @@ class UnwritableTest {
     }
 
     @Test
-    void aFullDisk() throws Exception {
+    void handlesFullDisk() throws Exception {
         Tmpfs disk = mount(6);
         String store = disk.directory().resolve("consent.db").toString();
         outage(store, disk::fill, disk::makeRoom);
@@ -104,18 +104,18 @@ class UnwritableTest {
         assertEquals(
                 "proof store %s has no space for the index of its log because the disk is full; free 64 kB"
                         .formatted(store),
-                assertThrows(UncheckedIOException.class, () -> ServedSite.open(store))
+                assertThrows(UncheckedIOException.class, () -> TestSite.open(store))
                         .getMessage());
         disk.makeRoom(64);
         // Now it must be able to start, and to refuse.
-        try (ServedSite site = new ServedSite(ServedSite.open(store))) {
+        try (TestSite site = new TestSite(TestSite.open(store))) {
             assertEquals(200, new Visitor(site.uri()).refuse().status());
             disk.makeRoom();
         }
     }
 
     @Test
-    void aFullDiskUnderPostgres() throws Exception {
+    void handlesFullDiskOfPostgres() throws Exception {
         Tmpfs disk = mount(160);
         try (PostgresServer server = new PostgresServer(disk.directory().resolve("postgres"))) {
             outage(server.address(), disk::fill, disk::makeRoom);
@@ -123,9 +123,9 @@ class UnwritableTest {
     }
 
     @Test
-    void aLockedFile() throws Exception {
+    void handlesLockedFile() throws Exception {
         String store = directory.resolve("consent.db").toString();
-        ServedSite.open(store).close();
+        TestSite.open(store).close();
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + store);
                 Statement statement = other.createStatement()) {
             outage(store, () -> statement.execute("begin immediate"), () -> statement.execute("rollback"));
@@ -133,9 +133,9 @@ class UnwritableTest {
     }
 
     @Test
-    void aLockedTableAndAFrozenServer() throws Exception {
+    void handlesLockedTableAndFrozenServer() throws Exception {
         try (PostgresServer server = new PostgresServer(directory.resolve("postgres"))) {
-            ServedSite.open(server.address()).close();
+            TestSite.open(server.address()).close();
             try (Connection other = DriverManager.getConnection(server.address());
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
@@ -152,7 +152,7 @@ class UnwritableTest {
     }
 
     @Test
-    void aReadOnlyDiskIsNamedAtTheStart() throws Exception {
+    void reportsReadOnlyDiskAtStartup() throws Exception {
         Tmpfs disk = mount(2);
         Path file = disk.directory().resolve("consent.db");
         SqliteProofStore.open(file).close();

@@ -60,7 +60,7 @@ abstract class ChainContract {
     }
 
     @Test
-    void whatWasWrittenFits() {
+    void verifiesWrittenRecords() {
         List<Long> progress = new ArrayList<>();
         try (ProofStore proofs = store.open("one")) {
             Verification found = proofs.verify(proofs.heads(), progress::add);
@@ -75,7 +75,7 @@ abstract class ChainContract {
     }
 
     @Test
-    void anEmptyStoreFits() {
+    void verifiesEmptyStore() {
         StoreFixture empty = fixture(directory.resolve("empty"));
         try (ProofStore proofs = empty.open()) {
             assertTrue(proofs.verify(proofs.heads(), read -> {}).isIntact());
@@ -105,25 +105,25 @@ abstract class ChainContract {
                 "erased = hash, salt = null, id = null, at = null, until = null, host = null, revision = null,"
                         + " language = null, banner = null, shown = null, granted = null, refused = null, method = null"
             })
-    void aChangedRecordIsNamed(String change) throws Exception {
+    void reportsChangedRecord(String change) throws Exception {
         store.execute("update consent set " + change + " where place = 4");
         assertDiscrepancy(Kind.CHANGED, 4, "was changed");
     }
 
     @Test
-    void aMissingRecordIsNamed() throws Exception {
+    void reportsMissingRecord() throws Exception {
         store.execute("delete from consent where place in (4, 5, 7)");
         assertDiscrepancy(Kind.MISSING, 4, "is missing; the next record is 6");
     }
 
     @Test
-    void aMissingFirstRecordIsNamed() throws Exception {
+    void reportsMissingFirstRecord() throws Exception {
         store.execute("delete from consent where place = 1");
         assertDiscrepancy(Kind.MISSING, 1, "is missing; the next record is 2");
     }
 
     @Test
-    void aMovedRecordIsNamed() throws Exception {
+    void reportsMovedRecord() throws Exception {
         store.execute(
                 "update consent set number = 1000 where place = 4",
                 "update consent set number = 4 where place = 5",
@@ -132,7 +132,7 @@ abstract class ChainContract {
     }
 
     @Test
-    void recordsThatChangedPlacesAreNamed() throws Exception {
+    void reportsSwappedRecords() throws Exception {
         store.execute(
                 "update consent set place = 1000 where place = 4",
                 "update consent set place = 4 where place = 5",
@@ -141,14 +141,14 @@ abstract class ChainContract {
     }
 
     @Test
-    void missingLastRecordsAreNamed() throws Exception {
+    void reportsMissingLastRecords() throws Exception {
         store.execute("delete from consent where place > 7");
         assertDiscrepancy(Kind.CUT, 8, "and all later records are missing; the chain had 9 entries");
     }
 
     /** Only a saved chain head reveals that the head of the chain was moved back too. */
     @Test
-    void aChainThatWasCutWithItsHeadIsToldByANotedHead() throws Exception {
+    void savedHeadRevealsTruncatedChain() throws Exception {
         ChainHead savedHead = verify().heads().get(0);
         cutWithHead();
         assertTrue(verify().isIntact());
@@ -157,7 +157,7 @@ abstract class ChainContract {
     }
 
     @Test
-    void aChainThatWasWrittenAnewIsToldByANotedHead() throws Exception {
+    void savedHeadRevealsRewrittenChain() throws Exception {
         ChainHead savedHead = verify().heads().get(0);
         cutWithHead();
         try (ProofStore proofs = store.open("one")) {
@@ -178,20 +178,20 @@ abstract class ChainContract {
     }
 
     @Test
-    void anAddedRecordIsNamed() throws Exception {
+    void reportsAddedRecord() throws Exception {
         store.execute(
                 "update chain set last = 8", "update chain set head = (select hash from consent where place = 8)");
         assertDiscrepancy(Kind.ADDED, 9, "was added; the chain has only 8 entries");
     }
 
     @Test
-    void aHeadThatWasChangedIsNamed() throws Exception {
+    void reportsChangedHead() throws Exception {
         store.execute("update chain set head = base");
         assertDiscrepancy(Kind.CHANGED, 9, "has a different hash than the head of the chain");
     }
 
     @Test
-    void aNodeThatWasRenamedDoesNotFit() throws Exception {
+    void reportsRenamedNode() throws Exception {
         store.execute("update chain set node = 'two'");
         try (ProofStore proofs = store.open("two")) {
             assertEquals(
@@ -201,7 +201,7 @@ abstract class ChainContract {
     }
 
     @Test
-    void aChangedTextIsNamed() throws Exception {
+    void reportsChangedNotice() throws Exception {
         store.execute("update notice set text = '\"Des biscuits ?\"'");
         assertEquals(
                 new Discrepancy("", 0, Kind.TEXT, "notice " + Records.SHOWN.hash() + " was changed"),
@@ -209,13 +209,13 @@ abstract class ChainContract {
     }
 
     @Test
-    void aMissingTextIsNamedWithTheFirstRecordThatRefersToIt() throws Exception {
+    void reportsMissingNoticeWithFirstRecordThatRefersToIt() throws Exception {
         store.execute("delete from notice");
         assertDiscrepancy(Kind.TEXT, 1, "refers to a missing notice");
     }
 
     @Test
-    void theChainsOfSeveralNodesAreVerifiedTogether() throws Exception {
+    void verifiesChainsOfSeveralNodesTogether() throws Exception {
         ChainHead savedHead;
         try (ProofStore one = store.open("one");
                 ProofStore two = store.open("two")) {
@@ -238,7 +238,7 @@ abstract class ChainContract {
     }
 
     @Test
-    void recordsThatSayTheSameHaveDifferentHashes() throws Exception {
+    void equalRecordsHaveDifferentHashes() throws Exception {
         List<String> hashes = store.column("select " + store.hex("hash") + " from consent where place in (3, 6)");
         assertNotEquals(hashes.get(0), hashes.get(1));
     }

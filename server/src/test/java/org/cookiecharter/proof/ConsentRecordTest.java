@@ -15,13 +15,13 @@ class ConsentRecordTest {
     private static final String ID = Records.visitor(1);
 
     @Test
-    void theTimeIsCutToTheSecond() {
+    void truncatesTimeToSeconds() {
         ConsentRecord record = record(ID, "example.org", "3f2a9c1e", "fr", List.of("statistics"), List.of());
         assertEquals(Instant.parse("2026-11-23T12:00:00Z"), record.at());
     }
 
     @Test
-    void theListsAreCopied() {
+    void copiesLists() {
         List<String> granted = new ArrayList<>(List.of("statistics"));
         List<String> refused = new ArrayList<>(List.of("third-party"));
         ConsentRecord record = record(ID, "example.org", "3f2a9c1e", "fr", granted, refused);
@@ -33,12 +33,12 @@ class ConsentRecordTest {
     }
 
     @Test
-    void aHostMayHaveAPort() {
+    void acceptsHostWithPort() {
         record(ID, "[::1]:8080", "3f2a9c1e", "fr", List.of(), List.of());
     }
 
     @Test
-    void aWithdrawalMayKeepTheIdOfItsGrant() {
+    void withdrawalMayHaveIdOfGrant() {
         assertEquals(
                 ID,
                 record(ID, "example.org", "3f2a9c1e", "fr", List.of(), List.of("statistics"))
@@ -46,14 +46,14 @@ class ConsentRecordTest {
     }
 
     @Test
-    void aGrantNeedsAnId() {
+    void requiresIdOfGrant() {
         assertRefused(
                 "id (null) must not be null if something is granted: [statistics]",
                 () -> record(null, "example.org", "3f2a9c1e", "fr", List.of("statistics"), List.of()));
     }
 
     @Test
-    void everyMistakeIsNamedWithItsRule() {
+    void rejectsEachInvalidValueWithRule() {
         assertRefused(
                 "id (short) must be 22 characters of A-Z, a-z, 0-9, - and _",
                 () -> record("short", "example.org", "3f2a9c1e", "fr", List.of(), List.of()));

@@ -76,7 +76,7 @@ abstract class CountContract {
     }
 
     @Test
-    void theSameChoicesOfADayAreCountedTogether() {
+    void countsSameChoicesOfDayTogether() {
         try (ProofStore proofs = store.open()) {
             for (int number = 1; number <= 5; number++) {
                 append(proofs, Records.grant(number));
@@ -98,7 +98,7 @@ abstract class CountContract {
     }
 
     @Test
-    void recordsThatAreWrittenTogetherAreCountedOneByOne() {
+    void countsRecordsOfOneBatchSeparately() {
         try (ProofStore proofs = store.open()) {
             IntStream.range(0, 2_000)
                     .mapToObj(number ->
@@ -116,7 +116,7 @@ abstract class CountContract {
     }
 
     @Test
-    void longListsOfIdsAreCountedToo() {
+    void countsLongListsOfIds() {
         List<String> ids = IntStream.range(0, 1_000)
                 .mapToObj(number -> "service-with-a-rather-long-name-%06d".formatted(number))
                 .toList();
@@ -142,7 +142,7 @@ abstract class CountContract {
     }
 
     @Test
-    void aRecordIsKeptWithItsCountOrNotAtAll() throws Exception {
+    void storesRecordAndCountInOneTransaction() throws Exception {
         try (ProofStore proofs = store.open()) {
             append(proofs, Records.grant(1));
             store.execute("alter table choice_count rename to elsewhere");
@@ -160,7 +160,7 @@ abstract class CountContract {
     }
 
     @Test
-    void dailyCountsAddUpFromCallToCallAndFromNodeToNode() {
+    void addsDailyCountsOfCallsAndNodes() {
         DailyCount asked = new DailyCount(DAY, Kind.ASKED, "", 3);
         DailyCount cookie = new DailyCount(DAY, Kind.SET_COOKIE, "' or ''='", 1);
         DailyCount later = new DailyCount(DAY.plusDays(1), Kind.ASKED, "", 1);
@@ -181,7 +181,7 @@ abstract class CountContract {
     }
 
     @Test
-    void everyKindComesBack() {
+    void storesEveryKind() {
         List<DailyCount> all = Stream.of(Kind.values())
                 .map(kind -> new DailyCount(DAY, kind, kind.text(), 1))
                 .toList();
@@ -197,7 +197,7 @@ abstract class CountContract {
     }
 
     @Test
-    void countsStayWhenAVisitorIsErasedAndGoWithTheirDay() {
+    void keepsCountsOnErasureAndDeletesThemByDay() {
         Instant later = Records.NOON.plus(Duration.ofDays(400));
         try (ProofStore proofs = store.open()) {
             append(proofs, Records.grant(1));
@@ -218,7 +218,7 @@ abstract class CountContract {
     }
 
     @Test
-    void aClosedStoreCountsNothing() {
+    void rejectsCountsAfterClose() {
         ProofStore proofs = store.open();
         proofs.close();
         assertThrows(

@@ -15,7 +15,7 @@ class CrashTest {
     Path directory;
 
     @Test
-    void whatWasAcknowledgedOutlivesAKilledProcess() throws Exception {
+    void acknowledgedRecordsSurviveKilledProcess() throws Exception {
         Path file = directory.resolve("consent.db");
         List<String> acknowledged = new ArrayList<>();
         for (int round = 0; round < 4; round++) {

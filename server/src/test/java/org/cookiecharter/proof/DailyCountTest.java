@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class DailyCountTest {
     @Test
-    void whatComesOverTheWireIsCutAndMadePrintable() {
+    void truncatesAndEscapesNetworkInput() {
         assertEquals("_ga", DailyCount.name("_ga"));
         assertEquals("a??b?", DailyCount.name("a\0\nb\u202e"));
         assertEquals("?".repeat(40), DailyCount.name("\ud83c\udf6a".repeat(60)));
@@ -19,7 +19,7 @@ class DailyCountTest {
     }
 
     @Test
-    void anotherNameIsRefused() {
+    void rejectsInvalidNames() {
         IllegalArgumentException refused = assertThrows(
                 IllegalArgumentException.class, () -> new DailyCount(LocalDate.EPOCH, Kind.SET_COOKIE, "é", 1));
         assertEquals("name (é) must be at most 80 printable ASCII characters", refused.getMessage());

@@ -45,7 +45,7 @@ abstract class ErasureContract {
     }
 
     @Test
-    void anErasedVisitorLeavesNothingButPlaces() throws Exception {
+    void erasureLeavesOnlyPlaces() throws Exception {
         try (ProofStore proofs = store.open()) {
             for (int number = 1; number <= 6; number++) {
                 Records.append(proofs, Records.grant(number % 3)).join();
@@ -75,7 +75,7 @@ abstract class ErasureContract {
     }
 
     @Test
-    void aRecordThatWasChangedIsStillToldAfterItsErasure() throws Exception {
+    void reportsChangedRecordAfterItsErasure() throws Exception {
         try (ProofStore proofs = store.open()) {
             Records.append(proofs, Records.grant(1)).join();
             store.execute("update consent set granted = 'statistics'");
@@ -86,7 +86,7 @@ abstract class ErasureContract {
     }
 
     @Test
-    void whatEndedBeforeGoesAndTheRestStays() throws Exception {
+    void prunesOnlyRecordsThatEndedBefore() throws Exception {
         Instant limit = Records.NOON;
         try (ProofStore proofs = store.open()) {
             // Believed until just now; until a moment later; not ended, but followed by another of the same visitor.
@@ -114,7 +114,7 @@ abstract class ErasureContract {
     }
 
     @Test
-    void theChainGoesOnAfterItsBeginningIsPruned() throws Exception {
+    void chainContinuesAfterPruning() throws Exception {
         try (ProofStore proofs = store.open()) {
             for (int number = 0; number < 1_300; number++) {
                 CompletableFuture<Void> unused =
@@ -138,7 +138,7 @@ abstract class ErasureContract {
     }
 
     @Test
-    void aStoreOfWhichAllIsPrunedGoesOn() throws Exception {
+    void chainContinuesAfterPruningEverything() throws Exception {
         try (ProofStore proofs = store.open();
                 ProofStore other = store.open("other")) {
             for (int number = 0; number < 3; number++) {
@@ -165,7 +165,7 @@ abstract class ErasureContract {
     }
 
     @Test
-    void textsGoWithTheLastRecordThatRefersToThem() throws Exception {
+    void deletesNoticesWithLastRecordThatRefersToThem() throws Exception {
         NoticeSnapshot old = NoticeSnapshot.of(new JsonPrimitive("old"));
         try (ProofStore proofs = store.open()) {
             ConsentRecord first = Records.showing(old, Records.grant(1));

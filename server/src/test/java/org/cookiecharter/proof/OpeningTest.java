@@ -32,7 +32,7 @@ class OpeningTest {
     }
 
     @Test
-    void aDirectoryIsNoStore() {
+    void rejectsDirectory() {
         assertRefused(
                 IllegalArgumentException.class,
                 directory,
@@ -40,7 +40,7 @@ class OpeningTest {
     }
 
     @Test
-    void aFileCannotBeADirectory() throws Exception {
+    void rejectsFileInPlaceOfDirectory() throws Exception {
         Files.writeString(file, "");
         Path below = file.resolve("consent.db");
         assertRefused(
@@ -52,7 +52,7 @@ class OpeningTest {
     }
 
     @Test
-    void aTextIsNoStoreAndIsLeftAsItWas() throws Exception {
+    void rejectsTextFileAndLeavesIt() throws Exception {
         Files.writeString(file, "{\"site\": \"https://example.org\"}");
         assertRefused(
                 IllegalArgumentException.class,
@@ -63,7 +63,7 @@ class OpeningTest {
     }
 
     @Test
-    void theDatabaseOfAnotherProgramIsLeftAsItWas() throws Exception {
+    void rejectsDatabaseOfAnotherProgramAndLeavesIt() throws Exception {
         try (Sqlite other = new Sqlite(file)) {
             other.execute("create table album (title text)");
         }
@@ -76,8 +76,8 @@ class OpeningTest {
     }
 
     @Test
-    void aNewerSchemaIsNotTouched() throws Exception {
-        SqliteProofStore.open(file).close();
+    void rejectsNewerSchemaAndLeavesIt() throws Exception {
+        ProofStore.sqlite(file).close();
         try (Sqlite other = new Sqlite(file)) {
             other.execute("pragma user_version = 3");
         }
@@ -90,7 +90,7 @@ class OpeningTest {
     }
 
     @Test
-    void aLockedFileIsNamed() throws Exception {
+    void reportsLockedFile() throws Exception {
         try (Sqlite other = new Sqlite(file)) {
             other.execute("begin exclusive");
             UncheckedIOException refusal = assertThrows(
@@ -105,8 +105,8 @@ class OpeningTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsNamed() throws Exception {
-        SqliteProofStore.open(file).close();
+    void reportsUnwritableFile() throws Exception {
+        ProofStore.sqlite(file).close();
         // To the superuser no permission is denied. A write version above 2 in its header makes a file read-only too.
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(18);
@@ -120,8 +120,8 @@ class OpeningTest {
     }
 
     @Test
-    void aRowThatWeCannotHaveWrittenIsNamed() throws Exception {
-        try (ProofStore store = SqliteProofStore.open(file);
+    void reportsInvalidRow() throws Exception {
+        try (ProofStore store = ProofStore.sqlite(file);
                 Sqlite other = new Sqlite(file)) {
             Records.append(store, Records.grant(1)).join();
             other.execute("update consent set method = 'telepathy'");
@@ -134,7 +134,7 @@ class OpeningTest {
     }
 
     @Test
-    void anAbsentDriverIsNamed() throws Exception {
+    void reportsMissingDriver() throws Exception {
         URL[] ours = {ProofStore.class.getProtectionDomain().getCodeSource().getLocation()};
         try (URLClassLoader alone = new URLClassLoader(ours, ClassLoader.getPlatformClassLoader())) {
             Class<?> stores = alone.loadClass(ProofStore.class.getName());
@@ -151,16 +151,16 @@ class OpeningTest {
     }
 
     @Test
-    void aSymbolicLinkToADirectoryIsADirectory() throws Exception {
+    void acceptsSymbolicLinkToDirectory() throws Exception {
         Path real = Files.createDirectory(directory.resolve("real"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);
-        SqliteProofStore.open(link.resolve("consent.db")).close();
+        ProofStore.sqlite(link.resolve("consent.db")).close();
         assertTrue(Files.isRegularFile(real.resolve("consent.db")));
     }
 
     private static void assertRefused(Class<? extends RuntimeException> kind, Path path, String message) {
         assertEquals(
                 message,
-                assertThrows(kind, () -> SqliteProofStore.open(path).close()).getMessage());
+                assertThrows(kind, () -> ProofStore.sqlite(path).close()).getMessage());
     }
 }

@@ -16,7 +16,7 @@ class PostgresCountTest extends CountContract {
     }
 
     @Test
-    void withoutANodeNothingIsSeen() {
+    void countsNothingWithoutNode() {
         PostgresFixture fixture = new PostgresFixture();
         fixture.open().close();
         try (ProofStore reading = PostgresProofStore.open(fixture.source())) {

@@ -27,7 +27,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void oneProcessAtATimeAppendsToAChain() {
+    void onlyOneProcessAppendsToChain() {
         try (ProofStore second = store.open("one")) {
             try (ProofStore first = store.open("one")) {
                 Records.append(first, Records.grant(1)).join();
@@ -41,7 +41,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void aStoreWithoutANodeTakesNoRecords() {
+    void storeWithoutNodeRejectsRecords() {
         store.open("one").close();
         try (ProofStore reading = PostgresProofStore.open(((PostgresFixture) store).source())) {
             assertTrue(refused(reading, Records.grant(1)).contains("was opened without a node"));
@@ -50,7 +50,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void afterTheConnectionBrokeANewOneIsTaken() throws Exception {
+    void reconnectsAfterBrokenConnection() throws Exception {
         try (ProofStore proofs = store.open("one")) {
             Records.append(proofs, Records.grant(1)).join();
             store.execute("select pg_terminate_backend(pid) from pg_stat_activity"
@@ -64,7 +64,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void commitsWaitForTheDiskThoughTheServerIsToldOtherwise() throws Exception {
+    void commitsSynchronouslyDespiteServerSetting() throws Exception {
         store.open("one").close();
         store.execute("create table cookie_charter.told (setting text)");
         store.execute(
@@ -81,7 +81,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void whatIsGivenBackToAPoolIsAsItCame() throws Exception {
+    void returnsConnectionsToPoolUnchanged() throws Exception {
         try (ProofStore proofs = store.open("one")) {
             Records.append(proofs, Records.grant(1)).join();
         }
@@ -92,7 +92,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void whoHasNoPoolGivesAnAddressAndAllConnectionsEndWithTheStore() throws Exception {
+    void closesAllConnectionsOfAddressWithStore() throws Exception {
         String url = ((PGSimpleDataSource) ((PostgresFixture) store).source()).getUrl()
                 + "?user=postgres&ApplicationName=pooled";
         String connections = "select count(*) from pg_stat_activity where application_name = 'pooled'";
@@ -108,7 +108,7 @@ class PostgresProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void anAddressThatLeadsNowhereIsNamedWithoutItsPassword() {
+    void reportsUnreachableAddressWithoutPassword() {
         assertEquals(
                 "proof store jdbc:mysql://db/site must start with jdbc:postgresql:",
                 message(IllegalArgumentException.class, "jdbc:mysql://db/site?password=secret"));

@@ -39,7 +39,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void anotherInstanceFindsWhatWasAppended() {
+    void anotherInstanceFindsAppendedRecords() {
         ConsentRecord grant = Records.grant(1);
         try (ProofStore proofs = store.open()) {
             Records.append(proofs, grant).join();
@@ -53,7 +53,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void everyMethodComesBackOldestFirst() {
+    void returnsEveryMethodOldestFirst() {
         List<ConsentRecord> expected = new ArrayList<>();
         try (ProofStore proofs = store.open()) {
             for (ChoiceMethod method : ChoiceMethod.values()) {
@@ -70,7 +70,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void theKeyIsMadeOnceAndIsEachStoresOwn() throws Exception {
+    void createsOneKeyPerStore() throws Exception {
         String signature;
         try (ProofStore proofs = store.open()) {
             signature = signature(proofs, Records.NOON);
@@ -85,7 +85,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void aNewKeySignsFromAMinuteLaterAndTheEarlierOneWhatWasBefore() {
+    void signsWithNewKeyAfterOneMinuteAndVerifiesWithEarlierKey() {
         try (ProofStore proofs = store.open();
                 ProofStore other = store.open("second")) {
             Instant now = Instant.now();
@@ -104,7 +104,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void aKeyInPlaceOfAllEarlierOnesLeavesNothingOfThem() throws Exception {
+    void replacingKeysDeletesEarlierKeys() throws Exception {
         List<String> before;
         try (ProofStore proofs = store.open()) {
             Records.append(proofs, Records.grant(1)).join();
@@ -134,7 +134,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void closingKeepsWhatIsQueuedAndEndsTheRest() {
+    void closeWritesQueuedRecordsAndStops() {
         List<CompletableFuture<Void>> appended = new ArrayList<>();
         ProofStore proofs = store.open();
         for (int number = 0; number < 3_000; number++) {
@@ -154,7 +154,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void everyPartOfARecordComesBack() {
+    void storesEveryPartOfRecord() {
         ConsentRecord record = Records.of(Records.visitor(1), Records.NOON, ChoiceMethod.WITHDRAW);
         try (ProofStore proofs = store.open("paris-1")) {
             proofs.append(record, Records.SHOWN).join();
@@ -167,7 +167,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void whatWasShownIsKeptOnceWithTheFirstRecordThatNeedsIt() throws Exception {
+    void storesNoticeOnceWithFirstRecord() throws Exception {
         NoticeSnapshot other = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
         try (ProofStore proofs = store.open()) {
             assertNull(proofs.findNotice(Records.SHOWN.hash()));
@@ -183,7 +183,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void aRecordIsNotTakenWithAnotherText() {
+    void rejectsRecordWithAnotherNotice() {
         NoticeSnapshot other = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
         try (ProofStore proofs = store.open()) {
             assertThrows(IllegalArgumentException.class, () -> proofs.append(Records.grant(1), other));
@@ -191,7 +191,7 @@ abstract class ProofStoreContract {
     }
 
     @Test
-    void theSaltIsMadeOnceAndIsNotTheKey() throws Exception {
+    void createsOneSaltThatIsNotTheKey() throws Exception {
         byte[] salt;
         try (ProofStore proofs = store.open()) {
             salt = proofs.salt();

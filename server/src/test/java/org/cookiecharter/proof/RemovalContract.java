@@ -74,7 +74,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void reportsABeginningThatNoRemovalTook() throws Exception {
+    void reportsMissingBeginningWithoutRemoval() throws Exception {
         ChainHead head = verify().heads().get(0);
         store.execute(
                 "update chain set pruned = 16, base = (select hash from consent where place = 16)",
@@ -92,7 +92,7 @@ abstract class RemovalContract {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 15})
-    void reportsPartOfABeginningThatNoRemovalTook(int places) throws Exception {
+    void reportsPartlyMissingBeginningWithoutRemoval(int places) throws Exception {
         store.execute(
                 "update chain set pruned = %d, base = (select hash from consent where place = %d)"
                         .formatted(places, places),
@@ -105,7 +105,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void reportsRecordsTakenAfterAPruning() throws Exception {
+    void reportsRecordsRemovedAfterPruning() throws Exception {
         prune(6);
         store.execute(
                 "update chain set pruned = 9, base = (select hash from consent where place = 9)",
@@ -117,7 +117,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void reportsAPruningThatWasTakenWithTheRecords() throws Exception {
+    void reportsPruningRemovedWithRecords() throws Exception {
         prune(6);
         store.execute(
                 "update chain set pruned = 17, base = (select hash from consent where place = 17)",
@@ -129,7 +129,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void reportsARecordThatWasErasedByOtherMeans() throws Exception {
+    void reportsRecordErasedByOtherMeans() throws Exception {
         prune(2);
         blank(9);
         Verification found = verify();
@@ -139,7 +139,7 @@ abstract class RemovalContract {
 
     /** Whoever knows the encoding can erase a record so that the chain fits. The number of removals does not. */
     @Test
-    void reportsAnErasedRecordThatNoRemovalTook() throws Exception {
+    void reportsErasedRecordWithoutRemoval() throws Exception {
         String erased;
         StoreFixture twin = store;
         try (ProofStore proofs = twin.open("one")) {
@@ -172,14 +172,14 @@ abstract class RemovalContract {
                 "granted = 'statistics'",
                 "removal = null"
             })
-    void reportsAChangedRemoval(String change) throws Exception {
+    void reportsChangedRemoval(String change) throws Exception {
         prune(6);
         store.execute("update consent set " + change + " where removal is not null");
         assertDiscrepancy(Kind.CHANGED, 17, "record 17 of node one was changed");
     }
 
     @Test
-    void reportsAChangedBeginning() throws Exception {
+    void reportsChangedBeginning() throws Exception {
         prune(6);
         store.execute("update chain set pruned = 5");
         assertDiscrepancy(Kind.MISSING, 6, "record 6 of node one is missing; the next record is 7");
@@ -188,7 +188,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void showsHowManyRecordsAPruningTookAndBeforeWhen() {
+    void showsNumberAndTimeOfPrunedRecords() {
         prune(6);
         Verification found = verify();
         assertTrue(found.isIntact());
@@ -206,7 +206,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void showsAnErasureWithoutTheVisitor() throws Exception {
+    void showsErasureWithoutVisitor() throws Exception {
         try (ProofStore proofs = store.open("one")) {
             assertEquals(1, proofs.erase(Records.visitor(5)));
         }
@@ -220,7 +220,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void saysThatAPrunedHeadCannotBeCompared() throws Exception {
+    void reportsThatPrunedHeadCannotBeCompared() throws Exception {
         List<ChainHead> heads = allHeads();
         prune(6);
         for (ChainHead head : heads) {
@@ -233,7 +233,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void comparesEveryHeadThatWasNotedOfOnePlace() throws Exception {
+    void comparesEverySavedHeadOfOnePlace() throws Exception {
         ChainHead right = allHeads().get(8);
         ChainHead wrong = new ChainHead("one", 9, "0".repeat(64));
         for (List<ChainHead> both : List.of(List.of(right, wrong), List.of(wrong, right))) {
@@ -248,7 +248,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void comparesAHeadOfAnEmptyChain() {
+    void comparesHeadOfEmptyChain() {
         assertTrue(verify(new ChainHead("one", 0, "0".repeat(64))).isIntact());
         ChainHead wrong = new ChainHead("one", 0, "1".repeat(64));
         assertEquals(Kind.REWRITTEN, kind(verify(wrong)));
@@ -264,7 +264,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void accountsForPruningsAndErasuresInTurn() {
+    void accountsForAlternatingPruningsAndErasures() {
         long end = END.getEpochSecond();
         try (ProofStore proofs = store.open("one")) {
             for (int turn = 1; turn <= RECORDS; turn++) {
@@ -286,7 +286,7 @@ abstract class RemovalContract {
 
     /** Prunings and erasures are appended to the chains of other processes, which go on meanwhile. */
     @Test
-    void appendsBesideTheAppendingOfOtherStores() {
+    void appendsWhileOtherStoresAppend() {
         int more = 200;
         try (ProofStore one = store.open("one");
                 ProofStore two = store.open("two");
@@ -312,7 +312,7 @@ abstract class RemovalContract {
     }
 
     @Test
-    void isNoConsentRecord() {
+    void removalIsNoConsentRecord() {
         prune(6);
         try (ProofStore proofs = store.open("one")) {
             int[] records = {0};

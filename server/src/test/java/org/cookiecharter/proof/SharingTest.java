@@ -21,13 +21,13 @@ class SharingTest {
     Path directory;
 
     @Test
-    void openersOfTheSameNewFileAgreeOnTheKey() throws Exception {
+    void concurrentOpenersOfNewFileUseSameKey() throws Exception {
         for (int round = 0; round < 15; round++) {
             Path file = directory.resolve(round + ".db");
             CyclicBarrier barrier = new CyclicBarrier(4);
             List<String> keys = together(4, opener -> {
                 barrier.await();
-                try (ProofStore store = SqliteProofStore.open(file)) {
+                try (ProofStore store = ProofStore.sqlite(file)) {
                     return store.keys().keyAt(Instant.EPOCH).sign("");
                 }
             });
@@ -40,7 +40,7 @@ class SharingTest {
         Path file = directory.resolve("consent.db");
         try (ProofProcess one = new ProofProcess(file, "one-");
                 ProofProcess two = new ProofProcess(file, "two-");
-                ProofStore store = SqliteProofStore.open(file)) {
+                ProofStore store = ProofStore.sqlite(file)) {
             String key = store.keys().keyAt(Instant.EPOCH).sign("");
             assertEquals(key, one.line());
             assertEquals(key, two.line());
@@ -54,8 +54,8 @@ class SharingTest {
     }
 
     @Test
-    void recordsOfSixteenCallersAreAllKept() throws Exception {
-        try (ProofStore store = SqliteProofStore.open(directory.resolve("consent.db"))) {
+    void storesRecordsOfSixteenThreads() throws Exception {
+        try (ProofStore store = ProofStore.sqlite(directory.resolve("consent.db"))) {
             together(16, caller -> {
                 for (int number = 0; number < 100; number++) {
                     Records.append(store, Records.grant(caller * 100 + number)).join();

@@ -31,8 +31,8 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void aRecordIsInTheFileBeforeItsFutureIsDone() throws Exception {
-        try (ProofStore store = SqliteProofStore.open(file);
+    void writesRecordToFileBeforeCompletion() throws Exception {
+        try (ProofStore store = ProofStore.sqlite(file);
                 Sqlite other = new Sqlite(file)) {
             for (int number = 1; number <= 50; number++) {
                 CompletableFuture<List<String>> seen = Records.append(store, Records.grant(number))
@@ -43,8 +43,8 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void aRefusalIsKeptWithoutAnId() throws Exception {
-        try (ProofStore store = SqliteProofStore.open(file);
+    void storesRefusalWithoutId() throws Exception {
+        try (ProofStore store = ProofStore.sqlite(file);
                 Sqlite other = new Sqlite(file)) {
             Records.append(store, Records.refusal()).join();
             assertEquals(List.of("refuse-all"), other.column("select method from consent where id is null"));
@@ -54,8 +54,8 @@ class SqliteProofStoreTest extends ProofStoreContract {
 
     /** GDPR art. 5(1)(c): no more data than needed, so neither an address nor a browser's name. */
     @Test
-    void aRowHoldsNoMoreThanTheProofNeeds() throws Exception {
-        SqliteProofStore.open(file).close();
+    void rowContainsNoMoreThanRequired() throws Exception {
+        ProofStore.sqlite(file).close();
         try (Sqlite other = new Sqlite(file)) {
             assertEquals(
                     List.of("chain", "choice_count", "consent", "daily_count", "notice", "signing_key"),
@@ -94,8 +94,8 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void everyConnectionWritesAheadAndSynchronises() throws Exception {
-        SqliteProofStore.open(file).close();
+    void everyConnectionUsesWalAndSynchronousWrites() throws Exception {
+        ProofStore.sqlite(file).close();
         try (var connection = new SqliteFile(file, SqliteProofStore.LOCK_TIMEOUT).connect()) {
             assertEquals(List.of("wal"), Sqlite.column(connection, "pragma journal_mode"));
             assertEquals(List.of("2"), Sqlite.column(connection, "pragma synchronous"), "2 is FULL");
@@ -113,11 +113,11 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void directoriesAreMadeAndTheFileIsForItsOwnerAlone() throws Exception {
+    void createsDirectoriesAndFileForOwnerOnly() throws Exception {
         Assumptions.assumeTrue(
                 directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path deep = directory.resolve("var/lib/consent.db");
-        try (ProofStore store = SqliteProofStore.open(deep)) {
+        try (ProofStore store = ProofStore.sqlite(deep)) {
             Records.append(store, Records.grant(1)).join();
             for (String suffix : List.of("", "-wal", "-shm")) {
                 Path part = deep.resolveSibling("consent.db" + suffix);
@@ -127,13 +127,13 @@ class SqliteProofStoreTest extends ProofStoreContract {
     }
 
     @Test
-    void aFileNameMayHoldWhatUrlsReserve() {
+    void acceptsReservedUrlCharactersInFileName() {
         Path odd = directory.resolve("a ?mode=memory#%41&.db");
-        try (ProofStore store = SqliteProofStore.open(odd)) {
+        try (ProofStore store = ProofStore.sqlite(odd)) {
             Records.append(store, Records.grant(1)).join();
         }
         assertTrue(Files.exists(odd));
-        try (ProofStore store = SqliteProofStore.open(odd)) {
+        try (ProofStore store = ProofStore.sqlite(odd)) {
             assertEquals(1, Records.find(store, Records.visitor(1)).size());
         }
     }

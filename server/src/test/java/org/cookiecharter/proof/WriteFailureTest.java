@@ -33,7 +33,7 @@ class WriteFailureTest {
     }
 
     @Test
-    void aBatchFailsAsAWholeAndLaterOnesAreTriedAnew() throws Exception {
+    void failsWholeBatchAndRetriesLaterRecords() throws Exception {
         try (ProofStore store = SqliteProofStore.open(file, null, LONG, 4);
                 Sqlite other = new Sqlite(file)) {
             other.execute("create trigger stop before insert on consent when new.host = 'poison.example' "
@@ -71,7 +71,7 @@ class WriteFailureTest {
     }
 
     @Test
-    void aLockedFileFailsAppendsAfterTheTimeAndNotFinds() throws Exception {
+    void appendFailsAfterTimeoutAndFindSucceedsOnLockedFile() throws Exception {
         try (ProofStore store = SqliteProofStore.open(file, null, Duration.ofMillis(50), 100);
                 Sqlite other = new Sqlite(file)) {
             Records.append(store, Records.grant(1)).join();
@@ -89,7 +89,7 @@ class WriteFailureTest {
     }
 
     @Test
-    void moreThanMayWaitAreTurnedAwayAtOnce() throws Exception {
+    void rejectsRecordsBeyondQueueCapacity() throws Exception {
         try (ProofStore store = SqliteProofStore.open(file, null, LONG, 2);
                 Sqlite other = new Sqlite(file)) {
             other.execute("begin immediate");
@@ -119,9 +119,9 @@ class WriteFailureTest {
     }
 
     @Test
-    void nothingIsAcknowledgedIntoADeletedFile() throws Exception {
+    void acknowledgesNothingAfterFileIsDeleted() throws Exception {
         Path moved = directory.resolve("moved.db");
-        try (ProofStore store = SqliteProofStore.open(file)) {
+        try (ProofStore store = ProofStore.sqlite(file)) {
             Assumptions.assumeTrue(new SqliteFile(file, LONG).identity() != null, "the file system tells files apart");
             Files.move(file, moved);
             String message =
@@ -144,8 +144,8 @@ class WriteFailureTest {
     }
 
     @Test
-    void aCallerMayWaitForAnotherRecordWhereOneIsAcknowledged() {
-        try (ProofStore store = SqliteProofStore.open(file)) {
+    void acknowledgementMayWaitForAnotherRecord() {
+        try (ProofStore store = ProofStore.sqlite(file)) {
             Records.append(store, Records.grant(1))
                     .thenAccept(done -> Records.append(store, Records.grant(2)).join())
                     .join();

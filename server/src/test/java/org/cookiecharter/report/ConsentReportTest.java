@@ -131,7 +131,7 @@ class ConsentReportTest {
     }
 
     @Test
-    void eachFigureIsAPlotWithItsTable() throws Exception {
+    void showsEachFigureAsPlotWithTable() throws Exception {
         Document page = page("");
         assertEquals("en", page.select("html").attr("lang"));
         assertEquals(List.of("1", "0", "1", "0", "0"), row(page, "days", "2026-03-09"));
@@ -154,7 +154,7 @@ class ConsentReportTest {
     }
 
     @Test
-    void aPeriodIsChosenAndAWrongOneIsToldWithItsRule() throws Exception {
+    void acceptsPeriodAndRejectsInvalidPeriodWithRule() throws Exception {
         Document page = page("?from=2025-12-24&to=2025-12-24");
         assertEquals(List.of("0", "0", "1", "0", "0"), row(page, "days", "2025-12-24"));
         assertEquals(List.of(), row(page, "days", "2026-03-09"));
@@ -167,7 +167,7 @@ class ConsentReportTest {
     }
 
     @Test
-    void namesThatCameOverTheWireAreNeitherMarkupNorFormulas() throws Exception {
+    void escapesNetworkNamesInMarkupAndFormulas() throws Exception {
         String answer = ask("/");
         assertFalse(answer.contains("<script"), answer);
         assertEquals(List.of("3"), row(page(""), "undeclared", HOSTILE + " (cookie set by the site)"));
@@ -177,7 +177,7 @@ class ConsentReportTest {
     }
 
     @Test
-    void itSpeaksFrenchAndEnglish() throws Exception {
+    void isInFrenchAndEnglish() throws Exception {
         Document french = page("", "Accept-Language: fr-BE, en;q=0.5");
         assertEquals("Rapport sur le consentement", french.select("h1").text());
         assertEquals("fr", french.select("html").attr("lang"));
@@ -196,7 +196,7 @@ class ConsentReportTest {
     }
 
     @Test
-    void nothingFromElsewhereRunsOrLoadsAndNothingIsKept() throws Exception {
+    void loadsNothingExternalAndStoresNothing() throws Exception {
         String answer = ask("/");
         assertTrue(
                 answer.contains(
@@ -209,7 +209,7 @@ class ConsentReportTest {
     }
 
     @Test
-    void aStoreThatCannotBeReadIsToldOfAndAnotherMethodRefused() throws Exception {
+    void reportsUnreadableStoreAndRejectsOtherMethods() throws Exception {
         proofs.close();
         String answer = ask("/");
         assertTrue(answer.startsWith("HTTP/1.1 503 ") && answer.contains("cannot be read at the moment"), answer);

@@ -47,14 +47,14 @@ class SoakTest {
     private final Tally tally = new Tally();
 
     @Test
-    void eachAnswerIsRightAndNothingGrows() throws Exception {
+    void respondsCorrectlyWithoutGrowth() throws Exception {
         Path store = directory.resolve("consent.db");
         CatalogueOnDisk catalogue = new CatalogueOnDisk(directory);
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ExecutorService threads = Executors.newFixedThreadPool(VISITORS + 1);
         StacklessLogging brief = new StacklessLogging("org.cookiecharter.http");
-        try (SoakedSite site = new SoakedSite(catalogue, store);
+        try (SoakTestSite site = new SoakTestSite(catalogue, store);
                 Outage outage = new Outage(store)) {
             List<Future<?>> running = new ArrayList<>();
             for (int seed = 0; seed < VISITORS; seed++) {
@@ -143,7 +143,7 @@ class SoakTest {
         }
     }
 
-    private void everyChoiceIsKept(SoakedSite site) {
+    private void everyChoiceIsKept(SoakTestSite site) {
         assertFalse(tally.acknowledged().isEmpty());
         for (String id : tally.acknowledged()) {
             assertFalse(site.proofs.find(id).isEmpty(), id);

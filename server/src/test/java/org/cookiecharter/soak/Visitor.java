@@ -32,14 +32,14 @@ final class Visitor {
     private static final String SENT = "sid=old; _c=old; _v=old; _m=old; stranger=old";
 
     private final HttpClient client;
-    private final SoakedSite site;
+    private final SoakTestSite site;
     private final Outage outage;
     private final Tally tally;
     private final Random random;
-    private Chosen chosen = Chosen.NOTHING;
+    private VisitorChoice chosen = VisitorChoice.NOTHING;
     private String preferences = "";
 
-    Visitor(HttpClient client, SoakedSite site, Outage outage, Tally tally, long seed) {
+    Visitor(HttpClient client, SoakTestSite site, Outage outage, Tally tally, long seed) {
         this.client = client;
         this.site = site;
         this.outage = outage;
@@ -124,7 +124,7 @@ final class Visitor {
         Set<String> granted = new TreeSet<>();
         json.getAsJsonArray("granted").forEach(id -> granted.add(id.getAsString()));
         assertEquals(new TreeSet<>(ids), granted);
-        take(answer, new Chosen(true, ids, json.get("revision").getAsString()));
+        take(answer, new VisitorChoice(true, ids, json.get("revision").getAsString()));
         tally.count(ids.isEmpty() ? "refused" : "granted");
         if (!ids.isEmpty()) {
             tally.acknowledge(json.get("id").getAsString());
@@ -142,7 +142,7 @@ final class Visitor {
             return;
         }
         assertEquals(303, answer.statusCode(), answer.body());
-        take(answer, new Chosen(true, ids, ""));
+        take(answer, new VisitorChoice(true, ids, ""));
         tally.count("submitted");
     }
 
@@ -150,7 +150,7 @@ final class Visitor {
         HttpResponse<String> answer = send(request("/consent/choice").DELETE());
         assertEquals(204, answer.statusCode(), answer.body());
         preferences = "";
-        chosen = Chosen.NOTHING;
+        chosen = VisitorChoice.NOTHING;
         tally.count("withdrawn");
     }
 
@@ -167,7 +167,7 @@ final class Visitor {
     }
 
     /** Where the same was chosen before, nothing is set, and the cookie that is there says it already. */
-    private void take(HttpResponse<String> answer, Chosen made) {
+    private void take(HttpResponse<String> answer, VisitorChoice made) {
         for (String field : answer.headers().allValues("Set-Cookie")) {
             if (field.startsWith(NAME + '=')) {
                 preferences = field.substring(0, field.indexOf(';'));

@@ -67,7 +67,7 @@ class CatalogueMergeTest {
     }
 
     @Test
-    void addsWhatTheCatalogueLacks() throws IOException {
+    void addsEntriesThatCatalogueLacks() throws IOException {
         CommandResult ended = merge(CATALOGUE, DRAFT);
         assertEquals("", ended.err());
         assertEquals(0, ended.code());
@@ -97,13 +97,13 @@ class CatalogueMergeTest {
     }
 
     @Test
-    void mergingTwiceChangesNothing() throws IOException {
+    void secondMergeChangesNothing() throws IOException {
         CommandResult once = merge(CATALOGUE, DRAFT);
         assertEquals(once.out(), merge(once.out(), DRAFT).out());
     }
 
     @Test
-    void fillsTheGapsOfTheCatalogue() throws IOException {
+    void fillsGapsOfCatalogue() throws IOException {
         CommandResult ended = merge(DRAFT.replace("{\"use\": \"django\"},", ""), """
                 {"site": "https://example.org", "language": "fr", "services": [
                   {"id": "mine", "provider": "Us", "name": "Shop", "category": "necessary", "cookies": [
@@ -122,7 +122,7 @@ class CatalogueMergeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{\"services\": 1}", "{", "{\"a\": 1, \"a\": 2}"})
-    void namesTheFileThatItCannotRead(String text) throws IOException {
+    void reportsUnreadableFile(String text) throws IOException {
         CommandResult ended = merge(CATALOGUE, text);
         assertTrue(ended.code() != 0);
         assertEquals("", ended.out());
@@ -130,7 +130,7 @@ class CatalogueMergeTest {
     }
 
     @Test
-    void checkNamesLineServiceAndCookieOfEachError() throws IOException {
+    void checkReportsLineServiceAndCookieOfEachError() throws IOException {
         CommandResult ended = CommandResult.run(
                 "catalogue",
                 "check",

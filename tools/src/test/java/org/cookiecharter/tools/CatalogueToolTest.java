@@ -74,14 +74,14 @@ class CatalogueToolTest {
     }
 
     @Test
-    void checkSaysThatACatalogueIsRight() throws IOException {
+    void checkAcceptsValidCatalogue() throws IOException {
         CommandResult ended = CommandResult.run("catalogue", "check", file("right.json", RIGHT));
         assertEquals(0, ended.code(), ended.err());
         assertTrue(ended.out().contains("right.json: valid; 2 services, revision "), ended.out());
     }
 
     @Test
-    void checkReportsTheErrorsOfEveryFileAndExitsWithOne() throws IOException {
+    void checkReportsErrorsOfEveryFileAndExitsWithOne() throws IOException {
         CommandResult ended = CommandResult.run(
                 "catalogue",
                 "check",
@@ -96,7 +96,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void diffSaysWhyVisitorsAreAskedAnew() throws IOException {
+    void diffExplainsWhyVisitorsAreAskedAgain() throws IOException {
         String said = diff(RIGHT.replace("P6M", "P1Y").replace("\"v.example\"", "\"v.example\", \"w.example\""));
         assertTrue(said.startsWith("1 The revision changes from "), said);
         assertTrue(said.contains("  video: now also loads from w.example\n"), said);
@@ -104,14 +104,14 @@ class CatalogueToolTest {
     }
 
     @Test
-    void diffSaysThatACorrectedTextAsksNobody() throws IOException {
+    void diffReportsThatCorrectedTextAsksNobody() throws IOException {
         String said = diff(RIGHT.replace("Know you again", "Know you once more"));
         assertTrue(said.startsWith("0 The revision remains "), said);
         assertTrue(said.contains("Only texts differ"), said);
     }
 
     @Test
-    void diffSaysThatAChangeOfWhatIsExemptAsksNobody() throws IOException {
+    void diffReportsThatChangedExemptServiceAsksNobody() throws IOException {
         String said = diff(RIGHT.replace("\"session\"", "\"P1D\""));
         assertTrue(said.startsWith("0 "), said);
         assertTrue(
@@ -121,7 +121,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void klarosServicesAreImportedWithTheirPurposesAsCategories() throws IOException {
+    void importsKlaroServicesWithPurposesAsCategories() throws IOException {
         JsonObject draft = imported("klaro", """
                 // a comment
                 var klaroConfig = {
@@ -144,7 +144,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void cookieConsentsTablesAreImported() throws IOException {
+    void importsTablesOfCookieConsent() throws IOException {
         JsonObject draft = imported("cookieconsent", """
                 import * as CookieConsent from 'vanilla-cookieconsent';
                 CookieConsent.run({
@@ -165,7 +165,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void tarteaucitronsJobsBecomeReadyServices() throws IOException {
+    void importsTarteaucitronJobsAsPresets() throws IOException {
         JsonObject draft = imported("tarteaucitron", """
                 tarteaucitron.init({"privacyUrl": ""});
                 tarteaucitron.user.gtagUa = 'G-X';
@@ -178,7 +178,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void orejimesNestedPurposesBecomeCategories() throws IOException {
+    void importsNestedPurposesOfOrejimeAsCategories() throws IOException {
         JsonObject draft = imported("orejime", """
                 {"privacyPolicyUrl": "/privacy", "purposes": [
                   {"id": "ads", "title": "Ads", "description": "Shows advertisements.", "purposes": [
@@ -190,7 +190,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void aDraftIsRefusedUntilEachGapIsFilled() throws IOException {
+    void rejectsDraftUntilEachGapIsFilled() throws IOException {
         String draft = imported("orejime", """
                 {"purposes": [{"id": "ads", "cookies": ["ad"]}]}""").toString();
         CatalogueException refused =
@@ -211,7 +211,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void whatWouldHaveToBeRunIsToldAndLeftOut() throws IOException {
+    void reportsAndOmitsValuesThatNeedExecution() throws IOException {
         CommandResult ended = CommandResult.run("catalogue", "import", "--from", "klaro", file("config.js", """
                 var k = {services: [{name: 'shop',
                   cookies: [names()]}]};
@@ -222,7 +222,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void aFileThatHoldsNothingOfTheToolEndsWithOne() throws IOException {
+    void exitsWithOneIfFileContainsNoConfiguration() throws IOException {
         CommandResult ended =
                 CommandResult.run("catalogue", "import", "--from", "klaro", file("config.js", "var a = {b: 1};"));
         assertEquals(1, ended.code());
@@ -231,7 +231,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void aFileThatIsNoScriptIsToldWithItsLine() throws IOException {
+    void reportsLineOfInvalidScript() throws IOException {
         CommandResult ended =
                 CommandResult.run("catalogue", "import", "--from", "klaro", file("config.js", "var a = 1;\nvar = ;"));
         assertEquals(Tools.FAILED, ended.code());
@@ -290,7 +290,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void aTellingNameIsTakenFromTheKnowledgeBase() throws IOException {
+    void completesDistinctiveNameFromKnownCookies() throws IOException {
         JsonObject tool = service(completed(), "tool");
         assertEquals("Tool Ltd", tool.get("provider").getAsString());
         assertEquals("statistics", tool.get("category").getAsString());
@@ -301,7 +301,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void aCookieOfADomainIsBelievedWherePagesLoadFromIt() throws IOException {
+    void completesCookieOfDomainIfPagesLoadFromIt() throws IOException {
         JsonObject films = service(completed(), "films");
         assertTrue(films.get("category").getAsString().startsWith("?? necessary, if"));
         assertEquals(
@@ -313,7 +313,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void aNameAloneIsNotBelieved() throws IOException {
+    void completesNothingByNameAlone() throws IOException {
         JsonObject unsorted = service(completed(), "unsorted");
         assertEquals(
                 List.of("sessionid", "twice_1"),
@@ -330,7 +330,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void whatIsNoKnowledgeBaseIsTold() throws IOException {
+    void rejectsInvalidDatabaseOfKnownCookies() throws IOException {
         CommandResult ended =
                 CommandResult.run("catalogue", "draft", file("d.json", DRAFT), "--knowledge", file("k.csv", "a,b"));
         assertTrue(ended.code() != 0);
@@ -338,7 +338,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void theCharterIsOnePageThatLoadsNothing() throws IOException {
+    void writesCharterAsOnePageWithoutExternalFiles() throws IOException {
         CommandResult ended = CommandResult.run("catalogue", "page", file("cookies.json", RIGHT), "--lang", "fr");
         assertEquals(0, ended.code(), ended.err());
         assertTrue(ended.out().startsWith("<!doctype html>\n<html lang=\"fr\""), ended.out());
@@ -351,7 +351,7 @@ class CatalogueToolTest {
     }
 
     @Test
-    void aLanguageThatIsNotSpokenIsTold() throws IOException {
+    void rejectsUnsupportedLanguage() throws IOException {
         CommandResult ended = CommandResult.run("catalogue", "page", file("cookies.json", RIGHT), "--lang", "tlh");
         assertTrue(ended.code() != 0);
         assertTrue(ended.err().contains("language (tlh) must be one of en, bg, "), ended.err());

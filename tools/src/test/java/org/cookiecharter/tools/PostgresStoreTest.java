@@ -15,7 +15,6 @@ import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
-import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +34,8 @@ class PostgresStoreTest {
     @BeforeEach
     void fill() throws Exception {
         postgres = EmbeddedPostgres.builder().start();
-        running = PostgresProofStore.open(postgres.getPostgresDatabase(), "one");
-        try (ProofStore other = PostgresProofStore.open(postgres.getPostgresDatabase(), "two")) {
+        running = ProofStore.postgres(postgres.getPostgresDatabase(), "one");
+        try (ProofStore other = ProofStore.postgres(postgres.getPostgresDatabase(), "two")) {
             for (int i = 0; i < 6; i++) {
                 append(
                         i % 2 == 0 ? running : other,
@@ -76,7 +75,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void theChainsOfAllNodesAreVerifiedTogether() throws Exception {
+    void verifiesChainsOfAllNodesTogether() throws Exception {
         String whole = run(0, "verify", "--quiet");
         assertTrue(whole.contains("6 records read, 0 of them erased"), whole);
         assertTrue(whole.contains("head one/3/") && whole.contains("head two/3/"), whole);
@@ -88,7 +87,7 @@ class PostgresStoreTest {
     }
 
     @Test
-    void recordsAreExportedFoundAndErased() {
+    void exportsFindsAndErasesRecords() {
         assertEquals(6, run(0, "export", "--quiet").lines().count());
         String id = "C".repeat(22);
         assertTrue(run(0, "find", "--", id).contains(id));
@@ -99,8 +98,8 @@ class PostgresStoreTest {
     }
 
     @Test
-    void aNewKeyIsEveryNodes() {
-        try (ProofStore other = PostgresProofStore.open(postgres.getPostgresDatabase(), "two")) {
+    void newKeyAppliesToAllNodes() {
+        try (ProofStore other = ProofStore.postgres(postgres.getPostgresDatabase(), "two")) {
             String earlier = running.keys().keyAt(FIRST).sign("");
             run(0, "rotate", "--forget-earlier");
             assertNotEquals(earlier, running.keys().keyAt(FIRST).sign(""));

@@ -94,7 +94,7 @@ class ToolsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"export", "find", "stats", "verify"})
-    void whereTheDiskIsFullNothingEndsWell(String command) throws Exception {
+    void everyCommandFailsOnFullDisk(String command) throws Exception {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "skipped: this machine has no " + full);
         List<String> words = new ArrayList<>(List.of(
@@ -117,7 +117,7 @@ class ToolsTest {
     }
 
     @Test
-    void aStoreThatIsWholeFits() {
+    void verifiesIntactStore() {
         CommandResult ended = run("verify", "--quiet");
         assertEquals(0, ended.code(), ended.err());
         assertEquals("3 records read, 0 of them erased", ended.lines().get(0));
@@ -126,7 +126,7 @@ class ToolsTest {
     }
 
     @Test
-    void theFirstRecordThatWasChangedIsNamed() throws Exception {
+    void reportsFirstChangedRecord() throws Exception {
         tamper("update consent set granted = 'video map ads' where place = 2");
         CommandResult ended = run("verify", "--quiet");
         assertEquals(1, ended.code());
@@ -135,7 +135,7 @@ class ToolsTest {
     }
 
     @Test
-    void aHeadThatWasNotedTellsWhatWasWrittenAnew() {
+    void savedHeadRevealsRewrittenChain() {
         String head = run("verify", "--quiet").lines().get(1).substring("head ".length());
         assertEquals(0, run("verify", "--quiet", "--head", head).code());
         String other = head.substring(0, head.length() - 64) + "0".repeat(64);
@@ -148,7 +148,7 @@ class ToolsTest {
     }
 
     @Test
-    void recordsAreExportedAsLinesOfJson() {
+    void exportsRecordsAsJsonLines() {
         CommandResult ended = run("export", "--quiet");
         assertEquals(0, ended.code(), ended.err());
         assertEquals(3, ended.lines().size());
@@ -163,7 +163,7 @@ class ToolsTest {
     }
 
     @Test
-    void recordsAreExportedForSpreadsheetsWithoutFormulas() {
+    void exportsRecordsForSpreadsheetsWithoutFormulas() {
         List<String> lines = run("export", "--quiet", "--format", "csv").lines();
         assertEquals(
                 "node,place,hash,id,at,until,host,revision,language,banner,shown,granted,refused,method,client",
@@ -174,7 +174,7 @@ class ToolsTest {
     }
 
     @Test
-    void aTimeIsExported() {
+    void exportsRecordsOfPeriod() {
         assertEquals(1, run("export", "--quiet", "--to", "2026-02-01").lines().size());
         assertEquals(2, run("export", "--quiet", "--from", "2026-02-01").lines().size());
         assertEquals(
@@ -188,7 +188,7 @@ class ToolsTest {
     }
 
     @Test
-    void aVisitorIsFoundAndErased() {
+    void findsAndErasesVisitor() {
         assertEquals(1, run("find", id("A")).lines().size());
         CommandResult erased = run("erase", id("A"));
         assertEquals("1 records erased", erased.out().strip());
@@ -202,7 +202,7 @@ class ToolsTest {
     }
 
     @Test
-    void whatEndedIsPruned() {
+    void prunesEndedRecords() {
         assertEquals(
                 "0 records erased", run("prune", "--before", "2026-07-01").out().strip());
         assertEquals(
@@ -211,7 +211,7 @@ class ToolsTest {
     }
 
     @Test
-    void recordsAreCounted() {
+    void countsRecords() {
         assertEquals(
                 List.of(
                         "records 3",
@@ -231,7 +231,7 @@ class ToolsTest {
     }
 
     @Test
-    void aKeyIsFollowedByAnotherOrReplaced() {
+    void addsOrReplacesKey() {
         Instant now = Instant.now();
         try (ProofStore running = SqliteProofStore.open(file)) {
             String earlier = running.keys().keyAt(now).sign("");
@@ -249,7 +249,7 @@ class ToolsTest {
     }
 
     @Test
-    void aStoreThatIsNotThereIsNotMade() throws Exception {
+    void createsNoMissingStore() throws Exception {
         file = directory.resolve("none.db");
         CommandResult ended = run("verify");
         assertEquals(2, ended.code());

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TextsTest {
     @Test
-    void everyLanguageHasTheSameKeys() {
+    void everyLanguageHasSameKeys() {
         assertEquals(Texts.in(Language.FR).keys(), Texts.in(Language.EN).keys());
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyActionAndDecisionHasItsWords(Language language) {
+    void everyActionAndDecisionHasText(Language language) {
         for (CookieAction action : CookieAction.values()) {
             Texts.in(language).get("action." + word(action));
         }
@@ -31,7 +31,7 @@ class TextsTest {
     }
 
     @Test
-    void frenchKeepsItsPunctuationWithTheWordBefore() {
+    void usesNonBreakingSpacesInFrench() {
         for (String key : Texts.in(Language.FR).keys()) {
             String text = Texts.in(Language.FR).get(key);
             assertTrue(!text.matches(".* [:;?!»].*"), key + ": " + text);
@@ -39,7 +39,7 @@ class TextsTest {
     }
 
     @Test
-    void valuesAreEscapedUnlessTheyAreMarkup() {
+    void escapesValuesExceptMarkup() {
         assertEquals(
                 "<li><a href=\"/datasets/&quot;&gt;\"><b>bold</b></a></li>\n",
                 Template.of("recent-link")
@@ -48,7 +48,7 @@ class TextsTest {
     }
 
     @Test
-    void aPlaceThatNothingFillsIsAnError() {
+    void rejectsTemplateWithUnfilledPlaceholder() {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> Template.of("recent-link").fill(Texts.in(Language.EN), Map.of("id", "x")));

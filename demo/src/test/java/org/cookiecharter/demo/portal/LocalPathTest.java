@@ -20,7 +20,7 @@ class LocalPathTest {
         "https://evil.example/, /",
         "'/a\r\nSet-Cookie: b=c', /",
     })
-    void leadsNowhereElse(String path, String expected) {
+    void acceptsOnlyLocalPaths(String path, String expected) {
         assertEquals(expected, LocalPath.of(path));
     }
 }

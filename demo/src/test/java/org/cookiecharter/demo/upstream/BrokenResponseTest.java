@@ -38,7 +38,7 @@ class BrokenResponseTest {
 
     /** As browsers do with a page that was to be an icon. */
     @Test
-    void doesNotBlameSiteWhenVisitorLeaves() throws Exception {
+    void reportsNoUpstreamFailureIfVisitorDisconnects() throws Exception {
         CountDownLatch cut = new CountDownLatch(1);
         try (RawSite site = new RawSite((socket, head) -> {
                     RawSite.write(socket, "HTTP/1.1 200 OK\nContent-Type: text/plain\n\n");
@@ -60,7 +60,7 @@ class BrokenResponseTest {
     }
 
     @Test
-    void namesSiteThatBreaksOff() throws Exception {
+    void reportsUpstreamThatBreaksOff() throws Exception {
         try (RawSite site = new RawSite((socket, head) ->
                         RawSite.write(socket, "HTTP/1.1 200 OK\nContent-Type: text/plain\nContent-Length: 9\n\nhalf"));
                 ProxyServer proxy = ProxyServer.of(site.uri());

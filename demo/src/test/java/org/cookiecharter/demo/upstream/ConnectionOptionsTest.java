@@ -28,7 +28,7 @@ class ConnectionOptionsTest {
                 "Sec-Fetch-Site  | cross-site",
                 "X-CSRF-Token    | 7",
             })
-    void keepsRequestFieldOfTheWholeWay(String name, String value) throws Exception {
+    void forwardsEndToEndRequestHeaders(String name, String value) throws Exception {
         try (RawSite site = RawSite.saying("HTTP/1.1 200 OK\nContent-Length: 0\nConnection: close\n\n");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             String host = name.equals("Host") ? "" : "Host: localhost\n";
@@ -41,7 +41,7 @@ class ConnectionOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"X-Mine", "Keep-Alive", "TE", "Proxy-Connection", "HTTP2-Settings"})
-    void dropsRequestFieldOfOneConnection(String name) throws Exception {
+    void dropsHopByHopRequestHeaders(String name) throws Exception {
         try (RawSite site = RawSite.saying("HTTP/1.1 200 OK\nContent-Length: 0\nConnection: close\n\n");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             RawHttp.exchange(
@@ -52,7 +52,7 @@ class ConnectionOptionsTest {
     }
 
     @Test
-    void whatTheProxySaysOfTheVisitorCannotBeTakenAway() throws Exception {
+    void forwardsClientAddressDespiteConnectionHeader() throws Exception {
         try (RawSite site = RawSite.saying("HTTP/1.1 200 OK\nContent-Length: 0\nConnection: close\n\n");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             RawHttp.exchange(
@@ -65,7 +65,7 @@ class ConnectionOptionsTest {
     }
 
     @Test
-    void keepsResponseFieldsOfTheWholeWay() throws Exception {
+    void forwardsEndToEndResponseHeaders() throws Exception {
         try (RawSite site = RawSite.saying(
                         "HTTP/1.1 200 OK\nContent-Length: 2\nSet-Cookie: sid=1\nETag: \"1\"\nX-Hop: 1\nContent-Type: text/plain\nConnection: close, Set-Cookie, ETag, Content-Type, X-Hop\n\nok");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {

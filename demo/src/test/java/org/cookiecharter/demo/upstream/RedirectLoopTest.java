@@ -42,7 +42,7 @@ class RedirectLoopTest {
                 "/                               | set the site's own address to http://shop.example",
                 "http://shop.example/            | set the site's own address to http://shop.example",
             })
-    void namesTheFixOfARedirectToTheSamePage(String location, String fix) throws Exception {
+    void explainsRedirectToSamePage(String location, String fix) throws Exception {
         try (RawSite site = redirecting("Location: " + location);
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             visit(proxy, "/");
@@ -59,7 +59,7 @@ class RedirectLoopTest {
     }
 
     @Test
-    void siteThatIsAskedByItsNameMayStillWantHttps() throws Exception {
+    void explainsHttpsRedirectWithUpstreamHost() throws Exception {
         try (RawSite site = redirecting("Location: https://live.example/");
                 ProxyServer proxy = ProxyServer.named(site.uri(), "live.example")) {
             visit(proxy, "/");
@@ -69,7 +69,7 @@ class RedirectLoopTest {
     }
 
     @Test
-    void cookieThatIsSetAgainAndAgainIsNamed() throws Exception {
+    void reportsCookieThatIsSetRepeatedly() throws Exception {
         try (RawSite site = redirecting("Set-Cookie: check=1\nLocation: /");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             visit(proxy, "/");
@@ -81,7 +81,7 @@ class RedirectLoopTest {
     }
 
     @Test
-    void circleOfTwoPagesIsFoundOnce() throws Exception {
+    void reportsLoopOfTwoPagesOnce() throws Exception {
         try (RawSite site = new RawSite((socket, head) -> RawSite.write(
                         socket,
                         "HTTP/1.1 302 Found\nContent-Length: 0\nConnection: close\nLocation: "
@@ -104,7 +104,7 @@ class RedirectLoopTest {
                 "POST | /                     | 303",
                 "GET  | http://other.example/ | 301",
             })
-    void otherRedirectsAreNoLoop(String method, String location, int status) throws Exception {
+    void ignoresOtherRedirects(String method, String location, int status) throws Exception {
         try (RawSite site = RawSite.saying("HTTP/1.1 " + status + " X\nContent-Length: 0\nConnection: close\nLocation: "
                         + location + "\n\n");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
@@ -116,7 +116,7 @@ class RedirectLoopTest {
     }
 
     @Test
-    void loggingInIsNoLoop() throws Exception {
+    void ignoresRedirectAfterLogin() throws Exception {
         try (RawSite site = new RawSite((socket, head) -> {
                     boolean in = head.contains("Cookie:");
                     boolean admin = head.startsWith("GET /admin ");

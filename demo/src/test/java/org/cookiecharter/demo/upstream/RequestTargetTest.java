@@ -34,7 +34,7 @@ class RequestTargetTest {
                 "/a;jsessionid=1.node0?x=1;y=2",
                 "/?",
             })
-    void reachesTheSiteUnchanged(String target) throws Exception {
+    void forwardsRequestTargetUnchanged(String target) throws Exception {
         try (RawSite site = RawSite.saying(OK);
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             String response = RawHttp.exchange(
@@ -48,7 +48,7 @@ class RequestTargetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PROPFIND /dav/", "purge /a", "OPTIONS *", "PATCH /a"})
-    void keepsTheMethod(String line) throws Exception {
+    void forwardsMethod(String line) throws Exception {
         try (RawSite site = RawSite.saying(OK);
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             RawHttp.exchange(proxy.port(), line + " HTTP/1.1\nHost: localhost\nConnection: close\n\n");
@@ -58,7 +58,7 @@ class RequestTargetTest {
 
     /** A request target is ASCII; what some clients send raw is UTF-8. */
     @Test
-    void isPercentEncodedBeyondAscii() throws Exception {
+    void percentEncodesNonAsciiTarget() throws Exception {
         try (RawSite site = RawSite.saying(OK);
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             RawHttp.exchange(proxy.port(), "GET /é|?é HTTP/1.1\nHost: localhost\nConnection: close\n\n");

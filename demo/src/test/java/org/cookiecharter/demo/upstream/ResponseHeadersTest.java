@@ -46,7 +46,7 @@ class ResponseHeadersTest {
                 "next => next",
                 "app://127.0.0.1:PORT/next => app://127.0.0.1:PORT/next",
             })
-    void replacesTheSitesAddressInLocation(String location, String expected) throws Exception {
+    void rewritesLocation(String location, String expected) throws Exception {
         assertHeader("Location", location, expected);
     }
 
@@ -63,7 +63,7 @@ class ResponseHeadersTest {
                 "Access-Control-Allow-Origin | *                         | *",
                 "Content-Location            | http://other.org/a        | http://other.org/a",
             })
-    void replacesTheSitesAddressInOtherFields(String name, String value, String expected) throws Exception {
+    void rewritesAddressInOtherHeaders(String name, String value, String expected) throws Exception {
         assertHeader(name, value, expected);
     }
 
@@ -79,7 +79,7 @@ class ResponseHeadersTest {
                 "a=1; Domain=                           | a=1",
                 "domain=live.org; Path=/                | domain=live.org; Path=/",
             })
-    void removesDomainThatNoBrowserWouldAccept(String cookie, String expected) throws Exception {
+    void removesDomainAttributeThatBrowsersReject(String cookie, String expected) throws Exception {
         assertHeader("Set-Cookie", cookie, expected);
     }
 

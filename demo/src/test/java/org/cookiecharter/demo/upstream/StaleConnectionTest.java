@@ -18,7 +18,7 @@ class StaleConnectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "OPTIONS", "PROPFIND"})
-    void requestIsSentAgain(String method) throws Exception {
+    void retriesRequestOnStaleConnection(String method) throws Exception {
         AtomicInteger connections = new AtomicInteger();
         try (RawSite site = closingAtSecondRequest(connections);
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
@@ -32,7 +32,7 @@ class StaleConnectionTest {
     }
 
     @Test
-    void requestThatMustNotBeRepeatedHasItsOwnConnection() throws Exception {
+    void sendsUnrepeatableRequestOnNewConnection() throws Exception {
         AtomicInteger connections = new AtomicInteger();
         try (RawSite site = closingAtSecondRequest(connections);
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
@@ -47,7 +47,7 @@ class StaleConnectionTest {
     }
 
     @Test
-    void siteThatAlwaysBreaksOffIsAskedTwice() throws Exception {
+    void retriesBrokenResponseOnce() throws Exception {
         AtomicInteger connections = new AtomicInteger();
         try (RawSite site = new RawSite((socket, head) -> connections.incrementAndGet());
                 ProxyServer proxy = ProxyServer.of(site.uri())) {

@@ -29,7 +29,7 @@ class StreamTest {
     private static final long SILENCE = 1500;
 
     @Test
-    void passesServerSentEventOnBeforeTheNextIsThere() throws Exception {
+    void forwardsServerSentEventBeforeNext() throws Exception {
         CountDownLatch firstSeen = new CountDownLatch(1);
         try (RawSite site = new RawSite((socket, head) -> {
                     RawSite.write(socket, "HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\ndata: 1\n\n");
@@ -54,7 +54,7 @@ class StreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/event-stream", "application/x-ndjson", "multipart/x-mixed-replace; boundary=b"})
-    void cutsNoStreamThatIsSilent(String type) throws Exception {
+    void keepsSilentStreamOpen(String type) throws Exception {
         try (RawSite site = new RawSite((socket, head) -> {
                     RawSite.write(socket, "HTTP/1.1 200 OK\nContent-Type: " + type + "\n\nfirst\n");
                     Thread.sleep(SILENCE);
@@ -71,7 +71,7 @@ class StreamTest {
 
     /** As a long poll, or a report that takes its time. */
     @Test
-    void visitorMayWaitLongerThanTheirOwnIdleTimeout() throws Exception {
+    void visitorMayWaitLongerThanIdleTimeout() throws Exception {
         try (RawSite site = new RawSite((socket, head) -> {
                     Thread.sleep(SILENCE);
                     RawSite.write(socket, "HTTP/1.1 200 OK\nContent-Length: 4\n\nlate");
@@ -89,7 +89,7 @@ class StreamTest {
 
     /** The limit of an exchange must not stay on a connection that is used again. */
     @Test
-    void idleConnectionToTheSiteIsUsedAgain() throws Exception {
+    void reusesIdleConnection() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok");
                 ProxyServer proxy = ProxyServer.impatient(site.uri(), Duration.ofSeconds(20), Duration.ofSeconds(20))) {
             HttpClient client = HttpClient.newHttpClient();
@@ -105,7 +105,7 @@ class StreamTest {
     }
 
     @Test
-    void siteHearsOfVisitorWhoLeavesAStream() throws Exception {
+    void closesStreamIfVisitorDisconnects() throws Exception {
         CountDownLatch left = new CountDownLatch(1);
         CountDownLatch noticed = new CountDownLatch(1);
         try (RawSite site = new RawSite((socket, head) -> {
@@ -131,7 +131,7 @@ class StreamTest {
     }
 
     @Test
-    void passesRangesOn() throws Exception {
+    void forwardsRanges() throws Exception {
         try (RawSite site = RawSite.saying(
                         "HTTP/1.1 206 Partial Content\nContent-Type: video/mp4\nContent-Range: bytes 5-9/20\nAccept-Ranges: bytes\nContent-Length: 5\nConnection: close\n\n56789");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {

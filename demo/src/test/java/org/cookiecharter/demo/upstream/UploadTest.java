@@ -29,7 +29,7 @@ class UploadTest {
     private static final String CREATED = "HTTP/1.1 201 Created\nContent-Length: 0\nConnection: close\n\n";
 
     @Test
-    void streamsUploadOfOneGigabyteWithItsLength() throws Exception {
+    void streamsUploadOfOneGigabyteWithLength() throws Exception {
         CompletableFuture<Long> arrived = new CompletableFuture<>();
         try (RawSite site = new RawSite((socket, head) -> {
                     arrived.complete(count(socket.getInputStream(), GIGABYTE));
@@ -52,7 +52,7 @@ class UploadTest {
 
     /** What is not read by the site stays with the visitor: in the buffers of sockets, and little in the proxy. */
     @Test
-    void takesNoMoreThanTheSiteReads() throws Exception {
+    void readsUploadOnlyAsFastAsUpstream() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         try (RawSite site = new RawSite((socket, head) -> over.await());
                 ProxyServer proxy = ProxyServer.of(site.uri());
@@ -76,7 +76,7 @@ class UploadTest {
     }
 
     @Test
-    void keepsChunkedUploadChunked() throws Exception {
+    void forwardsChunkedUploadAsChunked() throws Exception {
         CompletableFuture<String> body = new CompletableFuture<>();
         try (RawSite site = new RawSite((socket, head) -> {
                     StringBuilder text = new StringBuilder();
@@ -96,7 +96,7 @@ class UploadTest {
     }
 
     @Test
-    void asksForTheBodyOnceTheSiteDoes() throws Exception {
+    void requestsBodyOnContinueOfUpstream() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         CompletableFuture<String> body = new CompletableFuture<>();
         try (RawSite site = new RawSite((socket, head) -> {
@@ -119,7 +119,7 @@ class UploadTest {
 
     /** A site of HTTP/1.0 knows nothing of it. */
     @Test
-    void asksForTheBodyThoughTheSiteNeverDoes() throws Exception {
+    void requestsBodyWithoutContinueOfUpstream() throws Exception {
         CompletableFuture<String> body = new CompletableFuture<>();
         try (RawSite site = new RawSite((socket, head) -> {
                     body.complete(new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII));
@@ -136,7 +136,7 @@ class UploadTest {
     }
 
     @Test
-    void letsTheSiteRefuseBeforeTheBodyIsSent() throws Exception {
+    void forwardsRejectionBeforeBody() throws Exception {
         try (RawSite site =
                         RawSite.saying("HTTP/1.1 413 Content Too Large\nContent-Length: 3\nConnection: close\n\nbig");
                 ProxyServer proxy = ProxyServer.of(site.uri());

@@ -25,7 +25,7 @@ class UpstreamHostTest {
                 "Referer          | http://localhost:80801/         | http://localhost:80801/",
                 "X-Forwarded-Host | ignored.example                 | localhost:8080",
             })
-    void replacesThePublicAddressInRequests(String name, String value, String expected) throws Exception {
+    void rewritesPublicAddressInRequests(String name, String value, String expected) throws Exception {
         try (RawSite site = RawSite.saying("HTTP/1.1 200 OK\nContent-Length: 0\nConnection: close\n\n");
                 ProxyServer proxy = ProxyServer.named(site.uri(), "shop.example:81")) {
             String field = name.equals("Host") ? "" : name + ": " + value + "\n";
@@ -47,7 +47,7 @@ class UpstreamHostTest {
                 "Access-Control-Allow-Origin | http://shop.example:81          | http://localhost:8080",
                 "Set-Cookie                  | a=1; Domain=shop.example        | a=1",
             })
-    void replacesItsOwnNameInResponses(String name, String value, String expected) throws Exception {
+    void rewritesUpstreamNameInResponses(String name, String value, String expected) throws Exception {
         try (RawSite site = RawSite.saying(
                         "HTTP/1.1 302 Found\nContent-Length: 0\nConnection: close\n" + name + ": " + value + "\n\n");
                 ProxyServer proxy = ProxyServer.named(site.uri(), "shop.example:81")) {
@@ -60,7 +60,7 @@ class UpstreamHostTest {
     @ParameterizedTest
     @CsvSource({"http://shop.example/a, http://localhost:8080/a", "https://shop.example:443/a, http://localhost:8080/a"
     })
-    void nameWithoutPortMeansTheDefaultOne(String location, String expected) throws Exception {
+    void nameWithoutPortMeansDefaultPort(String location, String expected) throws Exception {
         try (RawSite site = RawSite.saying(
                         "HTTP/1.1 302 Found\nContent-Length: 0\nConnection: close\nLocation: " + location + "\n\n");
                 ProxyServer proxy = ProxyServer.named(site.uri(), "shop.example")) {

@@ -40,7 +40,7 @@ class UpstreamTest {
     }
 
     @Test
-    void passesStatusFieldsAndBodyOn() throws Exception {
+    void forwardsStatusHeadersAndBody() throws Exception {
         try (PlainSite site = PlainSite.saying(418, "tea", "X-Pot: 1", "X-Pot: 2")) {
             HttpResponse<String> answer = get(front(site.uri()), "/pot?milk=1");
             assertEquals(418, answer.statusCode());
@@ -54,7 +54,7 @@ class UpstreamTest {
 
     @Test
     @DisplayName("46: the site behind sees the signal")
-    void passesTheSignalOn() throws Exception {
+    void forwardsGpcSignal() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok")) {
             client.send(
                     request(front(site.uri()), "/").header("Sec-GPC", "1").build(),
@@ -65,7 +65,7 @@ class UpstreamTest {
     }
 
     @Test
-    void keepsTheHostThatTheVisitorTyped() throws Exception {
+    void forwardsHostOfRequest() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok")) {
             int port = front(site.uri());
             get(port, "/");
@@ -74,7 +74,7 @@ class UpstreamTest {
     }
 
     @Test
-    void saysItselfWhoAskedAndPassesNoClaimOfTheVisitorOn() throws Exception {
+    void replacesForwardingHeadersOfClient() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok")) {
             int port = front(site.uri());
             client.send(
@@ -100,7 +100,7 @@ class UpstreamTest {
     }
 
     @Test
-    void addsNothingThatTheVisitorDidNotSend() throws Exception {
+    void addsNoRequestHeaders() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok")) {
             int port = front(site.uri());
             RawHttp.exchange(port, "GET / HTTP/1.1\nHost: localhost\nContent-Type: text/plain\nConnection: close\n\n");
@@ -112,7 +112,7 @@ class UpstreamTest {
     }
 
     @Test
-    void leavesCompressedBytesAsTheyAre() throws Exception {
+    void forwardsCompressedBytesUnchanged() throws Exception {
         byte[] compressed = gzip("Bonjour".repeat(1000));
         try (PlainSite site = new PlainSite(exchange -> {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
@@ -130,7 +130,7 @@ class UpstreamTest {
     }
 
     @Test
-    void followsNoRedirectAndPassesHeadOn() throws Exception {
+    void forwardsRedirectAndHeadRequest() throws Exception {
         try (PlainSite site = PlainSite.saying(302, "moved", "Location: /next")) {
             int port = front(site.uri());
             HttpResponse<String> answer = client.send(
@@ -147,7 +147,7 @@ class UpstreamTest {
     }
 
     @Test
-    void sendsTheBeginningOnBeforeTheEndIsThere() throws Exception {
+    void forwardsBeginningBeforeEnd() throws Exception {
         CountDownLatch beginningSeen = new CountDownLatch(1);
         try (PlainSite site = new PlainSite(exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -171,7 +171,7 @@ class UpstreamTest {
     }
 
     @Test
-    void saysWhichSiteIsDown() throws Exception {
+    void reportsUnreachableUpstream() throws Exception {
         int nobody;
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = socket.getLocalPort();
@@ -188,7 +188,7 @@ class UpstreamTest {
     }
 
     @Test
-    void saysThatASiteIsSlow() throws Exception {
+    void reportsSlowUpstream() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         try (PlainSite site = new PlainSite(exchange -> {
             try {

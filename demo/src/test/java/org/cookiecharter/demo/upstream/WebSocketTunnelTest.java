@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class WebSocketTunnelTest {
     @Test
-    void passesTextAndBinaryInBothDirections() throws Exception {
+    void forwardsTextAndBinaryInBothDirections() throws Exception {
         try (EchoSocketSite site = new EchoSocketSite();
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             Visitor visitor = new Visitor();
@@ -45,7 +45,7 @@ class WebSocketTunnelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {125, 126, 16 * 1024, 65_536, 3_000_000})
-    void passesMessagesOfAnySize(int size) throws Exception {
+    void forwardsMessagesOfAnySize(int size) throws Exception {
         try (EchoSocketSite site = new EchoSocketSite();
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             Visitor visitor = new Visitor();
@@ -58,7 +58,7 @@ class WebSocketTunnelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1000, 1001, 3000, 4999})
-    void passesCloseCodeAndReason(int code) throws Exception {
+    void forwardsCloseCodeAndReason(int code) throws Exception {
         try (EchoSocketSite site = new EchoSocketSite();
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             Visitor visitor = new Visitor();
@@ -70,7 +70,7 @@ class WebSocketTunnelTest {
     }
 
     @Test
-    void siteChoosesTheSubprotocol() throws Exception {
+    void forwardsSubprotocolOfUpstream() throws Exception {
         try (EchoSocketSite site = new EchoSocketSite();
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             WebSocket socket = new Visitor().connect(proxy, "/", "other", "chat");
@@ -83,7 +83,7 @@ class WebSocketTunnelTest {
     }
 
     @Test
-    void isNotCutWhileItIsSilent() throws Exception {
+    void keepsSilentTunnelOpen() throws Exception {
         Duration limit = Duration.ofMillis(150);
         try (EchoSocketSite site = new EchoSocketSite();
                 ProxyServer proxy = ProxyServer.impatient(site.uri(), limit, limit)) {
@@ -98,7 +98,7 @@ class WebSocketTunnelTest {
 
     /** Extensions such as {@code permessage-deflate} are between the two ends. */
     @Test
-    void passesHandshakeFieldsAndCookies() throws Exception {
+    void forwardsHandshakeHeadersAndCookies() throws Exception {
         try (EchoSocketSite site = new EchoSocketSite();
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
             String response = handshake(proxy, "Sec-WebSocket-Extensions: permessage-deflate\nCookie: sid=1\n");
@@ -115,7 +115,7 @@ class WebSocketTunnelTest {
     }
 
     @Test
-    void siteMayRefuse() throws Exception {
+    void forwardsRejectedHandshake() throws Exception {
         try (RawSite site =
                         RawSite.saying("HTTP/1.1 403 Forbidden\nContent-Length: 0\nX-Why: no\nConnection: close\n\n");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {
@@ -126,7 +126,7 @@ class WebSocketTunnelTest {
     }
 
     @Test
-    void visitorHearsOfASiteThatBreaksOff() throws Exception {
+    void closesTunnelIfUpstreamBreaksOff() throws Exception {
         try (RawSite site = RawSite.saying(
                         "HTTP/1.1 101 Switching Protocols\nUpgrade: websocket\nConnection: Upgrade\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\n\nrest");
                 ProxyServer proxy = ProxyServer.of(site.uri())) {

@@ -46,7 +46,7 @@ class OneApplicationTest {
     }
 
     @Test
-    void aVisitThatBeginsWithoutAChoiceIsCountedAndSoIsItsAnswer() throws Exception {
+    void countsVisitWithoutChoiceAndItsChoice() throws Exception {
         settings.setClock(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
         Map<String, Long> seen = new TreeMap<>();
         try (ProofStore proofs = proofs()) {
@@ -66,7 +66,7 @@ class OneApplicationTest {
     }
 
     @Test
-    void withoutAsyncSupportNoChoiceIsMadeAndEverythingElseIsHeld() throws Exception {
+    void rejectsChoicesButEnforcesWithoutAsyncSupport() throws Exception {
         settings.setInjectBanner(true);
         try (ProofStore proofs = proofs();
                 OneApplication application = new OneApplication(directory, proofs, settings, false)) {
@@ -84,7 +84,7 @@ class OneApplicationTest {
     }
 
     @Test
-    void whatIsSeenAndNotDeclaredIsDrafted() throws Exception {
+    void writesDiscoveriesToDraft() throws Exception {
         Path draft = directory.resolve("cookies.draft.json");
         settings.setMode(Mode.REPORT_ONLY);
         settings.setDraftFile(draft);

@@ -79,7 +79,7 @@ class WebXmlTest {
     }
 
     @Test
-    void itsAddressesLieInTheApplication() throws Exception {
+    void servesEndpointsInsideContext() throws Exception {
         Reply page = ask("GET /shop/page.html", "Accept: text/html");
         assertTrue(page.text().contains("<script src=\"/shop/consent/banner.js?v="), page::toString);
         assertEquals(200, ask("GET /shop/consent/").status());
@@ -88,7 +88,7 @@ class WebXmlTest {
     }
 
     @Test
-    void aChoiceIsRecordedInTheStoreThatItNames() throws Exception {
+    void recordsChoiceInConfiguredStore() throws Exception {
         Reply reply = ask(
                 "PUT /shop/consent/choice",
                 "Sec-Fetch-Site: same-origin",
@@ -125,7 +125,7 @@ class WebXmlTest {
     }
 
     @Test
-    void allMistakesAreNamedAtOnce() {
+    void reportsAllErrorsAtOnce() {
         Config config = new Config(Map.of("mode", "Report", "colour", "red", "injectBanner", "yes"));
         ServletException e = assertThrows(ServletException.class, () -> new ConsentFilter().init(config));
         String message = String.valueOf(e.getMessage());

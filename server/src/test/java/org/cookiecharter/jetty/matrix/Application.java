@@ -45,16 +45,16 @@ enum Application {
             SessionHandler sessions = new SessionHandler();
             sockets.setHandler(sessions);
             sessions.setHandler(new Handler.Sequence(
-                    new BakingFirst("/static.html", lines, resources), new CoreApplication(lines)));
+                    new CookieSettingWrapper("/static.html", lines, resources), new CoreApplication(lines)));
             return sockets;
         }
 
         @Override
-        List<Way> ways(Protocol protocol) {
-            List<Way> ways = new ArrayList<>(List.of(Way.of("static.html")));
+        List<SetCookieCase> ways(Protocol protocol) {
+            List<SetCookieCase> ways = new ArrayList<>(List.of(SetCookieCase.of("static.html")));
             if (protocol != Protocol.HTTP_3) {
                 // Jetty opens no web sockets over HTTP/3.
-                ways.add(Way.of(
+                ways.add(SetCookieCase.of(
                         "webSocket",
                         "Upgrade: websocket",
                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
@@ -84,10 +84,10 @@ enum Application {
                     "thrown",
                     "failed",
                     "unhandled")) {
-                ways.add(Way.of(way));
+                ways.add(SetCookieCase.of(way));
             }
             if (protocol == Protocol.HTTP_2) {
-                ways.add(Way.of("push"));
+                ways.add(SetCookieCase.of("push"));
             }
             return ways;
         }
@@ -104,7 +104,7 @@ enum Application {
             ServerConnector connector = new ServerConnector(backend, 1, 1);
             backend.addConnector(connector);
             backend.setHandler(CORE.handler(lines));
-            backend.setErrorHandler(new BakingErrors(lines));
+            backend.setErrorHandler(new CookieSettingErrorHandler(lines));
             ProxyHandler.Reverse proxy =
                     new ProxyHandler.Reverse(request -> HttpURI.build(request.getHttpURI())
                             .scheme("http")
@@ -123,8 +123,8 @@ enum Application {
         }
 
         @Override
-        List<Way> ways(Protocol protocol) {
-            List<Way> ways = new ArrayList<>(CORE.ways(Protocol.HTTP_1_1));
+        List<SetCookieCase> ways(Protocol protocol) {
+            List<SetCookieCase> ways = new ArrayList<>(CORE.ways(Protocol.HTTP_1_1));
             // It upgrades nothing, and drops trailers.
             ways.removeIf(way -> List.of("webSocket", "trailers").contains(way.name()));
             return ways;
@@ -157,8 +157,8 @@ enum Application {
         };
     }
 
-    List<Way> ways(Protocol protocol) {
-        List<Way> ways = new ArrayList<>();
+    List<SetCookieCase> ways(Protocol protocol) {
+        List<SetCookieCase> ways = new ArrayList<>();
         for (String way : List.of(
                 "addCookie",
                 "addHeader",
@@ -181,15 +181,15 @@ enum Application {
                 "stream",
                 "unwrapped",
                 "filter")) {
-            ways.add(Way.of(way));
+            ways.add(SetCookieCase.of(way));
         }
         if (protocol == Protocol.HTTP_2) {
-            ways.add(Way.of("push"));
+            ways.add(SetCookieCase.of("push"));
         } else if (protocol == Protocol.HTTP_3) {
             return ways;
         } else if (this == EE11 || (this == EE10 && !LINE.equals("12.0"))) {
             // The others answer HttpServletRequest.upgrade with an error.
-            ways.add(Way.of("upgrade", "Upgrade: raw"));
+            ways.add(SetCookieCase.of("upgrade", "Upgrade: raw"));
         }
         return ways;
     }
@@ -200,12 +200,12 @@ enum Application {
     }
 
     /** Sets cookies on a response that another handler gives. */
-    static final class BakingFirst extends Handler.Wrapper {
+    static final class CookieSettingWrapper extends Handler.Wrapper {
         private final String path;
         private final List<String> lines;
 
         /** @param path of which answers get the cookies; {@code *} for all */
-        BakingFirst(String path, List<String> lines, Handler handler) {
+        CookieSettingWrapper(String path, List<String> lines, Handler handler) {
             super(handler);
             this.path = path;
             this.lines = lines;

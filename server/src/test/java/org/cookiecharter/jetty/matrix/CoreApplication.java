@@ -30,7 +30,7 @@ final class CoreApplication extends Handler.Abstract {
     private final Map<String, Handler> ways = new TreeMap<>();
 
     /** Adds what sets cookies to a response; that is written next. */
-    private interface Baker {
+    private interface CookieSetter {
         void bake(Request request, Response response) throws Exception;
     }
 
@@ -164,11 +164,11 @@ final class CoreApplication extends Handler.Abstract {
         });
     }
 
-    private interface Answering {
+    private interface ResponseWriter {
         boolean answer(Request request, Response response, Callback callback) throws Exception;
     }
 
-    private void handle(String way, Answering answering) {
+    private void handle(String way, ResponseWriter answering) {
         ways.put(way, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -177,7 +177,7 @@ final class CoreApplication extends Handler.Abstract {
         });
     }
 
-    private void bake(String way, Baker baker) {
+    private void bake(String way, CookieSetter baker) {
         handle(way, (request, response, callback) -> {
             baker.bake(request, response);
             response.write(true, response.getStatus() == 304 ? null : text("answered"), callback);

@@ -51,7 +51,7 @@ class HandlerOrderTest {
 
     private static Map<String, UnaryOperator<Handler>> handlers() {
         Map<String, UnaryOperator<Handler>> handlers = new TreeMap<>();
-        handlers.put("one that sets cookies itself", next -> new Application.BakingFirst("*", Twins.COOKIES, next));
+        handlers.put("one that sets cookies itself", next -> new Application.CookieSettingWrapper("*", ComparedServers.COOKIES, next));
         handlers.put("BufferedResponseHandler", BufferedResponseHandler::new);
         if (!Application.LINE.equals("12.0")) {
             handlers.put("CompressionHandler", CompressionHandler::new);
@@ -99,26 +99,26 @@ class HandlerOrderTest {
     }
 
     @TestFactory
-    Stream<DynamicNode> nothingGetsPastWhateverStandsInside() {
+    Stream<DynamicNode> filtersBeforeEveryInnerHandler() {
         return handlers().entrySet().stream()
                 .map(entry -> container(
                         entry.getKey(),
-                        new Twins(Application.CORE, directory, UnaryOperator.identity(), entry.getValue())));
+                        new ComparedServers(Application.CORE, directory, UnaryOperator.identity(), entry.getValue())));
     }
 
     @TestFactory
-    Stream<DynamicNode> nothingGetsPastWhateverStandsOutside() {
+    Stream<DynamicNode> filtersBehindEveryOuterHandler() {
         return handlers().entrySet().stream()
                 .map(entry -> container(
                         entry.getKey(),
-                        new Twins(Application.CORE, directory, entry.getValue(), UnaryOperator.identity())));
+                        new ComparedServers(Application.CORE, directory, entry.getValue(), UnaryOperator.identity())));
     }
 
-    private static DynamicNode container(String name, Twins twins) {
+    private static DynamicNode container(String name, ComparedServers twins) {
         List<DynamicTest> tests = new ArrayList<>();
         for (Protocol protocol : Protocol.known()) {
             for (String way : WAYS) {
-                tests.add(ResponseMatrixTest.test(twins, protocol, Way.of(way, "Accept-Encoding: gzip")));
+                tests.add(ResponseMatrixTest.test(twins, protocol, SetCookieCase.of(way, "Accept-Encoding: gzip")));
             }
         }
         return dynamicContainer(name, tests.stream().onClose(twins::close));

@@ -26,17 +26,17 @@ class RequestMatrixTest {
     static Path directory;
 
     @TestFactory
-    Stream<DynamicNode> allWaysToLookAgree() {
+    Stream<DynamicNode> allReadersSeeSameCookies() {
         return Application.known().map(application -> container(application, UnaryOperator.identity()));
     }
 
     @TestFactory
-    Stream<DynamicNode> theyAgreeWhereAnOuterHandlerLookedBefore() {
-        return Application.known().map(application -> container(application, Looking::new));
+    Stream<DynamicNode> readersAgreeAfterOuterHandlerRead() {
+        return Application.known().map(application -> container(application, CookieReadingHandler::new));
     }
 
     private static DynamicNode container(Application application, UnaryOperator<Handler> outside) {
-        Twins twins = new Twins(application, directory, outside, UnaryOperator.identity());
+        ComparedServers twins = new ComparedServers(application, directory, outside, UnaryOperator.identity());
         List<DynamicTest> tests = new ArrayList<>();
         for (Protocol protocol : Protocol.known()) {
             tests.add(dynamicTest(protocol + " in one field", () -> {
@@ -64,12 +64,12 @@ class RequestMatrixTest {
         return dynamicContainer(application.toString(), tests.stream().onClose(twins::close));
     }
 
-    private static String granted(Twins twins) {
+    private static String granted(ComparedServers twins) {
         return "cookies_preferences=" + twins.choice("video");
     }
 
     /** The cookies that the application saw, having checked that it saw the same whichever way it looked. */
-    private static List<String> seen(Twins twins, Protocol protocol, String... fields) throws Exception {
+    private static List<String> seen(ComparedServers twins, Protocol protocol, String... fields) throws Exception {
         String[] lines = protocol.ask(twins.gated(protocol), "/saw", List.of(fields))
                 .body()
                 .split("\n", -1);
@@ -91,8 +91,8 @@ class RequestMatrixTest {
     }
 
     /** Parses the cookies before anybody inside it does. */
-    private static final class Looking extends Handler.Wrapper {
-        private Looking(Handler next) {
+    private static final class CookieReadingHandler extends Handler.Wrapper {
+        private CookieReadingHandler(Handler next) {
             super(next);
         }
 

@@ -28,12 +28,12 @@ class ResponseMatrixTest {
     static Path directory;
 
     @TestFactory
-    Stream<DynamicNode> noWayGetsPast() {
+    Stream<DynamicNode> filtersEveryWayToSetCookies() {
         return Application.known().map(application -> {
-            Twins twins = new Twins(application, directory);
+            ComparedServers twins = new ComparedServers(application, directory);
             List<DynamicTest> tests = new ArrayList<>();
             for (Protocol protocol : Protocol.known()) {
-                for (Way way : application.ways(protocol)) {
+                for (SetCookieCase way : application.ways(protocol)) {
                     tests.add(test(twins, protocol, way));
                 }
             }
@@ -41,11 +41,11 @@ class ResponseMatrixTest {
         });
     }
 
-    static DynamicTest test(Twins twins, Protocol protocol, Way way) {
+    static DynamicTest test(ComparedServers twins, Protocol protocol, SetCookieCase way) {
         return dynamicTest(protocol + " " + way.name(), () -> holds(twins, protocol, way));
     }
 
-    private static void holds(Twins twins, Protocol protocol, Way way) throws Exception {
+    private static void holds(ComparedServers twins, Protocol protocol, SetCookieCase way) throws Exception {
         List<String> asked = new ArrayList<>(way.fields());
         asked.add("Cookie: sid=0; _v=0");
         Wire bare = protocol.ask(twins.bare(protocol), "/" + way.name(), asked);

@@ -60,7 +60,7 @@ class ModularApplicationTest {
     }
 
     @Test
-    void anApplicationOfModulesRunsOnTheModulePathAlone() throws Exception {
+    void modularApplicationRunsOnModulePath() throws Exception {
         assertEquals(List.of(), compile("Shop.java", "module-info.java"));
         List<Class<?>> all = new ArrayList<>(NEEDED);
         all.add(JDBC.class);
@@ -93,7 +93,7 @@ class ModularApplicationTest {
     }
 
     @Test
-    void whatNobodyTypesIsNotExported() throws Exception {
+    void exportsOnlyPublicPackages() throws Exception {
         Path shop = directory.resolve("Shop.java");
         String source = Files.readString(shop);
         for (String type : List.of("org.cookiecharter.html.TagRewritingStream", "org.cookiecharter.banner.Layers")) {

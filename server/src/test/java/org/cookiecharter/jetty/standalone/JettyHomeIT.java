@@ -54,7 +54,7 @@ class JettyHomeIT {
     }
 
     @Test
-    void aDeployedWebApplicationIsHeldToTheCatalogueFromTheFirstRequestToTheStop() throws Exception {
+    void filtersDeployedWebApplicationFromStartToStop() throws Exception {
         int port = base.start();
 
         HttpResponse<String> first = get(port, "/shop/visit", "VISITOR_INFO1_LIVE=old; other=1");
@@ -85,7 +85,7 @@ class JettyHomeIT {
     }
 
     @Test
-    void theJettyBeforeIsHeldToTheCatalogueToo() throws Exception {
+    void filtersWebApplicationOfPreviousJetty() throws Exception {
         base = unpacked("12.0", "ee10");
         int port = base.start();
 
@@ -110,7 +110,7 @@ class JettyHomeIT {
     }
 
     @Test
-    void whatTheIniExcludesIsLeftAsItIs() throws Exception {
+    void leavesPathsExcludedInIniUnchanged() throws Exception {
         base.replace(
                 "start.d/consent.ini", "# consent.excludedPaths=", "consent.excludedPaths=/shop/index.html, /raw/*");
         int port = base.start();
@@ -123,7 +123,7 @@ class JettyHomeIT {
     }
 
     @Test
-    void aDatabaseKeepsTheProofsOfSeveralNodes() throws Exception {
+    void databaseStoresProofsOfSeveralNodes() throws Exception {
         for (Class<?> library : List.of(HikariDataSource.class, PGSimpleDataSource.class)) {
             Path jar = Path.of(
                     library.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -145,7 +145,7 @@ class JettyHomeIT {
     }
 
     @Test
-    void itRunsAsNamedModulesToo() throws Exception {
+    void runsAsNamedModules() throws Exception {
         int port = base.start("--jpms");
         HttpResponse<String> visit = get(port, "/shop/visit", "");
         assertTrue(visit.body().contains("visit 1, videos false, sees [], gson false"), visit.body());
@@ -154,7 +154,7 @@ class JettyHomeIT {
     }
 
     @Test
-    void aWrongCatalogueOrPropertyStopsTheStartWithItsMistakes() throws Exception {
+    void reportsAllErrorsOfCatalogueAndPropertiesAtStartup() throws Exception {
         base.replace("start.d/consent.ini", "# consent.mode=enforce", "consent.mode=enforced");
         base.replace("start.d/consent.ini", "consent.injectBanner=true", "consent.injectBanner=yes");
         String properties = base.run();
@@ -170,7 +170,7 @@ class JettyHomeIT {
     }
 
     @Test
-    void itStaysOutermostWhateverWasAddedAfterIt() throws Exception {
+    void staysOutermostBeforeLaterModules() throws Exception {
         base.run("--add-modules=compression-gzip,rewrite,cross-origin,statistics,requestlog");
         String dump = base.run("--list-config");
         int own = dump.indexOf("etc/cookie-charter.xml");
@@ -180,7 +180,7 @@ class JettyHomeIT {
     }
 
     @Test
-    void anUpgradeLeavesTheCatalogueAsItIs() throws Exception {
+    void upgradeKeepsCatalogue() throws Exception {
         base.replace("consent/cookies.json", "Example Town", "Our Town");
         base.run("--create-files");
         assertTrue(Files.readString(base.directory().resolve("consent/cookies.json"))

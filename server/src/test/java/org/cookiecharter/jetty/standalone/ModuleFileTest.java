@@ -37,7 +37,7 @@ class ModuleFileTest {
     Path base;
 
     @Test
-    void theDefaultsThatItTellsAreTheHandlers() throws Exception {
+    void documentedDefaultsEqualThoseOfHandler() throws Exception {
         Map<String, String> told = properties("# ");
         try (ProofStore proofs = SqliteProofStore.open(base.resolve("other.db"))) {
             ConsentHandler bare = new ConsentHandler(Catalogue.load(example()), proofs);
@@ -49,13 +49,13 @@ class ModuleFileTest {
     }
 
     @Test
-    void whatItSetsByItselfIsTheBannerInPages() throws Exception {
+    void setsOnlyBannerInPagesByDefault() throws Exception {
         assertEquals(Map.of("injectBanner", "true"), properties(""));
         assertTrue(handler(properties("")).getSettings().isInjectBanner());
     }
 
     @Test
-    void eachPropertyOfItIsHandedOn() throws Exception {
+    void passesEachPropertyOn() throws Exception {
         Set<String> told = new TreeSet<>(properties("# ").keySet());
         told.addAll(properties("").keySet());
         String xml = Files.readString(CONFIG.resolve("etc/cookie-charter.xml"));
@@ -74,7 +74,7 @@ class ModuleFileTest {
     }
 
     @Test
-    void eachPropertyReachesTheHandler() throws Exception {
+    void appliesEachPropertyToHandler() throws Exception {
         StandaloneConsentHandler handler = handler(Map.ofEntries(
                 Map.entry("path", "/cookies"),
                 Map.entry("cookieName", "choice"),
@@ -120,7 +120,7 @@ class ModuleFileTest {
     }
 
     @Test
-    void allMistakesAreToldAtOnceEachWithItsPropertyAndRule() {
+    void reportsAllErrorsWithPropertyAndRule() {
         Map<String, String> wrong = new TreeMap<>(Map.of(
                 "path", "consent/",
                 "cookieName", "a b",
@@ -151,7 +151,7 @@ class ModuleFileTest {
     }
 
     @Test
-    void theStoreIsClosedWhenTheHandlerStops() throws Exception {
+    void closesStoreOnStop() throws Exception {
         StandaloneConsentHandler handler = handler(Map.of());
         org.eclipse.jetty.server.Server server = new org.eclipse.jetty.server.Server();
         server.setHandler(handler);
@@ -162,7 +162,7 @@ class ModuleFileTest {
     }
 
     @Test
-    void theGuideSaysWhatTheTestsDo() throws Exception {
+    void guideMatchesTests() throws Exception {
         String guide = Files.readString(Path.of("../docs/pages/jetty-home.md"));
         assertTrue(guide.contains("java -jar $JETTY_HOME/start.jar " + JettyHomeIT.ADDED + "\n"), guide);
     }

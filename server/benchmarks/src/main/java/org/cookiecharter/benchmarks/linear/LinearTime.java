@@ -2,32 +2,24 @@
 package org.cookiecharter.benchmarks.linear;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * A benchmark that passes hostile input of doubling sizes to each parser, prints the growth of the time, and writes a
- * plot for each parser.
+ * A benchmark that passes hostile input of doubling sizes to each parser and prints the growth of the time.
  *
- * <p>Properties: {@code into}, a directory for the plots (default: {@code target/linear-time}), and {@code parsers}, a
- * regular expression for the file names of the parsers to measure (default: all).
+ * <p>Property: {@code parsers}, a regular expression for the names of the parsers to measure (default: all).
  */
 public final class LinearTime {
     private LinearTime() {}
 
     /** Measures all parsers. */
     public static void main(String[] args) throws IOException {
-        Path into = Files.createDirectories(Path.of(System.getProperty("into", "target/linear-time")));
         String parserPattern = System.getProperty("parsers", ".*");
         System.out.println(
                 "| parser | input | largest, KiB | time for it, ms | exponent |\n| --- | --- | --- | --- | --- |");
         for (Parser parser : Parsers.all()) {
-            if (parser.file().matches(parserPattern)) {
-                List<Growth> measured = parser.measure();
-                Files.writeString(into.resolve(parser.file()), LogPlot.of(parser.name(), measured));
-                measured.forEach(growth -> System.out.println(row(parser, growth)));
+            if (parser.name().matches(parserPattern)) {
+                parser.measure().forEach(growth -> System.out.println(row(parser, growth)));
             }
         }
     }

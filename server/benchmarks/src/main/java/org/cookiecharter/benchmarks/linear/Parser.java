@@ -7,13 +7,12 @@ import java.util.function.Function;
 /**
  * A parser of input from the network.
  *
- * @param name the name, without markup
- * @param file the file name of its plot
+ * @param name the name
  * @param maxSize the largest input size, in bytes
  * @param read a function that returns a task that parses an input once
  * @param shapes the kinds of hostile input
  */
-record Parser(String name, String file, int maxSize, Function<String, Runnable> read, List<Shape> shapes) {
+record Parser(String name, int maxSize, Function<String, Runnable> read, List<Shape> shapes) {
     List<Growth> measure() {
         return shapes.stream()
                 .map(shape -> Growth.of(

@@ -70,7 +70,6 @@ final class Parsers {
     private Parser cookie() {
         return new Parser(
                 "Cookie",
-                "cookie.svg",
                 4 * MIB,
                 input -> {
                     HttpFields headers = HttpFields.build().put("Cookie", input).asImmutable();
@@ -90,7 +89,6 @@ final class Parsers {
     private Parser setCookie() {
         return new Parser(
                 "Set-Cookie",
-                "set-cookie.svg",
                 4 * MIB,
                 input -> {
                     BareRequest request = new BareRequest("GET", HttpFields.EMPTY);
@@ -109,7 +107,6 @@ final class Parsers {
         String start = "v=1&rev=00000000&at=1&ok=";
         return new Parser(
                 "cookies_preferences",
-                "choice-cookie.svg",
                 4 * MIB,
                 input -> () -> cookie.read(input, now),
                 List.of(
@@ -120,7 +117,6 @@ final class Parsers {
     private Parser json() {
         return body(
                 "Choice as JSON",
-                "choice-json.svg",
                 "PUT",
                 "application/json",
                 List.of(
@@ -133,7 +129,6 @@ final class Parsers {
     private Parser form() {
         return body(
                 "Choice as a form",
-                "choice-form.svg",
                 "POST",
                 "application/x-www-form-urlencoded",
                 List.of(
@@ -142,14 +137,13 @@ final class Parsers {
                         Shape.within("ampersands", "granted=x", "&", "")));
     }
 
-    private Parser body(String name, String file, String method, String type, List<Shape> shapes) {
+    private Parser body(String name, String method, String type, List<Shape> shapes) {
         Endpoint endpoint = site.endpoint("/consent/choice");
         if (endpoint == null) {
             throw new IllegalStateException("there is no endpoint for choices");
         }
         return new Parser(
                 name,
-                file,
                 MAX_BODY_LENGTH,
                 input -> {
                     byte[] body = Arrays.copyOf(
@@ -162,7 +156,6 @@ final class Parsers {
     private static Parser catalogue() {
         return new Parser(
                 "Catalogue",
-                "catalogue.svg",
                 MIB,
                 input -> () -> {
                     try {
@@ -184,7 +177,6 @@ final class Parsers {
     private static Parser page() {
         return new Parser(
                 "HTML",
-                "html.svg",
                 4 * MIB,
                 new HostilePage()::reader,
                 List.of(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A benchmark of the parsers' running time with hostile input, with plots. It shows that no input causes superlinear
- * time.
+ * A benchmark of the parsers' running time with hostile input. It shows that no input causes superlinear time.
  */
 @NullMarked
 package org.cookiecharter.benchmarks.linear;

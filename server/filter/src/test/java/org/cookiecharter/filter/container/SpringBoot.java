@@ -32,7 +32,7 @@ public final class SpringBoot implements Container {
     @Override
     public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
-        Files.writeString(files.resolve("static.html"), Careless.PAGE);
+        Files.writeString(files.resolve("static.html"), CarelessServlet.PAGE);
         // Java takes one such factory, and another Tomcat may have set its own.
         TomcatURLStreamHandlerFactory.disable();
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -73,8 +73,8 @@ public final class SpringBoot implements Container {
         }
 
         @Bean
-        ServletRegistrationBean<Careless> careless() {
-            return new ServletRegistrationBean<>(new Careless(), "/app/*");
+        ServletRegistrationBean<CarelessServlet> careless() {
+            return new ServletRegistrationBean<>(new CarelessServlet(), "/app/*");
         }
     }
 }

@@ -28,11 +28,11 @@ public final class Tomcat implements Container {
         tomcat.getConnector().setProperty("compression", "on");
         tomcat.getConnector().setProperty("compressionMinSize", "1");
         Path files = Files.createDirectories(directory.resolve("files"));
-        Files.writeString(files.resolve("static.html"), Careless.PAGE);
+        Files.writeString(files.resolve("static.html"), CarelessServlet.PAGE);
         Context context = tomcat.addContext("", new File(files.toString()).getAbsolutePath());
         context.addServletContainerInitializer(
                 (classes, application) -> {
-                    Outer.addTo(application);
+                    OuterFilter.addTo(application);
                     new ConsentFilter(CatalogueProvider.one(catalogue), proofs, settings).addTo(application);
                 },
                 Set.of());
@@ -41,7 +41,7 @@ public final class Tomcat implements Container {
                 context, "default", "org.apache.catalina.servlets.DefaultServlet");
         statics.setAsyncSupported(true);
         statics.addMapping("/");
-        Wrapper careless = org.apache.catalina.startup.Tomcat.addServlet(context, "careless", new Careless());
+        Wrapper careless = org.apache.catalina.startup.Tomcat.addServlet(context, "careless", new CarelessServlet());
         careless.setAsyncSupported(true);
         careless.addMapping("/app/*");
         context.getPipeline().addValve(new OuterValve());

@@ -31,9 +31,9 @@ public final class UndertowServer implements Container {
     @Override
     public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
-        Files.writeString(files.resolve("static.html"), Careless.PAGE);
+        Files.writeString(files.resolve("static.html"), CarelessServlet.PAGE);
         ServletContainerInitializer initializer = (classes, application) -> {
-            Outer.addTo(application);
+            OuterFilter.addTo(application);
             new ConsentFilter(CatalogueProvider.one(catalogue), proofs, settings).addTo(application);
         };
         DeploymentInfo info = Servlets.deployment()
@@ -44,7 +44,7 @@ public final class UndertowServer implements Container {
                 .addServletContainerInitializer(new ServletContainerInitializerInfo(
                         initializer.getClass(), () -> new Instance(initializer), Set.of()))
                 .addErrorPage(Servlets.errorPage("/app/page", 503))
-                .addServlet(Servlets.servlet("careless", Careless.class)
+                .addServlet(Servlets.servlet("careless", CarelessServlet.class)
                         .addMapping("/app/*")
                         .setAsyncSupported(true));
         DeploymentManager manager = Servlets.defaultContainer().addDeployment(info);

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Server.class)
 @Timeout(120)
 class EndpointsTest {
-    private final Site site;
+    private final TestSite site;
 
     EndpointsTest(Server server) throws Exception {
         site = server.site();
     }
 
     @Test
-    void everyAddressAnswers() throws Exception {
+    void everyEndpointResponds() throws Exception {
         for (String path : List.of(
                 "/consent/",
                 "/consent/banner.js",
@@ -45,7 +45,7 @@ class EndpointsTest {
     }
 
     @Test
-    void aChoiceIsRecordedAndSet() throws Exception {
+    void recordsChoiceAndSetsCookie() throws Exception {
         Reply reply = site.choose("{\"granted\":[\"video\"],\"method\":\"choose\",\"language\":\"en\"}");
         assertEquals(200, reply.status(), reply::toString);
         assertTrue(reply.text().contains("\"granted\":[\"video\"]"), reply::toString);
@@ -59,14 +59,14 @@ class EndpointsTest {
     }
 
     @Test
-    void aWithdrawalRemovesWhatTheBrowserHas() throws Exception {
+    void expiresCookiesOnWithdrawal() throws Exception {
         Reply reply = site.ask("DELETE /consent/choice", "Sec-Fetch-Site: same-origin", site.granted("_v=1"));
         assertEquals(204, reply.status(), reply::toString);
         assertTrue(reply.removes().containsAll(List.of("cookies_preferences", "_v")), reply::toString);
     }
 
     @Test
-    void aFormIsRedirectedBack() throws Exception {
+    void redirectsAfterForm() throws Exception {
         Reply reply = site.ask(
                 "POST /consent/choice",
                 "Sec-Fetch-Site: same-origin",
@@ -79,7 +79,7 @@ class EndpointsTest {
     }
 
     @Test
-    void whatIsRefusedIsRefused() throws Exception {
+    void rejectsInvalidChoices() throws Exception {
         assertEquals(
                 403,
                 site.ask("PUT /consent/choice", "Origin: https://evil.example", "{\"granted\":[]}")
@@ -93,7 +93,7 @@ class EndpointsTest {
     }
 
     @Test
-    void aBodyThatGrowsTooLongIsRefused() throws Exception {
+    void rejectsBodyThatGrowsTooLong() throws Exception {
         Reply reply = site.ask(
                 "PUT /consent/choice",
                 "Sec-Fetch-Site: same-origin",
@@ -104,7 +104,7 @@ class EndpointsTest {
     }
 
     @Test
-    void whatIsUnchangedIsNotSentAgain() throws Exception {
+    void respondsNotModifiedForUnchangedFile() throws Exception {
         String etag = site.get("/consent/banner.js").header("etag");
         Reply reply = site.get("/consent/banner.js", "If-None-Match: " + etag);
         assertEquals(304, reply.status());

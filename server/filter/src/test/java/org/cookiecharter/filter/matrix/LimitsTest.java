@@ -22,7 +22,7 @@ class LimitsTest {
     @EnumSource(
             value = Server.class,
             names = {"TOMCAT_11", "TOMCAT_10", "UNDERTOW"})
-    void aFilterFurtherOutSetsWhatItLikesBehindUs(Server server) throws Exception {
+    void outerFilterSetsAnyCookie(Server server) throws Exception {
         assertEquals(List.of("_after=1"), server.site().get("/app/saw").sets());
     }
 
@@ -30,7 +30,7 @@ class LimitsTest {
     @EnumSource(
             value = Server.class,
             names = {"TOMCAT_11", "TOMCAT_10", "UNDERTOW"})
-    void aValveOrAHandlerOfTheContainerSetsWhatItLikes(Server server) throws Exception {
+    void containerSetsAnyCookie(Server server) throws Exception {
         assertTrue(server.site().get("/app/addCookie?outer").sets().contains("_outer=1"));
     }
 
@@ -39,7 +39,7 @@ class LimitsTest {
     @EnumSource(
             value = Server.class,
             names = {"TOMCAT_11", "TOMCAT_10"})
-    void earlyHintsOfTomcatsOwnGoPast(Server server) throws Exception {
+    void earlyHintsOfTomcatBypassFilter(Server server) throws Exception {
         String heads = server.site().raw("/app/earlyHints");
         assertTrue(heads.startsWith("HTTP/1.1 103"), heads);
         assertTrue(heads.substring(0, heads.indexOf("\r\n\r\n")).contains("Set-Cookie: _v=v1"), heads);
@@ -49,7 +49,7 @@ class LimitsTest {
     @EnumSource(
             value = Server.class,
             names = {"TOMCAT_11", "TOMCAT_10", "UNDERTOW"})
-    void errorPagesThatTheContainerMakesItselfHaveNoBanner(Server server) throws Exception {
+    void errorPagesOfContainerHaveNoBanner(Server server) throws Exception {
         Reply reply = server.site().get("/app/sendError", BROWSER);
         assertEquals(418, reply.status());
         assertFalse(reply.text().contains("<script"), reply::toString);
@@ -57,7 +57,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource(Server.class)
-    void whatTheContainerRefusesNeverComesHere(Server server) throws Exception {
+    void requestsRejectedByContainerBypassFilter(Server server) throws Exception {
         Reply reply = server.site().get("/app/%zz", "Cookie: _v=0");
         assertEquals(400, reply.status());
         assertEquals(List.of(), reply.removes());
@@ -65,7 +65,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource(Server.class)
-    void whoUnwrapsTheAnswerAndSendsItGoesPast(Server server) throws Exception {
+    void unwrappedResponseBypassesFilter(Server server) throws Exception {
         Reply reply = server.site().get("/app/unwrappedFlush", "Cookie: _v=0");
         assertTrue(reply.sets().contains("_v=v1"), reply::toString);
         assertEquals(List.of(), reply.removes());
@@ -73,14 +73,14 @@ class LimitsTest {
 
     @ParameterizedTest
     @EnumSource(value = Server.class, names = "UNDERTOW")
-    void cookiesThatUndertowKeepsToItselfAreNotSeenWhereTheAnswerIsUnwrapped(Server server) throws Exception {
+    void cookiesHeldByUndertowAreUnseenInUnwrappedResponse(Server server) throws Exception {
         assertTrue(server.site().get("/app/unwrappedCookie").sets().contains("_v=v1"));
     }
 
     @ParameterizedTest
     @EnumSource(Server.class)
-    void aSessionIsFoundAlthoughItsCookieIsHidden(Server server) throws Exception {
-        Site site = server.site();
+    void findsSessionAlthoughCookieIsStripped(Server server) throws Exception {
+        TestSite site = server.site();
         String cookie = site.get("/app/session", site.granted()).sets().stream()
                 .filter(set -> set.startsWith("JSESSIONID="))
                 .findFirst()

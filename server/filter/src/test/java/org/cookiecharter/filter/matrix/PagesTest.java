@@ -21,7 +21,7 @@ class PagesTest {
     private static final String HELD =
             "<iframe data-consent-src=\"https://video.example/1\" data-consent-blocked=\"video\"></iframe>";
 
-    private final Site site;
+    private final TestSite site;
     private final String page;
 
     PagesTest(Server server) throws Exception {
@@ -39,7 +39,7 @@ class PagesTest {
     }
 
     @Test
-    void aPageGetsTheScript() throws Exception {
+    void insertsScriptIntoPage() throws Exception {
         Reply reply = site.get("/app/page", BROWSER);
         assertEquals(page, reply.text());
         assertEquals(Integer.toString(reply.body().length()), reply.header("content-length"));
@@ -48,7 +48,7 @@ class PagesTest {
     }
 
     @Test
-    void aWriterKeepsItsEncoding() throws Exception {
+    void keepsEncodingOfWriter() throws Exception {
         Reply reply = site.get("/app/writtenPage", BROWSER);
         assertEquals(page, new String(reply.body().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1));
         assertTrue(
@@ -56,7 +56,7 @@ class PagesTest {
     }
 
     @Test
-    void admitsTheScriptUnderThePoliciesOfAPage() throws Exception {
+    void admitsScriptUnderCspOfPage() throws Exception {
         Reply reply = site.get("/app/policyPage", BROWSER);
         assertEquals(page.replace("\"></script>", "\" nonce=\"abc\"></script>"), reply.text());
         String policies = String.join(", ", reply.all("content-security-policy"));
@@ -67,43 +67,43 @@ class PagesTest {
     }
 
     @Test
-    void insertsIntoAPageWithoutATypeAndNotIntoADownload() throws Exception {
+    void insertsIntoPageWithoutTypeButNotIntoDownload() throws Exception {
         assertEquals(page, site.get("/app/typelessPage", BROWSER).text());
         assertFalse(site.get("/app/download", BROWSER).text().contains("banner.js"));
     }
 
     @Test
-    void aForwardedPageGetsTheScript() throws Exception {
+    void insertsScriptIntoForwardedPage() throws Exception {
         assertEquals(page, site.get("/app/forwardPage", BROWSER).text());
     }
 
     @Test
-    void aCompressedPageIsOpened() throws Exception {
+    void insertsScriptIntoCompressedPage() throws Exception {
         Reply reply = site.get("/app/gzipPage", BROWSER, "Accept-Encoding: gzip");
         assertEquals("gzip", reply.header("content-encoding"));
         assertEquals(page, reply.unzipped());
     }
 
     @Test
-    void theContainerCompressesBehindTheFilter() throws Exception {
+    void containerCompressesAfterFilter() throws Exception {
         Reply reply = site.get("/app/writeListener", BROWSER, "Accept-Encoding: gzip");
         String text = reply.header("content-encoding").equals("gzip") ? reply.unzipped() : reply.text();
         assertTrue(text.startsWith(page), text::toString);
     }
 
     @Test
-    void aPageThatIsWrittenWheneverTheContainerCanIsWhole() throws Exception {
+    void sendsWholePageWithAsyncWrites() throws Exception {
         Reply reply = site.get("/app/writeListener", BROWSER);
         assertEquals(page + "<p>0123456789</p>".repeat(500_000), reply.text());
     }
 
     @Test
-    void staticPagesGetTheScript() throws Exception {
+    void insertsScriptIntoStaticPages() throws Exception {
         assertEquals(page, site.get("/static.html", BROWSER).text());
     }
 
     @Test
-    void theHeadOfAPageCanBeAskedFor() throws Exception {
+    void respondsToHeadRequestForPage() throws Exception {
         Reply reply = site.ask("HEAD /app/page", BROWSER);
         assertEquals(200, reply.status());
         assertTrue(reply.header("etag").startsWith("\"1--"), reply::toString);
@@ -114,7 +114,7 @@ class PagesTest {
     }
 
     @Test
-    void whatIsNoPageIsLeftAlone() throws Exception {
+    void leavesOtherContentUnchanged() throws Exception {
         Reply reply = site.get("/app/long", BROWSER);
         assertFalse(reply.text().contains("<script"));
     }

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
         names = {"TOMCAT_11", "SPRING_BOOT_4"})
 @Timeout(120)
 class RedirectsTest {
-    private final Site site;
+    private final TestSite site;
 
     RedirectsTest(Server server) throws Exception {
         site = server.site();
     }
 
     @Test
-    void oneWithAStatusIsHeld() throws Exception {
+    void filtersRedirectWithStatus() throws Exception {
         Reply reply = site.get("/app/redirectWithStatus", "Cookie: _v=v0");
         assertEquals(307, reply.status());
         assertHeld(reply);
@@ -32,7 +32,7 @@ class RedirectsTest {
     }
 
     @Test
-    void oneThatKeepsWhatWasWrittenIsHeld() throws Exception {
+    void filtersRedirectThatKeepsBuffer() throws Exception {
         Reply reply = site.get("/app/redirectWithContent", "Cookie: _v=v0");
         assertEquals(303, reply.status());
         assertHeld(reply);

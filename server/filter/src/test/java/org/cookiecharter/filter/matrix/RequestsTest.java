@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Server.class)
 @Timeout(120)
 class RequestsTest {
-    private final Site site;
+    private final TestSite site;
 
     RequestsTest(Server server) throws Exception {
         site = server.site();
@@ -40,7 +40,7 @@ class RequestsTest {
     }
 
     @Test
-    void allWaysToLookAgree() throws Exception {
+    void allReadersSeeSameCookies() throws Exception {
         assertEquals(List.of("sid=1"), seen("Cookie: sid=1; _v=2; _new=3"));
         assertEquals(List.of("_v=2", "sid=1"), seen(site.granted("sid=1", "_v=2", "_new=3")));
         assertEquals(List.of("sid=1"), seen("Cookie: _v=2", "cookie: sid=1; _new=3"));
@@ -49,14 +49,14 @@ class RequestsTest {
     }
 
     @Test
-    void aHiddenCookieIsNotFoundInTheValueOfAnother() throws Exception {
+    void hidesCookieInsideValueOfAnother() throws Exception {
         String[] lines =
                 site.get("/app/saw", "Cookie: sid=\"a; _v=2; b\"; _v=3").text().split("\n", -1);
         assertTrue(!lines[0].contains("_v=3") && !lines[1].contains(", _v="), lines[0] + lines[1]);
     }
 
     @Test
-    void aSessionIsFoundAgainWhereItIsGrantedAndItsIdIsHiddenWhereItIsNot() throws Exception {
+    void findsSessionOnlyIfGranted() throws Exception {
         String cookie = site.get("/app/session", site.granted()).sets().stream()
                 .filter(set -> set.startsWith("JSESSIONID="))
                 .findFirst()
@@ -68,7 +68,7 @@ class RequestsTest {
     }
 
     @Test
-    void theSignalOfTheBrowserIsHeard() throws Exception {
+    void readsGpcSignalOfBrowser() throws Exception {
         assertTrue(site.get("/consent/choice", "Sec-GPC: 1").text().contains("\"gpc\":true"));
         assertTrue(site.get("/consent/choice").text().contains("\"gpc\":false"));
     }

@@ -12,7 +12,7 @@ public enum Server {
     SPRING_BOOT_3("spring-boot-3", "SpringBoot"),
     SPRING_BOOT_4("spring-boot-4", "SpringBoot");
 
-    private static final Map<Server, Site> RUNNING = new EnumMap<>(Server.class);
+    private static final Map<Server, TestSite> RUNNING = new EnumMap<>(Server.class);
 
     private final String folder;
     private final String type;
@@ -23,11 +23,11 @@ public enum Server {
     }
 
     /** The careless application in it. */
-    public Site site() throws Exception {
+    public TestSite site() throws Exception {
         synchronized (RUNNING) {
-            Site site = RUNNING.get(this);
+            TestSite site = RUNNING.get(this);
             if (site == null) {
-                site = Site.start(ContainerLoader.load(folder, type), folder);
+                site = TestSite.start(ContainerLoader.load(folder, type), folder);
                 RUNNING.put(this, site);
             }
             return site;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Server.class)
 @Timeout(120)
 class ThirdPartiesTest {
-    private final Site site;
+    private final TestSite site;
 
     ThirdPartiesTest(Server server) throws Exception {
         site = server.site();

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/**
+ * A site with the banner, and the server's side of its contract, as small as a test needs it. Pages forbid everything
+ * that the banner must do without. {@code localhost} is the site; {@code 127.0.0.1} plays the third party.
+ */
+final class TestSite implements AutoCloseable {
+    private static final String CONTENT_SECURITY = "default-src 'none'; script-src 'self' http://127.0.0.1:*; style-src"
+            + " 'self'; connect-src 'self'; img-src 'self' data: http://127.0.0.1:*; frame-src http://127.0.0.1:*; form-action"
+            + " 'self'; require-trusted-types-for 'script'";
+
+    /** The languages of the catalogue. */
+    private static final List<String> WRITTEN = List.of("fr", "en", "ar");
+
+    private final HttpServer server;
+    private final Map<String, String> files = new ConcurrentHashMap<>();
+    private volatile Style style = new Style("bar", "plain");
+    private final JsonObject policy =
+            JsonParser.parseString(Resource.text("/pages/policy.json")).getAsJsonObject();
+
+    /** Each request: method, path and body. */
+    final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /** What a request to store a choice is answered with, where it is not 200. */
+    volatile int refusal = 200;
+
+    private volatile String carried = "";
+    private volatile String contentSecurity = CONTENT_SECURITY;
+
+    TestSite() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** The address of a page. */
+    String at(String path) {
+        return "http://localhost:" + server.getAddress().getPort() + path;
+    }
+
+    /** The same file, asked of the third party. */
+    String thirdParty(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** Serves this file. */
+    TestSite with(String path, String content) {
+        files.put(path, content);
+        return this;
+    }
+
+    /** Serves a page of this body, with the banner first in its head. */
+    TestSite page(String path, String language, String body) {
+        return with(path, """
+                <!DOCTYPE html><html lang="%s" dir="%s"><head><meta charset="utf-8"><title>Portail</title>
+                <meta name="viewport" content="width=device-width">
+                <link rel="icon" href="data:,">
+                <script src="/consent/banner.js"></script></head><body>%s</body></html>
+                """.formatted(language, Resource.direction(language), body));
+    }
+
+    /** Changes the policy in front of the script. */
+    TestSite policy(String key, Object value) {
+        policy.add(key, new Gson().toJsonTree(value));
+        return this;
+    }
+
+    /** Draws the interface so. */
+    TestSite style(String placement, String theme) {
+        style = new Style(placement, theme);
+        return this;
+    }
+
+    /** What pages may do, instead of as little as the banner needs. */
+    TestSite contentSecurity(String policy) {
+        contentSecurity = policy;
+        return this;
+    }
+
+    /** Puts what is drawn in this language into the script. */
+    TestSite carryLayers(String language) {
+        carried = language;
+        return this;
+    }
+
+    /** How many requests were for this path. */
+    long count(String path) {
+        return requests.stream().filter(request -> request.contains(" " + path)).count();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
+        switch (path) {
+            case "/consent/banner.js" ->
+                send(
+                        exchange,
+                        200,
+                        "text/javascript",
+                        "//# allFunctionsCalledOnLoad\n(()=>{const cookieCharterPolicy=" + styled()
+                                + ";\ncookieCharterPolicy.layers={" + carried()
+                                + "};\n" + Resource.bundle("banner.js")
+                                + (policy.has("signals") ? ";\n" + Resource.bundle("signals.js") : "") + "\n})();\n");
+            case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());
+            case "/consent/charter.css" -> send(exchange, 200, "text/css", style.charterFile());
+            case "/consent/layers.json" ->
+                send(
+                        exchange,
+                        200,
+                        "application/json",
+                        layers(exchange.getRequestURI().getQuery().substring("lang=".length())));
+            case "/consent/choice" -> choose(exchange, body);
+            case "/consent/discovery" -> {
+                exchange.sendResponseHeaders(204, -1);
+                exchange.close();
+            }
+            default -> {
+                String file = files.get(path);
+                send(exchange, file == null ? 404 : 200, type(path), file == null ? "" : file);
+            }
+        }
+    }
+
+    private static String type(String path) {
+        return switch (path.substring(path.lastIndexOf('.') + 1)) {
+            case "js" -> "text/javascript";
+            case "css" -> "text/css";
+            case "svg" -> "image/svg+xml";
+            default -> "text/html";
+        };
+    }
+
+    private JsonObject styled() {
+        JsonObject styled = policy.deepCopy();
+        styled.addProperty("style", style.banner());
+        return styled;
+    }
+
+    private String carried() {
+        return carried.isEmpty() ? "" : carried + ":()=>(" + layers(carried) + ")";
+    }
+
+    private String layers(String asked) {
+        String main = asked.replaceFirst("-.*", "");
+        boolean known = policy.getAsJsonArray("languages").contains(new JsonPrimitive(main));
+        String language = known ? main : "fr";
+        JsonObject texts = Resource.texts(language);
+        // The catalogue is written in three languages; the interface is in every one.
+        String file = "/pages/catalogue." + (WRITTEN.contains(language) ? language : "en") + ".json";
+        JsonObject catalogue = JsonParser.parseString(Resource.text(file)).getAsJsonObject();
+        catalogue.addProperty("language", language);
+        catalogue.add("direction", texts.get("direction"));
+        catalogue.add("texts", texts.getAsJsonObject("banner"));
+        return Layers.of(
+                        catalogue,
+                        "/consent",
+                        style.placement(),
+                        Texts.providers(language, Layers.providers(catalogue)))
+                .toString();
+    }
+
+    private void choose(HttpExchange exchange, String body) throws IOException {
+        if (refusal != 200) {
+            send(exchange, refusal, "application/problem+json", "{\"status\":" + refusal + "}");
+        } else if (exchange.getRequestMethod().equals("DELETE")) {
+            setCookie(exchange, "cookies_preferences=; Max-Age=0; Path=/");
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        } else {
+            JsonArray granted = JsonParser.parseString(body).getAsJsonObject().getAsJsonArray("granted");
+            setCookie(exchange, "cookies_preferences=" + cookie(granted) + "; Max-Age=15552000; Path=/; SameSite=Lax");
+            send(exchange, 200, "application/json", "{\"decided\":true}");
+        }
+    }
+
+    /** The value that says this choice; only the server could tell that its signature is none. */
+    private String cookie(JsonArray granted) {
+        StringBuilder ok = new StringBuilder();
+        for (JsonElement id : granted) {
+            ok.append(ok.isEmpty() ? "" : ".")
+                    .append(id.getAsString())
+                    .append('~')
+                    .append(fingerprint(id.getAsString()));
+        }
+        return "v=1&rev=3f2a9c1e&at=" + System.currentTimeMillis() / 1000
+                + (ok.isEmpty() ? "" : "&id=AAAAAAAAAAAAAAAAAAAAAA") + "&ok=" + ok + "&sig=BBBBBBBBBBBBBBBBBBBBBB";
+    }
+
+    private String fingerprint(String id) {
+        JsonObject rules =
+                policy.getAsJsonObject(policy.getAsJsonObject("services").has(id) ? "services" : "categories");
+        return rules.getAsJsonObject(id).get("fingerprint").getAsString();
+    }
+
+    private static void setCookie(HttpExchange exchange, String line) {
+        exchange.getResponseHeaders().add("Set-Cookie", line);
+    }
+
+    private void send(HttpExchange exchange, int status, String type, String content) throws IOException {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", type + ";charset=utf-8");
+        exchange.getResponseHeaders().add("Content-Security-Policy", contentSecurity);
+        exchange.getResponseHeaders().add("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.catalogue;
+
+import java.util.List;
+import org.cookiecharter.catalogue.CatalogueErrorsTest.ErrorCase;
+
+/** What can be wrong with the site, its charter and its categories. */
+final class SiteErrorCases {
+    static final List<ErrorCase> ALL = List.of(
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"x\": 1, \"site\": \"https://example.org\"",
+                    "$.x: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"a b\": 1, \"site\": \"https://example.org\"",
+                    "$['a b']: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"matomo\": \"statistics\"}, \"site\": \"https://example.org\"",
+                    "$.signals.matomo: \"statistics\" is not declared; it must be the id of a category or service",
+                    false),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"googleConsentMode\": {\"ads\": \"ads\"}}, \"site\": \"https://example.org\"",
+                    "$.signals.googleConsentMode.ads: unknown key; allowed are ad_personalization, ad_storage, ad_user_data, analytics_storage, functionality_storage, personalization_storage, security_storage",
+                    true),
+            new ErrorCase("\"site\": \"https://example.org\", ", "", "$.site: missing; add it", true),
+            new ErrorCase("\"https://example.org\"", "7", "$.site: must be a string", true),
+            new ErrorCase("\"https://example.org\"", "null", "$.site: must be a string", true),
+            new ErrorCase("\"https://example.org\"", "\" \"", "$.site: must not be empty", true),
+            new ErrorCase(
+                    "\"https://example.org\"",
+                    "\"javascript:alert(1)\"",
+                    "$.site: \"javascript:alert(1)\" is not an http or https address; write one like \"https://example.org/privacy\"",
+                    true),
+            new ErrorCase(
+                    "\"https://example.org\"",
+                    "\"example.org\"",
+                    "$.site: \"example.org\" is not an http or https address; write one like \"https://example.org/privacy\"",
+                    true),
+            new ErrorCase(
+                    "\"https://example.org\"",
+                    "\"ftp://example.org\"",
+                    "$.site: \"ftp://example.org\" is not an http or https address; write one like \"https://example.org/privacy\"",
+                    true),
+            new ErrorCase(
+                    "\"https://example.org\"",
+                    "\"https://a@b.example\"",
+                    "$.site: \"https://a@b.example\" is not an http or https address; write one like \"https://example.org/privacy\"",
+                    true),
+            new ErrorCase(
+                    "\"https://example.org\"",
+                    "\"https://\"",
+                    "$.site: \"https://\" is not an http or https address; write one like \"https://example.org/privacy\"",
+                    true),
+            new ErrorCase(
+                    "\"https://example.org\"",
+                    "\"https://a b\"",
+                    "$.site: \"https://a b\" is not an http or https address; write one like \"https://example.org/privacy\"",
+                    true),
+            new ErrorCase(
+                    "\"https://example.org\"",
+                    "\"https://a_b\"",
+                    "$.site: \"https://a_b\" is not an http or https address; write one like \"https://example.org/privacy\"",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"interface\": {\"placement\": \"top\"}, \"language\": \"fr\"",
+                    "$.interface.placement: \"top\" must be \"bar\", \"corner\" or \"dialog\"",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"interface\": {\"theme\": \"loud\"}, \"language\": \"fr\"",
+                    "$.interface.theme: \"loud\" must be \"plain\", \"dsfr\" or \"minimal\"",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"interface\": {\"colour\": \"red\"}, \"language\": \"fr\"",
+                    "$.interface.colour: unknown key; allowed are placement, theme",
+                    true),
+            new ErrorCase("\"language\": \"fr\",", "", "$.language: missing; add it", true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"Français\"",
+                    "$.language: \"Français\" is not a language tag; write one like \"fr\" or \"pt-BR\"",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"$schema\": 1",
+                    "$.$schema: must be a string",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"language\": \"en\"",
+                    "$.language: the key \"language\" is listed twice; keep one",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"controller\": \"Us\"",
+                    "$.controller: must be an object",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"controller\": {}",
+                    "$.controller.name: missing; add it",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"mail\": \"a\"}",
+                    "$.controller.mail: unknown key; allowed are name, contact, dataProtectionOfficer",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"contact\": \"javascript:alert(1)\"}",
+                    "$.controller.contact: \"javascript:alert(1)\" is neither an e-mail nor a web address; write one like \"privacy@example.org\" or \"https://example.org/contact\"",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"contact\": \"mailto:a@b.example\"}",
+                    "$.controller.contact: \"mailto:a@b.example\" is neither an e-mail nor a web address; write one like \"privacy@example.org\" or \"https://example.org/contact\"",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"dataProtectionOfficer\": \"a\\u0007\"}",
+                    "$.controller.dataProtectionOfficer: must not contain the control character U+0007; remove it",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": []",
+                    "$.charter: must be an object",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"footer\": \"x\"}",
+                    "$.charter.footer: unknown key; allowed are title, introduction, definitionHeading, definition, types, usage",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": {\"en\": \"x\"}}",
+                    "$.charter.title: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"introduction\": {\"en\": \"x\"}}",
+                    "$.charter.introduction: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"definitionHeading\": {\"en\": \"x\"}}",
+                    "$.charter.definitionHeading: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"definition\": {\"en\": \"x\"}}",
+                    "$.charter.definition: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"types\": {\"en\": \"x\"}}",
+                    "$.charter.types: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"usage\": {\"en\": \"x\"}}",
+                    "$.charter.usage: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": {}}",
+                    "$.charter.title: has no text in the catalogue's language; add \"fr\"",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": [\"x\"]}",
+                    "$.charter.title: must be a string or an object of language to text",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": 1}",
+                    "$.charter.title: must be a string or an object of language to text",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": {\"fr\": \"\"}}",
+                    "$.charter.title.fr: must not be empty",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": {\"fr\": \"x\", \"French!\": \"y\"}}",
+                    "$.charter.title['French!']: \"French!\" is not a language tag; write one like \"fr\" or \"pt-BR\"",
+                    true),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": {\"fr\": \"x\", \"pt-BR\": \"y\", \"pt-br\": \"z\"}}",
+                    "$.charter.title['pt-br']: \"pt-br\" and \"pt-BR\" are one language; keep one",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": {\"fr\": \"x\", \"fr\": \"y\"}}",
+                    "$.charter.title.fr: the key \"fr\" is listed twice; keep one",
+                    false),
+            new ErrorCase(
+                    "\"language\": \"fr\"",
+                    "\"language\": \"fr\", \"charter\": {\"title\": \"a\\tb\"}",
+                    "$.charter.title: must not contain the control character U+0009; remove it",
+                    true),
+            new ErrorCase(
+                    "\"id\": \"needed\", \"consent\": \"exempt\", \"name\": \"Nécessaires\"",
+                    "\"id\": \"needed\", \"consent\": \"exempt\", \"name\": \"Nécessaires\", \"color\": \"red\"",
+                    "$.categories[0].color: unknown key; allowed are id, consent, name, purpose, description, heading",
+                    true),
+            new ErrorCase(
+                    "\"id\": \"ads\", \"consent\": \"opt-in\", \"name\": \"Publicité\"",
+                    "\"id\": \"ads\", \"consent\": \"opt-in\"",
+                    "$.categories[2].name: missing; add it, as a string or as an object of language to text",
+                    true),
+            new ErrorCase("\"consent\": \"exempt\", ", "", "$.categories[0].consent: missing; add it", true),
+            new ErrorCase(
+                    "\"exempt\"",
+                    "\"legitimate-interest\"",
+                    "$.categories[0].consent: \"legitimate-interest\" must be \"exempt\", \"opt-out\" or \"opt-in\"",
+                    true),
+            new ErrorCase(
+                    "\"name\": \"Statistiques\"",
+                    "\"name\": \"Statistiques\", \"purpose\": {\"en\": \"x\"}",
+                    "$.categories[1].purpose: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"name\": \"Statistiques\"",
+                    "\"name\": \"Statistiques\", \"description\": {\"en\": \"x\"}",
+                    "$.categories[1].description: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"name\": \"Statistiques\"",
+                    "\"name\": \"Statistiques\", \"heading\": {\"en\": \"x\"}",
+                    "$.categories[1].heading: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"name\": \"Statistiques\"",
+                    "\"name\": {\"en\": \"Statistics\"}",
+                    "$.categories[1].name: has no text in the catalogue's language; add \"fr\"",
+                    false),
+            new ErrorCase(
+                    "\"categories\": [",
+                    "\"categories\": [{\"id\": \"-x\", \"consent\": \"exempt\", \"name\": \"X\"},",
+                    "$.categories[0].id: \"-x\" must be 1 to 40 of a-z, 0-9 and -, and not begin with -",
+                    true),
+            new ErrorCase(
+                    "\"categories\": [",
+                    "\"categories\": [{\"id\": \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\", \"consent\": \"exempt\", \"name\": \"X\"},",
+                    "$.categories[0].id: \"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\" must be 1 to 40 of a-z, 0-9 and -, and not begin with -",
+                    true),
+            new ErrorCase(
+                    "\"categories\": [",
+                    "\"categories\": [{\"consent\": \"exempt\", \"name\": \"X\"},",
+                    "$.categories[0].id: missing; add it",
+                    true),
+            new ErrorCase("\"categories\": [", "\"categories\": [\"x\",", "$.categories[0]: must be an object", true),
+            new ErrorCase(
+                    "\"categories\": [",
+                    "\"categories\": [{\"id\": \"ads\", \"consent\": \"opt-in\", \"name\": \"X\"},",
+                    "$.categories[3].id: \"ads\" is also the id at $.categories[0].id; rename one",
+                    false));
+
+    private SiteErrorCases() {}
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A page through the gate of a site, www.example.org, that blocks {@code *.held.example} and {@code video.example}. */
+final class BlockingTestSite {
+    static final NetworkHost OWN = new NetworkHost("www.example.org", 443);
+
+    final List<String> asked = new ArrayList<>();
+    private @Nullable ScriptTag inPlace;
+
+    static String of(String page) {
+        return new BlockingTestSite().through(page, page.length(), false);
+    }
+
+    static String xml(String page) {
+        return new BlockingTestSite().through(page, page.length(), true);
+    }
+
+    /** In pieces of this many bytes, each of which is written over once it was handed on. */
+    String through(String page, int size, boolean xml) {
+        return new String(
+                through(page.getBytes(StandardCharsets.UTF_8), HtmlEncoding.BYTES, size, xml), StandardCharsets.UTF_8);
+    }
+
+    /** In one piece outside of the memory that Java manages, and written over in the same way. */
+    static String direct(String page) {
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        return new String(
+                new BlockingTestSite().through(bytes, HtmlEncoding.BYTES, bytes.length, false, true), StandardCharsets.UTF_8);
+    }
+
+    static String inUtf16(String page, int size) {
+        Charset charset = StandardCharsets.UTF_16LE;
+        return new String(new BlockingTestSite().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
+    }
+
+    /** With this tag in the place of scripts. */
+    static String inPlace(String page, ScriptTag script) {
+        BlockingTestSite gating = new BlockingTestSite();
+        gating.inPlace = script;
+        return gating.through(page, 7, false);
+    }
+
+    private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml) {
+        return through(page, encoding, size, xml, false);
+    }
+
+    private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml, boolean direct) {
+        ThirdPartyTagRewriter tags = new ThirdPartyTagRewriter(new Blocked(), OWN);
+        tags.setInPlaceScript(inPlace);
+        TagRewritingStream gate = new TagRewritingStream(tags, xml);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int from = 0; from < page.length; from += size) {
+            int length = Math.min(page.length - from, size);
+            ByteBuffer piece = direct ? ByteBuffer.allocateDirect(length) : ByteBuffer.allocate(length);
+            gate.put(piece.put(page, from, length).flip(), encoding);
+            drain(gate, out);
+            piece.clear();
+            while (piece.hasRemaining()) {
+                piece.put((byte) '#');
+            }
+        }
+        gate.end();
+        drain(gate, out);
+        return out.toByteArray();
+    }
+
+    private final class Blocked implements ThirdParties {
+        @Override
+        public @Nullable String recordContact(NetworkHost host, NetworkHost own) {
+            asked.add(host.name());
+            if (host.name().endsWith(".held.example")) {
+                return "ads";
+            }
+            return host.name().equals("video.example") ? "video" : null;
+        }
+
+        @Override
+        public String allIds() {
+            return "ads video";
+        }
+    }
+
+    private static void drain(TagRewritingStream gate, ByteArrayOutputStream out) {
+        for (ByteBuffer piece = gate.poll(); piece != null; piece = gate.poll()) {
+            byte[] bytes = new byte[piece.remaining()];
+            piece.get(bytes);
+            out.writeBytes(bytes);
+        }
+    }
+}

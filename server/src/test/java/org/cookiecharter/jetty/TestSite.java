@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.jetty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.consent.CookieEvent;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.jspecify.annotations.Nullable;
+
+/** A site that is held to a catalogue: a real server and a real store, asked with raw HTTP. */
+final class TestSite implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final String VISITOR = "AAAAAAAAAAAAAAAAAAAAAA";
+    static final String JSON = """
+            {"site": "https://example.org", "language": "fr",
+             "categories": [
+              {"id": "needed", "consent": "exempt", "name": {"fr": "Nécessaires", "en": "Necessary"}},
+              {"id": "stats", "consent": "opt-out", "name": {"fr": "Statistiques", "en": "Statistics"}},
+              {"id": "media", "consent": "opt-in", "name": "Contenus", "purpose": "Montrer des contenus"}],
+             "services": [
+              {"id": "login", "provider": "Us", "name": "Connexion", "category": "needed", "cookies": [
+                {"name": "sid", "purpose": "Session", "duration": "P14D"},
+                {"name": "JSESSIONID", "purpose": "Session", "duration": "session"}]},
+              {"id": "count", "provider": "Counter", "name": "Mesure", "category": "stats", "cookies": [
+                {"name": "_c", "purpose": "Compter", "duration": "P13M"}]},
+              {"id": "video", "provider": "Them", "name": "Vidéo", "category": "media", "cookies": [
+                {"name": "_v", "purpose": "Mesurer", "duration": "P6M"},
+                {"name": "_vw_*", "purpose": "Mesurer", "duration": "P6M"},
+                {"name": "__Host-v", "purpose": "Mesurer", "duration": "P6M"},
+                {"name": "__Secure-v", "purpose": "Mesurer", "duration": "P6M"},
+                {"name": "_part", "purpose": "Mesurer", "duration": "P6M", "partitioned": true},
+                {"name": "_dom", "purpose": "Mesurer", "duration": "P6M", "domain": "example.org", "path": "/a"}]},
+              {"id": "map", "provider": "Maps", "name": "Carte", "category": "media", "cookies": [
+                {"name": "_m", "purpose": "Situer", "duration": "P6M"}]}]}
+            """;
+
+    final Catalogue catalogue;
+    final Path file;
+    final ProofStore proofs;
+    final ConsentHandler consent;
+    final Server server = new Server();
+    final HttpConfiguration http;
+    final List<CookieEvent> events = new CopyOnWriteArrayList<>();
+    private final LocalConnector local;
+
+    /** What the site answers with. */
+    interface Application {
+        void answer(Request request, Response response) throws Exception;
+    }
+
+    TestSite(Path directory) {
+        this(directory, JSON);
+    }
+
+    TestSite(Path directory, String json) {
+        this(directory, Catalogue.parse(json, "site.json"), null);
+    }
+
+    /** One whose proofs are kept elsewhere than in {@link #file}. */
+    TestSite(ProofStore proofs) {
+        this(Path.of("none"), proofs, Catalogue.parse(JSON, "site.json"), null);
+    }
+
+    /** Several sites; {@link #chose} does not know them. */
+    TestSite(Path directory, CatalogueProvider several) {
+        this(directory, Catalogue.empty(), several);
+    }
+
+    private TestSite(Path directory, Catalogue catalogue, @Nullable CatalogueProvider several) {
+        this(directory.resolve("consent.db"), ProofStore.sqlite(directory.resolve("consent.db")), catalogue, several);
+    }
+
+    private TestSite(Path file, ProofStore proofs, Catalogue catalogue, @Nullable CatalogueProvider several) {
+        this.catalogue = catalogue;
+        this.file = file;
+        this.proofs = proofs;
+        consent = several == null ? new ConsentHandler(catalogue, proofs) : new ConsentHandler(several, proofs);
+        consent.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
+        consent.setCookieListener((request, event) -> events.add(event));
+        HttpConnectionFactory connections = new HttpConnectionFactory();
+        http = connections.getHttpConfiguration();
+        http.addCustomizer(new ForwardedRequestCustomizer());
+        http.setSendServerVersion(false);
+        local = new LocalConnector(server, connections);
+    }
+
+    /** Starts with the site's answer to every request. */
+    TestSite answering(Application application) throws Exception {
+        return around(handler(application));
+    }
+
+    /** Starts with this handler inside. */
+    TestSite around(Handler handler) throws Exception {
+        consent.setHandler(handler);
+        return start(consent);
+    }
+
+    /** Starts with an outermost handler, in which the one under test is already. */
+    TestSite start(Handler outermost) throws Exception {
+        server.addConnector(local);
+        server.setHandler(outermost);
+        server.start();
+        return this;
+    }
+
+    TestSite with(Consumer<ConsentHandler> configuration) {
+        configuration.accept(consent);
+        return this;
+    }
+
+    static Handler handler(Application application) {
+        return new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                application.answer(request, response);
+                response.write(true, ByteBuffer.allocate(0), callback);
+                return true;
+            }
+        };
+    }
+
+    /** An application that sets these cookies, each by a field of its own. */
+    static Application setting(String... cookies) {
+        return (request, response) -> {
+            for (String cookie : cookies) {
+                response.getHeaders().add(HttpHeader.SET_COOKIE, cookie);
+            }
+        };
+    }
+
+    Reply get(String path, String... fields) throws Exception {
+        return ask("GET", path, "", fields);
+    }
+
+    /** Asks as the site's own pages do. */
+    Reply put(String json, String... fields) throws Exception {
+        return ask("PUT", "/consent/choice", json, own("Content-Type: application/json", fields));
+    }
+
+    Reply post(String form, String... fields) throws Exception {
+        return ask("POST", "/consent/choice", form, own("Content-Type: application/x-www-form-urlencoded", fields));
+    }
+
+    private static String[] own(String type, String... fields) {
+        String[] all = new String[fields.length + 2];
+        all[0] = "Sec-Fetch-Site: same-origin";
+        all[1] = type;
+        System.arraycopy(fields, 0, all, 2, fields.length);
+        return all;
+    }
+
+    Reply ask(String method, String path, String body, String... fields) throws Exception {
+        StringBuilder request = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\n");
+        if (List.of(fields).stream().noneMatch(field -> field.startsWith("Host:"))) {
+            request.append("Host: example.org\r\n");
+        }
+        for (String field : fields) {
+            request.append(field).append("\r\n");
+        }
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        if (length > 0) {
+            request.append("Content-Length: ").append(length).append("\r\n");
+        }
+        return raw(request.append("Connection: close\r\n\r\n").append(body).toString());
+    }
+
+    /** The request, line by line; it must close the connection. */
+    Reply lines(String... lines) throws Exception {
+        return raw(String.join("\r\n", lines));
+    }
+
+    private Reply raw(String request) throws Exception {
+        return bytes(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The request, byte by byte; it must close the connection. */
+    Reply bytes(byte[] request) throws Exception {
+        LocalConnector.LocalEndPoint connection = local.connect();
+        connection.addInput(ByteBuffer.wrap(request));
+        connection.waitUntilClosedOrIdleFor(10, TimeUnit.SECONDS);
+        ByteBuffer output = connection.takeOutput();
+        byte[] bytes = new byte[output.remaining()];
+        output.get(bytes);
+        Reply reply = Reply.of(bytes);
+        checkContract(request, reply);
+        return reply;
+    }
+
+    /** Whatever is tried, a response of ours is one that {@code docs/openapi.yaml} tells of. */
+    private static void checkContract(byte[] request, Reply reply) {
+        String[] line = new String(request, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .split(" ", -1);
+        // Jetty answers itself where it cannot read the request, and applications may lie at the same path.
+        if (line.length == 3 && reply.all(OpenApi.NOSNIFF).equals(List.of("nosniff"))) {
+            assertEquals(List.of(), OpenApi.DOCUMENT.errors(line[0], line[1], reply), reply.raw());
+        }
+    }
+
+    /** The {@code Cookie} field of a visitor who granted these ids, and of one who refused where there is none. */
+    String chose(String... granted) {
+        return "Cookie: " + cookie(granted);
+    }
+
+    String cookie(String... granted) {
+        @Nullable String id = granted.length == 0 ? null : VISITOR;
+        Choice choice = Choice.of(catalogue, List.of(granted), NOW, id);
+        return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getCookieDuration()).write(choice);
+    }
+
+    /** Stops the server, which waits for what follows a response: the listener is called when it is on its way. */
+    void settle() {
+        LifeCycle.stop(server);
+    }
+
+    /** What became of the cookies until the end, each as "name EFFECT DECISION". */
+    List<String> story() {
+        settle();
+        return events.stream()
+                .map(event -> event.name() + ' ' + event.action() + ' ' + event.decision())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        LifeCycle.stop(server);
+        proofs.close();
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.outage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Visitors who accept one after the other, and each third of whom withdraws at once, until the site is gone. */
+final class Visitors {
+    private static final int VISITORS = 8;
+
+    /** Who was answered that their choice holds, and how many choices of theirs were. */
+    private final Map<String, Integer> answered = new ConcurrentHashMap<>();
+
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean over;
+
+    Visitors(URI site) {
+        for (int i = 0; i < VISITORS; i++) {
+            Thread thread = new Thread(() -> come(new Visitor(site)), "visitor-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    private void come(Visitor visitor) {
+        try {
+            for (int i = 0; !over; i++) {
+                Visitor.EndpointResponse accepted = visitor.accept();
+                String id = accepted.id();
+                if (accepted.status() != 200 || id == null) {
+                    continue;
+                }
+                answered.put(id, 1);
+                if (i % 3 == 0 && visitor.withdraw(accepted.cookie()).status() == 200) {
+                    answered.put(id, 2);
+                }
+            }
+        } catch (IOException e) {
+            // The site is gone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Returns when this many choices more were answered. */
+    void awaitMore(int choices) throws InterruptedException {
+        int before = answered.size();
+        while (answered.size() < before + choices) {
+            if (threads.stream().noneMatch(Thread::isAlive)) {
+                throw new IllegalStateException("the site is gone");
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    /** Id of each visitor who was answered, and the number of their choices, once all have gone. */
+    Map<String, Integer> end() throws InterruptedException {
+        over = true;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return answered;
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.soak;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.cookiecharter.http.RecordPolicy;
+import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.proof.ProofStore;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.proxy.ProxyHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The product in front of another server, by a proxy; what is under {@code /down} is passed to a server that is not there. */
+final class SoakTestSite implements AutoCloseable {
+    private static final int THREADS = 24;
+
+    final ProofStore proofs;
+    private final ServerConnector behind;
+    private final ServerConnector front;
+
+    SoakTestSite(CatalogueOnDisk catalogue, Path file) throws Exception {
+        proofs = ProofStore.sqlite(file);
+        behind = connector();
+        behind.getServer().setHandler(new Application());
+        behind.getServer().start();
+        int nobody = unusedPort();
+        ConsentHandler consent = new ConsentHandler(catalogue.catalogues(), proofs);
+        consent.setInjectBanner(true);
+        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE));
+        PathMappingsHandler paths = new PathMappingsHandler();
+        paths.addMapping(PathSpec.from("/*"), new ProxyHandler.Reverse(request -> {
+            String path = request.getHttpURI().getPath();
+            return HttpURI.from("http://127.0.0.1:" + (path.equals("/down") ? nobody : behind.getLocalPort()) + path);
+        }));
+        // Not by the proxy: Jetty's client loses its buffers now and then where a response is broken off.
+        paths.addMapping(PathSpec.from("/break"), new Application());
+        consent.setHandler(paths);
+        front = connector();
+        front.getServer().setHandler(consent);
+        front.getServer().start();
+    }
+
+    String uri(String path) {
+        return "http://127.0.0.1:" + front.getLocalPort() + path;
+    }
+
+    private static ServerConnector connector() {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS);
+        threads.setName("soaked");
+        Server server = new Server(threads);
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        // A client that asks just when its idle connection is closed gets no response, and nobody is wrong.
+        connector.setIdleTimeout(Duration.ofDays(1).toMillis());
+        server.addConnector(connector);
+        return connector;
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        LifeCycle.stop(front.getServer());
+        LifeCycle.stop(behind.getServer());
+        proofs.close();
+    }
+}
