@@ -27,6 +27,11 @@ final class ElementNames {
         return new ElementNames(names);
     }
 
+    /** @param names in lower case, separated by white space */
+    static ElementNames listed(String names) {
+        return new ElementNames(List.of(names.strip().split("\\s+")));
+    }
+
     boolean contains(long name) {
         return table[slot(table, name)] == name;
     }

@@ -38,18 +38,8 @@ final class HtmlTokenizer {
         PLAIN
     }
 
-    private static final long NOSCRIPT = ElementName.of("noscript");
-    private static final long PLAINTEXT = ElementName.of("plaintext");
-
-    /** HTML elements whose content is no markup. */
-    private static final ElementNames RAW =
-            ElementNames.of("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes");
-
-    /**
-     * Elements whose start tags change how the page is read; plaintext is too long a name for {@link OrdinaryMarkup}.
-     */
-    private static final ElementNames CHANGES_STATE = ElementNames.of(
-            "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript", "svg", "math");
+    private static final long SELECT = ElementName.of("select");
+    private static final long FRAMESET = ElementName.of("frameset");
 
     private final boolean xml;
     private final TagRewriter rewriter;
@@ -59,7 +49,10 @@ final class HtmlTokenizer {
     private State state = State.TEXT;
     private HtmlDeclaration declaration = HtmlDeclaration.bogus();
     private @Nullable RawText raw;
-    private @Nullable RawText noscript;
+    /** The innermost element whose content may be text or markup, or null if there is none. */
+    private @Nullable RawText twofold;
+
+    private boolean inFrameset;
     private long name = ElementName.NONE;
     private boolean endTag;
     private int position;
@@ -74,7 +67,7 @@ final class HtmlTokenizer {
     HtmlTokenizer(boolean xml, TagRewriter rewriter) {
         this.xml = xml;
         this.rewriter = rewriter;
-        OpenElements open = new OpenElements(name -> rewriter.handles(name) || (!xml && CHANGES_STATE.contains(name)));
+        OpenElements open = new OpenElements(name -> rewriter.handles(name) || (!xml && ElementContent.mayChange(name)));
         foreign = new ForeignContent(open);
         ordinary = new OrdinaryMarkup(open);
     }
@@ -85,11 +78,11 @@ final class HtmlTokenizer {
      * @return the index of the unit to pass to {@link #next}, or {@code to} if all were skipped
      */
     int skip(byte[] units, int from, int to) {
-        if (state == State.TEXT && noscript == null && !foreign.isAnyOpen() && !rewriter.handlesAll()) {
+        if (state == State.TEXT && twofold == null && !foreign.isAnyOpen() && !rewriter.handlesAll()) {
             return ordinary.skip(units, from, to);
         }
         int unit = significantUnit();
-        if (unit < 0 && (state != State.ATTRIBUTES || noscript != null)) {
+        if (unit < 0 && (state != State.ATTRIBUTES || twofold != null)) {
             return from;
         }
         int nextIndex =
@@ -100,15 +93,15 @@ final class HtmlTokenizer {
 
     /** Returns the only unit that can change the state, or -1 if several can. */
     private int significantUnit() {
-        boolean inNoscript = noscript != null;
-        if (noscript != null && !noscript.isPlain()) {
+        boolean inTwofold = twofold != null;
+        if (twofold != null && !twofold.isPlain()) {
             return -1;
         }
         return switch (state) {
             case TEXT, PLAIN -> '<';
             case RAW -> raw != null && raw.isPlain() ? '<' : -1;
-            case DECLARATION -> inNoscript || mayBeCharacterData() ? -1 : declaration.significantUnit();
-            case CHARACTER_DATA -> inNoscript || brackets > 0 ? -1 : ']';
+            case DECLARATION -> inTwofold || mayBeCharacterData() ? -1 : declaration.significantUnit();
+            case CHARACTER_DATA -> inTwofold || brackets > 0 ? -1 : ']';
             case LESS_THAN, END_TAG_OPEN, NAME, ATTRIBUTES -> -1;
         };
     }
@@ -130,8 +123,8 @@ final class HtmlTokenizer {
     Event next(int unit) {
         boolean isBuffered =
                 state == State.LESS_THAN || (!endTag && (state == State.NAME || state == State.ATTRIBUTES));
-        if (noscript != null && noscript.advance(unit)) {
-            return leaveNoscript(unit, isBuffered);
+        if (twofold != null && twofold.advance(unit)) {
+            return leaveTwofold(ElementName.of(twofold.name()), unit, isBuffered);
         }
         position++;
         return switch (state) {
@@ -225,21 +218,23 @@ final class HtmlTokenizer {
             foreign.end(name);
             return Event.END;
         }
-        if (!xml && !foreign.start(name, attributes.isSelfClosing())) {
+        if (!xml && !foreign.start(name, attributes)) {
             enterElement();
         }
         return Event.TAG;
     }
 
-    /** Enters an HTML element whose content is no ordinary markup. */
+    /** Enters an HTML element whose content may be no ordinary markup. */
     private void enterElement() {
-        if (RAW.contains(name)) {
-            raw = new RawText(ElementName.text(name));
-            state = State.RAW;
-        } else if (name == PLAINTEXT) {
-            state = State.PLAIN;
-        } else if (name == NOSCRIPT) {
-            noscript = new RawText(ElementName.text(name));
+        inFrameset |= name == FRAMESET;
+        switch (ElementContent.of(name, foreign.isOpen(SELECT), inFrameset)) {
+            case MARKUP -> {}
+            case TEXT -> {
+                raw = new RawText(ElementName.text(name));
+                state = State.RAW;
+            }
+            case TEXT_OR_MARKUP -> twofold = new RawText(ElementName.text(name));
+            case PLAIN -> state = State.PLAIN;
         }
     }
 
@@ -277,11 +272,14 @@ final class HtmlTokenizer {
         return Event.END;
     }
 
-    /** Leaves {@code <noscript>}. If scripts run, its end tag counts even within a comment or an attribute. */
-    private Event leaveNoscript(int unit, boolean isBuffered) {
-        noscript = null;
+    /**
+     * Leaves an element whose content may be text or markup. If it is text, its end tag counts even within a comment or
+     * an attribute.
+     */
+    private Event leaveTwofold(long element, int unit, boolean isBuffered) {
+        twofold = null;
         raw = null;
-        beginEndTag(NOSCRIPT, unit);
+        beginEndTag(element, unit);
         return isBuffered ? Event.RELEASE : Event.END;
     }
 

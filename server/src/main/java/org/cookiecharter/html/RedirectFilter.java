@@ -51,12 +51,12 @@ final class RedirectFilter {
         if (location == null && refresh == null) {
             return response;
         }
-        String redirectIds = recordContact(request, location);
-        String refreshIds = refresh == null ? null : recordContact(request, RefreshAddress.of(refresh));
+        boolean forWindow = isForWindow(request.headers());
+        String redirectIds = requiredConsent(request, location, forWindow);
+        String refreshIds = refresh == null ? null : requiredConsent(request, RefreshAddress.of(refresh), forWindow);
         if (redirectIds == null && refreshIds == null) {
             return response;
         }
-        boolean forWindow = isForWindow(request.headers());
         boolean blocksRedirect = redirectIds != null && !forWindow && !allowsAny(allows, redirectIds);
         boolean blocksRefresh = refreshIds != null && !forWindow && !allowsAny(allows, refreshIds);
         HttpFields.Mutable filtered = HttpFields.build(headers);
@@ -95,9 +95,15 @@ final class RedirectFilter {
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     }
 
-    private @Nullable String recordContact(PageContext request, @Nullable String address) {
+    /** Returns the required IDs. A host is no third party of the site because a window is redirected to it. */
+    private @Nullable String requiredConsent(PageContext request, @Nullable String address, boolean forWindow) {
         NetworkHost host = address == null ? null : NetworkHost.of(address);
-        return host == null ? null : thirdParties.recordContact(host, request.own());
+        if (host == null) {
+            return null;
+        }
+        return forWindow
+                ? thirdParties.requiredConsent(host, request.own())
+                : thirdParties.recordContact(host, request.own());
     }
 
     /**

@@ -19,6 +19,10 @@ final class TagAttributes {
     }
 
     private static final long STYLE = ElementName.of("style");
+    private static final ElementNames FONT = ElementNames.of("color", "face", "size");
+    private static final long ENCODING = ElementName.of("encoding");
+    /** Longer than any value of {@code encoding} with a meaning, each of its characters as a reference. */
+    private static final int MAX_ENCODING_LENGTH = 256;
     private static final int NAME_START = 0;
     private static final int NAME_END = 1;
     private static final int VALUE_START = 2;
@@ -33,6 +37,12 @@ final class TagAttributes {
     private long nameLetters;
     /** The index of the {@code style} attribute, or -1 if there is none. */
     private int styleIndex = -1;
+
+    private boolean fontAttribute;
+    /** The index of the {@code encoding} attribute, or -1 if there is none. */
+    private int encodingIndex = -1;
+
+    private final StringBuilder encoding = new StringBuilder();
 
     /** Returns a copy, which remains valid when the next tag is read. */
     TagAttributes copy() {
@@ -49,7 +59,21 @@ final class TagAttributes {
         return styleIndex >= 0;
     }
 
+    /** Returns whether the tag has an attribute {@code color}, {@code face} or {@code size}. */
+    boolean hasFontAttribute() {
+        return fontAttribute;
+    }
+
+    /** Returns whether {@code encoding} names a type of HTML (HTML Living Standard, 13.2.6.5). */
+    boolean hasHtmlEncoding() {
+        String type = CharacterReferences.decode(encoding.toString());
+        return type.equalsIgnoreCase("text/html") || type.equalsIgnoreCase("application/xhtml+xml");
+    }
+
     void reset() {
+        fontAttribute = false;
+        encodingIndex = -1;
+        encoding.setLength(0);
         styleIndex = -1;
         state = State.START;
         count = 0;
@@ -62,6 +86,9 @@ final class TagAttributes {
             endPart(at);
             state = State.START;
             return true;
+        }
+        if (encodingIndex >= 0 && encodingIndex == count - 1) {
+            readEncoding(unit);
         }
         switch (state) {
             case DOUBLE_QUOTED -> closeValueIf(unit == '"', at);
@@ -79,13 +106,14 @@ final class TagAttributes {
     int read(byte[] units, int from, int to, int at) {
         int next = from;
         while (next < to) {
-            if (state == State.DOUBLE_QUOTED || state == State.SINGLE_QUOTED) {
+            boolean quoted = state == State.DOUBLE_QUOTED || state == State.SINGLE_QUOTED;
+            if (quoted && encodingIndex != count - 1) {
                 next = MarkupBytes.indexOf(state == State.DOUBLE_QUOTED ? '"' : '\'', units, next, to);
                 selfClosing = false;
                 if (next == to) {
                     return to;
                 }
-            } else if (units[next] == '>') {
+            } else if (!quoted && units[next] == '>') {
                 return next;
             }
             advance(units[next] & 0xFF, at + next - from);
@@ -160,6 +188,19 @@ final class TagAttributes {
         selfClosing = closing;
     }
 
+    private void readEncoding(int unit) {
+        boolean inValue = switch (state) {
+            case DOUBLE_QUOTED -> unit != '"';
+            case SINGLE_QUOTED -> unit != '\'';
+            case UNQUOTED -> !HtmlPrologue.isSpace(unit);
+            case VALUE_START -> unit != '"' && unit != '\'' && !HtmlPrologue.isSpace(unit);
+            case START, NAME, AFTER_NAME -> false;
+        };
+        if (inValue && encoding.length() < MAX_ENCODING_LENGTH) {
+            encoding.append((char) unit);
+        }
+    }
+
     private void beginAttribute(int unit, int at) {
         if ((count + 1) * OFFSETS_PER_ATTRIBUTE > offsets.length) {
             offsets = Arrays.copyOf(offsets, offsets.length * 2);
@@ -189,6 +230,9 @@ final class TagAttributes {
         int first = (count - 1) * OFFSETS_PER_ATTRIBUTE;
         if (state == State.NAME) {
             offsets[first + NAME_END] = at;
+            fontAttribute |= FONT.contains(nameLetters);
+            boolean isEncoding = nameLetters == ENCODING && at - offsets[first + NAME_START] == Long.BYTES;
+            encodingIndex = encodingIndex < 0 && isEncoding ? count - 1 : encodingIndex;
             styleIndex = styleIndex < 0 && nameLetters == STYLE ? count - 1 : styleIndex;
         } else if (offsets[first + VALUE_START] >= 0 && offsets[first + VALUE_END] < 0) {
             offsets[first + VALUE_END] = at;

@@ -15,6 +15,14 @@ public interface ThirdParties {
     @Nullable
     String recordContact(NetworkHost host, NetworkHost own);
 
+    /**
+     * Returns the same ID as {@link #recordContact} without recording anything, for an address that the visitor's window
+     * may be led to.
+     */
+    default @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
+        return recordContact(host, own);
+    }
+
     /** Returns all IDs that require consent, separated by spaces, or null if nothing is blocked. */
     default @Nullable String allIds() {
         return null;

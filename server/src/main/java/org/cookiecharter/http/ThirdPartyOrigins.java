@@ -40,16 +40,20 @@ final class ThirdPartyOrigins implements ThirdParties {
     @Override
     public @Nullable String recordContact(NetworkHost host, NetworkHost own) {
         List<Service> services = catalogue.servicesFrom(host.name(), host.port());
-        if (isSameOrigin(host, own) && (services.isEmpty() || isSameSite(own.name(), site))) {
-            return null;
+        if (services.isEmpty() && !isSameOrigin(host, own) && !isSameSite(host.name(), own.name())) {
+            undeclared.add(host.name());
         }
-        if (services.isEmpty()) {
-            if (!isSameSite(host.name(), own.name())) {
-                undeclared.add(host.name());
-            }
-            return null;
-        }
-        return isBlocking ? requiredConsent(services) : null;
+        return requiredConsent(services, host, own);
+    }
+
+    @Override
+    public @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
+        return requiredConsent(catalogue.servicesFrom(host.name(), host.port()), host, own);
+    }
+
+    private @Nullable String requiredConsent(List<Service> services, NetworkHost host, NetworkHost own) {
+        boolean isOwn = isSameOrigin(host, own) && isSameSite(own.name(), site);
+        return services.isEmpty() || isOwn || !isBlocking ? null : requiredConsent(services);
     }
 
     @Override

@@ -180,6 +180,24 @@ class ThirdPartyHeadersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Location", "Refresh"})
+    void countsUndeclaredTargetOfSubresourceButNotOfWindow(String name) throws Exception {
+        String value = name.equals("Refresh") ? "0; url=https://login.example/" : "https://login.example/";
+        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+            response.setStatus(name.equals("Refresh") ? 200 : 302);
+            response.getHeaders().put(name, value);
+        })) {
+            Reply window = site.get("/redir", "Sec-Fetch-Dest: document");
+            assertEquals(value, window.header(name));
+            assertEquals(List.of(), window.all("Vary"));
+            assertEquals(List.of(), site.consent.undeclaredThirdPartyHosts());
+            assertEquals(0, site.consent.getUndeclaredThirdParties());
+            assertEquals(value, site.get("/redir", "Sec-Fetch-Dest: iframe").header(name));
+            assertEquals(List.of("login.example"), site.consent.undeclaredThirdPartyHosts());
+        }
+    }
+
     @Test
     void keepsBodyOfBlockedRedirect() throws Exception {
         try (TestSite site = new TestSite(directory, JSON).around(new Handler.Abstract() {

@@ -65,7 +65,7 @@ final class OneApplication implements AutoCloseable {
         tomcat.destroy();
     }
 
-    /** A page at each address; one that is missing at {@code /missing}. */
+    /** A page at each address; one that is missing at {@code /missing}, one of another site at {@code /away}. */
     private static final class Pages extends HttpServlet {
         private static final long serialVersionUID = 1;
 
@@ -74,6 +74,10 @@ final class OneApplication implements AutoCloseable {
             response.addHeader("Set-Cookie", "_stranger=1; Max-Age=604800");
             if (request.getPathInfo().equals("/missing")) {
                 response.sendError(404);
+                return;
+            }
+            if (request.getPathInfo().equals("/away")) {
+                response.sendRedirect("https://login.example/");
                 return;
             }
             response.setContentType("text/html;charset=UTF-8");

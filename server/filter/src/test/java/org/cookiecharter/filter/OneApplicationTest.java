@@ -110,4 +110,22 @@ class OneApplicationTest {
         }
         assertTrue(!text.contains("secret") && !text.contains("\"_v\""), text);
     }
+
+    @Test
+    void draftsTargetOfRedirectedImageButNotOfRedirectedWindow() throws Exception {
+        settings.setMode(Mode.REPORT_ONLY);
+        for (String destination : List.of("document", "image")) {
+            Path draft = directory.resolve(destination + ".json");
+            settings.setDraftFile(draft);
+            try (ProofStore proofs = proofs();
+                    OneApplication application = new OneApplication(directory, proofs, settings, true)) {
+                assertEquals(
+                        302,
+                        application
+                                .ask("GET /away", "Sec-Fetch-Dest: " + destination)
+                                .status());
+            }
+            assertEquals(destination.equals("image"), Files.readString(draft).contains("login.example"));
+        }
+    }
 }
