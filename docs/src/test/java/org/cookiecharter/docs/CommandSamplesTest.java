@@ -54,7 +54,7 @@ class CommandSamplesTest {
     @Test
     void whatDoesNotExistIsNoticed() {
         for (String line : List.of(
-                "java -jar tools/target/cookie-charter-tools.jar verify --stare data/consent.db",
+                "java -jar server/tools/target/cookie-charter-tools.jar verify --stare data/consent.db",
                 "java -jar demo/target/cookie-charter-demo.jar --upstraem http://127.0.0.1:9000",
                 "./mvnw -Pdemos",
                 "./mvnw deploys",
