@@ -8,7 +8,7 @@ import org.cookiecharter.banner.browsers.TestBrowser;
 class ChromiumPagesIT extends PagesIT {
     @Override
     TestBrowser launch() {
-        Chromium chromium = new Chromium();
+        Chromium chromium = Chromium.complete();
         return new ChromiumBrowser(chromium, chromium.context());
     }
 }

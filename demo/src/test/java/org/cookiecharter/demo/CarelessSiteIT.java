@@ -52,7 +52,7 @@ class CarelessSiteIT {
 
     @BeforeAll
     static void visitWithoutUs() throws Exception {
-        chromium = new Chromium();
+        chromium = Chromium.shared();
         thirdParties = new ThirdParties();
         site = new CarelessSite(thirdParties);
         try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
@@ -68,7 +68,6 @@ class CarelessSiteIT {
     static void quit() {
         site.close();
         thirdParties.close();
-        chromium.close();
     }
 
     @BeforeEach

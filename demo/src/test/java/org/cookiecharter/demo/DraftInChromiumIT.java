@@ -36,8 +36,7 @@ class DraftInChromiumIT {
                                 .withMode(Mode.REPORT_ONLY)
                                 .withDraft(draft),
                         data);
-                Chromium chromium = new Chromium();
-                BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
+                BrowserContext context = Chromium.shared().context(new Browser.NewContextOptions())) {
             Page page = context.newPage();
             page.waitForRequest(
                     request -> request.url().endsWith("/consent/discovery"),

@@ -33,8 +33,7 @@ class InFrontOfDjangoIT {
         assumeTrue(started.isPresent(), "python3 with Django is not on this machine");
         try (Django django = started.get();
                 RunningDemo demo = RunningDemo.inFrontOf(django.uri(), data);
-                Chromium chromium = new Chromium()) {
-            BrowserContext context = chromium.context(new Browser.NewContextOptions());
+                BrowserContext context = Chromium.shared().context(new Browser.NewContextOptions())) {
             context.addCookies(
                     List.of(new Cookie("_ga", "1").setUrl(demo.uri("/").toString())));
             Page page = context.newPage();

@@ -52,8 +52,7 @@ class InFrontOfDokuWikiIT {
         try (DokuWiki wiki = started.get();
                 RunningDemo demo =
                         new RunningDemo(Options.DEFAULT.withUpstream(wiki.uri()).withCatalogue(catalogue), data);
-                Chromium chromium = new Chromium()) {
-            BrowserContext context = chromium.context(new Browser.NewContextOptions());
+                BrowserContext context = Chromium.shared().context(new Browser.NewContextOptions())) {
             URI start = demo.uri("/doku.php?id=start");
             context.addCookies(List.of(
                     new Cookie("_ga", "1").setUrl(start.toString()),

@@ -38,8 +38,7 @@ class InFrontOfJupyterIT {
         try (Jupyter jupyter = started.get();
                 RunningDemo demo = new RunningDemo(
                         Options.DEFAULT.withUpstream(jupyter.uri()).withCatalogue(catalogue), data);
-                Chromium chromium = new Chromium()) {
-            BrowserContext context = chromium.context(new Browser.NewContextOptions());
+                BrowserContext context = Chromium.shared().context(new Browser.NewContextOptions())) {
             // Starting a Python kernel takes longer than loading a page.
             context.setDefaultTimeout(KERNEL_START_MILLIS);
             Page page = context.newPage();

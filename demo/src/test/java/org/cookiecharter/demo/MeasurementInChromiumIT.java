@@ -36,7 +36,7 @@ class MeasurementInChromiumIT {
 
     @BeforeAll
     static void launch() throws Exception {
-        chromium = new Chromium();
+        chromium = Chromium.shared();
         thirdParties = new ThirdParties();
         site = new CarelessSite(thirdParties);
     }
@@ -45,7 +45,6 @@ class MeasurementInChromiumIT {
     static void quit() {
         site.close();
         thirdParties.close();
-        chromium.close();
     }
 
     @BeforeEach

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +29,6 @@ class NoScriptInChromiumIT {
     private static final String BAR = "#cookie-charter";
     private static final String BUTTONS = BAR + " .cookie-charter__button";
 
-    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -42,7 +40,7 @@ class NoScriptInChromiumIT {
 
     @BeforeAll
     static void launch() {
-        chromium = new Chromium();
+        chromium = Chromium.shared();
     }
 
     @BeforeEach

@@ -31,11 +31,10 @@ class PictureIT {
             throws Exception {
         Files.createDirectories(SCREENS);
         try (RunningDemo demo = RunningDemo.portal(data);
-                Chromium chromium = new Chromium()) {
-            BrowserContext context = chromium.context(new Browser.NewContextOptions()
+                BrowserContext context = Chromium.shared().context(new Browser.NewContextOptions()
                     .setLocale(locale)
                     .setColorScheme(scheme)
-                    .setViewportSize(width, width < 500 ? 640 : 720));
+                    .setViewportSize(width, width < 500 ? 640 : 720))) {
             Page page = context.newPage();
             page.navigate(demo.uri("/").toString());
             Locator banner = page.locator("#cookie-charter");

@@ -42,7 +42,7 @@ class RequirementsInChromiumIT {
 
     @BeforeAll
     static void launch() throws Exception {
-        chromium = new Chromium();
+        chromium = Chromium.shared();
         thirdParties = new ThirdParties();
         site = new CarelessSite(thirdParties);
     }
@@ -51,7 +51,6 @@ class RequirementsInChromiumIT {
     static void quit() {
         site.close();
         thirdParties.close();
-        chromium.close();
     }
 
     @BeforeEach

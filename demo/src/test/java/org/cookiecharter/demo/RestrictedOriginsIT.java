@@ -35,8 +35,7 @@ class RestrictedOriginsIT {
                             consent.setInjectBanner(true);
                             consent.setRestrictOriginsByCsp(true);
                         });
-                Chromium chromium = new Chromium();
-                BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
+                BrowserContext context = Chromium.shared().context(new Browser.NewContextOptions())) {
             Page page = context.newPage();
             visit(page, site.port());
             Set<String> before = asked(thirdParties, Owner.ROGUE);

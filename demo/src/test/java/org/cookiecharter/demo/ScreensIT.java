@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.ProofStore;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
@@ -59,7 +58,6 @@ class ScreensIT {
               return width > 1 && (left < -1 || right > innerWidth + 1);
             }).map(element => element.outerHTML.slice(0, 120))""";
 
-    @AutoClose
     private static Chromium chromium;
 
     @TempDir
@@ -67,7 +65,7 @@ class ScreensIT {
 
     @BeforeAll
     static void launch() {
-        chromium = new Chromium();
+        chromium = Chromium.shared();
     }
 
     @ParameterizedTest

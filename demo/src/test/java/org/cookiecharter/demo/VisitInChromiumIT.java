@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(60)
 class VisitInChromiumIT {
-    @AutoClose
     private static Chromium chromium;
 
     private final List<String> complaints = new ArrayList<>();
@@ -41,7 +39,7 @@ class VisitInChromiumIT {
 
     @BeforeAll
     static void launch() {
-        chromium = new Chromium();
+        chromium = Chromium.shared();
     }
 
     @BeforeEach
