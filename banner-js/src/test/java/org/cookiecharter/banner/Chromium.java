@@ -10,15 +10,33 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** One Chromium for a class of tests: the machine's own where there is one, else the one that Playwright fetches. */
+/** A Chromium: the machine's own where there is one, else the one that Playwright downloads. */
 final class Chromium implements AutoCloseable {
-    private static final Path INSTALLED = Path.of("/usr/bin/chromium");
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+
+    /** The same engine without windows: to open one takes longer than most tests. */
+    private static final Path HEADLESS_SHELL = Path.of("/usr/bin/chromium-headless-shell");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
-        boolean installed = Files.isExecutable(INSTALLED);
+    /** Started by the first test that needs it; ends with the process. */
+    private static final class Shared {
+        static final Chromium RUNNING = new Chromium(Files.isExecutable(HEADLESS_SHELL) ? HEADLESS_SHELL : BROWSER);
+    }
+
+    /** Returns the one that all tests of this process share. Whoever opens a context in it closes that. */
+    static Chromium shared() {
+        return Shared.RUNNING;
+    }
+
+    /** Starts the browser as people have it, which the caller closes. */
+    static Chromium complete() {
+        return new Chromium(BROWSER);
+    }
+
+    private Chromium(Path program) {
+        boolean installed = Files.isExecutable(program);
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         LaunchOptions options = new LaunchOptions()
@@ -30,7 +48,7 @@ final class Chromium implements AutoCloseable {
                         "--disable-component-update",
                         "--disable-sync"));
         if (installed) {
-            options.setExecutablePath(INSTALLED);
+            options.setExecutablePath(program);
         }
         browser = playwright.chromium().launch(options);
     }

@@ -14,26 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A fresh site and a fresh browser profile for each test. A page error or a breach of the page's policy fails it. */
 abstract class InChromium {
-    @AutoClose
-    private static Chromium chromium;
-
     protected TestSite site;
     protected BrowserContext context;
     private final List<String> complaints = new ArrayList<>();
 
-    @BeforeAll
-    static void launch() {
-        chromium = new Chromium();
-    }
-
     static Chromium chromium() {
-        return chromium;
+        return Chromium.shared();
     }
 
     @BeforeEach
@@ -44,7 +34,7 @@ abstract class InChromium {
 
     /** Another visitor, with a profile of their own, whose pages' complaints fail the test too. The test closes it. */
     protected BrowserContext visitor() {
-        BrowserContext visitor = chromium.context();
+        BrowserContext visitor = chromium().context();
         visitor.onPage(page -> page.onPageError(complaints::add));
         visitor.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One Chromium for a class of tests: the machine's own where there is one, else the one that Playwright fetches. */
+/** A Chromium: the machine's own where there is one, else the one that Playwright downloads. */
 final class Chromium implements AutoCloseable {
-    private static final Path INSTALLED = Path.of("/usr/bin/chromium");
+    /** The engine without windows, to open one of which takes longer than many tests, and else the browser. */
+    private static final List<Path> PROGRAMS =
+            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
+
     private static final List<String> SWITCHES = List.of(
             "--disable-quic",
             "--no-first-run",
@@ -24,17 +28,26 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
+    /** Started by the first test that needs it; ends with the process. */
+    private static final class Shared {
+        static final Chromium RUNNING = new Chromium();
+    }
+
+    /** Returns the one that all tests of this process share. Whoever opens a context in it closes that. */
+    static Chromium shared() {
+        return Shared.RUNNING;
+    }
+
     /** @param switches further ones of the command line */
     Chromium(String... switches) {
-        boolean installed = Files.isExecutable(INSTALLED);
+        Optional<Path> installed =
+                PROGRAMS.stream().filter(Files::isExecutable).findFirst();
         playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
+                .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         LaunchOptions options = new LaunchOptions()
                 .setChromiumSandbox(false)
                 .setArgs(Stream.concat(SWITCHES.stream(), Stream.of(switches)).toList());
-        if (installed) {
-            options.setExecutablePath(INSTALLED);
-        }
+        installed.ifPresent(options::setExecutablePath);
         browser = playwright.chromium().launch(options);
     }
 

@@ -54,12 +54,13 @@ class CommandSamplesTest {
     @Test
     void rejectsUnknownOptionsAndNames() {
         for (String line : List.of(
-                "java -jar tools/target/cookie-charter-tools.jar verify --stare data/consent.db",
+                "java -jar server/tools/target/cookie-charter-tools.jar verify --stare data/consent.db",
                 "java -jar demo/target/cookie-charter-demo.jar --upstraem http://127.0.0.1:9000",
                 "./mvnw -Pdemos",
                 "./mvnw deploys",
                 "./mvnw verify -pl servers",
                 "./mvnw test -Dtest=NoSuchTest",
+                "./mvnw verify -Dit.test=NoSuchIT",
                 "./mvnw test -Dtest=org.cookiecharter.docs.*",
                 "bash .github/no-such-script.sh",
                 "frobnicate")) {
@@ -106,10 +107,11 @@ class CommandSamplesTest {
                 }
             } else if (word.startsWith("-Dexec.mainClass=") && !word.endsWith(".NAME")) {
                 assertTrue(Poms.hasClass(word.substring("-Dexec.mainClass=".length())), word);
-            } else if (word.startsWith("-Dtest=") && !word.contains("$")) {
+            } else if ((word.startsWith("-Dtest=") || word.startsWith("-Dit.test=")) && !word.contains("$")) {
+                String classes = word.substring(word.indexOf('=') + 1);
                 // A package with dots and a star selects nothing, and says nothing.
-                assertFalse(word.contains(".") && word.contains("*"), word);
-                assertTrue(Poms.hasClass(word.substring("-Dtest=".length()).split("#", 2)[0]), word);
+                assertFalse(classes.contains(".") && classes.contains("*"), word);
+                assertTrue(Poms.hasClass(classes.split("#", 2)[0]), word);
             } else if (word.startsWith("-Dexec.args=") && words.contains("-Pdemo")) {
                 checkDemo(words(word.substring("-Dexec.args=".length())));
             } else if (!word.startsWith("-")) {

@@ -71,7 +71,7 @@ class LawTest {
     /** Row to the classes in which a test has its number. */
     private static Map<Integer, Set<String>> borne() throws IOException {
         Map<Integer, Set<String>> borne = new TreeMap<>();
-        for (String module : new String[] {"banner-js", "server", "tools", "demo", "docs"}) {
+        for (String module : new String[] {"banner-js", "server", "server/filter", "server/tools", "demo", "docs"}) {
             forEach(
                     module + "/src/test/java",
                     (file, text) -> NAME.matcher(text)

@@ -40,7 +40,7 @@ final class Poms {
         return sources().stream().anyMatch(source -> source.toString().matches(file));
     }
 
-    private static List<Path> sources() {
+    static List<Path> sources() {
         List<Path> files = new ArrayList<>();
         try {
             Files.walkFileTree(Page.ROOT, new SimpleFileVisitor<>() {

@@ -32,7 +32,7 @@ class RunnableJarIT {
     private static final String TEXTS = "META-INF/licenses/";
 
     @ParameterizedTest
-    @ValueSource(strings = {"tools", "demo"})
+    @ValueSource(strings = {"server/tools", "demo"})
     void containsLicenceTextsOfEachPart(String module) throws IOException {
         try (JarFile jar = runnable(module)) {
             for (MatchResult part : parts(jar)) {
@@ -49,7 +49,7 @@ class RunnableJarIT {
 
     /** That of Apache is ours too; another is there word for word, if only because we laid it there. */
     @ParameterizedTest
-    @ValueSource(strings = {"tools", "demo"})
+    @ValueSource(strings = {"server/tools", "demo"})
     void containsLicenceOfEachPart(String module) throws IOException {
         try (JarFile jar = runnable(module)) {
             for (MatchResult part : parts(jar)) {
@@ -65,7 +65,7 @@ class RunnableJarIT {
 
     /** Jetty's jars have no notice, but its distribution has: of UnixCrypt, which must go with each copy. */
     @ParameterizedTest
-    @ValueSource(strings = {"tools", "demo"})
+    @ValueSource(strings = {"server/tools", "demo"})
     void containsNoticeOfJetty(String module) throws IOException {
         try (JarFile jar = runnable(module)) {
             String notice = new String(read(jar, TEXTS + "jetty/NOTICE.txt"), StandardCharsets.UTF_8);
@@ -74,7 +74,7 @@ class RunnableJarIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tools", "demo"})
+    @ValueSource(strings = {"server/tools", "demo"})
     void containsOwnLicence(String module) throws IOException {
         try (JarFile jar = runnable(module)) {
             assertArrayEquals(Files.readAllBytes(Page.ROOT.resolve("LICENSE")), read(jar, "META-INF/LICENSE"));
@@ -85,8 +85,10 @@ class RunnableJarIT {
     }
 
     private static JarFile runnable(String module) throws IOException {
+        Path folder = Path.of(module);
         return new JarFile(Page.ROOT
-                .resolve(module + "/target/cookie-charter-" + module + ".jar")
+                .resolve(folder)
+                .resolve("target/cookie-charter-" + folder.getFileName() + ".jar")
                 .toFile());
     }
 

@@ -4,6 +4,7 @@ package org.cookiecharter.jetty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -78,32 +79,41 @@ class CookieComplianceTest {
     @ParameterizedTest
     @MethodSource("modes")
     void readsNoDisallowedCookieInAnyComplianceMode(CookieCompliance mode) throws Exception {
-        for (String field : FIELDS) {
-            Set<String> seen = seen(mode, false, field);
-            Set<String> leaked = new TreeSet<>(seen);
-            leaked.removeAll(MAY_BE_READ);
-            assertEquals(Set.of(), leaked, () -> mode + " reads " + field);
-            assertEquals(seen, seen(mode, true, field), () -> mode + " after another reader, of " + field);
+        try (ReadingSite site = new ReadingSite(mode, false);
+                ReadingSite other = new ReadingSite(mode, true)) {
+            for (String field : FIELDS) {
+                Set<String> seen = site.seen(field);
+                Set<String> leaked = new TreeSet<>(seen);
+                leaked.removeAll(MAY_BE_READ);
+                assertEquals(Set.of(), leaked, () -> mode + " reads " + field);
+                assertEquals(seen, other.seen(field), () -> mode + " after another reader, of " + field);
+            }
         }
     }
 
     @ParameterizedTest
     @MethodSource("modes")
     void readsAllowedCookies(CookieCompliance mode) throws Exception {
-        assertEquals(Set.of("sid", "_c"), seen(mode, false, "sid=1; _v=2; _c=3"), mode.getName());
+        try (ReadingSite site = new ReadingSite(mode, false)) {
+            assertEquals(Set.of("sid", "_c"), site.seen("sid=1; _v=2; _c=3"), mode.getName());
+        }
     }
 
-    /** The names that an application reads; none where it gets an error instead. */
-    private Set<String> seen(CookieCompliance mode, boolean readBefore, String field) throws Exception {
-        Set<String> names = new ConcurrentSkipListSet<>();
-        Set<String> raw = new ConcurrentSkipListSet<>();
-        try (TestSite site = new TestSite(directory)) {
+    /** A site in one mode, whose application notes the cookies of the last request. */
+    private final class ReadingSite implements AutoCloseable {
+        private final Set<String> names = new ConcurrentSkipListSet<>();
+        private final Set<String> raw = new ConcurrentSkipListSet<>();
+        private final TestSite site;
+
+        /** @param readBefore whether a handler outside reads the cookies first */
+        ReadingSite(CookieCompliance mode, boolean readBefore) throws Exception {
+            site = new TestSite(Files.createDirectories(directory.resolve(readBefore ? "before" : "alone")));
             site.http.setRequestCookieCompliance(mode);
             site.consent.setHandler(TestSite.handler((request, response) -> {
                 raw.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
                 read(request, names);
             }));
-            Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
+            site.start(new Handler.Wrapper(site.consent) {
                 @Override
                 public boolean handle(Request request, Response response, Callback callback) throws Exception {
                     if (readBefore) {
@@ -111,15 +121,26 @@ class CookieComplianceTest {
                     }
                     return super.handle(request, response, callback);
                 }
-            };
-            site.start(outer).get("/", "Cookie: " + field);
+            });
         }
-        assertTrue(
-                raw.stream()
-                        .flatMap(text -> Arrays.stream(text.split(";", -1)))
-                        .noneMatch(text -> text.strip().matches("_v\\s*(=.*)?")),
-                () -> "the field still holds it: " + raw);
-        return names;
+
+        /** The names that the application reads; none where it gets an error instead. */
+        Set<String> seen(String field) throws Exception {
+            names.clear();
+            raw.clear();
+            site.get("/", "Cookie: " + field);
+            assertTrue(
+                    raw.stream()
+                            .flatMap(text -> Arrays.stream(text.split(";", -1)))
+                            .noneMatch(text -> text.strip().matches("_v\\s*(=.*)?")),
+                    () -> "the field still holds it: " + raw);
+            return new TreeSet<>(names);
+        }
+
+        @Override
+        public void close() throws Exception {
+            site.close();
+        }
     }
 
     private static void read(Request request, Set<String> names) {

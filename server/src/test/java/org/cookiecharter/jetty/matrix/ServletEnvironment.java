@@ -47,7 +47,8 @@ final class ServletEnvironment {
         // Other tests use these servlets too; Jetty takes each kind from one class loader only.
         boolean onClassPath = name.equals("ee11");
         List<Path> jars = onClassPath ? List.of(jar(ServletContextHandler.class), jar(Servlet.class)) : jars(name);
-        Path classes = Files.createDirectories(FOLDER.resolve(name).resolve("classes"));
+        // Another test process may do the same.
+        Path classes = Files.createTempDirectory(Files.createDirectories(FOLDER.resolve(name)), "classes");
         compile(source(name), jars, classes);
         List<URL> urls = new ArrayList<>();
         for (Path jar : onClassPath ? List.<Path>of() : jars) {

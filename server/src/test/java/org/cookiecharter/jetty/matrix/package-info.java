@@ -16,30 +16,30 @@
  * <caption>What fails without which gate</caption>
  * <tr><th>gate<th>taken away by<th>fails
  * <tr><td>final answers<td>no {@code cookies.hold} in {@code ConsentResponseStream.prepareResponse}
- *     <td>ResponseMatrixTest (all), HandlerOrderTest (all), ResponseLifetimeTest (25), RemovalTest (21), ResponseGateTest (14)
+ *     <td>ResponseMatrixIT (all), HandlerOrderIT (all), ResponseLifetimeTest (25), RemovalTest (21), ResponseGateTest (14)
  *     and nine more
  * <tr><td>what is added later<td>{@code ConsentResponseStream.gated} returns the response as it is
- *     <td>HandlerOrderTest (120), ResponseMatrixTest (24), ResponseGateTest (3), ServletFilteringTest, ResponseLifetimeTest
+ *     <td>HandlerOrderIT (120), ResponseMatrixIT (24), ResponseGateTest (3), ServletFilteringTest, ResponseLifetimeTest
  * <tr><td>interim responses<td>{@code send} gates final answers alone
- *     <td>HandlerOrderTest (40), ResponseMatrixTest (12), ResponseGateTest, ServletFilteringTest, ResponseLifetimeTest
+ *     <td>HandlerOrderIT (40), ResponseMatrixIT (12), ResponseGateTest, ServletFilteringTest, ResponseLifetimeTest
  * <tr><td>trailers<td>{@code withoutCookies} returns them as they are
- *     <td>HandlerOrderTest (40), ResponseMatrixTest (10), ResponseGateTest
+ *     <td>HandlerOrderIT (40), ResponseMatrixIT (10), ResponseGateTest
  * <tr><td>fields without a constant<td>{@code SetCookieHeaders.isSetCookie} looks at {@code getHeader} alone
- *     <td>HandlerOrderTest (40), ResponseMatrixTest (6), ResponseGateTest (2)
+ *     <td>HandlerOrderIT (40), ResponseMatrixIT (6), ResponseGateTest (2)
  * <tr><td>cookies of the request<td>{@code ConsentRequest.replace} leaves each field as it is
- *     <td>RequestMatrixTest (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletFilteringTest (3)
+ *     <td>RequestMatrixIT (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletFilteringTest (3)
  * <tr><td>cookies parsed further out<td>no own {@code COOKIE_ATTRIBUTE} in {@code ConsentRequest}
- *     <td>RequestMatrixTest (40), CookieComplianceTest (8), RequestCookiesTest, ServletFilteringTest
+ *     <td>RequestMatrixIT (40), CookieComplianceTest (8), RequestCookiesTest, ServletFilteringTest
  * <tr><td>each Cookie field<td>{@code ConsentRequest} narrows the first alone
- *     <td>RequestMatrixTest (48), RequestCookiesTest
+ *     <td>RequestMatrixIT (48), RequestCookiesTest
  * <tr><td>removal<td>no {@code removals.add} in {@code ResponseCookies}
- *     <td>HandlerOrderTest (all), RemovalTest (21), CachingTest (13), ResponseGateTest (4), ReportModeTest (3) and two more
+ *     <td>HandlerOrderIT (all), RemovalTest (21), CachingTest (13), ResponseGateTest (4), ReportModeTest (3) and two more
  * <tr><td>shared caches<td>no {@code makePrivate} for a response that removes<td>CachingTest (10)
  * <tr><td>pages<td>no {@code pages.begin} in {@code ConsentResponseStream}<td>ThirdPartiesTest (8), ConsentHandlerTest
  * <tr><td>links of interim responses<td>no {@code pages.interim}<td>ThirdPartiesTest
  * <tr><td>lifetimes<td>no {@code withMaxLifetime}<td>ResponseLifetimeTest (5), CookieListenerTest, ReportModeTest
  * <tr><td>deletions<td>decided on like all others
- *     <td>HandlerOrderTest (40), ResponseMatrixTest (2), ResponseLifetimeTest (6), CookieListenerTest, ReportModeTest
+ *     <td>HandlerOrderIT (40), ResponseMatrixIT (2), ResponseLifetimeTest (6), CookieListenerTest, ReportModeTest
  * <tr><td>Link fields<td>{@code PageHeaders.removeBlockedAddresses} keeps each<td>ThirdPartiesTest (2)
  * </table>
  */

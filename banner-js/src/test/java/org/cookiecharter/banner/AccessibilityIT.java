@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * No state has a fault that axe-core knows, in any theme, placement, scheme and language. Of languages and widths an
+ * ordinary run tries one with each of the others; {@code -Dscreens=all} tries all with all. The scheme changes while a state is shown.
+ */
+class AccessibilityIT extends InChromium {
+    private static final boolean ALL = "all".equals(System.getProperty("screens"));
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    void hasNoAccessibilityViolationInAnyState(State state) {
+        Scene.allOf(state)
+                .filter(scene -> scene.scheme() == ColorScheme.LIGHT && (ALL || isSample(scene)))
+                .forEach(scene -> {
+                    site.style(scene.placement(), scene.theme());
+                    try (BrowserContext window = chromium().context(scene.window())) {
+                        Page page = window.newPage();
+                        state.show(page, Portal.at(site, scene.language()), site);
+                        for (ColorScheme scheme : Scene.SCHEMES) {
+                            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                            assertEquals(List.of(), Axe.violations(page), scene + " in " + scheme);
+                        }
+                    }
+                });
+    }
+
+    /** One language and one width of each theme and placement, others each time. */
+    private static boolean isSample(Scene scene) {
+        int turn = Scene.THEMES.indexOf(scene.theme()) + Scene.PLACEMENTS.indexOf(scene.placement());
+        return Scene.LANGUAGES.indexOf(scene.language()) == turn % Scene.LANGUAGES.size()
+                && Scene.WIDTHS.indexOf(scene.width()) == turn % Scene.WIDTHS.size();
+    }
+}

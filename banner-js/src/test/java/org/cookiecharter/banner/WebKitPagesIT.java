@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.banner;
+
+import java.io.IOException;
+import org.cookiecharter.banner.browsers.TestBrowser;
+import org.cookiecharter.banner.browsers.WebKitBrowser;
+import org.junit.jupiter.api.Assumptions;
+
+/** Pages that other people write, in the installed WebKit. */
+class WebKitPagesIT extends PagesIT {
+    @Override
+    TestBrowser launch() throws IOException {
+        Assumptions.assumeTrue(WebKitBrowser.isInstalled(), "WebKit is not installed");
+        return new WebKitBrowser();
+    }
+}

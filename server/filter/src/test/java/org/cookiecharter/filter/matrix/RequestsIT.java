@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.filter.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The application sees no cookie that may not be read, whichever way it looks. */
+@ParameterizedClass
+@EnumSource(Server.class)
+@Timeout(120)
+class RequestsIT {
+    private final TestSite site;
+
+    RequestsIT(Server server) throws Exception {
+        site = server.site();
+    }
+
+    /** What the application saw, having checked that it saw the same in the field and as objects. */
+    private List<String> seen(String... fields) throws Exception {
+        String[] lines = site.get("/app/saw", fields).text().split("\n", -1);
+        List<String> raw = cookies(lines[0], "raw: ");
+        assertEquals(raw, cookies(lines[1], "cookies: "), "raw, and parsed");
+        return raw;
+    }
+
+    /** In any order; the choice aside, whose value some containers cut at its second "=". */
+    private static List<String> cookies(String line, String label) {
+        String list = line.substring(label.length() + 1, line.length() - 1);
+        return Stream.of(list.split("[;,] ", -1))
+                .filter(cookie -> !cookie.isEmpty() && !cookie.startsWith("cookies_preferences="))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void allReadersSeeSameCookies() throws Exception {
+        assertEquals(List.of("sid=1"), seen("Cookie: sid=1; _v=2; _new=3"));
+        assertEquals(List.of("_v=2", "sid=1"), seen(site.granted("sid=1", "_v=2", "_new=3")));
+        assertEquals(List.of("sid=1"), seen("Cookie: _v=2", "cookie: sid=1; _new=3"));
+        assertEquals(List.of(), seen("Cookie: _v=2", "Cookie: _new=3; SID=1"));
+        assertEquals(List.of(), seen());
+    }
+
+    @Test
+    void hidesCookieInsideValueOfAnother() throws Exception {
+        String[] lines =
+                site.get("/app/saw", "Cookie: sid=\"a; _v=2; b\"; _v=3").text().split("\n", -1);
+        assertTrue(!lines[0].contains("_v=3") && !lines[1].contains(", _v="), lines[0] + lines[1]);
+    }
+
+    @Test
+    void findsSessionOnlyIfGranted() throws Exception {
+        String cookie = site.get("/app/session", site.granted()).sets().stream()
+                .filter(set -> set.startsWith("JSESSIONID="))
+                .findFirst()
+                .orElseThrow();
+        String seen = site.get("/app/saw", site.granted(cookie)).text();
+        assertTrue(seen.contains("session: ") && seen.contains(" true there"), seen);
+        String hidden = site.get("/app/saw", "Cookie: " + cookie).text();
+        assertTrue(hidden.contains("session: null false "), hidden);
+    }
+
+    @Test
+    void readsGpcSignalOfBrowser() throws Exception {
+        assertTrue(site.get("/consent/choice", "Sec-GPC: 1").text().contains("\"gpc\":true"));
+        assertTrue(site.get("/consent/choice").text().contains("\"gpc\":false"));
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The end of a process at any moment: SIGKILL, which nothing can catch. */
+class CrashIT {
+    @TempDir
+    Path directory;
+
+    @Test
+    void acknowledgedRecordsSurviveKilledProcess() throws Exception {
+        Path file = directory.resolve("consent.db");
+        List<String> acknowledged = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            try (ProofProcess process = new ProofProcess(file, "round" + round + "-")) {
+                process.line();
+                for (int seen = 0; seen < 100 + 37 * round; seen++) {
+                    acknowledged.add(process.line());
+                }
+                process.kill();
+                for (String id = process.line(); id.length() == 22; id = process.line()) {
+                    acknowledged.add(id);
+                }
+            }
+            try (ProofStore store = SqliteProofStore.open(file)) {
+                for (String id : acknowledged) {
+                    assertEquals(List.of(Records.grant(id)), Records.find(store, id));
+                }
+            }
+        }
+    }
+}
