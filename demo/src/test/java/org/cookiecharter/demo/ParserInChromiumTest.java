@@ -21,6 +21,7 @@ import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpTester;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.LocalConnector;
@@ -71,9 +72,9 @@ class ParserInChromiumTest {
 
     @BeforeAll
     static void start() throws Exception {
-        proofs = ProofStore.sqlite(directory.resolve("consent.db"));
+        proofs = SqliteProofStore.open(directory.resolve("consent.db"));
         ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "catalogue.json"), proofs);
-        consent.setInjectBanner(true);
+        consent.getSettings().setInjectBanner(true);
         consent.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {

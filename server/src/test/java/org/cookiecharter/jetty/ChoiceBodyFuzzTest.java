@@ -31,9 +31,9 @@ class ChoiceBodyFuzzTest {
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
         site = new TestSite(directory)
-                .with(consent -> consent.setCookieListener(null))
+                .with(consent -> consent.getSettings().setCookieListener(null))
                 .with(consent ->
-                        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
+                        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
                 .answering(TestSite.setting());
     }
 

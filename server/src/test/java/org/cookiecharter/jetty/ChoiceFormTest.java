@@ -9,6 +9,7 @@ import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class ChoiceFormTest {
     @Test
     void recordsFormWithItsLanguage() throws Exception {
         site.post("decision=accept-all&language=en", site.chose("video"));
-        try (ProofStore other = ProofStore.sqlite(site.file)) {
+        try (ProofStore other = SqliteProofStore.open(site.file)) {
             ConsentRecord record = other.find(TestSite.VISITOR).get(0).record();
             assertEquals(ChoiceMethod.FORM, record.method());
             assertEquals("en", record.language());

@@ -19,14 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.http.RecordPolicy;
-import org.cookiecharter.http.SiteSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final CookieListener LISTENER = (request, event) -> {};
@@ -67,7 +66,7 @@ class ConfigurationTest {
             assertTrue(setters.size() >= 15, setters.toString());
             for (Method setter : setters) {
                 if (!setter.getName().matches("setCookie(Name|Domain)")) {
-                    setter.invoke(site.consent, VALUES.get(setter.getParameterTypes()[0]));
+                    setter.invoke(owner(setter, site), VALUES.get(setter.getParameterTypes()[0]));
                 }
             }
             site.answering((request, response) -> {});
@@ -75,27 +74,35 @@ class ConfigurationTest {
                 Object value = VALUES.get(setter.getParameterTypes()[0]);
                 InvocationTargetException refused = assertThrows(
                         InvocationTargetException.class,
-                        () -> setter.invoke(site.consent, value),
+                        () -> setter.invoke(owner(setter, site), value),
                         () -> setter.getName() + " of a handler that runs");
                 IllegalStateException cause = assertInstanceOf(IllegalStateException.class, refused.getCause());
-                assertEquals("the handler is STARTED; configure it before it starts", cause.getMessage());
+                assertEquals(
+                        setter.getDeclaringClass() == ConsentSettings.class
+                                ? "the settings are in use; change them before the handler or filter starts"
+                                : "the handler is STARTED; configure it before it starts",
+                        cause.getMessage());
             }
             site.settle();
-            site.consent.setInjectBanner(false);
+            site.consent.getSettings().setInjectBanner(false);
         }
     }
 
     private static List<Method> setters() {
-        return Arrays.stream(ConsentHandler.class.getMethods())
+        return Stream.of(ConsentHandler.class, ConsentSettings.class)
+                .flatMap(type -> Arrays.stream(type.getMethods()))
                 .filter(method -> method.getDeclaringClass().getName().startsWith("org.cookiecharter."))
                 .filter(method -> method.getName().matches("(set|include|exclude)[A-Z].*"))
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"jetty/ConsentConfiguration", "http/SiteSettings"})
-    void describedDefaultsEqualActualDefaults(String file) throws Exception {
-        String source = Files.readString(Path.of("src/main/java/org/cookiecharter/" + file + ".java"));
+    private static Object owner(Method setter, Site site) {
+        return setter.getDeclaringClass() == ConsentSettings.class ? site.consent.getSettings() : site.consent;
+    }
+
+    @Test
+    void describedDefaultsEqualActualDefaults() throws Exception {
+        String source = Files.readString(Path.of("src/main/java/org/cookiecharter/http/ConsentSettings.java"));
         Map<String, String> told = new TreeMap<>();
         Matcher setter = SETTER.matcher(source);
         while (setter.find()) {
@@ -106,10 +113,10 @@ class ConfigurationTest {
         }
         assertEquals(source.split("public void set", -1).length - 1, told.size(), "setters with a comment");
 
-        SiteSettings settings = new SiteSettings();
+        ConsentSettings settings = new ConsentSettings();
         Map<String, String> are = new TreeMap<>();
         for (String name : told.keySet()) {
-            Method getter = Arrays.stream(SiteSettings.class.getMethods())
+            Method getter = Arrays.stream(ConsentSettings.class.getMethods())
                     .filter(method -> method.getName().matches("(get|is)" + name.substring(3)))
                     .findFirst()
                     .orElseThrow();

@@ -65,12 +65,12 @@ class ConsentDecisionsTest {
     }
 
     /** A site whose page lists whether the visitor is prompted, and what is allowed. */
-    private Site site(String catalogue) throws Exception {
+    private TestSite site(String catalogue) throws Exception {
         List<String> ids = new ArrayList<>();
         JsonObject policy = FILE.getAsJsonObject("policies").getAsJsonObject(catalogue);
         ids.addAll(policy.getAsJsonObject("categories").keySet());
         ids.addAll(policy.getAsJsonObject("services").keySet());
-        return new Site(directory, json(catalogue)).answering((request, response) -> {
+        return new TestSite(directory, json(catalogue)).answering((request, response) -> {
             Consent consent = Consent.of(request);
             JsonObject page = new JsonObject();
             page.addProperty("prompted", consent.isChoiceNeeded());
@@ -82,7 +82,7 @@ class ConsentDecisionsTest {
         });
     }
 
-    private static String[] fields(Site site, JsonObject vector) {
+    private static String[] fields(TestSite site, JsonObject vector) {
         List<String> fields = new ArrayList<>();
         if (vector.get("gpc").getAsBoolean()) {
             fields.add("Sec-GPC: 1");
@@ -93,20 +93,20 @@ class ConsentDecisionsTest {
         return fields.toArray(String[]::new);
     }
 
-    private static String cookie(Site site, JsonObject choice) {
+    private static String cookie(TestSite site, JsonObject choice) {
         List<String> granted = new ArrayList<>();
         choice.getAsJsonArray("granted").forEach(id -> granted.add(id.getAsString()));
         Duration maxAge = site.consent.getCookieDuration();
-        Instant at = choice.has("expired") ? Site.NOW.minus(maxAge).minusSeconds(1) : Site.NOW;
+        Instant at = choice.has("expired") ? TestSite.NOW.minus(maxAge).minusSeconds(1) : TestSite.NOW;
         Catalogue catalogue = Catalogue.parse(json(choice.get("catalogue").getAsString()), "vectors");
         return new ChoiceCookie(site.proofs::keys, maxAge)
-                .write(Choice.of(catalogue, granted, at, granted.isEmpty() ? null : Site.VISITOR));
+                .write(Choice.of(catalogue, granted, at, granted.isEmpty() ? null : TestSite.VISITOR));
     }
 
     @ParameterizedTest
     @MethodSource("vectors")
     void decidesAsTheVectorsSay(JsonObject vector) throws Exception {
-        try (Site site = site(vector.get("catalogue").getAsString())) {
+        try (TestSite site = site(vector.get("catalogue").getAsString())) {
             String[] fields = fields(site, vector);
             JsonObject expected = new JsonObject();
             for (String member : List.of("prompted", "allowed")) {
@@ -129,7 +129,7 @@ class ConsentDecisionsTest {
     @ParameterizedTest
     @MethodSource("catalogues")
     void sendsThePolicyOfTheVectors(String catalogue) throws Exception {
-        try (Site site = site(catalogue)) {
+        try (TestSite site = site(catalogue)) {
             String script = site.get("/consent/banner.js").text();
             int start = script.indexOf("cookieCharterPolicy=") + "cookieCharterPolicy=".length();
             JsonObject sent = JsonParser.parseString(script.substring(start, script.indexOf(";\n", start)))
@@ -144,7 +144,7 @@ class ConsentDecisionsTest {
     @MethodSource("catalogues")
     void acceptsEverythingThatTheScriptAccepts(String catalogue) throws Exception {
         JsonArray accepted = FILE.getAsJsonObject("acceptAll").getAsJsonArray(catalogue);
-        try (Site site = site(catalogue)) {
+        try (TestSite site = site(catalogue)) {
             String cookie = site.post("decision=accept-all").cookies().get(0);
             JsonArray granted = new JsonArray();
             Stream.of(cookie.replaceFirst(".*&ok=([^&]*)&.*", "$1").split("\\."))
@@ -158,7 +158,7 @@ class ConsentDecisionsTest {
 
     @Test
     void recordsNoRefusalOfWhatNobodyWasAskedAbout() throws Exception {
-        try (Site site = site("current")) {
+        try (TestSite site = site("current")) {
             Reply reply = site.put("{\"granted\":[\"stats\",\"media\"],\"method\":\"accept-all\"}");
             String id = reply.json().get("id").getAsString();
             assertTrue(

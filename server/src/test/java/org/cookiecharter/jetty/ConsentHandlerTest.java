@@ -12,6 +12,7 @@ import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -31,15 +32,15 @@ class ConsentHandlerTest {
 
     @Test
     void usesDocumentedDefaults() {
-        try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
+        try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"))) {
             ConsentHandler consent = new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs);
-            assertEquals("/consent", consent.getPath());
-            assertEquals("cookies_preferences", consent.getCookieName());
-            assertNull(consent.getCookieDomain());
-            assertEquals(Duration.ofDays(180), consent.getCookieDuration());
-            assertEquals(Mode.ENFORCE, consent.getMode());
-            assertEquals(false, consent.isInjectBanner());
-            assertEquals(false, consent.isAllowUndeclared());
+            assertEquals("/consent", consent.getSettings().getPath());
+            assertEquals("cookies_preferences", consent.getSettings().getCookieName());
+            assertNull(consent.getSettings().getCookieDomain());
+            assertEquals(Duration.ofDays(180), consent.getSettings().getCookieDuration());
+            assertEquals(Mode.ENFORCE, consent.getSettings().getMode());
+            assertEquals(false, consent.getSettings().isInjectBanner());
+            assertEquals(false, consent.getSettings().isAllowUndeclared());
         }
     }
 
@@ -53,7 +54,7 @@ class ConsentHandlerTest {
     @ValueSource(strings = {"", "/", "consent", "/consent/", "//consent", "/a b", "/a?b", "/a;b", "/\u00e9", "/a\n"})
     void rejectsRelativeOrEncodedPath(String path) {
         try (TestSite site = new TestSite(directory)) {
-            refuses("path (" + path + ") must be like /consent", () -> site.consent.setPath(path));
+            refuses("path (" + path + ") must be like /consent", () -> site.consent.getSettings().setPath(path));
         }
     }
 
@@ -63,10 +64,10 @@ class ConsentHandlerTest {
         try (TestSite site = new TestSite(directory)) {
             refuses(
                     "cookieName (" + name + ") must be 1 to 64 letters, digits, _ . and -",
-                    () -> site.consent.setCookieName(name));
+                    () -> site.consent.getSettings().setCookieName(name));
             refuses(
                     "cookieDomain (" + name + ") must be a host name like example.org",
-                    () -> site.consent.setCookieDomain(name));
+                    () -> site.consent.getSettings().setCookieDomain(name));
         }
     }
 
@@ -75,12 +76,12 @@ class ConsentHandlerTest {
         try (TestSite site = new TestSite(directory)) {
             refuses(
                     "cookieDuration (PT59S) must be from PT1M to P400D",
-                    () -> site.consent.setCookieDuration(Duration.ofSeconds(59)));
+                    () -> site.consent.getSettings().setCookieDuration(Duration.ofSeconds(59)));
             refuses(
                     "cookieDuration (PT9600H0.001S) must be from PT1M to P400D",
-                    () -> site.consent.setCookieDuration(Duration.ofDays(400).plusMillis(1)));
-            site.consent.setCookieDuration(Duration.ofDays(400));
-            site.consent.setCookieDuration(Duration.ofMinutes(1));
+                    () -> site.consent.getSettings().setCookieDuration(Duration.ofDays(400).plusMillis(1)));
+            site.consent.getSettings().setCookieDuration(Duration.ofDays(400));
+            site.consent.getSettings().setCookieDuration(Duration.ofMinutes(1));
         }
     }
 
@@ -89,7 +90,7 @@ class ConsentHandlerTest {
         try (TestSite site = new TestSite(directory).answering(TestSite.setting("_v=1"))) {
             assertEquals(List.of(), site.get("/").cookieNames());
             site.server.stop();
-            site.consent.setMode(Mode.REPORT_ONLY);
+            site.consent.getSettings().setMode(Mode.REPORT_ONLY);
             site.server.start();
             assertEquals(List.of("_v"), site.get("/").cookieNames());
         }
@@ -98,7 +99,7 @@ class ConsentHandlerTest {
     @Test
     void insertsTagOnlyIntoPagesOfApplication() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setInjectBanner(true))
+                .with(consent -> consent.getSettings().setInjectBanner(true))
                 .around(new Handler.Abstract() {
                     @Override
                     public boolean handle(Request request, Response response, Callback callback) {

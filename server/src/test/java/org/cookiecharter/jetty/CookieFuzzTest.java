@@ -41,7 +41,7 @@ class CookieFuzzTest {
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
         for (CookieCompliance mode : MODES) {
-            TestSite site = new TestSite(directory).with(consent -> consent.setCookieListener(null));
+            TestSite site = new TestSite(directory).with(consent -> consent.getSettings().setCookieListener(null));
             site.http.setRequestCookieCompliance(mode);
             SITES.add(site.answering((request, response) -> read(request)));
         }

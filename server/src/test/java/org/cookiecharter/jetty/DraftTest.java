@@ -38,8 +38,8 @@ class DraftTest {
 
     private TestSite site() {
         return new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
-                .with(consent -> consent.setDraftFile(draft()));
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setDraftFile(draft()));
     }
 
     private static Reply report(TestSite site, String json, String... fields) throws Exception {
@@ -154,7 +154,7 @@ class DraftTest {
             assertTrue(site.get("/consent/banner.js").text().contains("'setItem',"));
         }
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .answering(TestSite.setting())) {
             assertFalse(site.get("/consent/banner.js").text().contains("'setItem',"));
             assertEquals(204, report(site, "{\"localStorage\": [\"theme\"]}").status());
@@ -164,7 +164,7 @@ class DraftTest {
 
     @Test
     void writesDraftOnlyInReportOnlyMode() throws Exception {
-        try (TestSite site = site().with(consent -> consent.setMode(Mode.ENFORCE))) {
+        try (TestSite site = site().with(consent -> consent.getSettings().setMode(Mode.ENFORCE))) {
             IllegalStateException refused =
                     assertThrows(IllegalStateException.class, () -> site.answering(TestSite.setting()));
             assertEquals(
@@ -176,8 +176,8 @@ class DraftTest {
     @Test
     void rejectsUnwritableDraftAtStartup() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
-                .with(consent -> consent.setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
             assertThrows(IOException.class, () -> site.answering(TestSite.setting()));
         }
     }

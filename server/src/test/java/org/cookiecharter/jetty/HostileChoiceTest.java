@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class HostileChoiceTest {
     }
 
     private List<?> recorded() {
-        try (ProofStore other = ProofStore.sqlite(site.file)) {
+        try (ProofStore other = SqliteProofStore.open(site.file)) {
             return other.find(TestSite.VISITOR);
         }
     }

@@ -36,7 +36,7 @@ class HostileCookiesTest {
     void start() throws Exception {
         site = new TestSite(directory);
         site.http.setRequestHeaderSize(ROOM);
-        site.consent.setCookieListener(null); // The list of events that the others keep is copied with each of them.
+        site.consent.getSettings().setCookieListener(null); // The list of events that the others keep is copied with each of them.
         site.answering((request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
     }
 
@@ -130,7 +130,7 @@ class HostileCookiesTest {
         assertEquals(List.of("\"map\""), granted(old));
         site.close();
         site = new TestSite(directory)
-                .with(handler -> handler.setClock(
+                .with(handler -> handler.getSettings().setClock(
                         java.time.Clock.fixed(TestSite.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
                 .answering(TestSite.setting());
         assertEquals(List.of(), granted(old));

@@ -74,9 +74,9 @@ class ManySitesIT {
     @Test
     void ofTenThousandSitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
         Many many = new Many();
-        try (Site site = new Site(directory, many)
+        try (TestSite site = new TestSite(directory, many)
                 .with(consent -> consent.setMaxLoadedSites(50))
-                .answering(Site.setting("few7=1", "few9999=1"))) {
+                .answering(TestSite.setting("few7=1", "few9999=1"))) {
             for (int i = 0; i < 10_000; i++) {
                 site.get("/", "Host: site" + i);
                 if (i % 40 == 0) {

@@ -135,7 +135,7 @@ class PathsTest {
 
     private TestSite site() {
         TestSite site = new TestSite(directory);
-        site.consent.setInjectBanner(true);
+        site.consent.getSettings().setInjectBanner(true);
         return site;
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,7 +211,7 @@ class RejectedChoiceTest {
     @Test
     void leavesNoTraceOfUnrecordedChoice() throws Exception {
         problem(422, site.put("{\"granted\":[\"nobody\"]}", site.chose("video")));
-        try (ProofStore other = ProofStore.sqlite(site.file)) {
+        try (ProofStore other = SqliteProofStore.open(site.file)) {
             assertEquals(List.of(), other.find(TestSite.VISITOR));
         }
     }

@@ -51,7 +51,7 @@ class ReportModeTest {
         try (TestSite site = new TestSite(directory)) {
             alone = withoutDate(site.start(application(changed)).get("/", cookies));
         }
-        try (TestSite site = new TestSite(directory).with(consent -> consent.setMode(Mode.REPORT_ONLY))) {
+        try (TestSite site = new TestSite(directory).with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))) {
             assertEquals(alone, withoutDate(site.around(application(changed)).get("/", cookies)));
         }
         assertEquals(false, changed[0]);
@@ -61,7 +61,7 @@ class ReportModeTest {
     void countsCookiesThatWouldBeBlocked() throws Exception {
         boolean[] changed = {false};
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .around(application(changed))) {
             site.get("/", "Cookie: sid=1; _v=1; _c=1; other=1");
             assertEquals(
@@ -86,7 +86,7 @@ class ReportModeTest {
     @Test
     void forwardsInterimResponses() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .around(new Handler.Abstract() {
                     @Override
                     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -103,7 +103,7 @@ class ReportModeTest {
     @Test
     void recordsChoiceAsUsual() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .answering(TestSite.setting())) {
             assertEquals(
                     List.of("cookies_preferences"),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -35,9 +36,9 @@ class SlowBodyTest {
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
+        try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"))) {
             ConsentHandler consent = new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs);
-            consent.setClock(Clock.fixed(TestSite.NOW, java.time.ZoneOffset.UTC));
+            consent.getSettings().setClock(Clock.fixed(TestSite.NOW, java.time.ZoneOffset.UTC));
             server.setHandler(consent);
             server.start();
             List<Socket> slow = new ArrayList<>();
@@ -69,7 +70,7 @@ class SlowBodyTest {
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(200);
         server.addConnector(connector);
-        try (ProofStore proofs = ProofStore.sqlite(directory.resolve("consent.db"))) {
+        try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"))) {
             server.setHandler(new ConsentHandler(Catalogue.parse(TestSite.JSON, "site.json"), proofs));
             server.start();
             try (Socket socket = connect(connector)) {

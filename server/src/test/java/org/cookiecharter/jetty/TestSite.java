@@ -19,6 +19,7 @@ import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.consent.CookieEvent;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
@@ -92,7 +93,7 @@ final class TestSite implements AutoCloseable {
     }
 
     private TestSite(Path directory, Catalogue catalogue, @Nullable CatalogueProvider several) {
-        this(directory.resolve("consent.db"), ProofStore.sqlite(directory.resolve("consent.db")), catalogue, several);
+        this(directory.resolve("consent.db"), SqliteProofStore.open(directory.resolve("consent.db")), catalogue, several);
     }
 
     private TestSite(Path file, ProofStore proofs, Catalogue catalogue, @Nullable CatalogueProvider several) {
@@ -100,8 +101,8 @@ final class TestSite implements AutoCloseable {
         this.file = file;
         this.proofs = proofs;
         consent = several == null ? new ConsentHandler(catalogue, proofs) : new ConsentHandler(several, proofs);
-        consent.setClock(Clock.fixed(NOW, ZoneOffset.UTC));
-        consent.setCookieListener((request, event) -> events.add(event));
+        consent.getSettings().setClock(Clock.fixed(NOW, ZoneOffset.UTC));
+        consent.getSettings().setCookieListener((request, event) -> events.add(event));
         HttpConnectionFactory connections = new HttpConnectionFactory();
         http = connections.getHttpConfiguration();
         http.addCustomizer(new ForwardedRequestCustomizer());
@@ -232,7 +233,7 @@ final class TestSite implements AutoCloseable {
     String cookie(String... granted) {
         @Nullable String id = granted.length == 0 ? null : VISITOR;
         Choice choice = Choice.of(catalogue, List.of(granted), NOW, id);
-        return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getCookieDuration()).write(choice);
+        return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getSettings().getCookieDuration()).write(choice);
     }
 
     /** Stops the server, which waits for what follows a response: the listener is called when it is on its way. */

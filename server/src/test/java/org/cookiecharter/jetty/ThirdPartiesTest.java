@@ -145,7 +145,7 @@ class ThirdPartiesTest {
 
     @Test
     void blocksNothingAndCountsAllInReportOnlyMode() throws Exception {
-        try (TestSite site = page(IMAGE + "<img src=//b.example/>", handler -> handler.setMode(Mode.REPORT_ONLY))) {
+        try (TestSite site = page(IMAGE + "<img src=//b.example/>", handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))) {
             assertEquals(IMAGE + "<img src=//b.example/>", site.get("/").body());
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }
@@ -153,7 +153,7 @@ class ThirdPartiesTest {
 
     @Test
     void blocksNothingIfDisabled() throws Exception {
-        try (TestSite site = page(IMAGE, handler -> handler.setBlockThirdParties(false))) {
+        try (TestSite site = page(IMAGE, handler -> handler.getSettings().setBlockThirdParties(false))) {
             assertEquals(IMAGE, site.get("/").body());
         }
     }
@@ -161,7 +161,7 @@ class ThirdPartiesTest {
     @Test
     void addsRestrictionToCspOfApplication() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.setRestrictOriginsByCsp(true))
+                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
                 .answering((request, response) -> {
                     response.getHeaders().put("Content-Type", "text/html");
                     response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'none'");
@@ -181,7 +181,7 @@ class ThirdPartiesTest {
     @Test
     void restrictsOnlyPages() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.setRestrictOriginsByCsp(true))
+                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
                 .answering((request, response) -> response.getHeaders().put("Content-Type", "text/css"))) {
             assertEquals(List.of(), site.get("/").all("Content-Security-Policy"));
         }
@@ -190,8 +190,8 @@ class ThirdPartiesTest {
     @Test
     void reportsRestrictionInReportOnlyMode() throws Exception {
         try (TestSite site = page(IMAGE, handler -> {
-            handler.setMode(Mode.REPORT_ONLY);
-            handler.setRestrictOriginsByCsp(true);
+            handler.getSettings().setMode(Mode.REPORT_ONLY);
+            handler.getSettings().setRestrictOriginsByCsp(true);
         })) {
             Reply reply = site.get("/");
             assertEquals(List.of(), reply.all("Content-Security-Policy"));

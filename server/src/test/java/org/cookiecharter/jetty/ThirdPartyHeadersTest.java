@@ -248,7 +248,7 @@ class ThirdPartyHeadersTest {
     @Test
     void blocksNothingInReportMode() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
+                .with(handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))
                 .answering((request, response) -> {
                     response.setStatus(302);
                     response.getHeaders().put("Location", BLOCKED);

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -48,7 +49,7 @@ class UsageStatsTest {
     private Map<String, Long> seen(TestSite site) {
         site.close();
         Map<String, Long> seen = new TreeMap<>();
-        try (ProofStore proofs = ProofStore.sqlite(site.file)) {
+        try (ProofStore proofs = SqliteProofStore.open(site.file)) {
             proofs.forEachDailyCount(
                     DAY,
                     DAY,
@@ -129,8 +130,8 @@ class UsageStatsTest {
     @CsvSource({"ENFORCE, false", "ENFORCE, true", "REPORT_ONLY, false"})
     void countsUndeclaredCookiesBySource(Mode mode, boolean pass) throws Exception {
         TestSite site = site().with(consent -> {
-                    consent.setMode(mode);
-                    consent.setAllowUndeclared(pass);
+                    consent.getSettings().setMode(mode);
+                    consent.getSettings().setAllowUndeclared(pass);
                 })
                 .answering(page("_new=1; Path=/", "sid=1"));
         site.get("/", "Cookie: sid=1; stray=1; _new=1; _v=1");
@@ -140,7 +141,7 @@ class UsageStatsTest {
 
     @Test
     void countsThirdPartiesOfNoServiceByHost() throws Exception {
-        TestSite site = site().with(consent -> consent.setInjectBanner(true)).around(new Handler.Abstract() {
+        TestSite site = site().with(consent -> consent.getSettings().setInjectBanner(true)).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");

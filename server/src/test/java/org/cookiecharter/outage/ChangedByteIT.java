@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.cookiecharter.proof.StoredRecord;
 import org.cookiecharter.proof.Verification;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ChangedByteIT {
     @Test
     void detectsEveryChangedByte() throws Exception {
         Path file = directory.resolve("consent.db");
-        try (TestSite site = new TestSite(ProofStore.sqlite(file, "one"))) {
+        try (TestSite site = new TestSite(SqliteProofStore.open(file, "one"))) {
             Visitor visitor = new Visitor(site.uri());
             for (int i = 0; i < 12; i++) {
                 assertEquals(200, (i % 3 == 0 ? visitor.refuse() : visitor.accept()).status());
@@ -55,7 +56,7 @@ class ChangedByteIT {
 
     /** Whether all that is read is as it was, and fits; fails where it is not as it was, and fits. */
     private static boolean unnoticed(Path file, List<StoredRecord> written) {
-        try (ProofStore proofs = ProofStore.sqlite(file)) {
+        try (ProofStore proofs = SqliteProofStore.open(file)) {
             Verification found = proofs.verify(List.of(), read -> {});
             if (!found.isIntact()) {
                 return false;
@@ -69,7 +70,7 @@ class ChangedByteIT {
 
     private static List<StoredRecord> records(Path file) {
         List<StoredRecord> records = new ArrayList<>();
-        try (ProofStore proofs = ProofStore.sqlite(file)) {
+        try (ProofStore proofs = SqliteProofStore.open(file)) {
             proofs.forEach(Instant.EPOCH, Instant.MAX, records::add);
         }
         return records;

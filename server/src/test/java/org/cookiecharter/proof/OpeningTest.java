@@ -77,7 +77,7 @@ class OpeningTest {
 
     @Test
     void rejectsNewerSchemaAndLeavesIt() throws Exception {
-        ProofStore.sqlite(file).close();
+        SqliteProofStore.open(file).close();
         try (Sqlite other = new Sqlite(file)) {
             other.execute("pragma user_version = 3");
         }
@@ -106,7 +106,7 @@ class OpeningTest {
 
     @Test
     void reportsUnwritableFile() throws Exception {
-        ProofStore.sqlite(file).close();
+        SqliteProofStore.open(file).close();
         // To the superuser no permission is denied. A write version above 2 in its header makes a file read-only too.
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(18);
@@ -121,7 +121,7 @@ class OpeningTest {
 
     @Test
     void reportsInvalidRow() throws Exception {
-        try (ProofStore store = ProofStore.sqlite(file);
+        try (ProofStore store = SqliteProofStore.open(file);
                 Sqlite other = new Sqlite(file)) {
             Records.append(store, Records.grant(1)).join();
             other.execute("update consent set method = 'telepathy'");
@@ -154,13 +154,13 @@ class OpeningTest {
     void acceptsSymbolicLinkToDirectory() throws Exception {
         Path real = Files.createDirectory(directory.resolve("real"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), real);
-        ProofStore.sqlite(link.resolve("consent.db")).close();
+        SqliteProofStore.open(link.resolve("consent.db")).close();
         assertTrue(Files.isRegularFile(real.resolve("consent.db")));
     }
 
     private static void assertRefused(Class<? extends RuntimeException> kind, Path path, String message) {
         assertEquals(
                 message,
-                assertThrows(kind, () -> ProofStore.sqlite(path).close()).getMessage());
+                assertThrows(kind, () -> SqliteProofStore.open(path).close()).getMessage());
     }
 }

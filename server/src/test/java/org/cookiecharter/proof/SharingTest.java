@@ -27,7 +27,7 @@ class SharingTest {
             CyclicBarrier barrier = new CyclicBarrier(4);
             List<String> keys = together(4, opener -> {
                 barrier.await();
-                try (ProofStore store = ProofStore.sqlite(file)) {
+                try (ProofStore store = SqliteProofStore.open(file)) {
                     return store.keys().keyAt(Instant.EPOCH).sign("");
                 }
             });
@@ -40,7 +40,7 @@ class SharingTest {
         Path file = directory.resolve("consent.db");
         try (ProofProcess one = new ProofProcess(file, "one-");
                 ProofProcess two = new ProofProcess(file, "two-");
-                ProofStore store = ProofStore.sqlite(file)) {
+                ProofStore store = SqliteProofStore.open(file)) {
             String key = store.keys().keyAt(Instant.EPOCH).sign("");
             assertEquals(key, one.line());
             assertEquals(key, two.line());
@@ -55,7 +55,7 @@ class SharingTest {
 
     @Test
     void storesRecordsOfSixteenThreads() throws Exception {
-        try (ProofStore store = ProofStore.sqlite(directory.resolve("consent.db"))) {
+        try (ProofStore store = SqliteProofStore.open(directory.resolve("consent.db"))) {
             together(16, caller -> {
                 for (int number = 0; number < 100; number++) {
                     Records.append(store, Records.grant(caller * 100 + number)).join();

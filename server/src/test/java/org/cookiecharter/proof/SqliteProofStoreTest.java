@@ -32,7 +32,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
 
     @Test
     void writesRecordToFileBeforeCompletion() throws Exception {
-        try (ProofStore store = ProofStore.sqlite(file);
+        try (ProofStore store = SqliteProofStore.open(file);
                 Sqlite other = new Sqlite(file)) {
             for (int number = 1; number <= 50; number++) {
                 CompletableFuture<List<String>> seen = Records.append(store, Records.grant(number))
@@ -44,7 +44,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
 
     @Test
     void storesRefusalWithoutId() throws Exception {
-        try (ProofStore store = ProofStore.sqlite(file);
+        try (ProofStore store = SqliteProofStore.open(file);
                 Sqlite other = new Sqlite(file)) {
             Records.append(store, Records.refusal()).join();
             assertEquals(List.of("refuse-all"), other.column("select method from consent where id is null"));
@@ -55,7 +55,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
     /** GDPR art. 5(1)(c): no more data than needed, so neither an address nor a browser's name. */
     @Test
     void rowContainsNoMoreThanRequired() throws Exception {
-        ProofStore.sqlite(file).close();
+        SqliteProofStore.open(file).close();
         try (Sqlite other = new Sqlite(file)) {
             assertEquals(
                     List.of("chain", "choice_count", "consent", "daily_count", "notice", "signing_key"),
@@ -95,7 +95,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
 
     @Test
     void everyConnectionUsesWalAndSynchronousWrites() throws Exception {
-        ProofStore.sqlite(file).close();
+        SqliteProofStore.open(file).close();
         try (var connection = new SqliteFile(file, SqliteProofStore.LOCK_TIMEOUT).connect()) {
             assertEquals(List.of("wal"), Sqlite.column(connection, "pragma journal_mode"));
             assertEquals(List.of("2"), Sqlite.column(connection, "pragma synchronous"), "2 is FULL");
@@ -117,7 +117,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
         Assumptions.assumeTrue(
                 directory.getFileSystem().supportedFileAttributeViews().contains("posix"));
         Path deep = directory.resolve("var/lib/consent.db");
-        try (ProofStore store = ProofStore.sqlite(deep)) {
+        try (ProofStore store = SqliteProofStore.open(deep)) {
             Records.append(store, Records.grant(1)).join();
             for (String suffix : List.of("", "-wal", "-shm")) {
                 Path part = deep.resolveSibling("consent.db" + suffix);
@@ -129,11 +129,11 @@ class SqliteProofStoreTest extends ProofStoreContract {
     @Test
     void acceptsReservedUrlCharactersInFileName() {
         Path odd = directory.resolve("a ?mode=memory#%41&.db");
-        try (ProofStore store = ProofStore.sqlite(odd)) {
+        try (ProofStore store = SqliteProofStore.open(odd)) {
             Records.append(store, Records.grant(1)).join();
         }
         assertTrue(Files.exists(odd));
-        try (ProofStore store = ProofStore.sqlite(odd)) {
+        try (ProofStore store = SqliteProofStore.open(odd)) {
             assertEquals(1, Records.find(store, Records.visitor(1)).size());
         }
     }

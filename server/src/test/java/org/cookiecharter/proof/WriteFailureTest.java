@@ -121,7 +121,7 @@ class WriteFailureTest {
     @Test
     void acknowledgesNothingAfterFileIsDeleted() throws Exception {
         Path moved = directory.resolve("moved.db");
-        try (ProofStore store = ProofStore.sqlite(file)) {
+        try (ProofStore store = SqliteProofStore.open(file)) {
             Assumptions.assumeTrue(new SqliteFile(file, LONG).identity() != null, "the file system tells files apart");
             Files.move(file, moved);
             String message =
@@ -145,7 +145,7 @@ class WriteFailureTest {
 
     @Test
     void acknowledgementMayWaitForAnotherRecord() {
-        try (ProofStore store = ProofStore.sqlite(file)) {
+        try (ProofStore store = SqliteProofStore.open(file)) {
             Records.append(store, Records.grant(1))
                     .thenAccept(done -> Records.append(store, Records.grant(2)).join())
                     .join();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.SqliteProofStore;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -26,14 +27,14 @@ final class SoakTestSite implements AutoCloseable {
     private final ServerConnector front;
 
     SoakTestSite(CatalogueOnDisk catalogue, Path file) throws Exception {
-        proofs = ProofStore.sqlite(file);
+        proofs = SqliteProofStore.open(file);
         behind = connector();
         behind.getServer().setHandler(new Application());
         behind.getServer().start();
         int nobody = unusedPort();
         ConsentHandler consent = new ConsentHandler(catalogue.catalogues(), proofs);
-        consent.setInjectBanner(true);
-        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE));
+        consent.getSettings().setInjectBanner(true);
+        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE));
         PathMappingsHandler paths = new PathMappingsHandler();
         paths.addMapping(PathSpec.from("/*"), new ProxyHandler.Reverse(request -> {
             String path = request.getHttpURI().getPath();

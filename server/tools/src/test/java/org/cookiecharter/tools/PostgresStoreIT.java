@@ -15,6 +15,7 @@ import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
+import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +35,8 @@ class PostgresStoreIT {
     @BeforeEach
     void fill() throws Exception {
         postgres = EmbeddedPostgres.builder().start();
-        running = ProofStore.postgres(postgres.getPostgresDatabase(), "one");
-        try (ProofStore other = ProofStore.postgres(postgres.getPostgresDatabase(), "two")) {
+        running = PostgresProofStore.open(postgres.getPostgresDatabase(), "one");
+        try (ProofStore other = PostgresProofStore.open(postgres.getPostgresDatabase(), "two")) {
             for (int i = 0; i < 6; i++) {
                 append(
                         i % 2 == 0 ? running : other,
@@ -99,7 +100,7 @@ class PostgresStoreIT {
 
     @Test
     void newKeyAppliesToAllNodes() {
-        try (ProofStore other = ProofStore.postgres(postgres.getPostgresDatabase(), "two")) {
+        try (ProofStore other = PostgresProofStore.open(postgres.getPostgresDatabase(), "two")) {
             String earlier = running.keys().keyAt(FIRST).sign("");
             run(0, "rotate", "--forget-earlier");
             assertNotEquals(earlier, running.keys().keyAt(FIRST).sign(""));
