@@ -60,7 +60,7 @@ class MeasurementInChromiumTest {
         try (CarelessVisitor visitor = visitor()) {
             visitor.visit("/third");
             visitor.visit("/run-time");
-            assertEquals(Set.of("own", "stat", "rogue"), visitor.ownersAsked());
+            assertEquals(Set.of("own", "stat", "rogue"), visitor.ownersOfRequests());
         }
     }
 
@@ -93,9 +93,9 @@ class MeasurementInChromiumTest {
             visitor.visit("/");
             assertEquals(Set.of("own"), visitor.ownersInTheJar());
             assertEquals(Set.of("own"), visitor.ownersInStorages());
-            assertEquals(Set.of("own"), visitor.ownersShown());
+            assertEquals(Set.of("own"), visitor.ownersOfReceivedCookies());
             visitor.visit("/third");
-            assertEquals(Set.of("own", "rogue"), visitor.ownersAsked());
+            assertEquals(Set.of("own", "rogue"), visitor.ownersOfRequests());
         }
     }
 
@@ -111,8 +111,8 @@ class MeasurementInChromiumTest {
             visitor.visit("/deep/area/page");
             assertEquals(Set.of("own"), visitor.ownersInTheJar());
             assertEquals(Set.of("own"), visitor.ownersInStorages());
-            assertEquals(Set.of("own"), visitor.ownersShown());
-            assertEquals(Set.of("own", "rogue"), visitor.ownersAsked());
+            assertEquals(Set.of("own"), visitor.ownersOfReceivedCookies());
+            assertEquals(Set.of("own", "rogue"), visitor.ownersOfRequests());
         }
     }
 

@@ -40,7 +40,8 @@ final class Poms {
         return sources().stream().anyMatch(source -> source.toString().matches(file));
     }
 
-    private static List<Path> sources() {
+    /** Returns every file of the repository that is not built. */
+    static List<Path> sources() {
         List<Path> files = new ArrayList<>();
         try {
             Files.walkFileTree(Page.ROOT, new SimpleFileVisitor<>() {

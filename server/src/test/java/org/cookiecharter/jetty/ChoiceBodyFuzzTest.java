@@ -34,7 +34,7 @@ class ChoiceBodyFuzzTest {
                 .with(consent -> consent.setCookieListener(null))
                 .with(consent ->
                         consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
     }
 
     @FuzzTest

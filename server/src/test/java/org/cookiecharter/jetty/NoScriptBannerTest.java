@@ -46,7 +46,7 @@ class NoScriptBannerTest {
     void start() throws Exception {
         site = new TestSite(directory)
                 .with(consent -> consent.setInjectNoScriptBanner(true))
-                .answering((request, response) -> {
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put(HttpHeader.CONTENT_TYPE, type)
                             .put(HttpHeader.CACHE_CONTROL, "public, max-age=60")
@@ -144,7 +144,7 @@ class NoScriptBannerTest {
     void asksAgainIfChoiceIsStale() throws Exception {
         String cookie = site.chose("media");
         site.close();
-        site = new TestSite(directory, TestSite.JSON.replace("\"_m\"", "\"_m2\"")).answering(TestSite.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"_m\"", "\"_m2\"")).respondingWith(TestSite.setting());
         assertNotEquals("", site.get("/consent/noscript.css", cookie).text());
     }
 
@@ -172,7 +172,7 @@ class NoScriptBannerTest {
         site.close();
         site = new TestSite(directory, TestSite.JSON.replaceAll("opt-out|opt-in", "exempt"))
                 .with(consent -> consent.setInjectNoScriptBanner(true))
-                .answering((request, response) -> {
+                .respondingWith((request, response) -> {
                     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
                     Content.Sink.write(response, false, ByteBuffer.wrap(PAGE.getBytes(StandardCharsets.UTF_8)));
                 });

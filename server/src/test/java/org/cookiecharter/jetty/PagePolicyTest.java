@@ -27,7 +27,7 @@ class PagePolicyTest {
     private TestSite site(String page, String... policies) throws Exception {
         return new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
-                .answering((request, response) -> {
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html;charset=utf-8")
                             .put("ETag", "\"1\"");
@@ -105,7 +105,7 @@ class PagePolicyTest {
     void leavesReportOnlyPoliciesUnchanged() throws Exception {
         try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
-                .answering((request, response) -> {
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
                             .put("Content-Security-Policy-Report-Only", "script-src 'strict-dynamic' 'sha256-x'");
@@ -141,7 +141,7 @@ class PagePolicyTest {
     void leavesPageUnmodifiedIfScriptsNeedHash() throws Exception {
         try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
-                .answering((request, response) -> {
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
                             .put("Integrity-Policy", "blocked-destinations=(script)");
@@ -167,7 +167,7 @@ class PagePolicyTest {
     void amendsCspOfValidatedCopy() throws Exception {
         try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setInjectBanner(true))
-                .answering((request, response) -> {
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
                             .put("ETag", "\"1\"")

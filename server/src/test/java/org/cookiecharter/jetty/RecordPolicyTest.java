@@ -47,7 +47,7 @@ class RecordPolicyTest {
     }
 
     private void start(RecordPolicy keeping) throws Exception {
-        site.with(consent -> consent.setRecordPolicy(keeping)).answering(TestSite.setting());
+        site.with(consent -> consent.setRecordPolicy(keeping)).respondingWith(TestSite.setting());
     }
 
     private List<ConsentRecord> records() {
@@ -207,7 +207,7 @@ class RecordPolicyTest {
 
     @Test
     void prunesRecordsAfterLimit() throws Exception {
-        site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT)).answering(TestSite.setting());
+        site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT)).respondingWith(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         ConsentRecord made = records().get(0);
         site.close();
@@ -217,7 +217,7 @@ class RecordPolicyTest {
         Instant sixYearsOn = made.until().plusSeconds(6 * 366 * 86_400L);
         later.consent.setClock(java.time.Clock.fixed(sixYearsOn, java.time.ZoneOffset.UTC));
         later.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withRetention(Period.ofYears(5))))
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
         while (!later.proofs.find(TestSite.VISITOR).isEmpty()) {
             Thread.onSpinWait();
         }
@@ -227,7 +227,7 @@ class RecordPolicyTest {
     @Test
     void prunesNothingWithoutLimit() throws Exception {
         site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withRetention(null)))
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         assertEquals(1, records().size());
     }

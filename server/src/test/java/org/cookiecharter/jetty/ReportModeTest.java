@@ -104,7 +104,7 @@ class ReportModeTest {
     void recordsChoiceAsUsual() throws Exception {
         try (TestSite site = new TestSite(directory)
                 .with(consent -> consent.setMode(Mode.REPORT_ONLY))
-                .answering(TestSite.setting())) {
+                .respondingWith(TestSite.setting())) {
             assertEquals(
                     List.of("cookies_preferences"),
                     site.put("{\"granted\":[]}", "Cookie: _v=1").cookieNames());
