@@ -112,7 +112,7 @@ class SeveralSitesTest {
         try (TestSite site = site().with(consent -> consent.setMode(Mode.REPORT_ONLY))
                 .respondingWith((request, response) -> {
                     Consent.of(request);
-                    TestSite.setting(COOKIES).received(request, response);
+                    TestSite.setting(COOKIES).respond(request, response);
                 })) {
             assertEquals(
                     List.of("sid", "few", "_v"),
