@@ -52,7 +52,7 @@
           try {
             note(values[0], self);
           } catch (unreadable) {
-            /* The page knows what it is, and no name can be told. */
+            /* The page is known, and no name can be reported. */
           }
           return result;
         }

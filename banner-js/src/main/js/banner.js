@@ -46,13 +46,13 @@ function start(policy) {
   const withdraw = () => sendChoice(here.endpoint, 'DELETE').then(() => answered(false));
   const grant = ids => choose(concat(state.held(), filter(concat([], ids), id => !state.allows(id))), 'choose');
   const drawn = bannerController(policy, here.endpoint, language, state, choose, withdraw, page.roots, isOutermost());
-  const gated = gate(state.allowsMark, page.elements, page.roots,
+  const blocking = gate(state.allowsMark, page.elements, page.roots,
       (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
 
   const update = () => {
     removeCopies();
     page.reachFrames();
-    gated.update();
+    blocking.update();
     if (document.readyState !== 'loading') {
       drawn.update();
     }
@@ -74,8 +74,8 @@ function start(policy) {
     followed = now;
     page.sweep(true);
     page.flush();
-    gated.withdraw();
-    if (gated.update()) {
+    blocking.withdraw();
+    if (blocking.update()) {
       drawn.update();
       announce(page.roots(), state.describe());
     } else {

@@ -91,7 +91,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
 
   const update = () => {
     const {body} = document;
-    // A page that is written anew has no body for a moment.
+    // A page that is rewritten has no body for a moment.
     if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0] || !isOutermost || isQuiet) {
       return;
     }

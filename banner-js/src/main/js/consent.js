@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What holds for this visitor now. The cookie is the only state: it is read anew whenever the browser has been at work. */
+/** What holds for this visitor now. The cookie is the only state: it is read again after any event of the browser. */
 import {concat, every, filter, keys, now, some, soon} from './builtins.js';
 import {Choice, findChoice} from './choice.js';
 import {readCookies} from './page/cookies.js';

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The first layer. As a bar or in the corner it takes no focus and blocks nothing: a screen reader is told its title once,
+ * The first layer. As a bar or in the corner it takes no focus and blocks nothing: a screen reader announces its title once,
  * and the page keeps room below, so that nothing that has the focus hides behind it. As a dialog it blocks the page.
  */
 import {isConnected, later} from './builtins.js';

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** How a page of a library tells the test what works, and what of the third party is there. */
+/** Reports to the test which parts of the page and of the third party work. */
 const THIRD = '%THIRD%';
 const results = [];
 const thirdPartyFrames = new Set();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A tool that answers banners for the visitor, without a rule for ours: npm's {@code @duckduckgo/autoconsent}. Without
+ * A tool that closes banners for the visitor, without a rule for ours: npm's {@code @duckduckgo/autoconsent}. Without
  * npm the tests are skipped.
  */
 class AutoconsentIT extends InChromium {

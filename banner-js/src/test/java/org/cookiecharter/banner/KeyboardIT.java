@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Everything by keyboard, and what assistive technology is told. */
-class KeyboardIT extends InChromium {
+/** The interface by keyboard and for assistive technology. */
+class KeyboardTest extends InChromium {
     private static final String FOCUSED = "document.activeElement.textContent.trim()";
 
     @Test

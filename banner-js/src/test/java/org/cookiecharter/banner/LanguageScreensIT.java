@@ -24,7 +24,7 @@ class LanguageScreensIT extends InChromium {
     private static final List<String> SHOWN = List.of("ar", "bg", "br", "de", "el", "fi", "he", "lb", "lt");
 
     /** What of the texts below this element is out of sight to the left or right, or wider than its button. */
-    private static final String MISFITS = """
+    private static final String OVERFLOWS = """
             root => {
               const told = element => element.tagName + ' "' + element.textContent.trim().slice(0, 60) + '"';
               const all = Array.from(root.querySelectorAll('*')).filter(
@@ -97,15 +97,15 @@ class LanguageScreensIT extends InChromium {
     }
 
     private static List<String> discrepancies(Page page, String root, String language) {
-        List<String> told = new ArrayList<>();
-        ((List<?>) page.locator(root).evaluate(MISFITS))
-                .forEach(discrepancy -> told.add(language + " " + root + " " + discrepancy));
+        List<String> reported = new ArrayList<>();
+        ((List<?>) page.locator(root).evaluate(OVERFLOWS))
+                .forEach(discrepancy -> reported.add(language + " " + root + " " + discrepancy));
         List<?> sizes = (List<?>) page.locator(root).evaluate(SIZES);
         assertNotEquals(List.of(), sizes);
         if (sizes.size() > 1) {
-            told.add(language + " " + root + " has buttons of different sizes: " + sizes);
+            reported.add(language + " " + root + " has buttons of different sizes: " + sizes);
         }
-        return told;
+        return reported;
     }
 
     private static JsonObject labels() {

@@ -40,7 +40,7 @@ class LayoutIT extends InChromium {
         page.locator(".cookie-charter__placeholder button").first().waitFor();
         assertEquals(0.0, ((Number) page.evaluate(SHIFTS)).doubleValue());
         page.evaluate("document.querySelector('h1').style.marginTop = '200px'");
-        assertTrue(((Number) page.evaluate(SHIFTS)).doubleValue() > 0, "the browser tells of what moves");
+        assertTrue(((Number) page.evaluate(SHIFTS)).doubleValue() > 0, "the browser reports layout shifts");
     }
 
     @ParameterizedTest

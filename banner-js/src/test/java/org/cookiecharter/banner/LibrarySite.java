@@ -75,9 +75,9 @@ final class LibrarySite {
     private void serve(String path, String page, boolean withBanner) {
         NPM_FILE.matcher(page).results().forEach(this::serveNpmFile);
         boolean document = page.startsWith("<!DOCTYPE");
-        String answer = page.replace("%BANNER%", withBanner ? "<script src=\"/consent/banner.js\"></script>" : "");
+        String response = page.replace("%BANNER%", withBanner ? "<script src=\"/consent/banner.js\"></script>" : "");
         // A server leaves alone what a script fetches as a part of a page.
-        site.with(path, withBanner && document ? ServerMarkup.block(answer) : answer);
+        site.with(path, withBanner && document ? ServerMarkup.block(response) : response);
     }
 
     private void serveNpmFile(MatchResult reference) {

@@ -66,7 +66,7 @@ final class Portal {
 
     private Portal() {}
 
-    /** Puts the page into a site, in this language, and tells its address. */
+    /** Adds the page to a site in this language. Returns its address. */
     static String at(TestSite site, String language) {
         Object[] texts = Objects.requireNonNull(TEXTS.get(language));
         Object[] all = new Object[texts.length + 1];

@@ -26,7 +26,7 @@ class ReflowIT extends InChromium {
     private static final String BUTTONS = NOTICE + " .cookie-charter__button";
 
     /** What of ours is cut, sticks out of the window sideways, or scrolls sideways. */
-    private static final String MISFITS = """
+    private static final String OVERFLOWS = """
             () => {
               const told = element => element.tagName + ' "' + element.textContent.trim().slice(0, 50) + '"';
               const seen = Array.from(document.querySelectorAll('.cookie-charter__root, .cookie-charter__root *'))
@@ -94,7 +94,7 @@ class ReflowIT extends InChromium {
             context.clearCookies();
             site.style(placement, "plain");
             state.show(page, Portal.at(site, "fr"), site);
-            assertEquals(List.of(), page.evaluate(MISFITS), placement);
+            assertEquals(List.of(), page.evaluate(OVERFLOWS), placement);
         }
     }
 
@@ -118,11 +118,11 @@ class ReflowIT extends InChromium {
         page.navigate(site.at("/"));
         page.waitForSelector(BUTTONS);
         assertEquals("32px", page.locator(NOTICE).evaluate("notice => getComputedStyle(notice).fontSize"));
-        assertEquals(List.of(), page.evaluate(MISFITS));
+        assertEquals(List.of(), page.evaluate(OVERFLOWS));
         assertEquals(true, page.locator(BUTTONS).evaluateAll(BUTTONS_IN_SIGHT));
         page.click(BUTTONS + " >> nth=2");
         page.waitForSelector("dialog[open]#cookie-charter-preferences");
-        assertEquals(List.of(), page.evaluate(MISFITS));
+        assertEquals(List.of(), page.evaluate(OVERFLOWS));
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ class ReflowIT extends InChromium {
                     true,
                     page.evaluate("parseFloat(getComputedStyle(document.querySelector("
                             + "'.cookie-charter__root :is(button, a):not([hidden])')).letterSpacing) > 1"));
-            assertEquals(List.of(), page.evaluate(MISFITS), placement);
+            assertEquals(List.of(), page.evaluate(OVERFLOWS), placement);
         }
     }
 

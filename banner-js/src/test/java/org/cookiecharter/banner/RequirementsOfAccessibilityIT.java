@@ -150,7 +150,7 @@ class RequirementsOfAccessibilityIT extends InChromium {
 
     @ParameterizedTest
     @CsvSource({"bar, region", "corner, region", "dialog, dialog"})
-    @DisplayName("54, 55: names, roles and headings are told; the dialog takes the focus, keeps it and gives it back")
+    @DisplayName("54, 55: elements have names, roles and headings; the dialog takes, traps and restores the focus")
     void accessibilityTreeIsComplete(String placement, String role) {
         site.style(placement, "plain");
         Page page = visit();

@@ -172,7 +172,7 @@ class RequirementsOfInterfaceIT extends InChromium {
     @Test
     @DisplayName("26: a withdrawal takes effect in a page that comes back from the back/forward cache")
     void appliesWithdrawalInPageFromHistory() {
-        // What comes back is told by this event alone: such a page missed every other one.
+        // A page from the history receives only this event; it missed all others.
         context.addInitScript("Object.defineProperty(window, 'cookieStore', {value: undefined})");
         Page page = visit();
         page.click("text=Tout accepter");
@@ -186,7 +186,7 @@ class RequirementsOfInterfaceIT extends InChromium {
 
     @Test
     @DisplayName(
-            "49: the signal is told of as what the browser asks for, in every language, and as nothing that the law demands")
+            "49: every language describes the signal as a request of the browser, not as a demand of the law")
     void sendsGpcSignalWithRequest() {
         for (String language : Texts.LANGUAGES) {
             String text = String.valueOf(Texts.of(language).single().get("banner.gpc"));
@@ -220,7 +220,7 @@ class RequirementsOfInterfaceIT extends InChromium {
     }
 
     @Test
-    @DisplayName("48: a browser that objects is not asked, its visitor is told, and an explicit choice counts more")
+    @DisplayName("48: a browser with the signal gets no banner, its visitor is informed, and an explicit choice prevails")
     void honoursAndShowsGpcSignal() {
         context.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
         Page page = visit();

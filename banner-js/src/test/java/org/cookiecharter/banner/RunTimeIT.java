@@ -108,7 +108,7 @@ class RunTimeIT extends InChromium {
     @Test
     void failsBlockedCallsLikeNetworkErrors() {
         Page page = visit();
-        Object told = page.evaluate("""
+        Object reported = page.evaluate("""
                 T => Promise.all([
                   fetch(T).catch(error => error.constructor.name),
                   new Promise(done => {
@@ -124,7 +124,7 @@ class RunTimeIT extends InChromium {
                   new Promise(done => new EventSource(T).onerror = () => done('source')),
                   'beacon ' + navigator.sendBeacon(T),
                 ])""", site.thirdParty("/third.js"));
-        assertEquals(List.of("TypeError", "xhr 0", "socket falsetrue", "source", "beacon false"), told);
+        assertEquals(List.of("TypeError", "xhr 0", "socket falsetrue", "source", "beacon false"), reported);
     }
 
     @Test

@@ -72,7 +72,7 @@ enum State {
             page.waitForSelector("#cookie-charter-preferences[open]");
         }
     },
-    /** A browser that objects: nobody is asked, and the second layer tells why. */
+    /** A browser with the GPC signal: there is no banner, and the preferences dialog explains why. */
     GPC {
         @Override
         void show(Page page, String address, TestSite site) {

@@ -40,7 +40,7 @@ final class TestSite implements AutoCloseable {
     /** Each request: method, path and body. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** What a request to store a choice is answered with, where it is not 200. */
+    /** The status of the response to a choice, if it is not 200. */
     volatile int refusal = 200;
 
     private volatile String carried = "";
@@ -49,7 +49,7 @@ final class TestSite implements AutoCloseable {
     TestSite() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/", this::answer);
+        server.createContext("/", this::response);
         server.start();
     }
 
@@ -108,7 +108,7 @@ final class TestSite implements AutoCloseable {
         return requests.stream().filter(request -> request.contains(" " + path)).count();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void response(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
@@ -194,7 +194,7 @@ final class TestSite implements AutoCloseable {
         }
     }
 
-    /** The value that says this choice; only the server could tell that its signature is none. */
+    /** Returns the cookie value of this choice, with a signature that only the server would reject. */
     private String cookie(JsonArray granted) {
         StringBuilder ok = new StringBuilder();
         for (JsonElement id : granted) {

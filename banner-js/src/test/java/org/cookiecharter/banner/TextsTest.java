@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Every language has every text, in its own words and forms. Whoever adds a key is told what is missing where. */
+/** Checks that every language has every text and its plural forms. A failure lists missing keys. */
 class TextsTest {
     static final List<String> LANGUAGES = Texts.LANGUAGES;
 
@@ -139,9 +139,9 @@ class TextsTest {
         texts.plural()
                 .forEach((key, forms) -> forms.forEach((category, form) -> {
                     TreeSet<Long> numbers = texts.numbers(category);
-                    boolean told = numbers.size() == 1
+                    boolean reported = numbers.size() == 1
                             || (!numbers.isEmpty() && Set.of(0L, 1L).containsAll(numbers));
-                    if (!told || form.contains("{")) {
+                    if (!reported || form.contains("{")) {
                         assertEquals(List.of("{n}"), placeholders(form), key + "." + category + ": " + form);
                     }
                 }));

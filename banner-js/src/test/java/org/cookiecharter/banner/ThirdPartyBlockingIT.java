@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 /** Markup that waits for consent. */
 class ThirdPartyBlockingIT extends InChromium {
     @BeforeEach
-    void gatedPage() {
+    void addPage() {
         site.with("/one.js", "window.ran = (window.ran || []).concat('one');")
                 .with("/two.js", "window.ran = (window.ran || []).concat('two');")
                 .with("/module.js", "export const name = 'module'; window.ran = (window.ran || []).concat(name);")
                 .with("/video", "<p>Film</p>")
-                .with("/gated.css", "h1 { color: rgb(1, 2, 3); }")
+                .with("/blocked.css", "h1 { color: rgb(1, 2, 3); }")
                 .with("/pixel", "")
-                .page("/gated", "fr", """
+                .page("/blocked", "fr", """
                         <h1>Portail</h1>
                         <script type="text/plain" data-consent="analytics" src="%s"></script>
                         <script type="text/plain" data-consent="analytics" src="/two.js"></script>
                         <script type="text/plain" data-consent="analytics" data-type="module" src="/module.js"></script>
                         <script type="text/plain" data-consent="unknown" src="/pixel?unknown"></script>
-                        <link rel="stylesheet" data-consent="audience" data-href="/gated.css">
+                        <link rel="stylesheet" data-consent="audience" data-href="/blocked.css">
                         <img alt="" data-consent="audience" data-src="%s">
                         <iframe title="Film" data-consent="video" data-src="%s" width="400" height="300"></iframe>
                         """.formatted(
@@ -34,7 +34,7 @@ class ThirdPartyBlockingIT extends InChromium {
 
     @Test
     void requestsNothingFromThirdPartyBeforeConsent() {
-        Page page = visit("/gated");
+        Page page = visit("/blocked");
         page.waitForSelector("#cookie-charter");
         page.click("text=Tout refuser");
         waitForNoNotice(page);
@@ -44,12 +44,12 @@ class ThirdPartyBlockingIT extends InChromium {
                         + site.count("/two.js")
                         + site.count("/video")
                         + site.count("/pixel")
-                        + site.count("/gated.css"));
+                        + site.count("/blocked.css"));
     }
 
     @Test
     void runsGrantedScriptsInDocumentOrder() {
-        Page page = visit("/gated");
+        Page page = visit("/blocked");
         page.click("text=Tout accepter");
         page.waitForFunction("() => window.ran && ran.length === 3");
         assertEquals(List.of("one", "two", "module"), page.evaluate("ran"));
@@ -62,10 +62,10 @@ class ThirdPartyBlockingIT extends InChromium {
 
     @Test
     void appliesGrantOnNextPage() {
-        Page page = visit("/gated");
+        Page page = visit("/blocked");
         page.click("text=Tout accepter");
         waitForNoNotice(page);
-        Page next = visit("/gated");
+        Page next = visit("/blocked");
         next.waitForFunction("() => window.ran && ran.length === 3");
         assertEquals(0, next.locator(".cookie-charter__placeholder").count());
     }
@@ -103,7 +103,7 @@ class ThirdPartyBlockingIT extends InChromium {
 
     @Test
     void placeholderHasSizeOfFrameAndNamesProvider() {
-        Page page = visit("/gated");
+        Page page = visit("/blocked");
         page.waitForSelector(".cookie-charter__placeholder:has-text('Exemple Vidéo') button");
         var box = page.locator(".cookie-charter__placeholder").boundingBox();
         assertEquals(404, box.width, 1);
@@ -112,19 +112,19 @@ class ThirdPartyBlockingIT extends InChromium {
 
     @Test
     void storesNoChoiceIfServiceIsShownOnce() {
-        Page page = visit("/gated");
+        Page page = visit("/blocked");
         page.click("text=Afficher une fois");
         page.frameLocator("iframe").locator("text=Film").waitFor();
         assertEquals(0, page.locator(".cookie-charter__placeholder").count());
         assertTrue(cookie("cookies_preferences").isEmpty());
-        Page next = visit("/gated");
+        Page next = visit("/blocked");
         next.waitForSelector(".cookie-charter__placeholder");
         assertEquals(1, next.locator(".cookie-charter__placeholder").count());
     }
 
     @Test
     void grantsOneServiceByAlwaysAllow() {
-        Page page = visit("/gated");
+        Page page = visit("/blocked");
         page.click("text=Toujours autoriser");
         page.frameLocator("iframe").locator("text=Film").waitFor();
         assertEquals(false, page.evaluate("cookieCharter.allows('maps')"));
@@ -133,7 +133,7 @@ class ThirdPartyBlockingIT extends InChromium {
 
     @Test
     void replacesFrameByPlaceholderOnWithdrawal() {
-        Page page = visit("/gated");
+        Page page = visit("/blocked");
         page.click("text=Toujours autoriser");
         page.frameLocator("iframe").locator("text=Film").waitFor();
         page.evaluate("window.same = true; cookieCharter.withdraw()");
@@ -148,7 +148,7 @@ class ThirdPartyBlockingIT extends InChromium {
 
     @Test
     void reloadsPageOnWithdrawalIfScriptHasRun() {
-        Page page = visit("/gated");
+        Page page = visit("/blocked");
         page.evaluate("cookieCharter.grant(['analytics'])");
         page.waitForFunction("() => window.ran && ran.length === 3");
         page.evaluate("() => void cookieCharter.withdraw()");

@@ -49,7 +49,7 @@ final class CarelessSite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** The cookies that browsers have shown to it, each as it came back. */
+    /** Returns the cookies that browsers have sent, unchanged. */
     Set<String> seen() {
         return Set.copyOf(seen);
     }

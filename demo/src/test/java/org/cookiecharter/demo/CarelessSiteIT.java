@@ -140,7 +140,7 @@ class CarelessSiteIT {
         expect("refused after a grant", REFUSED, ALL);
     }
 
-    /** The browser does not tell ports apart: the site without us fills the jar. */
+    /** Browsers share cookies between ports, so the visit to the unprotected site sets all cookies. */
     @Test
     void stripsAndDeletesCookiesSetBeforeInstallation() {
         tour(page, site.port());

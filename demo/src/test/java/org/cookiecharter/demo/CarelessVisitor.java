@@ -111,7 +111,7 @@ final class CarelessVisitor implements AutoCloseable {
     }
 
     /** Whose cookies the site was shown. */
-    Set<String> ownersShown() {
+    Set<String> ownersOfReceivedCookies() {
         return owners(site.seen().stream()
                 .filter(cookie -> !cookie.startsWith("cookies_preferences="))
                 .map(cookie -> cookie.replaceFirst("=.*", ""))
@@ -119,7 +119,7 @@ final class CarelessVisitor implements AutoCloseable {
     }
 
     /** Who was sent a request. */
-    Set<String> ownersAsked() {
+    Set<String> ownersOfRequests() {
         return owners(thirdParties.log().stream()
                 .map(line -> line.replaceFirst(" .*", ""))
                 .toList());

@@ -70,7 +70,7 @@ final class ConsentedSite implements AutoCloseable {
         consent.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
-                answer(Request.getPathInContext(request), response, callback);
+                reply(Request.getPathInContext(request), response, callback);
                 return true;
             }
         });
@@ -84,7 +84,7 @@ final class ConsentedSite implements AutoCloseable {
                     return true;
                 }
                 if (host.equals("plain.example")) {
-                    answer(request.getHttpURI().getPath(), response, callback);
+                    reply(request.getHttpURI().getPath(), response, callback);
                     return true;
                 }
                 return super.handle(request, response, callback);
@@ -111,7 +111,7 @@ final class ConsentedSite implements AutoCloseable {
     }
 
     /** Paths that the third party was asked for. */
-    List<String> askedOfThirdParty() {
+    List<String> thirdPartyRequests() {
         return requests.stream()
                 .filter(request -> request.startsWith("third.example/"))
                 .map(request -> request.substring("third.example".length()))
@@ -121,7 +121,7 @@ final class ConsentedSite implements AutoCloseable {
                 .toList();
     }
 
-    private void answer(String path, Response response, Callback callback) {
+    private void reply(String path, Response response, Callback callback) {
         Page page = pages.get(path);
         if (page == null) {
             response.setStatus(404);

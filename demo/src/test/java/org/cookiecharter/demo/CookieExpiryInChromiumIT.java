@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real browser forgets when it is told to, wherever and however it came to a cookie. */
-class CookieExpiryInChromiumIT {
+/** Tests which cookies a real browser deletes after an expiry, for each way to set them. */
+class CookieExpiryInChromiumTest {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
              "categories": [
@@ -196,13 +196,13 @@ class CookieExpiryInChromiumIT {
         page(origin, path + query);
     }
 
-    private void isForgotten(int answers, String origin, String path, String... cookies) {
+    private void isForgotten(int responses, String origin, String path, String... cookies) {
         set(origin, path, cookies);
         assertEquals(cookies.length, sent(origin, path).split("; ").length, () -> "stored: " + sent(origin, path));
-        for (int i = 0; i < answers && !sent(origin, path).isEmpty(); i++) {
+        for (int i = 0; i < responses && !sent(origin, path).isEmpty(); i++) {
             page(origin, path);
         }
-        assertEquals("", sent(origin, path), () -> List.of(cookies) + " after " + answers);
+        assertEquals("", sent(origin, path), () -> List.of(cookies) + " after " + responses);
         assertEquals(Set.of(), jar());
         assertEquals(Set.of(), seen);
     }
@@ -297,19 +297,19 @@ class CookieExpiryInChromiumIT {
         }
         set(plain(HOST), "/a/b/page", cookies);
         assertEquals(60, jar().size());
-        int answers = 0;
-        while (!jar().isEmpty() && answers < 60) {
+        int responses = 0;
+        while (!jar().isEmpty() && responses < 60) {
             page(plain(HOST), "/a/b/page");
-            answers++;
+            responses++;
         }
-        assertEquals(Set.of(), jar(), answers + " answers");
+        assertEquals(Set.of(), jar(), responses + " responses");
     }
 
     @Test
     void deletesCookiesOfOtherPathsOnWithdrawal() {
         Page page = page(secure(HOST), "/page");
         String choose = "granted => fetch('/consent/choice', {method: 'PUT', headers: {'Content-Type':"
-                + " 'application/json'}, body: JSON.stringify({granted})}).then(answer => answer.status)";
+                + " 'application/json'}, body: JSON.stringify({granted})}).then(response => response.status)";
         assertEquals(200, page.evaluate(choose, List.of("media")));
         set(secure(HOST), "/page", "admin=1; Path=/admin", "declared=1; Path=/", "sid=1; Path=/");
         assertEquals(4, jar().size());

@@ -82,7 +82,7 @@ class DraftInChromiumIT {
                         "sessionStorage rogue_property",
                         "indexedDB rogue_database")),
                 kept.toString());
-        // Others are named once without the port that the catalogue declares them with, and that is told too.
+        // Other hosts are listed once, without the port in the catalogue; that is logged, too.
         assertTrue(hosts.contains(Owner.ROGUE.host()), hosts.toString());
         assertFalse(hosts.contains("sub." + Owner.AD.host()), hosts.toString());
     }

@@ -67,7 +67,7 @@ final class Front implements AutoCloseable {
     String choose(Collection<String> granted) throws Exception {
         URI here = URI.create("http://127.0.0.1:" + port());
         String ids = granted.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));
-        HttpResponse<String> answer = HttpClient.newHttpClient()
+        HttpResponse<String> reply = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(here.resolve("/consent/choice"))
                                 .header("Content-Type", "application/json")
@@ -76,9 +76,9 @@ final class Front implements AutoCloseable {
                                         "{\"granted\":[" + ids + "],\"method\":\"choose\",\"language\":\"en\"}"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-        String field = answer.headers()
+        String field = reply.headers()
                 .firstValue("Set-Cookie")
-                .orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body()));
+                .orElseThrow(() -> new AssertionError(reply.statusCode() + " " + reply.body()));
         return field.substring(field.indexOf('=') + 1, field.indexOf(';'));
     }
 

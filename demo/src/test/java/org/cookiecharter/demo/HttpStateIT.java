@@ -51,7 +51,7 @@ class HttpStateIT {
             entry("DOMAIN0037", "sent <foo=bar> for <>"), // another site's, as the last of three
             entry("MOZILLA0011", "sent <test=parser> for <>")); // another site's
 
-    /** A carriage return inside a field breaks HTTP for Jetty's client, which answers 502 in its place. */
+    /** A carriage return inside a field is invalid HTTP for Jetty's client; the response is 502. */
     private static final Map<String, String> REFUSED_AS_HTTP = Map.of("DISABLED_CHROMIUM0023", "sent <> for <AAA=BB>");
 
     /** A frame of the same site is as good as a page, and faster. */
@@ -86,7 +86,7 @@ class HttpStateIT {
         page.navigate("http://home.example.org:" + site.port() + "/");
         for (HttpStateCase one : cases) {
             visit(one, site.port(), null);
-            control.put(one.id(), Objects.requireNonNullElse(site.takeSeen(one), ""));
+            control.put(one.id(), Objects.requireNonNullElse(site.takeCookies(one), ""));
         }
     }
 
@@ -128,7 +128,7 @@ class HttpStateIT {
             Map<String, String> wrong = new TreeMap<>();
             for (HttpStateCase one : cases) {
                 expect(one, "", front.takeSent(one), wrong);
-                site.takeSeen(one);
+                site.takeCookies(one);
             }
             assertEquals(Map.of(), wrong);
         }

@@ -47,7 +47,7 @@ final class HttpStateSite implements AutoCloseable {
 
     /** The {@code Cookie} field that came with the last request of this case; null if none has come. */
     @Nullable
-    String takeSeen(HttpStateCase one) {
+    String takeCookies(HttpStateCase one) {
         return seen.remove(one.id());
     }
 
@@ -82,14 +82,14 @@ final class HttpStateSite implements AutoCloseable {
                     cookies = cookies.isEmpty() ? field : cookies + "; " + field;
                 }
             }
-            byte[] answer = answer(request.split(" ", 3)[1], host, cookies).getBytes(StandardCharsets.UTF_8);
-            connection.getOutputStream().write(answer);
+            byte[] response = response(request.split(" ", 3)[1], host, cookies).getBytes(StandardCharsets.UTF_8);
+            connection.getOutputStream().write(response);
         } catch (IOException e) {
             // The browser has gone; what it asked for is not missed.
         }
     }
 
-    private String answer(String target, String host, String cookies) {
+    private String response(String target, String host, String cookies) {
         HttpStateCase one = cases.get(target.substring(target.indexOf('?') + 1));
         if (one == null) {
             return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 15\r\nConnection: close\r\n\r\n<!DOCTYPE html>";

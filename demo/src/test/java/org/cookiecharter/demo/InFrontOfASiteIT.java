@@ -38,8 +38,8 @@ class InFrontOfASiteIT {
                 RunningDemo demo = RunningDemo.inFrontOf(site.uri(), data)) {
             demo.putCookie("_gid", "3");
             demo.putCookie("csrftoken", "4");
-            HttpResponse<String> answer = demo.get("/");
-            List<String> set = answer.headers().allValues("Set-Cookie");
+            HttpResponse<String> response = demo.get("/");
+            List<String> set = response.headers().allValues("Set-Cookie");
             String gone = "; Path=/; Max-Age=0";
             String partitioned = gone + "; Secure; Partitioned";
             assertEquals(List.of("sessionid=2", "_gid=" + gone, "_gid=" + partitioned), set);

@@ -65,7 +65,7 @@ class InFrontOfDjangoIT {
         }
     }
 
-    /** Of which Django tells in a cookie, "messages", that the charter does not know. */
+    /** Django reports it in the cookie "messages", which the charter does not declare. */
     private static void addUser(Page page, RunningDemo demo, String name) {
         page.navigate(demo.uri("/admin/auth/user/add/").toString());
         page.fill("#id_username", name);

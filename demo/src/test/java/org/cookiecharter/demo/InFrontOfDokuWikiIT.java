@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real wiki in PHP. Its session and its log-in are exempt; the cookie in which its script keeps how an editor likes
- * the page is held to need consent here.
+ * here, the page needs consent.
  */
 @Timeout(120)
 class InFrontOfDokuWikiIT {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 final class Jar {
     private final Map<String, String> cookies = new TreeMap<>();
 
-    void take(HttpResponse<?> answer) {
-        for (String field : answer.headers().allValues("Set-Cookie")) {
+    void take(HttpResponse<?> response) {
+        for (String field : response.headers().allValues("Set-Cookie")) {
             String pair = field.split(";", 2)[0];
             int equals = pair.indexOf('=');
             String attributes = field.substring(pair.length()).toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ final class LoopbackServer implements AutoCloseable {
     /**
      * Listens on one more port; the listener hears of each connection, even of one that asks nothing.
      *
-     * @return what tells the port, once started
+     * @return a supplier of the port, valid after the start
      */
     IntSupplier listen(Connection.Listener listener) {
         HttpConfiguration http = new HttpConfiguration();

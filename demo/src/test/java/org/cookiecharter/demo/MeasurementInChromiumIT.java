@@ -59,7 +59,7 @@ class MeasurementInChromiumIT {
         try (CarelessVisitor visitor = visitor()) {
             visitor.visit("/third");
             visitor.visit("/run-time");
-            assertEquals(Set.of("own", "stat", "rogue"), visitor.ownersAsked());
+            assertEquals(Set.of("own", "stat", "rogue"), visitor.ownersOfRequests());
         }
     }
 
@@ -92,9 +92,9 @@ class MeasurementInChromiumIT {
             visitor.visit("/");
             assertEquals(Set.of("own"), visitor.ownersInTheJar());
             assertEquals(Set.of("own"), visitor.ownersInStorages());
-            assertEquals(Set.of("own"), visitor.ownersShown());
+            assertEquals(Set.of("own"), visitor.ownersOfReceivedCookies());
             visitor.visit("/third");
-            assertEquals(Set.of("own", "rogue"), visitor.ownersAsked());
+            assertEquals(Set.of("own", "rogue"), visitor.ownersOfRequests());
         }
     }
 
@@ -110,8 +110,8 @@ class MeasurementInChromiumIT {
             visitor.visit("/deep/area/page");
             assertEquals(Set.of("own"), visitor.ownersInTheJar());
             assertEquals(Set.of("own"), visitor.ownersInStorages());
-            assertEquals(Set.of("own"), visitor.ownersShown());
-            assertEquals(Set.of("own", "rogue"), visitor.ownersAsked());
+            assertEquals(Set.of("own"), visitor.ownersOfReceivedCookies());
+            assertEquals(Set.of("own", "rogue"), visitor.ownersOfRequests());
         }
     }
 

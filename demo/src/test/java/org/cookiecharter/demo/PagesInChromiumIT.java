@@ -81,7 +81,7 @@ class PagesInChromiumIT {
         site.page("/", status, headers, PAGE, StandardCharsets.UTF_8);
         page.navigate(SITE + "/");
         page.waitForSelector("#cookie-charter");
-        assertEquals(List.of(), site.askedOfThirdParty());
+        assertEquals(List.of(), site.thirdPartyRequests());
     }
 
     @Test
@@ -105,7 +105,7 @@ class PagesInChromiumIT {
         page.evaluate("location.href = '/part'");
         page.waitForURL("http://localhost/part");
         page.waitForSelector("#cookie-charter");
-        assertEquals(List.of(), site.askedOfThirdParty());
+        assertEquals(List.of(), site.thirdPartyRequests());
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class PagesInChromiumIT {
         page.navigate(SITE + "/");
         page.waitForSelector("#cookie-charter");
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertEquals(List.of(), site.askedOfThirdParty());
+        assertEquals(List.of(), site.thirdPartyRequests());
         assertTrue(site.requests.contains("site.example/rel/a.png"), site.requests::toString);
         assertEquals(
                 "<base href=\"http://third.example/\" target=\"x\">",

@@ -137,7 +137,7 @@ class PoliciesInChromiumIT {
             page.waitForLoadState(LoadState.LOAD);
             assertEquals(page(""), response.text());
             assertEquals(withHash(policy), response.headerValue("Content-Security-Policy"));
-            assertTrue(site.askedOfThirdParty().contains("/film.html"), site.requests::toString);
+            assertTrue(site.thirdPartyRequests().contains("/film.html"), site.requests::toString);
             assertEquals(before + 1, site.consent.getUnmodifiedPages());
         }
     }
@@ -170,7 +170,7 @@ class PoliciesInChromiumIT {
             page.waitForSelector(BANNER);
             assertEquals(true, page.evaluate("window.siteRan"));
             assertTrue(page.context().cookies().stream().noneMatch(cookie -> cookie.name.equals("_st")));
-            assertEquals(List.of(), site.askedOfThirdParty());
+            assertEquals(List.of(), site.thirdPartyRequests());
             assertEquals("fixed", page.evaluate("getComputedStyle(document.querySelector('" + BANNER + "')).position"));
             page.click("text=Accept all");
             page.waitForFunction("() => document.querySelector('iframe').src");

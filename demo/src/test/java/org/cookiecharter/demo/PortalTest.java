@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each cookie of the charter is set by what it is declared for, and the examples are held to the choice. */
+/** Tests that the portal sets each cookie of the charter, and the examples only with consent. */
 @Timeout(30)
 class PortalTest {
     @AutoClose
@@ -35,10 +35,10 @@ class PortalTest {
 
     @Test
     void languageSwitchSetsDjangoLanguageForTwelveMonths() throws Exception {
-        HttpResponse<String> answer = demo.post("/language", "language=en&next=/datasets/velos");
-        assertEquals(303, answer.statusCode());
-        assertEquals("/datasets/velos", answer.headers().firstValue("Location").orElse(""));
-        assertTrue(setCookie(answer, "django_language").contains("Max-Age=31536000"), answer.headers()::toString);
+        HttpResponse<String> response = demo.post("/language", "language=en&next=/datasets/velos");
+        assertEquals(303, response.statusCode());
+        assertEquals("/datasets/velos", response.headers().firstValue("Location").orElse(""));
+        assertTrue(setCookie(response, "django_language").contains("Max-Age=31536000"), response.headers()::toString);
         assertTrue(demo.get("/").body().contains("<html lang=\"en\">"));
     }
 
@@ -47,9 +47,9 @@ class PortalTest {
         HttpResponse<String> form = demo.get("/login");
         assertTrue(setCookie(form, "csrftoken").contains("Max-Age=31449600"), form.headers()::toString);
         String token = demo.cookie("csrftoken").orElse("");
-        HttpResponse<String> answer = demo.post("/login", "user=Zo&password=demo&csrfmiddlewaretoken=" + token);
-        assertEquals(303, answer.statusCode());
-        String session = setCookie(answer, "sessionid");
+        HttpResponse<String> response = demo.post("/login", "user=Zo&password=demo&csrfmiddlewaretoken=" + token);
+        assertEquals(303, response.statusCode());
+        String session = setCookie(response, "sessionid");
         assertTrue(session.contains("Max-Age=1209600"), session);
         assertTrue(session.contains("HttpOnly"), session);
         assertFalse(demo.cookie("csrftoken").orElse("").equals(token), "the token must change with the log-in");
@@ -88,17 +88,17 @@ class PortalTest {
     void logoutDeletesSessionid() throws Exception {
         demo.logIn();
         assertTrue(demo.get("/back-office").body().contains("<strong>Zoé</strong>"));
-        HttpResponse<String> answer = demo.post(
+        HttpResponse<String> response = demo.post(
                 "/logout", "csrfmiddlewaretoken=" + demo.cookie("csrftoken").orElse(""));
-        assertTrue(setCookie(answer, "sessionid").contains("Expires=Thu, 01 Jan 1970"), answer.headers()::toString);
+        assertTrue(setCookie(response, "sessionid").contains("Expires=Thu, 01 Jan 1970"), response.headers()::toString);
         assertEquals(302, demo.get("/back-office").statusCode());
     }
 
     @Test
     void choiceSetsCookiesPreferencesForSixMonths() throws Exception {
-        HttpResponse<String> answer = demo.choose("refuse-all");
-        assertEquals(200, answer.statusCode(), answer::body);
-        assertTrue(setCookie(answer, "cookies_preferences").contains("Max-Age=15552000"), answer.headers()::toString);
+        HttpResponse<String> response = demo.choose("refuse-all");
+        assertEquals(200, response.statusCode(), response::body);
+        assertTrue(setCookie(response, "cookies_preferences").contains("Max-Age=15552000"), response.headers()::toString);
     }
 
     @Test
@@ -123,8 +123,8 @@ class PortalTest {
     @Test
     void neverForwardsUndeclaredCookie() throws Exception {
         demo.choose("accept-all", "statistics", "first-party", "third-party");
-        HttpResponse<String> answer = demo.get("/careless");
-        assertFalse(answer.headers().allValues("Set-Cookie").toString().contains("forgotten_campaign"));
+        HttpResponse<String> response = demo.get("/careless");
+        assertFalse(response.headers().allValues("Set-Cookie").toString().contains("forgotten_campaign"));
     }
 
     @Test
@@ -174,8 +174,8 @@ class PortalTest {
                 () -> cookie + ", " + effect + ", " + reason + " is missing in\n" + page);
     }
 
-    private static String setCookie(HttpResponse<String> answer, String name) {
-        return answer.headers().allValues("Set-Cookie").stream()
+    private static String setCookie(HttpResponse<String> response, String name) {
+        return response.headers().allValues("Set-Cookie").stream()
                 .filter(field -> field.startsWith(name + "="))
                 .findFirst()
                 .orElse("");

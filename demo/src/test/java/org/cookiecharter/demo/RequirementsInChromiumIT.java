@@ -93,7 +93,7 @@ class RequirementsInChromiumIT {
         visitor.forget();
         visitor.visit("/deep/area/page");
         visitor.visit("/");
-        assertEquals(Set.of("own", "stat"), visitor.ownersShown());
+        assertEquals(Set.of("own", "stat"), visitor.ownersOfReceivedCookies());
     }
 
     @Test
@@ -112,7 +112,7 @@ class RequirementsInChromiumIT {
     void requestsNothingFromThirdPartyBeforeConsent() {
         visitor.visit("/third");
         visitor.visit("/run-time");
-        Set<String> asked = visitor.ownersAsked();
+        Set<String> asked = visitor.ownersOfRequests();
         assertEquals(Set.of("own", "stat", "rogue"), asked);
     }
 
@@ -125,8 +125,8 @@ class RequirementsInChromiumIT {
                 .filter(field -> field.contains("own_") && !field.contains("Domain="))
                 .toList();
         assertTrue(own.size() > 5, own::toString);
-        List<String> held = demo.get("/").headers().allValues("Set-Cookie");
-        assertTrue(held.containsAll(own), held::toString);
+        List<String> blocked = demo.get("/").headers().allValues("Set-Cookie");
+        assertTrue(blocked.containsAll(own), blocked::toString);
         site.forget();
         demo.get("/quiet", "Cookie", "own_plain=\"a=b\"; own_other=%20");
         assertTrue(
@@ -148,7 +148,7 @@ class RequirementsInChromiumIT {
         visitor.visit("/deep/area/page");
         assertEquals(
                 Set.of("own"), visitor.ownersInTheJar(), () -> visitor.names().toString());
-        assertEquals(Set.of("own"), visitor.ownersShown());
+        assertEquals(Set.of("own"), visitor.ownersOfReceivedCookies());
     }
 
     @Test
@@ -156,7 +156,7 @@ class RequirementsInChromiumIT {
     void removesThirdPartiesOnWithdrawal() throws Exception {
         visitor.acceptAll();
         visitor.visit("/third");
-        assertTrue(visitor.ownersAsked().containsAll(Set.of("ad", "play")));
+        assertTrue(visitor.ownersOfRequests().containsAll(Set.of("ad", "play")));
         // Not awaited: the page loads again, since scripts of third parties ran in it, and takes the promise along.
         visitor.page().evaluate("() => { window.beforeTheReload = true; window.cookieCharter.refuseAll(); }");
         visitor.page().waitForFunction("() => !window.beforeTheReload");
@@ -168,7 +168,7 @@ class RequirementsInChromiumIT {
                         .locator(
                                 "iframe[src*='//ad.'], img[src*='//ad.'], script[src*='//ad.']:not([type='text/plain'])")
                         .count());
-        assertEquals(Set.of("own", "rogue"), visitor.ownersAsked());
+        assertEquals(Set.of("own", "rogue"), visitor.ownersOfRequests());
         String charter = demo.get("/consent/?lang=en").body();
         assertTrue(charter.contains("Cookies that other sites store under their own domains"), charter);
     }
@@ -195,7 +195,7 @@ class RequirementsInChromiumIT {
         other.waitForLoadState(LoadState.NETWORKIDLE);
         assertFalse(visitor.ownersInTheJar().contains("ad"));
         assertFalse(visitor.entryNames(other, true).contains("ad_late"));
-        assertFalse(visitor.ownersAsked().contains("ad"));
+        assertFalse(visitor.ownersOfRequests().contains("ad"));
     }
 
     @Test
@@ -235,8 +235,8 @@ class RequirementsInChromiumIT {
     }
 
     /** RFC 9111, 3, as far as this site goes. */
-    private static boolean mayBeShared(HttpResponse<?> answer) {
-        return answer.headers().allValues("Cache-Control").stream()
+    private static boolean mayBeShared(HttpResponse<?> response) {
+        return response.headers().allValues("Cache-Control").stream()
                 .flatMap(field -> Arrays.stream(field.split(",", -1)))
                 .map(String::strip)
                 .noneMatch(directive -> directive.equals("private") || directive.equals("no-store"));

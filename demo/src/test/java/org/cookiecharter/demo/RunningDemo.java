@@ -73,12 +73,12 @@ final class RunningDemo implements AutoCloseable {
         if (!jar.field().isEmpty()) {
             request.header("Cookie", jar.field());
         }
-        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        jar.take(answer);
-        return answer;
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        jar.take(response);
+        return response;
     }
 
-    /** What the banner does when the visitor answers. */
+    /** Sends a choice like the banner does. */
     HttpResponse<String> choose(String method, String... granted) throws Exception {
         String ids = granted.length == 0 ? "" : "\"" + String.join("\",\"", granted) + "\"";
         return put(

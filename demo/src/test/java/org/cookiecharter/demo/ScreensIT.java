@@ -52,7 +52,7 @@ class ScreensIT {
     private static final String AXE_SOURCE = resource("/axe.min.js");
 
     /** What is cut by the sides of the window, but for what a screen reader alone is to find. */
-    private static final String MISFITS = """
+    private static final String OVERFLOWS = """
             () => Array.from(document.querySelectorAll('body *')).filter(element => {
               if (!element.checkVisibility()) return false;
               const {left, right, width} = element.getBoundingClientRect();
@@ -154,7 +154,7 @@ class ScreensIT {
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENS.resolve(file)));
             assertEquals(List.of(), page.evaluate(AXE), file);
         }
-        assertEquals(List.of(), page.evaluate(MISFITS), name);
+        assertEquals(List.of(), page.evaluate(OVERFLOWS), name);
         assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name);
     }
 

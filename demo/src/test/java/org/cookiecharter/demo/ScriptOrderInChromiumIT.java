@@ -156,7 +156,7 @@ class ScriptOrderInChromiumIT {
         try (BrowserContext context = site.visitor(new Browser.NewContextOptions())) {
             Page undecided = context.newPage();
             Object order = visit(undecided, SITE);
-            assertEquals(List.of(), site.askedOfThirdParty());
+            assertEquals(List.of(), site.thirdPartyRequests());
             assertTrue(order.toString().startsWith("[undefined, DOMContentLoaded, load, 3, "), order.toString());
             undecided.click("text=Accept all");
             undecided.waitForFunction("() => order.includes('/lib.js lib')");

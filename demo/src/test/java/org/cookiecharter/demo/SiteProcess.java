@@ -17,9 +17,9 @@ import java.util.List;
 record SiteProcess(Process process, URI uri) implements AutoCloseable {
 
     /**
-     * Starts it and waits until it answers.
+     * Starts the program and waits until it responds.
      *
-     * @param probe a path that it answers
+     * @param probe a path to which it responds
      * @param command what to run; {@code %s} in it is the address to listen at
      */
     static SiteProcess start(Path directory, String probe, List<String> command) throws Exception {
@@ -32,7 +32,7 @@ record SiteProcess(Process process, URI uri) implements AutoCloseable {
                                         .toList())
                         .start(),
                 URI.create("http://" + address));
-        served.awaitAnswer(probe);
+        served.awaitResponse(probe);
         return served;
     }
 
@@ -44,7 +44,7 @@ record SiteProcess(Process process, URI uri) implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     }
 
-    private void awaitAnswer(String probe) throws Exception {
+    private void awaitResponse(String probe) throws Exception {
         Instant latest = Instant.now().plus(Duration.ofSeconds(30));
         HttpRequest request = HttpRequest.newBuilder(uri.resolve(probe))
                 .timeout(Duration.ofSeconds(10))
@@ -58,7 +58,7 @@ record SiteProcess(Process process, URI uri) implements AutoCloseable {
             }
         }
         close();
-        throw new IllegalStateException("nothing answers at " + request.uri());
+        throw new IllegalStateException("there is no response from " + request.uri());
     }
 
     private static int freePort() throws IOException {

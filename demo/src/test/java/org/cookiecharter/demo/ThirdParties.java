@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A server for each owner, of another host name and port than the careless site. They answer whatever is asked of them,
+ * A server for each owner, of another host name and port than the careless site. They respond to every request,
  * set cookies, and remember who was asked what, and who was only called at.
  */
 final class ThirdParties implements AutoCloseable {

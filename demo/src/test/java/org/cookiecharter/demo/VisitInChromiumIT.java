@@ -75,7 +75,7 @@ class VisitInChromiumIT {
     @Test
     void storesOnlyChoiceAfterRefusal() {
         visit("/datasets/velos");
-        answer("Tout refuser");
+        response("Tout refuser");
         visit("/datasets/arbres");
         visit("/careless");
         assertEquals(Set.of("cookies_preferences"), jar());
@@ -88,7 +88,7 @@ class VisitInChromiumIT {
     @DisplayName("37: what runs is what is listed")
     void allowsOnlyDeclaredAfterGrant() {
         visit("/datasets/velos");
-        answer("Tout accepter");
+        response("Tout accepter");
         visit("/careless");
         visit("/datasets/velos");
         page.waitForCondition(() -> demo.thirdParty().requests().contains("GET /pixel.gif"));
@@ -114,7 +114,7 @@ class VisitInChromiumIT {
     @Test
     void deletesGrantedAndBlocksThirdPartyAfterWithdrawal() {
         visit("/datasets/velos");
-        answer("Tout accepter");
+        response("Tout accepter");
         visit("/datasets/velos");
         page.waitForCondition(() -> jar().containsAll(Set.of("partagile_id", "recent_datasets", "_audience_id")));
         // Not awaited: the page loads again, since a script of the third party ran in it, and takes the promise along.
@@ -146,7 +146,7 @@ class VisitInChromiumIT {
     @Test
     void backOfficeWorksAfterRefusal() {
         visit("/login");
-        answer("Tout refuser");
+        response("Tout refuser");
         page.fill("#user", "Zoé");
         page.fill("#password", "demo");
         page.click("main form button");
@@ -169,7 +169,7 @@ class VisitInChromiumIT {
         other.navigate(demo.uri("/careless").toString());
         page.bringToFront();
         page.waitForSelector("#diary th:has-text('forgotten_campaign')");
-        answer("Tout refuser");
+        response("Tout refuser");
         page.waitForCondition(() -> page.textContent("#diary-choice").startsWith("Vous avez refusé."));
     }
 
@@ -178,7 +178,7 @@ class VisitInChromiumIT {
         page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
-    private void answer(String button) {
+    private void response(String button) {
         page.click("#cookie-charter button:has-text('" + button + "')");
         page.waitForCondition(() -> jar().contains("cookies_preferences"));
     }

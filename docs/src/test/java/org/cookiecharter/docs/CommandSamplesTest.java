@@ -131,7 +131,7 @@ class CommandSamplesTest {
         }
     }
 
-    /** What is wrong in front of {@code --help} is told instead of the help. */
+    /** Errors before {@code --help} are reported in place of the help. */
     private static void checkDemo(List<String> words) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of(JavaCode.java(), "-cp", JavaCode.classPath(), Demo.class.getName()));
@@ -139,9 +139,9 @@ class CommandSamplesTest {
         command.add("--help");
         Process demo = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(demo.waitFor(1, TimeUnit.MINUTES), said);
-            assertEquals(0, demo.exitValue(), said);
+            String output = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(demo.waitFor(1, TimeUnit.MINUTES), output);
+            assertEquals(0, demo.exitValue(), output);
         } finally {
             demo.destroy();
         }

@@ -60,8 +60,8 @@ class EmbeddedGuideIT {
                 .send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
-    private static List<String> names(HttpResponse<String> answer) {
-        return answer.headers().allValues("Set-Cookie").stream()
+    private static List<String> names(HttpResponse<String> response) {
+        return response.headers().allValues("Set-Cookie").stream()
                 .map(cookie -> cookie.split("=", 2)[0])
                 .toList();
     }

@@ -86,12 +86,12 @@ class InFrontGuideIT {
     @Test
     void blocksNothingInReportOnlyModeAndReportsUndeclared() throws Exception {
         try (Program front = front(text("json", 0), 1)) {
-            HttpResponse<String> answer = get(front.find(ADDRESS));
-            assertTrue(answer.body().contains("/consent/banner.js"), answer.body());
-            assertEquals(2, answer.headers().allValues("Set-Cookie").size());
+            HttpResponse<String> response = get(front.find(ADDRESS));
+            assertTrue(response.body().contains("/consent/banner.js"), response.body());
+            assertEquals(2, response.headers().allValues("Set-Cookie").size());
             front.find(Pattern.compile("(_pk_id.1.1)"));
-            String said = String.join("\n", front.lines());
-            text("text", 0).lines().forEach(line -> assertTrue(said.contains(line), line + " in " + said));
+            String output = String.join("\n", front.lines());
+            text("text", 0).lines().forEach(line -> assertTrue(output.contains(line), line + " in " + output));
         }
     }
 
@@ -100,9 +100,9 @@ class InFrontGuideIT {
         String whole = text("json", 0);
         String declared = whole.substring(0, whole.indexOf("\"categories\"")) + text("json", 1) + "}";
         try (Program front = front(declared, 2)) {
-            HttpResponse<String> answer = get(front.find(ADDRESS));
-            assertEquals(List.of("JSESSIONID=1; Path=/"), answer.headers().allValues("Set-Cookie"));
-            assertTrue(answer.body().contains(" data-consent-src=\"https://tiles.example/1.png\""), answer.body());
+            HttpResponse<String> response = get(front.find(ADDRESS));
+            assertEquals(List.of("JSESSIONID=1; Path=/"), response.headers().allValues("Set-Cookie"));
+            assertTrue(response.body().contains(" data-consent-src=\"https://tiles.example/1.png\""), response.body());
             assertTrue(Files.exists(directory.resolve("data/consent.db")));
         }
     }

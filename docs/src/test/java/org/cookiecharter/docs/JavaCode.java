@@ -29,12 +29,12 @@ final class JavaCode {
                         return code;
                     }
                 };
-        StringWriter said = new StringWriter();
+        StringWriter output = new StringWriter();
         List<String> options = List.of("-proc:none", "-d", folder.toString(), "-cp", classPath());
         boolean compiled = ToolProvider.getSystemJavaCompiler()
-                .getTask(said, null, null, options, null, List.of(file))
+                .getTask(output, null, null, options, null, List.of(file))
                 .call();
-        return compiled ? "" : said + code;
+        return compiled ? "" : output + code;
     }
 
     /** That of the tests, which Surefire hides in a jar. */

@@ -40,7 +40,7 @@ record Page(Path file, Node content) {
         }
     }
 
-    /** All that is told: the README, and what is in {@code docs} and {@code .github}. */
+    /** Returns all pages: the README, and those in {@code docs} and {@code .github}. */
     static List<Page> all() {
         List<Page> pages = new ArrayList<>(List.of(of(ROOT.resolve("README.md"))));
         for (String folder : List.of("docs", "docs/pages", ".github")) {

@@ -40,6 +40,7 @@ final class Poms {
         return sources().stream().anyMatch(source -> source.toString().matches(file));
     }
 
+    /** Returns every file of the repository that is not built. */
     static List<Path> sources() {
         List<Path> files = new ArrayList<>();
         try {

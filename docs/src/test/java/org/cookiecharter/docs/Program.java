@@ -18,12 +18,12 @@ final class Program implements AutoCloseable {
     private static final long LONGEST_MINUTES = 2;
 
     private final Process process;
-    private final BufferedReader said;
+    private final BufferedReader output;
     private final List<String> lines = new ArrayList<>();
 
     private Program(Process process) {
         this.process = process;
-        this.said = process.inputReader(StandardCharsets.UTF_8);
+        this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /**
@@ -43,7 +43,7 @@ final class Program implements AutoCloseable {
 
     /** The first group of the pattern in the next line that has it. */
     String find(Pattern pattern) throws IOException {
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
             lines.add(line);
             Matcher matcher = pattern.matcher(line);
             if (matcher.find()) {

@@ -21,7 +21,7 @@ class CatalogueErrorsTest {
             .getSchema(SampleCatalogue.resource("catalogue.schema.json"));
 
     /** One thing wrong in the sample: what is replaced by what, what is said, and whether the schema sees it too. */
-    record ErrorCase(String from, String to, String said, boolean schema) {}
+    record ErrorCase(String from, String to, String output, boolean schema) {}
 
     static List<ErrorCase> table() {
         return Stream.of(SiteErrorCases.ALL, ServiceErrorCases.ALL, CookieErrorCases.ALL)
@@ -33,7 +33,7 @@ class CatalogueErrorsTest {
     @MethodSource("table")
     void reportsEachErrorWithPathAndFix(ErrorCase wrong) {
         String json = SampleCatalogue.with(wrong.from, wrong.to);
-        assertEquals(List.of(wrong.said), SampleCatalogue.errors(json));
+        assertEquals(List.of(wrong.output), SampleCatalogue.errors(json));
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class CatalogueTest {
     void warnsAboutPointsThatAuthoritiesQuestion() {
         String controller = "\"language\": \"fr\", \"controller\": {\"name\": \"Us\", \"contact\": \"us@example.org\"}";
         String asked = "\"category\": \"ads\"";
-        String told = asked + ", \"dataRetention\": \"P6M\"";
+        String reported = asked + ", \"dataRetention\": \"P6M\"";
         String measured = "\"category\": \"stats\", \"dataRetention\": \"P25M\","
                 + " \"exemption\": [\"publisher-only\", \"anonymous\", \"single-site\", \"not-combined\"]";
         assertEquals(
@@ -97,9 +97,9 @@ class CatalogueTest {
                         "\"category\": \"stats\"",
                         measured,
                         asked,
-                        told,
+                        reported,
                         asked + ", \"purpose\"",
-                        told + ", \"purpose\"")));
+                        reported + ", \"purpose\"")));
         assertEquals(
                 List.of(
                         "$.categories[2].purpose: missing; the banner names purposes, not techniques"
@@ -123,9 +123,9 @@ class CatalogueTest {
                         "\"P13M\"",
                         "\"P396D\", \"renew\": true",
                         asked,
-                        told,
+                        reported,
                         asked + ", \"purpose\"",
-                        told + ", \"purpose\"")));
+                        reported + ", \"purpose\"")));
     }
 
     @Test

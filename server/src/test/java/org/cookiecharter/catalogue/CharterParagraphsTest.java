@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CharterParagraphsTest {
-    /** The charter as it was published, without its table; its typography is quoted, not mended. */
+    /** The charter as it was published, without its table; its typography is quoted, not corrected. */
     private static final String PUBLISHED = """
             Charte cookies
             Afin de vous proposer le meilleur service possible nous utilisons des cookies pour assurer son bon fonctionnement.

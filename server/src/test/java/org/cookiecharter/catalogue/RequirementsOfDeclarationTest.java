@@ -30,12 +30,12 @@ class RequirementsOfDeclarationTest {
     @Test
     @DisplayName("13: a category that needs consent is advised to name its purpose")
     void requiresPurpose() {
-        assertEquals(1, told("categories[2].purpose", ", \"purpose\": \"Montrer des annonces\"", ""));
-        assertEquals(0, told("categories[2].purpose"));
+        assertEquals(1, reported("categories[2].purpose", ", \"purpose\": \"Montrer des annonces\"", ""));
+        assertEquals(0, reported("categories[2].purpose"));
     }
 
     @Test
-    @DisplayName("32: no cookie is without a duration, and what nobody said of third parties is told as access")
+    @DisplayName("32: every cookie has a duration, and a missing statement on third parties counts as access")
     void requiresDurationAndAccess() {
         assertEquals(
                 "$.services[0].cookies[0].duration: missing",
@@ -47,18 +47,18 @@ class RequirementsOfDeclarationTest {
     }
 
     @Test
-    @DisplayName("34: who answers for the data, how to reach them, and how long data are kept is asked for")
+    @DisplayName("34: the catalogue requires the controller, its contact and the retention of data")
     void requiresInformationForVisitors() {
-        assertEquals(1, told("controller:"));
-        assertEquals(1, told("controller.contact:", "\"language\": \"fr\"", CONTROLLER.formatted("")));
+        assertEquals(1, reported("controller:"));
+        assertEquals(1, reported("controller.contact:", "\"language\": \"fr\"", CONTROLLER.formatted("")));
         String reached = CONTROLLER.formatted(", \"contact\": \"us@example.org\"");
-        assertEquals(0, told("controller", "\"language\": \"fr\"", reached));
+        assertEquals(0, reported("controller", "\"language\": \"fr\"", reached));
 
-        assertEquals(2, told("dataRetention: missing"));
+        assertEquals(2, reported("dataRetention: missing"));
         String asked = "\"category\": \"ads\"";
-        assertEquals(1, told("dataRetention: missing", asked, asked + ", \"dataRetention\": \"P6M\""));
+        assertEquals(1, reported("dataRetention: missing", asked, asked + ", \"dataRetention\": \"P6M\""));
         assertEquals(
-                1, told("dataRetention: missing", asked, asked + ", \"privacyPolicy\": \"https://v.example/privacy\""));
+                1, reported("dataRetention: missing", asked, asked + ", \"privacyPolicy\": \"https://v.example/privacy\""));
     }
 
     /** The one error that this makes. */
@@ -69,7 +69,7 @@ class RequirementsOfDeclarationTest {
     }
 
     /** How many pieces of advice on this there are. */
-    private static long told(String about, String... pairs) {
+    private static long reported(String about, String... pairs) {
         return SampleCatalogue.catalogue(pairs).warnings().stream()
                 .filter(warnings -> warnings.toString().contains(about))
                 .count();

@@ -30,7 +30,7 @@ class RequirementsOfMeasurementTest {
     }
 
     @Test
-    @DisplayName("40: whoever measures an audience without consent states each condition of it")
+    @DisplayName("40: audience measurement without consent requires a statement of each condition")
     void requiresEachConditionOfExemption() {
         for (Exemption left : Exemption.values()) {
             String others = Arrays.stream(Exemption.values())
@@ -53,9 +53,9 @@ class RequirementsOfMeasurementTest {
         Catalogue catalogue = SampleCatalogue.catalogue();
         CookieDeclaration declaration = catalogue.declaration(Storage.COOKIE, "_c");
         assertTrue(declaration != null && !declaration.cookie().renew(), "renewed without a word about it");
-        assertTrue(told("\"P13M\"", "\"P13M\"").stream().noneMatch(warnings -> warnings.contains("cookies[0]")));
-        assertTrue(told("\"P13M\"", "\"P14M\"").stream().anyMatch(warnings -> warnings.contains("longer than P13M")));
-        assertTrue(told("\"P13M\"", "\"P13M\", \"renew\": true").stream()
+        assertTrue(reported("\"P13M\"", "\"P13M\"").stream().noneMatch(warnings -> warnings.contains("cookies[0]")));
+        assertTrue(reported("\"P13M\"", "\"P14M\"").stream().anyMatch(warnings -> warnings.contains("longer than P13M")));
+        assertTrue(reported("\"P13M\"", "\"P13M\", \"renew\": true").stream()
                 .anyMatch(warnings -> warnings.contains("later visits")));
     }
 
@@ -68,7 +68,7 @@ class RequirementsOfMeasurementTest {
         for (String kept : List.of("P26M", "P2Y2M", "P761D", "P10Y")) {
             assertEquals(1, errors(kept).size(), kept);
         }
-        // What needs consent is kept for as long as the visitor was told.
+        // Opt-in cookies may have any declared duration.
         assertEquals(
                 List.of(),
                 SampleCatalogue.errors(
@@ -79,7 +79,7 @@ class RequirementsOfMeasurementTest {
         return SampleCatalogue.errors(SampleCatalogue.with(MEASURED, MEASURED + ", \"dataRetention\": \"" + kept + "\""));
     }
 
-    private static List<String> told(String from, String to) {
+    private static List<String> reported(String from, String to) {
         return SampleCatalogue.catalogue(from, to).warnings().stream()
                 .map(CatalogueError::toString)
                 .toList();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The cookie, by the vectors that the page is held to as well. */
+/** Tests the consent cookie with the vectors that the page shares. */
 class ChoiceCookieTest {
     private static final Duration SIX_MONTHS = Duration.ofDays(180);
     private static final Instant NOW = Instant.ofEpochSecond(1_795_430_000);

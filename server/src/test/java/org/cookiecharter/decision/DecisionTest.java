@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is told of decisions. */
+/** Tests the reasons of decisions. */
 class DecisionTest {
     @Test
     void everyDecisionHasOwnReason() {

@@ -51,9 +51,9 @@ class SetCookieFuzzTest {
         }
 
         String month = cookie.withMaxLifetime(MONTH, NOW);
-        BrowserCookie held = BrowserCookie.of(month);
-        assertTrue(held.secondsFrom(NOW) <= MONTH.seconds(), month);
-        assertFalse(held.isDeletedAt(NOW), month);
+        BrowserCookie blocked = BrowserCookie.of(month);
+        assertTrue(blocked.secondsFrom(NOW) <= MONTH.seconds(), month);
+        assertFalse(blocked.isDeletedAt(NOW), month);
         isTheSame(field, month);
         assertEquals(month, SetCookie.of(month).withMaxLifetime(MONTH, NOW));
 

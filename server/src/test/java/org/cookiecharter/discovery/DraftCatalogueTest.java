@@ -184,12 +184,12 @@ class DraftCatalogueTest {
         CatalogueException refused =
                 assertThrows(CatalogueException.class, () -> Catalogue.parse(draft, "cookies.draft.json"));
         assertTrue(refused.errors().stream().allMatch(error -> error.message().startsWith("a gap in the draft: ")));
-        TreeMap<String, String> answers = new TreeMap<>();
-        answers.put("one of necessary, statistics, first-party and third-party", "third-party");
-        answers.put("how long offline stays, like P6M", "P1Y");
+        TreeMap<String, String> responses = new TreeMap<>();
+        responses.put("one of necessary, statistics, first-party and third-party", "third-party");
+        responses.put("how long offline stays, like P6M", "P1Y");
         String filled = draft;
         for (String gap : gaps(draft)) {
-            filled = filled.replace("\"?? " + gap + '"', '"' + answers.getOrDefault(gap, "Filled") + '"');
+            filled = filled.replace("\"?? " + gap + '"', '"' + responses.getOrDefault(gap, "Filled") + '"');
         }
         Catalogue catalogue = Catalogue.parse(filled, "cookies.json");
         assertFalse(catalogue.services().isEmpty());

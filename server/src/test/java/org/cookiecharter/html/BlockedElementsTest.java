@@ -69,16 +69,16 @@ class BlockedElementsTest {
         int found = 0;
         for (int seed = 0; seed < 10_000; seed++) {
             String page = page(new Random(seed));
-            String gated = BlockingTestSite.of(page);
-            for (Element element : Jsoup.parse(gated).select("img[src], script[src]")) {
+            String rewritten = BlockingTestSite.of(page);
+            for (Element element : Jsoup.parse(rewritten).select("img[src], script[src]")) {
                 boolean runs = !element.normalName().equals("script")
                         || !element.attr("type").equals("text/plain");
-                boolean held = element.attr("src").startsWith("//a.held.example");
-                assertTrue(!runs || !held, () -> "left in " + gated + " of " + page);
+                boolean blocked = element.attr("src").startsWith("//a.held.example");
+                assertTrue(!runs || !blocked, () -> "left in " + rewritten + " of " + page);
             }
-            found += Jsoup.parse(gated).select("[data-consent-blocked]").size();
+            found += Jsoup.parse(rewritten).select("[data-consent-blocked]").size();
         }
-        assertTrue(found > 3_000, "held back: " + found);
+        assertTrue(found > 3_000, "blocked: " + found);
     }
 
     @Test
@@ -107,7 +107,7 @@ class BlockedElementsTest {
             assertEquals(singly, BlockingTestSite.of(page), page);
             found += singly.contains("data-consent-blocked") ? 1 : 0;
         }
-        assertTrue(found > 5_000, "held back: " + found);
+        assertTrue(found > 5_000, "blocked: " + found);
     }
 
     private static String page(Random random) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A page through the gate of a site, www.example.org, that blocks {@code *.held.example} and {@code video.example}. */
+/** Rewrites pages of a site, www.example.org, that blocks {@code *.held.example} and {@code video.example}. */
 final class BlockingTestSite {
     static final NetworkHost OWN = new NetworkHost("www.example.org", 443);
 
@@ -44,9 +44,9 @@ final class BlockingTestSite {
 
     /** With this tag in the place of scripts. */
     static String inPlace(String page, ScriptTag script) {
-        BlockingTestSite gating = new BlockingTestSite();
-        gating.inPlace = script;
-        return gating.through(page, 7, false);
+        BlockingTestSite site = new BlockingTestSite();
+        site.inPlace = script;
+        return site.through(page, 7, false);
     }
 
     private byte[] through(byte[] page, HtmlEncoding encoding, int size, boolean xml) {

@@ -109,18 +109,18 @@ class LoadingTextTest {
             """)
     void checksHostsOfStyleAttributes(String page, String host) {
         for (int size = 1; size < 20; size++) {
-            BlockingTestSite gating = new BlockingTestSite();
-            assertEquals(page, gating.through(page, size, false));
-            assertEquals(host.isEmpty() ? List.of() : List.of(host), gating.asked);
+            BlockingTestSite site = new BlockingTestSite();
+            assertEquals(page, site.through(page, size, false));
+            assertEquals(host.isEmpty() ? List.of() : List.of(host), site.asked);
         }
     }
 
     @Test
     void checksHostsOfInlineStylesAndModules() {
-        BlockingTestSite gating = new BlockingTestSite();
-        gating.through(
+        BlockingTestSite site = new BlockingTestSite();
+        site.through(
                 "<style>@import '//b.example';</style><script type=module>import '//c.example'</script>", 9, false);
-        assertEquals(List.of("b.example", "c.example"), gating.asked);
+        assertEquals(List.of("b.example", "c.example"), site.asked);
     }
 
     @Test

@@ -65,8 +65,8 @@ class PageFuzzTest {
     void parserFindsNoBlockedElement(byte[] data) throws Exception {
         byte[] page = new Input(data).page;
         byte[] sent = PageResponse.holding(PageResponse.Type.HTML).sent(page, new int[] {page.length});
-        String gated = new String(sent, StandardCharsets.UTF_8);
-        Document parsed = Jsoup.parse(gated);
+        String rewritten = new String(sent, StandardCharsets.UTF_8);
+        Document parsed = Jsoup.parse(rewritten);
         if (parsed.select("svg script, math script").stream()
                 .anyMatch(script -> script.data().contains("<!--"))) {
             return; // To browsers a comment, which may go on behind the script (HTML 13.2.6.5); not so to jsoup.
@@ -74,8 +74,8 @@ class PageFuzzTest {
         for (Element element : parsed.select("img[src], script[src], iframe[src], embed[src]")) {
             boolean waits = element.normalName().equals("script")
                     && element.attr("type").strip().equalsIgnoreCase("text/plain");
-            boolean held = element.attr("src").matches("//a[.]held[.]example(?:[/?#].*)?");
-            assertFalse(held && !waits, () -> "left in " + gated);
+            boolean blocked = element.attr("src").matches("//a[.]held[.]example(?:[/?#].*)?");
+            assertFalse(blocked && !waits, () -> "left in " + rewritten);
         }
     }
 

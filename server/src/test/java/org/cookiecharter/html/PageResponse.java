@@ -65,8 +65,8 @@ final class PageResponse {
 
     /** A site that blocks {@code *.held.example}, and has a bar for visitors without scripts. */
     static PageResponse holding(Type type) {
-        ThirdParties held = (host, own) -> host.name().endsWith(".held.example") ? "ads" : null;
-        return new PageResponse(new PageRewriter("/consent/banner.js", "1a", held, null, language -> BAR), type);
+        ThirdParties blocked = (host, own) -> host.name().endsWith(".held.example") ? "ads" : null;
+        return new PageResponse(new PageRewriter("/consent/banner.js", "1a", blocked, null, language -> BAR), type);
     }
 
     /** A site that looks at every address, and holds nothing back. */

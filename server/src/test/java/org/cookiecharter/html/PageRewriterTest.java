@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which answers of a real server get the tag, and what is said of them. */
+/** Tests which responses of a real server get the tag, and their headers. */
 @Timeout(60)
 class PageRewriterTest {
     @ParameterizedTest

@@ -37,7 +37,7 @@ final class PageServer implements AutoCloseable {
         start(gate);
     }
 
-    /** With the gate inside another handler. */
+    /** Starts with the handler inside another one. */
     PageServer(Handler.Wrapper outermost, Handler application) throws Exception {
         gate.setHandler(application);
         outermost.setHandler(gate);

@@ -28,7 +28,7 @@ class PageServletTest {
     private static final String BODY = "<p>" + "é".repeat(100_000);
     private static final String TAGGED = HEAD.replace("<head>", "<head>" + TAG) + BODY;
 
-    /** A servlet with one page for each way of answering. */
+    /** A servlet with one page for each way to respond. */
     private static final class Pages extends HttpServlet {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response)

@@ -57,9 +57,9 @@ class TagRewritingStreamTest {
             <noscript><img src=//a.held.example/></noscript> @ <noscript><img data-consent-src=//a.held.example/ data-consent-blocked="ads"></noscript>
             <template><img src=//a.held.example></template> @ <template><img data-consent-src=//a.held.example data-consent-blocked="ads"></template>
             """)
-    void blocksElementsOfThirdParties(String page, String gated) {
-        assertEquals(gated, BlockingTestSite.of(page));
-        assertEquals("a > b" + gated, BlockingTestSite.of("a > b" + page));
+    void blocksElementsOfThirdParties(String page, String rewritten) {
+        assertEquals(rewritten, BlockingTestSite.of(page));
+        assertEquals("a > b" + rewritten, BlockingTestSite.of("a > b" + page));
     }
 
     @ParameterizedTest
@@ -194,8 +194,8 @@ class TagRewritingStreamTest {
             })
     void findsImagesLikeBrowsers(String page) {
         String image = "<img src=//a.held.example>";
-        String held = "<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">";
-        assertEquals(page.replace("|", held), BlockingTestSite.of(page.replace("|", image)));
+        String blocked = "<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">";
+        assertEquals(page.replace("|", blocked), BlockingTestSite.of(page.replace("|", image)));
     }
 
     @Test
@@ -228,11 +228,11 @@ class TagRewritingStreamTest {
 
     @Test
     void readsXmlPageAsXml() {
-        String held = "<img data-consent-src=\"//a.held.example/\" data-consent-blocked=\"ads\"/>";
+        String blocked = "<img data-consent-src=\"//a.held.example/\" data-consent-blocked=\"ads\"/>";
         String image = "<img src=\"//a.held.example/\"/>";
-        assertEquals("<style>" + held + "</style>", BlockingTestSite.xml("<style>" + image + "</style>"));
-        assertEquals("<h:script/>" + held, BlockingTestSite.xml("<h:script/>" + image));
-        assertEquals("<![CDATA[ > " + image + "]]>" + held, BlockingTestSite.xml("<![CDATA[ > " + image + "]]>" + image));
+        assertEquals("<style>" + blocked + "</style>", BlockingTestSite.xml("<style>" + image + "</style>"));
+        assertEquals("<h:script/>" + blocked, BlockingTestSite.xml("<h:script/>" + image));
+        assertEquals("<![CDATA[ > " + image + "]]>" + blocked, BlockingTestSite.xml("<![CDATA[ > " + image + "]]>" + image));
         assertEquals(
                 "<svg:image data-consent-xlink:href='//a.held.example/' data-consent-blocked=\"ads\"/>",
                 BlockingTestSite.xml("<svg:image xlink:href='//a.held.example/'/>"));
@@ -240,9 +240,9 @@ class TagRewritingStreamTest {
 
     @Test
     void asksOnlyAboutOtherHosts() {
-        BlockingTestSite gating = new BlockingTestSite();
-        gating.through("<img src=/a><img src=b><img src=data:,x><img src=https://c.example/><img src=\"\">", 9, false);
-        assertEquals(List.of("c.example"), gating.asked);
+        BlockingTestSite site = new BlockingTestSite();
+        site.through("<img src=/a><img src=b><img src=data:,x><img src=https://c.example/><img src=\"\">", 9, false);
+        assertEquals(List.of("c.example"), site.asked);
     }
 
     @Test
@@ -254,8 +254,8 @@ class TagRewritingStreamTest {
     @Test
     void dropsTagTooLongToCheck() {
         String page = "a<img alt=\"" + "A".repeat(1_100_000) + "\" src=//a.held.example>b<img src=//a.held.example>";
-        String gated = new BlockingTestSite().through(page, 8192, false);
-        assertEquals("ab<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">", gated);
+        String rewritten = new BlockingTestSite().through(page, 8192, false);
+        assertEquals("ab<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">", rewritten);
     }
 
     @Test

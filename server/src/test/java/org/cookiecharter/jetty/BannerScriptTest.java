@@ -38,7 +38,7 @@ class BannerScriptTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory).answering(TestSite.setting());
+        site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
     private JsonObject policy() throws Exception {
@@ -67,7 +67,7 @@ class BannerScriptTest {
                         TestSite.JSON.replaceFirst(
                                 "\\{",
                                 "{\"signals\": {\"googleConsentMode\": {\"ad_storage\": \"video\"}, \"matomo\": \"stats\"},"))
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
         assertEquals(
                 "{\"google\":{\"ad_storage\":\"video\"},\"matomo\":\"stats\"}",
                 policy().get("signals").toString());
@@ -101,7 +101,7 @@ class BannerScriptTest {
             cookies += "{\"name\": \"" + name + "\", \"purpose\": \"Test\", \"duration\": \"P1M\"},";
         }
         site = new TestSite(directory, TestSite.JSON.replace("{\"name\": \"_m\"", cookies + "{\"name\": \"_m\""))
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
         List<String> names = new ArrayList<>(policy().getAsJsonObject("cookie").keySet());
         assertEquals(
                 List.of("aaa*", "aa*", "a*"),
@@ -120,7 +120,7 @@ class BannerScriptTest {
                         TestSite.JSON.replace(
                                 "\"categories\": [",
                                 "\"categories\": [{\"id\": \"bare\", \"consent\": \"opt-in\", \"name\": \"B\", \"purpose\": \"P\"},"))
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
         assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
     }
 
@@ -148,7 +148,7 @@ class BannerScriptTest {
                     consent.getSettings().setAllowUndeclared(true);
                     consent.getSettings().setPath("/c");
                 })
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
         String text = site.get("/c/banner.js").text();
         assertTrue(text.contains("\"path\":\"/c\""), text);
         assertTrue(text.contains("\"mode\":\"report-only\",\"undeclared\":\"pass\""), text);
@@ -170,7 +170,7 @@ class BannerScriptTest {
         String before = site.get(URL).header("ETag");
         assertTrue(before.matches("\"[0-9a-f]{16}\""), before);
         site.close();
-        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(TestSite.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).respondingWith(TestSite.setting());
         assertNotEquals(before, site.get(URL).header("ETag"));
     }
 
@@ -263,7 +263,7 @@ class BannerScriptTest {
     }
 
     @Test
-    @DisplayName("47: that the site honours the signal is told at its well-known address, and nothing else is")
+    @DisplayName("47: the well-known address declares only that the site honours the signal")
     void declaresGpcSignalAsHonoured() throws Exception {
         Reply reply = site.get("/.well-known/gpc.json", "Sec-GPC: 1");
         assertEquals(200, reply.status());

@@ -25,7 +25,7 @@ class CachingTest {
     Path directory;
 
     private Reply ask(TestSite.Application application, String... fields) throws Exception {
-        try (TestSite site = new TestSite(directory).answering(application)) {
+        try (TestSite site = new TestSite(directory).respondingWith(application)) {
             return site.get("/", fields);
         }
     }
@@ -84,7 +84,7 @@ class CachingTest {
                     private="Set-Cookie", max-age=60   | private, max-age=60
                     """)
     void makesResponseThatExpiresCookiePrivate(String before, String after) throws Exception {
-        assertEquals(after, cacheControlOfARemoval(before));
+        assertEquals(after, cacheControlOfExpiry(before));
     }
 
     /** Jetty 12.0 reads some of it, 12.1 nothing. */
@@ -95,10 +95,10 @@ class CachingTest {
                     """)
     void makesResponseWithBrokenCacheControlPrivate(String before, String after, String afterInJetty120) throws Exception {
         String expected = Jetty.VERSION.startsWith("12.0.") ? afterInJetty120 : after;
-        assertEquals(expected, cacheControlOfARemoval(before));
+        assertEquals(expected, cacheControlOfExpiry(before));
     }
 
-    private String cacheControlOfARemoval(String before) throws Exception {
+    private String cacheControlOfExpiry(String before) throws Exception {
         Reply reply = ask(
                 (request, response) -> {
                     if (!before.isEmpty()) {
@@ -124,7 +124,7 @@ class CachingTest {
 
     @Test
     void makesScriptPrivateIfItExpiresCookie() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting())) {
             assertEquals(
                     "private, no-cache",
                     site.get("/consent/banner.js", "Cookie: _v=1").header("Cache-Control"));

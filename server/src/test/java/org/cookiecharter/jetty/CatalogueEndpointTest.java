@@ -38,7 +38,7 @@ class CatalogueEndpointTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory, charter()).answering(TestSite.setting());
+        site = new TestSite(directory, charter()).respondingWith(TestSite.setting());
     }
 
     static String charter() throws Exception {

@@ -53,8 +53,8 @@ class CatalogueReloadTest {
 
     private TestSite site(CatalogueProvider catalogues) throws Exception {
         return new TestSite(directory, catalogues)
-                .with(consent -> consent.getSettings().setClock(clock))
-                .answering(TestSite.setting("sid=1", "sid2=1", "_v=1"));
+                .with(consent -> consent.setClock(clock))
+                .respondingWith(TestSite.setting("sid=1", "sid2=1", "_v=1"));
     }
 
     /** Puts a file in its place as careful editors do. */
@@ -224,7 +224,7 @@ class CatalogueReloadTest {
         }
     }
 
-    /** Another visitor may be the one who reads the file, so that this one is still answered by the old catalogue. */
+    /** Another visitor may be the one who reads the file, so that the response to this one may still use the old catalogue. */
     private List<String> settled(TestSite site, String wanted) throws Exception {
         List<String> names = kept(site);
         for (int i = 0; i < 10_000 && !names.contains(wanted); i++) {

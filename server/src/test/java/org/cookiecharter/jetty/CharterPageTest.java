@@ -31,12 +31,12 @@ class CharterPageTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory).answering(TestSite.setting());
+        site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
     private void restart(String json) throws Exception {
         site.close();
-        site = new TestSite(directory, json).answering(TestSite.setting());
+        site = new TestSite(directory, json).respondingWith(TestSite.setting());
     }
 
     /** The boxes of the form; a ticked one with a star. */

@@ -33,8 +33,8 @@ class ChoiceBodyFuzzTest {
         site = new TestSite(directory)
                 .with(consent -> consent.getSettings().setCookieListener(null))
                 .with(consent ->
-                        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
-                .answering(TestSite.setting());
+                        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
+                .respondingWith(TestSite.setting());
     }
 
     @FuzzTest

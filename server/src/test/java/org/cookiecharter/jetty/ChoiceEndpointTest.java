@@ -36,7 +36,7 @@ class ChoiceEndpointTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory).answering(TestSite.setting());
+        site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
     /** The choice in the cookie that was set. */
@@ -249,7 +249,7 @@ class ChoiceEndpointTest {
     void ignoresChoiceForOlderRevision() throws Exception {
         String cookie = site.cookie("video", "map");
         site.close();
-        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).answering(TestSite.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).respondingWith(TestSite.setting());
         Reply reply = site.get("/consent/choice", "Cookie: " + cookie);
         assertEquals(false, reply.json().get("decided").getAsBoolean());
         assertEquals("[\"video\"]", reply.json().get("granted").toString());
@@ -268,7 +268,7 @@ class ChoiceEndpointTest {
                     consent.getSettings().setCookieDuration(java.time.Duration.ofDays(30));
                     consent.getSettings().setPath("/privacy/cookies");
                 })
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
         Reply reply = site.ask("PUT", "/privacy/cookies/choice", "{\"granted\":[]}", "Sec-Fetch-Site: same-origin");
         String value = site.cookie().substring("cookies_preferences=".length());
         assertEquals(

@@ -30,7 +30,7 @@ class ChoiceFormTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory).answering(TestSite.setting());
+        site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
     /** The ids in the cookie that was set. */

@@ -69,7 +69,7 @@ class ConfigurationTest {
                     setter.invoke(owner(setter, site), VALUES.get(setter.getParameterTypes()[0]));
                 }
             }
-            site.answering((request, response) -> {});
+            site.respondingWith((request, response) -> {});
             for (Method setter : setters) {
                 Object value = VALUES.get(setter.getParameterTypes()[0]);
                 InvocationTargetException refused = assertThrows(
@@ -96,36 +96,33 @@ class ConfigurationTest {
                 .toList();
     }
 
-    private static Object owner(Method setter, Site site) {
-        return setter.getDeclaringClass() == ConsentSettings.class ? site.consent.getSettings() : site.consent;
-    }
-
-    @Test
-    void describedDefaultsEqualActualDefaults() throws Exception {
-        String source = Files.readString(Path.of("src/main/java/org/cookiecharter/http/ConsentSettings.java"));
-        Map<String, String> told = new TreeMap<>();
+    @ParameterizedTest
+    @ValueSource(strings = {"jetty/ConsentConfiguration", "http/SiteSettings"})
+    void describedDefaultsEqualActualDefaults(String file) throws Exception {
+        String source = Files.readString(Path.of("src/main/java/org/cookiecharter/" + file + ".java"));
+        Map<String, String> reported = new TreeMap<>();
         Matcher setter = SETTER.matcher(source);
         while (setter.find()) {
             String words = setter.group(1).replaceAll("\\s+\\*?\\s*", " ");
             Matcher standard = Pattern.compile("Default: (\\{@[^}]+}|[0-9,]+ days|[0-9,]+|[a-z' ]+)")
                     .matcher(words);
-            told.put(setter.group(2), standard.find() ? standard.group(1) : "nothing");
+            reported.put(setter.group(2), standard.find() ? standard.group(1) : "nothing");
         }
-        assertEquals(source.split("public void set", -1).length - 1, told.size(), "setters with a comment");
+        assertEquals(source.split("public void set", -1).length - 1, reported.size(), "setters with a comment");
 
         ConsentSettings settings = new ConsentSettings();
         Map<String, String> are = new TreeMap<>();
-        for (String name : told.keySet()) {
-            Method getter = Arrays.stream(ConsentSettings.class.getMethods())
+        for (String name : reported.keySet()) {
+            Method getter = Arrays.stream(SiteSettings.class.getMethods())
                     .filter(method -> method.getName().matches("(get|is)" + name.substring(3)))
                     .findFirst()
                     .orElseThrow();
             are.put(name, words(getter.invoke(settings)));
         }
-        assertEquals(are, told);
+        assertEquals(are, reported);
     }
 
-    /** A default as comments tell it. */
+    /** Returns the default value in a comment. */
     private static String words(Object value) {
         if (value instanceof List<?> list && list.isEmpty()) {
             return "none";

@@ -46,8 +46,8 @@ class ConsentCookieTest {
     void blocksConsentCookieOfApplication(String cookie) throws Exception {
         for (boolean allowUndeclared : List.of(false, true)) {
             try (TestSite site = new TestSite(directory)
-                    .with(consent -> consent.getSettings().setAllowUndeclared(allowUndeclared))
-                    .answering(setting(cookie, "sid=1"))) {
+                    .with(consent -> consent.setAllowUndeclared(allowUndeclared))
+                    .respondingWith(setting(cookie, "sid=1"))) {
                 boolean nameless = cookie.endsWith("cookies_preferences");
                 for (String visitor : List.of("Accept: */*", site.chose(), site.chose("video"))) {
                     Reply reply = site.get("/", visitor);
@@ -60,7 +60,7 @@ class ConsentCookieTest {
 
     @Test
     void blocksConsentCookieFromEverySetter() throws Exception {
-        try (TestSite site = new TestSite(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).respondingWith((request, response) -> {
             Response.addCookie(response, HttpCookie.from("cookies_preferences", "a"));
             response.getHeaders().add(new HttpField((HttpHeader) null, "set-cookie", "cookies_preferences=b"));
             response.setTrailersSupplier(() -> HttpFields.build().add("Set-Cookie", "cookies_preferences=c"));
@@ -83,7 +83,7 @@ class ConsentCookieTest {
     void blocksCopyOfChoice() throws Exception {
         String[] copy = {""};
         try (TestSite site = new TestSite(directory)
-                .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, copy[0]))) {
+                .respondingWith((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, copy[0]))) {
             copy[0] = site.put("{\"granted\":[\"video\"]}").cookies().get(0);
             assertTrue(copy[0].startsWith("cookies_preferences=v=1&"), copy[0]);
             assertEquals(List.of(), site.get("/").cookies());
@@ -93,7 +93,7 @@ class ConsentCookieTest {
 
     @Test
     void allowsEndpointToSetAndDeleteConsentCookie() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting())) {
             assertEquals(
                     List.of("cookies_preferences"), site.put("{\"granted\":[]}").cookieNames());
             assertEquals(
@@ -109,9 +109,9 @@ class ConsentCookieTest {
     @Test
     void blocksConfiguredCookieName() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setCookieName("choice"))
-                .with(consent -> consent.getSettings().setAllowUndeclared(true))
-                .answering(setting("choice=1", "cookies_preferences=1"))) {
+                .with(consent -> consent.setCookieName("choice"))
+                .with(consent -> consent.setAllowUndeclared(true))
+                .respondingWith(setting("choice=1", "cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());
         }
     }
@@ -119,8 +119,8 @@ class ConsentCookieTest {
     @Test
     void reportsConsentCookieInReportOnlyMode() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .answering(setting("cookies_preferences=1"))) {
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .respondingWith(setting("cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());
             assertEquals(List.of("cookies_preferences WOULD_BLOCK RESERVED"), site.story());
         }

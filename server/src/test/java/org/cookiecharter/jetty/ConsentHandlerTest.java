@@ -87,7 +87,7 @@ class ConsentHandlerTest {
 
     @Test
     void canBeReconfiguredAfterStop() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(TestSite.setting("_v=1"))) {
+        try (TestSite site = new TestSite(directory).respondingWith(TestSite.setting("_v=1"))) {
             assertEquals(List.of(), site.get("/").cookieNames());
             site.server.stop();
             site.consent.getSettings().setMode(Mode.REPORT_ONLY);
@@ -121,7 +121,7 @@ class ConsentHandlerTest {
 
     @Test
     void redirectsToCanonicalAddressOfCharter() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(TestSite.setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(TestSite.setting())) {
             Reply reply = site.get("/consent");
             assertEquals(308, reply.status());
             assertTrue(reply.header("Location").endsWith("/consent/"), reply.raw());
@@ -131,7 +131,7 @@ class ConsentHandlerTest {
 
     @Test
     void keepsQueryInRedirectToCharter() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(TestSite.setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(TestSite.setting())) {
             Reply reply = site.get("/consent?lang=en&x=%0d%0a");
             assertEquals(308, reply.status());
             assertTrue(reply.header("Location").endsWith("/consent/?lang=en&x=%0d%0a"), reply.raw());
@@ -141,7 +141,7 @@ class ConsentHandlerTest {
     @Test
     void leavesOtherAddressesToApplication() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .answering((request, response) -> response.getHeaders().put("X-Application", "yes"))) {
+                .respondingWith((request, response) -> response.getHeaders().put("X-Application", "yes"))) {
             for (String path : List.of("/", "/consent/other", "/consent/choice/", "/consenting", "/x/consent/choice")) {
                 assertEquals("yes", site.get(path).header("X-Application"), path);
             }

@@ -33,7 +33,7 @@ class ConsentResponseStreamTest {
     Path directory;
 
     private void holds(TestSite.Application application) throws Exception {
-        try (TestSite site = new TestSite(directory).answering(application)) {
+        try (TestSite site = new TestSite(directory).respondingWith(application)) {
             Reply reply = site.get("/");
             assertEquals(List.of("sid"), reply.cookieNames(), reply.raw());
             assertFalse(reply.raw().contains("_v="), reply.raw());
@@ -63,7 +63,7 @@ class ConsentResponseStreamTest {
     @Test
     void filtersListsLikeBrowsersReadThem() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .answering((request, response) -> response.getHeaders().put("Set-Cookie", List.of("_v=1", "sid=1")))) {
+                .respondingWith((request, response) -> response.getHeaders().put("Set-Cookie", List.of("_v=1", "sid=1")))) {
             assertEquals(List.of(), site.get("/").cookies());
         }
     }
@@ -156,7 +156,7 @@ class ConsentResponseStreamTest {
         }
     }
 
-    private void errorHolds(int status, Handler application) throws Exception {
+    private void errorIsFiltered(int status, Handler application) throws Exception {
         TestSite site = new TestSite(directory);
         site.server.setErrorHandler(new CookieSettingErrorHandler());
         try (site) {
@@ -171,7 +171,7 @@ class ConsentResponseStreamTest {
 
     @Test
     void filtersWrittenError() throws Exception {
-        errorHolds(418, new Handler.Abstract() {
+        errorIsFiltered(418, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 Response.writeError(request, response, callback, 418);
@@ -182,14 +182,14 @@ class ConsentResponseStreamTest {
 
     @Test
     void filtersThrownError() throws Exception {
-        errorHolds(500, handler((request, response) -> {
+        errorIsFiltered(500, handler((request, response) -> {
             throw new IllegalStateException("thrown by the test");
         }));
     }
 
     @Test
     void filtersErrorOfCallback() throws Exception {
-        errorHolds(500, new Handler.Abstract() {
+        errorIsFiltered(500, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 callback.failed(new IllegalStateException("failed by the test"));
@@ -200,7 +200,7 @@ class ConsentResponseStreamTest {
 
     @Test
     void filtersUnhandledRequest() throws Exception {
-        errorHolds(404, new Handler.Abstract() {
+        errorIsFiltered(404, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 return false;
@@ -224,7 +224,7 @@ class ConsentResponseStreamTest {
     @Test
     void keepsOtherHeadersOfInterimResponses() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .answering((request, response) -> response.writeInterim(
+                .respondingWith((request, response) -> response.writeInterim(
                                 103,
                                 HttpFields.build()
                                         .add(HttpHeader.LINK, "</a.css>; rel=preload")
@@ -238,7 +238,7 @@ class ConsentResponseStreamTest {
 
     @Test
     void filtersAndReportsUpgrade() throws Exception {
-        try (TestSite site = new TestSite(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).respondingWith((request, response) -> {
             response.setStatus(101);
             response.getHeaders().put(HttpHeader.UPGRADE, "example").put(HttpHeader.CONNECTION, "Upgrade");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "_v=1");

@@ -15,7 +15,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a response tells the browser to forget, field by field. */
+/** Tests which cookies a response expires, header by header. */
 class CookieExpiryTest {
     private static final String END = "; Max-Age=0";
     private static final String NAMELESS = "=-";
@@ -32,7 +32,7 @@ class CookieExpiryTest {
     }
 
     private List<String> all(String path, String cookies, String... fields) throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting())) {
             List<String> request = new ArrayList<>(List.of(fields));
             request.add("Cookie: " + cookies + "; " + site.cookie());
             return site.get(path, request.toArray(String[]::new)).cookies();
@@ -160,7 +160,7 @@ class CookieExpiryTest {
     /** The cookie {@code =_v=1} comes as {@code _v=1}, and comes again however often {@code _v} is deleted. */
     @Test
     void deletesNamelessCookiesIfDeletedCookieReturns() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting())) {
             String request = "GET / HTTP/1.1\r\nHost: intranet\r\nCookie: _v=1; " + site.cookie() + "\r\n";
             String reply = site.lines(request + "\r\n" + request + "\r\n" + request + "Connection: close\r\n\r\n")
                     .raw();
@@ -179,8 +179,8 @@ class CookieExpiryTest {
     @Test
     void keepsNamelessCookiesIfUndeclaredAreAllowed() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setAllowUndeclared(true))
-                .answering(setting())) {
+                .with(consent -> consent.setAllowUndeclared(true))
+                .respondingWith(setting())) {
             assertEquals(
                     List.of("_v=; Path=/" + END),
                     site.get("/", "Host: intranet", "Cookie: bare; _v=1").cookies());
@@ -188,10 +188,10 @@ class CookieExpiryTest {
     }
 
     /** A browser of a visitor who refused, as far as removals go: it forgets what a response names. */
-    private Set<String> left(String path, int answers, String... cookies) throws Exception {
+    private Set<String> left(String path, int responses, String... cookies) throws Exception {
         Set<String> left = new TreeSet<>(List.of(cookies));
-        try (TestSite site = new TestSite(directory).answering(setting())) {
-            for (int i = 0; i < answers && !left.isEmpty(); i++) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting())) {
+            for (int i = 0; i < responses && !left.isEmpty(); i++) {
                 StringBuilder sent = new StringBuilder("Cookie: sid=1");
                 left.forEach(cookie ->
                         sent.append("; ").append(cookie, 0, cookie.indexOf('=')).append("=1"));
@@ -235,7 +235,7 @@ class CookieExpiryTest {
     @Test
     void addsNothingToFullResponseHeaders() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .answering((request, response) -> response.getHeaders().put("X-Long", "x".repeat(7000)))) {
+                .respondingWith((request, response) -> response.getHeaders().put("X-Long", "x".repeat(7000)))) {
             Reply reply = site.get("/", "Cookie: " + "n".repeat(3000) + "=1; u1=1; u2=1; u3=1; u4=1; u5=1; u6=1");
             assertEquals(200, reply.status());
             assertFalse(reply.cookies().isEmpty());
@@ -244,7 +244,7 @@ class CookieExpiryTest {
 
     @Test
     void expiresCookieThatApplicationRemovesAndSets() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting("_v=2; Path=/"))) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting("_v=2; Path=/"))) {
             assertEquals(
                     List.of("_v=; Path=/" + END),
                     site.get("/", "Host: intranet", "Cookie: _v=1").cookies());
@@ -261,7 +261,7 @@ class CookieExpiryTest {
     @Test
     void expiresRevokedCookiesInvisibleAtThisPath() throws Exception {
         List<String> unseen = List.of("_dom=; Path=/a" + END, "_dom=; Path=/a; Domain=example.org" + END);
-        try (TestSite site = new TestSite(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting())) {
             List<String> granted = List.of(site.chose("media"));
             for (Reply reply : List.of(
                     site.put("{\"granted\":[]}", granted.get(0)),
@@ -283,10 +283,10 @@ class CookieExpiryTest {
         }
     }
 
-    /** Grant and withdrawal are in effect for the very answer that confirms them. */
+    /** Grants and withdrawals apply to the response that confirms them. */
     @Test
     void appliesChoiceToCookiesOfItsResponse() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting())) {
             Reply granted = site.put("{\"granted\":[\"video\"]}", "Host: intranet", "Cookie: _v=1");
             assertEquals(List.of("cookies_preferences"), granted.cookieNames());
             Reply refused = site.put("{\"granted\":[]}", "Host: intranet", "Cookie: _v=1; " + site.cookie("video"));
@@ -297,7 +297,7 @@ class CookieExpiryTest {
     @Test
     void keepsCookiesOfApplicationBesideExpiries() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .answering((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=2; Path=/"))) {
+                .respondingWith((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=2; Path=/"))) {
             assertEquals(
                     List.of("sid=2; Path=/", "_v=; Path=/" + END),
                     site.get("/", "Host: intranet", "Cookie: sid=1; _v=1").cookies());

@@ -43,7 +43,7 @@ class CookieFuzzTest {
         for (CookieCompliance mode : MODES) {
             TestSite site = new TestSite(directory).with(consent -> consent.getSettings().setCookieListener(null));
             site.http.setRequestCookieCompliance(mode);
-            SITES.add(site.answering((request, response) -> read(request)));
+            SITES.add(site.respondingWith((request, response) -> read(request)));
         }
     }
 

@@ -18,7 +18,7 @@ import org.cookiecharter.consent.CookieAction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the listener, the counters and the log are told. */
+/** Tests the events of the listener, the counters and the log. */
 class CookieListenerTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +48,7 @@ class CookieListenerTest {
     @Test
     void reportsEachCookieInOrderOfDecision() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .answering(
+                .respondingWith(
                         setting("_v=1", "sid=1; Max-Age=60", "JSESSIONID=1; Max-Age=9", "_c=1", "other=; Max-Age=0"))) {
             site.get("/", "Cookie: sid=2; _c=1; _m=1; " + site.cookie("stats", "video"));
             assertEquals(
@@ -65,17 +65,17 @@ class CookieListenerTest {
                             "_m EXPIRED REFUSED"),
                     site.story());
             for (CookieAction action : CookieAction.values()) {
-                long told = site.events.stream()
+                long reported = site.events.stream()
                         .filter(event -> event.action() == action)
                         .count();
-                assertEquals(told, site.consent.count(action), action.name());
+                assertEquals(reported, site.consent.count(action), action.name());
             }
         }
     }
 
     @Test
     void reportsBlockedCookiesWithReason() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting("_v=1", "_c=1", "bare", "=_v=2"))) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting("_v=1", "_c=1", "bare", "=_v=2"))) {
             site.get("/", "Sec-GPC: 1");
             assertEquals(
                     List.of("_v BLOCKED UNDECIDED", "_c BLOCKED GPC", " BLOCKED UNDECLARED", "_v BLOCKED UNDECIDED"),
@@ -85,7 +85,7 @@ class CookieListenerTest {
 
     @Test
     void appliesChoiceWithinItsResponse() throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting())) {
             site.put("{\"granted\":[\"map\"]}", "Cookie: _v=1; " + site.cookie("video"));
             assertEquals(List.of("cookies_preferences SET CONSENT_COOKIE", "_v EXPIRED REFUSED"), site.story());
         }
@@ -93,37 +93,37 @@ class CookieListenerTest {
 
     @Test
     void reportsRequestOfHandler() throws Exception {
-        List<String> told = new CopyOnWriteArrayList<>();
+        List<String> reported = new CopyOnWriteArrayList<>();
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setCookieListener((request, event) -> told.add(
+                .with(consent -> consent.setCookieListener((request, event) -> reported.add(
                         request.uri().getPath() + ' ' + Consent.of(request).allows("media"))))
-                .answering(setting("sid=1"))) {
+                .respondingWith(setting("sid=1"))) {
             site.get("/there");
         }
-        assertEquals(List.of("/there false"), told);
+        assertEquals(List.of("/there false"), reported);
     }
 
     @Test
     void ignoresExceptionOfListener() throws Exception {
-        List<String> told = new CopyOnWriteArrayList<>();
+        List<String> reported = new CopyOnWriteArrayList<>();
         TestSite failing = new TestSite(directory)
-                .with(consent -> consent.getSettings().setCookieListener((request, event) -> {
-                    told.add(event.name());
+                .with(consent -> consent.setCookieListener((request, event) -> {
+                    reported.add(event.name());
                     throw new IllegalStateException("thrown by the test");
                 }));
         String log = log(() -> {
-            try (TestSite site = failing.answering(setting("sid=1", "_v=1"))) {
+            try (TestSite site = failing.respondingWith(setting("sid=1", "_v=1"))) {
                 assertEquals(List.of("sid"), site.get("/").cookieNames());
             }
         });
-        assertEquals(List.of("sid", "_v"), told);
+        assertEquals(List.of("sid", "_v"), reported);
         assertEquals(2, times("The cookie listener failed", log));
     }
 
     @Test
     void countsUndeclaredNameAlwaysAndLogsItOnce() throws Exception {
         String log = log(() -> {
-            try (TestSite site = new TestSite(directory).answering(setting("other=1"))) {
+            try (TestSite site = new TestSite(directory).respondingWith(setting("other=1"))) {
                 site.get("/", "Cookie: other=1");
                 site.get("/", "Cookie: third=1");
                 site.settle();
@@ -139,8 +139,8 @@ class CookieListenerTest {
     void countsAndLogsAllowedUndeclaredCookies() throws Exception {
         String log = log(() -> {
             try (TestSite site = new TestSite(directory)
-                    .with(consent -> consent.getSettings().setAllowUndeclared(true))
-                    .answering(setting("other=1"))) {
+                    .with(consent -> consent.setAllowUndeclared(true))
+                    .respondingWith(setting("other=1"))) {
                 assertEquals(
                         List.of("other"), site.get("/", "Cookie: other=1; bare").cookieNames());
                 site.settle();
@@ -159,7 +159,7 @@ class CookieListenerTest {
     @Test
     void limitsLoggedNames() throws Exception {
         String log = log(() -> {
-            try (TestSite site = new TestSite(directory).answering(setting())) {
+            try (TestSite site = new TestSite(directory).respondingWith(setting())) {
                 for (int i = 0; i < 30; i++) {
                     StringBuilder cookies = new StringBuilder("Cookie: sid=1");
                     for (int j = 0; j < 50; j++) {
@@ -178,7 +178,7 @@ class CookieListenerTest {
     void escapesNamesInLog() throws Exception {
         String log = log(() -> {
             try (TestSite site = new TestSite(directory)
-                    .answering((request, response) ->
+                    .respondingWith((request, response) ->
                             response.getHeaders().add("Set-Cookie", "evil\r\nFORGED \u001b[31m=1"))) {
                 site.get("/", "Cookie: " + "n".repeat(300) + "=1");
             }

@@ -67,7 +67,7 @@ class DiscoveryTest {
 
     @Test
     void countsAndLogsUndeclaredNames() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             for (int i = 0; i < 2; i++) {
                 assertEquals(204, report(site, """
                         {"cookie": ["testcookie", "sid", "_vw_1", "cookies_preferences"], "localStorage": ["test", "sid"],
@@ -99,9 +99,9 @@ class DiscoveryTest {
     @ParameterizedTest
     @CsvSource({"ENFORCE, false, BLOCKED", "ENFORCE, true, WOULD_BLOCK", "REPORT_ONLY, false, WOULD_BLOCK"})
     void logsWhetherPageBlocksName(Mode mode, boolean pass, String word) throws Exception {
-        try (TestSite site = site().with(consent -> consent.getSettings().setMode(mode))
-                .with(consent -> consent.getSettings().setAllowUndeclared(pass))
-                .answering(TestSite.setting())) {
+        try (TestSite site = site().with(consent -> consent.setMode(mode))
+                .with(consent -> consent.setAllowUndeclared(pass))
+                .respondingWith(TestSite.setting())) {
             report(site, "{\"localStorage\": [\"test\"]}");
         }
         assertEquals(1, logged("\"test\" that scripts of pages write is not in the catalogue (" + word + ")"));
@@ -110,7 +110,7 @@ class DiscoveryTest {
     @Test
     void operatorReportContainsDiscoveriesByDay() throws Exception {
         Map<String, Long> counts = new TreeMap<>();
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             report(site, "{\"localStorage\": [\"test\"], \"hosts\": [\"pixel.example\"]}");
             report(site, "{\"localStorage\": [\"test\"]}");
             site.consent.stop();
@@ -123,7 +123,7 @@ class DiscoveryTest {
 
     @Test
     void logsThirdPartiesOfNoService() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             report(site, """
                     {"hosts": ["pixel.example:8443", "PIXEL.example", "example.org", "cdn.example.org", "[::1]", "a b", ""]}""");
             assertEquals(Map.of("host pixel.example", 2L), site.consent.getPageReports());
@@ -136,7 +136,7 @@ class DiscoveryTest {
 
     @Test
     void logsHostsThatCouldNotBeBlocked() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}", site.chose("video"));
             report(site, "{\"hosts\": [\"third.example\"]}", site.chose("media"));
             assertEquals(Map.of(), site.consent.getPageReports());
@@ -156,7 +156,7 @@ class DiscoveryTest {
     @Test
     void logsNoUnblockedHostsIfThirdPartiesAreAllowed() throws Exception {
         try (TestSite site =
-                site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY)).answering(TestSite.setting())) {
+                site().with(consent -> consent.setMode(Mode.REPORT_ONLY)).respondingWith(TestSite.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}");
             assertEquals(Map.of(), site.consent.getPageReports());
         }
@@ -165,7 +165,7 @@ class DiscoveryTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\\nb", "a\\u0000", " ", "", "*", "a**", "?? a gap", "\\ud800"})
     void dropsNamesThatCatalogueCannotDeclare(String name) throws Exception {
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             String list = "[\"" + name + "\", \"" + "x".repeat(257) + "\"]";
             assertEquals(
                     204,
@@ -179,8 +179,8 @@ class DiscoveryTest {
 
     @Test
     void limitsReportsOfEachClient() throws Exception {
-        try (TestSite site = site().with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
-                .answering(TestSite.setting())) {
+        try (TestSite site = site().with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
+                .respondingWith(TestSite.setting())) {
             assertEquals(204, report(site, "{}"));
             assertEquals(204, report(site, "{}"));
             assertEquals(429, report(site, "{\"localStorage\": [\"late\"]}"));
@@ -192,7 +192,7 @@ class DiscoveryTest {
 
     @Test
     void inventedCookiesDoNotDisplaceThoseOfSite() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting("tracking=1"))) {
+        try (TestSite site = site().respondingWith(TestSite.setting("tracking=1"))) {
             for (int i = 0; i < 1100; i += 50) {
                 StringBuilder cookies = new StringBuilder("Cookie: x=1");
                 for (int j = i; j < i + 50; j++) {

@@ -76,7 +76,7 @@ class DraftTest {
 
     @Test
     void draftContainsOnlyWhatCatalogueLacks() throws Exception {
-        try (TestSite site = site().answering((request, response) -> {
+        try (TestSite site = site().respondingWith((request, response) -> {
             response.getHeaders().add(HttpHeader.SET_COOKIE, "basket=secret; Max-Age=604800; Path=/shop");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=1; Max-Age=60");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "gone=; Max-Age=0");
@@ -93,7 +93,7 @@ class DraftTest {
 
     @Test
     void draftContainsHostsOfPages() throws Exception {
-        try (TestSite site = site().answering((request, response) -> {
+        try (TestSite site = site().respondingWith((request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             response.write(
                     true,
@@ -109,7 +109,7 @@ class DraftTest {
 
     @Test
     void pageReportsStorageAndLoadedHosts() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             assertEquals(204, report(site, """
                             {"cookie": ["by-script", "_v", "cookies_preferences"], "localStorage": ["theme"],
                              "sessionStorage": ["tab"], "indexedDB": ["offline"], "unknown": ["x"],
@@ -129,7 +129,7 @@ class DraftTest {
 
     @Test
     void acceptsReportsOnlyFromOwnPages() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             for (String field : List.of("Sec-Fetch-Site: cross-site", "Origin: https://evil.example", "X: none")) {
                 assertEquals(
                         403,
@@ -150,12 +150,12 @@ class DraftTest {
 
     @Test
     void pagesReportOnlyIfDraftIsConfigured() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             assertTrue(site.get("/consent/banner.js").text().contains("'setItem',"));
         }
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .answering(TestSite.setting())) {
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .respondingWith(TestSite.setting())) {
             assertFalse(site.get("/consent/banner.js").text().contains("'setItem',"));
             assertEquals(204, report(site, "{\"localStorage\": [\"theme\"]}").status());
         }
@@ -166,7 +166,7 @@ class DraftTest {
     void writesDraftOnlyInReportOnlyMode() throws Exception {
         try (TestSite site = site().with(consent -> consent.getSettings().setMode(Mode.ENFORCE))) {
             IllegalStateException refused =
-                    assertThrows(IllegalStateException.class, () -> site.answering(TestSite.setting()));
+                    assertThrows(IllegalStateException.class, () -> site.respondingWith(TestSite.setting()));
             assertEquals(
                     "draftFile (" + draft() + ") needs report-only mode; set the mode to report-only",
                     refused.getMessage());
@@ -176,9 +176,9 @@ class DraftTest {
     @Test
     void rejectsUnwritableDraftAtStartup() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .with(consent -> consent.getSettings().setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
-            assertThrows(IOException.class, () -> site.answering(TestSite.setting()));
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
+            assertThrows(IOException.class, () -> site.respondingWith(TestSite.setting()));
         }
     }
 
@@ -199,7 +199,7 @@ class DraftTest {
 
     @Test
     void keepsManualEntriesAfterRestart() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting("basket=1; Max-Age=60"))) {
+        try (TestSite site = site().respondingWith(TestSite.setting("basket=1; Max-Age=60"))) {
             visit(site);
         }
         edit(
@@ -212,7 +212,7 @@ class DraftTest {
                 "\"Comfort\"",
                 "\"Confort\"");
         String edited = Files.readString(draft());
-        try (TestSite site = site().answering(TestSite.setting("basket=1; Max-Age=864000"))) {
+        try (TestSite site = site().respondingWith(TestSite.setting("basket=1; Max-Age=864000"))) {
             assertEquals(edited, Files.readString(draft()), "nothing new is found, and nothing is written");
             visit(site);
             report(site, "{\"localStorage\": [\"mwPostEditRevision4\"], \"hosts\": [\"a.example\"]}");
@@ -230,7 +230,7 @@ class DraftTest {
 
     @Test
     void addsNoRemovedOrSortedEntriesAgain() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting("basket=1; Max-Age=60"))) {
+        try (TestSite site = site().respondingWith(TestSite.setting("basket=1; Max-Age=60"))) {
             visit(site);
         }
         Files.writeString(draft(), """
@@ -241,7 +241,7 @@ class DraftTest {
                     {"name": "mwPostEditRevision*", "storage": "localStorage", "purpose": "Notes", "duration": "P1D"}]},
                   {"use": "django"}]}
                 """);
-        try (TestSite site = site().answering(TestSite.setting("basket=1; Max-Age=60", "sessionid=1"))) {
+        try (TestSite site = site().respondingWith(TestSite.setting("basket=1; Max-Age=60", "sessionid=1"))) {
             visit(site);
             report(site, "{\"hosts\": [\"a.cdn.example\", \"cdn.example\"]}");
         }
@@ -258,7 +258,7 @@ class DraftTest {
 
     @Test
     void keepsEditsWhileServerRuns() throws Exception {
-        try (TestSite site = site().answering(TestSite.setting("basket=1"))) {
+        try (TestSite site = site().respondingWith(TestSite.setting("basket=1"))) {
             visit(site);
             site.consent.stop();
             edit("?? what brought is for, which browsers have, but the server never set", "Remembers");
@@ -284,7 +284,7 @@ class DraftTest {
     void rejectsFileThatIsNoDraftAndLeavesIt(String text) throws Exception {
         Files.write(draft(), text.getBytes(StandardCharsets.ISO_8859_1));
         try (TestSite site = site()) {
-            Exception refused = assertThrows(IllegalStateException.class, () -> site.answering(TestSite.setting()));
+            Exception refused = assertThrows(IllegalStateException.class, () -> site.respondingWith(TestSite.setting()));
             String message = String.valueOf(refused.getMessage());
             assertTrue(
                     message.startsWith(
@@ -306,7 +306,7 @@ class DraftTest {
 
     @Test
     void leavesFileThatBecomesInvalidWhileServerRuns() throws Exception {
-        TestSite site = site().answering(TestSite.setting("basket=1"));
+        TestSite site = site().respondingWith(TestSite.setting("basket=1"));
         visit(site);
         Files.writeString(draft(), "{\"services\": [");
         site.close();
@@ -316,7 +316,7 @@ class DraftTest {
     @Test
     void fillsEmptyFile() throws Exception {
         Files.writeString(draft(), "");
-        try (TestSite site = site().answering(TestSite.setting("basket=1"))) {
+        try (TestSite site = site().respondingWith(TestSite.setting("basket=1"))) {
             site.get("/");
         }
         assertEquals(List.of("cookie basket session"), drafted());
@@ -324,7 +324,7 @@ class DraftTest {
 
     @Test
     void inventedNamesDoNotDisplaceDiscoveriesOfPages() throws Exception {
-        try (TestSite site = site().answering((request, response) -> {
+        try (TestSite site = site().respondingWith((request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             response.getHeaders().add(HttpHeader.SET_COOKIE, "tracking=1");
             response.write(

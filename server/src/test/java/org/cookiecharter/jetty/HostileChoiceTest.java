@@ -30,7 +30,7 @@ class HostileChoiceTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory).answering(TestSite.setting());
+        site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
     private void changesNothing(Reply reply) {

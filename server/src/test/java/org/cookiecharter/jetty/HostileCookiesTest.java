@@ -36,8 +36,8 @@ class HostileCookiesTest {
     void start() throws Exception {
         site = new TestSite(directory);
         site.http.setRequestHeaderSize(ROOM);
-        site.consent.getSettings().setCookieListener(null); // The list of events that the others keep is copied with each of them.
-        site.answering((request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
+        site.consent.setCookieListener(null); // The list of events that the others keep is copied with each of them.
+        site.respondingWith((request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
     }
 
     @Test
@@ -52,7 +52,7 @@ class HostileCookiesTest {
             assertEquals(List.of("sid=1"), seen);
             assertTrue(
                     reply.raw().length() < 8 * 1024,
-                    "the answer has " + reply.raw().length() + " bytes");
+                    "the response has " + reply.raw().length() + " bytes");
         });
     }
 
@@ -132,7 +132,7 @@ class HostileCookiesTest {
         site = new TestSite(directory)
                 .with(handler -> handler.getSettings().setClock(
                         java.time.Clock.fixed(TestSite.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
-                .answering(TestSite.setting());
+                .respondingWith(TestSite.setting());
         assertEquals(List.of(), granted(old));
     }
 

@@ -69,24 +69,24 @@ class HostileHostTest {
     @Test
     void blocksServiceDespiteItsNameInHostHeader() throws Exception {
         try (TestSite site = page("<img src=https://video.example/v>")) {
-            String held = "<img data-consent-src=https://video.example/v data-consent-blocked=\"video\">";
+            String blocked = "<img data-consent-src=https://video.example/v data-consent-blocked=\"video\">";
             List<String> pages = new ArrayList<>();
             for (String lie : LIES) {
                 String named =
                         lie.replace("evil.example:99", "video.example:443").replace("evil.example", "video.example");
                 pages.add(site.get("/page", named, "X-Forwarded-Proto: https").body());
             }
-            assertEquals(List.of(held), pages.stream().distinct().toList());
+            assertEquals(List.of(blocked), pages.stream().distinct().toList());
         }
     }
 
     private TestSite page(String html) throws Exception {
         String json = TestSite.JSON.replace(
                 "\"provider\": \"Them\",", "\"provider\": \"Them\", \"origins\": [\"video.example\"],");
-        TestSite site = new TestSite(directory, json).with(handler -> handler.getSettings().setInjectBanner(false));
-        // Answers are compared, and may lie on both sides of a second.
+        TestSite site = new TestSite(directory, json).with(handler -> handler.setInjectBanner(false));
+        // Compared responses may be on both sides of a second.
         site.http.setSendDateHeader(false);
-        return site.answering((request, response) -> {
+        return site.respondingWith((request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
             try (Blocker.Callback blocker = Blocker.callback()) {
                 response.write(false, ByteBuffer.wrap(html.getBytes(StandardCharsets.UTF_8)), blocker);

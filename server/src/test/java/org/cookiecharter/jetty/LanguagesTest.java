@@ -36,7 +36,7 @@ class LanguagesTest {
     private TestSite site;
 
     private void start(String json) throws Exception {
-        site = new TestSite(directory, json).answering(TestSite.setting());
+        site = new TestSite(directory, json).respondingWith(TestSite.setting());
     }
 
     @ParameterizedTest
@@ -50,8 +50,8 @@ class LanguagesTest {
         assertTrue(page.text().contains(texts.charter("rights")));
         assertTrue(page.text().contains(LongDate.format(language, TestSite.NOW)), page.text());
         assertFalse(page.text().contains("{"), "a placeholder was left over");
-        JsonObject answer = site.get(CATALOGUE + "?lang=" + language).json();
-        assertEquals(texts.banner(), answer.get("texts"));
+        JsonObject response = site.get(CATALOGUE + "?lang=" + language).json();
+        assertEquals(texts.banner(), response.get("texts"));
     }
 
     @Test

@@ -75,19 +75,19 @@ class LayersEndpointTest {
         String inThree = CATALOGUE
                 .replace("\"Videos\"", "{\"en\": \"Videos\", \"pt\": \"Vídeos\", \"pt-BR\": \"Vídeos\"}")
                 .formatted("");
-        try (TestSite site = new TestSite(directory, inThree).answering(TestSite.setting())) {
+        try (TestSite site = new TestSite(directory, inThree).respondingWith(TestSite.setting())) {
             String script = site.get("/consent/banner.js").text();
             assertTrue(script.contains(".layers={\"en\":()=>("), script);
             assertFalse(script.contains("\"pt\":()"), "which of two is the server's to say");
         }
         String tooLong = "x".repeat(24 * 1024);
         try (TestSite site =
-                new TestSite(directory, CATALOGUE.replace("Know you.", tooLong).formatted("")).answering(TestSite.setting())) {
+                new TestSite(directory, CATALOGUE.replace("Know you.", tooLong).formatted("")).respondingWith(TestSite.setting())) {
             assertTrue(site.get("/consent/banner.js").text().contains(".layers={};"), "too long to come along");
         }
     }
 
     private TestSite site(String line) throws Exception {
-        return new TestSite(directory, CATALOGUE.formatted(line)).answering(TestSite.setting());
+        return new TestSite(directory, CATALOGUE.formatted(line)).respondingWith(TestSite.setting());
     }
 }

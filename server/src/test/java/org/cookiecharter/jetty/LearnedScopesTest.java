@@ -29,13 +29,13 @@ class LearnedScopesTest {
     private TestSite site;
 
     private void start(String... cookies) throws Exception {
-        site = new TestSite(directory).answering(setting(cookies));
+        site = new TestSite(directory).respondingWith(setting(cookies));
     }
 
     /** An application that sets the cookie of the request's field {@code X-Set}. */
     private void startEcho() throws Exception {
         site = new TestSite(directory)
-                .answering((request, response) -> response.getHeaders()
+                .respondingWith((request, response) -> response.getHeaders()
                         .add(
                                 HttpHeader.SET_COOKIE,
                                 String.valueOf(request.getHeaders().get("X-Set"))));

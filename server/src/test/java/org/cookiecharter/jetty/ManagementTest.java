@@ -26,7 +26,7 @@ class ManagementTest {
     @Test
     void countersCountActionsAndCanBeReset() throws Exception {
         try (TestSite site = site()) {
-            site.answering(TestSite.setting("sid=1", "_v=1", "_v=2", "_new=1"));
+            site.respondingWith(TestSite.setting("sid=1", "_v=1", "_v=2", "_new=1"));
             site.get("/", "Cookie: sid=1; _v=1; _vw_1=2; _other=3");
             site.get("/", site.chose("video"));
             site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
@@ -62,7 +62,7 @@ class ManagementTest {
                 consent.getSettings().setMode(Mode.REPORT_ONLY);
                 consent.excludePath("/health");
             });
-            site.answering((request, response) -> {});
+            site.respondingWith((request, response) -> {});
             ObjectName handler = name("consenthandler");
             ObjectName settings = name("consentsettings");
             assertEquals("/consent", beans.getAttribute(settings, "path"));
@@ -76,7 +76,7 @@ class ManagementTest {
     void dumpContainsCatalogueRevisionModeAndPaths() throws Exception {
         try (TestSite site = site()) {
             site.with(consent -> consent.includePath("/shop/*"));
-            site.answering(TestSite.setting("_v=1"));
+            site.respondingWith(TestSite.setting("_v=1"));
             site.get("/shop/");
             String dump = site.server.dump();
             assertTrue(dump.contains("path: /consent"), dump);

@@ -45,8 +45,8 @@ class NoScriptBannerTest {
     @BeforeEach
     void start() throws Exception {
         site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setInjectNoScriptBanner(true))
-                .answering((request, response) -> {
+                .with(consent -> consent.setInjectNoScriptBanner(true))
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put(HttpHeader.CONTENT_TYPE, type)
                             .put(HttpHeader.CACHE_CONTROL, "public, max-age=60")
@@ -144,7 +144,7 @@ class NoScriptBannerTest {
     void asksAgainIfChoiceIsStale() throws Exception {
         String cookie = site.chose("media");
         site.close();
-        site = new TestSite(directory, TestSite.JSON.replace("\"_m\"", "\"_m2\"")).answering(TestSite.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"_m\"", "\"_m2\"")).respondingWith(TestSite.setting());
         assertNotEquals("", site.get("/consent/noscript.css", cookie).text());
     }
 
@@ -171,8 +171,8 @@ class NoScriptBannerTest {
     void insertsNoBannerWithoutChoosableCategory() throws Exception {
         site.close();
         site = new TestSite(directory, TestSite.JSON.replaceAll("opt-out|opt-in", "exempt"))
-                .with(consent -> consent.getSettings().setInjectNoScriptBanner(true))
-                .answering((request, response) -> {
+                .with(consent -> consent.setInjectNoScriptBanner(true))
+                .respondingWith((request, response) -> {
                     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
                     Content.Sink.write(response, false, ByteBuffer.wrap(PAGE.getBytes(StandardCharsets.UTF_8)));
                 });

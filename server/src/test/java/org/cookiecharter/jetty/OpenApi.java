@@ -21,13 +21,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The contract of {@code docs/openapi.yaml}, which tells of a response what in it is not as documented. */
+/** The contract of {@code docs/openapi.yaml}, which finds the undocumented parts of a response. */
 final class OpenApi {
     static final OpenApi DOCUMENT = read(Path.of("..", "docs", "openapi.yaml"));
     static final String NOSNIFF = "X-Content-Type-Options";
 
     private static final String NAME = "https://cookiecharter.org/openapi.yaml";
-    private static final Set<String> OF_EVERY_ANSWER = Set.of(
+    private static final Set<String> OF_EVERY_RESPONSE = Set.of(
             "connection",
             "content-length",
             "content-type",
@@ -61,16 +61,16 @@ final class OpenApi {
     }
 
     /** Each response that is documented, as "GET /consent/choice 200". */
-    Set<String> answers() {
-        Set<String> answers = new TreeSet<>();
+    Set<String> responses() {
+        Set<String> responses = new TreeSet<>();
         for (String path : paths()) {
             for (String method : document.at(at("/paths", path)).propertyNames()) {
                 document.at(at("/paths", path, method, "responses"))
                         .propertyNames()
-                        .forEach(status -> answers.add(method.toUpperCase(Locale.ROOT) + ' ' + path + ' ' + status));
+                        .forEach(status -> responses.add(method.toUpperCase(Locale.ROOT) + ' ' + path + ' ' + status));
             }
         }
-        return answers;
+        return responses;
     }
 
     /** The methods of a path, as {@code Allow} lists them: HEAD is there with GET. */
@@ -110,7 +110,7 @@ final class OpenApi {
         }
         boolean known = methods(path).contains(method);
         if (!known && (reply.status() == 421 || reply.status() == 503)) {
-            // Of a host that is no site, or not yet: the document says of all methods at once that they are answered
+            // Of a host that is no site, or not yet: the document specifies one response for all methods
             // so.
             checkProblem(method, reply, errors);
             return errors;
@@ -121,19 +121,19 @@ final class OpenApi {
             checkUnknownMethod(method, path, reply, errors);
             return errors;
         }
-        String answer = resolve(at("/paths", path, documented, "responses", Integer.toString(reply.status())));
-        if (document.at(answer).isMissingNode()) {
+        String response = resolve(at("/paths", path, documented, "responses", Integer.toString(reply.status())));
+        if (document.at(response).isMissingNode()) {
             errors.add("the status " + reply.status() + " is not documented");
             return errors;
         }
-        checkFields(answer, reply, errors);
-        checkContent(answer, method.equals("HEAD"), reply, errors);
+        checkFields(response, reply, errors);
+        checkContent(response, method.equals("HEAD"), reply, errors);
         return errors;
     }
 
     private void checkUnknownMethod(String method, String path, Reply reply, List<String> errors) {
         if (reply.status() != 405) {
-            errors.add("an unknown method is answered with " + reply.status());
+            errors.add("the response to an unknown method is " + reply.status());
         }
         if (!new TreeSet<>(List.of(reply.header("Allow").split(", "))).equals(methods(path))) {
             errors.add("Allow: " + reply.header("Allow"));
@@ -147,11 +147,11 @@ final class OpenApi {
         }
     }
 
-    private void checkFields(String answer, Reply reply, List<String> errors) {
+    private void checkFields(String response, Reply reply, List<String> errors) {
         Set<String> documented = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : document.at(at(answer, "headers")).propertyNames()) {
+        for (String name : document.at(at(response, "headers")).propertyNames()) {
             documented.add(name);
-            String header = resolve(at(answer, "headers", name));
+            String header = resolve(at(response, "headers", name));
             List<String> values = reply.all(name);
             if (values.isEmpty() && document.at(at(header, "required")).asBoolean(false)) {
                 errors.add(name + " is missing");
@@ -166,22 +166,22 @@ final class OpenApi {
             String name = field.substring(0, field.indexOf(':'));
             // Whatever the browser may not keep is removed with any response.
             boolean removal = name.equals("Set-Cookie") && field.contains("; Max-Age=0");
-            if (!documented.contains(name) && !OF_EVERY_ANSWER.contains(name.toLowerCase(Locale.ROOT)) && !removal) {
+            if (!documented.contains(name) && !OF_EVERY_RESPONSE.contains(name.toLowerCase(Locale.ROOT)) && !removal) {
                 errors.add("not documented: " + field);
             }
         }
     }
 
-    private void checkContent(String answer, boolean head, Reply reply, List<String> errors) {
+    private void checkContent(String response, boolean head, Reply reply, List<String> errors) {
         String type = reply.header("Content-Type").split(";", 2)[0];
-        JsonNode content = document.at(at(answer, "content"));
+        JsonNode content = document.at(at(response, "content"));
         if (content.isMissingNode() ? !type.isEmpty() : !content.has(type)) {
             errors.add("Content-Type: " + type);
         }
         if ((head || content.isMissingNode()) && !reply.body().isEmpty()) {
             errors.add("there is content");
         }
-        String schema = at(answer, "content", type, "schema");
+        String schema = at(response, "content", type, "schema");
         boolean plain = reply.header("Content-Encoding").isEmpty();
         if (!head && plain && !document.at(schema).isMissingNode()) {
             checkSchema(schema, reply.text(), errors);

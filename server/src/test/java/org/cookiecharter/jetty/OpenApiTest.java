@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code docs/openapi.yaml} says what the server answers, and nothing else. Each response is checked by the {@link TestSite},
+ * Tests that {@code docs/openapi.yaml} specifies exactly the responses of the server. Each response is checked by the {@link TestSite},
  * here and in the tests of the other classes.
  */
 class OpenApiTest {
@@ -42,8 +42,8 @@ class OpenApiTest {
     @BeforeEach
     void start() throws Exception {
         site = new TestSite(directory, TestSite.JSON.replace("\"stats\"", "\"statistics\""))
-                .with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(8, 100)))
-                .answering(TestSite.setting());
+                .with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(8, 100)))
+                .respondingWith(TestSite.setting());
     }
 
     @AfterEach
@@ -117,7 +117,7 @@ class OpenApiTest {
         ask("GET", "/consent/proof", "", granted);
         withoutStore();
         onHostsThatAreNoSites();
-        assertEquals(DOCUMENT.answers(), given);
+        assertEquals(DOCUMENT.responses(), given);
     }
 
     /** On a new site, as the limit of the old one is used up. */
@@ -134,7 +134,7 @@ class OpenApiTest {
         Path catalogues = Files.createDirectories(directory.resolve("sites"));
         Files.writeString(catalogues.resolve("wrong.example.json"), TestSite.JSON.replace("P14D", "a fortnight"));
         Path own = Files.createDirectories(directory.resolve("several"));
-        try (TestSite several = new TestSite(own, CatalogueProvider.directory(catalogues)).answering(TestSite.setting())) {
+        try (TestSite several = new TestSite(own, CatalogueProvider.directory(catalogues)).respondingWith(TestSite.setting())) {
             for (String path : DOCUMENT.paths()) {
                 for (String method : DOCUMENT.methods(path)) {
                     assertEquals(
@@ -152,7 +152,7 @@ class OpenApiTest {
                     ask(several, "PATCH", "/consent/choice", "", "Host: other.example")
                             .status());
         }
-        given.removeIf(answer -> answer.startsWith("HEAD ") || answer.startsWith("PATCH "));
+        given.removeIf(response -> response.startsWith("HEAD ") || response.startsWith("PATCH "));
     }
 
     @Test
@@ -205,7 +205,7 @@ class OpenApiTest {
         assertEquals(taken, put(json).status() == 200, json);
     }
 
-    /** Each with what is to be changed in a good answer. */
+    /** Changes of a valid response. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     HTTP/1.1 200               | HTTP/1.1 418

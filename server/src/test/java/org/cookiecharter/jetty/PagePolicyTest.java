@@ -26,8 +26,8 @@ class PagePolicyTest {
 
     private TestSite site(String page, String... policies) throws Exception {
         return new TestSite(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
-                .answering((request, response) -> {
+                .with(consent -> consent.setInjectBanner(true))
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html;charset=utf-8")
                             .put("ETag", "\"1\"");
@@ -104,8 +104,8 @@ class PagePolicyTest {
     @Test
     void leavesReportOnlyPoliciesUnchanged() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
-                .answering((request, response) -> {
+                .with(consent -> consent.setInjectBanner(true))
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
                             .put("Content-Security-Policy-Report-Only", "script-src 'strict-dynamic' 'sha256-x'");
@@ -140,8 +140,8 @@ class PagePolicyTest {
     @Test
     void leavesPageUnmodifiedIfScriptsNeedHash() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
-                .answering((request, response) -> {
+                .with(consent -> consent.setInjectBanner(true))
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
                             .put("Integrity-Policy", "blocked-destinations=(script)");
@@ -166,8 +166,8 @@ class PagePolicyTest {
     @Test
     void amendsCspOfValidatedCopy() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setInjectBanner(true))
-                .answering((request, response) -> {
+                .with(consent -> consent.setInjectBanner(true))
+                .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
                             .put("ETag", "\"1\"")

@@ -44,7 +44,7 @@ class PathsTest {
         try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/health", "/api/*", "*.png"))
                     .around(new Page());
-            assertHeld(site.get(path, VISITOR), "/consent");
+            assertBlocked(site.get(path, VISITOR), "/consent");
         }
     }
 
@@ -56,7 +56,7 @@ class PathsTest {
                         consent.excludePath("/shop/api/*");
                     })
                     .around(new Page());
-            assertHeld(site.get("/shop/a", VISITOR), "/consent");
+            assertBlocked(site.get("/shop/a", VISITOR), "/consent");
             assertUntouched(site.get("/shop/api/a", VISITOR));
             assertUntouched(site.get("/other", VISITOR));
             assertUntouched(site.get("/consenting", VISITOR));
@@ -81,7 +81,7 @@ class PathsTest {
                     .around(new Page());
             Reply reply = site.get(path);
             assertEquals(200, reply.status());
-            assertFalse(reply.text().contains(", sees "), "the application's answer");
+            assertFalse(reply.text().contains(", sees "), "the application's response");
         }
     }
 
@@ -102,7 +102,7 @@ class PathsTest {
             site.consent.setHandler(new Page());
             site.start(new ContextHandler(site.consent, "/shop"));
 
-            assertHeld(site.get("/shop/a", VISITOR), "/shop/consent");
+            assertBlocked(site.get("/shop/a", VISITOR), "/shop/consent");
             assertUntouched(site.get("/shop/health", VISITOR));
             assertEquals(
                     "/shop/consent/?lang=fr", site.get("/shop/consent?lang=fr").header("Location"));
@@ -128,7 +128,7 @@ class PathsTest {
     void endpointsAreAtRootOutsideContexts() throws Exception {
         try (TestSite site = site()) {
             site.around(new ContextHandler(new Page(), "/shop"));
-            assertHeld(site.get("/shop/a", VISITOR), "/consent");
+            assertBlocked(site.get("/shop/a", VISITOR), "/consent");
             assertEquals("/consent/?lang=fr", site.get("/consent?lang=fr").header("Location"));
         }
     }
@@ -144,14 +144,14 @@ class PathsTest {
         assertEquals("<html><head></head>granted false, sees 2", reply.text());
     }
 
-    private static void assertHeld(Reply reply, String path) {
+    private static void assertBlocked(Reply reply, String path) {
         assertTrue(reply.cookies().stream().allMatch(cookie -> cookie.contains("Max-Age=0")), reply.raw());
         assertEquals(List.of("_v", "_new"), reply.namesOnce(), reply.raw());
         assertTrue(reply.text().startsWith("<html><head><script src=\"" + path + "/banner.js?v="), reply.raw());
         assertTrue(reply.text().endsWith("granted false, sees 0"), reply.raw());
     }
 
-    /** Sets a cookie that needs consent and one that nobody declared, and tells how many it sees. */
+    /** Sets a cookie that needs consent and an undeclared one, and responds with the number of received cookies. */
     private static final class Page extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {

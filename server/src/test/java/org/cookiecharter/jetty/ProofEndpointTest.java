@@ -25,7 +25,7 @@ class ProofEndpointTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory).answering(TestSite.setting());
+        site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code /consent/choice} does not take: it sets nothing and says what to mend. */
+/** What {@code /consent/choice} does not take: no cookie is set, and the problem names the fix. */
 class RejectedChoiceTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -28,7 +28,7 @@ class RejectedChoiceTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory).answering(TestSite.setting());
+        site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
     /** Returns the detail. */
@@ -70,8 +70,8 @@ class RejectedChoiceTest {
                     {"granted":[],"grants":[]}                    | "grants" is unknown
                     """)
     void rejectsUnknownIdsByName(String json, String detail) throws Exception {
-        String told = problem(422, site.put(json));
-        assertTrue(told.contains(detail), told);
+        String reported = problem(422, site.put(json));
+        assertTrue(reported.contains(detail), reported);
     }
 
     @ParameterizedTest
@@ -167,9 +167,9 @@ class RejectedChoiceTest {
         }
         site.close();
         site = new TestSite(directory, TestSite.JSON.replace("{\"id\": \"map\"", services + "{\"id\": \"map\""))
-                .answering(TestSite.setting());
-        String told = problem(422, site.put("{\"granted\":[" + ids + "]}"));
-        assertTrue(told.contains("grant whole categories instead"), told);
+                .respondingWith(TestSite.setting());
+        String reported = problem(422, site.put("{\"granted\":[" + ids + "]}"));
+        assertTrue(reported.contains("grant whole categories instead"), reported);
     }
 
     @Test

@@ -103,8 +103,8 @@ class ReportModeTest {
     @Test
     void recordsChoiceAsUsual() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .answering(TestSite.setting())) {
+                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .respondingWith(TestSite.setting())) {
             assertEquals(
                     List.of("cookies_preferences"),
                     site.put("{\"granted\":[]}", "Cookie: _v=1").cookieNames());

@@ -38,7 +38,7 @@ class RequestCookiesTest {
     }
 
     private TestSite site() throws Exception {
-        return new TestSite(directory).answering((request, response) -> read(request));
+        return new TestSite(directory).respondingWith((request, response) -> read(request));
     }
 
     @Test
@@ -129,7 +129,7 @@ class RequestCookiesTest {
     void returnsSameHeadersIfNothingIsStripped() throws Exception {
         List<Boolean> same = new ArrayList<>();
         try (TestSite site = new TestSite(directory)
-                .answering((request, response) ->
+                .respondingWith((request, response) ->
                         same.add(request.getHeaders() == Request.unWrap(request).getHeaders()))) {
             site.get("/", "Cookie: sid=1");
             site.get("/", "Cookie: sid=1; _v=1");
@@ -140,7 +140,7 @@ class RequestCookiesTest {
     @Test
     void listsConsentAmongAttributeNames() throws Exception {
         List<Object> found = new ArrayList<>();
-        try (TestSite site = new TestSite(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).respondingWith((request, response) -> {
             request.setAttribute("own", "1");
             found.add(request.getAttributeNameSet().containsAll(List.of("own", Consent.ATTRIBUTE)));
             found.add(request.asAttributeMap().get("own"));
@@ -168,7 +168,7 @@ class RequestCookiesTest {
                     """)
     void readsOnlyExactSignal(String field, boolean counts) throws Exception {
         List<String> seen = new ArrayList<>();
-        try (TestSite site = new TestSite(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).respondingWith((request, response) -> {
             Consent consent = Consent.of(request);
             seen.add(consent.gpc() + " " + consent.allows("stats"));
         })) {
@@ -220,7 +220,7 @@ class RequestCookiesTest {
     @DisplayName("46: the application sees the signal")
     void keepsSignalInRequest() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .answering(
+                .respondingWith(
                         (request, response) -> fields.add(request.getHeaders().get("Sec-GPC")))) {
             site.get("/", "Sec-GPC: 1", "Cookie: _v=1");
         }
@@ -230,7 +230,7 @@ class RequestCookiesTest {
     @Test
     void consentRejectsUndeclaredId() throws Exception {
         List<Boolean> seen = new ArrayList<>();
-        try (TestSite site = new TestSite(directory).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory).respondingWith((request, response) -> {
             Consent consent = Consent.of(request);
             for (String id : List.of("needed", "login", "stats", "count", "media", "video", "map", "nobody")) {
                 seen.add(consent.allows(id));

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long a choice holds, and what visitors are told, by the numbers of the law page. */
+/** Tests the duration of choices and the information for visitors, by the numbers of the law page. */
 class RequirementsOfInformationTest {
     private static final Pattern ROW = Pattern.compile("<tr>(.*?)</tr>", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("<t[dh][^>]*data-label=\"([^\"]*)\"[^>]*>(.*?)</t[dh]>");
-    private static final String TOLD = """
+    private static final String SHOWN_CATEGORIES = """
             "controller": {"name": "The Town", "contact": "privacy@example.org", "dataProtectionOfficer": "Desk 7"},
              "categories": [""";
 
@@ -37,14 +37,14 @@ class RequirementsOfInformationTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(directory).answering(TestSite.setting());
+        site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
     private void restart(String json, Duration later) throws Exception {
         site.close();
         site = new TestSite(directory, json)
-                .with(consent -> consent.getSettings().setClock(Clock.fixed(TestSite.NOW.plus(later), ZoneOffset.UTC)))
-                .answering(TestSite.setting());
+                .with(consent -> consent.setClock(Clock.fixed(TestSite.NOW.plus(later), ZoneOffset.UTC)))
+                .respondingWith(TestSite.setting());
     }
 
     private boolean decided(String cookie) throws Exception {
@@ -104,32 +104,32 @@ class RequirementsOfInformationTest {
     }
 
     @Test
-    @DisplayName("32: of each cookie its duration is told, and whether third parties have access")
+    @DisplayName("32: the charter shows the duration of each cookie and the access of third parties")
     void showsDurationAndAccess() throws Exception {
         assertEquals(10, rows("Retention period").size());
         assertFalse(
                 rows("Retention period").toString().contains("[]"),
                 rows("Retention period").toString());
         assertEquals(10, rows("Third-party access").size());
-        // Nobody said so of these: what needs consent is told to be open to others.
+        // Not stated in the catalogue: opt-in cookies are shown as accessible to third parties.
         assertEquals(List.of("Yes"), rows("Third-party access").get(3));
     }
 
     @Test
-    @DisplayName("33, 36: provider, service, name and purpose of each cookie are told, of the exempt ones too")
+    @DisplayName("33, 36: the charter shows provider, service, name and purpose of each cookie, exempt ones included")
     void showsRowForEachCookie() throws Exception {
         assertEquals(List.of("Us", "Connexion", "sid", "Session", "2 weeks", "No"), rows("").get(0));
         assertEquals(List.of("Them", "Vidéo", "_v", "Mesurer", "6 months", "Yes"), rows("").get(3));
     }
 
     @Test
-    @DisplayName("34: who answers for the data, the officer, recipients, transfers, retention and rights are told")
+    @DisplayName("34: the charter shows the controller, the officer, recipients, transfers, retention and rights")
     void showsControllerAndRights() throws Exception {
         String map = "\"name\": \"Carte\",";
         String more = " \"recipients\": \"Map makers\", \"transfers\": \"To the moon\", \"dataRetention\": \"P3M\",";
-        restart(TestSite.JSON.replace("\"categories\": [", TOLD).replace(map, map + more), Duration.ZERO);
+        restart(TestSite.JSON.replace("\"categories\": [", SHOWN_CATEGORIES).replace(map, map + more), Duration.ZERO);
         String page = site.get("/consent/?lang=en").text();
-        for (String told : List.of(
+        for (String reported : List.of(
                 "The Town",
                 "mailto:privacy@example.org",
                 "Desk 7",
@@ -140,7 +140,7 @@ class RequirementsOfInformationTest {
                 "You can ask for access to your data",
                 "You can withdraw your consent at any time on this page",
                 "https://www.cnil.fr")) {
-            assertTrue(page.contains(told), told + " in " + page);
+            assertTrue(page.contains(reported), reported + " in " + page);
         }
     }
 }

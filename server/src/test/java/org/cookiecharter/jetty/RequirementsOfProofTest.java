@@ -38,7 +38,7 @@ class RequirementsOfProofTest {
 
     @BeforeEach
     void start() throws Exception {
-        site = new TestSite(open()).answering(TestSite.setting());
+        site = new TestSite(open()).respondingWith(TestSite.setting());
     }
 
     /** The store, which is the same at each time. */

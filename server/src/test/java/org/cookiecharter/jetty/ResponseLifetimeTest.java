@@ -22,7 +22,7 @@ class ResponseLifetimeTest {
     Path directory;
 
     private List<String> set(String cookie, String... fields) throws Exception {
-        try (TestSite site = new TestSite(directory).answering(setting(cookie))) {
+        try (TestSite site = new TestSite(directory).respondingWith(setting(cookie))) {
             return site.get("/", fields).cookies();
         }
     }
@@ -59,7 +59,7 @@ class ResponseLifetimeTest {
     @Test
     void shortensCookieAddedLate() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .answering((request, response) -> response.writeInterim(
+                .respondingWith((request, response) -> response.writeInterim(
                                 103, HttpFields.build().add(HttpHeader.SET_COOKIE, "sid=1; Max-Age=99999999"))
                         .get())) {
             String raw = site.get("/").raw();
@@ -123,7 +123,7 @@ class ResponseLifetimeTest {
                             + "{\"name\": \"gads\", \"purpose\": \"p\", \"duration\": \"P1D\"}, {\"name\": \"JSESSIONID\"");
 
     private List<String> hardened(String cookie, String... fields) throws Exception {
-        try (TestSite site = new TestSite(directory, HARDENED).answering(setting(cookie))) {
+        try (TestSite site = new TestSite(directory, HARDENED).respondingWith(setting(cookie))) {
             List<String> cookies = site.get("/", fields).cookies();
             site.settle();
             assertEquals(
@@ -150,7 +150,7 @@ class ResponseLifetimeTest {
     @Test
     void reportsHardeningToListener() throws Exception {
         try (TestSite site = new TestSite(directory, HARDENED)
-                .answering(setting("sid=1", "sid=1; Max-Age=99999999", "sid=1; HttpOnly; SameSite=Lax"))) {
+                .respondingWith(setting("sid=1", "sid=1; Max-Age=99999999", "sid=1; HttpOnly; SameSite=Lax"))) {
             site.get("/");
             assertEquals(List.of("sid HARDENED EXEMPT", "sid SHORTENED EXEMPT", "sid SET EXEMPT"), site.story());
         }

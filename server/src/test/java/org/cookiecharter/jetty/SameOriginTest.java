@@ -17,7 +17,7 @@ class SameOriginTest {
     Path directory;
 
     private int status(String... fields) throws Exception {
-        try (TestSite site = new TestSite(directory).answering(TestSite.setting())) {
+        try (TestSite site = new TestSite(directory).respondingWith(TestSite.setting())) {
             Reply reply = site.ask("PUT", "/consent/choice", "{\"granted\":[\"video\"]}", fields);
             assertEquals(reply.status() == 200 ? List.of("cookies_preferences") : List.of(), reply.cookieNames());
             Reply delete = site.ask("DELETE", "/consent/choice", "", fields);

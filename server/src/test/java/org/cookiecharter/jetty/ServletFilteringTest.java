@@ -27,7 +27,7 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servlets are held as all others are, and read the same cookies. */
+/** Tests that responses of servlets are filtered and that servlets read the same cookies. */
 class ServletFilteringTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each host of a server is held to a catalogue of its own. */
+/** Tests a server whose hosts have one catalogue each. */
 class SeveralSitesTest {
     /** The same services as the sample, and so the same revision, under another name. */
     private static final String OTHER = TestSite.JSON.replace("\"Carte\"", "\"Plan\"");
@@ -51,7 +51,7 @@ class SeveralSitesTest {
     void allowsCookieOnHostThatDeclaresIt() throws Exception {
         catalogue("example.org", TestSite.JSON);
         catalogue("few.example", FEW);
-        try (TestSite site = site().answering(TestSite.setting(COOKIES))) {
+        try (TestSite site = site().respondingWith(TestSite.setting(COOKIES))) {
             assertEquals(List.of("sid"), site.get("/").cookieNames());
             assertEquals(List.of("few"), site.get("/", "Host: few.example").cookieNames());
         }
@@ -61,7 +61,7 @@ class SeveralSitesTest {
     @ValueSource(strings = {"FEW.example", "few.example.", "few.example:8443", "Few.Example.:80"})
     void normalizesHostNames(String host) throws Exception {
         catalogue("few.example", FEW);
-        try (TestSite site = site().answering(TestSite.setting(COOKIES))) {
+        try (TestSite site = site().respondingWith(TestSite.setting(COOKIES))) {
             assertEquals(List.of("few"), site.get("/", "Host: " + host).cookieNames());
         }
     }
@@ -69,7 +69,7 @@ class SeveralSitesTest {
     @Test
     void findsFileOfIpv6Address() throws Exception {
         catalogue("[::1]", FEW);
-        try (TestSite site = site().answering(TestSite.setting(COOKIES))) {
+        try (TestSite site = site().respondingWith(TestSite.setting(COOKIES))) {
             assertEquals(List.of("few"), site.get("/", "Host: [::1]:8080").cookieNames());
         }
     }
@@ -80,7 +80,7 @@ class SeveralSitesTest {
     void blocksEverythingOnUndeclaredHost(String host) throws Exception {
         catalogue("few.example", FEW);
         AtomicInteger reached = new AtomicInteger();
-        try (TestSite site = site().answering((request, response) -> reached.incrementAndGet())) {
+        try (TestSite site = site().respondingWith((request, response) -> reached.incrementAndGet())) {
             for (String path : List.of("/", "/consent/", "/consent/choice")) {
                 Reply reply = site.get(path, "Host: " + host);
                 assertTrue(
@@ -95,7 +95,7 @@ class SeveralSitesTest {
     void hostsWithoutFileShareDefault() throws Exception {
         catalogue("example.org", TestSite.JSON);
         catalogue("_others", FEW);
-        try (TestSite site = site().answering(TestSite.setting(COOKIES))) {
+        try (TestSite site = site().respondingWith(TestSite.setting(COOKIES))) {
             assertEquals(List.of("sid"), site.get("/").cookieNames());
             assertEquals(List.of("few"), site.get("/", "Host: a.example").cookieNames());
             assertEquals(List.of("few"), site.get("/", "Host: b.example").cookieNames());
@@ -105,10 +105,10 @@ class SeveralSitesTest {
     @Test
     void servesUnknownHostWithoutDeclarationsInReportOnlyMode() throws Exception {
         catalogue("few.example", FEW);
-        try (TestSite site = site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
-                .answering((request, response) -> {
+        try (TestSite site = site().with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .respondingWith((request, response) -> {
                     Consent.of(request);
-                    TestSite.setting(COOKIES).answer(request, response);
+                    TestSite.setting(COOKIES).respond(request, response);
                 })) {
             assertEquals(
                     List.of("sid", "few", "_v"),
@@ -126,7 +126,7 @@ class SeveralSitesTest {
         catalogue("few.example", FEW);
         catalogue("wrong.example", FEW.replace("session", "a while"));
         AtomicInteger reached = new AtomicInteger();
-        try (TestSite site = site().answering((request, response) -> reached.incrementAndGet())) {
+        try (TestSite site = site().respondingWith((request, response) -> reached.incrementAndGet())) {
             Reply reply = site.get("/", "Host: wrong.example");
             assertTrue(reply.raw().startsWith("HTTP/1.1 503 "), reply.raw());
             assertEquals(0, reached.get());
@@ -139,7 +139,7 @@ class SeveralSitesTest {
     void rejectsInvalidDefaultCatalogueAtStartup() throws Exception {
         catalogue("_others", FEW.replace("session", "a while"));
         try (TestSite site = site()) {
-            CatalogueException thrown = assertThrows(CatalogueException.class, () -> site.answering(TestSite.setting()));
+            CatalogueException thrown = assertThrows(CatalogueException.class, () -> site.respondingWith(TestSite.setting()));
             assertTrue(String.valueOf(thrown.getMessage()).contains("_others.json"), thrown.getMessage());
         }
     }
@@ -148,7 +148,7 @@ class SeveralSitesTest {
     void ignoresGrantOfAnotherSite() throws Exception {
         catalogue("example.org", TestSite.JSON);
         catalogue("other.example", OTHER);
-        try (TestSite site = site().answering(TestSite.setting("_v=1"))) {
+        try (TestSite site = site().respondingWith(TestSite.setting("_v=1"))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             JsonObject here = site.get("/consent/choice", cookie).json();
@@ -167,7 +167,7 @@ class SeveralSitesTest {
         catalogue("a.example.org", TestSite.JSON);
         catalogue("b.example.org", OTHER);
         try (TestSite site =
-                site().with(consent -> consent.getSettings().setCookieDomain("example.org")).answering(TestSite.setting("_v=1"))) {
+                site().with(consent -> consent.setCookieDomain("example.org")).respondingWith(TestSite.setting("_v=1"))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", "Host: a.example.org");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             assertEquals(
@@ -179,7 +179,7 @@ class SeveralSitesTest {
     void recordsNoticeOfItsHost() throws Exception {
         catalogue("example.org", TestSite.JSON);
         catalogue("other.example", OTHER);
-        try (TestSite site = site().answering(TestSite.setting())) {
+        try (TestSite site = site().respondingWith(TestSite.setting())) {
             String choice = "{\"granted\":[\"map\"],\"method\":\"choose\",\"language\":\"fr\"}";
             String own = proof(site, site.put(choice), "Host: example.org");
             String other = proof(site, site.put(choice, "Host: other.example"), "Host: other.example");
@@ -193,5 +193,72 @@ class SeveralSitesTest {
         String proof = site.get("/consent/proof", host, cookie).text();
         assertTrue(proof.contains(host.substring("Host: ".length())), proof);
         return proof;
+    }
+
+    /** Counts how often each of many catalogues is read. */
+    private static final class Many implements CatalogueProvider {
+        final AtomicInteger[] loads =
+                IntStream.range(0, 10_000).mapToObj(i -> new AtomicInteger()).toArray(AtomicInteger[]::new);
+
+        private record Numbered(int number, Many many) implements CatalogueSource {
+            @Override
+            public String site() {
+                return "site" + number;
+            }
+
+            @Override
+            public Object version() {
+                return number;
+            }
+
+            @Override
+            public Catalogue load() {
+                many.loads[number].incrementAndGet();
+                return Catalogue.parse(FEW.replace("\"few\"", "\"few" + number + '"'), site());
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Numbered source && source.number == number;
+            }
+
+            @Override
+            public int hashCode() {
+                return number;
+            }
+        }
+
+        @Override
+        public CatalogueSource find(String host) {
+            int number = host.startsWith("site") ? Integer.parseInt(host.substring("site".length())) : 0;
+            return new Numbered(number, this);
+        }
+
+        int loaded() {
+            return IntStream.range(0, loads.length).map(i -> loads[i].get()).sum();
+        }
+    }
+
+    @Test
+    void keepsOnlyRecentSitesOfTenThousandInMemory() throws Exception {
+        Many many = new Many();
+        try (TestSite site = new TestSite(directory, many)
+                .with(consent -> consent.setMaxLoadedSites(50))
+                .respondingWith(TestSite.setting("few7=1", "few9999=1"))) {
+            for (int i = 0; i < 10_000; i++) {
+                site.get("/", "Host: site" + i);
+                if (i % 40 == 0) {
+                    // Asked for again and again, so never the one that is forgotten.
+                    site.get("/", "Host: site7");
+                }
+            }
+            assertEquals(10_000, many.loaded());
+            assertEquals(List.of("few9999"), site.get("/", "Host: site9999").cookieNames());
+            assertEquals(List.of("few7"), site.get("/", "Host: site7").cookieNames());
+            assertEquals(10_000, many.loaded());
+            site.get("/", "Host: site9000");
+            assertEquals(10_001, many.loaded(), "of so many, one that was not asked for lately is read again");
+            assertNotEquals(1, many.loads[9000].get());
+        }
     }
 }

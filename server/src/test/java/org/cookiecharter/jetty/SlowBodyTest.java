@@ -75,8 +75,8 @@ class SlowBodyTest {
             server.start();
             try (Socket socket = connect(connector)) {
                 send(socket, choice("close").replace("19", "20") + "{\"granted\":[\"map\"]}");
-                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-                assertTrue(!answer.contains(" 200 ") && !answer.contains("Set-Cookie"), answer);
+                String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertTrue(!response.contains(" 200 ") && !response.contains("Set-Cookie"), response);
             } finally {
                 server.stop();
             }

@@ -82,8 +82,8 @@ class SvgPageTest {
     @Test
     void insertsNoBannerAndKeepsPolicy() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.getSettings().setInjectBanner(true))
-                .answering((request, response) -> {
+                .with(handler -> handler.setInjectBanner(true))
+                .respondingWith((request, response) -> {
                     response.getHeaders().put("Content-Type", "image/svg+xml");
                     response.getHeaders().put("Content-Security-Policy", "sandbox; script-src 'none'");
                     write(response, ("<svg>" + IMAGE + "</svg>").getBytes(StandardCharsets.UTF_8));
@@ -97,7 +97,7 @@ class SvgPageTest {
 
     @Test
     void leavesDownloadUnchanged() throws Exception {
-        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).respondingWith((request, response) -> {
             response.getHeaders().put("Content-Type", "image/svg+xml");
             response.getHeaders().put("Content-Disposition", "attachment");
             write(response, IMAGE.getBytes(StandardCharsets.UTF_8));
@@ -112,7 +112,7 @@ class SvgPageTest {
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(("<svg>" + IMAGE + "</svg>").getBytes(StandardCharsets.UTF_8));
         }
-        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).respondingWith((request, response) -> {
             response.getHeaders().put("Content-Type", "image/svg+xml");
             response.getHeaders().put("Content-Encoding", "gzip");
             write(response, packed.toByteArray());
@@ -133,8 +133,8 @@ class SvgPageTest {
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))
-                .answering((request, response) -> {
+                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
+                .respondingWith((request, response) -> {
                     response.getHeaders().put("Content-Type", "image/svg+xml");
                     write(response, IMAGE.getBytes(StandardCharsets.UTF_8));
                 })) {
@@ -143,7 +143,7 @@ class SvgPageTest {
     }
 
     private TestSite svg(String document) throws Exception {
-        return new TestSite(directory, JSON).answering((request, response) -> {
+        return new TestSite(directory, JSON).respondingWith((request, response) -> {
             response.getHeaders().put("Content-Type", "image/svg+xml");
             response.getHeaders().put("ETag", "\"1\"");
             write(response, document.getBytes(StandardCharsets.UTF_8));

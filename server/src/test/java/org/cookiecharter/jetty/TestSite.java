@@ -33,7 +33,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
-/** A site that is held to a catalogue: a real server and a real store, asked with raw HTTP. */
+/** A test site with a catalogue, a real server and a real store. Tests send raw HTTP. */
 final class TestSite implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final String VISITOR = "AAAAAAAAAAAAAAAAAAAAAA";
@@ -69,9 +69,9 @@ final class TestSite implements AutoCloseable {
     final List<CookieEvent> events = new CopyOnWriteArrayList<>();
     private final LocalConnector local;
 
-    /** What the site answers with. */
+    /** The application of the site. */
     interface Application {
-        void answer(Request request, Response response) throws Exception;
+        void respond(Request request, Response response) throws Exception;
     }
 
     TestSite(Path directory) {
@@ -110,8 +110,8 @@ final class TestSite implements AutoCloseable {
         local = new LocalConnector(server, connections);
     }
 
-    /** Starts with the site's answer to every request. */
-    TestSite answering(Application application) throws Exception {
+    /** Starts the site with an application that responds to every request. */
+    TestSite respondingWith(Application application) throws Exception {
         return around(handler(application));
     }
 
@@ -138,7 +138,7 @@ final class TestSite implements AutoCloseable {
         return new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                application.answer(request, response);
+                application.respond(request, response);
                 response.write(true, ByteBuffer.allocate(0), callback);
                 return true;
             }
@@ -212,14 +212,14 @@ final class TestSite implements AutoCloseable {
         return reply;
     }
 
-    /** Whatever is tried, a response of ours is one that {@code docs/openapi.yaml} tells of. */
+    /** Checks that {@code docs/openapi.yaml} specifies each response of our endpoints. */
     private static void checkContract(byte[] request, Reply reply) {
         String[] line = new String(request, StandardCharsets.ISO_8859_1)
                 .lines()
                 .findFirst()
                 .orElse("")
                 .split(" ", -1);
-        // Jetty answers itself where it cannot read the request, and applications may lie at the same path.
+        // Jetty responds itself to invalid requests, and applications may have the same path.
         if (line.length == 3 && reply.all(OpenApi.NOSNIFF).equals(List.of("nosniff"))) {
             assertEquals(List.of(), OpenApi.DOCUMENT.errors(line[0], line[1], reply), reply.raw());
         }

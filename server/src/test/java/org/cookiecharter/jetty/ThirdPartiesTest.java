@@ -42,7 +42,7 @@ class ThirdPartiesTest {
                "origins": ["*.video.example", "video.example"]}]}
             """;
     private static final String IMAGE = "<img src=https://a.video.example/>";
-    private static final String HELD = "<img data-consent-src=https://a.video.example/ data-consent-blocked=\"video\">";
+    private static final String BLOCKED = "<img data-consent-src=https://a.video.example/ data-consent-blocked=\"video\">";
 
     @TempDir
     Path directory;
@@ -51,7 +51,7 @@ class ThirdPartiesTest {
     void sendsSamePageAfterRefusalAndGrant() throws Exception {
         try (TestSite site = page(IMAGE)) {
             Reply refused = site.get("/", site.chose());
-            assertEquals(HELD, refused.body());
+            assertEquals(BLOCKED, refused.body());
             assertEquals(List.of(), refused.all("Vary"));
             assertEquals(refused, site.get("/", site.chose("video")));
         }
@@ -89,20 +89,20 @@ class ThirdPartiesTest {
                     .body()
                     .getBytes(StandardCharsets.ISO_8859_1);
             byte[] unpacked = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
-            assertEquals(text.replace(IMAGE, HELD), new String(unpacked, StandardCharsets.UTF_8));
+            assertEquals(text.replace(IMAGE, BLOCKED), new String(unpacked, StandardCharsets.UTF_8));
         }
     }
 
     @Test
     void sendsLengthAndEntityTagOfModifiedPage() throws Exception {
-        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).respondingWith((request, response) -> {
             response.getHeaders().put("Content-Type", "text/html");
             response.getHeaders().put("ETag", "\"1\"");
             response.getHeaders().put("Content-Length", IMAGE.length());
             write(response, ByteBuffer.wrap(IMAGE.getBytes(StandardCharsets.UTF_8)));
         })) {
             Reply reply = site.get("/");
-            assertEquals(HELD, reply.body());
+            assertEquals(BLOCKED, reply.body());
             assertEquals("", reply.header("Content-Length"));
             assertTrue(reply.header("ETag").matches("\"1--[^\"]+\""), reply.header("ETag"));
         }
@@ -110,7 +110,7 @@ class ThirdPartiesTest {
 
     @Test
     void dropsLinksToBlockedHosts() throws Exception {
-        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).respondingWith((request, response) -> {
             response.getHeaders().add("Link", "<https://video.example/>; rel=preconnect, </a>; rel=preload");
             response.getHeaders().add(new HttpField("LINK", "<//a.video.example/v.js>; rel=preload; as=script"));
         })) {
@@ -120,7 +120,7 @@ class ThirdPartiesTest {
 
     @Test
     void dropsLinksOfEarlyHints() throws Exception {
-        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).respondingWith((request, response) -> {
             HttpFields hints = HttpFields.build()
                     .add("Link", "<https://video.example/>; rel=preconnect")
                     .add("Link", "</own.css>; rel=preload");
@@ -161,8 +161,8 @@ class ThirdPartiesTest {
     @Test
     void addsRestrictionToCspOfApplication() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
-                .answering((request, response) -> {
+                .with(handler -> handler.setRestrictOriginsByCsp(true))
+                .respondingWith((request, response) -> {
                     response.getHeaders().put("Content-Type", "text/html");
                     response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'none'");
                 })) {
@@ -181,8 +181,8 @@ class ThirdPartiesTest {
     @Test
     void restrictsOnlyPages() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
-                .answering((request, response) -> response.getHeaders().put("Content-Type", "text/css"))) {
+                .with(handler -> handler.setRestrictOriginsByCsp(true))
+                .respondingWith((request, response) -> response.getHeaders().put("Content-Type", "text/css"))) {
             assertEquals(List.of(), site.get("/").all("Content-Security-Policy"));
         }
     }

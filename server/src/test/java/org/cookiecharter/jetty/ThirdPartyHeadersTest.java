@@ -248,8 +248,8 @@ class ThirdPartyHeadersTest {
     @Test
     void blocksNothingInReportMode() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))
-                .answering((request, response) -> {
+                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
+                .respondingWith((request, response) -> {
                     response.setStatus(302);
                     response.getHeaders().put("Location", BLOCKED);
                     response.getHeaders().put("Reporting-Endpoints", "a=\"https://video.example/\"");
@@ -261,7 +261,7 @@ class ThirdPartyHeadersTest {
     }
 
     private TestSite site(HttpField... fields) throws Exception {
-        return new TestSite(directory, JSON).answering((request, response) -> {
+        return new TestSite(directory, JSON).respondingWith((request, response) -> {
             for (HttpField field : fields) {
                 response.getHeaders().add(field);
             }
@@ -273,7 +273,7 @@ class ThirdPartyHeadersTest {
         fields.add(new HttpField("ETag", "\"1\""));
         fields.add(new HttpField("Cache-Control", "max-age=60"));
         fields.add(new HttpField("Location", location));
-        return new TestSite(directory, JSON).answering((request, response) -> {
+        return new TestSite(directory, JSON).respondingWith((request, response) -> {
             response.setStatus(status);
             fields.forEach(response.getHeaders()::add);
         });

@@ -41,7 +41,7 @@ class UsageStatsTest {
     private static TestSite.Application page(String... cookies) {
         return (request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
-            TestSite.setting(cookies).answer(request, response);
+            TestSite.setting(cookies).respond(request, response);
         };
     }
 
@@ -77,7 +77,7 @@ class UsageStatsTest {
                 "a program                    | Accept: */*                                            | 0",
             })
     void countsPagesRequestedFromOutsideAsVisits(String what, String fields, int times) throws Exception {
-        TestSite site = site().answering(page());
+        TestSite site = site().respondingWith(page());
         site.get("/", fields.split(" / "));
         Long seen = seen(site).get("asked");
         assertEquals(times, seen == null ? 0 : seen, what);
@@ -85,7 +85,7 @@ class UsageStatsTest {
 
     @Test
     void countsNoVisitOfMissingPage() throws Exception {
-        TestSite site = site().answering((request, response) -> {
+        TestSite site = site().respondingWith((request, response) -> {
             String path = request.getHttpURI().getPath();
             response.setStatus(path.equals("/none") ? 404 : 200);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, path.equals("/data") ? "application/json" : "TEXT/HTML");
@@ -99,7 +99,7 @@ class UsageStatsTest {
 
     @Test
     void countsNoVisitWithoutChoiceAfterChoice() throws Exception {
-        TestSite site = site().answering(page());
+        TestSite site = site().respondingWith(page());
         site.get("/", VISIT);
         site.get("/", VISIT);
         Reply refusal = site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
@@ -107,7 +107,7 @@ class UsageStatsTest {
         for (int i = 0; i < 3; i++) {
             site.get("/", VISIT[0], VISIT[1], VISIT[2], cookie);
         }
-        // A change of mind is no second answer, and neither is what is shown once.
+        // A changed choice and content shown once are not counted as second choices.
         site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", cookie);
         site.put("{\"granted\":[\"video\"],\"method\":\"once\"}");
         assertEquals(Map.of("asked", 2L, "answered", 1L), seen(site));
@@ -121,7 +121,7 @@ class UsageStatsTest {
                  "services": [{"id": "login", "provider": "Us", "name": "Log-in", "category": "needed", "cookies": [
                    {"name": "sid", "purpose": "Session", "duration": "P14D"}]}]}
                 """;
-        TestSite site = new TestSite(directory, exempt).answering(page());
+        TestSite site = new TestSite(directory, exempt).respondingWith(page());
         site.get("/", VISIT);
         assertEquals(Map.of(), seen(site));
     }
@@ -133,7 +133,7 @@ class UsageStatsTest {
                     consent.getSettings().setMode(mode);
                     consent.getSettings().setAllowUndeclared(pass);
                 })
-                .answering(page("_new=1; Path=/", "sid=1"));
+                .respondingWith(page("_new=1; Path=/", "sid=1"));
         site.get("/", "Cookie: sid=1; stray=1; _new=1; _v=1");
         site.get("/", "Cookie: stray=2");
         assertEquals(Map.of("set-cookie _new", 2L, "sent-cookie stray", 2L, "sent-cookie _new", 1L), seen(site));
@@ -156,7 +156,7 @@ class UsageStatsTest {
 
     @Test
     void limitsInventedNames() throws Exception {
-        TestSite site = site().answering(page("_real=1"));
+        TestSite site = site().respondingWith(page("_real=1"));
         site.get("/");
         for (int i = 0; i < 500; i += 10) {
             StringBuilder cookies = new StringBuilder("Cookie: ");
@@ -183,7 +183,7 @@ class UsageStatsTest {
 
     @Test
     void escapesHostileNames() throws Exception {
-        TestSite site = site().answering(page("\u202e<b>=1"));
+        TestSite site = site().respondingWith(page("\u202e<b>=1"));
         site.get("/", "Cookie: a\u0001\"<script>=1");
         for (String name : seen(site).keySet()) {
             assertTrue(name.matches("[ -~]*"), name);

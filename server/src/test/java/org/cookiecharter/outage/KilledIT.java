@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code kill -9} under load, again and again: every choice that was answered is found, and the chain fits. */
+/** {@code kill -9} under load, again and again: every acknowledged choice is found, and the chain is intact. */
 @Execution(ExecutionMode.CONCURRENT)
 class KilledIT {
     private static final int ROUNDS = "long".equals(System.getProperty("outage")) ? 100 : 2;
@@ -27,7 +27,7 @@ class KilledIT {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private final Map<String, Integer> answered = new HashMap<>();
+    private final Map<String, Integer> respond = new HashMap<>();
     private List<ChainHead> heads = List.of();
 
     @Test
@@ -48,7 +48,7 @@ class KilledIT {
                 Visitors crowd = new Visitors(site.uri());
                 crowd.awaitMore(40 + 17 * (round % 10));
                 site.kill();
-                answered.putAll(crowd.end());
+                respond.putAll(crowd.end());
             }
             check(store);
         }
@@ -67,7 +67,7 @@ class KilledIT {
                 server.startAgain();
             }
             crowd.awaitMore(100);
-            answered.putAll(crowd.end());
+            respond.putAll(crowd.end());
             check(server.address());
         }
     }
@@ -80,7 +80,7 @@ class KilledIT {
                     Instant.EPOCH,
                     Instant.MAX,
                     record -> kept.merge(String.valueOf(record.record().id()), 1, Integer::sum));
-            answered.forEach((id, choices) -> {
+            respond.forEach((id, choices) -> {
                 int found = kept.getOrDefault(id, 0);
                 assertTrue(
                         found >= choices, () -> id + " made " + choices + " choices, of which " + found + " are kept");

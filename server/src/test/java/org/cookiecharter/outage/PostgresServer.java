@@ -50,7 +50,7 @@ final class PostgresServer implements AutoCloseable {
         running = start(port);
     }
 
-    /** From now on it answers nothing, but holds its connections, like one that was cut off. */
+    /** Freezes the server: it does not respond, but keeps its connections open. */
     void freeze() throws IOException, InterruptedException {
         signal("STOP");
     }

@@ -55,7 +55,7 @@ class UnwritableIT {
         void run() throws Exception;
     }
 
-    private static void outage(String store, Act cause, Act mend) throws Exception {
+    private static void outage(String store, Act cause, Act fix) throws Exception {
         try (TestSite site = new TestSite(TestSite.open(store))) {
             Visitor visitor = new Visitor(site.uri());
             assertEquals(200, visitor.accept().status());
@@ -73,7 +73,7 @@ class UnwritableIT {
             assertNotNull(refusal.cookie());
             assertEquals(200, visitor.page());
 
-            mend.run();
+            fix.run();
             Visitor.EndpointResponse grant = visitor.accept();
             for (int i = 0; grant.status() != 200 && i < 20; i++) {
                 Thread.sleep(500);

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Visitors {
     private static final int VISITORS = 8;
 
-    /** Who was answered that their choice holds, and how many choices of theirs were. */
-    private final Map<String, Integer> answered = new ConcurrentHashMap<>();
+    /** The visitors whose choices were acknowledged, and the number of their choices. */
+    private final Map<String, Integer> respond = new ConcurrentHashMap<>();
 
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean over;
@@ -35,9 +35,9 @@ final class Visitors {
                 if (accepted.status() != 200 || id == null) {
                     continue;
                 }
-                answered.put(id, 1);
+                respond.put(id, 1);
                 if (i % 3 == 0 && visitor.withdraw(accepted.cookie()).status() == 200) {
-                    answered.put(id, 2);
+                    respond.put(id, 2);
                 }
             }
         } catch (IOException e) {
@@ -47,10 +47,10 @@ final class Visitors {
         }
     }
 
-    /** Returns when this many choices more were answered. */
+    /** Waits until this many more choices are acknowledged. */
     void awaitMore(int choices) throws InterruptedException {
-        int before = answered.size();
-        while (answered.size() < before + choices) {
+        int before = respond.size();
+        while (respond.size() < before + choices) {
             if (threads.stream().noneMatch(Thread::isAlive)) {
                 throw new IllegalStateException("the site is gone");
             }
@@ -58,12 +58,12 @@ final class Visitors {
         }
     }
 
-    /** Id of each visitor who was answered, and the number of their choices, once all have gone. */
+    /** Returns the number of acknowledged choices by visitor id, after all visitors have stopped. */
     Map<String, Integer> end() throws InterruptedException {
         over = true;
         for (Thread thread : threads) {
             thread.join();
         }
-        return answered;
+        return respond;
     }
 }

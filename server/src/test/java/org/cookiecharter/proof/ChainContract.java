@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store tells of those who changed it behind its back. */
+/** Tests that every store detects changes by other programs. */
 abstract class ChainContract {
     private static final int RECORDS = 9;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tells the removals that a store made from those that somebody made behind its back. */
+/** Tests that a store distinguishes its own removals from those by other programs. */
 abstract class RemovalContract {
     private static final int RECORDS = 16;
     private static final Instant END = Records.NOON.plus(Records.VALIDITY);
@@ -137,7 +137,7 @@ abstract class RemovalContract {
         assertEquals(Kind.CHANGED, found.discrepancy().kind());
     }
 
-    /** Whoever knows the encoding can erase a record so that the chain fits. The number of removals does not. */
+    /** An attacker who knows the encoding can erase a record without breaking the chain, but not the number of removals. */
     @Test
     void reportsErasedRecordWithoutRemoval() throws Exception {
         String erased;

@@ -121,8 +121,8 @@ class WriteFailureTest {
     @Test
     void acknowledgesNothingAfterFileIsDeleted() throws Exception {
         Path moved = directory.resolve("moved.db");
-        try (ProofStore store = SqliteProofStore.open(file)) {
-            Assumptions.assumeTrue(new SqliteFile(file, LONG).identity() != null, "the file system tells files apart");
+        try (ProofStore store = ProofStore.sqlite(file)) {
+            Assumptions.assumeTrue(new SqliteFile(file, LONG).identity() != null, "the file system has file keys");
             Files.move(file, moved);
             String message =
                     "proof store %s was moved or replaced while it was open; move it back or restart the server"

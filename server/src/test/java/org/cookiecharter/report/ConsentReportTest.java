@@ -114,9 +114,9 @@ class ConsentReportTest {
     }
 
     private Document page(String query, String... fields) throws Exception {
-        String answer = ask("/" + query, fields);
-        assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
-        return Jsoup.parse(answer.substring(answer.indexOf("\r\n\r\n")));
+        String response = ask("/" + query, fields);
+        assertTrue(response.startsWith("HTTP/1.1 200 "), response);
+        return Jsoup.parse(response.substring(response.indexOf("\r\n\r\n")));
     }
 
     private static List<String> row(Document page, String figure, String head) {
@@ -160,16 +160,16 @@ class ConsentReportTest {
         assertEquals(List.of(), row(page, "days", "2026-03-09"));
         for (String wrong : List.of(
                 "?from=soon", "?from=2026-03-10&to=2026-03-09", "?from=2020-01-01&to=2026-01-01", "?to=%3Cscript%3E")) {
-            String answer = ask("/" + wrong);
-            assertTrue(answer.startsWith("HTTP/1.1 400 ") && answer.contains("two days such as 2026-01-31"), answer);
-            assertFalse(answer.contains("<script"), answer);
+            String response = ask("/" + wrong);
+            assertTrue(response.startsWith("HTTP/1.1 400 ") && response.contains("two days such as 2026-01-31"), response);
+            assertFalse(response.contains("<script"), response);
         }
     }
 
     @Test
     void escapesNetworkNamesInMarkupAndFormulas() throws Exception {
-        String answer = ask("/");
-        assertFalse(answer.contains("<script"), answer);
+        String response = ask("/");
+        assertFalse(response.contains("<script"), response);
         assertEquals(List.of("3"), row(page(""), "undeclared", HOSTILE + " (cookie set by the site)"));
         String csv = ask("/undeclared.csv");
         assertTrue(csv.contains("Content-Disposition: attachment; filename=\"undeclared.csv\""), csv);
@@ -197,13 +197,13 @@ class ConsentReportTest {
 
     @Test
     void loadsNothingExternalAndStoresNothing() throws Exception {
-        String answer = ask("/");
+        String response = ask("/");
         assertTrue(
-                answer.contains(
+                response.contains(
                         "Content-Security-Policy: default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
-                answer);
-        assertTrue(answer.contains("Cache-Control: no-store"), answer);
-        assertFalse(answer.contains(" style="), answer);
+                response);
+        assertTrue(response.contains("Cache-Control: no-store"), response);
+        assertFalse(response.contains(" style="), response);
         assertTrue(ask("/report.css").contains("Content-Type: text/css"));
         assertTrue(ask("/nothing").startsWith("HTTP/1.1 404 "));
     }
@@ -211,8 +211,8 @@ class ConsentReportTest {
     @Test
     void reportsUnreadableStoreAndRejectsOtherMethods() throws Exception {
         proofs.close();
-        String answer = ask("/");
-        assertTrue(answer.startsWith("HTTP/1.1 503 ") && answer.contains("cannot be read at the moment"), answer);
+        String response = ask("/");
+        assertTrue(response.startsWith("HTTP/1.1 503 ") && response.contains("cannot be read at the moment"), response);
         String post =
                 connector.getResponse("POST /admin/consent/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         assertTrue(post.startsWith("HTTP/1.1 405 ") && post.contains("Allow: GET, HEAD"), post);

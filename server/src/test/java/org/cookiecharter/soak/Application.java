@@ -12,15 +12,15 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The site that stands behind: it sets every cookie with every response, tells what it saw in {@code X-Seen}, and does
+ * The site that stands behind: it sets every cookie with every response, sends the received cookies in {@code X-Seen}, and does
  * what its path says, {@code /page}, {@code /error} or {@code /break}.
  */
 final class Application extends Handler.Abstract {
     /** Of one declared service each, and one of nobody. */
     static final List<String> COOKIES = List.of("sid", "_c", "_v", "_m", "stranger");
 
-    static final String HELD = "<img src=\"//v.example/i.png\">";
-    private static final String PAGE = "<!doctype html><html><head><title>Page</title></head><body>" + HELD
+    static final String BLOCKED = "<img src=\"//v.example/i.png\">";
+    private static final String PAGE = "<!doctype html><html><head><title>Page</title></head><body>" + BLOCKED
             + "<p>text</p>".repeat(200) + "</body></html>";
 
     private final AtomicLong turn = new AtomicLong();

@@ -12,25 +12,25 @@ import java.util.stream.Stream;
  *
  * @param heap bytes that are in use after everything that is not was collected
  * @param threads that are alive
- * @param files that are open, sockets included; 0 where the platform does not tell
+ * @param files that are open, sockets included; 0 if the platform does not report them
  */
 record Footprint(long heap, int threads, long files) {
     private static final int TRIES = 5;
 
-    /** What stands in the way of requests just now is no leak: the least of some looks counts. */
+    /** Returns the minimum of several measurements, since memory in use by current requests is no leak. */
     static Footprint now() {
         return new Footprint(
-                least(Footprint::collected),
-                (int) least(ManagementFactory.getThreadMXBean()::getThreadCount),
-                least(Footprint::open));
+                minimum(Footprint::collected),
+                (int) minimum(ManagementFactory.getThreadMXBean()::getThreadCount),
+                minimum(Footprint::open));
     }
 
-    private interface Theme {
+    private interface Measurement {
         long number();
     }
 
-    private static long least(Theme look) {
-        return Stream.generate(look::number)
+    private static long minimum(Measurement measurement) {
+        return Stream.generate(measurement::number)
                 .limit(TRIES)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();

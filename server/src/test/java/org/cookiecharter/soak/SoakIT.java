@@ -74,7 +74,7 @@ class SoakIT {
 
             LOG.info("Soaked for {}: {}; from {} to {}", TIME, tally, warm, end);
             everythingWasMet();
-            everyChoiceIsKept(site);
+            everyChoiceIsRecorded(site);
             assertTrue(end.heap() < warm.heap() + ROOM, () -> "grew from " + warm + " to " + end);
             assertTrue(end.threads() < MOST_THREADS, () -> "grew from " + warm + " to " + end);
             assertTrue(end.files() < warm.files() + MORE_FILES, () -> "grew from " + warm + " to " + end);
@@ -143,7 +143,7 @@ class SoakIT {
         }
     }
 
-    private void everyChoiceIsKept(SoakTestSite site) {
+    private void everyChoiceIsRecorded(SoakTestSite site) {
         assertFalse(tally.acknowledged().isEmpty());
         for (String id : tally.acknowledged()) {
             assertFalse(site.proofs.find(id).isEmpty(), id);

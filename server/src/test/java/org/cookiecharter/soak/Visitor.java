@@ -53,7 +53,7 @@ final class Visitor {
         try {
             act(what);
         } catch (IOException e) {
-            throw new AssertionError("no answer to step " + what + " of a visitor who chose " + chosen, e);
+            throw new AssertionError("no response to step " + what + " of a visitor who chose " + chosen, e);
         }
     }
 
@@ -113,73 +113,73 @@ final class Visitor {
         JsonArray list = new JsonArray();
         ids.forEach(list::add);
         body.add("granted", list);
-        HttpResponse<String> answer = send(request("/consent/choice")
+        HttpResponse<String> response = send(request("/consent/choice")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body.toString())));
-        if (refused(answer, ids, turn)) {
+        if (refused(response, ids, turn)) {
             return;
         }
-        assertEquals(200, answer.statusCode(), answer.body());
-        JsonObject json = JsonParser.parseString(answer.body()).getAsJsonObject();
+        assertEquals(200, response.statusCode(), response.body());
+        JsonObject json = JsonParser.parseString(response.body()).getAsJsonObject();
         Set<String> granted = new TreeSet<>();
         json.getAsJsonArray("granted").forEach(id -> granted.add(id.getAsString()));
         assertEquals(new TreeSet<>(ids), granted);
-        take(answer, new VisitorChoice(true, ids, json.get("revision").getAsString()));
+        take(response, new VisitorChoice(true, ids, json.get("revision").getAsString()));
         tally.count(ids.isEmpty() ? "refused" : "granted");
         if (!ids.isEmpty()) {
             tally.acknowledge(json.get("id").getAsString());
         }
     }
 
-    /** The form, which a page without scripts sends. Which revision it met is told by what it set. */
+    /** The form, which a page without scripts sends. The cookie that it sets contains the revision. */
     private void submit() throws Exception {
         int turn = outage.turn();
-        HttpResponse<String> answer = send(request("/consent/choice")
+        HttpResponse<String> response = send(request("/consent/choice")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("granted=stats&granted=map")));
         Set<String> ids = Set.of("stats", "map");
-        if (refused(answer, ids, turn)) {
+        if (refused(response, ids, turn)) {
             return;
         }
-        assertEquals(303, answer.statusCode(), answer.body());
-        take(answer, new VisitorChoice(true, ids, ""));
+        assertEquals(303, response.statusCode(), response.body());
+        take(response, new VisitorChoice(true, ids, ""));
         tally.count("submitted");
     }
 
     private void withdraw() throws Exception {
-        HttpResponse<String> answer = send(request("/consent/choice").DELETE());
-        assertEquals(204, answer.statusCode(), answer.body());
+        HttpResponse<String> response = send(request("/consent/choice").DELETE());
+        assertEquals(204, response.statusCode(), response.body());
         preferences = "";
         chosen = VisitorChoice.NOTHING;
         tally.count("withdrawn");
     }
 
     /** Whether the store could not take it: then nothing is set, and it is out of order. */
-    private boolean refused(HttpResponse<String> answer, Set<String> ids, int turn) {
-        if (answer.statusCode() != 503) {
+    private boolean refused(HttpResponse<String> response, Set<String> ids, int turn) {
+        if (response.statusCode() != 503) {
             return false;
         }
         assertTrue(!ids.isEmpty(), "a refusal was not honoured");
         assertTrue(turn % 2 == 1 || outage.turn() != turn, "the store was in order, and a grant was not taken");
-        assertEquals(Set.of(), set(answer, false));
+        assertEquals(Set.of(), set(response, false));
         tally.count("granted while the store was out of order: 503");
         return true;
     }
 
     /** Where the same was chosen before, nothing is set, and the cookie that is there says it already. */
-    private void take(HttpResponse<String> answer, VisitorChoice made) {
-        for (String field : answer.headers().allValues("Set-Cookie")) {
+    private void take(HttpResponse<String> response, VisitorChoice made) {
+        for (String field : response.headers().allValues("Set-Cookie")) {
             if (field.startsWith(NAME + '=')) {
                 preferences = field.substring(0, field.indexOf(';'));
             }
         }
-        assertTrue(preferences.startsWith(NAME + '='), () -> answer.headers().toString());
+        assertTrue(preferences.startsWith(NAME + '='), () -> response.headers().toString());
         chosen = made;
     }
 
     private String revision() throws Exception {
-        HttpResponse<String> answer = send(request("/consent/choice"));
-        JsonObject choice = JsonParser.parseString(answer.body()).getAsJsonObject();
+        HttpResponse<String> response = send(request("/consent/choice"));
+        JsonObject choice = JsonParser.parseString(response.body()).getAsJsonObject();
         return choice.get("revision").getAsString();
     }
 
@@ -202,8 +202,8 @@ final class Visitor {
     }
 
     /** The names that a response sets, or removes, besides that of the choice. */
-    private static Set<String> set(HttpResponse<String> answer, boolean removed) {
-        return answer.headers().allValues("Set-Cookie").stream()
+    private static Set<String> set(HttpResponse<String> response, boolean removed) {
+        return response.headers().allValues("Set-Cookie").stream()
                 .filter(field -> field.contains("Max-Age=0") == removed)
                 .map(field -> field.substring(0, field.indexOf('=')))
                 .filter(name -> !name.equals(NAME) && !name.isEmpty())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A site under load with everything going wrong around it at once, each of its answers checked. */
+/** A soak test: a site under load during outages, with every response checked. */
 @NullMarked
 package org.cookiecharter.soak;
 

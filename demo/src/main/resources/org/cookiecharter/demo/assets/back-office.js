@@ -20,8 +20,8 @@
       headers: {'Content-Type': 'application/json', 'X-CSRFToken': token()},
       body: JSON.stringify({title: form.elements.namedItem('title').value})
     })
-      .then(answer => answer.json().then(body => {
-        output.textContent = answer.ok ? form.dataset.saved : form.dataset.failed + ' ' + body.title;
+      .then(response => response.json().then(body => {
+        output.textContent = response.ok ? form.dataset.saved : form.dataset.failed + ' ' + body.title;
       }))
       .catch(failure => {
         output.textContent = form.dataset.failed + ' ' + failure.message;

@@ -70,10 +70,10 @@
       return Promise.resolve();
     }
     return fetch(table.dataset.source, {headers: {'Accept': 'application/json'}})
-      .then(answer => answer.ok ? answer.text() : shown)
+      .then(response => response.ok ? response.text() : shown)
       .then(text => {
         showWhatIsHere();
-        // A table that is written anew under the reader's eyes loses the selection: only when there is news.
+        // Rewriting the table clears the selection, so it is only rewritten if it has changed.
         if (text !== shown) {
           shown = text;
           show(JSON.parse(text));

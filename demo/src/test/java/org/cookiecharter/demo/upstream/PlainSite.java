@@ -55,11 +55,11 @@ public final class PlainSite implements AutoCloseable {
                                 field.substring(0, colon),
                                 field.substring(colon + 1).strip());
             }
-            answer(exchange, status, body.getBytes(StandardCharsets.UTF_8));
+            response(exchange, status, body.getBytes(StandardCharsets.UTF_8));
         });
     }
 
-    static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+    static void response(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.getRequestBody().readAllBytes();
         boolean head = exchange.getRequestMethod().equals("HEAD");
         if (head) {

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A site of plain sockets, which sees each request as it came over the wire. */
+/** A site on plain sockets that records the bytes of each request. */
 public final class RawSite implements AutoCloseable {
     /** What the site does with one connection after it has read the head of a request. */
     public interface EndpointResponse {
@@ -27,10 +27,10 @@ public final class RawSite implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final BlockingQueue<String> heads = new LinkedBlockingQueue<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
-    private final EndpointResponse answer;
+    private final EndpointResponse reply;
 
-    public RawSite(EndpointResponse answer) throws IOException {
-        this.answer = answer;
+    public RawSite(EndpointResponse reply) throws IOException {
+        this.reply = reply;
         daemon(this::accept);
     }
 
@@ -68,7 +68,7 @@ public final class RawSite implements AutoCloseable {
             String head = readHead(socket);
             if (!head.isEmpty()) {
                 heads.add(head);
-                answer.to(socket, head);
+                reply.to(socket, head);
             }
         } catch (SocketException | EOFException aborted) {
             // The proxy has closed the connection.

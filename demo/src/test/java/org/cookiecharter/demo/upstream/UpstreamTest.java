@@ -42,11 +42,11 @@ class UpstreamTest {
     @Test
     void forwardsStatusHeadersAndBody() throws Exception {
         try (PlainSite site = PlainSite.saying(418, "tea", "X-Pot: 1", "X-Pot: 2")) {
-            HttpResponse<String> answer = get(front(site.uri()), "/pot?milk=1");
-            assertEquals(418, answer.statusCode());
-            assertEquals("tea", answer.body());
-            assertEquals(List.of("1", "2"), answer.headers().allValues("X-Pot"));
-            assertEquals(1, answer.headers().allValues("Date").size());
+            HttpResponse<String> response = get(front(site.uri()), "/pot?milk=1");
+            assertEquals(418, response.statusCode());
+            assertEquals("tea", response.body());
+            assertEquals(List.of("1", "2"), response.headers().allValues("X-Pot"));
+            assertEquals(1, response.headers().allValues("Date").size());
             PlainSite.Received received = site.takeReceived();
             assertEquals("/pot?milk=1", received.uri());
         }
@@ -116,15 +116,15 @@ class UpstreamTest {
         byte[] compressed = gzip("Bonjour".repeat(1000));
         try (PlainSite site = new PlainSite(exchange -> {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-            PlainSite.answer(exchange, 200, compressed);
+            PlainSite.response(exchange, 200, compressed);
         })) {
-            HttpResponse<byte[]> answer = client.send(
+            HttpResponse<byte[]> response = client.send(
                     request(front(site.uri()), "/")
                             .header("Accept-Encoding", "gzip, br")
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
-            assertArrayEquals(compressed, answer.body());
-            assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""));
+            assertArrayEquals(compressed, response.body());
+            assertEquals("gzip", response.headers().firstValue("Content-Encoding").orElse(""));
             assertEquals(List.of("gzip, br"), site.takeReceived().header("Accept-encoding"));
         }
     }
@@ -133,15 +133,15 @@ class UpstreamTest {
     void forwardsRedirectAndHeadRequest() throws Exception {
         try (PlainSite site = PlainSite.saying(302, "moved", "Location: /next")) {
             int port = front(site.uri());
-            HttpResponse<String> answer = client.send(
+            HttpResponse<String> response = client.send(
                     request(port, "/")
                             .method("HEAD", HttpRequest.BodyPublishers.noBody())
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            assertEquals(302, answer.statusCode());
-            assertEquals("/next", answer.headers().firstValue("Location").orElse(""));
-            assertEquals("5", answer.headers().firstValue("Content-Length").orElse(""));
-            assertEquals("", answer.body());
+            assertEquals(302, response.statusCode());
+            assertEquals("/next", response.headers().firstValue("Location").orElse(""));
+            assertEquals("5", response.headers().firstValue("Content-Length").orElse(""));
+            assertEquals("", response.body());
             assertEquals("HEAD", site.takeReceived().method());
         }
     }
@@ -160,9 +160,9 @@ class UpstreamTest {
             }
             exchange.getResponseBody().write(" end".getBytes(StandardCharsets.UTF_8));
         })) {
-            HttpResponse<InputStream> answer =
+            HttpResponse<InputStream> response =
                     client.send(request(front(site.uri()), "/").build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
+            try (InputStream body = response.body()) {
                 assertEquals("beginning", new String(body.readNBytes(9), StandardCharsets.UTF_8));
                 beginningSeen.countDown();
                 assertEquals(" end", new String(body.readAllBytes(), StandardCharsets.UTF_8));
@@ -177,31 +177,31 @@ class UpstreamTest {
             nobody = socket.getLocalPort();
         }
         URI uri = URI.create("http://127.0.0.1:" + nobody);
-        HttpResponse<String> answer = client.send(
+        HttpResponse<String> response = client.send(
                 request(front(uri), "/").header("Accept-Language", "en").build(), HttpResponse.BodyHandlers.ofString());
-        assertEquals(502, answer.statusCode());
+        assertEquals(502, response.statusCode());
         assertEquals(
                 "text/html;charset=utf-8",
-                answer.headers().firstValue("Content-Type").orElse(""));
-        assertTrue(answer.body().contains("<h1>The site does not answer</h1>"), answer.body());
-        assertTrue(answer.body().contains("<code>" + uri + "</code>"), answer.body());
+                response.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(response.body().contains("<h1>The site does not answer</h1>"), response.body());
+        assertTrue(response.body().contains("<code>" + uri + "</code>"), response.body());
     }
 
     @Test
     void reportsSlowUpstream() throws Exception {
-        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch reported = new CountDownLatch(1);
         try (PlainSite site = new PlainSite(exchange -> {
             try {
-                told.await();
+                reported.await();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
         })) {
-            HttpResponse<String> answer =
+            HttpResponse<String> response =
                     get(start(new Upstream(new UpstreamAddress(site.uri(), null), Duration.ofMillis(300))), "/");
-            told.countDown();
-            assertEquals(504, answer.statusCode());
-            assertTrue(answer.body().contains("Le site met trop de temps à répondre"), answer.body());
+            reported.countDown();
+            assertEquals(504, response.statusCode());
+            assertTrue(response.body().contains("Le site met trop de temps à répondre"), response.body());
         }
     }
 

@@ -33,8 +33,8 @@ final class OneApplication implements AutoCloseable {
 
     private final Tomcat tomcat;
 
-    /** @param async whether the filter, and what lies inside, may answer later than the container's call */
-    OneApplication(Path directory, ProofStore proofs, ConsentSettings settings, boolean async) throws Exception {
+    /** @param async whether the filter and the application may respond asynchronously */
+    OneApplication(Path directory, ProofStore proofs, SiteSettings settings, boolean async) throws Exception {
         tomcat = LoopbackTomcat.in(directory.resolve("tomcat"));
         Context context = tomcat.addContext(
                 "", Files.createDirectories(directory.resolve("files")).toString());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of an application as a whole, of which the store and the files tell when it has stopped. */
+/** Tests what an application has written to the store and its files after it has stopped. */
 @Timeout(120)
 class OneApplicationTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");

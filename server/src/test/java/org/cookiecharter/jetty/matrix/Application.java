@@ -188,7 +188,7 @@ enum Application {
         } else if (protocol == Protocol.HTTP_3) {
             return ways;
         } else if (this == EE11 || (this == EE10 && !LINE.equals("12.0"))) {
-            // The others answer HttpServletRequest.upgrade with an error.
+            // The others respond to HttpServletRequest.upgrade with an error.
             ways.add(SetCookieCase.of("upgrade", "Upgrade: raw"));
         }
         return ways;
@@ -204,7 +204,7 @@ enum Application {
         private final String path;
         private final List<String> lines;
 
-        /** @param path of which answers get the cookies; {@code *} for all */
+        /** @param path the path whose responses get the cookies, or {@code *} for all */
         CookieSettingWrapper(String path, List<String> lines, Handler handler) {
             super(handler);
             this.path = path;

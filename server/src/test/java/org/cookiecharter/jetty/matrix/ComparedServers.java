@@ -23,7 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
-/** The same application twice: as it is, and held to a catalogue. Each starts when it is asked first. */
+/** The same application twice: alone, and behind a consent handler. Each starts on its first request. */
 final class ComparedServers implements AutoCloseable {
     /** One cookie that needs consent, one that does not, and one that nobody declared. */
     static final List<String> COOKIES =
@@ -48,7 +48,7 @@ final class ComparedServers implements AutoCloseable {
     private final UnaryOperator<Handler> inside;
     private final List<AutoCloseable> open = new ArrayList<>();
     private @Nullable Ports bare;
-    private @Nullable Ports gated;
+    private @Nullable Ports rewritten;
     private @Nullable ProofStore proofs;
 
     /**
@@ -75,14 +75,14 @@ final class ComparedServers implements AutoCloseable {
         return bare.of(protocol);
     }
 
-    /** The port of the application that is held to {@link #CATALOGUE}. */
-    int gated(Protocol protocol) throws Exception {
-        if (gated == null) {
+    /** Returns the port of the application behind a handler with {@link #CATALOGUE}. */
+    int rewritten(Protocol protocol) throws Exception {
+        if (rewritten == null) {
             ConsentHandler consent = new ConsentHandler(CATALOGUE, proofs());
             consent.setHandler(inside.apply(application.handler(COOKIES)));
-            gated = start(outside.apply(consent));
+            rewritten = start(outside.apply(consent));
         }
-        return gated.of(protocol);
+        return rewritten.of(protocol);
     }
 
     /** The value of the cookie of a visitor who granted these ids. */

@@ -165,14 +165,14 @@ final class CoreApplication extends Handler.Abstract {
     }
 
     private interface ResponseWriter {
-        boolean answer(Request request, Response response, Callback callback) throws Exception;
+        boolean reply(Request request, Response response, Callback callback) throws Exception;
     }
 
-    private void handle(String way, ResponseWriter answering) {
+    private void handle(String way, ResponseWriter writer) {
         ways.put(way, new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                return answering.answer(request, response, callback);
+                return writer.reply(request, response, callback);
             }
         });
     }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands between the gate and the wire, or between the gate and the application, nothing gets past. */
-class HandlerOrderIT {
+/** Tests that cookies are filtered with any handler outside or inside the consent handler. */
+class HandlerOrderTest {
     private static final List<String> WAYS = List.of(
             "addCookie",
             "addField",

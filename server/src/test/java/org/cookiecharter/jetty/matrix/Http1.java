@@ -94,7 +94,7 @@ final class Http1 {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = input.read(); b != '\n'; b = input.read()) {
             if (b < 0) {
-                throw new IOException("the answer ends within a line: " + line.toString(StandardCharsets.ISO_8859_1));
+                throw new IOException("the response ends within a line: " + line.toString(StandardCharsets.ISO_8859_1));
             }
             line.write(b);
         }

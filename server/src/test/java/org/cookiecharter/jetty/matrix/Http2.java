@@ -69,13 +69,13 @@ final class Http2 {
     }
 
     private static Wire ask(int port, MetaData.Request request, boolean upgrades) throws Exception {
-        EndpointResponse answer = new EndpointResponse(upgrades);
+        EndpointResponse reply = new EndpointResponse(upgrades);
         session(port)
-                .newStream(new HeadersFrame(request, null, !upgrades), answer)
+                .newStream(new HeadersFrame(request, null, !upgrades), reply)
                 .get(20, TimeUnit.SECONDS);
-        Wire wire = answer.whole.get(20, TimeUnit.SECONDS);
+        Wire wire = reply.whole.get(20, TimeUnit.SECONDS);
         List<Head> heads = new ArrayList<>(wire.heads());
-        for (EndpointResponse pushed : answer.pushed) {
+        for (EndpointResponse pushed : reply.pushed) {
             heads.addAll(pushed.whole.get(20, TimeUnit.SECONDS).heads());
         }
         return new Wire(heads, wire.body());
@@ -146,9 +146,9 @@ final class Http2 {
 
         @Override
         public Stream.Listener onPush(Stream stream, PushPromiseFrame frame) {
-            EndpointResponse answer = new EndpointResponse(false);
-            pushed.add(answer);
-            return answer;
+            EndpointResponse reply = new EndpointResponse(false);
+            pushed.add(reply);
+            return reply;
         }
 
         @Override

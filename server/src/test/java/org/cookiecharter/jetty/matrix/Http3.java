@@ -57,7 +57,7 @@ final class Http3 {
             try {
                 return ask(port, request);
             } catch (ExecutionException e) {
-                // Once in a thousand answers Jetty's client releases a buffer twice, and its connection is lost by
+                // Once in a thousand responses Jetty's client releases a buffer twice, and its connection is lost by
                 // that.
                 boolean lost = e.getCause() instanceof IllegalStateException || e.getCause() instanceof IOException;
                 if (!lost || attempt > 3) {
@@ -69,11 +69,11 @@ final class Http3 {
     }
 
     private static Wire ask(int port, MetaData.Request request) throws Exception {
-        EndpointResponse answer = new EndpointResponse();
+        EndpointResponse response = new EndpointResponse();
         CompletableFuture<Stream> opened = new CompletableFuture<>();
-        session(port).newRequest(new HeadersFrame(request, true), answer, promise(opened));
+        session(port).newRequest(new HeadersFrame(request, true), response, promise(opened));
         opened.get(20, TimeUnit.SECONDS);
-        return answer.whole.get(20, TimeUnit.SECONDS);
+        return response.whole.get(20, TimeUnit.SECONDS);
     }
 
     private static Session.Client session(int port) {

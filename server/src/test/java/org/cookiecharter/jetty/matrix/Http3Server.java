@@ -40,7 +40,7 @@ final class Http3Server {
         quic.setUnidirectionalStreamMaxData(1 << 20);
     }
 
-    /** Keys that nobody vouches for, as the tests are told to trust all. */
+    /** Self-signed keys; the tests trust all. */
     private static synchronized Path keys(Path directory) throws IOException, InterruptedException {
         Path file = directory.resolve("keys.p12");
         if (Files.notExists(file)) {

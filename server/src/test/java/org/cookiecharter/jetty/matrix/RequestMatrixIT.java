@@ -70,13 +70,13 @@ class RequestMatrixIT {
 
     /** The cookies that the application saw, having checked that it saw the same whichever way it looked. */
     private static List<String> seen(ComparedServers twins, Protocol protocol, String... fields) throws Exception {
-        String[] lines = protocol.ask(twins.gated(protocol), "/saw", List.of(fields))
+        String[] lines = protocol.ask(twins.rewritten(protocol), "/saw", List.of(fields))
                 .body()
                 .split("\n", -1);
         List<String> raw = cookies(lines[0], "raw: ");
         assertEquals(raw, cookies(lines[1], "cookies: "), "raw, and parsed");
         boolean session = raw.contains("JSESSIONID=abc");
-        // The core session of that id does not exist; servlets tell which one was asked for.
+        // The core session of that id does not exist; servlets return the requested id.
         if (lines[2].startsWith("session: abc") || lines[2].startsWith("session: null")) {
             assertEquals(session ? "session: abc true none" : "session: null false none", lines[2]);
         } else {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No way to set a cookie gets past the gate, in no kind of application, and what may be set arrives as it was. */
-class ResponseMatrixIT {
+/** Tests that disallowed cookies are blocked and allowed ones unchanged, for every way to set them and kind of application. */
+class ResponseMatrixTest {
     private static final Set<String> EXEMPT = Set.of("sid", "JSESSIONID");
     private static final Set<String> GRANTED = Set.of("sid", "JSESSIONID", "_v");
 
@@ -51,15 +51,15 @@ class ResponseMatrixIT {
         Wire bare = protocol.ask(twins.bare(protocol), "/" + way.name(), asked);
         assertTrue(bare.sets("_v"), () -> "nothing to hold back in " + bare);
 
-        Wire undecided = protocol.ask(twins.gated(protocol), "/" + way.name(), asked);
+        Wire undecided = protocol.ask(twins.rewritten(protocol), "/" + way.name(), asked);
         assertSame(bare, undecided, EXEMPT);
         // What is pushed was asked for by the server, without the visitor's cookies.
-        Head answer =
+        Head response =
                 undecided.heads().stream().filter(Head::isFinal).findFirst().orElseThrow();
-        assertEquals(List.of("_v"), answer.removed(), () -> "removed in " + undecided);
+        assertEquals(List.of("_v"), response.removed(), () -> "removed in " + undecided);
 
         asked.set(asked.size() - 1, "Cookie: sid=0; _v=0; cookies_preferences=" + twins.choice("video"));
-        Wire granted = protocol.ask(twins.gated(protocol), "/" + way.name(), asked);
+        Wire granted = protocol.ask(twins.rewritten(protocol), "/" + way.name(), asked);
         assertSame(bare, granted, GRANTED);
         assertEquals(List.of(), removed(granted), () -> "removed in " + granted);
     }
@@ -74,22 +74,22 @@ class ResponseMatrixIT {
     }
 
     /** The response of the bare application, without the cookies of other names; nothing else differs. */
-    private static void assertSame(Wire bare, Wire gated, Set<String> names) {
+    private static void assertSame(Wire bare, Wire rewritten, Set<String> names) {
         assertEquals(
                 bare.heads().stream().map(Head::status).toList(),
-                gated.heads().stream().map(Head::status).toList(),
+                rewritten.heads().stream().map(Head::status).toList(),
                 "status of each head");
         for (int i = 0; i < bare.heads().size(); i++) {
             Head expected = bare.heads().get(i);
-            Head actual = gated.heads().get(i);
+            Head actual = rewritten.heads().get(i);
             // Browsers ignore cookies in trailers; none is left there.
             List<String> cookies = expected.cookies().stream()
                     .filter(cookie -> expected.status() > 0 && names.contains(new Field("", cookie).cookieName()))
                     .toList();
-            assertEquals(cookies, actual.cookies(), () -> "cookies that are set in " + gated);
+            assertEquals(cookies, actual.cookies(), () -> "cookies that are set in " + rewritten);
             assertEquals(expected.others(), actual.others(), "other fields");
         }
-        assertEquals(withoutPort(bare.body()), withoutPort(gated.body()), "body");
+        assertEquals(withoutPort(bare.body()), withoutPort(rewritten.body()), "body");
     }
 
     /** A proxied error page names the port of its server. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record Wire(List<Head> heads, String body) {
     private static final Pattern SESSION = Pattern.compile("^(JSESSIONID|_v|sid)=node[^;]*");
     private static final Pattern DELETION = Pattern.compile("(?i); *(max-age=0|expires=thu, 01.jan.1970 )");
-    /** Set per answer, by what follows from a removal, or with the port of a server. */
+    /** Headers that differ between responses, depend on an expiry, or contain the port of a server. */
     private static final Set<String> VARYING = Set.of("set-cookie", "date", "expires", "cache-control", "alt-svc");
 
     /** One field, its name in lower case. */
@@ -72,7 +72,7 @@ record Wire(List<Head> heads, String body) {
                     .toList();
         }
 
-        /** The other fields, without what differs from answer to answer. */
+        /** Returns the other headers, without those that differ between responses. */
         List<String> others() {
             return fields.stream()
                     .filter(field -> !VARYING.contains(field.name()))

@@ -117,9 +117,9 @@ class JettyHomeIT {
         HttpResponse<String> excluded = get(port, "/shop/index.html", "VISITOR_INFO1_LIVE=old");
         assertFalse(excluded.body().contains("<script"), excluded.body());
         assertEquals(List.of(), excluded.headers().allValues("Set-Cookie"));
-        HttpResponse<String> held = get(port, "/shop/visit", "VISITOR_INFO1_LIVE=old");
-        assertTrue(held.body().contains("sees []"), held.body());
-        assertTrue(held.body().contains("<script"), held.body());
+        HttpResponse<String> blocked = get(port, "/shop/visit", "VISITOR_INFO1_LIVE=old");
+        assertTrue(blocked.body().contains("sees []"), blocked.body());
+        assertTrue(blocked.body().contains("<script"), blocked.body());
     }
 
     @Test

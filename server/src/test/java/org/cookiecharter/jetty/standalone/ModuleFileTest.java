@@ -39,14 +39,14 @@ class ModuleFileTest {
 
     @Test
     void documentedDefaultsEqualThoseOfHandler() throws Exception {
-        Map<String, String> told = properties("# ");
-        try (ProofStore proofs = SqliteProofStore.open(base.resolve("other.db"))) {
+        Map<String, String> reported = properties("# ");
+        try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
             ConsentHandler bare = new ConsentHandler(Catalogue.load(example()), proofs);
             assertEquals(settings(bare), settings(handler(Map.of())));
-            assertEquals(settings(bare), settings(handler(told)));
+            assertEquals(settings(bare), settings(handler(reported)));
         }
-        assertTrue(Files.exists(base.resolve(told.getOrDefault("store", ""))), "the default store");
-        assertEquals("consent/cookies.json", told.get("catalogue"));
+        assertTrue(Files.exists(base.resolve(reported.getOrDefault("store", ""))), "the default store");
+        assertEquals("consent/cookies.json", reported.get("catalogue"));
     }
 
     @Test
@@ -57,18 +57,18 @@ class ModuleFileTest {
 
     @Test
     void passesEachPropertyOn() throws Exception {
-        Set<String> told = new TreeSet<>(properties("# ").keySet());
-        told.addAll(properties("").keySet());
+        Set<String> reported = new TreeSet<>(properties("# ").keySet());
+        reported.addAll(properties("").keySet());
         String xml = Files.readString(CONFIG.resolve("etc/cookie-charter.xml"));
         Matcher entry = Pattern.compile(
                         "<Entry><Item>(\\w+)</Item><Item><Property name=\"consent\\.\\1\"/></Item></Entry>")
                 .matcher(xml);
-        assertEquals(told, new TreeSet<>(entry.results().map(e -> e.group(1)).toList()));
-        assertEquals(told.size(), xml.split("<Entry>", -1).length - 1);
+        assertEquals(reported, new TreeSet<>(entry.results().map(e -> e.group(1)).toList()));
+        assertEquals(reported.size(), xml.split("<Entry>", -1).length - 1);
         IllegalArgumentException unknown =
                 assertThrows(IllegalArgumentException.class, () -> handler(Map.of("colour", "red")));
         assertEquals(
-                told,
+                reported,
                 new TreeSet<>(Set.of(String.valueOf(unknown.getMessage())
                         .replaceFirst("consent\\.colour \\(red\\) must be one of ", "")
                         .split(", "))));
@@ -183,7 +183,7 @@ class ModuleFileTest {
         return file;
     }
 
-    /** Name to text of those that {@code consent.mod} tells, with this in front of the line. */
+    /** Returns the names and texts of the lines of {@code consent.mod} with this prefix. */
     private static Map<String, String> properties(String before) throws Exception {
         Map<String, String> properties = new TreeMap<>();
         Matcher line = PROPERTY.matcher(Files.readString(CONFIG.resolve("modules/consent.mod")));

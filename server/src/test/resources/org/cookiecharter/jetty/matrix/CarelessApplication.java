@@ -63,7 +63,7 @@ public final class CarelessApplication implements Function<List<String>, Handler
         }
     }
 
-    /** Sets cookies once the servlet has answered, on a response that it wrapped. */
+    /** Sets cookies after the servlet has responded, on a wrapped response. */
     private static final class Late implements Filter {
         private final List<String> lines;
 

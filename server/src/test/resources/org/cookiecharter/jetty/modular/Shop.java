@@ -54,11 +54,11 @@ public final class Shop {
         }
     }
 
-    private static void say(String when, HttpResponse<String> answer) {
+    private static void say(String when, HttpResponse<String> reply) {
         Map<Boolean, String> banner = Map.of(true, "banner", false, "none");
-        System.out.println(when + " " + answer.body().replaceAll(".*(videos \\w+).*", "$1") + " "
-                + banner.get(answer.body().contains("/consent/banner.js")) + " "
-                + answer.headers().allValues("Set-Cookie").size());
+        System.out.println(when + " " + reply.body().replaceAll(".*(videos \\w+).*", "$1") + " "
+                + banner.get(reply.body().contains("/consent/banner.js")) + " "
+                + reply.headers().allValues("Set-Cookie").size());
     }
 
     private static HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {

@@ -97,27 +97,27 @@ class CatalogueToolTest {
 
     @Test
     void diffExplainsWhyVisitorsAreAskedAgain() throws IOException {
-        String said = diff(RIGHT.replace("P6M", "P1Y").replace("\"v.example\"", "\"v.example\", \"w.example\""));
-        assertTrue(said.startsWith("1 The revision changes from "), said);
-        assertTrue(said.contains("  video: now also loads from w.example\n"), said);
-        assertTrue(said.contains("  video: the duration of cookie _v changed from P6M to P1Y\n"), said);
+        String output = diff(RIGHT.replace("P6M", "P1Y").replace("\"v.example\"", "\"v.example\", \"w.example\""));
+        assertTrue(output.startsWith("1 The revision changes from "), output);
+        assertTrue(output.contains("  video: now also loads from w.example\n"), output);
+        assertTrue(output.contains("  video: the duration of cookie _v changed from P6M to P1Y\n"), output);
     }
 
     @Test
     void diffReportsThatCorrectedTextAsksNobody() throws IOException {
-        String said = diff(RIGHT.replace("Know you again", "Know you once more"));
-        assertTrue(said.startsWith("0 The revision remains "), said);
-        assertTrue(said.contains("Only texts differ"), said);
+        String output = diff(RIGHT.replace("Know you again", "Know you once more"));
+        assertTrue(output.startsWith("0 The revision remains "), output);
+        assertTrue(output.contains("Only texts differ"), output);
     }
 
     @Test
     void diffReportsThatChangedExemptServiceAsksNobody() throws IOException {
-        String said = diff(RIGHT.replace("\"session\"", "\"P1D\""));
-        assertTrue(said.startsWith("0 "), said);
+        String output = diff(RIGHT.replace("\"session\"", "\"P1D\""));
+        assertTrue(output.startsWith("0 "), output);
         assertTrue(
-                said.contains(
+                output.contains(
                         "login: the duration of cookie sid changed from session to P1D (visitors are not asked: no consent required)"),
-                said);
+                output);
     }
 
     @Test

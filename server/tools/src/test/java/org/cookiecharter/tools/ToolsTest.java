@@ -111,9 +111,9 @@ class ToolsTest {
         }
         Process process =
                 new ProcessBuilder(words).redirectOutput(full.toFile()).start();
-        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(Tools.FAILED, process.waitFor(), said);
-        assertTrue(said.contains("the output could not be written completely"), said);
+        String output = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(Tools.FAILED, process.waitFor(), output);
+        assertTrue(output.contains("the output could not be written completely"), output);
     }
 
     @Test

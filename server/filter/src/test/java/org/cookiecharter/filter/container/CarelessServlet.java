@@ -51,7 +51,7 @@ public final class CarelessServlet extends HttpServlet {
                     cookie.setHttpOnly(true);
                     response.addCookie(cookie);
                 }
-                answered(response);
+                respond(response);
             }
             case "consentCookie" -> {
                 Cookie cookie = new Cookie("cookies_preferences", "forged");
@@ -61,49 +61,49 @@ public final class CarelessServlet extends HttpServlet {
                 response.addHeader("set-cookie", "=cookies_preferences=forged; Path=/");
                 response.addHeader("Set-Cookie", "cookies_preferences=; Path=/; Max-Age=0");
                 add(response);
-                answered(response);
+                respond(response);
             }
             case "deepCookie" -> {
                 response.addHeader("Set-Cookie", "_v=v1; Path=/app/deep; HttpOnly");
                 Cookie cookie = new Cookie("_v", "v1");
                 cookie.setPath("/app/deeper");
                 response.addCookie(cookie);
-                answered(response);
+                respond(response);
             }
             case "longCookie" -> {
                 Cookie cookie = new Cookie("sid", "s1");
                 cookie.setMaxAge(999_999_999);
                 cookie.setAttribute("SameSite", "Strict");
                 response.addCookie(cookie);
-                answered(response);
+                respond(response);
             }
             case "addHeader" -> {
                 add(response);
-                answered(response);
+                respond(response);
             }
             case "setHeader" -> {
                 response.setHeader("SET-cookie", COOKIES.get(0));
                 response.addHeader("set-cookie", COOKIES.get(1));
                 response.addHeader("SET-COOKIE", COOKIES.get(2));
-                answered(response);
+                respond(response);
             }
             case "session" -> {
                 request.getSession(true).setAttribute("a", "b");
                 add(response);
-                answered(response);
+                respond(response);
             }
             case "newSessionId" -> {
                 request.getSession(true);
                 request.changeSessionId();
                 add(response);
-                answered(response);
+                respond(response);
             }
             case "reset" -> {
                 add(response);
                 response.getWriter().print("forgotten");
                 response.reset();
                 add(response);
-                answered(response);
+                respond(response);
             }
             case "resetBuffer" -> {
                 add(response);
@@ -161,7 +161,7 @@ public final class CarelessServlet extends HttpServlet {
             }
             case "earlyHints" -> {
                 hint(unwrapped(response));
-                answered(response);
+                respond(response);
             }
             case "forward" -> {
                 response.getOutputStream().print("forgotten");
@@ -183,7 +183,7 @@ public final class CarelessServlet extends HttpServlet {
                 AsyncContext async = request.startAsync();
                 new Thread(() -> {
                             add((HttpServletResponse) async.getResponse());
-                            answered(async.getResponse());
+                            respond(async.getResponse());
                             async.complete();
                         })
                         .start();
@@ -212,11 +212,11 @@ public final class CarelessServlet extends HttpServlet {
             }
             case "unwrapped" -> {
                 add((HttpServletResponse) unwrapped(response));
-                answered(response);
+                respond(response);
             }
             case "unwrappedCookie" -> {
                 ((HttpServletResponse) unwrapped(response)).addCookie(new Cookie("_v", "v1"));
-                answered(response);
+                respond(response);
             }
             case "unwrappedFlush" -> {
                 add((HttpServletResponse) unwrapped(response));
@@ -284,7 +284,7 @@ public final class CarelessServlet extends HttpServlet {
         }
     }
 
-    private static void answered(ServletResponse response) {
+    private static void respond(ServletResponse response) {
         try {
             response.getOutputStream().print("answered");
         } catch (IOException e) {
@@ -332,12 +332,12 @@ public final class CarelessServlet extends HttpServlet {
         });
     }
 
-    /** Answers when it is too late. */
+    /** Sets cookies after the response is committed. */
     private static final class Late implements AsyncListener {
         @Override
         public void onTimeout(AsyncEvent event) {
             add((HttpServletResponse) event.getAsyncContext().getResponse());
-            answered(event.getAsyncContext().getResponse());
+            respond(event.getAsyncContext().getResponse());
             event.getAsyncContext().complete();
         }
 

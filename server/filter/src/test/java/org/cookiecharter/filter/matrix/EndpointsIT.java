@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The filter's own addresses answer as those of the handler do. */
+/** Tests that the endpoints of the filter respond like those of the handler. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @Timeout(120)

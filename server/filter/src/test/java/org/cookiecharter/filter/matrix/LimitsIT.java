@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a filter cannot hold, shown. Where one of these tests fails, something is held that was not: the table in
+ * The limits of a filter. If one of these tests fails, the filter blocks more than documented: the table in
  * {@code docs/pages/servlet-filter.md} is to be shortened.
  */
 @Timeout(120)
@@ -73,7 +73,7 @@ class LimitsIT {
 
     @ParameterizedTest
     @EnumSource(value = Server.class, names = "UNDERTOW")
-    void cookiesHeldByUndertowAreUnseenInUnwrappedResponse(Server server) throws Exception {
+    void cookiesOfUndertowBypassFilterInUnwrappedResponse(Server server) throws Exception {
         assertTrue(server.site().get("/app/unwrappedCookie").sets().contains("_v=v1"));
     }
 

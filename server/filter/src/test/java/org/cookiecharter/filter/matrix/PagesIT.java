@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class PagesIT {
     private static final String BROWSER = "Accept: text/html,*/*";
-    private static final String HELD =
+    private static final String BLOCKED =
             "<iframe data-consent-src=\"https://video.example/1\" data-consent-blocked=\"video\"></iframe>";
 
     private final TestSite site;
@@ -35,7 +35,7 @@ class PagesIT {
         int start = text.indexOf(tag);
         assertTrue(start > 0, text);
         String script = text.substring(start, text.indexOf("</script>") + "</script>".length());
-        return "<!doctype html><html><head>" + script + "<title>é</title></head><body>" + HELD + "</body></html>";
+        return "<!doctype html><html><head>" + script + "<title>é</title></head><body>" + BLOCKED + "</body></html>";
     }
 
     @Test

@@ -27,7 +27,7 @@ class RedirectsIT {
     void filtersRedirectWithStatus() throws Exception {
         Reply reply = site.get("/app/redirectWithStatus", "Cookie: _v=v0");
         assertEquals(307, reply.status());
-        assertHeld(reply);
+        assertBlocked(reply);
         assertTrue(!reply.text().contains("written"), reply::toString);
     }
 
@@ -35,11 +35,11 @@ class RedirectsIT {
     void filtersRedirectThatKeepsBuffer() throws Exception {
         Reply reply = site.get("/app/redirectWithContent", "Cookie: _v=v0");
         assertEquals(303, reply.status());
-        assertHeld(reply);
+        assertBlocked(reply);
         assertEquals("written", reply.text());
     }
 
-    private static void assertHeld(Reply reply) {
+    private static void assertBlocked(Reply reply) {
         assertTrue(reply.header("location").endsWith("/elsewhere"), reply::toString);
         assertEquals(List.of("sid=s1"), reply.sets(), reply::toString);
         assertTrue(reply.removes().contains("_v"), reply::toString);

@@ -108,7 +108,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = input.read(); b != '\n'; b = input.read()) {
             if (b < 0) {
-                throw new IOException("the answer ends within a line: " + line.toString(StandardCharsets.ISO_8859_1));
+                throw new IOException("the response ends within a line: " + line.toString(StandardCharsets.ISO_8859_1));
             }
             line.write(b);
         }
