@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The interface by keyboard and for assistive technology. */
-class KeyboardTest extends InChromium {
+class KeyboardIT extends InChromium {
     private static final String FOCUSED = "document.activeElement.textContent.trim()";
 
     @Test

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests which cookies a real browser deletes after an expiry, for each way to set them. */
-class CookieExpiryInChromiumTest {
+class CookieExpiryInChromiumIT {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
              "categories": [

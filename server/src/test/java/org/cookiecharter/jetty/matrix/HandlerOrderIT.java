@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that cookies are filtered with any handler outside or inside the consent handler. */
-class HandlerOrderTest {
+class HandlerOrderIT {
     private static final List<String> WAYS = List.of(
             "addCookie",
             "addField",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that disallowed cookies are blocked and allowed ones unchanged, for every way to set them and kind of application. */
-class ResponseMatrixTest {
+class ResponseMatrixIT {
     private static final Set<String> EXEMPT = Set.of("sid", "JSESSIONID");
     private static final Set<String> GRANTED = Set.of("sid", "JSESSIONID", "_v");
 

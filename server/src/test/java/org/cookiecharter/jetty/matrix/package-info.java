@@ -16,16 +16,16 @@
  * <caption>Failures without each filter</caption>
  * <tr><th>filter<th>removed by<th>failures
  * <tr><td>final responses<td>no {@code cookies.hold} in {@code ConsentResponseStream.prepareResponse}
- *     <td>ResponseMatrixTest (all), HandlerOrderTest (all), ResponseLifetimeTest (25), CookieExpiryTest (21), ConsentResponseStreamTest (14)
+ *     <td>ResponseMatrixIT (all), HandlerOrderIT (all), ResponseLifetimeTest (25), CookieExpiryTest (21), ConsentResponseStreamTest (14)
  *     and nine more
  * <tr><td>what is added later<td>{@code ConsentResponseStream.filterCookies} returns the response as it is
- *     <td>HandlerOrderTest (120), ResponseMatrixTest (24), ConsentResponseStreamTest (3), ServletFilteringTest, ResponseLifetimeTest
+ *     <td>HandlerOrderIT (120), ResponseMatrixIT (24), ConsentResponseStreamTest (3), ServletFilteringTest, ResponseLifetimeTest
  * <tr><td>interim responses<td>{@code send} filters final responses only
- *     <td>HandlerOrderTest (40), ResponseMatrixTest (12), ConsentResponseStreamTest, ServletFilteringTest, ResponseLifetimeTest
+ *     <td>HandlerOrderIT (40), ResponseMatrixIT (12), ConsentResponseStreamTest, ServletFilteringTest, ResponseLifetimeTest
  * <tr><td>trailers<td>{@code withoutCookies} returns them as they are
- *     <td>HandlerOrderTest (40), ResponseMatrixTest (10), ConsentResponseStreamTest
+ *     <td>HandlerOrderIT (40), ResponseMatrixIT (10), ConsentResponseStreamTest
  * <tr><td>fields without a constant<td>{@code SetCookieHeaders.isSetCookie} looks at {@code getHeader} alone
- *     <td>HandlerOrderTest (40), ResponseMatrixTest (6), ConsentResponseStreamTest (2)
+ *     <td>HandlerOrderIT (40), ResponseMatrixIT (6), ConsentResponseStreamTest (2)
  * <tr><td>cookies of the request<td>{@code ConsentRequest.replace} leaves each field as it is
  *     <td>RequestMatrixIT (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletFilteringTest (3)
  * <tr><td>cookies parsed further out<td>no own {@code COOKIE_ATTRIBUTE} in {@code ConsentRequest}
@@ -33,7 +33,7 @@
  * <tr><td>each Cookie field<td>{@code ConsentRequest} narrows the first alone
  *     <td>RequestMatrixIT (48), RequestCookiesTest
  * <tr><td>removal<td>no {@code removals.add} in {@code ResponseCookies}
- *     <td>HandlerOrderTest (all), CookieExpiryTest (21), CachingTest (13), ConsentResponseStreamTest (4), ReportModeTest (3) and two more
+ *     <td>HandlerOrderIT (all), CookieExpiryTest (21), CachingTest (13), ConsentResponseStreamTest (4), ReportModeTest (3) and two more
  * <tr><td>shared caches<td>no {@code makePrivate} for a response that removes<td>CachingTest (10)
  * <tr><td>pages<td>no {@code pages.begin} in {@code ConsentResponseStream}<td>ThirdPartiesTest (8), ConsentHandlerTest
  * <tr><td>links of interim responses<td>no {@code pages.interim}<td>ThirdPartiesTest
