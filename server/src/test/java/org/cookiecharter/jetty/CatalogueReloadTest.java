@@ -53,7 +53,7 @@ class CatalogueReloadTest {
 
     private TestSite site(CatalogueProvider catalogues) throws Exception {
         return new TestSite(directory, catalogues)
-                .with(consent -> consent.setClock(clock))
+                .with(consent -> consent.getSettings().setClock(clock))
                 .respondingWith(TestSite.setting("sid=1", "sid2=1", "_v=1"));
     }
 

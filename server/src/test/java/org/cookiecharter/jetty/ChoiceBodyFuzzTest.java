@@ -33,7 +33,7 @@ class ChoiceBodyFuzzTest {
         site = new TestSite(directory)
                 .with(consent -> consent.getSettings().setCookieListener(null))
                 .with(consent ->
-                        consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
+                        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
                 .respondingWith(TestSite.setting());
     }
 

@@ -46,7 +46,7 @@ class ConsentCookieTest {
     void blocksConsentCookieOfApplication(String cookie) throws Exception {
         for (boolean allowUndeclared : List.of(false, true)) {
             try (TestSite site = new TestSite(directory)
-                    .with(consent -> consent.setAllowUndeclared(allowUndeclared))
+                    .with(consent -> consent.getSettings().setAllowUndeclared(allowUndeclared))
                     .respondingWith(setting(cookie, "sid=1"))) {
                 boolean nameless = cookie.endsWith("cookies_preferences");
                 for (String visitor : List.of("Accept: */*", site.chose(), site.chose("video"))) {
@@ -109,8 +109,8 @@ class ConsentCookieTest {
     @Test
     void blocksConfiguredCookieName() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setCookieName("choice"))
-                .with(consent -> consent.setAllowUndeclared(true))
+                .with(consent -> consent.getSettings().setCookieName("choice"))
+                .with(consent -> consent.getSettings().setAllowUndeclared(true))
                 .respondingWith(setting("choice=1", "cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());
         }
@@ -119,7 +119,7 @@ class ConsentCookieTest {
     @Test
     void reportsConsentCookieInReportOnlyMode() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .respondingWith(setting("cookies_preferences=1"))) {
             assertEquals(List.of("cookies_preferences=1"), site.get("/").cookies());
             assertEquals(List.of("cookies_preferences WOULD_BLOCK RESERVED"), site.story());

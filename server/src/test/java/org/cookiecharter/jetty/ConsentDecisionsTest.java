@@ -70,7 +70,7 @@ class ConsentDecisionsTest {
         JsonObject policy = FILE.getAsJsonObject("policies").getAsJsonObject(catalogue);
         ids.addAll(policy.getAsJsonObject("categories").keySet());
         ids.addAll(policy.getAsJsonObject("services").keySet());
-        return new TestSite(directory, json(catalogue)).answering((request, response) -> {
+        return new TestSite(directory, json(catalogue)).respondingWith((request, response) -> {
             Consent consent = Consent.of(request);
             JsonObject page = new JsonObject();
             page.addProperty("prompted", consent.isChoiceNeeded());
@@ -96,7 +96,7 @@ class ConsentDecisionsTest {
     private static String cookie(TestSite site, JsonObject choice) {
         List<String> granted = new ArrayList<>();
         choice.getAsJsonArray("granted").forEach(id -> granted.add(id.getAsString()));
-        Duration maxAge = site.consent.getCookieDuration();
+        Duration maxAge = site.consent.getSettings().getCookieDuration();
         Instant at = choice.has("expired") ? TestSite.NOW.minus(maxAge).minusSeconds(1) : TestSite.NOW;
         Catalogue catalogue = Catalogue.parse(json(choice.get("catalogue").getAsString()), "vectors");
         return new ChoiceCookie(site.proofs::keys, maxAge)

@@ -179,7 +179,7 @@ class CookieExpiryTest {
     @Test
     void keepsNamelessCookiesIfUndeclaredAreAllowed() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setAllowUndeclared(true))
+                .with(consent -> consent.getSettings().setAllowUndeclared(true))
                 .respondingWith(setting())) {
             assertEquals(
                     List.of("_v=; Path=/" + END),

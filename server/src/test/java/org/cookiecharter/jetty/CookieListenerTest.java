@@ -95,7 +95,7 @@ class CookieListenerTest {
     void reportsRequestOfHandler() throws Exception {
         List<String> reported = new CopyOnWriteArrayList<>();
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setCookieListener((request, event) -> reported.add(
+                .with(consent -> consent.getSettings().setCookieListener((request, event) -> reported.add(
                         request.uri().getPath() + ' ' + Consent.of(request).allows("media"))))
                 .respondingWith(setting("sid=1"))) {
             site.get("/there");
@@ -107,7 +107,7 @@ class CookieListenerTest {
     void ignoresExceptionOfListener() throws Exception {
         List<String> reported = new CopyOnWriteArrayList<>();
         TestSite failing = new TestSite(directory)
-                .with(consent -> consent.setCookieListener((request, event) -> {
+                .with(consent -> consent.getSettings().setCookieListener((request, event) -> {
                     reported.add(event.name());
                     throw new IllegalStateException("thrown by the test");
                 }));
@@ -139,7 +139,7 @@ class CookieListenerTest {
     void countsAndLogsAllowedUndeclaredCookies() throws Exception {
         String log = log(() -> {
             try (TestSite site = new TestSite(directory)
-                    .with(consent -> consent.setAllowUndeclared(true))
+                    .with(consent -> consent.getSettings().setAllowUndeclared(true))
                     .respondingWith(setting("other=1"))) {
                 assertEquals(
                         List.of("other"), site.get("/", "Cookie: other=1; bare").cookieNames());

@@ -99,8 +99,8 @@ class DiscoveryTest {
     @ParameterizedTest
     @CsvSource({"ENFORCE, false, BLOCKED", "ENFORCE, true, WOULD_BLOCK", "REPORT_ONLY, false, WOULD_BLOCK"})
     void logsWhetherPageBlocksName(Mode mode, boolean pass, String word) throws Exception {
-        try (TestSite site = site().with(consent -> consent.setMode(mode))
-                .with(consent -> consent.setAllowUndeclared(pass))
+        try (TestSite site = site().with(consent -> consent.getSettings().setMode(mode))
+                .with(consent -> consent.getSettings().setAllowUndeclared(pass))
                 .respondingWith(TestSite.setting())) {
             report(site, "{\"localStorage\": [\"test\"]}");
         }
@@ -156,7 +156,7 @@ class DiscoveryTest {
     @Test
     void logsNoUnblockedHostsIfThirdPartiesAreAllowed() throws Exception {
         try (TestSite site =
-                site().with(consent -> consent.setMode(Mode.REPORT_ONLY)).respondingWith(TestSite.setting())) {
+                site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY)).respondingWith(TestSite.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}");
             assertEquals(Map.of(), site.consent.getPageReports());
         }
@@ -179,7 +179,7 @@ class DiscoveryTest {
 
     @Test
     void limitsReportsOfEachClient() throws Exception {
-        try (TestSite site = site().with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
+        try (TestSite site = site().with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
                 .respondingWith(TestSite.setting())) {
             assertEquals(204, report(site, "{}"));
             assertEquals(204, report(site, "{}"));

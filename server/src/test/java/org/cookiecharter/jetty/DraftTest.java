@@ -154,7 +154,7 @@ class DraftTest {
             assertTrue(site.get("/consent/banner.js").text().contains("'setItem',"));
         }
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .respondingWith(TestSite.setting())) {
             assertFalse(site.get("/consent/banner.js").text().contains("'setItem',"));
             assertEquals(204, report(site, "{\"localStorage\": [\"theme\"]}").status());
@@ -176,8 +176,8 @@ class DraftTest {
     @Test
     void rejectsUnwritableDraftAtStartup() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
-                .with(consent -> consent.setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setDraftFile(directory.resolve("missing/cookies.draft.json")))) {
             assertThrows(IOException.class, () -> site.respondingWith(TestSite.setting()));
         }
     }

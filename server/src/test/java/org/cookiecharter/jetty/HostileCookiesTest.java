@@ -36,7 +36,7 @@ class HostileCookiesTest {
     void start() throws Exception {
         site = new TestSite(directory);
         site.http.setRequestHeaderSize(ROOM);
-        site.consent.setCookieListener(null); // The list of events that the others keep is copied with each of them.
+        site.consent.getSettings().setCookieListener(null); // The list of events that the others keep is copied with each of them.
         site.respondingWith((request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
     }
 

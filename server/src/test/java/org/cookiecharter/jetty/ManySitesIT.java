@@ -75,8 +75,8 @@ class ManySitesIT {
     void ofTenThousandSitesThoseAskedForLastAreInMemoryAndNoneIsReadTwiceMeanwhile() throws Exception {
         Many many = new Many();
         try (TestSite site = new TestSite(directory, many)
-                .with(consent -> consent.setMaxLoadedSites(50))
-                .answering(TestSite.setting("few7=1", "few9999=1"))) {
+                .with(consent -> consent.getSettings().setMaxLoadedSites(50))
+                .respondingWith(TestSite.setting("few7=1", "few9999=1"))) {
             for (int i = 0; i < 10_000; i++) {
                 site.get("/", "Host: site" + i);
                 if (i % 40 == 0) {

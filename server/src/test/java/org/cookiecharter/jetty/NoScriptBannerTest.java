@@ -45,7 +45,7 @@ class NoScriptBannerTest {
     @BeforeEach
     void start() throws Exception {
         site = new TestSite(directory)
-                .with(consent -> consent.setInjectNoScriptBanner(true))
+                .with(consent -> consent.getSettings().setInjectNoScriptBanner(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put(HttpHeader.CONTENT_TYPE, type)
@@ -171,7 +171,7 @@ class NoScriptBannerTest {
     void insertsNoBannerWithoutChoosableCategory() throws Exception {
         site.close();
         site = new TestSite(directory, TestSite.JSON.replaceAll("opt-out|opt-in", "exempt"))
-                .with(consent -> consent.setInjectNoScriptBanner(true))
+                .with(consent -> consent.getSettings().setInjectNoScriptBanner(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
                     Content.Sink.write(response, false, ByteBuffer.wrap(PAGE.getBytes(StandardCharsets.UTF_8)));

@@ -42,7 +42,7 @@ class OpenApiTest {
     @BeforeEach
     void start() throws Exception {
         site = new TestSite(directory, TestSite.JSON.replace("\"stats\"", "\"statistics\""))
-                .with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withLimits(8, 100)))
+                .with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(8, 100)))
                 .respondingWith(TestSite.setting());
     }
 

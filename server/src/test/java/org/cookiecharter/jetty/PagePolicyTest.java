@@ -26,7 +26,7 @@ class PagePolicyTest {
 
     private TestSite site(String page, String... policies) throws Exception {
         return new TestSite(directory)
-                .with(consent -> consent.setInjectBanner(true))
+                .with(consent -> consent.getSettings().setInjectBanner(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html;charset=utf-8")
@@ -104,7 +104,7 @@ class PagePolicyTest {
     @Test
     void leavesReportOnlyPoliciesUnchanged() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setInjectBanner(true))
+                .with(consent -> consent.getSettings().setInjectBanner(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
@@ -140,7 +140,7 @@ class PagePolicyTest {
     @Test
     void leavesPageUnmodifiedIfScriptsNeedHash() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setInjectBanner(true))
+                .with(consent -> consent.getSettings().setInjectBanner(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")
@@ -166,7 +166,7 @@ class PagePolicyTest {
     @Test
     void amendsCspOfValidatedCopy() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setInjectBanner(true))
+                .with(consent -> consent.getSettings().setInjectBanner(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put("Content-Type", "text/html")

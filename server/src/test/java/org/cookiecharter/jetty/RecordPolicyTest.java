@@ -47,7 +47,7 @@ class RecordPolicyTest {
     }
 
     private void start(RecordPolicy keeping) throws Exception {
-        site.with(consent -> consent.setRecordPolicy(keeping)).respondingWith(TestSite.setting());
+        site.with(consent -> consent.getSettings().setRecordPolicy(keeping)).respondingWith(TestSite.setting());
     }
 
     private List<ConsentRecord> records() {
@@ -207,7 +207,7 @@ class RecordPolicyTest {
 
     @Test
     void prunesRecordsAfterLimit() throws Exception {
-        site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT)).respondingWith(TestSite.setting());
+        site.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT)).respondingWith(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         ConsentRecord made = records().get(0);
         site.close();
@@ -215,8 +215,8 @@ class RecordPolicyTest {
         TestSite later = new TestSite(directory);
         site = later;
         Instant sixYearsOn = made.until().plusSeconds(6 * 366 * 86_400L);
-        later.consent.setClock(java.time.Clock.fixed(sixYearsOn, java.time.ZoneOffset.UTC));
-        later.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withRetention(Period.ofYears(5))))
+        later.consent.getSettings().setClock(java.time.Clock.fixed(sixYearsOn, java.time.ZoneOffset.UTC));
+        later.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withRetention(Period.ofYears(5))))
                 .respondingWith(TestSite.setting());
         while (!later.proofs.find(TestSite.VISITOR).isEmpty()) {
             Thread.onSpinWait();
@@ -226,7 +226,7 @@ class RecordPolicyTest {
 
     @Test
     void prunesNothingWithoutLimit() throws Exception {
-        site.with(consent -> consent.setRecordPolicy(RecordPolicy.DEFAULT.withRetention(null)))
+        site.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withRetention(null)))
                 .respondingWith(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         assertEquals(1, records().size());

@@ -103,7 +103,7 @@ class ReportModeTest {
     @Test
     void recordsChoiceAsUsual() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.setMode(Mode.REPORT_ONLY))
+                .with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .respondingWith(TestSite.setting())) {
             assertEquals(
                     List.of("cookies_preferences"),

@@ -43,7 +43,7 @@ class RequirementsOfInformationTest {
     private void restart(String json, Duration later) throws Exception {
         site.close();
         site = new TestSite(directory, json)
-                .with(consent -> consent.setClock(Clock.fixed(TestSite.NOW.plus(later), ZoneOffset.UTC)))
+                .with(consent -> consent.getSettings().setClock(Clock.fixed(TestSite.NOW.plus(later), ZoneOffset.UTC)))
                 .respondingWith(TestSite.setting());
     }
 

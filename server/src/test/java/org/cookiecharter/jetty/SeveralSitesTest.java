@@ -105,7 +105,7 @@ class SeveralSitesTest {
     @Test
     void servesUnknownHostWithoutDeclarationsInReportOnlyMode() throws Exception {
         catalogue("few.example", FEW);
-        try (TestSite site = site().with(consent -> consent.setMode(Mode.REPORT_ONLY))
+        try (TestSite site = site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
                 .respondingWith((request, response) -> {
                     Consent.of(request);
                     TestSite.setting(COOKIES).respond(request, response);
@@ -167,7 +167,7 @@ class SeveralSitesTest {
         catalogue("a.example.org", TestSite.JSON);
         catalogue("b.example.org", OTHER);
         try (TestSite site =
-                site().with(consent -> consent.setCookieDomain("example.org")).respondingWith(TestSite.setting("_v=1"))) {
+                site().with(consent -> consent.getSettings().setCookieDomain("example.org")).respondingWith(TestSite.setting("_v=1"))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", "Host: a.example.org");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             assertEquals(

@@ -82,7 +82,7 @@ class SvgPageTest {
     @Test
     void insertsNoBannerAndKeepsPolicy() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.setInjectBanner(true))
+                .with(handler -> handler.getSettings().setInjectBanner(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders().put("Content-Type", "image/svg+xml");
                     response.getHeaders().put("Content-Security-Policy", "sandbox; script-src 'none'");
@@ -133,7 +133,7 @@ class SvgPageTest {
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
+                .with(handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))
                 .respondingWith((request, response) -> {
                     response.getHeaders().put("Content-Type", "image/svg+xml");
                     write(response, IMAGE.getBytes(StandardCharsets.UTF_8));

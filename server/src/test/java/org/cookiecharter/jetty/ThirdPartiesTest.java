@@ -161,7 +161,7 @@ class ThirdPartiesTest {
     @Test
     void addsRestrictionToCspOfApplication() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.setRestrictOriginsByCsp(true))
+                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders().put("Content-Type", "text/html");
                     response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'none'");
@@ -181,7 +181,7 @@ class ThirdPartiesTest {
     @Test
     void restrictsOnlyPages() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.setRestrictOriginsByCsp(true))
+                .with(handler -> handler.getSettings().setRestrictOriginsByCsp(true))
                 .respondingWith((request, response) -> response.getHeaders().put("Content-Type", "text/css"))) {
             assertEquals(List.of(), site.get("/").all("Content-Security-Policy"));
         }

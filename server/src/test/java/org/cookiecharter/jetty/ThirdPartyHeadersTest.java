@@ -184,7 +184,7 @@ class ThirdPartyHeadersTest {
     @ValueSource(strings = {"Location", "Refresh"})
     void countsUndeclaredTargetOfSubresourceButNotOfWindow(String name) throws Exception {
         String value = name.equals("Refresh") ? "0; url=https://login.example/" : "https://login.example/";
-        try (Site site = new Site(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
             response.setStatus(name.equals("Refresh") ? 200 : 302);
             response.getHeaders().put(name, value);
         })) {
@@ -248,7 +248,7 @@ class ThirdPartyHeadersTest {
     @Test
     void blocksNothingInReportMode() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
-                .with(handler -> handler.setMode(Mode.REPORT_ONLY))
+                .with(handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))
                 .respondingWith((request, response) -> {
                     response.setStatus(302);
                     response.getHeaders().put("Location", BLOCKED);

@@ -121,7 +121,7 @@ class WriteFailureTest {
     @Test
     void acknowledgesNothingAfterFileIsDeleted() throws Exception {
         Path moved = directory.resolve("moved.db");
-        try (ProofStore store = ProofStore.sqlite(file)) {
+        try (ProofStore store = SqliteProofStore.open(file)) {
             Assumptions.assumeTrue(new SqliteFile(file, LONG).identity() != null, "the file system has file keys");
             Files.move(file, moved);
             String message =

@@ -34,7 +34,7 @@ final class OneApplication implements AutoCloseable {
     private final Tomcat tomcat;
 
     /** @param async whether the filter and the application may respond asynchronously */
-    OneApplication(Path directory, ProofStore proofs, SiteSettings settings, boolean async) throws Exception {
+    OneApplication(Path directory, ProofStore proofs, ConsentSettings settings, boolean async) throws Exception {
         tomcat = LoopbackTomcat.in(directory.resolve("tomcat"));
         Context context = tomcat.addContext(
                 "", Files.createDirectories(directory.resolve("files")).toString());

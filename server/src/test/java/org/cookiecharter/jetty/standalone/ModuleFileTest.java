@@ -20,6 +20,7 @@ import org.cookiecharter.consent.Mode;
 import org.cookiecharter.http.ClientIdentity;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.ConsentSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.jetty.StandaloneConsentHandler;
 import org.cookiecharter.proof.ProofStore;
@@ -40,7 +41,7 @@ class ModuleFileTest {
     @Test
     void documentedDefaultsEqualThoseOfHandler() throws Exception {
         Map<String, String> reported = properties("# ");
-        try (ProofStore proofs = ProofStore.sqlite(base.resolve("other.db"))) {
+        try (ProofStore proofs = SqliteProofStore.open(base.resolve("other.db"))) {
             ConsentHandler bare = new ConsentHandler(Catalogue.load(example()), proofs);
             assertEquals(settings(bare), settings(handler(Map.of())));
             assertEquals(settings(bare), settings(handler(reported)));
