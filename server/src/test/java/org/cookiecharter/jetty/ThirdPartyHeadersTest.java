@@ -184,7 +184,7 @@ class ThirdPartyHeadersTest {
     @ValueSource(strings = {"Location", "Refresh"})
     void countsUndeclaredTargetOfSubresourceButNotOfWindow(String name) throws Exception {
         String value = name.equals("Refresh") ? "0; url=https://login.example/" : "https://login.example/";
-        try (TestSite site = new TestSite(directory, JSON).answering((request, response) -> {
+        try (TestSite site = new TestSite(directory, JSON).respondingWith((request, response) -> {
             response.setStatus(name.equals("Refresh") ? 200 : 302);
             response.getHeaders().put(name, value);
         })) {
