@@ -153,8 +153,7 @@ public final class PageRewriter {
     }
 
     /**
-     * Blocks third parties in a displayed SVG or XML document permanently: no script of this module runs in it. XML
-     * documents of another kind remain unmodified.
+     * Blocks third parties in a displayed SVG or XML document permanently: no script of this module runs in it.
      */
     private @Nullable PageRewrite beginXml(PageContext request, HttpFields response, HtmlType type) {
         boolean isDisplayed = thirdParties != null && PageDisplay.showsDocument(request.headers());
@@ -165,12 +164,10 @@ public final class PageRewriter {
         if (HttpMethod.HEAD.is(request.method())) {
             return PageRewrite.ofHeaders(headers, header -> {});
         }
-        HtmlPrologue prologue = type.isSvg() ? new HtmlXmlPrologue() : new XmlRootPrologue();
+        TagRewriter tags = inXml(thirdParties, request.own());
         HtmlEdit edit = new HtmlEdit(
-                new HtmlInserter(prologue, type.encoding(), ""),
-                new TagRewritingStream(inXml(thirdParties, request.own()), true),
-                !type.isSvg(),
-                null);
+                new HtmlInserter(new HtmlXmlPrologue(), type.encoding(), ""),
+                new TagRewritingStream(type.isSvg() ? tags : new XmlRootRewriter(tags), true));
         return PageRewrite.of(headers, header -> {}, coding.body(edit), false, null);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * documents). Browsers ignore the instruction under another name. It remains blocked, because no script can load it.
  */
 final class StylesheetInstructionRewriter implements TagRewriter {
-    private static final String NAME = ElementName.text(ElementName.STYLESHEET_INSTRUCTION);
+    static final String NAME = ElementName.text(ElementName.STYLESHEET_INSTRUCTION);
 
     private final ThirdParties thirdParties;
     private final NetworkHost own;

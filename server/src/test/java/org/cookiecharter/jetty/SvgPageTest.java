@@ -83,12 +83,15 @@ class SvgPageTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             <?xml version="1.0"?><?xml-stylesheet href="//video.example/a.css"?><svg/> | <?xml version="1.0"?><?data-consent-xml-stylesheet href="//video.example/a.css"?><svg/>
             <?xml-stylesheet title='>' href='https://video&#46;example/a.css' ?><svg/> | <?data-consent-xml-stylesheet title='>' href='https://video&#46;example/a.css' ?><svg/>
+            <?xml-stylesheet href="//video.example/a.css"?><feed><link href="//video.example/"/></feed> | <?data-consent-xml-stylesheet href="//video.example/a.css"?><feed><link href="//video.example/"/></feed>
             <?xml-stylesheet href="/own.css"?><svg/> | <?xml-stylesheet href="/own.css"?><svg/>
             <?xml-stylesheets href="//video.example/a.css"?><svg/> | <?xml-stylesheets href="//video.example/a.css"?><svg/>
             <?don't?><!-- <?xml-stylesheet href="//video.example/a.css"?> --><svg/> | <?don't?><!-- <?xml-stylesheet href="//video.example/a.css"?> --><svg/>
             """)
     void blocksStylesheetInstruction(String document, String blocked) throws Exception {
-        for (String type : List.of("image/svg+xml", "application/xml")) {
+        for (String type : document.contains("<feed>")
+                ? List.of("application/atom+xml")
+                : List.of("image/svg+xml", "application/xml")) {
             try (Site site = xml(type, document)) {
                 assertEquals(
                         blocked, site.get("/a.svg", "Sec-Fetch-Dest: document").body());
@@ -107,7 +110,7 @@ class SvgPageTest {
         for (String start : List.of(
                 "<svg xmlns='http://www.w3.org/2000/svg'>|</svg>",
                 "\ufeff<?xml version='1.0'?>\n<!-- - > -->\n<!DOCTYPE svg [<!ENTITY a \">\">]><svg>|</svg>",
-                "<svg:svg>|</svg:svg>",
+                "<picture:svg>|</picture:svg>",
                 "<html>|</html>")) {
             try (Site site = xml(type, start.replace("|", IMAGE))) {
                 byte[] sent = start.replace("|", BLOCKED).getBytes(StandardCharsets.UTF_8);
