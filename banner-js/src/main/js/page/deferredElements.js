@@ -161,8 +161,10 @@ export function deferredElements(blocker, allows, tag) {
       }
       const attributes = attributesThatLoad(element) || {};
       const names = namesOf(element);
-      const waiting = filter(names, name =>
-        attributes[name] && idsFor(element, attributes[name], valueOf(element, name), baseAddress(element)));
+      // The server blocks a refresh of a frame: its address is part of the content.
+      const refresh = localName(element) === 'meta' && !allows(idsIn(element));
+      const waiting = filter(names, name => refresh
+          || attributes[name] && idsFor(element, attributes[name], valueOf(element, name), baseAddress(element)));
       // What only accompanies an address, as `rel` does, waits for all of them.
       const free = filter(names, name => !includes(waiting, name) && (attributes[name] || !waiting[0]));
       each(free, name => {

@@ -149,4 +149,36 @@ class PagesInChromiumIT {
         page.navigate(SITE + "/");
         assertFalse(page.content().contains("banner.js"));
     }
+
+    @Test
+    void refreshesFrameToThirdPartyOnceTheVisitorConsents() {
+        site.page(
+                "/refreshed",
+                HTML,
+                "<!doctype html><meta http-equiv=refresh content=\"0; url=http://third.example/film\"><p>wait");
+        site.page("/", HTML, "<!doctype html><html lang=\"en\"><body><iframe src=/refreshed></iframe>");
+        // Chromium says only to a trustworthy host that a request is for a frame.
+        page.navigate("http://localhost/");
+        page.frames().get(1).waitForSelector("text=wait");
+        page.waitForTimeout(500);
+        assertEquals(List.of(), site.askedOfThirdParty());
+        page.click("text=Accept all");
+        page.waitForFunction("() => frames.length === 1");
+        page.waitForCondition(() -> site.askedOfThirdParty().equals(List.of("/film")));
+    }
+
+    @Test
+    void loadsNoStylesheetThatAnXmlDocumentNames() {
+        String document = "<?xml version='1.0'?><?xml-stylesheet href='http://third.example/a.css'?>"
+                + "<svg xmlns='http://www.w3.org/2000/svg'><image href='http://third.example/a.png'/></svg>";
+        for (String type : List.of("image/svg+xml", "application/xml", "text/xml")) {
+            site.page("/a", HttpFields.build().put("Content-Type", type), document);
+            page.navigate(SITE + "/a");
+            page.waitForLoadState(LoadState.LOAD);
+            assertEquals("svg", page.evaluate("document.documentElement.localName"));
+        }
+        assertEquals(List.of(), site.askedOfThirdParty());
+        page.navigate(ConsentedSite.PLAIN + "/a");
+        page.waitForCondition(() -> site.askedOfThirdParty().equals(List.of("/a.css", "/a.png")));
+    }
 }

@@ -15,6 +15,10 @@ final class ElementName {
     private static final long HASHED = Long.MIN_VALUE;
     private static final long PRIME = 0x100000001B3L;
 
+    private static final String INSTRUCTION = "?xml-stylesheet";
+    /** The name of {@code <?xml-stylesheet?>} with its question mark, which is read like a tag. */
+    static final long STYLESHEET_INSTRUCTION = of(INSTRUCTION);
+
     private ElementName() {}
 
     /**
@@ -36,10 +40,10 @@ final class ElementName {
         return name >>> (Long.SIZE - Byte.SIZE) == 0 ? name << Byte.SIZE | lower : (name ^ lower) * PRIME | HASHED;
     }
 
-    /** Returns the name in lower case, or an empty string if it has more than eight characters. */
+    /** Returns the name in lower case, or an empty string if it is an element's of more than eight characters. */
     static String text(long name) {
         if (name < 0) {
-            return "";
+            return name == STYLESHEET_INSTRUCTION ? INSTRUCTION : "";
         }
         StringBuilder text = new StringBuilder(MAX_LENGTH);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {

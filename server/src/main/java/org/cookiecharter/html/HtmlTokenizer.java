@@ -55,8 +55,11 @@ final class HtmlTokenizer {
     private boolean inFrameset;
     private long name = ElementName.NONE;
     private boolean endTag;
+    /** Whether {@code <?} of a page in XML syntax has been read rather than a tag. */
+    private boolean instruction;
+
     private int position;
-    private int brackets;
+    private final CharacterDataSection section = new CharacterDataSection();
 
     /**
      * Creates a tokenizer for one page.
@@ -100,8 +103,8 @@ final class HtmlTokenizer {
         return switch (state) {
             case TEXT, PLAIN -> '<';
             case RAW -> raw != null && raw.isPlain() ? '<' : -1;
-            case DECLARATION -> inTwofold || mayBeCharacterData() ? -1 : declaration.significantUnit();
-            case CHARACTER_DATA -> inTwofold || brackets > 0 ? -1 : ']';
+            case DECLARATION -> inTwofold || section.isPossible() ? -1 : declaration.significantUnit();
+            case CHARACTER_DATA -> inTwofold || !section.isPlain() ? -1 : ']';
             case LESS_THAN, END_TAG_OPEN, NAME, ATTRIBUTES -> -1;
         };
     }
@@ -137,7 +140,10 @@ final class HtmlTokenizer {
                 state = readDeclaration(unit);
                 yield Event.NONE;
             }
-            case CHARACTER_DATA -> readCharacterData(unit);
+            case CHARACTER_DATA -> {
+                state = section.readContent(unit) ? State.TEXT : state;
+                yield Event.NONE;
+            }
             case RAW -> readRaw(unit);
             case PLAIN -> Event.NONE;
         };
@@ -154,8 +160,9 @@ final class HtmlTokenizer {
     }
 
     private Event readLessThan(int unit) {
-        if (HtmlPrologue.isLetter(unit) || (xml && unit > '@')) {
+        if (HtmlPrologue.isLetter(unit) || (xml && (unit > '@' || unit == '?'))) {
             name = ElementName.NONE;
+            instruction = unit == '?';
             attributes.reset();
             state = State.NAME;
             readName(unit);
@@ -164,14 +171,10 @@ final class HtmlTokenizer {
         switch (unit) {
             case '!' -> {
                 declaration = new HtmlDeclaration();
-                brackets = 0;
+                section.reset(xml || foreign.hasCharacterData());
                 state = State.DECLARATION;
             }
-            case '?' -> {
-                declaration = HtmlDeclaration.bogus();
-                brackets = -1;
-                state = State.DECLARATION;
-            }
+            case '?' -> state = beginBogusComment();
             case '/' -> {
                 endTag = true;
                 state = State.END_TAG_OPEN;
@@ -197,14 +200,18 @@ final class HtmlTokenizer {
             state = State.TEXT;
             return Event.NONE;
         }
-        declaration = HtmlDeclaration.bogus();
-        brackets = -1;
+        state = beginBogusComment();
         state = readDeclaration(unit);
         return Event.NONE;
     }
 
     private Event readName(int unit) {
         if (unit == '>' || unit == '/' || HtmlPrologue.isSpace(unit)) {
+            if (instruction && !endTag && name != ElementName.STYLESHEET_INSTRUCTION) {
+                state = beginBogusComment();
+                state = readDeclaration(unit);
+                return Event.RELEASE;
+            }
             state = State.ATTRIBUTES;
             return attributes.advance(unit, position) ? completeTag() : Event.NONE;
         }
@@ -238,28 +245,17 @@ final class HtmlTokenizer {
         }
     }
 
-    private boolean mayBeCharacterData() {
-        return brackets >= 0 && (xml || foreign.hasCharacterData());
+    private State beginBogusComment() {
+        declaration = HtmlDeclaration.bogus();
+        section.reset(false);
+        return State.DECLARATION;
     }
 
     private State readDeclaration(int unit) {
-        if (mayBeCharacterData()) {
-            brackets = unit == "[CDATA[".charAt(brackets) ? brackets + 1 : -1;
-            if (brackets == "[CDATA[".length()) {
-                brackets = 0;
-                return State.CHARACTER_DATA;
-            }
+        if (section.isPossible() && section.readStart(unit)) {
+            return State.CHARACTER_DATA;
         }
         return declaration.advance(unit) ? State.TEXT : State.DECLARATION;
-    }
-
-    /** Reads a CDATA section until {@code ]]>}. */
-    private Event readCharacterData(int unit) {
-        if (unit == '>' && brackets >= 2) {
-            state = State.TEXT;
-        }
-        brackets = unit == ']' ? brackets + 1 : 0;
-        return Event.NONE;
     }
 
     private Event readRaw(int unit) {

@@ -3,6 +3,7 @@ package org.cookiecharter.html;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,19 @@ import org.jspecify.annotations.Nullable;
  * The content type of a page.
  *
  * @param xml whether the page is in XML syntax
+ * @param isSvg whether the header declares an SVG document
  * @param encoding the encoding that the header declares
  * @param needsPrescan whether browsers search the first bytes of the page for a declaration of its encoding
  */
-record HtmlType(boolean xml, HtmlEncoding encoding, boolean needsPrescan) {
+record HtmlType(boolean xml, boolean isSvg, HtmlEncoding encoding, boolean needsPrescan) {
     /** The type of a page whose header declares no valid type. */
-    static final HtmlType UNDECLARED = new HtmlType(false, HtmlEncoding.BYTES, true);
+    static final HtmlType UNDECLARED = new HtmlType(false, false, HtmlEncoding.BYTES, true);
 
     private static final String SVG = "image/svg+xml";
     private static final String HTML = "text/html";
     private static final String XHTML = "application/xhtml+xml";
+    /** XML MIME types (WHATWG MIME Sniffing, 4.6), with all that end in {@code +xml}. */
+    private static final Set<String> XML = Set.of("application/xml", "text/xml");
 
     /** Returns the type that a header declares, or null if it is not the type of a page. */
     static @Nullable HtmlType of(HttpFields headers) {
@@ -32,15 +36,20 @@ record HtmlType(boolean xml, HtmlEncoding encoding, boolean needsPrescan) {
         if (!xml && !type.essence().equals(HTML)) {
             return null;
         }
-        return new HtmlType(xml, HtmlEncoding.ofLabel(type.charset()), !xml && !isKnown(type.charset()));
+        return new HtmlType(xml, false, HtmlEncoding.ofLabel(type.charset()), !xml && !isKnown(type.charset()));
     }
 
-    /** Returns the type of an SVG document, or null if it is another type. */
-    static @Nullable HtmlType ofSvg(@Nullable ContentType type) {
-        if (type == null || !type.essence().equals(SVG)) {
+    /**
+     * Returns the type of an SVG document or of another document in XML syntax that browsers display, or null if it is
+     * another type. Only its root element determines whether such a document loads anything.
+     */
+    static @Nullable HtmlType ofXml(@Nullable ContentType type) {
+        if (type == null || type.essence().equals(XHTML)) {
             return null;
         }
-        return new HtmlType(true, HtmlEncoding.ofLabel(type.charset()), false);
+        boolean svg = type.essence().equals(SVG);
+        boolean xml = svg || XML.contains(type.essence()) || type.essence().endsWith("+xml");
+        return xml ? new HtmlType(true, svg, HtmlEncoding.ofLabel(type.charset()), false) : null;
     }
 
     private static boolean isKnown(@Nullable String charset) {

@@ -9,7 +9,6 @@ import org.cookiecharter.csp.BannerPaths;
 import org.cookiecharter.csp.PageCsp;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
@@ -94,7 +93,7 @@ public final class PageRewriter {
     public void prepare(PageContext request, HttpFields.Mutable headers) {
         pageHeaders.removeBlockedAddresses(request, headers);
         pageHeaders.addPolicyToPage(headers);
-        if (thirdParties != null && HtmlType.ofSvg(ContentType.of(headers)) != null) {
+        if (thirdParties != null && HtmlType.ofXml(ContentType.of(headers)) != null) {
             PageResponse.addVary(headers);
         }
     }
@@ -137,13 +136,13 @@ public final class PageRewriter {
             PageCsp csp = headers.isCopyMarked(request.headers(), response) ? createCsp(request, header) : null;
             return csp == null ? null : PageRewrite.ofHeaders(headers, csp::apply);
         }
-        if (!mayBeDisplayed(request, response)) {
+        if (!DisplayedResponse.isDisplayed(request, response)) {
             return null;
         }
         ContentType declared = ContentType.of(header);
-        HtmlType svgType = HtmlType.ofSvg(declared);
-        if (svgType != null) {
-            return ContentDisposition.isDownload(header) ? null : beginSvg(request, header, svgType);
+        HtmlType xmlType = HtmlType.ofXml(declared);
+        if (xmlType != null) {
+            return ContentDisposition.isDownload(header) ? null : beginXml(request, header, xmlType);
         }
         boolean sniffed = HtmlSniffer.isNeeded(declared, header);
         HtmlType type = sniffed ? HtmlType.UNDECLARED : declared == null ? null : HtmlType.of(declared);
@@ -153,8 +152,10 @@ public final class PageRewriter {
         return begin(request, header, type, sniffed);
     }
 
-    /** Blocks third parties in a displayed SVG document permanently: no script of this module runs in it. */
-    private @Nullable PageRewrite beginSvg(PageContext request, HttpFields response, HtmlType type) {
+    /**
+     * Blocks third parties in a displayed SVG or XML document permanently: no script of this module runs in it.
+     */
+    private @Nullable PageRewrite beginXml(PageContext request, HttpFields response, HtmlType type) {
         boolean isDisplayed = thirdParties != null && PageDisplay.showsDocument(request.headers());
         ContentCoding coding = isDisplayed ? coding(response) : null;
         if (thirdParties == null || coding == null) {
@@ -163,10 +164,15 @@ public final class PageRewriter {
         if (HttpMethod.HEAD.is(request.method())) {
             return PageRewrite.ofHeaders(headers, header -> {});
         }
+        TagRewriter tags = inXml(thirdParties, request.own());
         HtmlEdit edit = new HtmlEdit(
                 new HtmlInserter(new HtmlXmlPrologue(), type.encoding(), ""),
-                new TagRewritingStream(new ThirdPartyTagRewriter(thirdParties, request.own()), true));
+                new TagRewritingStream(type.isSvg() ? tags : new XmlRootRewriter(tags), true));
         return PageRewrite.of(headers, header -> {}, coding.body(edit), false, null);
+    }
+
+    private static TagRewriter inXml(ThirdParties thirdParties, NetworkHost own) {
+        return new StylesheetInstructionRewriter(thirdParties, own, new ThirdPartyTagRewriter(thirdParties, own));
     }
 
     private @Nullable PageRewrite begin(PageContext request, HttpFields response, HtmlType type, boolean sniffed) {
@@ -193,20 +199,20 @@ public final class PageRewriter {
                 type.needsPrescan() ? new EncodingPrescan() : null);
         return PageRewrite.of(
                 headers,
-                headerEdits(csp, sniffed, wholePagesOnly && coding != ContentCoding.NONE),
+                headerEdits(csp, sniffed, display == PageDisplay.FRAME || (wholePagesOnly && coding != ContentCoding.NONE)),
                 coding.body(edit),
                 wholePagesOnly,
                 sniffed ? coding : null);
     }
 
     /** Returns the changes to the header. If only its content identifies a page, the policy has not been added yet. */
-    private Consumer<HttpFields.Mutable> headerEdits(PageCsp csp, boolean sniffed, boolean mayBeFragment) {
+    private Consumer<HttpFields.Mutable> headerEdits(PageCsp csp, boolean sniffed, boolean variesByDisplay) {
         return header -> {
             csp.apply(header);
             if (sniffed) {
                 pageHeaders.addPolicy(header);
             }
-            if (mayBeFragment) {
+            if (variesByDisplay) {
                 PageResponse.addVary(header);
             }
         };
@@ -227,11 +233,15 @@ public final class PageRewriter {
         NetworkHost own = request.own();
         ThirdPartyTagRewriter blocker = thirdParties == null ? null : new ThirdPartyTagRewriter(thirdParties, own);
         TagRewriter tags = blocker;
-        if (blocker != null && src != null && !type.xml()) {
+        if (thirdParties != null && blocker != null) {
+            tags = type.xml() ? new StylesheetInstructionRewriter(thirdParties, own, blocker) : blocker;
+            tags = display == PageDisplay.FRAME ? new RefreshTagRewriter(thirdParties, own, tags) : tags;
+        }
+        if (tags != null && blocker != null && src != null && !type.xml()) {
             if (display != PageDisplay.DATA) {
                 blocker.setInPlaceScript(new ScriptTag(paths.script() + "?script=1", csp.nonce()));
             }
-            tags = new LateBaseTagRewriter(new ScriptTag(paths.script() + "?base=1", csp.nonce()), own, blocker);
+            tags = new LateBaseTagRewriter(new ScriptTag(paths.script() + "?base=1", csp.nonce()), own, tags);
         }
         if (paths.hasInsertions()) {
             tags = new MetaCspRewriter(paths, own, tags, () -> {
@@ -252,36 +262,6 @@ public final class PageRewriter {
         String script = src == null ? null : src.split("\\?", 2)[0];
         String asset = script == null ? stylesheet : script;
         return new BannerPaths(script, asset == null ? "" : asset.substring(0, asset.lastIndexOf('/') + 1), stylesheet);
-    }
-
-    /** Returns whether browsers display the response if it is a page. */
-    private static boolean mayBeDisplayed(PageContext request, MetaData.Response response) {
-        String method = request.method();
-        if (!HttpMethod.GET.is(method) && !HttpMethod.POST.is(method) && !HttpMethod.HEAD.is(method)) {
-            return false;
-        }
-        int status = response.getStatus();
-        if (RedirectFilter.isRedirect(status)) {
-            return !hasLocation(response.getHttpFields());
-        }
-        return switch (status) {
-            case HttpStatus.NO_CONTENT_204, HttpStatus.RESET_CONTENT_205 -> false;
-            // A requested range is inserted by byte offsets; an unrequested one is displayed as a whole.
-            case HttpStatus.PARTIAL_CONTENT_206 -> !request.headers().contains(HttpHeader.RANGE);
-            default -> status >= 200;
-        };
-    }
-
-    /** Returns whether the response has a redirect target; otherwise browsers display its content. */
-    private static boolean hasLocation(HttpFields headers) {
-        for (HttpField field : headers) {
-            if (field.is("Location")
-                    && field.getValue() != null
-                    && !field.getValue().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private @Nullable ContentCoding coding(HttpFields response) {

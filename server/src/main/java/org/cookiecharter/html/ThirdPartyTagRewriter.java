@@ -273,7 +273,8 @@ final class ThirdPartyTagRewriter implements TagRewriter {
         return blockTag(text, Set.of("type"), ids, " type=\"text/plain\"", encoding);
     }
 
-    private static byte[] blockTag(
+    /** Returns the tag with these attributes renamed, and the IDs that they wait for. */
+    static byte[] blockTag(
             TagText text, Set<String> attributes, String ids, String addedAttributes, HtmlEncoding encoding) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
         int copiedEnd = 0;

@@ -79,6 +79,63 @@ class SvgPageTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <?xml version="1.0"?><?xml-stylesheet href="//video.example/a.css"?><svg/> | <?xml version="1.0"?><?data-consent-xml-stylesheet href="//video.example/a.css"?><svg/>
+            <?xml-stylesheet title='>' href='https://video&#46;example/a.css' ?><svg/> | <?data-consent-xml-stylesheet title='>' href='https://video&#46;example/a.css' ?><svg/>
+            <?xml-stylesheet href="//video.example/a.css"?><feed><link href="//video.example/"/></feed> | <?data-consent-xml-stylesheet href="//video.example/a.css"?><feed><link href="//video.example/"/></feed>
+            <?xml-stylesheet href="/own.css"?><svg/> | <?xml-stylesheet href="/own.css"?><svg/>
+            <?xml-stylesheets href="//video.example/a.css"?><svg/> | <?xml-stylesheets href="//video.example/a.css"?><svg/>
+            <?don't?><!-- <?xml-stylesheet href="//video.example/a.css"?> --><svg/> | <?don't?><!-- <?xml-stylesheet href="//video.example/a.css"?> --><svg/>
+            """)
+    void blocksStylesheetInstruction(String document, String blocked) throws Exception {
+        for (String type : document.contains("<feed>")
+                ? List.of("application/atom+xml")
+                : List.of("image/svg+xml", "application/xml")) {
+            try (TestSite site = xml(type, document)) {
+                assertEquals(
+                        blocked, site.get("/a.svg", "Sec-Fetch-Dest: document").body());
+            }
+        }
+        try (TestSite site = xml("application/xhtml+xml", document.replace("<svg/>", "<html><head></head></html>"))) {
+            assertEquals(
+                    blocked.replace("<svg/>", "<html><head></head></html>"),
+                    site.get("/a.xhtml", "Sec-Fetch-Dest: document").body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "text/xml;charset=utf-8", "application/x+xml"})
+    void blocksThirdPartyInDocumentOfXmlType(String type) throws Exception {
+        for (String start : List.of(
+                "<svg xmlns='http://www.w3.org/2000/svg'>|</svg>",
+                "\ufeff<?xml version='1.0'?>\n<!-- - > -->\n<!DOCTYPE svg [<!ENTITY a \">\">]><svg>|</svg>",
+                "<picture:svg>|</picture:svg>",
+                "<html>|</html>")) {
+            try (TestSite site = xml(type, start.replace("|", IMAGE))) {
+                byte[] sent = start.replace("|", BLOCKED).getBytes(StandardCharsets.UTF_8);
+                assertEquals(
+                        new String(sent, StandardCharsets.ISO_8859_1),
+                        site.get("/a.xml", "Sec-Fetch-Dest: document").body());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<feed><link rel='enclosure' href='https://video.example/a.mp3'/></feed>",
+                "<svgs><image href='https://video.example/a.png'/></svgs>",
+                "<?xml version='1.0'?><!DOCTYPE svg><rss><image href='https://video.example/a.png'/></rss>",
+            })
+    void leavesOtherXmlUnchanged(String document) throws Exception {
+        try (TestSite site = xml("application/atom+xml", document)) {
+            Reply reply = site.get("/feed", "Sec-Fetch-Dest: document");
+            assertEquals(document, reply.body());
+            assertEquals("\"1\"", reply.header("ETag"));
+        }
+    }
+
     @Test
     void insertsNoBannerAndKeepsPolicy() throws Exception {
         try (TestSite site = new TestSite(directory, JSON)
@@ -143,8 +200,12 @@ class SvgPageTest {
     }
 
     private TestSite svg(String document) throws Exception {
+        return xml("image/svg+xml", document);
+    }
+
+    private TestSite xml(String type, String document) throws Exception {
         return new TestSite(directory, JSON).respondingWith((request, response) -> {
-            response.getHeaders().put("Content-Type", "image/svg+xml");
+            response.getHeaders().put("Content-Type", type);
             response.getHeaders().put("ETag", "\"1\"");
             write(response, document.getBytes(StandardCharsets.UTF_8));
         });

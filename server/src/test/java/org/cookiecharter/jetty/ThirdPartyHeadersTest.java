@@ -238,6 +238,49 @@ class ThirdPartyHeadersTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '@', quoteCharacter = '`', textBlock = """
+            <meta http-equiv=refresh content="0; url=https://video.example/"> @ <meta http-equiv=refresh data-consent-content="0; url=https://video.example/" data-consent-blocked="video">
+            <META CONTENT='5;URL=&quot;//VIDEO.example/x&quot;' HTTP-EQUIV='Refresh'/> @ <META data-consent-CONTENT='5;URL=&quot;//VIDEO.example/x&quot;' HTTP-EQUIV='Refresh' data-consent-blocked="video"/>
+            """)
+    void blocksMetaRefreshInFrameOnly(String meta, String blocked) throws Exception {
+        try (Site site = page("<!doctype html><html><head>" + meta + "</head></html>")) {
+            Reply frame = site.get("/", "Sec-Fetch-Dest: iframe");
+            assertEquals("<!doctype html><html><head>" + blocked + "</head></html>", frame.body());
+            assertEquals(List.of("Sec-Fetch-Dest"), frame.all("Vary"));
+            Reply page = site.get("/", "Sec-Fetch-Dest: document");
+            assertEquals("<!doctype html><html><head>" + meta + "</head></html>", page.body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<meta http-equiv=refresh content=5>",
+                "<meta http-equiv=refresh content='0;url=/own'>",
+                "<meta http-equiv=x content='0;url=https://video.example/'>",
+                "<meta name=refresh content='0;url=https://video.example/'>",
+                "<meta http-equiv=refresh>",
+            })
+    void leavesOtherMetaUnchanged(String meta) throws Exception {
+        String page = "<!doctype html><html><head>" + meta + "</head></html>";
+        try (Site site = page(page)) {
+            assertEquals(page, site.get("/", "Sec-Fetch-Dest: iframe").body());
+        }
+    }
+
+    private Site page(String page) throws Exception {
+        return new Site(directory, JSON).around(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                response.getHeaders().put("Content-Type", "text/html;charset=utf-8");
+                response.write(
+                        true, ByteBuffer.wrap(page.getBytes(java.nio.charset.StandardCharsets.UTF_8)), callback);
+                return true;
+            }
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"5", "0; url=/own?https://video.example", "x; url=https://video.example/", "0;url="})
     void leavesOtherRefreshesUnchanged(String refresh) throws Exception {
         try (TestSite site = site(new HttpField("Refresh", refresh))) {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blocks {@code <meta http-equiv=refresh>} to a third party in a page that is displayed in a frame, until the visitor
+ * consents. The site decides where the visitor's window goes.
+ */
+final class RefreshTagRewriter implements TagRewriter {
+    private static final long META = ElementName.of("meta");
+
+    private final ThirdParties thirdParties;
+    private final NetworkHost own;
+    private final TagRewriter delegate;
+
+    /**
+     * Creates the rewriter for one page.
+     *
+     * @param own the host of the site
+     * @param delegate rewrites all other tags
+     */
+    RefreshTagRewriter(ThirdParties thirdParties, NetworkHost own, TagRewriter delegate) {
+        this.thirdParties = thirdParties;
+        this.own = own;
+        this.delegate = delegate;
+    }
+
+    @Override
+    public boolean handles(long name) {
+        return name == META || delegate.handles(name);
+    }
+
+    @Override
+    public @Nullable TextRewriter textRewriter(
+            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        return delegate.textRewriter(name, attributes, tag, encoding);
+    }
+
+    @Override
+    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        delegate.readStyle(attributes, tag, encoding);
+    }
+
+    @Override
+    public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        if (!name.equals("meta")) {
+            return delegate.rewrite(name, attributes, tag, encoding);
+        }
+        TagText text = new TagText(tag, attributes, encoding);
+        String content = text.value("content");
+        if (content == null || !text.valueOr("http-equiv", "").equalsIgnoreCase("refresh")) {
+            return null;
+        }
+        String address = RefreshAddress.of(content);
+        NetworkHost host = address == null ? null : NetworkHost.of(address);
+        String ids = host == null ? null : thirdParties.requiredConsent(host, own);
+        return ids == null ? null : ThirdPartyTagRewriter.blockTag(text, Set.of("content"), ids, "", encoding);
+    }
+}

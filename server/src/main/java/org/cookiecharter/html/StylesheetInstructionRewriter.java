@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blocks {@code <?xml-stylesheet?>} of third parties in documents in XML syntax (W3C, Associating Style Sheets with XML
+ * documents). Browsers ignore the instruction under another name. It remains blocked, because no script can load it.
+ */
+final class StylesheetInstructionRewriter implements TagRewriter {
+    static final String NAME = ElementName.text(ElementName.STYLESHEET_INSTRUCTION);
+
+    private final ThirdParties thirdParties;
+    private final NetworkHost own;
+    private final TagRewriter delegate;
+
+    /**
+     * Creates the rewriter for one document.
+     *
+     * @param own the host of the site
+     * @param delegate rewrites the tags
+     */
+    StylesheetInstructionRewriter(ThirdParties thirdParties, NetworkHost own, TagRewriter delegate) {
+        this.thirdParties = thirdParties;
+        this.own = own;
+        this.delegate = delegate;
+    }
+
+    @Override
+    public boolean handles(long name) {
+        return name == ElementName.STYLESHEET_INSTRUCTION || delegate.handles(name);
+    }
+
+    @Override
+    public @Nullable TextRewriter textRewriter(
+            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        return delegate.textRewriter(name, attributes, tag, encoding);
+    }
+
+    @Override
+    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        delegate.readStyle(attributes, tag, encoding);
+    }
+
+    @Override
+    public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
+        if (!name.equals(NAME)) {
+            return delegate.rewrite(name, attributes, tag, encoding);
+        }
+        TagText text = new TagText(tag, attributes, encoding);
+        NetworkHost host = NetworkHost.of(text.valueOr("href", ""));
+        if (host == null || thirdParties.requiredConsent(host, own) == null) {
+            return null;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(tag.remaining() + 32);
+        out.writeBytes(encoding.bytes("<?data-consent-"));
+        out.writeBytes(text.bytes("<?".length(), text.length()));
+        return out.toByteArray();
+    }
+}
