@@ -40,8 +40,7 @@ final class Chromium implements AutoCloseable {
 
     /** @param switches further ones of the command line */
     Chromium(String... switches) {
-        Optional<Path> installed =
-                PROGRAMS.stream().filter(Files::isExecutable).findFirst();
+        Optional<Path> installed = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
         playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
         LaunchOptions options = new LaunchOptions()

@@ -31,10 +31,11 @@ class PictureIT {
             throws Exception {
         Files.createDirectories(SCREENS);
         try (RunningDemo demo = RunningDemo.portal(data);
-                BrowserContext context = Chromium.shared().context(new Browser.NewContextOptions()
-                    .setLocale(locale)
-                    .setColorScheme(scheme)
-                    .setViewportSize(width, width < 500 ? 640 : 720))) {
+                BrowserContext context = Chromium.shared()
+                        .context(new Browser.NewContextOptions()
+                                .setLocale(locale)
+                                .setColorScheme(scheme)
+                                .setViewportSize(width, width < 500 ? 640 : 720))) {
             Page page = context.newPage();
             page.navigate(demo.uri("/").toString());
             Locator banner = page.locator("#cookie-charter");

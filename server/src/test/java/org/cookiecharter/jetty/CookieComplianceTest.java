@@ -138,7 +138,7 @@ class CookieComplianceTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             site.close();
         }
     }
