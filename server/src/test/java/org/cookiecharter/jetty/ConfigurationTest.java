@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.Stream;
+import java.util.stream.Stream;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.http.RecordPolicy;

@@ -243,7 +243,7 @@ class ThirdPartyHeadersTest {
             <META CONTENT='5;URL=&quot;//VIDEO.example/x&quot;' HTTP-EQUIV='Refresh'/> @ <META data-consent-CONTENT='5;URL=&quot;//VIDEO.example/x&quot;' HTTP-EQUIV='Refresh' data-consent-blocked="video"/>
             """)
     void blocksMetaRefreshInFrameOnly(String meta, String blocked) throws Exception {
-        try (Site site = page("<!doctype html><html><head>" + meta + "</head></html>")) {
+        try (TestSite site = page("<!doctype html><html><head>" + meta + "</head></html>")) {
             Reply frame = site.get("/", "Sec-Fetch-Dest: iframe");
             assertEquals("<!doctype html><html><head>" + blocked + "</head></html>", frame.body());
             assertEquals(List.of("Sec-Fetch-Dest"), frame.all("Vary"));
@@ -263,13 +263,13 @@ class ThirdPartyHeadersTest {
             })
     void leavesOtherMetaUnchanged(String meta) throws Exception {
         String page = "<!doctype html><html><head>" + meta + "</head></html>";
-        try (Site site = page(page)) {
+        try (TestSite site = page(page)) {
             assertEquals(page, site.get("/", "Sec-Fetch-Dest: iframe").body());
         }
     }
 
-    private Site page(String page) throws Exception {
-        return new Site(directory, JSON).around(new Handler.Abstract() {
+    private TestSite page(String page) throws Exception {
+        return new TestSite(directory, JSON).around(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put("Content-Type", "text/html;charset=utf-8");
