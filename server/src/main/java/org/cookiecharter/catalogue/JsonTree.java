@@ -49,7 +49,7 @@ final class JsonTree {
             if (reader.peek() == JsonToken.END_DOCUMENT) {
                 return tree;
             }
-            throw new MalformedJsonException("more text");
+            addError("not JSON: more text after the end; remove it");
         } catch (EOFException e) {
             addError("the JSON ends unexpectedly; close the open brackets and quotes");
         } catch (TooDeepException e) {

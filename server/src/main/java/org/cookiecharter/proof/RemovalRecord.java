@@ -2,13 +2,10 @@
 package org.cookiecharter.proof;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Objects;
-import org.cookiecharter.format.Sha256;
-import org.cookiecharter.format.TextValue;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +40,12 @@ record RemovalRecord(Act act, @Nullable Instant before, long erased, long total,
         }
     }
 
+    /** The canonical text. No number of records has 19 digits. */
+    private static final Pattern JSON = Pattern.compile("\\{\"act\":\"(?<act>prune|erase)\""
+            + "(,\"before\":\"(?<before>[^\"]+)\")?"
+            + ",\"erased\":(?<erased>-?\\d{1,18}),\"total\":(?<total>-?\\d{1,18}),\"cut\":(?<cut>-?\\d{1,18})"
+            + ",\"base\":\"(?<base>[0-9a-f]{64})\"}");
+
     /** Returns the initial state, before the first removal. */
     static RemovalRecord initial() {
         return new RemovalRecord(Act.ERASE, null, 0, 0, 0, Sha256.hex(ChainHash.initialHash()));
@@ -68,25 +71,21 @@ record RemovalRecord(Act act, @Nullable Instant before, long erased, long total,
      * @return the removal, or null if the text is not one, because another program wrote it
      */
     static @Nullable RemovalRecord parse(String text) {
+        Matcher json = JSON.matcher(text);
+        if (!json.matches()) {
+            return null;
+        }
         try {
-            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-            String before = json.has("before") ? json.get("before").getAsString() : null;
             RemovalRecord removal = new RemovalRecord(
-                    Objects.requireNonNull(
-                            TextValue.parse(Act.class, json.get("act").getAsString())),
-                    before == null ? null : Instant.parse(before),
-                    json.get("erased").getAsLong(),
-                    json.get("total").getAsLong(),
-                    json.get("cut").getAsLong(),
-                    json.get("base").getAsString());
+                    json.group("act").equals(Act.PRUNE.text) ? Act.PRUNE : Act.ERASE,
+                    json.group("before") == null ? null : Instant.parse(json.group("before")),
+                    Long.parseLong(json.group("erased")),
+                    Long.parseLong(json.group("total")),
+                    Long.parseLong(json.group("cut")),
+                    json.group("base"));
             // Accept only the canonical text: another reader could interpret a different one differently.
             return removal.json().equals(text) ? removal : null;
-        } catch (JsonParseException
-                | IllegalStateException
-                | NullPointerException
-                | NumberFormatException
-                | UnsupportedOperationException
-                | DateTimeException e) {
+        } catch (DateTimeParseException e) {
             return null;
         }
     }

@@ -23,12 +23,12 @@ class PageFuzzTest {
     private static final String DICTIONARY = "/org/cookiecharter/html/page.dict";
 
     private static final class Input {
-        final PageResponse.Type type;
+        final TestPageResponse.Type type;
         final byte[] page;
         final Random cuts;
 
         Input(byte[] data) {
-            PageResponse.Type[] types = PageResponse.Type.values();
+            TestPageResponse.Type[] types = TestPageResponse.Type.values();
             type = types[data.length < 1 ? 0 : Math.floorMod(data[0], types.length)];
             cuts = new Random(data.length < 2 ? 0 : data[1]);
             page = data.length < 3 ? new byte[0] : Arrays.copyOfRange(data, 2, data.length);
@@ -39,7 +39,7 @@ class PageFuzzTest {
     @DictionaryFile(resourcePath = DICTIONARY)
     void resultIsIndependentOfSplit(byte[] data) throws Exception {
         Input input = new Input(data);
-        PageResponse pages = PageResponse.holding(input.type);
+        TestPageResponse pages = TestPageResponse.holding(input.type);
         byte[] whole = pages.sent(input.page, new int[] {input.page.length});
 
         assertArrayEquals(whole, pages.sent(input.page, cuts(input.cuts, input.page.length)), "cut at random");
@@ -51,9 +51,9 @@ class PageFuzzTest {
     @DictionaryFile(resourcePath = DICTIONARY)
     void leavesPageWithoutThirdPartiesUnchanged(byte[] data) throws Exception {
         Input input = new Input(data);
-        byte[] sent = PageResponse.of(input.type).sent(input.page, cuts(input.cuts, input.page.length));
+        byte[] sent = TestPageResponse.of(input.type).sent(input.page, cuts(input.cuts, input.page.length));
         assertTrue(
-                PageResponse.TAGS.stream()
+                TestPageResponse.TAGS.stream()
                         .map(PageFuzzTest::text)
                         .map(tag -> text(sent).replaceFirst(Pattern.quote(tag), ""))
                         .anyMatch(text(input.page)::equals),
@@ -64,7 +64,7 @@ class PageFuzzTest {
     @DictionaryFile(resourcePath = DICTIONARY)
     void parserFindsNoBlockedElement(byte[] data) throws Exception {
         byte[] page = new Input(data).page;
-        byte[] sent = PageResponse.holding(PageResponse.Type.HTML).sent(page, new int[] {page.length});
+        byte[] sent = TestPageResponse.holding(TestPageResponse.Type.HTML).sent(page, new int[] {page.length});
         String rewritten = new String(sent, StandardCharsets.UTF_8);
         Document parsed = Jsoup.parse(rewritten);
         if (parsed.select("svg script, math script").stream()
@@ -83,7 +83,7 @@ class PageFuzzTest {
     @FuzzTest
     void sendsOrFailsAnyCompressedPage(byte[] data) throws Exception {
         Input input = new Input(data);
-        PageResponse.holding(input.type).sentOrFailed(input.page, cuts(input.cuts, input.page.length));
+        TestPageResponse.holding(input.type).sentOrFailed(input.page, cuts(input.cuts, input.page.length));
     }
 
     private static int[] cuts(Random random, int length) {

@@ -39,10 +39,8 @@ public final class Assets extends Handler.Abstract.NonBlocking {
             return false;
         }
         String name = path.substring(prefix.length());
-        byte[] file;
-        try {
-            file = files.computeIfAbsent(name, key -> Resources.bytes("assets/" + key));
-        } catch (IllegalArgumentException absent) {
+        byte[] file = files.computeIfAbsent(name, key -> Resources.find("assets/" + key));
+        if (file == null) {
             return false;
         }
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A loader of resources in the jar. */
 public final class Resources {
@@ -21,14 +22,22 @@ public final class Resources {
     /**
      * Returns the bytes of a file under {@code org/cookiecharter/demo/}, or of any resource if the path starts with a
      * slash.
+     *
+     * @throws IllegalArgumentException if there is no such file
      */
     public static byte[] bytes(String path) {
+        byte[] bytes = find(path);
+        if (bytes == null) {
+            throw new IllegalArgumentException("resource (" + path + ") is missing in the jar; rebuild the demo");
+        }
+        return bytes;
+    }
+
+    /** Returns the bytes of the file that {@link #bytes} would return, or null if there is none. */
+    static byte @Nullable [] find(String path) {
         try (InputStream in =
                 Resources.class.getResourceAsStream(path.startsWith("/") ? path : "/org/cookiecharter/demo/" + path)) {
-            if (in == null) {
-                throw new IllegalArgumentException("resource (" + path + ") is missing in the jar; rebuild the demo");
-            }
-            return in.readAllBytes();
+            return in == null ? null : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through the public door of this package, as a server sends them: in pieces that are written over afterwards. */
-final class PageResponse {
+final class TestPageResponse {
     /** The tag in each encoding: a byte order mark wins over what a page is said to be in. */
     static final List<byte[]> TAGS = Stream.of(
                     StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
@@ -58,20 +58,20 @@ final class PageResponse {
     private final PageRewriter rewriter;
     private final Type type;
 
-    private PageResponse(PageRewriter rewriter, Type type) {
+    private TestPageResponse(PageRewriter rewriter, Type type) {
         this.rewriter = rewriter;
         this.type = type;
     }
 
     /** A site that blocks {@code *.held.example}, and has a bar for visitors without scripts. */
-    static PageResponse holding(Type type) {
+    static TestPageResponse holding(Type type) {
         ThirdParties blocked = (host, own) -> host.name().endsWith(".held.example") ? "ads" : null;
-        return new PageResponse(new PageRewriter("/consent/banner.js", "1a", blocked, null, language -> BAR), type);
+        return new TestPageResponse(new PageRewriter("/consent/banner.js", "1a", blocked, null, language -> BAR), type);
     }
 
     /** A site that looks at every address, and holds nothing back. */
-    static PageResponse of(Type type) {
-        return new PageResponse(new PageRewriter("/consent/banner.js", "1a", (host, own) -> null, null, null), type);
+    static TestPageResponse of(Type type) {
+        return new TestPageResponse(new PageRewriter("/consent/banner.js", "1a", (host, own) -> null, null, null), type);
     }
 
     /** What is on the wire for a page that is written in pieces of these sizes. */
