@@ -32,7 +32,7 @@ export function applyStyle({style}, endpoint, root) {
   }
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync('@layer cookie-charter{' + style.replace(/[{;]\w[^{};]+/g, '$&!important') + '}');
+    sheet.replaceSync('@layer cookie-charter{' + style.replace(/[{;]\s*\w[^{};]+/g, '$&!important') + '}');
     wrapAccessors(prototypeOf(window, 'Document'), 'adoptedStyleSheets', {set: (self, value, name, setter) => () => {
       apply(setter, self, [value]);
       add(self);
