@@ -13,22 +13,6 @@ export const {assign, defineProperty, getOwnPropertyDescriptor: ownProperty, get
 export const {stringify} = JSON;
 export const now = Date.now;
 
-const array = Array.prototype;
-export const map = uncurry(array.map);
-export const filter = uncurry(array.filter);
-export const find = uncurry(array.find);
-export const some = uncurry(array.some);
-export const every = uncurry(array.every);
-export const each = uncurry(array.forEach);
-export const includes = uncurry(array.includes);
-export const join = uncurry(array.join);
-export const concat = uncurry(array.concat);
-
-const timer = window.setTimeout;
-
-/** @param {function()} action */
-export const later = (action, milliseconds = 0) => timer.call(window, action, milliseconds);
-
 /**
  * @param {?} prototype
  * @param {string} name of a property
@@ -39,38 +23,44 @@ export function getterOf(prototype, name) {
   return getter ? uncurry(getter) : object => object[name];
 }
 
-const {Promise: NativePromise} = window;
-const {then} = NativePromise.prototype;
+/** @return {?} the getters and methods of a prototype, as functions whose first argument is what `this` is to these */
+const functionsOf = prototype => new Proxy(prototype, {
+  get: (target, name) => {
+    const property = ownProperty(target, name);
+    return property?.value ? uncurry(property.value) : getterOf(target, name);
+  },
+});
+
+export const {map, filter, find, some, every, forEach: each, includes, join, concat} = functionsOf(Array.prototype);
+
+const {setTimeout: timer, Promise: NativePromise} = window;
+const {then} = functionsOf(NativePromise.prototype);
+
+/** @param {function()} action */
+export const later = (action, milliseconds = 0) => timer.call(window, action, milliseconds);
 
 /** Runs the action once the current script has ended. */
-export const soon = action => then.call(NativePromise.resolve(), action);
+export const soon = action => then(NativePromise.resolve(), action);
 
-const node = Node.prototype;
-const element = Element.prototype;
-export const ownerDocument = getterOf(node, 'ownerDocument');
-export const baseAddress = getterOf(node, 'baseURI');
-export const nodeType = getterOf(node, 'nodeType');
-export const parentNode = getterOf(node, 'parentNode');
-export const nextSibling = getterOf(node, 'nextSibling');
-export const localName = getterOf(element, 'localName');
-export const namespace = getterOf(element, 'namespaceURI');
-export const insertBefore = uncurry(node.insertBefore);
-export const contains = uncurry(node.contains);
-export const isConnected = 'isConnected' in node ? getterOf(node, 'isConnected') : element => contains(document, element);
-export const getAttribute = uncurry(element.getAttribute);
-export const setAttribute = uncurry(element.setAttribute);
-export const setAttributeNS = uncurry(element.setAttributeNS);
-export const hasAttribute = uncurry(element.hasAttribute);
-export const removeAttribute = uncurry(element.removeAttribute);
-export const attributeNames = uncurry(element.getAttributeNames);
-export const matchesSelector = uncurry(element.matches);
-export const remove = uncurry(element.remove);
+export const {
+  ownerDocument, baseURI: baseAddress, nodeType, parentNode, nextSibling, isConnected, insertBefore,
+} = functionsOf(Node.prototype);
+
+export const {
+  localName, namespaceURI: namespace, getAttribute, setAttribute, setAttributeNS, hasAttribute, removeAttribute,
+  getAttributeNames: attributeNames, matches: matchesSelector, remove, querySelectorAll,
+} = functionsOf(Element.prototype);
 
 const queries = {
-  1: element.querySelectorAll,
-  9: Document.prototype.querySelectorAll,
-  11: DocumentFragment.prototype.querySelectorAll,
+  1: querySelectorAll,
+  9: functionsOf(Document.prototype).querySelectorAll,
+  11: functionsOf(DocumentFragment.prototype).querySelectorAll,
 };
 
-/** @return {!Array<!Element>} the elements in this document, fragment or element that the selector selects */
-export const select = (root, selector) => [...apply(queries[nodeType(root)], root, [selector])];
+export const isElement = node => nodeType(node) === 1;
+
+/** @return {!Array<!Element>} the elements in this node that the selector selects, itself included */
+export function select(node, selector) {
+  const query = queries[nodeType(node)];
+  return [...(isElement(node) && matchesSelector(node, selector) ? [node] : []), ...(query ? query(node, selector) : [])];
+}

@@ -134,8 +134,8 @@ export function deferredElements(blocker, allows, tag) {
     },
 
     /** Blocks what may not load in this element or fragment, where addresses are relative to this base. */
-    blockAll(root, self, base) {
-      each((self ? [root] : []).concat(select(root, LOADERS)), element => isLoadingNow(element) && blockNow(element, base));
+    blockAll(root, base) {
+      each(select(root, LOADERS), element => isLoadingNow(element) && blockNow(element, base));
     },
 
     /** @return {!Array<!Element>} those in no document that are blocked, and still there */

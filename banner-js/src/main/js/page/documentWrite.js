@@ -8,7 +8,7 @@ import {isLive} from './deferredElements.js';
 import {isText, numbered, numberedElements} from './markup.js';
 import {settleAll} from './parsing.js';
 import {isTrusted, trustedMarkup} from './trust.js';
-import {ownersOf, prototypeOf, wrapMethods} from './wrapping.js';
+import {ownersOf, wrapMethods} from './wrapping.js';
 
 const write = ownProperty(Document.prototype, 'write')?.value;
 
@@ -50,8 +50,7 @@ function stream(edit, base) {
  */
 export function guardWriting(view, markup, opened) {
   const streams = new WeakMap();
-  const documents = prototypeOf(view, 'Document');
-  const plain = ownProperty(documents, 'write')?.value;
+  const plain = ownProperty(view.Document.prototype, 'write')?.value;
   const begin = document => streams.set(document, stream(markup.edit, baseAddress(document)));
 
   const around = end => (self, args, original) => {
@@ -78,6 +77,6 @@ export function guardWriting(view, markup, opened) {
 
   each([['write', ''], ['writeln', '\n']], ([name, end]) =>
     each(ownersOf(view.document, name), owner => wrapMethods(owner, name, around(end))));
-  wrapMethods(documents, 'open', (self, args) => void (args.length < 3 && begin(self)),
+  wrapMethods(view.Document, 'open', (self, args) => void (args.length < 3 && begin(self)),
       (self, result, args) => args.length < 3 && opened(self));
 }

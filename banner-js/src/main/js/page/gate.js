@@ -152,7 +152,7 @@ export function gate(allows, elements, roots, replace) {
     /** Takes back what is loaded, and may not be any more. */
     withdraw: () => each(roots(), root => {
       const frames = filter(select(root, 'iframe,frame,embed,object'), frame => !isBlocked(frame));
-      eachSafely(select(root, LOADERS), element => localName(element) !== 'script' && elements.blockAll(element, true, baseAddress(element)));
+      eachSafely(select(root, LOADERS), element => localName(element) !== 'script' && elements.blockAll(element, baseAddress(element)));
       eachSafely(filter(frames, isBlocked), reinsert);
     }),
   };

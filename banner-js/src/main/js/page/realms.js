@@ -4,8 +4,8 @@
  * navigates keeps its window object, but gets a new realm behind it, with fresh prototypes: a realm is known by its
  * `Document`. What belongs to another origin has cookies of its own, and may not even be looked at.
  */
-import {apply, each} from '../builtins.js';
-import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+import {each} from '../builtins.js';
+import {wrapGetters, wrapMethods} from './wrapping.js';
 
 /**
  * @param {function(?)} guard is given a window that was not guarded yet
@@ -44,17 +44,10 @@ export function realms(guard, found) {
   };
 
   const watch = view => {
-    const get = (self, name, getter) => {
-      const content = apply(getter, self, []);
-      try {
-        reach(content && (name === 'contentWindow' ? content : content.defaultView));
-      } catch (foreign) {
-        // Another origin.
-      }
-      return content;
-    };
-    each(['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'], name =>
-      wrapAccessors(prototypeOf(view, name), 'contentWindow contentDocument', {get}));
+    each([view.HTMLIFrameElement, view.HTMLFrameElement, view.HTMLObjectElement], owner => {
+      wrapGetters(owner, 'contentWindow', null, (self, content) => reach(content));
+      wrapGetters(owner, 'contentDocument', null, (self, content) => reach(content.defaultView));
+    });
     wrapMethods(view, 'open', null, (self, opened) => {
       reach(opened);
       // The next page in it has a realm of its own.

@@ -37,7 +37,7 @@ function originalTag(script, elements) {
   } else {
     removeAttribute(copy, 'nonce');
   }
-  elements.blockAll(copy, true, baseAddress(script));
+  elements.blockAll(copy, baseAddress(script));
   return trustedMarkup(outerMarkup(copy));
 }
 
