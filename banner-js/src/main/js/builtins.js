@@ -3,35 +3,30 @@
  * The platform's functions as they were when this script started. Pages replace some of them (Prototype.js has a `reduce` and
  * a `toJSON` of its own), and the page layer replaces others: what runs later uses these.
  */
-const {bind, call} = Function.prototype;
-
-/** @return {?} a function that takes as its first argument what the method takes as `this` */
-export const uncurry = method => method && bind.call(call, method);
-
 export const {apply, construct, ownKeys} = /** @type {?} */ (Reflect);
-export const {assign, defineProperty, getOwnPropertyDescriptor: ownProperty, getPrototypeOf, keys} = Object;
+export const {assign, defineProperty, getOwnPropertyDescriptor: ownProperty, getPrototypeOf, keys, setPrototypeOf} = Object;
 export const {stringify} = JSON;
+
 export const now = Date.now;
 
-/**
- * @param {?} prototype
- * @param {string} name of a property
- * @return {function(?): ?} reads it from an object, whatever the page has put in front of it
- */
-export function getterOf(prototype, name) {
-  const getter = prototype && ownProperty(prototype, name)?.get;
-  return getter ? uncurry(getter) : object => object[name];
-}
+const {bind, call} = Function.prototype;
 
-/** @return {?} the getters and methods of a prototype, as functions whose first argument is what `this` is to these */
-const functionsOf = prototype => new Proxy(prototype, {
+/**
+ * @param {?=} prototype
+ * @return {?} its getters and methods as functions whose first argument is what `this` is to these; reads what it lacks from
+ *     that argument
+ */
+export const functionsOf = (prototype = {}) => new Proxy(prototype, {
   get: (target, name) => {
-    const property = ownProperty(target, name);
-    return property?.value ? uncurry(property.value) : getterOf(target, name);
+    const {get, value = get} = /** @type {?} */ (ownProperty(target, name) || {});
+    return value ? bind.call(call, value) : object => object[name];
   },
 });
 
 export const {map, filter, find, some, every, forEach: each, includes, join, concat} = functionsOf(Array.prototype);
+
+/** @return {?} this object as JSON writes it, although pages give all arrays a `toJSON` (Prototype.js) */
+export const plain = object => setPrototypeOf(object, null);
 
 const {setTimeout: timer, Promise: NativePromise} = window;
 const {then} = functionsOf(NativePromise.prototype);
@@ -48,14 +43,14 @@ export const {
 
 export const {
   localName, namespaceURI: namespace, getAttribute, setAttribute, setAttributeNS, hasAttribute, removeAttribute,
-  getAttributeNames: attributeNames, matches: matchesSelector, remove, querySelectorAll,
+  getAttributeNames: attributeNames, matches: matchesSelector, remove, querySelectorAll, innerHTML, outerHTML,
 } = functionsOf(Element.prototype);
 
-const queries = {
-  1: querySelectorAll,
-  9: functionsOf(Document.prototype).querySelectorAll,
-  11: functionsOf(DocumentFragment.prototype).querySelectorAll,
-};
+export const {
+  querySelectorAll: selectInDocument, importNode, adoptNode, write, currentScript, readyState, defaultView,
+} = functionsOf(Document.prototype);
+
+const queries = {1: querySelectorAll, 9: selectInDocument, 11: functionsOf(DocumentFragment.prototype).querySelectorAll};
 
 export const isElement = node => nodeType(node) === 1;
 

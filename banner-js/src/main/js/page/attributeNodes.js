@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Attributes as objects: attribute nodes, lists of them, and the animated strings of SVG. */
-import {apply, each, getAttribute, getterOf, nodeType} from '../builtins.js';
+import {apply, each, functionsOf, getAttribute, nodeType} from '../builtins.js';
 import {inertCopy} from './inertDocument.js';
 import {watchedIn} from './loadTable.js';
-import {isBlocked, setNatively, unmark} from './marks.js';
+import {isBlocked, setNatively, unblock} from './marks.js';
 import {wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
 const SVG_CLASSES = 'Image Use Script FEImage';
 
-const attributeName = getterOf(Attr.prototype, 'name');
-const ownerElement = getterOf(Attr.prototype, 'ownerElement');
+const {name: attributeName, ownerElement} = functionsOf(Attr.prototype);
 
 /** Whose these are: attribute nodes that were taken off their element, lists, animated strings, stand-ins. */
 const owners = new WeakMap();
@@ -25,7 +24,7 @@ export function guardAttributeNodes(view, elements, found) {
   /** A stand-in that has all attributes of a blocked element, and loads nothing. */
   const standIn = self => {
     const copy = inertCopy(self, false);
-    unmark(copy);
+    unblock(copy);
     owners.set(copy, self);
     return copy;
   };

@@ -6,7 +6,7 @@
 import {apply, baseAddress, each, filter, getAttribute, map} from '../builtins.js';
 import {guardAttributeNodes} from './attributeNodes.js';
 import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
-import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, valueOf} from './marks.js';
+import {BLOCKED, MARK, forget, isBlocked, isTyped, unblock, valueOf} from './marks.js';
 import {wrapConstructor, wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
 /** The classes that have such attributes as properties. A browser makes each class of its own when it is first named, slowly. */
@@ -61,12 +61,12 @@ export function guardAttributes(view, elements) {
     if (!name || !isBlocked(self)) {
       return null;
     }
-    if (!isTyped(self) || name === 'type') {
-      forget(self, name);
+    if (isTyped(self) && name !== 'type') {
+      unblock(self);
     } else {
-      freeTyped(self);
+      forget(self, name);
     }
-    return isTyped(self) && name === 'type' ? () => {} : null;
+    return isTyped(self) && isBlocked(self) ? () => {} : null;
   });
   wrapMethods(view.Element, 'toggleAttribute', (self, args) => {
     const name = watched(args[0]);
@@ -87,7 +87,7 @@ export function guardAttributes(view, elements) {
       const name = property.toLowerCase();
       const value = found(self, name);
       return value === undefined ? null : () =>
-        value && name !== 'background' && attributesThatLoad(self)?.[name] === 'url' ? resolve(self, value) : value || '';
+        value && name !== 'background' && attributesThatLoad(self)[name] === 'url' ? resolve(self, value) : value || '';
     });
     wrapSetters(owner, PROPERTIES, (self, args, original, property) =>
       write(self, args, 0, property.toLowerCase(), original));

@@ -3,16 +3,13 @@
  * Reports what was blocked: to the developer once for each name, in the console; to the operator the names that no catalogue
  * declares, and the hosts that were reached although they could not be intercepted (style sheets, modules, workers).
  */
-import {each, join, keys, later, map, stringify} from '../builtins.js';
+import {concat, each, keys, later, plain, stringify} from '../builtins.js';
 
 const {console: log, navigator: browser, PerformanceObserver: Observer} = window;
 const send = browser.sendBeacon;
 
 /** Names that come within so many milliseconds are sent together. */
 const DELAY = 2000;
-
-/** @param {!Object<string, !Array<string>>} lists */
-const write = lists => '{' + join(map(keys(lists), kind => '"' + kind + '":[' + join(map(lists[kind], name => stringify(name)), ',') + ']'), ',') + '}';
 
 /**
  * @param {string} address of the endpoint
@@ -24,18 +21,16 @@ export function blockedNames(address, declares) {
   let found = {};
 
   const flush = () => {
-    // The page may have given arrays a way to turn into JSON that is not ours.
-    const text = write(found);
-    if (text !== '{}') {
+    if (keys(found)[0]) {
+      send?.call(browser, address, stringify(plain(found)));
       found = {};
-      send?.call(browser, address, text);
     }
   };
   const add = (kind, name) => {
     if (!keys(found)[0]) {
       later(flush, DELAY);
     }
-    found[kind] = (found[kind] || []).concat(name);
+    found[kind] = plain(concat(found[kind] || [], name));
   };
 
   return {

@@ -5,13 +5,13 @@
  * document is what the page wrote.
  */
 import {
-  apply, baseAddress, each, isElement, keys, matchesSelector, ownProperty, ownerDocument, remove, select,
+  adoptNode, apply, baseAddress, each, innerHTML, isElement, keys, matchesSelector, ownerDocument, remove, select,
 } from '../builtins.js';
 import {OURS} from '../dom.js';
 import {isLive} from './deferredElements.js';
 import {inertCopy, inertDocument} from './inertDocument.js';
 import {LOADERS} from './loadTable.js';
-import {BLOCKED, isBlocked, unmark} from './marks.js';
+import {BLOCKED, isBlocked, unblock} from './marks.js';
 import {wrapGetters, wrapMethods} from './wrapping.js';
 
 const INSERTS = {
@@ -23,8 +23,6 @@ const INSERTS = {
   'Document': 'append prepend replaceChildren adoptNode',
   'Range': 'insertNode surroundContents',
 };
-
-const {adoptNode} = Document.prototype;
 
 /** Our own elements in the page, which are none of its business. */
 const DRAWN = '.' + OURS + 'root';
@@ -54,7 +52,7 @@ export function guardInsertion(view, elements, inserted) {
     }
     elements.blockAll(copy, baseAddress(self));
     return () => {
-      const adopted = apply(adoptNode, self, [copy]);
+      const adopted = adoptNode(self, copy);
       view.customElements?.upgrade(adopted);
       return adopted;
     };
@@ -74,17 +72,16 @@ export function guardInsertion(view, elements, inserted) {
       if (matchesSelector(element, DRAWN)) {
         remove(element);
       } else if (isBlocked(element)) {
-        unmark(element);
+        unblock(element);
       } else {
         element.srcdoc = elements.withoutGuard(element.srcdoc);
       }
     });
     return copy;
   };
-  const inner = ownProperty(view.Element.prototype, 'innerHTML')?.get;
   const read = (self, args, original) => {
     const copy = asWritten(self);
-    return copy && (() => apply(isElement(self) ? original : inner, copy, args));
+    return copy && (() => isElement(self) ? apply(original, copy, args) : innerHTML(copy));
   };
   wrapGetters(view.Element, 'innerHTML outerHTML', read);
   wrapGetters(view.ShadowRoot, 'innerHTML', read);

@@ -4,22 +4,18 @@
  * that the script which wrote it can read it back. It is stored once the visitor consents. The page sees one object, of the platform's
  * class, which storage events name and take too.
  */
-import {apply, assign, concat, each, filter, getterOf, keys, ownKeys, ownProperty, uncurry} from '../builtins.js';
+import {apply, assign, concat, each, filter, functionsOf, keys, ownKeys, ownProperty} from '../builtins.js';
 import {wrapConstructor, wrapGetters, wrapMethods} from './wrapping.js';
 
+const {setItem, removeItem} = functionsOf(window.Storage?.prototype);
 const STORAGES = ['localStorage', 'sessionStorage'];
-
-const {setItem, removeItem} = window.Storage?.prototype || {};
-const store = uncurry(setItem);
-const erase = uncurry(removeItem);
-
-const natively = {};
-each(STORAGES, kind => natively[kind] = getterOf(window, kind));
+const readers = {};
+each(STORAGES, kind => readers[kind] = functionsOf(window)[kind]);
 
 /** @return {?} the storage of this page, unguarded; null if the browser forbids it */
 function areaOf(kind) {
   try {
-    return natively[kind](window);
+    return readers[kind](window);
   } catch (forbidden) {
     return null;
   }
@@ -39,14 +35,14 @@ export function guardedStorages(keeps, report) {
   const guarded = new WeakMap();
 
   /** Removes what may not be stored. */
-  const clean = (area, kind) => each(area ? keys(area) : [], key => keeps(kind, key) || erase(area, key));
+  const clean = (area, kind) => each(area ? keys(area) : [], key => keeps(kind, key) || removeItem(area, key));
 
   const names = ({area, memory}) => concat(filter(keys(area), key => !memory.has(key)), [...memory.keys()]);
 
   const put = ({area, kind, memory}, key, value) => {
     if (keeps(kind, key)) {
       memory.delete(key);
-      store(area, key, value);
+      setItem(area, key, value);
     } else {
       report(kind, key);
       memory.set(key, value);
