@@ -3,6 +3,15 @@
  * The platform's functions as they were when this script started. Pages replace some of them (Prototype.js has a `reduce` and
  * a `toJSON` of its own), and the page layer replaces others: what runs later uses these.
  */
+/** @return {?} what the action returns; undefined if it fails, which the page does not notice */
+export const attempt = action => {
+  try {
+    return action();
+  } catch (error) {
+    return undefined;
+  }
+};
+
 export const {apply, construct, ownKeys} = /** @type {?} */ (Reflect);
 export const {assign, defineProperty, getOwnPropertyDescriptor: ownProperty, getPrototypeOf, keys, setPrototypeOf} = Object;
 export const {stringify} = JSON;
@@ -16,9 +25,9 @@ const {bind, call} = Function.prototype;
  * @return {?} its getters and methods as functions whose first argument is what `this` is to these; reads what it lacks from
  *     that argument
  */
-export const functionsOf = (prototype = {}) => new Proxy(prototype, {
+export const functionsOf = (prototype = {}) => new Proxy({}, {
   get: (target, name) => {
-    const {get, value = get} = /** @type {?} */ (ownProperty(target, name) || {});
+    const {get, value = get} = /** @type {?} */ (ownProperty(prototype, name) || {});
     return value ? bind.call(call, value) : object => object[name];
   },
 });
@@ -38,8 +47,11 @@ export const later = (action, milliseconds = 0) => timer.call(window, action, mi
 export const soon = action => then(NativePromise.resolve(), action);
 
 export const {
-  ownerDocument, baseURI: baseAddress, nodeType, parentNode, nextSibling, isConnected, insertBefore,
+  ownerDocument, baseURI: baseAddress, nodeType, parentNode, nextSibling, isConnected: connected, contains, insertBefore,
 } = functionsOf(Node.prototype);
+
+/** HtmlUnit knows no `isConnected`. */
+export const isConnected = 'isConnected' in Node.prototype ? connected : node => contains(document, node);
 
 export const {
   localName, namespaceURI: namespace, getAttribute, setAttribute, setAttributeNS, hasAttribute, removeAttribute,

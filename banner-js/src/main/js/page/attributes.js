@@ -3,7 +3,7 @@
  * The ways to give an element an attribute, and to read it: methods and properties. Each only translates: "the page is about to
  * give this element this value".
  */
-import {apply, baseAddress, each, filter, getAttribute, map} from '../builtins.js';
+import {apply, attempt, baseAddress, each, filter, getAttribute, map} from '../builtins.js';
 import {guardAttributeNodes} from './attributeNodes.js';
 import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
 import {BLOCKED, MARK, forget, isBlocked, isTyped, unblock, valueOf} from './marks.js';
@@ -16,13 +16,7 @@ const PROPERTIES = 'src srcset href poster data imageSrcset srcdoc background pi
 const {URL: Address} = window;
 
 /** What a property says of an address that the browser has not got. */
-const resolve = (element, value) => {
-  try {
-    return new Address(value, baseAddress(element)).href;
-  } catch (unreadable) {
-    return value;
-  }
-};
+const resolve = (element, value) => attempt(() => new Address(value, baseAddress(element)).href) || value;
 
 /**
  * @param {?} view

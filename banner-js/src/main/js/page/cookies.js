@@ -3,7 +3,7 @@
  * Cookies that scripts write. One that may not be stored is kept in memory for as long as the page lives, so that the
  * script which wrote it can read it back, and is written once the visitor consents. The visitor's choice itself is nobody's to write.
  */
-import {apply, concat, each, filter, functionsOf, includes, join, map, now, ownProperty, some} from '../builtins.js';
+import {apply, attempt, concat, each, filter, functionsOf, includes, join, map, now, ownProperty, some} from '../builtins.js';
 import {matches} from '../policy.js';
 import {attributesOf, deletes, nameOf, pairOf} from './cookieText.js';
 import {ownersOf, wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
@@ -12,13 +12,7 @@ const {cookie: readNatively} = functionsOf(Document.prototype);
 const writer = ownProperty(Document.prototype, 'cookie')?.set;
 
 /** @return {string} all cookies of this page; empty where none can be read, as in a sandbox */
-export function readCookies() {
-  try {
-    return readNatively(document);
-  } catch (sandboxed) {
-    return '';
-  }
-}
+export const readCookies = () => attempt(() => readNatively(document)) || '';
 
 /** @param {string} text */
 export const writeCookie = text => writer ? apply(writer, document, [text]) : document.cookie = text;

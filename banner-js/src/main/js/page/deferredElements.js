@@ -25,13 +25,13 @@ export const isLive = node => {
  * @param {?} blocker of `originBlocker.js`
  * @param {function(string): boolean} allows
  * @param {string} tag of our script, which comes first in documents that markup makes
+ * @param {function()} changed is called when an element was blocked
+ * @param {function(string): string} waitsIn the ids that a document of this markup waits for
  */
-export function deferredElements(blocker, allows, tag) {
+export function deferredElements(blocker, allows, tag, changed, waitsIn) {
   const shownOnce = new WeakSet();
   /** Blocked elements that are in no document may load all the same, as images do. */
   let detached = [];
-  let changed = () => {};
-  let waitsIn = text => '';
 
   /**
    * The ids that an element waits for if its attribute has this value; empty if it may load.
@@ -72,8 +72,6 @@ export function deferredElements(blocker, allows, tag) {
     withoutGuard: text => text && text.replace(tag, ''),
     isShownOnce: element => shownOnce.has(element),
     showOnce: element => shownOnce.add(element),
-    onChange: listener => changed = listener,
-    readMarkupBy: reader => waitsIn = reader,
 
     /**
      * The page is about to give this element this value.

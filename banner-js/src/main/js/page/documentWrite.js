@@ -5,6 +5,7 @@
  */
 import {apply, baseAddress, concat, each, every, filter, join, map, write} from '../builtins.js';
 import {isLive} from './deferredElements.js';
+import {newInertDocument} from './inertDocument.js';
 import {isText, numbered, numberedElements} from './markup.js';
 import {settleAll} from './parsing.js';
 import {isTrusted, trustedMarkup} from './trust.js';
@@ -12,7 +13,7 @@ import {ownersOf, wrapMethods} from './wrapping.js';
 
 /** @param {function(string, !Array<?>, !Object<string, !Element>, string): string} edit of `markup.js` */
 function stream(edit, base) {
-  const ahead = document.implementation.createHTMLDocument('');
+  const ahead = newInertDocument();
   /** The beginning of a tag, and the numbers and places of those in it. */
   let held = '';
   let open = [];

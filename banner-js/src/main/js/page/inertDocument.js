@@ -2,7 +2,9 @@
 /** A document that loads nothing and runs nothing, for elements that are only to be looked at. */
 import {importNode} from '../builtins.js';
 
-export const inertDocument = document.implementation.createHTMLDocument('');
+export const newInertDocument = () => document.implementation.createHTMLDocument('');
+
+export const inertDocument = newInertDocument();
 
 /**
  * @param {!Node} node

@@ -5,7 +5,7 @@
  * document is what the page wrote.
  */
 import {
-  adoptNode, apply, baseAddress, each, innerHTML, isElement, keys, matchesSelector, ownerDocument, remove, select,
+  adoptNode, apply, baseAddress, each, innerHTML, isElement, matchesSelector, ownerDocument, remove, select,
 } from '../builtins.js';
 import {OURS} from '../dom.js';
 import {isLive} from './deferredElements.js';
@@ -14,15 +14,10 @@ import {LOADERS} from './loadTable.js';
 import {BLOCKED, isBlocked, unblock} from './marks.js';
 import {wrapGetters, wrapMethods} from './wrapping.js';
 
-const INSERTS = {
-  'Node': 'appendChild insertBefore replaceChild',
-  'Element': 'append prepend before after replaceWith replaceChildren insertAdjacentElement moveBefore',
-  'CharacterData': 'before after replaceWith',
-  'DocumentType': 'before after replaceWith',
-  'DocumentFragment': 'append prepend replaceChildren',
-  'Document': 'append prepend replaceChildren adoptNode',
-  'Range': 'insertNode surroundContents',
-};
+/** What puts nodes somewhere, by whichever of these classes it is a method of. */
+const CLASSES = 'Node Element CharacterData DocumentType DocumentFragment Document Range';
+const INSERTS = 'appendChild insertBefore replaceChild moveBefore append prepend before after replaceWith replaceChildren'
+    + ' insertAdjacentElement adoptNode insertNode surroundContents';
 
 /** Our own elements in the page, which are none of its business. */
 const DRAWN = '.' + OURS + 'root';
@@ -43,7 +38,7 @@ export function guardInsertion(view, elements, inserted) {
       }
     });
   };
-  each(keys(INSERTS), name => wrapMethods(view[name], INSERTS[name], arrives, inserted));
+  each(CLASSES.split(' '), name => wrapMethods(view[name], INSERTS, arrives, inserted));
 
   wrapMethods(view.Document, 'importNode', (self, [node, deep]) => {
     const copy = !isLive(node) && isLive(self) && inertCopy(node, deep);

@@ -48,8 +48,8 @@ const move = (element, name, value) => {
 export function block(element, name, value, ids) {
   const known = idsOf(element);
   if (!isTyped(element)) {
-    move(element, name, value);
     move(element, 'rel', localName(element) === 'link' ? getAttribute(element, 'rel') : null);
+    move(element, name, value);
   } else if (!known) {
     move(element, 'type', getAttribute(element, 'type'));
     setAttribute(element, 'type', INERT);

@@ -4,7 +4,7 @@
  * that the script which wrote it can read it back. It is stored once the visitor consents. The page sees one object, of the platform's
  * class, which storage events name and take too.
  */
-import {apply, assign, concat, each, filter, functionsOf, keys, ownKeys, ownProperty} from '../builtins.js';
+import {apply, assign, attempt, concat, each, filter, functionsOf, keys, ownKeys, ownProperty} from '../builtins.js';
 import {wrapConstructor, wrapGetters, wrapMethods} from './wrapping.js';
 
 const {setItem, removeItem} = functionsOf(window.Storage?.prototype);
@@ -12,14 +12,8 @@ const STORAGES = ['localStorage', 'sessionStorage'];
 const readers = {};
 each(STORAGES, kind => readers[kind] = functionsOf(window)[kind]);
 
-/** @return {?} the storage of this page, unguarded; null if the browser forbids it */
-function areaOf(kind) {
-  try {
-    return readers[kind](window);
-  } catch (forbidden) {
-    return null;
-  }
-}
+/** @return {?} the storage of this page, unguarded; undefined if the browser forbids it */
+const areaOf = kind => attempt(() => readers[kind](window));
 
 /** @return {!Object} the descriptor of an entry that was remembered */
 const property = value => ({value, writable: true, enumerable: true, configurable: true});

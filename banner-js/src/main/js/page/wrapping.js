@@ -3,19 +3,10 @@
  * Puts our code around the platform's, so that pages cannot tell: names, lengths and `toString()` are the platform's, and so
  * are all exceptions. Our own code may fail: then the platform is called as if we were not there.
  */
-import {apply, construct, defineProperty, each, getPrototypeOf, ownProperty} from '../builtins.js';
+import {apply, attempt, construct, defineProperty, each, getPrototypeOf, ownProperty} from '../builtins.js';
 
 /** From each function of ours to the one that it stands for. */
 const originals = new WeakMap();
-
-/** Runs the action; what it throws says nothing to the page. */
-const attempt = action => {
-  try {
-    return action();
-  } catch (error) {
-    return undefined;
-  }
-};
 
 /** @return {?} a function like the original, for which these traps stand */
 const wrap = (original, traps) => {

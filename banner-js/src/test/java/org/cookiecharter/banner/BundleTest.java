@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What ships, as files. */
 class BundleTest {
     /** 12,288 is the aim; what the page layer takes beyond it is in docs/pages/benchmarks-page.md. */
-    private static final int LARGEST = 19_200;
+    private static final int LARGEST = 17_820;
 
     /** Script and style, whichever theme and placement a site has chosen; without its policy, which is its own. */
     @ParameterizedTest
