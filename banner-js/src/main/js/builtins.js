@@ -3,6 +3,7 @@
  * The platform's functions as they were when this script started. Pages replace some of them (Prototype.js has a `reduce` and
  * a `toJSON` of its own), and the page layer replaces others: what runs later uses these.
  */
+
 /** @return {?} what the action returns; undefined if it fails, which the page does not notice */
 export const attempt = action => {
   try {
@@ -15,7 +16,6 @@ export const attempt = action => {
 export const {apply, construct, ownKeys} = /** @type {?} */ (Reflect);
 export const {assign, defineProperty, getOwnPropertyDescriptor: ownProperty, getPrototypeOf, keys, setPrototypeOf} = Object;
 export const {stringify} = JSON;
-
 export const now = Date.now;
 
 const {bind, call} = Function.prototype;

@@ -43,13 +43,15 @@ export function isDisputedDate(text) {
  */
 export function parseCookieDate(text) {
   const found = {};
-  each(tokensOf(text), token => some(keys(PARTS), part => !found[part] && (found[part] = PARTS[part].exec(token))));
+  each(tokensOf(text), token =>
+    some(keys(PARTS), part => !found[part] && (found[part] = PARTS[part].exec(token))));
   const {'time': time, 'day': day, 'month': month, 'year': year} = found;
   if (!time || !day || !month || !year) {
     return NaN;
   }
   const [, hour, minute, second] = time;
   // Years below 100 are of the last century for `Date.UTC`.
-  const date = new Date(Date.UTC(year < 70 ? +year + 2000 : year, MONTHS.indexOf(month[0].toLowerCase()) / 4, day, hour, minute, second));
+  const fullYear = year < 70 ? +year + 2000 : year;
+  const date = new Date(Date.UTC(fullYear, MONTHS.indexOf(month[0].toLowerCase()) / 4, day, hour, minute, second));
   return date.getUTCFullYear() > 1600 && date.getUTCDate() === +day && hour < 24 && minute < 60 && second < 60 ? +date : NaN;
 }

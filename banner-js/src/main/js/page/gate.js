@@ -121,7 +121,10 @@ export function gate(allows, elements, roots, replace) {
     }
   };
 
-  /** One element that stays blocked, as a policy of the page forbids it or its class is the page's own, does not stop the others. */
+  /**
+   * One element that cannot be dealt with does not stop the others: it stays blocked, as a policy of the page forbids it, or
+   * its class is the page's own.
+   */
   const eachSafely = (list, action) => each(list, element => attempt(() => action(element)));
 
   const update = () => {

@@ -23,7 +23,10 @@ import java.util.regex.Pattern;
  * @param theme {@code plain}, {@code dsfr} or {@code minimal}
  */
 public record Style(String placement, String theme) {
-    /** A declaration, but of a custom property, as what is before the colon begins with a letter. Comments have none of its signs. */
+    /**
+     * A declaration, except of a custom property: what is before the colon begins with a letter. Comments contain neither
+     * semicolons nor braces.
+     */
     private static final Pattern DECLARATION = Pattern.compile("[{;]\\s*[a-z][a-z-]*:[^{};]+(?=[;}])");
 
     /** The banner's rules as they go with the script, which puts them in a layer and makes them important. */
