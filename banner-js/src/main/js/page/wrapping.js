@@ -30,12 +30,13 @@ const wrapperOf = part => (owner, names, before, after) => each(names.split(' ')
   const object = typeof owner === 'function' ? owner.prototype : owner;
   const original = object && ownProperty(object, name)?.[part];
   if (original) {
-    redefine(object, name, part, wrap(original, {apply(target, self, args) {
+    // HtmlUnit makes no proxies of some functions.
+    attempt(() => redefine(object, name, part, wrap(original, {apply(target, self, args) {
       const instead = attempt(() => before?.(self, args, original, name));
       const result = instead ? instead() : apply(original, self, args);
       attempt(() => after?.(self, result, args));
       return result;
-    }}));
+    }})));
   }
 });
 
