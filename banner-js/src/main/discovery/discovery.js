@@ -2,8 +2,7 @@
 /**
  * Reports the names of what scripts of this page store, and the hosts that it loads from, while the server drafts a
  * catalogue: names alone, no values. A name is recorded when it is written, for many are removed at once; names that
- * were there before are looked up when the page has loaded and when it is left. Not compiled: statements end with
- * semicolons, comments look like this one.
+ * were there before are looked up when the page has loaded and when it is left. Sent as it is, not compiled.
  */
 (path => {
   const known = new Set();

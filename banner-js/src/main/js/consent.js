@@ -3,7 +3,7 @@
 import {concat, every, filter, keys, now, some, soon} from './builtins.js';
 import {Choice, findChoice} from './choice.js';
 import {readCookies} from './page/cookies.js';
-import {allows, grants, keeps, ownerOf} from './policy.js';
+import {allows, grants, ownerOf} from './policy.js';
 
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
@@ -41,7 +41,10 @@ export function consent(policy) {
     /** Of a mark on an element: all that a space separates, of each any that a bar does. @return {boolean} */
     allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), allowed)),
     /** @return {boolean} */
-    keeps: (storage, name) => keeps(policy, choice(), gpc, storage, name),
+    keeps(storage, name) {
+      const owner = ownerOf(policy, storage, name);
+      return owner ? allowed(owner) : policy.undeclared === 'pass';
+    },
     declares: (storage, name) => !!ownerOf(policy, storage, name),
     /** @return {!Array<string>} */
     held: () => grants(policy, allowed),

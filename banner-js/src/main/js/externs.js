@@ -52,5 +52,8 @@ Navigator.prototype.globalPrivacyControl;
 /** @type {!Array<!CSSStyleSheet>} */
 Document.prototype.adoptedStyleSheets;
 
+/** @type {?} */
+Window.prototype.CookieStore;
+
 /** @param {string} text */
 CSSStyleSheet.prototype.replaceSync = function(text) {};

@@ -43,14 +43,13 @@ export const own = (object, key) => ({}).hasOwnProperty.call(object, key) && obj
  */
 export function allows(policy, choice, gpc, id) {
   const service = own(policy.services, id);
-  const category = own(policy.categories, service ? service.category : id);
+  const key = service ? service.category : id;
+  const category = own(policy.categories, key);
   /** A stale grant holds while what was granted is still the same. */
-  const granted = (rule, key) => !!choice && choice.granted.has(key)
+  const granted = (rule, key) => choice.granted.has(key)
       && (choice.revision === policy.revision || choice.granted.get(key) === rule.fingerprint);
   return !!category && (category.consent === 'exempt'
-      || (choice
-          ? granted(category, service ? service.category : id) || !!service && granted(service, id)
-          : category.consent === 'opt-out' && !gpc));
+      || (choice ? granted(category, key) || !!service && granted(service, id) : category.consent === 'opt-out' && !gpc));
 }
 
 /**
@@ -64,20 +63,6 @@ export function ownerOf(policy, storage, name) {
   const names = policy[storage] || {};
   const first = find(keys(names), pattern => matches(pattern, name));
   return first && names[first];
-}
-
-/**
- * Whether something of this name may be kept.
- * @param {!CookieCharterPolicy} policy
- * @param {?Choice} choice
- * @param {boolean} gpc
- * @param {string} storage
- * @param {string} name
- * @return {boolean}
- */
-export function keeps(policy, choice, gpc, storage, name) {
-  const owner = ownerOf(policy, storage, name);
-  return owner ? allows(policy, choice, gpc, owner) : policy.undeclared === 'pass';
 }
 
 /**

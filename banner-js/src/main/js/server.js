@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The server's side of the contract: what is drawn, and the choice. */
-import {join, map, stringify} from './builtins.js';
+import {concat, plain, stringify} from './builtins.js';
 
 const request = /** @type {?} */ (window.fetch);
 
@@ -39,9 +39,12 @@ export function fetchLayers(endpoint, language) {
  * @return {!Promise<*>}
  */
 export function sendChoice(endpoint, method, granted, how, language, revision) {
-  // Written by hand, as pages give arrays a way to turn into JSON that is not ours.
-  const body = granted && '{"granted":[' + join(map(granted, id => stringify(id)), ',') + '],"method":' + stringify(how)
-      + ',"language":' + stringify(language) + ',"revision":' + stringify(revision) + '}';
+  const body = granted && stringify(plain({
+    'granted': plain(concat(granted)),
+    'method': how,
+    'language': language,
+    'revision': revision,
+  }));
   // A body that is not read to its end shows as a request that was broken off.
   return send(endpoint + '/choice', {method, headers: {'Content-Type': 'application/json'}, body})
       .then(response => response.text());

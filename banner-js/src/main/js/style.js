@@ -4,9 +4,9 @@
  * 'self'`. All of it is important, except for custom properties, and in a cascade layer: such rules beat those of the page,
  * whatever their weight. Browsers that cannot construct sheets load the same from the server.
  */
-import {apply, includes} from './builtins.js';
+import {includes} from './builtins.js';
 import {draw} from './dom.js';
-import {prototypeOf, wrapAccessors} from './page/wrapping.js';
+import {wrapSetters} from './page/wrapping.js';
 
 let sheet;
 
@@ -32,11 +32,8 @@ export function applyStyle({style}, endpoint, root) {
   }
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync('@layer cookie-charter{' + style.replace(/[{;]\w[^{};]+/g, '$&!important') + '}');
-    wrapAccessors(prototypeOf(window, 'Document'), 'adoptedStyleSheets', {set: (self, value, name, setter) => () => {
-      apply(setter, self, [value]);
-      add(self);
-    }});
+    sheet.replaceSync('@layer cookie-charter{' + style.replace(/[{;]\s*\w[^{};]+/g, '$&!important') + '}');
+    wrapSetters(Document, 'adoptedStyleSheets', null, add);
   }
   add(root);
 }

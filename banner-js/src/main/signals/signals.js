@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Tells the scripts of Google and Matomo what is allowed, in their own words. Behind the bundle where the catalogue has
- * "signals", so that other sites do not carry it. Not compiled: statements end with semicolons, remarks look like this.
+ * "signals", so that other sites do not carry it. Sent as it is, not compiled.
  */
 (({google, matomo}) => {
   const {allows, on} = window.cookieCharter;

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Attributes as objects: attribute nodes, lists of them, and the animated strings of SVG. */
-import {apply, each, getAttribute, getterOf, nodeType} from '../builtins.js';
+import {apply, each, functionsOf, getAttribute, nodeType} from '../builtins.js';
 import {inertCopy} from './inertDocument.js';
 import {watchedIn} from './loadTable.js';
-import {isBlocked, setNatively, unmark} from './marks.js';
-import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+import {isBlocked, setNatively, unblock} from './marks.js';
+import {wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
 const SVG_CLASSES = 'Image Use Script FEImage';
 
-const attributeName = getterOf(Attr.prototype, 'name');
-const ownerElement = getterOf(Attr.prototype, 'ownerElement');
+const {name: attributeName, ownerElement} = functionsOf(Attr.prototype);
 
 /** Whose these are: attribute nodes that were taken off their element, lists, animated strings, stand-ins. */
 const owners = new WeakMap();
@@ -20,83 +19,70 @@ const owners = new WeakMap();
  * @param {function(!Element, string): (?string|undefined)} found what the page gave an attribute that is blocked
  */
 export function guardAttributeNodes(view, elements, found) {
-  const element = prototypeOf(view, 'Element');
-  const attr = prototypeOf(view, 'Attr');
   const write = (self, name, value, pass) => name && elements.write(self, name, value, pass);
 
   /** A stand-in that has all attributes of a blocked element, and loads nothing. */
   const standIn = self => {
     const copy = inertCopy(self, false);
-    unmark(copy);
+    unblock(copy);
     owners.set(copy, self);
     return copy;
   };
-  wrapMethods(element, 'getAttributeNode getAttributeNodeNS', (self, args, original) =>
-    isBlocked(self) ? () => apply(original, standIn(self), args) : null);
+  wrapMethods(view.Element, 'getAttributeNode getAttributeNodeNS', (self, args, original) =>
+    isBlocked(self) && (() => apply(original, standIn(self), args)));
+  wrapGetters(view.Element, 'attributes',
+      (self, args, original) => isBlocked(self) && (() => apply(original, standIn(self), args)),
+      (self, list) => owners.set(list, self));
 
-  const adds = (owner, node, original, self, args) => {
-    const name = watchedIn(node.namespaceURI, attributeName(node));
-    return owner && write(owner, name, node.value, value => {
+  /** The node is about to become one of this element's, or of one's whose list this is. */
+  const add = (self, args, original) => {
+    const [node] = args;
+    const owner = owners.get(self) || self;
+    const instead = write(owner, watchedIn(node.namespaceURI, attributeName(node)), node.value, value => {
       node.value = value;
       return apply(original, self, args);
     });
-  };
-  wrapMethods(element, 'setAttributeNode setAttributeNodeNS', (self, args, original) => {
-    const instead = adds(self, args[0], original, self, args);
     return instead && (() => {
-      owners.set(args[0], self);
+      owners.set(node, owner);
       return instead() || null;
     });
-  });
-  wrapAccessors(element, 'attributes', {get(self, name, getter) {
-    const list = apply(getter, isBlocked(self) ? standIn(self) : self, []);
-    owners.set(list, self);
-    return list;
-  }});
-  wrapMethods(prototypeOf(view, 'NamedNodeMap'), 'setNamedItem setNamedItemNS', (self, args, original) => {
-    const instead = adds(owners.get(self), args[0], original, self, args);
-    return instead && (() => instead() || null);
-  });
-  const writeNode = {set(self, value, property, setter) {
+  };
+  wrapMethods(view.Element, 'setAttributeNode setAttributeNodeNS', add);
+  wrapMethods(view.NamedNodeMap, 'setNamedItem setNamedItemNS', add);
+
+  const writeNode = (self, args, original) => {
     const name = attributeName(self);
     const owner = ownerElement(self);
     // One that was taken off its element, as its value is blocked, or is the stand-in's, is the page's way to write it.
     const former = owners.get(owner || self);
     const element = former || owner;
-    const instead = element && write(element, watchedIn(self.namespaceURI, name), value, given =>
-      former ? setNatively(former, name, given) : apply(setter, self, [given]));
+    const instead = element && write(element, watchedIn(self.namespaceURI, name), args[0], given =>
+      former ? setNatively(former, name, given) : apply(original, self, [given]));
     return instead ? () => {
       instead();
       if (!ownerElement(self)) {
         owners.set(self, element);
-        apply(setter, self, [value]);
+        apply(original, self, args);
       }
     } : former && (() => {
-      apply(setter, self, [value]);
-      setNatively(former, name, '' + value);
+      apply(original, self, args);
+      setNatively(former, name, '' + args[0]);
     });
-  }};
-  wrapAccessors(attr, 'value', writeNode);
-  wrapAccessors(prototypeOf(view, 'Node'), 'nodeValue textContent', {set: (self, value, property, setter) =>
-    nodeType(self) === 2 ? writeNode.set(self, value, property, setter) : null});
+  };
+  wrapSetters(view.Attr, 'value', writeNode);
+  wrapSetters(view.Node, 'nodeValue textContent', (self, args, original) =>
+    nodeType(self) === 2 && writeNode(self, args, original));
 
-  each(SVG_CLASSES.split(' '), name => wrapAccessors(prototypeOf(view, 'SVG' + name + 'Element'), 'href', {
-    get(self, property, getter) {
-      const animated = apply(getter, self, []);
-      owners.set(animated, self);
-      return animated;
-    },
-  }));
+  each(SVG_CLASSES.split(' '), name =>
+    wrapGetters(view['SVG' + name + 'Element'], 'href', null, (self, animated) => owners.set(animated, self)));
   const hrefOf = owner => found(owner, 'xlink:href') !== undefined
       || getAttribute(owner, 'href') === null && getAttribute(owner, 'xlink:href') !== null ? 'xlink:href' : 'href';
-  wrapAccessors(prototypeOf(view, 'SVGAnimatedString'), 'baseVal', {
-    get(self) {
-      const owner = owners.get(self);
-      return owner && found(owner, hrefOf(owner));
-    },
-    set(self, value, property, setter) {
-      const owner = owners.get(self);
-      return owner && write(owner, hrefOf(owner), value, given => apply(setter, self, [given]));
-    },
+  wrapGetters(view.SVGAnimatedString, 'baseVal', self => {
+    const value = found(owners.get(self), hrefOf(owners.get(self)));
+    return value !== undefined && (() => value);
+  });
+  wrapSetters(view.SVGAnimatedString, 'baseVal', (self, args, original) => {
+    const owner = owners.get(self);
+    return write(owner, hrefOf(owner), args[0], given => apply(original, self, [given]));
   });
 }

@@ -3,11 +3,11 @@
  * The ways to give an element an attribute, and to read it: methods and properties. Each only translates: "the page is about to
  * give this element this value".
  */
-import {apply, baseAddress, each, filter, getAttribute, hasAttribute, map} from '../builtins.js';
+import {apply, attempt, baseAddress, each, filter, getAttribute, map} from '../builtins.js';
 import {guardAttributeNodes} from './attributeNodes.js';
 import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
-import {BLOCKED, MARK, forget, freeTyped, isBlocked, isTyped, valueOf} from './marks.js';
-import {prototypeOf, wrapAccessors, wrapConstructor, wrapMethods} from './wrapping.js';
+import {BLOCKED, MARK, forget, isBlocked, isTyped, unblock, valueOf} from './marks.js';
+import {wrapConstructor, wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
 /** The classes that have such attributes as properties. A browser makes each class of its own when it is first named, slowly. */
 const CLASSES = 'Script Image IFrame Link Media Video Source Track Object Embed Input Frame Body Anchor Area Style';
@@ -16,96 +16,82 @@ const PROPERTIES = 'src srcset href poster data imageSrcset srcdoc background pi
 const {URL: Address} = window;
 
 /** What a property says of an address that the browser has not got. */
-const resolve = (element, value) => {
-  try {
-    return new Address(value, baseAddress(element)).href;
-  } catch (unreadable) {
-    return value;
-  }
-};
+const resolve = (element, value) => attempt(() => new Address(value, baseAddress(element)).href) || value;
 
 /**
  * @param {?} view
  * @param {?} elements of `deferredElements.js`
  */
 export function guardAttributes(view, elements) {
-  const element = prototypeOf(view, 'Element');
-
-  const write = (self, name, value, pass) => name && elements.write(self, name, value, pass);
-  const writeArgument = (self, name, args, index, original) => write(self, name, args[index], value => {
-    args[index] = value;
-    return apply(original, self, args);
-  });
-  wrapMethods(element, 'setAttribute', (self, args, original) =>
-    args.length > 1 ? writeArgument(self, watchedIn('', args[0]), args, 1, original) : null);
-  wrapMethods(element, 'setAttributeNS', (self, args, original) =>
-    args.length > 2 ? writeArgument(self, watchedIn(args[0], args[1]), args, 2, original) : null);
+  /** Writes the argument of this index as the value of the attribute. */
+  const write = (self, args, index, name, original) => name && index in args
+      && elements.write(self, name, args[index], value => {
+        args[index] = value;
+        return apply(original, self, args);
+      });
+  wrapMethods(view.Element, 'setAttribute', (self, args, original) => write(self, args, 1, watchedIn('', args[0]), original));
+  wrapMethods(view.Element, 'setAttributeNS', (self, args, original) =>
+    write(self, args, 2, watchedIn(args[0], args[1]), original));
 
   /** @return {(?string|undefined)} null is what a script without a type says: its `text/plain` is ours */
   const found = (self, name) => !name ? undefined
       : isBlocked(self) ? valueOf(self, name) ?? (name === 'type' && isTyped(self) ? null : undefined)
       : name === 'srcdoc' ? elements.withoutGuard(getAttribute(self, name)) ?? undefined : undefined;
-  const reads = (self, name) => {
-    const value = found(self, name);
-    return value === undefined ? null : () => value;
-  };
-  const has = (self, name) => {
-    const value = found(self, name);
-    return value === undefined ? null : () => value !== null;
-  };
-  wrapMethods(element, 'getAttribute', (self, args) => reads(self, watched(args[0])));
-  wrapMethods(element, 'getAttributeNS', (self, args) => reads(self, watchedIn(args[0], args[1])));
-  wrapMethods(element, 'hasAttribute', (self, args) => has(self, watched(args[0])));
-  wrapMethods(element, 'hasAttributeNS', (self, args) => has(self, watchedIn(args[0], args[1])));
-  wrapMethods(element, 'getAttributeNames', (self, args, original) => {
-    const names = isBlocked(self) && apply(original, self, args);
-    return names && (() => map(filter(names, name => name !== BLOCKED && !(isTyped(self) && name === 'type')),
-        name => name.startsWith(MARK) ? name.slice(MARK.length) : name));
-  });
 
-  const removes = (self, name) => {
-    const known = typeof found(self, name) === 'string';
-    if (known) {
-      forget(self, name);
-    } else if (isBlocked(self) && isTyped(self) && name !== 'type' && name) {
-      freeTyped(self);
-    }
-    return known ? () => {} : null;
+  /** The name of the attribute that a method is about: those in a namespace take it first. */
+  const nameIn = (args, method) => method.endsWith('NS') ? watchedIn(args[0], args[1]) : watched(args[0]);
+  const reader = read => (self, args, original, method) => {
+    const value = found(self, nameIn(args, method));
+    return value === undefined ? null : () => read(value);
   };
-  wrapMethods(element, 'removeAttribute', (self, args) => removes(self, watched(args[0])));
-  wrapMethods(element, 'removeAttributeNS', (self, args) => removes(self, watchedIn(args[0], args[1])));
-  wrapMethods(element, 'toggleAttribute', (self, args, original) => {
+  wrapMethods(view.Element, 'getAttribute getAttributeNS', reader(value => value));
+  wrapMethods(view.Element, 'hasAttribute hasAttributeNS', reader(value => value !== null));
+  wrapMethods(view.Element, 'getAttributeNames', (self, args, original) => isBlocked(self) && (() => map(
+      filter(apply(original, self, args), name => name !== BLOCKED && !(isTyped(self) && name === 'type')),
+      name => name.startsWith(MARK) ? name.slice(MARK.length) : name)));
+
+  wrapMethods(view.Element, 'removeAttribute removeAttributeNS', (self, args, original, method) => {
+    const name = nameIn(args, method);
+    if (!name || !isBlocked(self)) {
+      return null;
+    }
+    if (isTyped(self) && name !== 'type') {
+      unblock(self);
+    } else {
+      forget(self, name);
+    }
+    return isTyped(self) && isBlocked(self) ? () => {} : null;
+  });
+  wrapMethods(view.Element, 'toggleAttribute', (self, args) => {
     const name = watched(args[0]);
     const value = found(self, name);
-    const present = value === undefined ? hasAttribute(self, '' + args[0]) : value !== null;
-    const wanted = args.length > 1 && args[1] !== undefined ? !!args[1] : !present;
-    return value === undefined || !name ? null : () => {
-      if (present && !wanted) {
+    return value !== undefined && isBlocked(self) && (() => {
+      const wanted = args[1] === undefined ? value === null : !!args[1];
+      if (!wanted) {
         forget(self, name);
       }
       return wanted;
-    };
+    });
   });
 
   guardAttributeNodes(view, elements, found);
 
-  const reflected = {
-    get(self, property) {
+  const guardProperties = owner => {
+    wrapGetters(owner, PROPERTIES, (self, args, original, property) => {
       const name = property.toLowerCase();
       const value = found(self, name);
-      return value === undefined ? undefined
-          : value !== null && name !== 'background' && attributesThatLoad(self)?.[name] === 'url' ? resolve(self, value) : value || '';
-    },
-    set: (self, value, property, setter) =>
-      write(self, property.toLowerCase(), value, given => apply(setter, self, [given])),
+      return value === undefined ? null : () =>
+        value && name !== 'background' && attributesThatLoad(self)[name] === 'url' ? resolve(self, value) : value || '';
+    });
+    wrapSetters(owner, PROPERTIES, (self, args, original, property) =>
+      write(self, args, 0, property.toLowerCase(), original));
   };
-  each(CLASSES.split(' '), name => wrapAccessors(prototypeOf(view, 'HTML' + name + 'Element'), PROPERTIES, reflected));
-
-  wrapAccessors(prototypeOf(view, 'SVGScriptElement'), 'type', reflected);
+  each(CLASSES.split(' '), name => guardProperties(view['HTML' + name + 'Element']));
+  guardProperties(view.SVGScriptElement);
 
   wrapConstructor(view, 'Audio', (args, make) => {
     const audio = make([]);
-    if (args.length && args[0] !== undefined) {
+    if (args[0] !== undefined) {
       audio.preload = 'auto';
       audio.src = args[0];
     }

@@ -15,7 +15,7 @@ export const markOf = element => find(map(MARKS, name => getAttribute(element, n
  */
 export function open(element) {
   let opened = false;
-  each(keys(attributesThatLoad(element) || {}), name => {
+  each(keys(attributesThatLoad(element)), name => {
     const address = getAttribute(element, 'data-' + name);
     if (address !== null && getAttribute(element, name) !== address) {
       setNatively(element, name, address);
@@ -27,7 +27,7 @@ export function open(element) {
 
 /** @return {boolean} whether anything was taken back */
 export function close(element) {
-  const open = filter(keys(attributesThatLoad(element) || {}), name =>
+  const open = filter(keys(attributesThatLoad(element)), name =>
     hasAttribute(element, 'data-' + name) && hasAttribute(element, name));
   each(open, name => removeAttribute(element, name));
   return !!open[0];

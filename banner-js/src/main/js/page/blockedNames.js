@@ -3,16 +3,13 @@
  * Reports what was blocked: to the developer once for each name, in the console; to the operator the names that no catalogue
  * declares, and the hosts that were reached although they could not be intercepted (style sheets, modules, workers).
  */
-import {each, join, keys, later, map, stringify} from '../builtins.js';
+import {attempt, concat, each, keys, later, plain, stringify} from '../builtins.js';
 
 const {console: log, navigator: browser, PerformanceObserver: Observer} = window;
 const send = browser.sendBeacon;
 
 /** Names that come within so many milliseconds are sent together. */
 const DELAY = 2000;
-
-/** @param {!Object<string, !Array<string>>} lists */
-const write = lists => '{' + join(map(keys(lists), kind => '"' + kind + '":[' + join(map(lists[kind], name => stringify(name)), ',') + ']'), ',') + '}';
 
 /**
  * @param {string} address of the endpoint
@@ -24,24 +21,22 @@ export function blockedNames(address, declares) {
   let found = {};
 
   const flush = () => {
-    // The page may have given arrays a way to turn into JSON that is not ours.
-    const text = write(found);
-    if (text !== '{}') {
+    if (keys(found)[0]) {
+      send?.call(browser, address, stringify(plain(found)));
       found = {};
-      send?.call(browser, address, text);
     }
   };
+  const isNew = name => !seen.has(name) && seen.add(name);
   const add = (kind, name) => {
     if (!keys(found)[0]) {
       later(flush, DELAY);
     }
-    found[kind] = (found[kind] || []).concat(name);
+    found[kind] = plain(concat(found[kind] || [], name));
   };
 
   return {
     name(kind, name) {
-      if (!seen.has(kind + name)) {
-        seen.add(kind + name);
+      if (isNew(kind + name)) {
         const declared = declares(kind, name);
         log?.info('Cookie Charter: ' + kind + ' "' + name + '" is not stored: '
             + (declared ? 'the visitor has not consented to it' : 'the catalogue does not declare it'));
@@ -51,8 +46,7 @@ export function blockedNames(address, declares) {
       }
     },
     host(name) {
-      if (!seen.has(name)) {
-        seen.add(name);
+      if (isNew(name)) {
         add('hosts', name);
       }
     },
@@ -61,10 +55,5 @@ export function blockedNames(address, declares) {
 }
 
 /** @param {function(string)} use is given the address of each thing that the page has loaded */
-export function observeLoads(use) {
-  try {
-    new Observer(list => each(list.getEntries(), ({name}) => use(name))).observe({type: 'resource', buffered: true});
-  } catch (absent) {
-    // A browser without performance entries.
-  }
-}
+export const observeLoads = use => attempt(() =>
+  new Observer(list => each(list.getEntries(), ({name}) => use(name))).observe({type: 'resource', buffered: true}));

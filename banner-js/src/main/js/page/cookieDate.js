@@ -3,10 +3,20 @@
  * The date of an `Expires` attribute, as browsers read it (RFC 6265bis, 5.6.1): its parts are known by their form, in any
  * order. `CookieDate.java` reads by the same rules, and both are tested by the same vectors.
  */
-import {some} from '../builtins.js';
+import {each, keys, some} from '../builtins.js';
 
 const TOKEN = /[^\t -/;-@[-`{-~]+/g;
-const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec';
+
+/** The parts, each as the beginning of a token: the first token that fits is taken. */
+const PARTS = {
+  'time': /^(\d\d?):(\d\d?):(\d\d?)(?!\d)/,
+  'day': /^\d\d?(?!\d)/,
+  'month': new RegExp('^(' + MONTHS.replace(/ /g, '|') + ')', 'i'),
+  'year': /^\d{2,4}(?!\d)/,
+};
+
+const tokensOf = text => text.match(TOKEN) || [];
 
 /**
  * Whether browsers may find another date in this text than the standard does. Chromium takes whole tokens only, and years of
@@ -14,15 +24,16 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
  * @param {string} text
  */
 export function isDisputedDate(text) {
-  const seen = {'time': false, 'day': false, 'year': false};
-  return some(text.match(TOKEN) || [], token => {
-    if (!/^\d/.test(token) || seen['day'] && seen['year'] && (seen['time'] || !token.includes(':'))) {
+  const seen = {};
+  return some(tokensOf(text), token => {
+    const isTime = token.includes(':');
+    if (!/^\d/.test(token) || seen['day'] && seen['year'] && (seen['time'] || !isTime)) {
       return false;
     }
-    const kind = token.includes(':') ? 'time' : seen['day'] || /^\d{3}/.test(token) ? 'year' : 'day';
-    const plain = {'time': /^\d\d?:\d\d?:\d\d?$/, 'day': /^\d\d?$/, 'year': /^\d{2,4}$/}[kind].test(token) && !(kind === 'time' && seen['time']);
+    const kind = isTime ? 'time' : seen['day'] || /^\d{3}/.test(token) ? 'year' : 'day';
+    const disputed = isTime && seen['time'] || PARTS[kind].exec(token)?.[0] !== token;
     seen[kind] = true;
-    return !plain;
+    return disputed;
   });
 }
 
@@ -31,32 +42,16 @@ export function isDisputedDate(text) {
  * @return {number} milliseconds since the epoch; NaN if browsers find no date in it, and ignore the attribute
  */
 export function parseCookieDate(text) {
-  let time;
-  let day;
-  let month;
-  let year;
-  TOKEN.lastIndex = 0;
-  for (let token; (token = TOKEN.exec(text));) {
-    const [part] = token;
-    const clock = /^(\d\d?):(\d\d?):(\d\d?)(?!\d)/.exec(part);
-    const name = /^[a-z]{3}/i.exec(part);
-    const index = name ? MONTHS.indexOf(name[0].toLowerCase()) : -1;
-    const digits = /^\d+/.exec(part)?.[0];
-    if (!time && clock) {
-      time = clock;
-    } else if (day === undefined && /^\d\d?(?!\d)/.test(part)) {
-      day = +digits;
-    } else if (month === undefined && index >= 0 && index % 3 === 0) {
-      month = index / 3;
-    } else if (year === undefined && /^\d{2,4}(?!\d)/.test(part)) {
-      year = +digits;
-    }
-  }
-  if (!time || day === undefined || month === undefined || year === undefined) {
+  const found = {};
+  each(tokensOf(text), token =>
+    some(keys(PARTS), part => !found[part] && (found[part] = PARTS[part].exec(token))));
+  const {'time': time, 'day': day, 'month': month, 'year': year} = found;
+  if (!time || !day || !month || !year) {
     return NaN;
   }
-  const full = year <= 69 ? year + 2000 : year <= 99 ? year + 1900 : year;
-  const [hour, minute, second] = [+time[1], +time[2], +time[3]];
-  const date = new Date(Date.UTC(full, month, day, hour, minute, second));
-  return full >= 1601 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60 ? +date : NaN;
+  const [, hour, minute, second] = time;
+  // Years below 100 are of the last century for `Date.UTC`.
+  const fullYear = year < 70 ? +year + 2000 : year;
+  const date = new Date(Date.UTC(fullYear, MONTHS.indexOf(month[0].toLowerCase()) / 4, day, hour, minute, second));
+  return date.getUTCFullYear() > 1600 && date.getUTCDate() === +day && hour < 24 && minute < 60 && second < 60 ? +date : NaN;
 }

@@ -3,22 +3,16 @@
  * Cookies that scripts write. One that may not be stored is kept in memory for as long as the page lives, so that the
  * script which wrote it can read it back, and is written once the visitor consents. The visitor's choice itself is nobody's to write.
  */
-import {apply, concat, each, filter, find, getterOf, includes, join, map, now, ownProperty, some} from '../builtins.js';
+import {apply, attempt, concat, each, filter, functionsOf, includes, join, map, now, ownProperty, some} from '../builtins.js';
 import {matches} from '../policy.js';
 import {attributesOf, deletes, nameOf, pairOf} from './cookieText.js';
-import {ownersOf, prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+import {ownersOf, wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
-const readNatively = getterOf(Document.prototype, 'cookie');
+const {cookie: readNatively} = functionsOf(Document.prototype);
 const writer = ownProperty(Document.prototype, 'cookie')?.set;
 
 /** @return {string} all cookies of this page; empty where none can be read, as in a sandbox */
-export function readCookies() {
-  try {
-    return readNatively(document);
-  } catch (sandboxed) {
-    return '';
-  }
-}
+export const readCookies = () => attempt(() => readNatively(document)) || '';
 
 /** @param {string} text */
 export const writeCookie = text => writer ? apply(writer, document, [text]) : document.cookie = text;
@@ -73,50 +67,46 @@ export function guardedCookies(policy, state, report) {
   };
 
   const merged = text => {
-    if (!memory.size) {
-      return text;
-    }
     const stored = filter(text.split('; '), pair => pair && !memory.has(nameOf(pair)));
     return join(concat(stored, map([...memory.values()], pairOf)), '; ');
   };
 
   const guard = view => {
-    each(ownersOf(view.document, 'cookie'), owner => wrapAccessors(owner, 'cookie', {
-      get: (self, name, getter) => merged(apply(getter, self, [])),
-      set: (self, value, name, setter) => {
-        const text = '' + value;
-        return takes(text) ? () => {} : () => apply(setter, self, [text]);
-      },
-    }));
-    guardStore(view);
-  };
+    each(ownersOf(view.document, 'cookie'), owner => {
+      wrapGetters(owner, 'cookie', (self, args, original) => memory.size && (() => merged(apply(original, self, args))));
+      wrapSetters(owner, 'cookie', (self, args) => {
+        args[0] = '' + args[0];
+        return takes(args[0]) && (() => {});
+      });
+    });
 
-  const guardStore = view => {
-    const store = prototypeOf(view, 'CookieStore');
     const resolved = (value = undefined) => () => view.Promise.resolve(value);
     const known = name => {
       const text = memory.get(name);
       return text && {'name': name, 'value': pairOf(text).slice(name.length + 1)};
     };
-    const nameIn = argument => argument && typeof argument === 'object' ? argument['name'] : argument;
-    wrapMethods(store, 'set', (self, [first, value]) => {
-      const options = first && typeof first === 'object' ? first : {'name': first, 'value': value};
-      const expires = options['expires'];
-      const text = (options['name'] || '') + '=' + options['value'] + (options['path'] ? '; Path=' + options['path'] : '')
-          + (options['domain'] ? '; Domain=' + options['domain'] : '')
-          + (expires !== null && expires !== undefined && expires <= now() ? '; Max-Age=0' : '');
-      return !/[;=]/.test(options['name'] + (options['value'] || '').replace(/=/g, '')) && takes(text) ? resolved() : null;
+    /** The options of a method, which takes a name instead, too. */
+    const options = ([first, value]) => first && typeof first === 'object' ? first : {'name': first, 'value': value};
+    wrapMethods(view.CookieStore, 'set', (self, args) => {
+      const {'name': name, 'value': value, 'path': path, 'domain': domain, 'expires': expires} = options(args);
+      const text = (name || '') + '=' + value + (path ? '; Path=' + path : '') + (domain ? '; Domain=' + domain : '')
+          + ((expires ?? NaN) <= now() ? '; Max-Age=0' : '');
+      return !/[;=]/.test(name + (value || '').replace(/=/g, '')) && takes(text) && resolved();
     });
-    wrapMethods(store, 'delete', (self, [first]) => {
-      memory.delete(nameIn(first));
-      return nameIn(first) === cookieName ? resolved() : null;
+    wrapMethods(view.CookieStore, 'delete', (self, args) => {
+      const {'name': name} = options(args);
+      memory.delete(name);
+      return name === cookieName && resolved();
     });
-    wrapMethods(store, 'get', (self, [first]) => known(nameIn(first)) ? resolved(known(nameIn(first))) : null);
-    wrapMethods(store, 'getAll', (self, args, original) => {
-      const name = nameIn(args[0]);
+    wrapMethods(view.CookieStore, 'get', (self, args) => {
+      const cookie = known(options(args)['name']);
+      return cookie && resolved(cookie);
+    });
+    wrapMethods(view.CookieStore, 'getAll', (self, args, original) => {
+      const {'name': name} = options(args);
       const mine = filter(map([...memory.keys()], known), one => name === undefined || one['name'] === name);
       return mine[0] && (() => apply(original, self, args).then(stored =>
-        concat(filter(stored, one => !find(mine, other => other['name'] === one['name'])), mine)));
+        concat(filter(stored, one => !memory.has(one['name'])), mine)));
     });
   };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Databases: one that may not be kept cannot be opened, and says so as the platform does. */
 import {defineProperty, each} from '../builtins.js';
-import {prototypeOf, wrapMethods} from './wrapping.js';
+import {wrapMethods} from './wrapping.js';
 
 /**
  * @param {?} view
@@ -9,9 +9,8 @@ import {prototypeOf, wrapMethods} from './wrapping.js';
  * @param {function(string, string)} report
  */
 export function guardDatabases(view, keeps, report) {
-  const factory = prototypeOf(view, 'IDBFactory');
-  const {deleteDatabase} = factory || {};
-  wrapMethods(factory, 'open', (self, args) => {
+  const {deleteDatabase} = view.IDBFactory?.prototype || {};
+  wrapMethods(view.IDBFactory, 'open', (self, args) => {
     const name = '' + args[0];
     if (!args.length || keeps('indexedDB', name)) {
       return null;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Decides what an element may load, blocks it, and lets it go once that is consented to. */
 import {
-  baseAddress, each, filter, getAttribute, getterOf, includes, isConnected, join, keys, localName, map, ownerDocument,
-  select,
+  baseAddress, defaultView, each, filter, getAttribute, includes, isConnected, join, keys, localName, map, ownerDocument,
+  select, setAttribute,
 } from '../builtins.js';
 import {LOADERS, addressesIn, attributesThatLoad, conditionOf, isLoading, isLoadingNow} from './loadTable.js';
 import {
-  MARK, block, blockTyped, forget, freeTyped, idsOf as idsIn, isBlocked, isTyped, namesOf, setNatively, valueOf,
+  MARK, block, forget, idsOf as idsIn, isBlocked, isTyped, namesOf, setNatively, unblock, valueOf,
 } from './marks.js';
 import {asTrustedAs} from './trust.js';
 
@@ -14,7 +14,6 @@ import {asTrustedAs} from './trust.js';
 const PROLOGUE = /^(?:[\t\n\f\r ]|<!--[^]*?-->)*(?:<!doctype[^>]*>)?/i;
 
 const {WeakRef: Reference} = window;
-const defaultView = getterOf(Document.prototype, 'defaultView');
 
 /** Whether the node is in a document that loads something: templates and parsed data do not. */
 export const isLive = node => {
@@ -26,13 +25,13 @@ export const isLive = node => {
  * @param {?} blocker of `originBlocker.js`
  * @param {function(string): boolean} allows
  * @param {string} tag of our script, which comes first in documents that markup makes
+ * @param {function()} changed is called when an element was blocked
+ * @param {function(string): string} waitsIn the ids that a document of this markup waits for
  */
-export function deferredElements(blocker, allows, tag) {
+export function deferredElements(blocker, allows, tag, changed, waitsIn) {
   const shownOnce = new WeakSet();
   /** Blocked elements that are in no document may load all the same, as images do. */
   let detached = [];
-  let changed = () => {};
-  let waitsIn = text => '';
 
   /**
    * The ids that an element waits for if its attribute has this value; empty if it may load.
@@ -48,7 +47,7 @@ export function deferredElements(blocker, allows, tag) {
 
   /** The ids that it waits for, by the attributes that the browser has got. */
   const idsNow = (element, base, use) => {
-    const attributes = attributesThatLoad(element) || {};
+    const attributes = attributesThatLoad(element);
     each(keys(attributes), name => {
       const value = getAttribute(element, name);
       const ids = value ? idsFor(element, attributes[name], value, base) : '';
@@ -58,13 +57,7 @@ export function deferredElements(blocker, allows, tag) {
     });
   };
 
-  const blockNow = (element, base) => idsNow(element, base, (name, value, ids) => {
-    if (isTyped(element)) {
-      blockTyped(element, ids);
-    } else {
-      block(element, name, value, ids);
-    }
-  });
+  const blockNow = (element, base) => idsNow(element, base, (name, value, ids) => block(element, name, value, ids));
 
   /** A frame that may run no scripts needs none of ours, and would complain of it. */
   const guardMarkup = (frame, text) => {
@@ -79,8 +72,6 @@ export function deferredElements(blocker, allows, tag) {
     withoutGuard: text => text && text.replace(tag, ''),
     isShownOnce: element => shownOnce.has(element),
     showOnce: element => shownOnce.add(element),
-    onChange: listener => changed = listener,
-    readMarkupBy: reader => waitsIn = reader,
 
     /**
      * The page is about to give this element this value.
@@ -91,33 +82,25 @@ export function deferredElements(blocker, allows, tag) {
      * @return {(function()|undefined)} what is to be done instead, if anything
      */
     write(element, name, value, pass) {
-      const attributes = attributesThatLoad(element) || {};
-      const grammar = attributes[name];
-      const decides = conditionOf(localName(element)) === name;
+      const tag = localName(element);
+      const grammar = attributesThatLoad(element)[name];
+      const decides = conditionOf(tag) === name;
       if (!grammar && !decides || !isLive(element)) {
         return undefined;
       }
       const text = '' + value;
-      if (decides && isBlocked(element) && localName(element) !== 'input') {
-        // It waits with the address.
-        return () => setNatively(element, MARK + name, text);
-      }
+      const base = baseAddress(element);
       if (decides) {
-        return isTyped(element) || !isLoading(localName(element), text) ? undefined : () => {
-          blockNow(element, baseAddress(element));
-          pass(value);
-        };
+        // It waits with the address.
+        return isBlocked(element) && tag !== 'input' ? () => setAttribute(element, MARK + name, text)
+            : isTyped(element) || !isLoading(tag, text) ? undefined : () => {
+              blockNow(element, base);
+              pass(value);
+            };
       }
-      const ids = isLoadingNow(element) ? idsFor(element, grammar, text, baseAddress(element)) : '';
-      if (isTyped(element)) {
-        if (ids) {
-          blockTyped(element, ids);
-        } else if (isBlocked(element)) {
-          freeTyped(element);
-        }
-        return undefined;
-      }
-      if (ids) {
+      const ids = isLoadingNow(element) ? idsFor(element, grammar, text, base) : '';
+      const typed = isTyped(element);
+      if (ids && !typed) {
         return () => {
           block(element, name, text, ids);
           if (Reference && !isConnected(element)) {
@@ -126,16 +109,22 @@ export function deferredElements(blocker, allows, tag) {
           changed();
         };
       }
-      if (isBlocked(element)) {
-        forget(element, name);
+      if (ids) {
+        block(element, name, text, ids);
+      } else if (isBlocked(element)) {
+        if (typed) {
+          unblock(element);
+        } else {
+          forget(element, name);
+        }
       }
       const guarded = grammar === 'html' ? guardMarkup(element, text) : text;
       return guarded === text ? undefined : () => pass(asTrustedAs(value, guarded));
     },
 
     /** Blocks what may not load in this element or fragment, where addresses are relative to this base. */
-    blockAll(root, self, base) {
-      each((self ? [root] : []).concat(select(root, LOADERS)), element => isLoadingNow(element) && blockNow(element, base));
+    blockAll(root, base) {
+      each(select(root, LOADERS), element => isLoadingNow(element) && blockNow(element, base));
     },
 
     /** @return {!Array<!Element>} those in no document that are blocked, and still there */
@@ -151,27 +140,28 @@ export function deferredElements(blocker, allows, tag) {
      * @return {boolean} whether it got anything
      */
     release(element) {
+      const base = baseAddress(element);
       if (isTyped(element)) {
         let waits = !allows(idsIn(element)) && !shownOnce.has(element);
-        idsNow(element, baseAddress(element), () => waits = true);
+        idsNow(element, base, () => waits = true);
         if (!waits) {
-          freeTyped(element);
+          unblock(element);
         }
         return !waits;
       }
-      const attributes = attributesThatLoad(element) || {};
+      const attributes = attributesThatLoad(element);
       const names = namesOf(element);
       // The server blocks a refresh of a frame: its address is part of the content.
       const refresh = localName(element) === 'meta' && !allows(idsIn(element));
       const waiting = filter(names, name => refresh
-          || attributes[name] && idsFor(element, attributes[name], valueOf(element, name), baseAddress(element)));
+          || attributes[name] && idsFor(element, attributes[name], valueOf(element, name), base));
       // What only accompanies an address, as `rel` does, waits for all of them.
       const free = filter(names, name => !includes(waiting, name) && (attributes[name] || !waiting[0]));
       each(free, name => {
         const value = valueOf(element, name);
-        forget(element, name);
         // The relation of a link came back with its address.
         if (value !== null) {
+          forget(element, name);
           setNatively(element, name, name === 'srcdoc' ? guardMarkup(element, value) : value);
         }
       });

@@ -3,18 +3,17 @@
  * `document.write` is a stream: a tag may come in pieces, and one call may open what another closes. A document that loads
  * nothing reads the same stream ahead; what is not known to be a tag or text yet waits for the next call.
  */
-import {apply, baseAddress, each, every, filter, join, map, ownProperty} from '../builtins.js';
+import {apply, baseAddress, concat, each, every, filter, join, map, write} from '../builtins.js';
 import {isLive} from './deferredElements.js';
+import {newInertDocument} from './inertDocument.js';
 import {isText, numbered, numberedElements} from './markup.js';
 import {settleAll} from './parsing.js';
 import {isTrusted, trustedMarkup} from './trust.js';
-import {ownersOf, prototypeOf, wrapMethods} from './wrapping.js';
+import {ownersOf, wrapMethods} from './wrapping.js';
 
-const write = ownProperty(Document.prototype, 'write')?.value;
-
-/** @param {function(string, !Array<number>, function(number): ?, string): string} edit of `markup.js` */
+/** @param {function(string, !Array<?>, !Object<string, !Element>, string): string} edit of `markup.js` */
 function stream(edit, base) {
-  const ahead = document.implementation.createHTMLDocument('');
+  const ahead = newInertDocument();
   /** The beginning of a tag, and the numbers and places of those in it. */
   let held = '';
   let open = [];
@@ -26,20 +25,19 @@ function stream(edit, base) {
     const given = name + piece;
     name = /(<\/?[a-z]*)?$/i.exec(given)[0];
     const text = given.slice(0, given.length - name.length);
-    const {places, marked} = numbered(text, count);
-    apply(write, ahead, [trustedMarkup(marked)]);
-    const all = open.concat(map(places, (place, index) => ({number: count + index, place: held.length + place})));
-    count += places.length;
+    const {tags, marked} = numbered(text, count, held.length);
+    write(ahead, trustedMarkup(marked));
+    const all = concat(open, tags);
+    count += tags.length;
     const whole = held + text;
     const found = all[0] ? numberedElements(ahead) : {};
     const missing = filter(all, ({number}) => !found['' + number]);
     const markup = missing[0] && ahead.documentElement ? ahead.documentElement.outerHTML : '';
     const waiting = filter(missing, ({number}) => !isText(markup, number));
     const end = waiting[0] ? whole.lastIndexOf('<', waiting[0].place) : whole.length;
-    const complete = filter(all, ({place}) => place < end);
     held = whole.slice(end);
     open = map(filter(all, ({place}) => place >= end), ({number, place}) => ({number, place: place - end}));
-    return edit(whole.slice(0, end), map(complete, ({place}) => place), index => found['' + complete[index].number], base);
+    return edit(whole.slice(0, end), filter(all, ({place}) => place < end), found, base);
   };
 }
 
@@ -50,8 +48,6 @@ function stream(edit, base) {
  */
 export function guardWriting(view, markup, opened) {
   const streams = new WeakMap();
-  const documents = prototypeOf(view, 'Document');
-  const plain = ownProperty(documents, 'write')?.value;
   const begin = document => streams.set(document, stream(markup.edit, baseAddress(document)));
 
   const around = end => (self, args, original) => {
@@ -68,7 +64,12 @@ export function guardWriting(view, markup, opened) {
     const changed = streams.get(self)(given);
     return changed === given && !fresh ? null : () => {
       const trusted = pieces[0] && every(pieces, isTrusted);
-      apply(end ? plain : original, self, [trusted ? trustedMarkup(changed) : changed]);
+      const text = trusted ? trustedMarkup(changed) : changed;
+      if (end) {
+        write(self, text);
+      } else {
+        apply(original, self, [text]);
+      }
       settleAll(self);
       if (fresh) {
         opened(self);
@@ -78,6 +79,6 @@ export function guardWriting(view, markup, opened) {
 
   each([['write', ''], ['writeln', '\n']], ([name, end]) =>
     each(ownersOf(view.document, name), owner => wrapMethods(owner, name, around(end))));
-  wrapMethods(documents, 'open', (self, args) => void (args.length < 3 && begin(self)),
+  wrapMethods(view.Document, 'open', (self, args) => void (args.length < 3 && begin(self)),
       (self, result, args) => args.length < 3 && opened(self));
 }

@@ -10,7 +10,8 @@
  * back.
  */
 import {
-  baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, localName, ownerDocument, select, setAttribute,
+  attempt, baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, localName, ownerDocument, select,
+  setAttribute,
 } from '../builtins.js';
 import {whenStarted} from '../events.js';
 import {close, markOf, open} from './authoredMarks.js';
@@ -20,7 +21,7 @@ import {reinsert, scripts} from './scripts.js';
 import {IN_PLACE, insertOriginal} from './scriptsInPlace.js';
 
 const SCRIPTS = 'script[type="' + INERT + '"]';
-const MARKED = '[data-consent]';
+const MARKED = '[' + BLOCKED + '],[data-consent]';
 
 /**
  * A player looks at its sources once, and a link at its images where it is put in. A frame that the parser has just inserted
@@ -97,40 +98,34 @@ export function gate(allows, elements, roots, replace) {
     }
   };
 
-  const updateBlocked = element => {
-    const ids = idsOf(element);
-    if (localName(element) !== 'script' && elements.release(element)) {
-      refresh(element);
-    }
-    if (localName(element) === 'iframe') {
-      updatePlaceholder(element, ids, isBlocked(element));
-    }
-  };
-
-  const updateAuthored = element => {
-    const ids = getAttribute(element, 'data-consent') || '';
-    const allowed = allows(ids) || elements.isShownOnce(element);
-    if (localName(element) === 'script' || isBlocked(element)) {
+  const updateElement = element => {
+    if (localName(element) === 'script') {
       return;
     }
-    if (allowed && open(element)) {
+    let ids = idsOf(element);
+    if (ids && elements.release(element)) {
       refresh(element);
-    } else if (!allowed && close(element)) {
-      reinsert(element);
+    }
+    let waits = isBlocked(element);
+    if (!waits && hasAttribute(element, 'data-consent')) {
+      ids = getAttribute(element, 'data-consent');
+      waits = !allows(ids) && !elements.isShownOnce(element);
+      if (!waits && open(element)) {
+        refresh(element);
+      } else if (waits && close(element)) {
+        reinsert(element);
+      }
     }
     if (localName(element) === 'iframe') {
-      updatePlaceholder(element, ids, !allowed);
+      updatePlaceholder(element, ids, waits);
     }
   };
 
-  /** One element that cannot be dealt with does not stop the others. */
-  const eachSafely = (list, action) => each(list, element => {
-    try {
-      action(element);
-    } catch (refused) {
-      // It stays blocked: a policy of the page forbids it, or its class is the page's own.
-    }
-  });
+  /**
+   * One element that cannot be dealt with does not stop the others: it stays blocked, as a policy of the page forbids it, or
+   * its class is the page's own.
+   */
+  const eachSafely = (list, action) => each(list, element => attempt(() => action(element)));
 
   const update = () => {
     each(roots(), root => {
@@ -138,11 +133,10 @@ export function gate(allows, elements, roots, replace) {
         // The parser did not run them: they are in a shadow root, or a policy of the page blocks our script.
         eachSafely(select(root, IN_PLACE), script => insertOriginal(script, elements));
       }
-      eachSafely(select(root, '[' + BLOCKED + ']'), updateBlocked);
-      eachSafely(select(root, MARKED), updateAuthored);
+      eachSafely(select(root, MARKED), updateElement);
       eachSafely(select(root, SCRIPTS), updateScript);
     });
-    eachSafely(elements.detached(), updateBlocked);
+    eachSafely(elements.detached(), updateElement);
     placeholders.forEach((placeholder, frame) => isConnected(frame) || updatePlaceholder(frame, '', false));
     return every([...ran], allows);
   };
@@ -152,7 +146,7 @@ export function gate(allows, elements, roots, replace) {
     /** Takes back what is loaded, and may not be any more. */
     withdraw: () => each(roots(), root => {
       const frames = filter(select(root, 'iframe,frame,embed,object'), frame => !isBlocked(frame));
-      eachSafely(select(root, LOADERS), element => localName(element) !== 'script' && elements.blockAll(element, true, baseAddress(element)));
+      eachSafely(select(root, LOADERS), element => localName(element) !== 'script' && elements.blockAll(element, baseAddress(element)));
       eachSafely(filter(frames, isBlocked), reinsert);
     }),
   };

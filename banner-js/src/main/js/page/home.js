@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Where this script comes from, and which window of the site draws the interface. */
+import {attempt} from '../builtins.js';
+
 const script = document.currentScript;
 
 /** By this name the windows of a site find the one page layer that serves all of them. */
@@ -14,7 +16,7 @@ export function home(path) {
   // The page counts its elements without ours.
   script?.remove();
   return {
-    host: origin.replace(/^.*?:\/\//, ''),
+    host: new URL(origin).host,
     endpoint: origin + path,
     tag: '<script src="' + (script?.src || origin + path + '/banner.js') + '"' + (nonce ? ' nonce="' + nonce + '"' : '') + '><\/script>',
   };
@@ -23,15 +25,14 @@ export function home(path) {
 /** @return {?} the outermost window of the site that has a page layer; this one if there is none further out */
 export function siteWindow() {
   let found = window;
-  try {
+  // Whatever is further out than a window that cannot be looked at belongs to another site.
+  attempt(() => {
     for (let view = window; view !== view.parent; view = view.parent) {
       if (view.parent.document && view.parent[KEY]) {
         found = view.parent;
       }
     }
-  } catch (foreign) {
-    // Whatever is further out belongs to another site.
-  }
+  });
   return found;
 }
 
@@ -39,10 +40,5 @@ export function siteWindow() {
  * Whether this page is the one to draw an interface in: no page of the same site is around it, and it can store a choice,
  * which a sandbox cannot.
  */
-export function isOutermost() {
-  try {
-    return window.origin !== 'null' && (window.parent === window || !window.parent.document);
-  } catch (foreign) {
-    return true;
-  }
-}
+export const isOutermost = () =>
+  window.origin !== 'null' && (window.parent === window || !attempt(() => window.parent.document));

@@ -5,26 +5,19 @@
  * document is what the page wrote.
  */
 import {
-  apply, baseAddress, each, filter, keys, matchesSelector, nodeType, ownProperty, ownerDocument, remove, select,
+  adoptNode, apply, baseAddress, each, innerHTML, isElement, matchesSelector, ownerDocument, remove, select,
 } from '../builtins.js';
 import {OURS} from '../dom.js';
 import {isLive} from './deferredElements.js';
 import {inertCopy, inertDocument} from './inertDocument.js';
 import {LOADERS} from './loadTable.js';
-import {BLOCKED, isBlocked, unmark} from './marks.js';
-import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+import {BLOCKED, isBlocked, unblock} from './marks.js';
+import {wrapGetters, wrapMethods} from './wrapping.js';
 
-const INSERTS = {
-  'Node': 'appendChild insertBefore replaceChild',
-  'Element': 'append prepend before after replaceWith replaceChildren insertAdjacentElement moveBefore',
-  'CharacterData': 'before after replaceWith',
-  'DocumentType': 'before after replaceWith',
-  'DocumentFragment': 'append prepend replaceChildren',
-  'Document': 'append prepend replaceChildren adoptNode',
-  'Range': 'insertNode surroundContents',
-};
-
-const {adoptNode} = Document.prototype;
+/** What puts nodes somewhere, by whichever of these classes it is a method of. */
+const CLASSES = 'Node Element CharacterData DocumentType DocumentFragment Document Range';
+const INSERTS = 'appendChild insertBefore replaceChild moveBefore append prepend before after replaceWith replaceChildren'
+    + ' insertAdjacentElement adoptNode insertNode surroundContents';
 
 /** Our own elements in the page, which are none of its business. */
 const DRAWN = '.' + OURS + 'root';
@@ -37,35 +30,24 @@ const CHANGED = DRAWN + ',[' + BLOCKED + '],iframe[srcdoc]';
  */
 export function guardInsertion(view, elements, inserted) {
   const {document} = view;
-  const blockIn = (node, place) => {
-    const type = nodeType(node);
-    if (type === 1 || type === 11) {
-      elements.blockAll(node, type === 1, baseAddress(place));
-    }
-  };
   const arrives = (self, args) => {
-    for (let i = 0; i < args.length; i++) {
-      const node = args[i];
-      const place = self.startContainer || self;
+    const place = self.startContainer || self;
+    each(args, node => {
       if (node && typeof node === 'object' && ownerDocument(node) !== document && !isLive(node) && isLive(place)) {
-        blockIn(node, place);
+        elements.blockAll(node, baseAddress(place));
       }
-    }
+    });
   };
-  each(keys(INSERTS), name => wrapMethods(prototypeOf(view, name), INSERTS[name], arrives, inserted));
+  each(CLASSES.split(' '), name => wrapMethods(view[name], INSERTS, arrives, inserted));
 
-  const isElement = node => nodeType(node) === 1;
-  wrapMethods(prototypeOf(view, 'Document'), 'importNode', (self, [node, deep]) => {
-    if (isLive(node) || !isLive(self)) {
+  wrapMethods(view.Document, 'importNode', (self, [node, deep]) => {
+    const copy = !isLive(node) && isLive(self) && inertCopy(node, deep);
+    if (!copy || !select(copy, LOADERS)[0]) {
       return null;
     }
-    const copy = inertCopy(node, deep);
-    if (!(isElement(copy) && matchesSelector(copy, LOADERS)) && !(nodeType(copy) !== 3 && select(copy, LOADERS)[0])) {
-      return null;
-    }
-    blockIn(copy, self);
+    elements.blockAll(copy, baseAddress(self));
     return () => {
-      const adopted = apply(adoptNode, self, [copy]);
+      const adopted = adoptNode(self, copy);
       view.customElements?.upgrade(adopted);
       return adopted;
     };
@@ -73,7 +55,7 @@ export function guardInsertion(view, elements, inserted) {
 
   /** @return {?} a copy that is as the page wrote it, if the element itself is not */
   const asWritten = node => {
-    if (!select(node, CHANGED)[0] && !(isElement(node) && matchesSelector(node, CHANGED))) {
+    if (!select(node, CHANGED)[0]) {
       return null;
     }
     // A shadow root cannot be copied, but what is in it can.
@@ -81,29 +63,25 @@ export function guardInsertion(view, elements, inserted) {
     if (!isElement(node)) {
       each([...node.childNodes], child => copy.append(inertCopy(child, true)));
     }
-    each(filter((isElement(node) ? [copy] : []).concat(select(copy, '*')), element => matchesSelector(element, CHANGED)), element => {
+    each(select(copy, CHANGED), element => {
       if (matchesSelector(element, DRAWN)) {
         remove(element);
       } else if (isBlocked(element)) {
-        unmark(element);
+        unblock(element);
       } else {
         element.srcdoc = elements.withoutGuard(element.srcdoc);
       }
     });
     return copy;
   };
-  const inner = ownProperty(prototypeOf(view, 'Element'), 'innerHTML')?.get;
-  const read = {get: (self, name, getter) => {
+  const read = (self, args, original) => {
     const copy = asWritten(self);
-    return copy ? apply(isElement(self) ? getter : inner, copy, []) : undefined;
-  }};
-  wrapAccessors(prototypeOf(view, 'Element'), 'innerHTML outerHTML', read);
-  wrapAccessors(prototypeOf(view, 'ShadowRoot'), 'innerHTML', read);
-  wrapMethods(prototypeOf(view, 'Element'), 'getHTML', (self, args, original) => {
-    const copy = !args[0] && asWritten(self);
-    return copy && (() => apply(original, copy, args));
-  });
-  wrapMethods(prototypeOf(view, 'XMLSerializer'), 'serializeToString', (self, args) => {
+    return copy && (() => isElement(self) ? apply(original, copy, args) : innerHTML(copy));
+  };
+  wrapGetters(view.Element, 'innerHTML outerHTML', read);
+  wrapGetters(view.ShadowRoot, 'innerHTML', read);
+  wrapMethods(view.Element, 'getHTML', (self, args, original) => args[0] ? null : read(self, args, original));
+  wrapMethods(view.XMLSerializer, 'serializeToString', (self, args) => {
     args[0] = isElement(args[0]) && asWritten(args[0]) || args[0];
   });
 }

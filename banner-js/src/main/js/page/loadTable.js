@@ -4,6 +4,7 @@
  * `LOADING`.
  */
 import {every, filter, getAttribute, includes, keys, localName, map, namespace} from '../builtins.js';
+import {own} from '../policy.js';
 import {LOADING} from './loading.js';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -37,14 +38,12 @@ export const LOADERS = keys(html).concat(keys(svg)).join();
 
 /**
  * @param {!Element} element
- * @return {!Object<string, string>|undefined} attribute to the grammar of its value: `url`, `urls`, `candidates`, `values`
- *     or `html`; undefined for elements that load nothing
+ * @return {!Object<string, string>} attribute to the grammar of its value: `url`, `urls`, `candidates`, `values` or `html`;
+ *     empty for elements that load nothing
  */
 export function attributesThatLoad(element) {
   const space = namespace(element);
-  const elements = space === HTML ? html : space === SVG ? svg : {};
-  const name = localName(element);
-  return {}.hasOwnProperty.call(elements, name) ? elements[name] : undefined;
+  return own(space === HTML ? html : space === SVG ? svg : {}, localName(element)) || {};
 }
 
 /** @return {string|undefined} the attribute that decides whether the others of this element load */

@@ -9,7 +9,7 @@
  * `data-consent-type` had no type. This is the only state of a blocked element.
  */
 import {
-  attributeNames, each, filter, getAttribute, hasAttribute, localName, map, removeAttribute, setAttribute, setAttributeNS,
+  attributeNames, each, every, filter, getAttribute, hasAttribute, localName, map, removeAttribute, setAttribute, setAttributeNS,
 } from '../builtins.js';
 import {XLINK} from './loadTable.js';
 import {trustedAddress, trustedMarkup} from './trust.js';
@@ -33,46 +33,35 @@ export const valueOf = (element, name) => getAttribute(element, MARK + name);
 export const namesOf = element => map(
     filter(attributeNames(element), name => name !== BLOCKED && name.startsWith(MARK)), name => name.slice(MARK.length));
 
+/** Takes a value from the browser, if there is one. */
+const move = (element, name, value) => {
+  if (value !== null) {
+    setAttribute(element, MARK + name, value);
+    removeAttribute(element, name);
+  }
+};
+
 /**
- * Takes the value from the browser. A link waits with its relation, as browsers complain of a preload without an address.
+ * Keeps an element from loading this value of an attribute. A link waits with its relation, as browsers complain of a preload
+ * without an address.
  */
 export function block(element, name, value, ids) {
-  setAttribute(element, MARK + name, value);
-  removeAttribute(element, name);
   const known = idsOf(element);
-  setAttribute(element, BLOCKED, known && known !== ids ? known + ' ' + ids : ids);
-  const relation = localName(element) === 'link' ? getAttribute(element, 'rel') : null;
-  if (relation !== null) {
-    setAttribute(element, MARK + 'rel', relation);
-    removeAttribute(element, 'rel');
-  }
-}
-
-/** Keeps a script or style from running. */
-export function blockTyped(element, ids) {
-  if (!isBlocked(element)) {
-    const type = getAttribute(element, 'type');
-    if (type !== null) {
-      setAttribute(element, MARK + 'type', type);
-    }
+  if (!isTyped(element)) {
+    move(element, 'rel', localName(element) === 'link' ? getAttribute(element, 'rel') : null);
+    move(element, name, value);
+  } else if (!known) {
+    move(element, 'type', getAttribute(element, 'type'));
     setAttribute(element, 'type', INERT);
   }
-  setAttribute(element, BLOCKED, ids);
+  setAttribute(element, BLOCKED, isTyped(element) || !known || known === ids ? ids : known + ' ' + ids);
 }
 
 /** What was blocked for this attribute does not count any more. */
 export function forget(element, name) {
   removeAttribute(element, MARK + name);
-  if (isTyped(element)) {
-    return;
-  }
-  const [left, more] = namesOf(element);
-  if (left === 'rel' && !more) {
-    setAttribute(element, 'rel', valueOf(element, 'rel'));
-    removeAttribute(element, MARK + 'rel');
-  }
-  if (!left || left === 'rel' && !more) {
-    removeAttribute(element, BLOCKED);
+  if (!isTyped(element) && every(namesOf(element), left => left === 'rel')) {
+    unblock(element);
   }
 }
 
@@ -82,29 +71,16 @@ export function setNatively(element, name, value) {
       : /^(script|embed|object)$/.test(localName(element)) && name !== 'type' ? trustedAddress(value) : value);
 }
 
-/** The script or style has its own type again. */
-export function freeTyped(element) {
-  const type = valueOf(element, 'type');
-  removeAttribute(element, MARK + 'type');
-  removeAttribute(element, BLOCKED);
-  if (type === null) {
-    removeAttribute(element, 'type');
-  } else {
-    setAttribute(element, 'type', type);
-  }
-}
-
-/** An element in a document that loads nothing becomes what the page wrote. */
-export function unmark(element) {
+/** The element becomes what the page wrote. */
+export function unblock(element) {
   if (isTyped(element)) {
-    freeTyped(element);
+    removeAttribute(element, 'type');
   }
+  removeAttribute(element, BLOCKED);
   each(namesOf(element), name => {
     const value = valueOf(element, name);
-    forget(element, name);
-    if (value !== null) {
-      setNatively(element, name, value);
-    }
+    removeAttribute(element, MARK + name);
+    setNatively(element, name, value);
   });
 }
 

@@ -20,12 +20,22 @@ const setMarkup = /** @type {?} */ (Object.getOwnPropertyDescriptor(Element.prot
 /** @return {string} the text as the value of an attribute between double quotes */
 export const escape = text => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;');
 
-/** The tags of a text that could load something: the places behind their names, and the text with their numbers. */
-export function numbered(text, first) {
-  const places = [];
-  const marked = text.replace(TAG, (tag, place) => tag + ' ' + NUMBER + '=' + (first + places.push(place + tag.length) - 1) + ' ');
+/**
+ * @param {string} text
+ * @param {number} first number
+ * @param {number} start of the text in a longer one
+ * @return {{tags: !Array<{number: number, place: number}>, marked: string}} the tags that could load something, each by its
+ *     number and the place behind its name, and the text with the numbers in it
+ */
+export function numbered(text, first, start) {
+  const tags = [];
+  const marked = text.replace(TAG, (tag, place) => {
+    const number = first + tags.length;
+    tags.push({number, place: start + place + tag.length});
+    return tag + ' ' + NUMBER + '=' + number + ' ';
+  });
   // Without scripts, which this document has none of, <noscript> is read in another way.
-  return {places, marked: marked.replace(/(<\/?)noscript(?=[\t\n\f\r />])/gi, '$1noframes')};
+  return {tags, marked: marked.replace(/(<\/?)noscript(?=[\t\n\f\r />])/gi, '$1noframes')};
 }
 
 /** @return {!Object<string, !Element>} the elements that have a number, by it; a template loads nothing but as a shadow root */
@@ -68,20 +78,17 @@ export function markupRewriter(blocker, elements) {
 
   /**
    * @param {string} text
-   * @param {!Array<number>} places
-   * @param {function(number): (!Element|undefined)} elementOf
+   * @param {!Array<{number: number, place: number}>} tags in it
+   * @param {!Object<string, !Element>} found their elements by number, without those that turned out to be text
    * @param {string} base
    */
-  const edit = (text, places, elementOf, base) => {
+  const edit = (text, tags, found, base) => {
     let out = '';
     let copied = 0;
-    each(places, (place, index) => {
-      const element = elementOf(index);
-      const marks = element && marksOf(element, base);
-      if (marks) {
-        out += text.slice(copied, place) + marks;
-        copied = place;
-      }
+    each(tags, ({number, place}) => {
+      const element = found['' + number];
+      out += text.slice(copied, place) + (element ? marksOf(element, base) : '');
+      copied = place;
     });
     return out + text.slice(copied);
   };
@@ -96,14 +103,13 @@ export function markupRewriter(blocker, elements) {
     if (!setMarkup || !blocker.mayName(text, base)) {
       return text;
     }
-    const {places, marked} = numbered(text, 0);
-    if (!places[0]) {
+    const {tags, marked} = numbered(text, 0, 0);
+    if (!tags[0]) {
       return text;
     }
     const twin = context ? inertCopy(context, false) : inertDocument.createElement('div');
     setMarkup.call(twin, trustedMarkup(marked));
-    const found = numberedElements(twin);
-    return edit(text, places, number => found['' + number], base);
+    return edit(text, tags, numberedElements(twin), base);
   };
 
   return {

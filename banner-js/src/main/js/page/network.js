@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Requests that scripts make: one to a blocked host fails like one to a host that cannot be reached. */
 import {each} from '../builtins.js';
-import {ownersOf, prototypeOf, wrapConstructor, wrapMethods} from './wrapping.js';
+import {ownersOf, wrapConstructor, wrapMethods} from './wrapping.js';
 
 /** Browsers connect to nobody at this port: it is on their list of bad ones (WHATWG Fetch, 2.10). */
 const NOWHERE = '//localhost:1/';
@@ -14,7 +14,7 @@ export function guardNetwork(view, blockedBy) {
   const blocked = target => !!blockedBy(target && typeof target === 'object' && target.url || target);
   wrapMethods(view, 'fetch', (self, args) => blocked(args[0])
       ? () => view.Promise.reject(new view.TypeError('Failed to fetch')) : null);
-  wrapMethods(prototypeOf(view, 'XMLHttpRequest'), 'open', (self, args) => {
+  wrapMethods(view.XMLHttpRequest, 'open', (self, args) => {
     if (blocked(args[1])) {
       args[1] = 'https:' + NOWHERE;
     }

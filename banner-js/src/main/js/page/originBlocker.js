@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Decides which addresses lead to a service that is not consented to. Never throws. */
-import {find, keys, some} from '../builtins.js';
+import {attempt, find, keys, some} from '../builtins.js';
 import {own} from '../policy.js';
 
 const {URL: Address} = window;
@@ -35,16 +35,9 @@ export function originBlocker(origins, allows, home) {
    * @return {string} the ids of the services that it leads to, allowed or not; empty for all other addresses
    */
   const owner = (value, base) => {
-    const text = '' + value;
-    let url;
-    try {
-      url = new Address(text, base);
-    } catch (unreadable) {
-      // Nor can the browser read it, so it loads nothing.
-      return '';
-    }
-    // A site is no third party of itself, even if its host is declared for another port.
-    if (!/^(http|ws)s?:/.test(url.protocol) || url.host === home) {
+    const url = attempt(() => new Address('' + value, base));
+    // What cannot be read loads nothing. A site is no third party of itself, even if its host is declared for another port.
+    if (!url || !/^(http|ws)s?:/.test(url.protocol) || url.host === home) {
       return '';
     }
     const key = url.protocol + url.host;

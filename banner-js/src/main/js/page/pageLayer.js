@@ -30,10 +30,11 @@ import {hideWrappers} from './wrapping.js';
  */
 export function pageLayer(policy, state, home, page) {
   const enforces = policy.mode !== 'report-only';
-  const blocker = originBlocker(enforces && policy.origins || {}, state.allowsMark, home.host);
-  const elements = deferredElements(blocker, state.allowsMark, home.tag);
+  const origins = enforces ? policy.origins : undefined;
+  const blocker = originBlocker(origins || {}, state.allowsMark, home.host);
+  const elements = deferredElements(
+      blocker, state.allowsMark, home.tag, page.changed, text => markup.waitsIn(text, baseAddress(document)));
   const markup = markupRewriter(blocker, elements);
-  elements.readMarkupBy(text => markup.waitsIn(text, baseAddress(document)));
   const report = blockedNames(home.endpoint + '/discovery', state.declares);
   const cookies = guardedCookies(policy, state, report.name);
   const storages = guardedStorages(state.keeps, report.name);
@@ -41,7 +42,6 @@ export function pageLayer(policy, state, home, page) {
   /** @type {?} */
   let windows;
   const trees = roots(page.changed, event => windows.loaded(event), page.clicked, writesOriginals(elements));
-  elements.onChange(page.changed);
 
   const guard = view => {
     if (enforces) {
@@ -50,7 +50,7 @@ export function pageLayer(policy, state, home, page) {
       storages.guard(view);
       guardDatabases(view, state.keeps, report.name);
       const inserted = windows.counter(view);
-      if (policy.origins) {
+      if (origins) {
         guardNetwork(view, address => blocker.blockedBy(address, baseAddress(view.document)));
         guardAttributes(view, elements);
         guardParsing(view, markup);
@@ -65,7 +65,7 @@ export function pageLayer(policy, state, home, page) {
   };
   windows = realms(guard, trees.add);
 
-  if (enforces && policy.origins) {
+  if (origins) {
     observeLoads(address => {
       const waits = blocker.blockedBy(address, address);
       if (waits) {

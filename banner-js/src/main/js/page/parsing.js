@@ -3,13 +3,13 @@
  * All ways to have the browser parse markup into a document that loads: it is rewritten first, and parsed by the browser.
  * Documents that load nothing (templates, `DOMParser`) are left alone; `insertion.js` looks at what leaves them.
  */
-import {apply, baseAddress, each, localName, nodeType, parentNode, select} from '../builtins.js';
+import {apply, baseAddress, each, isElement, localName, nodeType, parentNode, select} from '../builtins.js';
 import {isLive} from './deferredElements.js';
 import {BLOCKED, settle} from './marks.js';
 import {escape} from './markup.js';
 import {neverRuns} from './scripts.js';
 import {asTrustedAs} from './trust.js';
-import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+import {wrapMethods, wrapSetters} from './wrapping.js';
 
 /** Rewritten elements in here have their final form. */
 export const settleAll = root => root && each(select(root, '[' + BLOCKED + ']'), settle);
@@ -22,11 +22,11 @@ export function guardParsing(view, markup) {
   /** @return {*} the markup, rewritten; null if it may stay as it is */
   const rewritten = (context, given) => {
     const element = context.host || context;
-    if (!isLive(context) || nodeType(element) === 1 && localName(element) === 'template') {
+    if (!isLive(context) || isElement(element) && localName(element) === 'template') {
       return null;
     }
     const text = '' + given;
-    const changed = markup.rewrite(text, baseAddress(context), nodeType(element) === 1 ? element : null);
+    const changed = markup.rewrite(text, baseAddress(context), isElement(element) ? element : null);
     return changed === text ? null : asTrustedAs(given, changed);
   };
 
@@ -46,20 +46,18 @@ export function guardParsing(view, markup) {
       return result;
     });
   };
-  const setter = contextOf => ({set: (self, value, name, original) => around(contextOf, 0)(self, [value], original)});
 
-  const element = prototypeOf(view, 'Element');
   const same = self => self;
-  each([element, prototypeOf(view, 'ShadowRoot')], owner => {
-    wrapAccessors(owner, 'innerHTML', setter(same));
+  each([view.Element, view.ShadowRoot], owner => {
+    wrapSetters(owner, 'innerHTML', around(same, 0));
     wrapMethods(owner, 'setHTML setHTMLUnsafe', around(same, 0));
   });
-  wrapAccessors(element, 'outerHTML', setter(parentNode));
-  wrapMethods(element, 'insertAdjacentHTML', (self, args, original) =>
+  wrapSetters(view.Element, 'outerHTML', around(parentNode, 0));
+  wrapMethods(view.Element, 'insertAdjacentHTML', (self, args, original) =>
     around(/^(beforebegin|afterend)$/i.test(args[0]) ? parentNode : same, 1)(self, args, original));
-  wrapMethods(prototypeOf(view, 'Range'), 'createContextualFragment', around(
+  wrapMethods(view.Range, 'createContextualFragment', around(
       ({startContainer: node}) => nodeType(node) === 3 ? parentNode(node) || node : node, 0));
-  wrapMethods(prototypeOf(view, 'Document'), 'execCommand', (self, args, original) => {
+  wrapMethods(view.Document, 'execCommand', (self, args, original) => {
     const [command, , value] = args;
     const image = /^insertimage$/i.test(command);
     const changed = image || /^inserthtml$/i.test(command)

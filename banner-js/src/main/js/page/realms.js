@@ -4,8 +4,8 @@
  * navigates keeps its window object, but gets a new realm behind it, with fresh prototypes: a realm is known by its
  * `Document`. What belongs to another origin has cookies of its own, and may not even be looked at.
  */
-import {apply, each} from '../builtins.js';
-import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
+import {attempt, each} from '../builtins.js';
+import {wrapGetters, wrapMethods} from './wrapping.js';
 
 /**
  * @param {function(?)} guard is given a window that was not guarded yet
@@ -15,28 +15,18 @@ import {prototypeOf, wrapAccessors, wrapMethods} from './wrapping.js';
 export function realms(guard, found) {
   const guarded = new WeakSet();
 
-  const reach = view => {
-    try {
-      const key = view && view.Document;
-      if (key && view.document) {
-        if (!guarded.has(key)) {
-          guarded.add(key);
-          guard(view);
-          watch(view);
-        }
-        found(view.document);
+  /** Looking at a window of another origin fails. */
+  const reach = view => attempt(() => {
+    if (view?.document) {
+      const key = view.Document;
+      if (!guarded.has(key)) {
+        guarded.add(key);
+        guard(view);
+        watch(view);
       }
-    } catch (foreign) {
-      // Another origin.
+      found(view.document);
     }
-  };
-  const reachFrame = frame => {
-    try {
-      reach(frame.contentWindow);
-    } catch (foreign) {
-      // Another origin.
-    }
-  };
+  });
   const reachAll = view => {
     for (let i = 0; i < view.length; i++) {
       reach(view[i]);
@@ -44,17 +34,10 @@ export function realms(guard, found) {
   };
 
   const watch = view => {
-    const get = (self, name, getter) => {
-      const content = apply(getter, self, []);
-      try {
-        reach(content && (name === 'contentWindow' ? content : content.defaultView));
-      } catch (foreign) {
-        // Another origin.
-      }
-      return content;
-    };
-    each(['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement'], name =>
-      wrapAccessors(prototypeOf(view, name), 'contentWindow contentDocument', {get}));
+    each([view.HTMLIFrameElement, view.HTMLFrameElement, view.HTMLObjectElement], owner => {
+      wrapGetters(owner, 'contentWindow', null, (self, content) => reach(content));
+      wrapGetters(owner, 'contentDocument', null, (self, content) => reach(content.defaultView));
+    });
     wrapMethods(view, 'open', null, (self, opened) => {
       reach(opened);
       // The next page in it has a realm of its own.
@@ -67,7 +50,7 @@ export function realms(guard, found) {
     reach,
     reachAll,
     /** A frame has loaded something. */
-    loaded: event => reachFrame(event.target),
+    loaded: ({target}) => reach(target.contentWindow),
     /** @return {function()} looks at the frames of the window if their number has changed */
     counter(view) {
       let count = view.length;

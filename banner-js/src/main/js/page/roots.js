@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** All trees of elements that are to be looked at: documents of this page and its frames, and their shadow roots. */
 import {each, filter, includes, isConnected, nodeType, select} from '../builtins.js';
-import {prototypeOf, wrapMethods} from './wrapping.js';
+import {wrapMethods} from './wrapping.js';
 
 const {MutationObserver: Observer} = window;
 
@@ -42,19 +42,16 @@ export function roots(changed, loaded, clicked, scriptReached) {
     }
   };
 
-  /** Finds the shadow roots in an element, or a document. */
-  const walk = node => {
-    const type = nodeType(node);
-    if (type === 1 || type === 9 || type === 11) {
-      each((type === 1 ? [node] : []).concat(select(node, '*')), element => {
-        const shadow = shadows.get(element) || element.shadowRoot;
-        if (shadow) {
-          hasShadows = true;
-          add(shadow);
-        }
-      });
+  const addShadow = (element, shadow) => {
+    if (shadow) {
+      hasShadows = true;
+      shadows.set(element, shadow);
+      add(shadow);
     }
   };
+
+  /** Finds the shadow roots in an element, or a document. */
+  const walk = node => each(select(node, '*'), element => addShadow(element, shadows.get(element) || element.shadowRoot));
 
   return {
     add,
@@ -62,18 +59,8 @@ export function roots(changed, loaded, clicked, scriptReached) {
     /** A document was opened again, without the listeners that it had. */
     reopened: listen,
     guard(view) {
-      wrapMethods(prototypeOf(view, 'Element'), 'attachShadow', null, (self, shadow) => {
-        hasShadows = true;
-        shadows.set(self, shadow);
-        add(shadow);
-      });
-      wrapMethods(prototypeOf(view, 'HTMLElement'), 'attachInternals', null, (self, internals) => {
-        if (internals.shadowRoot) {
-          shadows.set(self, internals.shadowRoot);
-          hasShadows = true;
-          add(internals.shadowRoot);
-        }
-      });
+      wrapMethods(view.Element, 'attachShadow', null, addShadow);
+      wrapMethods(view.HTMLElement, 'attachInternals', null, (self, {shadowRoot}) => addShadow(self, shadowRoot));
     },
     /** @return {!Array<!Node>} those that are still part of a page */
     all() {

@@ -5,7 +5,7 @@
  * modules wait until the document is parsed.
  */
 import {
-  filter, getAttribute, hasAttribute, insertBefore, isConnected, later, nextSibling, ownerDocument, parentNode, some, soon,
+  attempt, filter, getAttribute, hasAttribute, insertBefore, isConnected, later, nextSibling, ownerDocument, parentNode, some, soon,
 } from '../builtins.js';
 
 const CLASSIC = /^(|text\/(javascript(1\.[0-5])?|ecmascript|jscript|livescript|x-javascript|x-ecmascript)|application\/(x-)?(java|ecma)script)$/i;
@@ -75,11 +75,8 @@ export function scripts() {
     while (waiting.length && (!loading.length || isExternal(waiting[0].script))) {
       const {script, release} = waiting.shift();
       queued.delete(script);
-      try {
-        run(script, release);
-      } catch (refused) {
-        // The page's own policy does not let it run: the next one may.
-      }
+      // If the page's own policy does not let it run, the next one may.
+      attempt(() => run(script, release));
     }
   };
 

@@ -9,11 +9,11 @@
  * blocked otherwise.
  */
 import {
-  apply, baseAddress, getterOf, hasAttribute, insertBefore, ownProperty, ownerDocument, parentNode, remove, removeAttribute,
-  setAttribute,
+  baseAddress, currentScript, functionsOf, hasAttribute, insertBefore, outerHTML, ownerDocument, parentNode, readyState, remove,
+  removeAttribute, setAttribute, write,
 } from '../builtins.js';
 import {inertCopy} from './inertDocument.js';
-import {MARK, unmark} from './marks.js';
+import {MARK, unblock} from './marks.js';
 import {trustedMarkup} from './trust.js';
 
 /** Selects them; other blocked scripts keep their address in `src`. */
@@ -21,24 +21,20 @@ export const IN_PLACE = 'script[' + MARK + 'src]';
 
 const NONCE = MARK + 'nonce';
 
-const write = ownProperty(Document.prototype, 'write')?.value;
-const currentScript = getterOf(Document.prototype, 'currentScript');
-const readyState = getterOf(Document.prototype, 'readyState');
-const outerMarkup = getterOf(Element.prototype, 'outerHTML');
-const {createContextualFragment} = window.Range?.prototype || {};
+const {createContextualFragment} = functionsOf(window.Range?.prototype);
 
 /** The original tag, blocked if its script may not run. A nonce is the server's, unless it says that the page had it too. */
 function originalTag(script, elements) {
   const copy = inertCopy(script, true);
   const nonce = hasAttribute(script, NONCE) ? script.nonce : '';
-  unmark(copy);
+  unblock(copy);
   if (nonce) {
     setAttribute(copy, 'nonce', nonce);
   } else {
     removeAttribute(copy, 'nonce');
   }
-  elements.blockAll(copy, true, baseAddress(script));
-  return trustedMarkup(outerMarkup(copy));
+  elements.blockAll(copy, baseAddress(script));
+  return trustedMarkup(outerHTML(copy));
 }
 
 /**
@@ -49,7 +45,7 @@ function originalTag(script, elements) {
 export function insertOriginal(script, elements) {
   const range = ownerDocument(script).createRange();
   range.selectNode(script);
-  insertBefore(parentNode(script), apply(createContextualFragment, range, [originalTag(script, elements)]), script);
+  insertBefore(parentNode(script), createContextualFragment(range, originalTag(script, elements)), script);
   remove(script);
 }
 
@@ -64,6 +60,6 @@ export const writesOriginals = elements => ({target}) => {
       && hasAttribute(target, MARK + 'src')) {
     const tag = originalTag(target, elements);
     remove(target);
-    apply(write, document, [tag]);
+    write(document, tag);
   }
 };

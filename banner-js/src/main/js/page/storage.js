@@ -4,26 +4,19 @@
  * that the script which wrote it can read it back. It is stored once the visitor consents. The page sees one object, of the platform's
  * class, which storage events name and take too.
  */
-import {apply, assign, concat, each, filter, find, getterOf, keys, ownKeys, ownProperty, uncurry} from '../builtins.js';
-import {prototypeOf, wrapAccessors, wrapConstructor, wrapMethods} from './wrapping.js';
+import {apply, assign, attempt, concat, each, filter, functionsOf, keys, ownKeys, ownProperty} from '../builtins.js';
+import {wrapConstructor, wrapGetters, wrapMethods} from './wrapping.js';
 
+const {setItem, removeItem} = functionsOf(window.Storage?.prototype);
 const STORAGES = ['localStorage', 'sessionStorage'];
+const readers = {};
+each(STORAGES, kind => readers[kind] = functionsOf(window)[kind]);
 
-const {setItem, removeItem} = window.Storage?.prototype || {};
-const store = uncurry(setItem);
-const erase = uncurry(removeItem);
+/** @return {?} the storage of this page, unguarded; undefined if the browser forbids it */
+const areaOf = kind => attempt(() => readers[kind](window));
 
-const natively = {};
-each(STORAGES, kind => natively[kind] = getterOf(window, kind));
-
-/** @return {?} the storage of this page, unguarded; null if the browser forbids it */
-function areaOf(kind) {
-  try {
-    return natively[kind](window);
-  } catch (forbidden) {
-    return null;
-  }
-}
+/** @return {!Object} the descriptor of an entry that was remembered */
+const property = value => ({value, writable: true, enumerable: true, configurable: true});
 
 /**
  * @param {function(string, string): boolean} keeps by kind and name
@@ -32,130 +25,110 @@ function areaOf(kind) {
  */
 export function guardedStorages(keeps, report) {
   const memories = {'localStorage': new Map(), 'sessionStorage': new Map()};
-  /** From the object that the page sees to the browser's own, and back. */
-  const reals = new WeakMap();
-  const proxies = new WeakMap();
-  const kinds = new WeakMap();
-  const real = area => reals.get(area) || area;
+  /** Both of the browser's own areas and of the objects that the page sees instead: what belongs together. */
+  const guarded = new WeakMap();
 
   /** Removes what may not be stored. */
-  const clean = (area, kind) => each(area ? keys(area) : [], key => keeps(kind, key) || erase(area, key));
+  const clean = (area, kind) => each(area ? keys(area) : [], key => keeps(kind, key) || removeItem(area, key));
 
-  const names = (area, memory) => concat(filter(keys(area), key => !memory.has(key)), [...memory.keys()]);
+  const names = ({area, memory}) => concat(filter(keys(area), key => !memory.has(key)), [...memory.keys()]);
 
-  const remember = (kind, key, value) => {
-    report(kind, key);
-    memories[kind].set(key, value);
+  const put = ({area, kind, memory}, key, value) => {
+    if (keeps(kind, key)) {
+      memory.delete(key);
+      setItem(area, key, value);
+    } else {
+      report(kind, key);
+      memory.set(key, value);
+    }
   };
 
-  /** The object that stands for an area: assignments reach it as well as methods do. */
-  const proxyOf = (area, kind) => {
+  /** Makes the object that stands for an area: assignments reach it as well as methods do. */
+  const add = (area, kind) => {
     const memory = memories[kind];
-    const proxy = new Proxy(area, {
-      get: (target, key) => memory.has(key) && !(key in prototypeOf(window, 'Storage')) ? memory.get(key)
-          : key === 'length' ? names(area, memory).length : target[key],
+    const define = (target, key, descriptor) => {
+      if (typeof key === 'symbol' || !('value' in descriptor)) {
+        return Reflect.defineProperty(target, key, descriptor);
+      }
+      put(storage, key, '' + descriptor.value);
+      return true;
+    };
+    const seen = new Proxy(area, {
+      get: (target, key) => memory.has(key) && !(key in window.Storage.prototype) ? memory.get(key) : target[key],
       has: (target, key) => memory.has(key) || key in target,
-      set(target, key, value) {
-        if (typeof key === 'symbol' || keeps(kind, key)) {
-          memory.delete(key);
-          return Reflect.set(target, key, value);
-        }
-        remember(kind, key, '' + value);
-        return true;
-      },
-      defineProperty(target, key, descriptor) {
-        if (typeof key === 'symbol' || keeps(kind, key)) {
-          return Reflect.defineProperty(target, key, descriptor);
-        }
-        remember(kind, key, '' + descriptor.value);
-        return true;
-      },
+      set: (target, key, value) => define(target, key, property(value)),
+      defineProperty: define,
       deleteProperty(target, key) {
         memory.delete(key);
         return Reflect.deleteProperty(target, key);
       },
-      ownKeys: target => [...new Set(ownKeys(target).concat([...memory.keys()]))],
-      getOwnPropertyDescriptor: (target, key) => memory.has(key)
-          ? {value: memory.get(key), writable: true, enumerable: true, configurable: true} : ownProperty(target, key),
+      ownKeys: target => [...new Set([...ownKeys(target), ...memory.keys()])],
+      getOwnPropertyDescriptor: (target, key) => memory.has(key) ? property(memory.get(key)) : ownProperty(target, key),
     });
-    reals.set(proxy, area);
-    proxies.set(area, proxy);
-    kinds.set(area, kind);
-    return proxy;
+    const storage = {area, kind, memory, seen};
+    guarded.set(area, storage);
+    guarded.set(seen, storage);
+    clean(area, kind);
   };
 
   const guard = view => {
-    const storages = prototypeOf(view, 'Storage');
-    const accessors = {};
-    each(STORAGES, kind => {
-      accessors[kind] = ownProperty(view, kind)?.get;
-      wrapAccessors(view, kind, {get(self, name, getter) {
-        const area = apply(getter, self, []);
-        if (area && !proxies.has(area)) {
-          clean(area, kind);
-          proxyOf(area, kind);
-        }
-        return proxies.get(area);
-      }});
-    });
-    const kindOf = area => kinds.get(area) || find(STORAGES, kind => accessors[kind] && apply(accessors[kind], view, []) === area);
+    each(STORAGES, kind => wrapGetters(view, kind, (self, args, original) => {
+      const area = apply(original, self, args);
+      if (!guarded.has(area)) {
+        add(area, kind);
+      }
+      return () => guarded.get(area).seen;
+    }));
+    /** One that is not guarded yet is the window's own, from before. */
+    const storageOf = area => {
+      if (area && !guarded.has(area)) {
+        each(STORAGES, kind => view[kind]);
+      }
+      return guarded.get(area);
+    };
 
     const around = use => (self, args, original) => {
-      const area = real(self);
-      const kind = kindOf(area);
-      return kind ? use(area, kind, memories[kind], args, original) : null;
+      const storage = storageOf(self);
+      const pass = () => apply(original, storage.area, args);
+      return storage && (args.length < original.length ? pass : use(storage, pass, args[0], args[1]));
     };
-    wrapMethods(storages, 'getItem', around((area, kind, memory, args, original) => {
-      const key = '' + args[0];
-      return () => args.length && memory.has(key) ? memory.get(key) : apply(original, area, args);
+    wrapMethods(view.Storage, 'getItem', around(({memory}, pass, key) =>
+      memory.has('' + key) ? () => memory.get('' + key) : pass));
+    wrapMethods(view.Storage, 'setItem', around((storage, pass, key, value) => {
+      const [name, text] = ['' + key, '' + value];
+      return () => put(storage, name, text);
     }));
-    wrapMethods(storages, 'setItem', around((area, kind, memory, args, original) => {
-      const key = '' + args[0];
-      const value = '' + args[1];
-      if (args.length < 2 || keeps(kind, key)) {
-        memory.delete(key);
-        return () => apply(original, area, args);
-      }
-      return () => remember(kind, key, value);
+    wrapMethods(view.Storage, 'removeItem', around(({memory}, pass, key) => {
+      memory.delete('' + key);
+      return pass;
     }));
-    wrapMethods(storages, 'removeItem', around((area, kind, memory, args, original) => () => {
-      memory.delete('' + args[0]);
-      return apply(original, area, args);
-    }));
-    wrapMethods(storages, 'clear', around((area, kind, memory, args, original) => () => {
+    wrapMethods(view.Storage, 'clear', around(({memory}, pass) => {
       memory.clear();
-      return apply(original, area, args);
+      return pass;
     }));
-    wrapMethods(storages, 'key', around((area, kind, memory, args, original) => {
-      const all = names(area, memory);
-      return memory.size && args.length ? () => all[args[0] >>> 0] ?? null : () => apply(original, area, args);
-    }));
-    wrapAccessors(storages, 'length', {get: self => reals.has(self) ? self['length'] : undefined});
+    wrapMethods(view.Storage, 'key', around((storage, pass, index) =>
+      storage.memory.size ? () => names(storage)[index >>> 0] ?? null : pass));
+    wrapGetters(view.Storage, 'length', around((storage, pass) =>
+      storage.memory.size ? () => names(storage).length : pass));
 
-    const event = prototypeOf(view, 'StorageEvent');
-    wrapAccessors(event, 'storageArea', {get: (self, name, getter) => {
-      const area = apply(getter, self, []);
-      const kind = area && !proxies.has(area) && kindOf(area);
-      return kind ? view[kind] : proxies.get(area);
-    }});
-    wrapMethods(event, 'initStorageEvent', (self, args) => {
-      args[7] = args[7] && real(args[7]);
+    wrapGetters(view.StorageEvent, 'storageArea', (self, args, original) => {
+      const storage = storageOf(apply(original, self, args));
+      return storage && (() => storage.seen);
+    });
+    wrapMethods(view.StorageEvent, 'initStorageEvent', (self, args) => {
+      args[7] = guarded.get(args[7])?.area || args[7];
     });
     wrapConstructor(view, 'StorageEvent', (args, make) => {
-      const area = args[1] && args[1]['storageArea'];
-      return make(reals.has(area) ? [args[0], assign({}, args[1], {'storageArea': reals.get(area)})] : args);
+      const storage = guarded.get(args[1]?.['storageArea']);
+      return make(storage ? [args[0], assign({}, args[1], {'storageArea': storage.area})] : args);
     });
   };
 
   return {
     guard,
     /** Stores what may be stored by now. */
-    flush: () => each(STORAGES, kind => memories[kind].forEach((value, key) => {
-      if (keeps(kind, key)) {
-        memories[kind].delete(key);
-        store(areaOf(kind), key, value);
-      }
-    })),
+    flush: () => each(STORAGES, kind => memories[kind].forEach((value, key) =>
+      keeps(kind, key) && put({area: areaOf(kind), kind, memory: memories[kind]}, key, value))),
     /** Removes what is there and may not be. */
     sweep: () => each(STORAGES, kind => clean(areaOf(kind), kind)),
   };

@@ -3,108 +3,46 @@
  * Puts our code around the platform's, so that pages cannot tell: names, lengths and `toString()` are the platform's, and so
  * are all exceptions. Our own code may fail: then the platform is called as if we were not there.
  */
-import {apply, construct, defineProperty, each, getPrototypeOf, ownProperty} from '../builtins.js';
+import {apply, attempt, construct, defineProperty, each, getPrototypeOf, ownProperty} from '../builtins.js';
 
 /** From each function of ours to the one that it stands for. */
 const originals = new WeakMap();
 
-/** @return {?} the prototype of a class of this window; undefined if it has none */
-export const prototypeOf = (view, name) => view[name]?.prototype;
-
-/** Runs the action; what it throws says nothing to the page. */
-const attempt = action => {
-  try {
-    return action();
-  } catch (error) {
-    return undefined;
-  }
-};
-
-const disguise = (wrapper, original) => {
-  each(['name', 'length'], key => attempt(() =>
-    defineProperty(wrapper, key, /** @type {!ObjectPropertyDescriptor} */ (ownProperty(original, key)))));
+/** @return {?} a function like the original, for which these traps stand */
+const wrap = (original, traps) => {
+  const wrapper = new Proxy(original, traps);
   originals.set(wrapper, original);
   return wrapper;
 };
 
-/** Properties that a page has frozen stay as they are. */
-const redefine = (object, name, descriptor) => attempt(() => {
-  if (descriptor.configurable) {
-    defineProperty(object, name, descriptor);
-  } else {
-    object[name] = descriptor.value;
+/** Changes a part of a property. Properties that a page has frozen stay as they are. */
+const redefine = (object, name, part, value) =>
+  attempt(() => defineProperty(object, name, {...ownProperty(object, name), [part]: value}));
+
+/**
+ * Wraps this part of some properties of an object, or of a class's prototype, if there are such. `names` are between spaces.
+ * `before` is given `this`, the arguments, which it may change, the original and the name, and returns what is to be called
+ * instead of the original, if anything. `after` is given `this`, the result and the arguments.
+ * @param {string} part `value`, `get` or `set`
+ * @return {function(...?)}
+ */
+const wrapperOf = part => (owner, names, before, after) => each(names.split(' '), name => {
+  const object = typeof owner === 'function' ? owner.prototype : owner;
+  const original = object && ownProperty(object, name)?.[part];
+  if (original) {
+    // HtmlUnit makes no proxies of some functions.
+    attempt(() => redefine(object, name, part, wrap(original, {apply(target, self, args) {
+      const instead = attempt(() => before?.(self, args, original, name));
+      const result = instead ? instead() : apply(original, self, args);
+      attempt(() => after?.(self, result, args));
+      return result;
+    }})));
   }
 });
 
-/**
- * @param {?} object
- * @param {string} names of methods, between spaces
- * @param {?function(?, !Arguments, ?, string): ?} before is given `this`, the arguments, which it may change, the original
- *     and the name; returns what is to be called instead of the original, if anything
- * @param {function(?, ?, !Arguments)=} after is given `this`, the result and the arguments
- */
-export function wrapMethods(object, names, before, after) {
-  each(names.split(' '), name => {
-    const descriptor = object && ownProperty(object, name);
-    const original = descriptor?.value;
-    if (!original || !descriptor.configurable && !descriptor.writable) {
-      return;
-    }
-    const {wrapper} = {
-      wrapper() {
-        let instead;
-        try {
-          instead = before?.(this, arguments, original, name);
-        } catch (error) {
-          // The platform says what is wrong with the call.
-        }
-        const result = instead ? instead() : apply(original, this, arguments);
-        if (after) {
-          attempt(() => after(this, result, arguments));
-        }
-        return result;
-      },
-    };
-    redefine(object, name, {...descriptor, value: disguise(wrapper, original)});
-  });
-}
-
-/**
- * @param {?} object
- * @param {string} names of properties with a getter, between spaces
- * @param {{get: (undefined|function(?, string, ?): *), set: (undefined|function(?, *, string, ?): *)}} around `get` is given
- *     `this`, the name and the original getter, and returns undefined to have the original answer; `set` is given `this`, the
- *     value, the name and the original setter, and returns what is to be called instead of the original, if anything
- */
-export function wrapAccessors(object, names, {get, set}) {
-  each(names.split(' '), name => {
-    const descriptor = object && ownProperty(object, name);
-    const getter = descriptor?.get;
-    const setter = descriptor?.set;
-    if (!getter || !descriptor.configurable) {
-      return;
-    }
-    const wrappers = {
-      getter() {
-        const found = get && attempt(() => get(this, name, getter));
-        return found === undefined ? apply(getter, this, []) : found;
-      },
-      setter(value) {
-        const instead = attempt(() => set(this, value, name, setter));
-        if (instead) {
-          instead();
-        } else {
-          apply(setter, this, [value]);
-        }
-      },
-    };
-    redefine(object, name, {
-      ...descriptor,
-      get: get ? disguise(wrappers.getter, getter) : getter,
-      set: set && setter ? disguise(wrappers.setter, setter) : setter,
-    });
-  });
-}
+export const wrapMethods = wrapperOf('value');
+export const wrapGetters = wrapperOf('get');
+export const wrapSetters = wrapperOf('set');
 
 /**
  * @param {?} view
@@ -114,17 +52,16 @@ export function wrapAccessors(object, names, {get, set}) {
 export function wrapConstructor(view, name, make) {
   const original = view[name];
   if (original) {
-    const wrapper = new Proxy(original, {
+    const wrapper = wrap(original, {
       construct: (target, args, made) => make(args, given => construct(target, given, made)),
     });
-    originals.set(wrapper, original);
-    redefine(view, name, {...ownProperty(view, name), value: wrapper});
-    redefine(original.prototype, 'constructor', {...ownProperty(original.prototype, 'constructor'), value: wrapper});
+    redefine(view, name, 'value', wrapper);
+    redefine(original.prototype, 'constructor', 'value', wrapper);
   }
 }
 
 /** The source of a function of ours, as `toString()` returns it, is the platform's. */
-export const hideWrappers = view => wrapMethods(prototypeOf(view, 'Function'), 'toString', (self, args, original) => {
+export const hideWrappers = view => wrapMethods(view.Function, 'toString', (self, args, original) => {
   const platforms = originals.get(self);
   return platforms && (() => apply(original, platforms, []));
 });

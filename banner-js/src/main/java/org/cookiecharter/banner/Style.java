@@ -6,14 +6,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The style sheets of one theme and one placement of the first layer; those of the others are not sent.
+ * The style sheets of one theme and one placement of the first layer; those of the others are not sent. The files are sent
+ * as they are written, so what there is to say about them is said here:
+ *
+ * <ul>
+ *   <li>{@code banner.css} starts from the browser's own style, and every length from the visitor's own font size: the
+ *       page's is not inherited. No rule touches anything of the page. Long texts fade out at their end, where there may be
+ *       more. Buttons are one row of equals: same width, height, colour and weight, whatever they say.
+ *   <li>{@code palette.css} has the properties that a site may set. The system's colours follow the visitor's scheme, and
+ *       reach any contrast that the visitor asks for.
+ *   <li>{@code themes/dsfr.css} follows the French State's design system, for its sites that serve its typeface; none of
+ *       its files are here. {@code themes/minimal.css} has thin lines, {@code themes/plain.css} no rules of its own.
+ * </ul>
  *
  * @param placement {@code bar}, {@code corner} or {@code dialog}
  * @param theme {@code plain}, {@code dsfr} or {@code minimal}
  */
 public record Style(String placement, String theme) {
-    /** A declaration, but of a custom property, as what is before the colon begins with a letter. */
-    private static final Pattern DECLARATION = Pattern.compile("[{;][a-z][a-z-]*:[^{};]+(?=[;}])");
+    /**
+     * A declaration, except of a custom property: what is before the colon begins with a letter. Comments contain neither
+     * semicolons nor braces.
+     */
+    private static final Pattern DECLARATION = Pattern.compile("[{;]\\s*[a-z][a-z-]*:[^{};]+(?=[;}])");
 
     /** The banner's rules as they go with the script, which puts them in a layer and makes them important. */
     public String banner() {
