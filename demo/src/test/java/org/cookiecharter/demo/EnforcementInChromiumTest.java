@@ -77,7 +77,7 @@ class EnforcementInChromiumTest {
         page.navigate(SITE + "/");
         page.evaluate("() => document.head.appendChild(document.createElement('style')).sheet"
                 + ".insertRule('p {background: url(http://third.example/rule.png)}')");
-        page.waitForCondition(() -> site.askedOfThirdParty().equals(List.of("/rule.png")));
+        page.waitForCondition(() -> site.thirdPartyRequests().equals(List.of("/rule.png")));
         page.waitForCondition(() -> site.consent.getPageReports().containsKey("unblocked host third.example"));
     }
 

@@ -161,10 +161,10 @@ class PagesInChromiumIT {
         page.navigate("http://localhost/");
         page.frames().get(1).waitForSelector("text=wait");
         page.waitForTimeout(500);
-        assertEquals(List.of(), site.askedOfThirdParty());
+        assertEquals(List.of(), site.thirdPartyRequests());
         page.click("text=Accept all");
         page.waitForFunction("() => frames.length === 1");
-        page.waitForCondition(() -> site.askedOfThirdParty().equals(List.of("/film")));
+        page.waitForCondition(() -> site.thirdPartyRequests().equals(List.of("/film")));
     }
 
     @Test
@@ -177,8 +177,8 @@ class PagesInChromiumIT {
             page.waitForLoadState(LoadState.LOAD);
             assertEquals("svg", page.evaluate("document.documentElement.localName"));
         }
-        assertEquals(List.of(), site.askedOfThirdParty());
+        assertEquals(List.of(), site.thirdPartyRequests());
         page.navigate(ConsentedSite.PLAIN + "/a");
-        page.waitForCondition(() -> site.askedOfThirdParty().equals(List.of("/a.css", "/a.png")));
+        page.waitForCondition(() -> site.thirdPartyRequests().equals(List.of("/a.css", "/a.png")));
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cookiecharter.format.Sha256;
+import org.cookiecharter.format.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.Stream;
 import java.util.stream.Stream;
+import java.util.stream.Stream;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.http.RecordPolicy;

@@ -22,6 +22,7 @@ import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.http.ConsentSettings;
+import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.jetty.StandaloneConsentHandler;
 import org.cookiecharter.proof.ProofStore;
