@@ -5,6 +5,7 @@
  * <p>Most applications need only two types: {@link org.cookiecharter.jetty.ConsentHandler} and {@link
  * org.cookiecharter.consent.Consent}.
  */
+@SuppressWarnings("module") // The filter is compiled later, and only on the class path.
 module org.cookiecharter.server {
     requires transitive java.sql;
     requires transitive org.eclipse.jetty.server;
@@ -21,8 +22,20 @@ module org.cookiecharter.server {
     exports org.cookiecharter.choice;
     exports org.cookiecharter.consent;
     exports org.cookiecharter.decision;
-    exports org.cookiecharter.http;
     exports org.cookiecharter.jetty;
     exports org.cookiecharter.proof;
+    exports org.cookiecharter.proof.postgres;
+    exports org.cookiecharter.proof.sqlite;
     exports org.cookiecharter.report;
+    exports org.cookiecharter.settings;
+
+    // For the servlet filter.
+    exports org.cookiecharter.cookie to
+            org.cookiecharter.filter;
+    exports org.cookiecharter.endpoint to
+            org.cookiecharter.filter;
+    exports org.cookiecharter.html to
+            org.cookiecharter.filter;
+    exports org.cookiecharter.site to
+            org.cookiecharter.filter;
 }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
+import org.cookiecharter.proof.postgres.PostgresProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 
 /**
  * The proof store of the demo: a file or a database.

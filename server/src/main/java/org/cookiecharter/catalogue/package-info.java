@@ -4,6 +4,9 @@
  *
  * <p>Start at {@link org.cookiecharter.catalogue.Catalogue}; if its file has errors, {@link
  * org.cookiecharter.catalogue.CatalogueException} lists all of them.
+ *
+ * <p>The package is large because the values and their reader share it: only the reader can create a catalogue, and
+ * nothing else sees one that was not validated.
  */
 @NullMarked
 package org.cookiecharter.catalogue;

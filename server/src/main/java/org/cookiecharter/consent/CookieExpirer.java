@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
-import org.cookiecharter.decision.CookiePair;
-import org.cookiecharter.decision.CookieScope;
-import org.cookiecharter.decision.PublicSuffixes;
+import org.cookiecharter.consent.scope.LearnedCookie;
+import org.cookiecharter.consent.scope.LearnedScopes;
+import org.cookiecharter.cookie.CookiePair;
+import org.cookiecharter.cookie.CookieScope;
+import org.cookiecharter.cookie.PublicSuffixes;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
-import org.cookiecharter.decision.CookieScope;
+import org.cookiecharter.cookie.CookieScope;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;

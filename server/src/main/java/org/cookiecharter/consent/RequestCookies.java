@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.decision.CookiePair;
+import org.cookiecharter.cookie.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.decision.Decision;
 import org.eclipse.jetty.http.HttpField;

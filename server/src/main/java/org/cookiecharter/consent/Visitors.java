@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.consent;
 
+import org.cookiecharter.consent.scope.LearnedScopes;
+
 /** Hashes of visitors, which distinguish them for {@link LearnedScopes}. They are in memory only. */
 final class Visitors {
     private Visitors() {}

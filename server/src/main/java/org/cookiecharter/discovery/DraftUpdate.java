@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.CatalogueSyntax;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
-import org.cookiecharter.decision.PublicSuffixes;
+import org.cookiecharter.cookie.PublicSuffixes;
 
 /**
  * Adds discoveries to a draft, repeatedly as new ones are made. Texts that a person has written remain unchanged: only

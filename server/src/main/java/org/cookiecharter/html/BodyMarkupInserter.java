@@ -4,6 +4,11 @@ package org.cookiecharter.html;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Set;
+import org.cookiecharter.html.parser.HtmlEncoding;
+import org.cookiecharter.html.parser.TagAttributes;
+import org.cookiecharter.html.parser.TagRewriter;
+import org.cookiecharter.html.parser.TagText;
+import org.cookiecharter.html.parser.TextRewriter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,15 @@ package org.cookiecharter.html;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import org.cookiecharter.html.parser.ElementName;
+import org.cookiecharter.html.parser.ElementNames;
+import org.cookiecharter.html.parser.HtmlEncoding;
+import org.cookiecharter.html.parser.TagAttributes;
+import org.cookiecharter.html.parser.TagRewriter;
+import org.cookiecharter.html.parser.TagText;
+import org.cookiecharter.html.parser.TextRewriter;
+import org.cookiecharter.html.thirdparty.NetworkHost;
+import org.cookiecharter.html.thirdparty.ScriptTag;
 import org.jspecify.annotations.Nullable;
 
 /**

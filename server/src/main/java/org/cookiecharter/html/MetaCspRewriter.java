@@ -5,6 +5,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import org.cookiecharter.csp.BannerPaths;
 import org.cookiecharter.csp.PageCsp;
+import org.cookiecharter.html.parser.ElementName;
+import org.cookiecharter.html.parser.HtmlEncoding;
+import org.cookiecharter.html.parser.TagAttributes;
+import org.cookiecharter.html.parser.TagRewriter;
+import org.cookiecharter.html.parser.TagText;
+import org.cookiecharter.html.parser.TextRewriter;
+import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.html;
 
+import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.eclipse.jetty.http.HttpFields;
 
 /** The properties of a request that are needed to rewrite the page in its response. */

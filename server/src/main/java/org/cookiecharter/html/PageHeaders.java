@@ -2,6 +2,10 @@
 package org.cookiecharter.html;
 
 import java.util.ListIterator;
+import org.cookiecharter.html.header.HtmlType;
+import org.cookiecharter.html.thirdparty.AddressHeader;
+import org.cookiecharter.html.thirdparty.NetworkHost;
+import org.cookiecharter.html.thirdparty.ThirdParties;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,8 @@ package org.cookiecharter.html;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.cookiecharter.html.compression.ContentCoding;
+import org.cookiecharter.html.compression.HtmlBody;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;

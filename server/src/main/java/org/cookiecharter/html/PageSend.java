@@ -3,6 +3,7 @@ package org.cookiecharter.html;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.cookiecharter.html.compression.HtmlBody;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;

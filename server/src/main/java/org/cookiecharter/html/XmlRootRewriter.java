@@ -2,6 +2,10 @@
 package org.cookiecharter.html;
 
 import java.nio.ByteBuffer;
+import org.cookiecharter.html.parser.HtmlEncoding;
+import org.cookiecharter.html.parser.TagAttributes;
+import org.cookiecharter.html.parser.TagRewriter;
+import org.cookiecharter.html.parser.TextRewriter;
 import org.jspecify.annotations.Nullable;
 
 /**

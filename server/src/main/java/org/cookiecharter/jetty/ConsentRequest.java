@@ -9,7 +9,7 @@ import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.html.PageRewriter;
-import org.cookiecharter.http.Site;
+import org.cookiecharter.site.Site;
 import org.eclipse.jetty.http.CookieCompliance;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;

@@ -4,7 +4,7 @@ package org.cookiecharter.jetty;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
-import org.cookiecharter.http.Site;
+import org.cookiecharter.site.Site;
 import org.eclipse.jetty.http.pathmap.PathSpecSet;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.IncludeExclude;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.http.SettingTexts;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.settings.SettingTexts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,11 +28,11 @@ public record ChainHead(String node, long place, String hash) {
         }
     }
 
-    static boolean isNode(@Nullable String name) {
+    public static boolean isNode(@Nullable String name) {
         return name != null && NODE.matcher(name).matches();
     }
 
-    static String requireNode(String node) {
+    public static String requireNode(String node) {
         if (!isNode(node)) {
             throw new IllegalArgumentException("node (" + node + ") must be 1 to 64 letters, digits, . _ and -");
         }

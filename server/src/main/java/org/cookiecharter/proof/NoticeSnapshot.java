@@ -32,7 +32,7 @@ public record NoticeSnapshot(String json, String hash) {
         return JsonParser.parseString(json);
     }
 
-    static String hashOf(String json) {
+    public static String hashOf(String json) {
         return Sha256.hexOf(json.getBytes(StandardCharsets.UTF_8));
     }
 }

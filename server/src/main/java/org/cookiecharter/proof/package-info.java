@@ -2,7 +2,7 @@
 /**
  * The durable proof of consent: records that a choice was made, when, for which revision and in which language.
  *
- * <p>Embedding applications call {@link org.cookiecharter.proof.SqliteProofStore#open} and little else.
+ * <p>Embedding applications call {@link org.cookiecharter.proof.sqlite.SqliteProofStore#open} and little else.
  */
 @NullMarked
 package org.cookiecharter.proof;

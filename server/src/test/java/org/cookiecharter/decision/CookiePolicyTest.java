@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.cookie.CookieHeader;
+import org.cookiecharter.cookie.CookiePair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

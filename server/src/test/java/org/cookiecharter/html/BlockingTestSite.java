@@ -7,37 +7,43 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.cookiecharter.html.parser.HtmlEncoding;
+import org.cookiecharter.html.parser.TagRewritingStream;
+import org.cookiecharter.html.thirdparty.NetworkHost;
+import org.cookiecharter.html.thirdparty.ScriptTag;
+import org.cookiecharter.html.thirdparty.ThirdParties;
+import org.cookiecharter.html.thirdparty.ThirdPartyTagRewriter;
 import org.jspecify.annotations.Nullable;
 
 /** Rewrites pages of a site, www.example.org, that blocks {@code *.held.example} and {@code video.example}. */
-final class BlockingTestSite {
-    static final NetworkHost OWN = new NetworkHost("www.example.org", 443);
+public final class BlockingTestSite {
+    public static final NetworkHost OWN = new NetworkHost("www.example.org", 443);
 
-    final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
     private @Nullable ScriptTag inPlace;
 
-    static String of(String page) {
+    public static String of(String page) {
         return new BlockingTestSite().through(page, page.length(), false);
     }
 
-    static String xml(String page) {
+    public static String xml(String page) {
         return new BlockingTestSite().through(page, page.length(), true);
     }
 
     /** In pieces of this many bytes, each of which is written over once it was handed on. */
-    String through(String page, int size, boolean xml) {
+    public String through(String page, int size, boolean xml) {
         return new String(
                 through(page.getBytes(StandardCharsets.UTF_8), HtmlEncoding.BYTES, size, xml), StandardCharsets.UTF_8);
     }
 
     /** In one piece outside of the memory that Java manages, and written over in the same way. */
-    static String direct(String page) {
+    public static String direct(String page) {
         byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
         return new String(
                 new BlockingTestSite().through(bytes, HtmlEncoding.BYTES, bytes.length, false, true), StandardCharsets.UTF_8);
     }
 
-    static String inUtf16(String page, int size) {
+    public static String inUtf16(String page, int size) {
         Charset charset = StandardCharsets.UTF_16LE;
         return new String(new BlockingTestSite().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
     }

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.cookiecharter.html.parser.HtmlEncoding;
+import org.cookiecharter.html.parser.TagRewriter;
+import org.cookiecharter.html.parser.TagRewritingStream;
+import org.cookiecharter.html.thirdparty.ScriptTag;
+import org.cookiecharter.html.thirdparty.ThirdParties;
+import org.cookiecharter.html.thirdparty.ThirdPartyTagRewriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

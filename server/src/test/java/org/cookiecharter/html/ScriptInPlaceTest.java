@@ -3,6 +3,7 @@ package org.cookiecharter.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.cookiecharter.html.thirdparty.ScriptTag;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.cookiecharter.html.thirdparty.NetworkHost;
+import org.cookiecharter.html.thirdparty.ThirdParties;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;

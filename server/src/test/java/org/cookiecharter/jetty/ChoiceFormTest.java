@@ -9,7 +9,7 @@ import java.util.List;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

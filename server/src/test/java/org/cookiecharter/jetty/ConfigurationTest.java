@@ -20,13 +20,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.Stream;
-import java.util.stream.Stream;
-import java.util.stream.Stream;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.http.RecordPolicy;
-import org.cookiecharter.http.ConsentSettings;
+import org.cookiecharter.settings.ConsentSettings;
+import org.cookiecharter.settings.RecordPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,7 +102,7 @@ class ConfigurationTest {
 
     @Test
     void describedDefaultsEqualActualDefaults() throws Exception {
-        String source = Files.readString(Path.of("src/main/java/org/cookiecharter/http/ConsentSettings.java"));
+        String source = Files.readString(Path.of("src/main/java/org/cookiecharter/settings/ConsentSettings.java"));
         Map<String, String> reported = new TreeMap<>();
         Matcher setter = SETTER.matcher(source);
         while (setter.find()) {

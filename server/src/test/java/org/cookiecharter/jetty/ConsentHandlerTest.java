@@ -12,7 +12,7 @@ import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.http.RecordPolicy;
+import org.cookiecharter.settings.RecordPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.LongDate;
-import org.cookiecharter.http.Languages;
+import org.cookiecharter.endpoint.Languages;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

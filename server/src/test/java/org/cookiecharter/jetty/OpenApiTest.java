@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.http.RecordPolicy;
+import org.cookiecharter.settings.RecordPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package org.cookiecharter.jetty;
 
 import javax.sql.DataSource;
 import org.cookiecharter.proof.Postgres;
-import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.postgres.PostgresProofStore;
 
 /** The same where proofs are kept in PostgreSQL. */
 class RequirementsOfProofInPostgresIT extends RequirementsOfProofTest {

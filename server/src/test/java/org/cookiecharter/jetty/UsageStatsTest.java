@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;

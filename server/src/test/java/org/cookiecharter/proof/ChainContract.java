@@ -29,7 +29,7 @@ abstract class ChainContract {
     @SuppressWarnings("NullAway.Init")
     private StoreFixture store;
 
-    abstract StoreFixture fixture(Path parent);
+    public abstract StoreFixture fixture(Path parent);
 
     @BeforeEach
     void fill() {

@@ -31,7 +31,7 @@ abstract class CountContract {
     @SuppressWarnings("NullAway.Init")
     private StoreFixture store;
 
-    abstract StoreFixture fixture(Path parent);
+    public abstract StoreFixture fixture(Path parent);
 
     @BeforeEach
     void makeTheFixture() {

@@ -27,7 +27,7 @@ abstract class ErasureContract {
     @SuppressWarnings("NullAway.Init")
     private StoreFixture store;
 
-    abstract StoreFixture fixture(Path parent);
+    public abstract StoreFixture fixture(Path parent);
 
     @BeforeEach
     void makeTheFixture() {

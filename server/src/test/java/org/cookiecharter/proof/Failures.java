@@ -8,11 +8,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** How futures fail. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /** Waits for the future to fail, with this kind of cause. */
-    static <T extends Throwable> T of(Class<T> kind, CompletableFuture<?> future) {
+    public static <T extends Throwable> T of(Class<T> kind, CompletableFuture<?> future) {
         return assertInstanceOf(
                 kind, assertThrows(ExecutionException.class, future::get).getCause());
     }

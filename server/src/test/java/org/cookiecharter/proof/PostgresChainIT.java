@@ -2,10 +2,11 @@
 package org.cookiecharter.proof;
 
 import java.nio.file.Path;
+import org.cookiecharter.proof.postgres.PostgresFixture;
 
 class PostgresChainIT extends ChainContract {
     @Override
-    StoreFixture fixture(Path parent) {
+    public StoreFixture fixture(Path parent) {
         return new PostgresFixture();
     }
 }

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.cookiecharter.proof.postgres.PostgresFixture;
+import org.cookiecharter.proof.postgres.PostgresProofStore;
 import org.junit.jupiter.api.Test;
 
 class PostgresCountIT extends CountContract {
     @Override
-    StoreFixture fixture(Path parent) {
+    public StoreFixture fixture(Path parent) {
         return new PostgresFixture();
     }
 

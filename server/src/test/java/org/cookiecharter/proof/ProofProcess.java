@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 
 /** A process of its own that opens a store, prints a signature, and then the id of each record that was acknowledged. */
 final class ProofProcess implements AutoCloseable {

@@ -22,16 +22,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every store does with records and secrets. */
-abstract class ProofStoreContract {
+public abstract class ProofStoreContract {
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    Path directory;
+    public Path directory;
 
     @SuppressWarnings("NullAway.Init")
-    StoreFixture store;
+    public StoreFixture store;
 
     /** @param parent an empty directory of its own */
-    abstract StoreFixture fixture(Path parent);
+    public abstract StoreFixture fixture(Path parent);
 
     @BeforeEach
     void makeTheFixture() {

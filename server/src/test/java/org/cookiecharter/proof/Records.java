@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.cookiecharter.choice.ChoiceMethod;
 
 /** Records for tests: that of the visitor number so-and-so. */
-final class Records {
+public final class Records {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("Des cookies ?"));
@@ -19,11 +19,11 @@ final class Records {
 
     private Records() {}
 
-    static CompletableFuture<Void> append(ProofStore store, ConsentRecord record) {
+    public static CompletableFuture<Void> append(ProofStore store, ConsentRecord record) {
         return store.append(record, SHOWN);
     }
 
-    static List<ConsentRecord> find(ProofStore store, String id) {
+    public static List<ConsentRecord> find(ProofStore store, String id) {
         return store.find(id).stream().map(StoredRecord::record).toList();
     }
 
@@ -62,7 +62,7 @@ final class Records {
     }
 
     /** The same, but for the host. */
-    static ConsentRecord host(String host, ConsentRecord record) {
+    public static ConsentRecord host(String host, ConsentRecord record) {
         return new ConsentRecord(
                 record.id(),
                 record.at(),
@@ -94,15 +94,15 @@ final class Records {
                 "192.0.2.0/24");
     }
 
-    static String visitor(int number) {
+    public static String visitor(int number) {
         return "visitor-%014d".formatted(number);
     }
 
-    static ConsentRecord grant(int visitor) {
+    public static ConsentRecord grant(int visitor) {
         return grant(visitor(visitor));
     }
 
-    static ConsentRecord grant(String id) {
+    public static ConsentRecord grant(String id) {
         return new ConsentRecord(
                 id,
                 NOON,
@@ -118,7 +118,7 @@ final class Records {
                 null);
     }
 
-    static ConsentRecord refusal() {
+    public static ConsentRecord refusal() {
         return new ConsentRecord(
                 null,
                 NOON,

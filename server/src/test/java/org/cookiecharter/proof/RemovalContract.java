@@ -34,7 +34,7 @@ abstract class RemovalContract {
     @SuppressWarnings("NullAway.Init")
     private StoreFixture store;
 
-    abstract StoreFixture fixture(Path parent);
+    public abstract StoreFixture fixture(Path parent);
 
     @BeforeEach
     void appendRecordsOfSixteenSeconds() {

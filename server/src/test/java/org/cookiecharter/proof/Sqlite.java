@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another program at the same file: a connection that shares no code with the store. */
-final class Sqlite implements AutoCloseable {
+public final class Sqlite implements AutoCloseable {
     private final Connection connection;
 
-    Sqlite(Path file) throws SQLException {
+    public Sqlite(Path file) throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     }
 
-    void execute(String... commands) throws SQLException {
+    public void execute(String... commands) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String command : commands) {
                 statement.execute(command);
@@ -27,11 +27,11 @@ final class Sqlite implements AutoCloseable {
     }
 
     /** The first column of each row. */
-    List<String> column(String query) throws SQLException {
+    public List<String> column(String query) throws SQLException {
         return column(connection, query);
     }
 
-    static List<String> column(Connection connection, String query) throws SQLException {
+    public static List<String> column(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             List<String> values = new ArrayList<>();

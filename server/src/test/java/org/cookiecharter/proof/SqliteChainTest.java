@@ -5,7 +5,7 @@ import java.nio.file.Path;
 
 class SqliteChainTest extends ChainContract {
     @Override
-    StoreFixture fixture(Path parent) {
+    public StoreFixture fixture(Path parent) {
         return new SqliteFixture(parent.resolve("consent.db"));
     }
 }

@@ -3,9 +3,10 @@ package org.cookiecharter.proof;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.jspecify.annotations.Nullable;
 
-record SqliteFixture(Path file) implements StoreFixture {
+public record SqliteFixture(Path file) implements StoreFixture {
     @Override
     public ProofStore open(@Nullable String node) {
         return node == null ? SqliteProofStore.open(file) : SqliteProofStore.open(file, node);

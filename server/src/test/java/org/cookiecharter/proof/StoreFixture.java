@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One empty store of some kind, and a way round it to what it holds. Its tables are called as in every store. */
-interface StoreFixture {
+public interface StoreFixture {
     /**
      * Opens it.
      *

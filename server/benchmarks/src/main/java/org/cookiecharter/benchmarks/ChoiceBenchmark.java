@@ -4,8 +4,8 @@ package org.cookiecharter.benchmarks;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.cookiecharter.http.RecordPolicy;
 import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.settings.RecordPolicy;
 
 /**
  * A benchmark of choices over HTTP, each durable before its response, compared with the same store without HTTP: with

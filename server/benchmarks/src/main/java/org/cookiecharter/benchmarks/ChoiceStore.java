@@ -11,9 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.cookiecharter.proof.PostgresProofStore;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
+import org.cookiecharter.proof.postgres.PostgresProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 
 /**
  * A store of one kind on this machine's disk, and a plain table for rows of the same size.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.benchmarks;
 
-import org.cookiecharter.html.NetworkHost;
 import org.cookiecharter.html.PageContext;
 import org.cookiecharter.html.PageRewrite;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;

@@ -22,10 +22,10 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieMetrics;
-import org.cookiecharter.http.ConsentSettings;
-import org.cookiecharter.http.Endpoint;
-import org.cookiecharter.http.Sites;
+import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.settings.ConsentSettings;
+import org.cookiecharter.site.Sites;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@
 package org.cookiecharter.filter;
 
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.settings.ConsentSettings;
 
 /**
  * The catalogues, proof store and settings of a filter.

@@ -18,8 +18,8 @@ import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.http.SettingTexts;
-import org.cookiecharter.http.ConsentSettings;
+import org.cookiecharter.settings.ConsentSettings;
+import org.cookiecharter.settings.SettingTexts;
 import org.jspecify.annotations.Nullable;
 
 /**

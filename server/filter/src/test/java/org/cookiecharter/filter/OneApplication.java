@@ -17,8 +17,8 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.container.LoopbackTomcat;
 import org.cookiecharter.filter.matrix.Reply;
-import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.settings.ConsentSettings;
 
 /** A Tomcat with one application behind a filter, for tests that see it to its end. */
 final class OneApplication implements AutoCloseable {

@@ -5,10 +5,10 @@ import java.util.function.Consumer;
 import org.cookiecharter.benchmarks.micro.BareRequest;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.SiteRequest;
-import org.cookiecharter.http.Endpoint;
-import org.cookiecharter.http.EndpointResponse;
-import org.cookiecharter.http.Exchange;
-import org.cookiecharter.http.Site;
+import org.cookiecharter.endpoint.Endpoint;
+import org.cookiecharter.endpoint.EndpointResponse;
+import org.cookiecharter.endpoint.Exchange;
+import org.cookiecharter.site.Site;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 

@@ -18,12 +18,12 @@ import org.cookiecharter.choice.SigningKeys;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.FilteredRequestHeaders;
-import org.cookiecharter.http.Endpoint;
-import org.cookiecharter.http.Site;
-import org.cookiecharter.http.ConsentSettings;
-import org.cookiecharter.http.Sites;
+import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
+import org.cookiecharter.settings.ConsentSettings;
+import org.cookiecharter.site.Site;
+import org.cookiecharter.site.Sites;
 import org.eclipse.jetty.http.HttpFields;
 
 /** All parsers of input from the network, each with the worst input for it that we know of. */

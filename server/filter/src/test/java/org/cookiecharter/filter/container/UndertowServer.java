@@ -20,8 +20,8 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.filter.matrix.Container;
-import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.settings.ConsentSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Undertow, with servlets 6.0. */

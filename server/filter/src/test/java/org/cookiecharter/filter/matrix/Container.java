@@ -3,8 +3,8 @@ package org.cookiecharter.filter.matrix;
 
 import java.nio.file.Path;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.settings.ConsentSettings;
 
 /** A servlet container that runs the careless application behind a consent filter. */
 public interface Container {

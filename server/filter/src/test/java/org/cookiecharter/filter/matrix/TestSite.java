@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.http.ConsentSettings;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.proof.SqliteProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
+import org.cookiecharter.settings.ConsentSettings;
 
 /** The careless application behind a filter, until the tests are over. */
 public final class TestSite {

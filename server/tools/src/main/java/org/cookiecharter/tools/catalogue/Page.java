@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.http.StaticCharter;
+import org.cookiecharter.endpoint.charter.StaticCharter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.cookie;
+
+/** Iterates over the attributes of a {@code Set-Cookie} header field as browsers parse them (RFC 6265bis, 5.6). */
+final class AttributeCursor {
+    /** The maximum length of an attribute value in octets. Browsers ignore an attribute with a longer one. */
+    private static final int MAX_VALUE_LENGTH = 1024;
+
+    private final String header;
+    private int start;
+    private int equals;
+    private int end;
+
+    /**
+     * Creates a cursor before the first attribute.
+     *
+     * @param header the value of the header field
+     * @param pairEnd the index at which the cookie's name and value end: that of the first semicolon, or the length of
+     *     the header
+     */
+    AttributeCursor(String header, int pairEnd) {
+        this.header = header;
+        this.end = pairEnd;
+    }
+
+    /** Advances to the next attribute. Returns false if there is none. */
+    boolean next() {
+        if (end >= header.length()) {
+            return false;
+        }
+        start = end;
+        end = CookieHeader.indexOf(';', header, start + 1, header.length());
+        equals = CookieHeader.indexOf('=', header, start, end);
+        return true;
+    }
+
+    /** Returns the index at which the attribute begins: that of its semicolon. */
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** Returns whether the attribute has this name, in any case, and a value that browsers do not ignore. */
+    boolean isNamed(String lowerCaseName) {
+        int from = CookieHeader.trimStart(header, start + 1, equals);
+        if (CookieHeader.trimEnd(header, from, equals) - from != lowerCaseName.length()) {
+            return false;
+        }
+        for (int i = 0; i < lowerCaseName.length(); i++) {
+            char c = header.charAt(from + i);
+            // Only ASCII letters are case-insensitive, as in browsers: under Unicode rules, "expireſ" would be a
+            // deletion that no browser sees.
+            if ((c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c) != lowerCaseName.charAt(i)) {
+                return false;
+            }
+        }
+        return end - equals <= MAX_VALUE_LENGTH || value().length() <= MAX_VALUE_LENGTH;
+    }
+
+    /** Returns the text after the equals sign; empty if there is none. */
+    String value() {
+        return CookieHeader.trim(header, Math.min(equals + 1, end), end);
+    }
+}

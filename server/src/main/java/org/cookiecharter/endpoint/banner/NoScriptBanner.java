@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.endpoint.banner;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.cookiecharter.banner.Layers;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.charter.InterfaceTexts;
+import org.cookiecharter.endpoint.CatalogueJson;
+import org.cookiecharter.endpoint.Languages;
+import org.cookiecharter.endpoint.Representation;
+import org.cookiecharter.html.BodyMarkup;
+import org.jspecify.annotations.Nullable;
+
+/** The consent banner for visitors without JavaScript, in each language that a page may have. */
+public final class NoScriptBanner implements BodyMarkup {
+    private final Languages languages;
+    private final Map<String, String> markup = new TreeMap<>();
+    private final String defaultLanguage;
+    private final String path;
+    private final String version;
+
+    /** @param path the path of the endpoints, with the context path */
+    public NoScriptBanner(Catalogue catalogue, Languages languages, String path) {
+        this.languages = languages;
+        this.defaultLanguage = catalogue.language();
+        this.path = path;
+        languages.available().forEach(language -> markup.put(language, markup(catalogue, language, path)));
+        byte[] bytes = markup.toString().getBytes(StandardCharsets.UTF_8);
+        this.version = Representation.of("text/html", bytes).hash();
+    }
+
+    /** Returns a hash that changes with the banner. */
+    public String version() {
+        return version;
+    }
+
+    @Override
+    public String in(@Nullable String language) {
+        String offered = languages.available(language);
+        return Objects.requireNonNull(markup.get(offered == null ? defaultLanguage : offered));
+    }
+
+    @Override
+    public String stylesheet() {
+        return path + "/noscript.css";
+    }
+
+    private String markup(Catalogue catalogue, String language, String path) {
+        InterfaceTexts texts = languages.texts(language);
+        var json = new CatalogueJson(catalogue, language, texts).json();
+        return Layers.plain(json, path, texts.providers(Layers.providers(json)));
+    }
+}

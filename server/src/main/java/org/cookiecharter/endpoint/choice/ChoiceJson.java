@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.endpoint.choice;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.time.Instant;
+import java.util.Collection;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.Choice;
+import org.cookiecharter.consent.Consent;
+import org.cookiecharter.endpoint.ConsentCategories;
+import org.cookiecharter.endpoint.EndpointResponse;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** A visitor's choice as JSON. */
+final class ChoiceJson {
+    private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+
+    private ChoiceJson() {}
+
+    static EndpointResponse response(Catalogue catalogue, Consent consent) {
+        Choice choice = consent.choice();
+        Instant at = choice.at();
+        JsonObject json = new JsonObject();
+        // The visitor is asked again if the choice is stale, so it is no decision on the current catalogue.
+        json.addProperty("decided", choice.isCurrent(catalogue));
+        json.add("granted", strings(ConsentCategories.granted(catalogue, choice)));
+        json.add("refused", strings(ConsentCategories.refused(catalogue, choice)));
+        json.addProperty("revision", catalogue.revision());
+        json.addProperty("at", at == null ? null : at.toString());
+        json.addProperty("id", choice.id());
+        json.addProperty("gpc", consent.gpc());
+        return EndpointResponse.of(HttpStatus.OK_200, "application/json", GSON.toJson(json))
+                .uncached();
+    }
+
+    static JsonArray strings(Collection<String> strings) {
+        JsonArray array = new JsonArray();
+        strings.forEach(array::add);
+        return array;
+    }
+}

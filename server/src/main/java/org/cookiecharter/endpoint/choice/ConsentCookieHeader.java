@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.endpoint.choice;
+
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code Set-Cookie} header field of the consent cookie. Scripts can read the cookie, as the banner does; only the
+ * server can sign one.
+ *
+ * @param name the name of the cookie
+ * @param domain its {@code Domain}, or null for this host only
+ * @param duration how long browsers store it
+ */
+public record ConsentCookieHeader(String name, @Nullable String domain, Duration duration) {
+    HttpField set(String value, boolean secure) {
+        return header(value, duration.toSeconds(), secure);
+    }
+
+    HttpField expired(boolean secure) {
+        return header("", 0, secure);
+    }
+
+    private HttpField header(String value, long seconds, boolean secure) {
+        String header = name + '=' + value + "; Path=/; Max-Age=" + seconds
+                + (domain == null ? "" : "; Domain=" + domain)
+                + "; SameSite=Lax"
+                + (secure ? "; Secure" : "");
+        return new HttpField(HttpHeader.SET_COOKIE, header);
+    }
+}

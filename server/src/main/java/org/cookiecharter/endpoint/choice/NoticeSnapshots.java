@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.endpoint.choice;
+
+import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CharterTexts;
+import org.cookiecharter.catalogue.LocalizedText;
+import org.cookiecharter.charter.InterfaceTexts;
+import org.cookiecharter.endpoint.CatalogueJson;
+import org.cookiecharter.endpoint.Languages;
+import org.cookiecharter.proof.NoticeSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** The notices in each language, stored with the records: the catalogue and all texts around it. */
+public final class NoticeSnapshots {
+    private final Catalogue catalogue;
+    private final Languages languages;
+    private final Map<String, NoticeSnapshot> snapshots = new ConcurrentHashMap<>();
+
+    public NoticeSnapshots(Catalogue catalogue, Languages languages) {
+        this.catalogue = catalogue;
+        this.languages = languages;
+    }
+
+    /** @param language an available language */
+    NoticeSnapshot get(String language) {
+        return snapshots.computeIfAbsent(language, this::create);
+    }
+
+    private NoticeSnapshot create(String language) {
+        InterfaceTexts texts = languages.texts(language);
+        JsonObject json = new JsonObject();
+        json.add("catalogue", new CatalogueJson(catalogue, language, texts).json());
+        json.add("charter", charter(catalogue.charter(), language));
+        json.add("interface", texts.all());
+        return NoticeSnapshot.of(json);
+    }
+
+    private static JsonObject charter(CharterTexts charter, String language) {
+        JsonObject json = new JsonObject();
+        add(json, "title", charter.title(), language);
+        add(json, "introduction", charter.introduction(), language);
+        add(json, "definitionHeading", charter.definitionHeading(), language);
+        add(json, "definition", charter.definition(), language);
+        add(json, "types", charter.types(), language);
+        add(json, "usage", charter.usage(), language);
+        return json;
+    }
+
+    private static void add(JsonObject json, String name, @Nullable LocalizedText text, String language) {
+        if (text != null) {
+            json.addProperty(name, text.in(language));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.html.compression;
+
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import org.cookiecharter.html.parser.HtmlEdit;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.jspecify.annotations.Nullable;
+
+/** The content codings of pages that can be rewritten. */
+public enum ContentCoding {
+    NONE,
+    GZIP,
+    DEFLATE;
+
+    /** Returns the content codings of a response in lower case, separated by commas and without {@code identity}. */
+    public static String codings(HttpFields headers) {
+        String codings = "";
+        for (HttpField field : headers) {
+            if (field.is("Content-Encoding") && field.getValue() != null) {
+                for (String coding : field.getValue().toLowerCase(Locale.ROOT).split(",", -1)) {
+                    String name = coding.strip();
+                    if (!name.isEmpty() && !name.equals("identity")) {
+                        codings = codings.isEmpty() ? name : codings + ", " + name;
+                    }
+                }
+            }
+        }
+        return codings;
+    }
+
+    /** Returns the constant for these codings, or null if they are not supported. */
+    public static @Nullable ContentCoding of(String codings) {
+        return switch (codings) {
+            case "" -> NONE;
+            case "gzip", "x-gzip" -> GZIP;
+            case "deflate" -> DEFLATE;
+            default -> null;
+        };
+    }
+
+    public HtmlBody body(HtmlEdit edit) {
+        return switch (this) {
+            case NONE -> new HtmlPlainBody(edit);
+            case GZIP -> CompressedBody.gzip(edit);
+            case DEFLATE -> CompressedBody.deflate(edit);
+        };
+    }
+
+    /**
+     * Returns whether a body that starts with these bytes is HTML or, if they are not the last, could be HTML with more
+     * bytes.
+     */
+    public boolean isHtml(ByteBuffer start, boolean last) {
+        return switch (this) {
+            case NONE -> HtmlSniffer.isHtml(start, last);
+            case GZIP -> HtmlSniffer.isHtml(new GzipReader(), start, last);
+            case DEFLATE -> HtmlSniffer.isHtml(new DeflateReader(), start, last);
+        };
+    }
+}

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.settings;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.cookiecharter.consent.CookieListener;
+import org.cookiecharter.consent.Mode;
+import org.eclipse.jetty.util.annotation.ManagedAttribute;
+import org.eclipse.jetty.util.annotation.ManagedObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a site, of a handler or a filter. Each has a default. Not thread-safe.
+ *
+ * <p>While a handler or filter uses them, every setter throws {@link IllegalStateException}.
+ */
+@ManagedObject("Settings of the consent handler")
+public final class ConsentSettings {
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+    private String path = "/consent";
+    private String cookieName = "cookies_preferences";
+    private @Nullable String cookieDomain;
+    private Duration cookieDuration = Duration.ofDays(180);
+    private Mode mode = Mode.ENFORCE;
+    private boolean injectBanner;
+    private boolean injectNoScriptBanner;
+    private List<String> bannerExcludedPaths = List.of();
+    private boolean blockThirdParties = true;
+    private boolean restrictOriginsByCsp;
+    private boolean allowUndeclared;
+    private @Nullable CookieListener listener;
+    private int maxLoadedSites = 1000;
+    private @Nullable Path draft;
+    private RecordPolicy recordPolicy = RecordPolicy.DEFAULT;
+    private Clock clock = Clock.systemUTC();
+
+    private int users;
+
+    /** Creates the default settings. */
+    public ConsentSettings() {}
+
+    /** Makes every setter throw, until {@link #release} was called as often as this method. */
+    public void retain() {
+        users++;
+    }
+
+    public void release() {
+        users--;
+    }
+
+    private void requireUnused() {
+        if (users > 0) {
+            throw new IllegalStateException("the settings are in use; change them before the handler or filter starts");
+        }
+    }
+
+    @ManagedAttribute("Path of the banner's script, the catalogue, the charter and the consent form")
+    public String getPath() {
+        return path;
+    }
+
+    /**
+     * Sets the path under which the endpoints are served. Default: {@code /consent}.
+     *
+     * @throws IllegalArgumentException if it is not an absolute path without a slash at its end
+     */
+    public void setPath(String path) {
+        requireUnused();
+        this.path = requirePath(path);
+    }
+
+    public static String requirePath(String path) {
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException("path (" + path + ") must be like /consent");
+        }
+        return path;
+    }
+
+    @ManagedAttribute("Name of the consent cookie")
+    public String getCookieName() {
+        return cookieName;
+    }
+
+    /**
+     * Sets the name of the consent cookie, which stores the visitor's choice. Default: {@code cookies_preferences}.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 64 of letters, digits, {@code _}, {@code .} and {@code -}
+     */
+    public void setCookieName(String name) {
+        requireUnused();
+        if (!COOKIE_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("cookieName (" + name + ") must be 1 to 64 letters, digits, _ . and -");
+        }
+        this.cookieName = name;
+    }
+
+    @ManagedAttribute("Domain attribute of the consent cookie; null for this host only")
+    public @Nullable String getCookieDomain() {
+        return cookieDomain;
+    }
+
+    /**
+     * Sets the {@code Domain} of the consent cookie, to share a choice with subdomains. Default: null, this host only.
+     */
+    public void setCookieDomain(@Nullable String domain) {
+        requireUnused();
+        if (domain != null && !COOKIE_NAME.matcher(domain).matches()) {
+            throw new IllegalArgumentException("cookieDomain (" + domain + ") must be a host name like example.org");
+        }
+        this.cookieDomain = domain;
+    }
+
+    @ManagedAttribute("How long a choice is valid")
+    public Duration getCookieDuration() {
+        return cookieDuration;
+    }
+
+    /**
+     * Sets how long a choice is valid, a refusal as long as a grant. Default: 180 days, the six months that the CNIL
+     * recommends as good practice (2020-092, art. 2).
+     *
+     * @throws IllegalArgumentException if it is not between a minute and the 400 days that browsers allow
+     */
+    public void setCookieDuration(Duration duration) {
+        requireUnused();
+        if (duration.compareTo(Duration.ofMinutes(1)) < 0 || duration.compareTo(Duration.ofDays(400)) > 0) {
+            throw new IllegalArgumentException("cookieDuration (" + duration + ") must be from PT1M to P400D");
+        }
+        this.cookieDuration = duration;
+    }
+
+    @ManagedAttribute("Whether decisions are enforced or only reported")
+    public Mode getMode() {
+        return mode;
+    }
+
+    /** Sets whether decisions are enforced, or only counted and logged. Default: {@link Mode#ENFORCE}. */
+    public void setMode(Mode mode) {
+        requireUnused();
+        this.mode = mode;
+    }
+
+    @ManagedAttribute("Whether the banner's script is injected into HTML responses")
+    public boolean isInjectBanner() {
+        return injectBanner;
+    }
+
+    /** Sets whether the script is injected into HTML responses, for pages that lack its tag. Default: false. */
+    public void setInjectBanner(boolean injectBanner) {
+        requireUnused();
+        this.injectBanner = injectBanner;
+    }
+
+    @ManagedAttribute("Whether a banner for visitors without JavaScript is injected into HTML responses")
+    public boolean isInjectNoScriptBanner() {
+        return injectNoScriptBanner;
+    }
+
+    /**
+     * Sets whether a banner with a form, for visitors without JavaScript, is injected into HTML responses, inside
+     * {@code <noscript>} at the start of the body. The HTML is the same for all visitors, so pages stay cacheable:
+     * visitors who have chosen do not see the banner, because the style sheet that shows it ({@code noscript.css}) is
+     * empty for them. It is not injected into XHTML, which has no {@code <noscript>}. Default: false.
+     */
+    public void setInjectNoScriptBanner(boolean injectNoScriptBanner) {
+        requireUnused();
+        this.injectNoScriptBanner = injectNoScriptBanner;
+    }
+
+    @ManagedAttribute("Paths of pages without a banner")
+    public List<String> getBannerExcludedPaths() {
+        return bannerExcludedPaths;
+    }
+
+    /**
+     * Sets the paths of pages on which the script draws no interface, such as an administration area; {@code *} matches
+     * any characters. Cookies, storage and third parties are controlled there all the same. Default: none.
+     *
+     * @param paths such as {@code /admin/*}, with the context path
+     * @throws IllegalArgumentException if one does not begin with a slash
+     */
+    public void setBannerExcludedPaths(List<String> paths) {
+        requireUnused();
+        for (String excluded : paths) {
+            if (!excluded.startsWith("/")) {
+                throw new IllegalArgumentException(
+                        "bannerExcludedPaths (" + excluded + ") must be paths like /admin/*");
+            }
+        }
+        bannerExcludedPaths = List.copyOf(paths);
+    }
+
+    @ManagedAttribute("Whether third parties in pages are blocked until consent")
+    public boolean isBlockThirdParties() {
+        return blockThirdParties;
+    }
+
+    /**
+     * Sets whether loads from declared origins, in HTML responses and {@code Link} header fields, are blocked until
+     * consent. The HTML is the same for all visitors, so pages stay cacheable: the script in the page releases the
+     * services that are granted. Default: true; it costs nothing if no service has an origin. Hosts that belong to no
+     * service are counted, not blocked.
+     */
+    public void setBlockThirdParties(boolean blockThirdParties) {
+        requireUnused();
+        this.blockThirdParties = blockThirdParties;
+    }
+
+    @ManagedAttribute("Whether pages may load from declared origins only")
+    public boolean isRestrictOriginsByCsp() {
+        return restrictOriginsByCsp;
+    }
+
+    /**
+     * Sets whether pages get a Content-Security-Policy, besides the application's own, that lets browsers load from the
+     * site and from declared origins only. It also blocks loads that appear in no tag, such as URLs in style sheets.
+     * Default: false.
+     */
+    public void setRestrictOriginsByCsp(boolean restrictOriginsByCsp) {
+        requireUnused();
+        this.restrictOriginsByCsp = restrictOriginsByCsp;
+    }
+
+    @ManagedAttribute("Whether undeclared cookies are allowed")
+    public boolean isAllowUndeclared() {
+        return allowUndeclared;
+    }
+
+    /** Sets whether undeclared cookies are allowed. They are counted in either case. Default: false. */
+    public void setAllowUndeclared(boolean allowUndeclared) {
+        requireUnused();
+        this.allowUndeclared = allowUndeclared;
+    }
+
+    /** Sets the listener that is notified of the action on each cookie. Default: null, none. */
+    public void setCookieListener(@Nullable CookieListener listener) {
+        requireUnused();
+        this.listener = listener;
+    }
+
+    public @Nullable CookieListener getCookieListener() {
+        return listener;
+    }
+
+    /**
+     * Sets how many sites of one server are loaded in memory at most, if each host has a catalogue of its own. Default:
+     * 1,000.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public void setMaxLoadedSites(int maxLoadedSites) {
+        requireUnused();
+        if (maxLoadedSites < 1) {
+            throw new IllegalArgumentException("maxLoadedSites (" + maxLoadedSites + ") must be at least 1");
+        }
+        this.maxLoadedSites = maxLoadedSites;
+    }
+
+    @ManagedAttribute("Maximum number of sites loaded in memory")
+    public int getMaxLoadedSites() {
+        return maxLoadedSites;
+    }
+
+    /**
+     * Sets the file to which a draft catalogue is written of everything that is discovered and not declared: cookies,
+     * entries in browser storage, and third parties from which pages load. It works in {@link Mode#REPORT_ONLY} only;
+     * pages then report the names of their storage entries to the server. Default: null, none.
+     */
+    public void setDraftFile(@Nullable Path draft) {
+        requireUnused();
+        this.draft = draft;
+    }
+
+    @ManagedAttribute("File to which a draft catalogue is written; null for none")
+    public @Nullable Path getDraftFile() {
+        return draft;
+    }
+
+    /** Sets how choices are recorded. Default: {@link RecordPolicy#DEFAULT}. */
+    public void setRecordPolicy(RecordPolicy recordPolicy) {
+        requireUnused();
+        this.recordPolicy = recordPolicy;
+    }
+
+    public RecordPolicy getRecordPolicy() {
+        return recordPolicy;
+    }
+
+    /** Sets the clock. Default: the system's clock. */
+    public void setClock(Clock clock) {
+        requireUnused();
+        this.clock = clock;
+    }
+
+    public Clock getClock() {
+        return clock;
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.site;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.discovery.Discoveries;
+import org.cookiecharter.discovery.DraftCatalogue;
+import org.cookiecharter.discovery.DraftUpdate;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of a draft catalogue. Discoveries are added to it at startup, soon after each new one, and at shutdown. It
+ * is read before each write, so that edits by people are preserved. A file that cannot be parsed is never overwritten.
+ */
+public final class DraftFile extends AbstractLifeCycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final int INTERVAL_SECONDS = 5;
+
+    private final Path file;
+    private final String site;
+    private final Discoveries discoveries;
+    private final DraftUpdate update;
+    private long writtenChanges = -1;
+    private String lastFailure = "";
+    private @Nullable ScheduledExecutorService executor;
+
+    /**
+     * Creates the file object, not yet started.
+     *
+     * @param site the address of the site, or "" if it is not known
+     */
+    DraftFile(Path file, String site, Discoveries discoveries) {
+        this.file = file;
+        this.site = site;
+        this.discoveries = discoveries;
+        this.update = new DraftUpdate(discoveries);
+    }
+
+    /**
+     * Writes the draft, and starts to update it.
+     *
+     * @throws IOException if the file cannot be written
+     * @throws IllegalStateException if the file exists and is not a draft
+     */
+    @Override
+    protected void doStart() throws IOException {
+        write();
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "cookie-charter-draft");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Future<?> unused =
+                timer.scheduleWithFixedDelay(this::tryWrite, INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        executor = timer;
+    }
+
+    @Override
+    protected void doStop() {
+        if (executor != null) {
+            executor.shutdown();
+        }
+        tryWrite();
+    }
+
+    private synchronized void tryWrite() {
+        try {
+            write();
+            lastFailure = "";
+        } catch (IOException | RuntimeException e) {
+            String message = String.valueOf(e.getMessage());
+            if (!message.equals(lastFailure)) {
+                lastFailure = message;
+                LOG.warn("Discoveries could not be added to the draft {}; trying again: {}", file, message);
+            }
+        }
+    }
+
+    private synchronized void write() throws IOException {
+        long changes = discoveries.changes();
+        if (changes == writtenChanges) {
+            return;
+        }
+        Path target = Files.exists(file) ? file.toRealPath() : file;
+        String text = read(target);
+        DraftCatalogue draft = text.isBlank() ? update.draft(site) : parse(text);
+        if ((text.isBlank() || update.apply(draft)) && !replace(target, text, draft)) {
+            return;
+        }
+        update.confirm();
+        writtenChanges = changes;
+    }
+
+    /** Returns the text of the file, or "" if there is none. */
+    private String read(Path target) throws IOException {
+        try {
+            return Files.exists(target) ? Files.readString(target) : "";
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(unreadableMessage("the file is not UTF-8; save it as UTF-8"), e);
+        }
+    }
+
+    private DraftCatalogue parse(String text) {
+        try {
+            return DraftCatalogue.parse(text, file.toString());
+        } catch (CatalogueException | IllegalArgumentException e) {
+            throw new IllegalStateException(unreadableMessage(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    private String unreadableMessage(String reason) {
+        return "the file " + file + " is not a draft and is not overwritten; fix or move it: " + reason;
+    }
+
+    /**
+     * Replaces the file atomically: readers get either the previous or the new version.
+     *
+     * @param expected the previous text; if the file has been edited since, the edit is preserved
+     * @return whether the file was replaced
+     */
+    private boolean replace(Path target, String expected, DraftCatalogue draft) throws IOException {
+        Path newFile = target.resolveSibling(target.getFileName() + ".new");
+        Files.writeString(newFile, draft.json());
+        try (FileChannel channel = FileChannel.open(newFile, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(newFile, Files.getPosixFilePermissions(target));
+        }
+        if (!read(target).equals(expected)) {
+            Files.delete(newFile);
+            return false;
+        }
+        try {
+            Files.move(newFile, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(newFile, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.site;
+
+import java.util.List;
+import org.cookiecharter.consent.CookieMetrics;
+import org.cookiecharter.discovery.Discoveries;
+import org.cookiecharter.endpoint.CommonFiles;
+import org.cookiecharter.endpoint.choice.ChoiceRateLimiter;
+import org.cookiecharter.endpoint.discovery.PageReports;
+import org.cookiecharter.html.UnmodifiedPages;
+import org.cookiecharter.settings.ConsentSettings;
+import org.cookiecharter.settings.RecordPolicy;
+import org.cookiecharter.thirdparty.UndeclaredHosts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state that all sites of one server share. It survives the reload of a site.
+ *
+ * @param path the path of the endpoints
+ * @param bannerExcludedPaths the paths of pages on which the script draws no interface
+ * @param upkeep the background tasks of the proof store
+ * @param metrics the numbers of actions on cookies
+ * @param undeclaredHosts the third parties that belong to no service
+ * @param reports the reports of scripts of pages
+ * @param unmodifiedPages counts the pages whose policy does not admit the consent script
+ * @param rateLimiter the rate limiter for choices on all sites together
+ * @param files the files that many sites share
+ * @param discoveries collects undeclared items for a draft; null if there is none
+ */
+record SharedState(
+        String path,
+        List<String> bannerExcludedPaths,
+        ProofUpkeep upkeep,
+        CookieMetrics metrics,
+        UndeclaredHosts undeclaredHosts,
+        PageReports reports,
+        UnmodifiedPages unmodifiedPages,
+        ChoiceRateLimiter rateLimiter,
+        CommonFiles files,
+        @Nullable Discoveries discoveries) {
+
+    static SharedState of(ConsentSettings settings, String context, ProofUpkeep upkeep, CookieMetrics metrics) {
+        RecordPolicy recordPolicy = settings.getRecordPolicy();
+        Discoveries discoveries = settings.getDraftFile() == null ? null : new Discoveries();
+        return new SharedState(
+                ConsentSettings.requirePath(context + settings.getPath()),
+                settings.getBannerExcludedPaths(),
+                upkeep,
+                metrics,
+                new UndeclaredHosts(upkeep.usageStats(), discoveries),
+                new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), discoveries),
+                new UnmodifiedPages(),
+                new ChoiceRateLimiter(
+                        recordPolicy.maxChoicesPerMinutePerClient(),
+                        recordPolicy.maxChoicesPerMinute(),
+                        System::nanoTime),
+                new CommonFiles(),
+                discoveries);
+    }
+}

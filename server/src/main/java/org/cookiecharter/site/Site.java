@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.site;
+
+import java.time.Clock;
+import java.util.Map;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.consent.ClientNetwork;
+import org.cookiecharter.consent.Consent;
+import org.cookiecharter.consent.ConsentReader;
+import org.cookiecharter.consent.CookieListener;
+import org.cookiecharter.consent.CookieMetrics;
+import org.cookiecharter.consent.Mode;
+import org.cookiecharter.consent.ResponseCookies;
+import org.cookiecharter.consent.SiteRequest;
+import org.cookiecharter.consent.UsageStats;
+import org.cookiecharter.consent.scope.LearnedScopes;
+import org.cookiecharter.decision.CookiePolicy;
+import org.cookiecharter.discovery.Discoveries;
+import org.cookiecharter.endpoint.Endpoint;
+import org.cookiecharter.endpoint.banner.BannerScript;
+import org.cookiecharter.endpoint.banner.NoScriptBanner;
+import org.cookiecharter.endpoint.choice.ConsentCookieHeader;
+import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.html.UnmodifiedPages;
+import org.cookiecharter.proof.DailyCount.Kind;
+import org.cookiecharter.settings.ConsentSettings;
+import org.cookiecharter.thirdparty.OriginCsp;
+import org.cookiecharter.thirdparty.ThirdPartyOrigins;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.util.Attributes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A site: everything that is created from one catalogue before the first request, to read consents, filter cookies,
+ * rewrite pages and serve the endpoints. It is independent of the server. An integration calls, in the order of an
+ * exchange, {@link #read}, then {@link #endpoint} or, around the application, {@link #recordRequestCookies},
+ * {@link #pages} and {@link #cookies}, and finally {@link #publishCookieEvents}. Immutable and thread-safe.
+ */
+public final class Site {
+    /**
+     * The path at which browsers check if their signal is honoured, whatever the path (W3C, Global Privacy Control).
+     */
+    public static final String GPC_PATH = "/.well-known/gpc.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+
+    private final Catalogue catalogue;
+    private final Mode mode;
+    private final @Nullable CookieListener listener;
+    private final CookieMetrics metrics;
+    private final UsageStats usageStats;
+    private final boolean hasChoices;
+    private final @Nullable Discoveries discoveries;
+    private final ConsentReader reader;
+    private final ResponseCookies cookies;
+    private final Map<String, Endpoint> endpoints;
+    /** The prefix of nearly all endpoints' paths. */
+    private final String endpointPath;
+
+    private final @Nullable Endpoint errorEndpoint;
+    private final ThirdPartyOrigins origins;
+    private final @Nullable PageRewriter pages;
+
+    /**
+     * Creates everything.
+     *
+     * @param name the name of the site; empty if it is the only one
+     * @param settings read once: later changes have no effect
+     * @param scopes the learned scopes of the site's cookies, also under earlier versions of its catalogue
+     * @param errorEndpoint the endpoint for all requests of a host that may not be served; null for a normal site
+     */
+    Site(
+            String name,
+            Catalogue catalogue,
+            ConsentSettings settings,
+            SharedState shared,
+            LearnedScopes scopes,
+            @Nullable Endpoint errorEndpoint) {
+        this.catalogue = catalogue;
+        this.errorEndpoint = errorEndpoint;
+        metrics = shared.metrics();
+        discoveries = shared.discoveries();
+        usageStats = shared.upkeep().usageStats();
+        hasChoices = !catalogue.choosableCategories().isEmpty();
+        mode = settings.getMode();
+        listener = settings.getCookieListener();
+        Clock clock = settings.getClock();
+        String path = shared.path();
+        endpointPath = path;
+        ConsentCookieHeader cookieHeader = new ConsentCookieHeader(
+                settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
+        CookiePolicy policy = new CookiePolicy(catalogue, cookieHeader.name(), settings.isAllowUndeclared());
+        // A choice is valid on all hosts of the domain to which its cookie is sent.
+        String signedSite = settings.getCookieDomain() == null ? name : "";
+        ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedSite, cookieHeader.duration());
+        Endpoints endpointFactory = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordPolicy());
+        cookies = new ResponseCookies(mode, clock, discoveries, scopes);
+        reader = new ConsentReader(policy, choiceCookie, clock, metrics, usageStats);
+        origins = new ThirdPartyOrigins(
+                catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts());
+        endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
+        pages = pages(settings, path, endpointFactory, shared.unmodifiedPages());
+        catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));
+    }
+
+    private @Nullable PageRewriter pages(
+            ConsentSettings settings, String path, Endpoints endpointFactory, UnmodifiedPages unmodifiedPages) {
+        boolean inject = settings.isInjectBanner();
+        boolean scansPages =
+                settings.isBlockThirdParties() && (origins.hasBlockableOrigins() || inject || mode == Mode.REPORT_ONLY);
+        NoScriptBanner noScriptBanner = settings.isInjectNoScriptBanner() ? endpointFactory.noScriptBanner(path) : null;
+        if (!scansPages && !inject && !settings.isRestrictOriginsByCsp() && noScriptBanner == null) {
+            return null;
+        }
+        BannerScript script = endpointFactory.script();
+        return new PageRewriter(
+                inject ? script.source() : null,
+                noScriptBanner == null ? script.version() : script.version() + noScriptBanner.version(),
+                scansPages ? origins : null,
+                settings.isRestrictOriginsByCsp() ? OriginCsp.of(catalogue, mode) : null,
+                noScriptBanner,
+                unmodifiedPages);
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * Returns the consent of the visitor of a request.
+     *
+     * @param headers the header fields of the request
+     * @param allowsCommas whether the server parses cookies by RFC 2965, which separates them by commas too
+     * @param connection the attributes of the connection, in which the last cookies are cached; null if not known
+     */
+    public Consent read(HttpFields headers, boolean allowsCommas, @Nullable Attributes connection) {
+        return reader.read(headers, allowsCommas, connection);
+    }
+
+    /** Returns the endpoint of this path (with the context path), or null if the path belongs to the application. */
+    public @Nullable Endpoint endpoint(String path) {
+        if (errorEndpoint != null) {
+            return errorEndpoint;
+        }
+        return path.startsWith(endpointPath) || path.equals(GPC_PATH) ? endpoints.get(path) : null;
+    }
+
+    /** Records the action on each cookie of the request. Returns whether any must be stripped. */
+    public boolean recordRequestCookies(Consent consent, SiteRequest request) {
+        if (discoveries != null) {
+            for (int i = 0; i < consent.requestCookies().size(); i++) {
+                if (consent.decision(i).isUndeclared()) {
+                    discoveries.addReported(
+                            ClientNetwork.of(request),
+                            Storage.COOKIE,
+                            consent.requestCookies().get(i).name());
+                }
+            }
+        }
+        return consent.recordRequestCookies(mode);
+    }
+
+    /** Returns the policy for the cookies of responses. */
+    public ResponseCookies cookies() {
+        return cookies;
+    }
+
+    /** Returns the rewriter of the application's pages, or null if they are not rewritten. */
+    public @Nullable PageRewriter pages() {
+        return pages;
+    }
+
+    /** Logs the events and notifies the listener; call it without locks when the response header is on its way. */
+    public void publishCookieEvents(SiteRequest request, Consent consent) {
+        metrics.publish(request, consent, listener);
+    }
+
+    /**
+     * Returns whether a visit starts with this response, on a site with a consent banner. If so, call
+     * {@link #countPrompt}.
+     *
+     * @param status the status of the response
+     * @param fields the header fields of the response
+     */
+    public boolean beginsVisit(SiteRequest request, int status, HttpFields fields) {
+        return hasChoices && VisitDetector.isStart(request, status, fields);
+    }
+
+    /** Counts a visit if the banner asks the visitor. */
+    public void countPrompt(Consent consent) {
+        if (consent.isChoiceNeeded()) {
+            usageStats.count(Kind.ASKED);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.cookie;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The public http-state cases (IETF, httpstate working group), and what Chromium made of each. They lie in the folder
+ * that {@code -Dhttp-state} names, or in one beside the checkout; without them these tests are skipped.
+ */
+class HttpStateTest {
+    private static final Path CORPUS = Path.of(System.getProperty("http-state", "../../shared/data/http-state"));
+    /** When Chromium was asked. */
+    private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
+
+    @BeforeEach
+    void isThere() {
+        assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no http-state corpus at " + CORPUS);
+    }
+
+    private static JsonElement read(String file) throws IOException {
+        return JsonParser.parseString(Files.readString(CORPUS.resolve(file)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dates.json", "dates-bsd.json"})
+    void parsesDatesOfHttpStateCorpus(String file) throws IOException {
+        Map<String, String> differences = new TreeMap<>();
+        int dates = 0;
+        for (JsonElement element : read(file).getAsJsonArray()) {
+            JsonObject test = element.getAsJsonObject();
+            String text = test.get("test").getAsString();
+            JsonElement wanted = test.get("expected");
+            Instant found = CookieDate.parse(text);
+            String read = found == null ? "none" : CookieDate.format(found);
+            if (!read.equals(wanted.isJsonNull() ? "none" : wanted.getAsString())) {
+                differences.put(text, read);
+            }
+            dates++;
+        }
+        assertTrue(dates > 0);
+        assertEquals(Map.of(), differences);
+    }
+
+    /** Each cookie that Chromium sent back has the name and the value under which it was decided on. */
+    @Test
+    void parsesCookiesLikeChromium() throws IOException {
+        JsonObject chromium = read("chromium-156.json").getAsJsonObject();
+        List<String> differences = new ArrayList<>();
+        int cases = 0;
+        for (JsonElement element : read("parser.json").getAsJsonArray()) {
+            JsonObject test = element.getAsJsonObject();
+            String name = test.get("test").getAsString();
+            String key = name.toLowerCase(Locale.ROOT);
+            List<String> set = new ArrayList<>();
+            for (JsonElement received : test.get("received").getAsJsonArray()) {
+                // Bytes as characters, as they come over the wire.
+                SetCookie cookie = SetCookie.of(new String(
+                        received.getAsString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+                if (!cookie.isDeletion(NOW)) {
+                    set.add(cookie.name() + "\u0000" + cookie.value());
+                }
+            }
+            if (!chromium.has(key)) {
+                continue; // One that the corpus marks as disabled or optional, and Chromium was not asked.
+            }
+            List<CookiePair> sent = new ArrayList<>();
+            CookieHeader.read(chromium.get(key).getAsString(), 0, sent);
+            for (CookiePair pair : sent) {
+                if (!set.contains(pair.name() + "\u0000" + pair.value())) {
+                    differences.add(name + ": " + pair.text() + " of " + set);
+                }
+            }
+            cases++;
+        }
+        assertEquals(List.of(), differences);
+        assertEquals(214, cases);
+    }
+}
