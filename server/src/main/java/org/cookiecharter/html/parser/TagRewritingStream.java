@@ -174,6 +174,11 @@ public final class TagRewritingStream {
             clearBuffer();
             return end;
         }
+        if (rewritten == null && wanted && deferred != null) {
+            // A style within a style, in SVG: its text is not read separately.
+            TextRewriter inner = textRewriter(tag, encoding);
+            rewritten = inner == null ? null : inner.rewrite(null);
+        }
         added += rewritten == null ? 0 : rewritten.length - tag.remaining();
         if (!whole) {
             emit(rewritten == null ? tag : ByteBuffer.wrap(rewritten));
