@@ -25,7 +25,9 @@ final class PageVisit implements AutoCloseable {
         this.browser = browser;
         this.page = page;
         this.banner = banner;
-        site = new TestSite().contentSecurity(page.contentSecurity()).policy("origins", Map.of(page.thirdParty(), "video"));
+        site = new TestSite()
+                .contentSecurity(page.contentSecurity())
+                .policy("origins", Map.of(page.thirdParty(), "video"));
         page.files().forEach(this::serve);
         serve("/errors.js", Resource.text("/pages/errors.js"));
         serve("/plain.html", "<!doctype html><title>Plain</title>");

@@ -185,8 +185,7 @@ class RequirementsOfInterfaceIT extends InChromium {
     }
 
     @Test
-    @DisplayName(
-            "49: every language describes the signal as a request of the browser, not as a demand of the law")
+    @DisplayName("49: every language describes the signal as a request of the browser, not as a demand of the law")
     void sendsGpcSignalWithRequest() {
         for (String language : Texts.LANGUAGES) {
             String text = String.valueOf(Texts.of(language).single().get("banner.gpc"));
@@ -220,7 +219,8 @@ class RequirementsOfInterfaceIT extends InChromium {
     }
 
     @Test
-    @DisplayName("48: a browser with the signal gets no banner, its visitor is informed, and an explicit choice prevails")
+    @DisplayName(
+            "48: a browser with the signal gets no banner, its visitor is informed, and an explicit choice prevails")
     void honoursAndShowsGpcSignal() {
         context.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
         Page page = visit();

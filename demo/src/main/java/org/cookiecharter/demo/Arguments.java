@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.cookiecharter.consent.Mode;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine;
 
 /** The command-line arguments of the demo. */
 final class Arguments {

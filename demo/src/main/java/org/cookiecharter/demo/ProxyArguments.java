@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine;
 
 /** The command-line arguments of the proxy. */
 final class ProxyArguments {
@@ -57,8 +57,9 @@ final class ProxyArguments {
      * @throws ParameterException if an option needs {@code --upstream}, which is missing
      */
     ProxyOptions options(CommandLine line) {
-        List<String> paths =
-                excluded.stream().flatMap(list -> Stream.of(list.split(",", -1))).toList();
+        List<String> paths = excluded.stream()
+                .flatMap(list -> Stream.of(list.split(",", -1)))
+                .toList();
         if (upstream == null && upstreamHost != null) {
             throw new ParameterException(line, "--upstream-host is only for the proxy; add --upstream");
         }

@@ -51,7 +51,8 @@ class BehindTlsProxyTest {
                 "Forwarded: for=_hidden                           | 127.0.0.1    | http  | inside:8080",
                 "X-Nothing: 1                                     | 127.0.0.1    | http  | inside:8080",
             })
-    void forwardsHeadersOfTrustedProxyToUpstream(String field, String address, String scheme, String host) throws Exception {
+    void forwardsHeadersOfTrustedProxyToUpstream(String field, String address, String scheme, String host)
+            throws Exception {
         try (RawSite site = RawSite.saying("HTTP/1.1 200 OK\nContent-Length: 0\nConnection: close\n\n");
                 RunningDemo demo = demo(site.uri(), ProxyOptions.DEFAULT.withForwarded())) {
             RawHttp.exchange(

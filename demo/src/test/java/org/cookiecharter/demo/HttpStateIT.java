@@ -100,8 +100,11 @@ class HttpStateIT {
 
     @Test
     void browserSendsSameCookiesIfAllNamesAreGranted() throws Exception {
-        try (Front front =
-                new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> consent.getSettings().setAllowUndeclared(true))) {
+        try (Front front = new Front(
+                site.uri(),
+                catalogue(),
+                data.resolve("p.db"),
+                consent -> consent.getSettings().setAllowUndeclared(true))) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             String choice = front.choose(List.of("all"));
             Map<String, String> wrong = new TreeMap<>();

@@ -97,8 +97,7 @@ class ParserInChromiumTest {
         page = context.newPage();
         page.navigate("http://site.example/");
         try (InputStream script = ParserInChromiumTest.class.getResourceAsStream("parser/documents.js")) {
-            page.evaluate(
-                    new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
+            page.evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
         }
         table = new Gson().fromJson(new String(BundledFile.read("loading.json"), StandardCharsets.UTF_8), Map.class);
     }
@@ -146,7 +145,8 @@ class ParserInChromiumTest {
             }
         }
         List<String> pair = pair(parts);
-        return pair.get(0) + "\n   " + pair.get(1) + "\n  " + compare(List.of(pair)).get(0);
+        return pair.get(0) + "\n   " + pair.get(1) + "\n  "
+                + compare(List.of(pair)).get(0);
     }
 
     /** Returns a page and what the server makes of it. */
@@ -165,7 +165,6 @@ class ParserInChromiumTest {
 
     @SuppressWarnings("unchecked")
     private static List<List<String>> compare(List<List<String>> pages) {
-        return (List<List<String>>)
-                page.evaluate("([table, pages]) => compare(table, pages)", List.of(table, pages));
+        return (List<List<String>>) page.evaluate("([table, pages]) => compare(table, pages)", List.of(table, pages));
     }
 }

@@ -27,8 +27,7 @@ class PictureIT {
         "en-GB, 1280, LIGHT", "en-GB, 1280, DARK", "en-GB, 320, LIGHT",
         "fr-FR, 1280, LIGHT", "fr-FR, 1280, DARK", "fr-FR, 320, DARK"
     })
-    void screenshotShowsWholeBanner(String locale, int width, ColorScheme scheme, @TempDir Path data)
-            throws Exception {
+    void screenshotShowsWholeBanner(String locale, int width, ColorScheme scheme, @TempDir Path data) throws Exception {
         Files.createDirectories(SCREENS);
         try (RunningDemo demo = RunningDemo.portal(data);
                 BrowserContext context = Chromium.shared()

@@ -37,7 +37,8 @@ class PortalTest {
     void languageSwitchSetsDjangoLanguageForTwelveMonths() throws Exception {
         HttpResponse<String> response = demo.post("/language", "language=en&next=/datasets/velos");
         assertEquals(303, response.statusCode());
-        assertEquals("/datasets/velos", response.headers().firstValue("Location").orElse(""));
+        assertEquals(
+                "/datasets/velos", response.headers().firstValue("Location").orElse(""));
         assertTrue(setCookie(response, "django_language").contains("Max-Age=31536000"), response.headers()::toString);
         assertTrue(demo.get("/").body().contains("<html lang=\"en\">"));
     }
@@ -98,7 +99,8 @@ class PortalTest {
     void choiceSetsCookiesPreferencesForSixMonths() throws Exception {
         HttpResponse<String> response = demo.choose("refuse-all");
         assertEquals(200, response.statusCode(), response::body);
-        assertTrue(setCookie(response, "cookies_preferences").contains("Max-Age=15552000"), response.headers()::toString);
+        assertTrue(
+                setCookie(response, "cookies_preferences").contains("Max-Age=15552000"), response.headers()::toString);
     }
 
     @Test

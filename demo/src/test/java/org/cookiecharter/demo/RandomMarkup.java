@@ -10,21 +10,21 @@ import java.util.Random;
  * text, tables, comments with odd ends, attributes in all syntaxes. The same seed gives the same markup.
  */
 final class RandomMarkup {
-    private static final String[] FOREIGN = (
-                    "svg svg svg math math g foreignObject foreignobject desc title circle style script a font "
+    private static final String[] FOREIGN =
+            ("svg svg svg math math g foreignObject foreignobject desc title circle style script a font "
                             + "mi mo mn ms mtext mrow mglyph malignmark annotation-xml annotation-xml SVG Math")
-            .split(" ");
+                    .split(" ");
 
-    private static final String[] TEXT = (
-                    "script style title textarea xmp iframe noembed noframes plaintext template STYLE Title "
+    private static final String[] TEXT =
+            ("script style title textarea xmp iframe noembed noframes plaintext template STYLE Title "
                             + "script style title textarea xmp iframe noembed noscript")
-            .split(" ");
+                    .split(" ");
 
-    private static final String[] HTML = (
-                    "p div b i a font span table tbody tr td th caption colgroup col select option optgroup button ul li "
+    private static final String[] HTML =
+            ("p div b i a font span table tbody tr td th caption colgroup col select option optgroup button ul li "
                             + "dl dd h1 form br hr pre listing nobr u em template ruby rt body html head frameset frame "
                             + "center object applet marquee button input label main x-y section")
-            .split(" ");
+                    .split(" ");
 
     private static final String[] STARTS = {
         "<p>", "<!doctype html><p>", "<!doctype html><html><head>", "<!doctype html><title>a</title><body>",
@@ -77,19 +77,75 @@ final class RandomMarkup {
     };
 
     private static final String[] COMMENTS = {
-        "<!--", "-->", "--!>", "<!-->", "<!--->", "<!---->", "<!----!>", "<!--->-->", "<!-- -- >", "--", "<!", "<!x", "<?", "<?xml ?>",
-        "</", "</>", "</ x>", "<![CDATA[", "<![CDATA[", "]]>", "]]>", "]]", "<![cdata[", "<!DOCTYPE html>", "<!doctype", "<!-",
+        "<!--",
+        "-->",
+        "--!>",
+        "<!-->",
+        "<!--->",
+        "<!---->",
+        "<!----!>",
+        "<!--->-->",
+        "<!-- -- >",
+        "--",
+        "<!",
+        "<!x",
+        "<?",
+        "<?xml ?>",
+        "</",
+        "</>",
+        "</ x>",
+        "<![CDATA[",
+        "<![CDATA[",
+        "]]>",
+        "]]>",
+        "]]",
+        "<![cdata[",
+        "<!DOCTYPE html>",
+        "<!doctype",
+        "<!-",
     };
 
     private static final String[] TEXTS = {
-        "a", " ", "\n", ">", "<", "\"", "'", "=", "/", "&amp;", "&lt;", "\0", "é", "<1", "< p>", "</p", "<p", "<\0", "\r\n", "\f",
+        "a", " ", "\n", ">", "<", "\"", "'", "=", "/", "&amp;", "&lt;", "\0", "é", "<1", "< p>", "</p", "<p", "<\0",
+        "\r\n", "\f",
     };
 
     private static final String[] ATTRIBUTES = {
-        "color=red", "face", "SIZE=1", "class=x", "title", "encoding=text/html", "encoding='Application/xhtml+xml'", "encoding=x",
-        "type=text/plain", "type=module", "type=hidden", "src=/own", "src", "=", "=x", "\"", "'", "a=b/", "a='>'", "a=\">\"", "a=<",
-        "a=\"&quot;\"", "title='<img src=//third.example>'", "title=\"-->\"", "title=']]>'", "title='</style>'", "/", "\0", "a\0=1",
-        "b=`", "data-consent-src=x", "shadowrootmode=open", "hidden", "rel=stylesheet", "id=a id=b",
+        "color=red",
+        "face",
+        "SIZE=1",
+        "class=x",
+        "title",
+        "encoding=text/html",
+        "encoding='Application/xhtml+xml'",
+        "encoding=x",
+        "type=text/plain",
+        "type=module",
+        "type=hidden",
+        "src=/own",
+        "src",
+        "=",
+        "=x",
+        "\"",
+        "'",
+        "a=b/",
+        "a='>'",
+        "a=\">\"",
+        "a=<",
+        "a=\"&quot;\"",
+        "title='<img src=//third.example>'",
+        "title=\"-->\"",
+        "title=']]>'",
+        "title='</style>'",
+        "/",
+        "\0",
+        "a\0=1",
+        "b=`",
+        "data-consent-src=x",
+        "shadowrootmode=open",
+        "hidden",
+        "rel=stylesheet",
+        "id=a id=b",
     };
 
     private final Random random;

@@ -54,7 +54,8 @@ class PageSamplesTest {
                 parser.parseInput(page + sample.text(), "https://example.org/").getAllElements();
         assertEquals(
                 List.of(), parser.getErrors().stream().map(ParseError::toString).toList());
-        String script = sources("js") + sources("../../../server/src/main/java/org/cookiecharter/html/thirdparty")
+        String script = sources("js")
+                + sources("../../../server/src/main/java/org/cookiecharter/html/thirdparty")
                 + sources("../../../server/src/main/java/org/cookiecharter/html");
         for (Element element : elements) {
             element.attributes().forEach(attribute -> {

@@ -33,19 +33,22 @@ record RetiredWord(Pattern pattern, String anchor, boolean codeOnly, String repl
         String word = rule.group(2);
         String replacement = rule.group(3);
         return switch (rule.group(1)) {
-            case "name" -> new RetiredWord(
-                    Pattern.compile("(?<![\\w.$])" + Pattern.quote(word) + "(?!\\w)"),
-                    word.toLowerCase(Locale.ROOT),
-                    false,
-                    replacement);
+            case "name" ->
+                new RetiredWord(
+                        Pattern.compile("(?<![\\w.$])" + Pattern.quote(word) + "(?!\\w)"),
+                        word.toLowerCase(Locale.ROOT),
+                        false,
+                        replacement);
             case "part" -> new RetiredWord(Pattern.compile(camelCasePart(word)), word, true, replacement);
-            case "type" -> new RetiredWord(
-                    Pattern.compile("\\b(?:class|record|interface|enum) \\w*(?<![A-Z])" + word + "(?![a-z])"),
-                    word.toLowerCase(Locale.ROOT),
-                    true,
-                    replacement);
-            default -> new RetiredWord(
-                    Pattern.compile("(?i)\\b(?:" + word + ")\\b"), longestLiteral(word), false, replacement);
+            case "type" ->
+                new RetiredWord(
+                        Pattern.compile("\\b(?:class|record|interface|enum) \\w*(?<![A-Z])" + word + "(?![a-z])"),
+                        word.toLowerCase(Locale.ROOT),
+                        true,
+                        replacement);
+            default ->
+                new RetiredWord(
+                        Pattern.compile("(?i)\\b(?:" + word + ")\\b"), longestLiteral(word), false, replacement);
         };
     }
 
@@ -73,7 +76,11 @@ record RetiredWord(Pattern pattern, String anchor, boolean codeOnly, String repl
         if (lowerCase.contains(anchor)) {
             Matcher matcher = pattern.matcher(text);
             while (matcher.find()) {
-                long line = text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count() + 1;
+                long line = text.substring(0, matcher.start())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                        + 1;
                 found.add(file + ":" + line + ": '" + matcher.group() + "' is retired: use " + replacement);
             }
         }

@@ -22,8 +22,8 @@ class RetiredWordsTest {
             Pattern.compile(".*\\.(java|js|ts|css|html|md|json|yaml|yml|properties|xml|mod|sql|txt)");
 
     /** Text blocks, strings, characters and comments of Java, in each of which line breaks must be counted. */
-    private static final Pattern STRING_OR_COMMENT = Pattern.compile("\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\""
-            + "|'(?:\\\\.|[^'\\\\\n])+'|//[^\n]*|/\\*(?s:.*?)\\*/");
+    private static final Pattern STRING_OR_COMMENT = Pattern.compile(
+            "\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\"" + "|'(?:\\\\.|[^'\\\\\n])+'|//[^\n]*|/\\*(?s:.*?)\\*/");
 
     @Test
     void noFileContainsRetiredWord() throws IOException {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.DailyCount;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.ProofStore;
 
 /**

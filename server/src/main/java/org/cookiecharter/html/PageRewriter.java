@@ -217,7 +217,8 @@ public final class PageRewriter {
                 type.needsPrescan() ? new EncodingPrescan() : null);
         return PageRewrite.of(
                 headers,
-                headerEdits(csp, sniffed, display == PageDisplay.FRAME || (wholePagesOnly && coding != ContentCoding.NONE)),
+                headerEdits(
+                        csp, sniffed, display == PageDisplay.FRAME || (wholePagesOnly && coding != ContentCoding.NONE)),
                 coding.body(edit),
                 wholePagesOnly,
                 sniffed ? coding : null);

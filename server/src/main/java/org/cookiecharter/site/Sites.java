@@ -82,8 +82,7 @@ public final class Sites extends ContainerLifeCycle {
         this.catalogues = catalogues;
         this.settings = settings;
         metrics.setAllEventsRequired(settings.getCookieListener() != null);
-        ProofUpkeep upkeep =
-                new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
+        ProofUpkeep upkeep = new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
         addBean(upkeep);
         this.shared = SharedState.of(settings, context, upkeep, metrics);
         this.clock = settings.getClock();

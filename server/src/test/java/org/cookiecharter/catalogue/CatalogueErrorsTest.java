@@ -85,7 +85,8 @@ class CatalogueErrorsTest {
 
     @Test
     void usesSingularForOneError() {
-        CatalogueException e = assertThrows(CatalogueException.class, () -> SampleCatalogue.catalogue("\"fr\"", "\"F\""));
+        CatalogueException e =
+                assertThrows(CatalogueException.class, () -> SampleCatalogue.catalogue("\"fr\"", "\"F\""));
         assertTrue(e.toString().contains("sample.json: 1 error\n"), e.toString());
     }
 
@@ -101,7 +102,8 @@ class CatalogueErrorsTest {
 
     @Test
     void truncatesLongValueInMessages() {
-        List<String> errors = SampleCatalogue.errors(SampleCatalogue.with("\"P14D\"", '"' + "9".repeat(1_000_000) + '"'));
+        List<String> errors =
+                SampleCatalogue.errors(SampleCatalogue.with("\"P14D\"", '"' + "9".repeat(1_000_000) + '"'));
         assertEquals(1, errors.size());
         assertTrue(errors.get(0).length() < 300, errors.get(0));
     }
@@ -110,7 +112,10 @@ class CatalogueErrorsTest {
     void reportsErrorForHugeStringsWithoutStackOverflow() {
         String huge = "a-b1".repeat(200_000);
         for (String key : List.of("\"fr\"", "\"login\"", "\"sid\"", "\"P14D\"", "\"v.example\"", "\"needed\"")) {
-            assertFalse(SampleCatalogue.errors(SampleCatalogue.with(key, '"' + huge + '"')).isEmpty(), key);
+            assertFalse(
+                    SampleCatalogue.errors(SampleCatalogue.with(key, '"' + huge + '"'))
+                            .isEmpty(),
+                    key);
         }
     }
 }

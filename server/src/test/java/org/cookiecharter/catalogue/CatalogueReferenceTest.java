@@ -20,8 +20,8 @@ class CatalogueReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "pages", "catalogue-reference.md");
     private static final Path FRESH = Path.of("target", "catalogue-reference.md");
 
-    private final JsonObject schema =
-            JsonParser.parseString(SampleCatalogue.resource("catalogue.schema.json")).getAsJsonObject();
+    private final JsonObject schema = JsonParser.parseString(SampleCatalogue.resource("catalogue.schema.json"))
+            .getAsJsonObject();
 
     @Test
     void referencePageMatchesSchema() throws IOException {

@@ -141,12 +141,14 @@ class CatalogueTest {
     @Test
     void loadsFileWithAndWithoutByteOrderMark() throws IOException {
         Path file = Files.writeString(directory.resolve("cookies.json"), '\uFEFF' + SampleCatalogue.JSON);
-        assertEquals(SampleCatalogue.catalogue().revision(), Catalogue.load(file).revision());
+        assertEquals(
+                SampleCatalogue.catalogue().revision(), Catalogue.load(file).revision());
     }
 
     @Test
     void rejectsFileThatIsNotUtf8() throws IOException {
-        Path file = Files.write(directory.resolve("latin.json"), SampleCatalogue.JSON.getBytes(StandardCharsets.ISO_8859_1));
+        Path file = Files.write(
+                directory.resolve("latin.json"), SampleCatalogue.JSON.getBytes(StandardCharsets.ISO_8859_1));
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.load(file));
         assertEquals(file + ": 1 error\n  $: the file is not UTF-8; save it as UTF-8", e.getMessage());
     }

@@ -42,7 +42,8 @@ class FingerprintTest {
                 + " \"B\", \"duration\": \"P2D\"}]";
         String turned = "[{\"name\": \"b\", \"purpose\": \"B\", \"duration\": \"P2D\"}, {\"name\": \"a\", \"purpose\":"
                 + " \"A\", \"duration\": \"P1D\"}]";
-        Catalogue one = SampleCatalogue.catalogue("[\"m.example\"]", "[\"m.example\", \"n.example\"], \"cookies\": " + cookies);
+        Catalogue one =
+                SampleCatalogue.catalogue("[\"m.example\"]", "[\"m.example\", \"n.example\"], \"cookies\": " + cookies);
         Catalogue other = SampleCatalogue.catalogue(
                 "\"id\": \"video\"", "\"id\": \"swap\"",
                 "\"provider\": \"Them\", \"name\": \"Vidéo\"", "\"provider\": \"Maps\", \"name\": \"Carte\"",
@@ -101,14 +102,19 @@ class FingerprintTest {
             assertEquals(before.revision(), after.revision());
             assertEquals(Set.of(category), changed(before, after));
         }
-        assertEquals(before.revision(), SampleCatalogue.catalogue("\"P14D\"", "\"P15D\"").revision());
-        assertEquals(before.revision(), SampleCatalogue.catalogue("\"P13M\"", "\"P1M\"").revision());
+        assertEquals(
+                before.revision(),
+                SampleCatalogue.catalogue("\"P14D\"", "\"P15D\"").revision());
+        assertEquals(
+                before.revision(),
+                SampleCatalogue.catalogue("\"P13M\"", "\"P1M\"").revision());
     }
 
     @Test
     void distinguishesDomainFromNone() {
         assertEquals(
-                Set.of("ads", "video"), changed(before, SampleCatalogue.catalogue("\"P6M\"", "\"P6M\", \"domain\": \"null\"")));
+                Set.of("ads", "video"),
+                changed(before, SampleCatalogue.catalogue("\"P6M\"", "\"P6M\", \"domain\": \"null\"")));
     }
 
     @Test

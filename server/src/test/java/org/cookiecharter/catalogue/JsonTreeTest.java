@@ -26,7 +26,8 @@ class JsonTreeTest {
             """)
     void rejectsTextThatIsAlmostJsonWithPosition(String json, String path, int column) {
         assertEquals(
-                List.of(path + ": not JSON near line 1, column " + column + ": " + NO_EXTRAS), SampleCatalogue.errors(json));
+                List.of(path + ": not JSON near line 1, column " + column + ": " + NO_EXTRAS),
+                SampleCatalogue.errors(json));
     }
 
     @ParameterizedTest

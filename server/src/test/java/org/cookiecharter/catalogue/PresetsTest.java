@@ -191,8 +191,8 @@ class PresetsTest {
 
     @Test
     void catalogueOfOneLanguageUsesPresetInThatLanguage() {
-        Catalogue catalogue =
-                SampleCatalogue.catalogue("\"services\": [", "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
+        Catalogue catalogue = SampleCatalogue.catalogue(
+                "\"services\": [", "\"services\": [{\"use\": \"vimeo\", \"category\": \"ads\"},");
         assertEquals(List.of("fr"), catalogue.languages());
         assertEquals(
                 "Retient les réglages du lecteur.",

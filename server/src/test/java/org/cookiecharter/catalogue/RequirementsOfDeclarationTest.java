@@ -43,7 +43,8 @@ class RequirementsOfDeclarationTest {
         Catalogue unsaid = SampleCatalogue.catalogue(", \"thirdPartyAccess\": false", "");
         assertEquals(true, unsaid.services().get(2).cookies().get(0).thirdPartyAccess());
         assertEquals(
-                false, SampleCatalogue.catalogue().services().get(2).cookies().get(0).thirdPartyAccess());
+                false,
+                SampleCatalogue.catalogue().services().get(2).cookies().get(0).thirdPartyAccess());
     }
 
     @Test
@@ -58,7 +59,9 @@ class RequirementsOfDeclarationTest {
         String asked = "\"category\": \"ads\"";
         assertEquals(1, reported("dataRetention: missing", asked, asked + ", \"dataRetention\": \"P6M\""));
         assertEquals(
-                1, reported("dataRetention: missing", asked, asked + ", \"privacyPolicy\": \"https://v.example/privacy\""));
+                1,
+                reported(
+                        "dataRetention: missing", asked, asked + ", \"privacyPolicy\": \"https://v.example/privacy\""));
     }
 
     /** The one error that this makes. */

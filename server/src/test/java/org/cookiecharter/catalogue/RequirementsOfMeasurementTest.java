@@ -54,7 +54,8 @@ class RequirementsOfMeasurementTest {
         CookieDeclaration declaration = catalogue.declaration(Storage.COOKIE, "_c");
         assertTrue(declaration != null && !declaration.cookie().renew(), "renewed without a word about it");
         assertTrue(reported("\"P13M\"", "\"P13M\"").stream().noneMatch(warnings -> warnings.contains("cookies[0]")));
-        assertTrue(reported("\"P13M\"", "\"P14M\"").stream().anyMatch(warnings -> warnings.contains("longer than P13M")));
+        assertTrue(
+                reported("\"P13M\"", "\"P14M\"").stream().anyMatch(warnings -> warnings.contains("longer than P13M")));
         assertTrue(reported("\"P13M\"", "\"P13M\", \"renew\": true").stream()
                 .anyMatch(warnings -> warnings.contains("later visits")));
     }
@@ -71,12 +72,13 @@ class RequirementsOfMeasurementTest {
         // Opt-in cookies may have any declared duration.
         assertEquals(
                 List.of(),
-                SampleCatalogue.errors(
-                        SampleCatalogue.with("\"category\": \"ads\"", "\"category\": \"ads\", \"dataRetention\": \"P5Y\"")));
+                SampleCatalogue.errors(SampleCatalogue.with(
+                        "\"category\": \"ads\"", "\"category\": \"ads\", \"dataRetention\": \"P5Y\"")));
     }
 
     private static List<String> errors(String kept) {
-        return SampleCatalogue.errors(SampleCatalogue.with(MEASURED, MEASURED + ", \"dataRetention\": \"" + kept + "\""));
+        return SampleCatalogue.errors(
+                SampleCatalogue.with(MEASURED, MEASURED + ", \"dataRetention\": \"" + kept + "\""));
     }
 
     private static List<String> reported(String from, String to) {

@@ -40,12 +40,14 @@ public final class BlockingTestSite {
     public static String direct(String page) {
         byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
         return new String(
-                new BlockingTestSite().through(bytes, HtmlEncoding.BYTES, bytes.length, false, true), StandardCharsets.UTF_8);
+                new BlockingTestSite().through(bytes, HtmlEncoding.BYTES, bytes.length, false, true),
+                StandardCharsets.UTF_8);
     }
 
     public static String inUtf16(String page, int size) {
         Charset charset = StandardCharsets.UTF_16LE;
-        return new String(new BlockingTestSite().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
+        return new String(
+                new BlockingTestSite().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
     }
 
     /** With this tag in the place of scripts. */

@@ -20,7 +20,8 @@ class LateBaseTagRewriterTest {
         ThirdParties nobody = (host, own) -> null;
         TagRewriter others = new ThirdPartyTagRewriter(nobody, BlockingTestSite.OWN);
         ScriptTag script = new ScriptTag("/b.js?base=1", "abc");
-        TagRewritingStream gate = new TagRewritingStream(new LateBaseTagRewriter(script, BlockingTestSite.OWN, others), false);
+        TagRewritingStream gate =
+                new TagRewritingStream(new LateBaseTagRewriter(script, BlockingTestSite.OWN, others), false);
         gate.put(ByteBuffer.wrap(page.getBytes(StandardCharsets.UTF_8)), HtmlEncoding.BYTES);
         gate.end();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

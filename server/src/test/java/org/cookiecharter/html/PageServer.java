@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -25,7 +25,8 @@ final class PageServer implements AutoCloseable {
     static final String TAG = "<script src=\"/consent/banner.js?v=1a\"></script>";
     static final String[] BROWSER = {"Accept", "text/html,*/*;q=0.8", "Accept-Encoding", "gzip, deflate, br, zstd"};
 
-    final TagInsertingHandler gate = new TagInsertingHandler(new PageRewriter("/consent/banner.js?v=1a", "1a", null, null, null));
+    final TagInsertingHandler gate =
+            new TagInsertingHandler(new PageRewriter("/consent/banner.js?v=1a", "1a", null, null, null));
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final LocalConnector local = new LocalConnector(server);

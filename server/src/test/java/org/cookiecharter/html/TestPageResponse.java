@@ -73,7 +73,8 @@ final class TestPageResponse {
 
     /** A site that looks at every address, and holds nothing back. */
     static TestPageResponse of(Type type) {
-        return new TestPageResponse(new PageRewriter("/consent/banner.js", "1a", (host, own) -> null, null, null), type);
+        return new TestPageResponse(
+                new PageRewriter("/consent/banner.js", "1a", (host, own) -> null, null, null), type);
     }
 
     /** What is on the wire for a page that is written in pieces of these sizes. */

@@ -170,7 +170,8 @@ class BannerScriptTest {
         String before = site.get(URL).header("ETag");
         assertTrue(before.matches("\"[0-9a-f]{16}\""), before);
         site.close();
-        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).respondingWith(TestSite.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\""))
+                .respondingWith(TestSite.setting());
         assertNotEquals(before, site.get(URL).header("ETag"));
     }
 

@@ -93,7 +93,8 @@ class CachingTest {
                     max-age="60             | private | private, max-age="60
                     max-age="60"x, public   | private | private, max-age="60"x
                     """)
-    void makesResponseWithBrokenCacheControlPrivate(String before, String after, String afterInJetty120) throws Exception {
+    void makesResponseWithBrokenCacheControlPrivate(String before, String after, String afterInJetty120)
+            throws Exception {
         String expected = Jetty.VERSION.startsWith("12.0.") ? afterInJetty120 : after;
         assertEquals(expected, cacheControlOfExpiry(before));
     }

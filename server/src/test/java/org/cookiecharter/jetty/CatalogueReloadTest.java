@@ -233,7 +233,8 @@ class CatalogueReloadTest {
         return names;
     }
 
-    private static Future<?> visit(ExecutorService visitors, TestSite site, Set<List<String>> seen, AtomicBoolean over) {
+    private static Future<?> visit(
+            ExecutorService visitors, TestSite site, Set<List<String>> seen, AtomicBoolean over) {
         return visitors.submit(() -> {
             while (!over.get()) {
                 seen.add(site.get("/").cookieNames());

@@ -32,8 +32,8 @@ class ChoiceBodyFuzzTest {
     static void start(@TempDir Path directory) throws Exception {
         site = new TestSite(directory)
                 .with(consent -> consent.getSettings().setCookieListener(null))
-                .with(consent ->
-                        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
+                .with(consent -> consent.getSettings()
+                        .setRecordPolicy(RecordPolicy.DEFAULT.withLimits(Integer.MAX_VALUE, Integer.MAX_VALUE)))
                 .respondingWith(TestSite.setting());
     }
 

@@ -249,7 +249,8 @@ class ChoiceEndpointTest {
     void ignoresChoiceForOlderRevision() throws Exception {
         String cookie = site.cookie("video", "map");
         site.close();
-        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\"")).respondingWith(TestSite.setting());
+        site = new TestSite(directory, TestSite.JSON.replace("\"Maps\"", "\"Other maps\""))
+                .respondingWith(TestSite.setting());
         Reply reply = site.get("/consent/choice", "Cookie: " + cookie);
         assertEquals(false, reply.json().get("decided").getAsBoolean());
         assertEquals("[\"video\"]", reply.json().get("granted").toString());

@@ -54,7 +54,9 @@ class ConsentHandlerTest {
     @ValueSource(strings = {"", "/", "consent", "/consent/", "//consent", "/a b", "/a?b", "/a;b", "/\u00e9", "/a\n"})
     void rejectsRelativeOrEncodedPath(String path) {
         try (TestSite site = new TestSite(directory)) {
-            refuses("path (" + path + ") must be like /consent", () -> site.consent.getSettings().setPath(path));
+            refuses(
+                    "path (" + path + ") must be like /consent",
+                    () -> site.consent.getSettings().setPath(path));
         }
     }
 
@@ -79,7 +81,9 @@ class ConsentHandlerTest {
                     () -> site.consent.getSettings().setCookieDuration(Duration.ofSeconds(59)));
             refuses(
                     "cookieDuration (PT9600H0.001S) must be from PT1M to P400D",
-                    () -> site.consent.getSettings().setCookieDuration(Duration.ofDays(400).plusMillis(1)));
+                    () -> site.consent
+                            .getSettings()
+                            .setCookieDuration(Duration.ofDays(400).plusMillis(1)));
             site.consent.getSettings().setCookieDuration(Duration.ofDays(400));
             site.consent.getSettings().setCookieDuration(Duration.ofMinutes(1));
         }

@@ -63,7 +63,8 @@ class ConsentResponseStreamTest {
     @Test
     void filtersListsLikeBrowsersReadThem() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .respondingWith((request, response) -> response.getHeaders().put("Set-Cookie", List.of("_v=1", "sid=1")))) {
+                .respondingWith(
+                        (request, response) -> response.getHeaders().put("Set-Cookie", List.of("_v=1", "sid=1")))) {
             assertEquals(List.of(), site.get("/").cookies());
         }
     }

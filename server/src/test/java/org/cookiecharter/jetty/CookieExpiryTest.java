@@ -297,7 +297,8 @@ class CookieExpiryTest {
     @Test
     void keepsCookiesOfApplicationBesideExpiries() throws Exception {
         try (TestSite site = new TestSite(directory)
-                .respondingWith((request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=2; Path=/"))) {
+                .respondingWith(
+                        (request, response) -> response.getHeaders().add(HttpHeader.SET_COOKIE, "sid=2; Path=/"))) {
             assertEquals(
                     List.of("sid=2; Path=/", "_v=; Path=/" + END),
                     site.get("/", "Host: intranet", "Cookie: sid=1; _v=1").cookies());

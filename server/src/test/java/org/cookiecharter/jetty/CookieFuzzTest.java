@@ -41,7 +41,8 @@ class CookieFuzzTest {
     @BeforeAll
     static void start(@TempDir Path directory) throws Exception {
         for (CookieCompliance mode : MODES) {
-            TestSite site = new TestSite(directory).with(consent -> consent.getSettings().setCookieListener(null));
+            TestSite site = new TestSite(directory)
+                    .with(consent -> consent.getSettings().setCookieListener(null));
             site.http.setRequestCookieCompliance(mode);
             SITES.add(site.respondingWith((request, response) -> read(request)));
         }

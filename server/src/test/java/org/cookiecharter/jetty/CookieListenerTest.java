@@ -95,8 +95,11 @@ class CookieListenerTest {
     void reportsRequestOfHandler() throws Exception {
         List<String> reported = new CopyOnWriteArrayList<>();
         try (TestSite site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setCookieListener((request, event) -> reported.add(
-                        request.uri().getPath() + ' ' + Consent.of(request).allows("media"))))
+                .with(consent -> consent.getSettings()
+                        .setCookieListener(
+                                (request, event) -> reported.add(request.uri().getPath()
+                                        + ' '
+                                        + Consent.of(request).allows("media"))))
                 .respondingWith(setting("sid=1"))) {
             site.get("/there");
         }

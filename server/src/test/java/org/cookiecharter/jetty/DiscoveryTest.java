@@ -155,8 +155,8 @@ class DiscoveryTest {
 
     @Test
     void logsNoUnblockedHostsIfThirdPartiesAreAllowed() throws Exception {
-        try (TestSite site =
-                site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY)).respondingWith(TestSite.setting())) {
+        try (TestSite site = site().with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))
+                .respondingWith(TestSite.setting())) {
             report(site, "{\"hosts\": [\"third.example\"]}");
             assertEquals(Map.of(), site.consent.getPageReports());
         }
@@ -179,7 +179,8 @@ class DiscoveryTest {
 
     @Test
     void limitsReportsOfEachClient() throws Exception {
-        try (TestSite site = site().with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
+        try (TestSite site = site().with(
+                        consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(2, 100)))
                 .respondingWith(TestSite.setting())) {
             assertEquals(204, report(site, "{}"));
             assertEquals(204, report(site, "{}"));

@@ -284,7 +284,8 @@ class DraftTest {
     void rejectsFileThatIsNoDraftAndLeavesIt(String text) throws Exception {
         Files.write(draft(), text.getBytes(StandardCharsets.ISO_8859_1));
         try (TestSite site = site()) {
-            Exception refused = assertThrows(IllegalStateException.class, () -> site.respondingWith(TestSite.setting()));
+            Exception refused =
+                    assertThrows(IllegalStateException.class, () -> site.respondingWith(TestSite.setting()));
             String message = String.valueOf(refused.getMessage());
             assertTrue(
                     message.startsWith(

@@ -36,8 +36,11 @@ class HostileCookiesTest {
     void start() throws Exception {
         site = new TestSite(directory);
         site.http.setRequestHeaderSize(ROOM);
-        site.consent.getSettings().setCookieListener(null); // The list of events that the others keep is copied with each of them.
-        site.respondingWith((request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
+        site.consent
+                .getSettings()
+                .setCookieListener(null); // The list of events that the others keep is copied with each of them.
+        site.respondingWith(
+                (request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
     }
 
     @Test
@@ -106,7 +109,8 @@ class HostileCookiesTest {
                 // Another's signature, none, an empty one, two.
                 map.substring(0, map.indexOf("&sig=")) + signature,
                 refused.replace(
-                        "&ok=", "&id=" + TestSite.VISITOR + video.substring(video.indexOf("&ok="), video.indexOf("&sig="))),
+                        "&ok=",
+                        "&id=" + TestSite.VISITOR + video.substring(video.indexOf("&ok="), video.indexOf("&sig="))),
                 video.replace(signature, ""),
                 video.replace(signature, "&sig="),
                 video.replace(signature, signature.replaceAll("[^&=]{22}", "A".repeat(22))),
@@ -130,8 +134,9 @@ class HostileCookiesTest {
         assertEquals(List.of("\"map\""), granted(old));
         site.close();
         site = new TestSite(directory)
-                .with(handler -> handler.getSettings().setClock(
-                        java.time.Clock.fixed(TestSite.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
+                .with(handler -> handler.getSettings()
+                        .setClock(java.time.Clock.fixed(
+                                TestSite.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
                 .respondingWith(TestSite.setting());
         assertEquals(List.of(), granted(old));
     }

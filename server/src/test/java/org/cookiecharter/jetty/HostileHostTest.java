@@ -83,7 +83,8 @@ class HostileHostTest {
     private TestSite page(String html) throws Exception {
         String json = TestSite.JSON.replace(
                 "\"provider\": \"Them\",", "\"provider\": \"Them\", \"origins\": [\"video.example\"],");
-        TestSite site = new TestSite(directory, json).with(handler -> handler.getSettings().setInjectBanner(false));
+        TestSite site = new TestSite(directory, json)
+                .with(handler -> handler.getSettings().setInjectBanner(false));
         // Compared responses may be on both sides of a second.
         site.http.setSendDateHeader(false);
         return site.respondingWith((request, response) -> {

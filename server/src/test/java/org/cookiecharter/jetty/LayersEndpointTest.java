@@ -81,8 +81,9 @@ class LayersEndpointTest {
             assertFalse(script.contains("\"pt\":()"), "which of two is the server's to say");
         }
         String tooLong = "x".repeat(24 * 1024);
-        try (TestSite site =
-                new TestSite(directory, CATALOGUE.replace("Know you.", tooLong).formatted("")).respondingWith(TestSite.setting())) {
+        try (TestSite site = new TestSite(
+                        directory, CATALOGUE.replace("Know you.", tooLong).formatted(""))
+                .respondingWith(TestSite.setting())) {
             assertTrue(site.get("/consent/banner.js").text().contains(".layers={};"), "too long to come along");
         }
     }

@@ -134,7 +134,8 @@ class OpenApiTest {
         Path catalogues = Files.createDirectories(directory.resolve("sites"));
         Files.writeString(catalogues.resolve("wrong.example.json"), TestSite.JSON.replace("P14D", "a fortnight"));
         Path own = Files.createDirectories(directory.resolve("several"));
-        try (TestSite several = new TestSite(own, CatalogueProvider.directory(catalogues)).respondingWith(TestSite.setting())) {
+        try (TestSite several =
+                new TestSite(own, CatalogueProvider.directory(catalogues)).respondingWith(TestSite.setting())) {
             for (String path : DOCUMENT.paths()) {
                 for (String method : DOCUMENT.methods(path)) {
                     assertEquals(

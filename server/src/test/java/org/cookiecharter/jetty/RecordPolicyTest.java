@@ -51,7 +51,9 @@ class RecordPolicyTest {
     }
 
     private List<ConsentRecord> records() {
-        return site.proofs.find(TestSite.VISITOR).stream().map(StoredRecord::record).toList();
+        return site.proofs.find(TestSite.VISITOR).stream()
+                .map(StoredRecord::record)
+                .toList();
     }
 
     /** One value of the store's file, read past the store. */
@@ -207,7 +209,8 @@ class RecordPolicyTest {
 
     @Test
     void prunesRecordsAfterLimit() throws Exception {
-        site.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT)).respondingWith(TestSite.setting());
+        site.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT))
+                .respondingWith(TestSite.setting());
         site.put("{\"granted\":[\"map\"]}", site.chose("video"));
         ConsentRecord made = records().get(0);
         site.close();
@@ -216,7 +219,8 @@ class RecordPolicyTest {
         site = later;
         Instant sixYearsOn = made.until().plusSeconds(6 * 366 * 86_400L);
         later.consent.getSettings().setClock(java.time.Clock.fixed(sixYearsOn, java.time.ZoneOffset.UTC));
-        later.with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withRetention(Period.ofYears(5))))
+        later.with(consent ->
+                        consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withRetention(Period.ofYears(5))))
                 .respondingWith(TestSite.setting());
         while (!later.proofs.find(TestSite.VISITOR).isEmpty()) {
             Thread.onSpinWait();

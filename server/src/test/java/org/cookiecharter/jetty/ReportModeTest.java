@@ -51,7 +51,8 @@ class ReportModeTest {
         try (TestSite site = new TestSite(directory)) {
             alone = withoutDate(site.start(application(changed)).get("/", cookies));
         }
-        try (TestSite site = new TestSite(directory).with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))) {
+        try (TestSite site =
+                new TestSite(directory).with(consent -> consent.getSettings().setMode(Mode.REPORT_ONLY))) {
             assertEquals(alone, withoutDate(site.around(application(changed)).get("/", cookies)));
         }
         assertEquals(false, changed[0]);

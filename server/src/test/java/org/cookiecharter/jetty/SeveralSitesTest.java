@@ -139,7 +139,8 @@ class SeveralSitesTest {
     void rejectsInvalidDefaultCatalogueAtStartup() throws Exception {
         catalogue("_others", FEW.replace("session", "a while"));
         try (TestSite site = site()) {
-            CatalogueException thrown = assertThrows(CatalogueException.class, () -> site.respondingWith(TestSite.setting()));
+            CatalogueException thrown =
+                    assertThrows(CatalogueException.class, () -> site.respondingWith(TestSite.setting()));
             assertTrue(String.valueOf(thrown.getMessage()).contains("_others.json"), thrown.getMessage());
         }
     }
@@ -166,8 +167,8 @@ class SeveralSitesTest {
     void appliesChoiceToAllHostsOfCookieDomain() throws Exception {
         catalogue("a.example.org", TestSite.JSON);
         catalogue("b.example.org", OTHER);
-        try (TestSite site =
-                site().with(consent -> consent.getSettings().setCookieDomain("example.org")).respondingWith(TestSite.setting("_v=1"))) {
+        try (TestSite site = site().with(consent -> consent.getSettings().setCookieDomain("example.org"))
+                .respondingWith(TestSite.setting("_v=1"))) {
             Reply granted = site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", "Host: a.example.org");
             String cookie = "Cookie: " + granted.cookies().get(0).split(";", 2)[0];
             assertEquals(

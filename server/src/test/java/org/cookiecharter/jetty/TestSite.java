@@ -93,7 +93,11 @@ final class TestSite implements AutoCloseable {
     }
 
     private TestSite(Path directory, Catalogue catalogue, @Nullable CatalogueProvider several) {
-        this(directory.resolve("consent.db"), SqliteProofStore.open(directory.resolve("consent.db")), catalogue, several);
+        this(
+                directory.resolve("consent.db"),
+                SqliteProofStore.open(directory.resolve("consent.db")),
+                catalogue,
+                several);
     }
 
     private TestSite(Path file, ProofStore proofs, Catalogue catalogue, @Nullable CatalogueProvider several) {
@@ -233,7 +237,8 @@ final class TestSite implements AutoCloseable {
     String cookie(String... granted) {
         @Nullable String id = granted.length == 0 ? null : VISITOR;
         Choice choice = Choice.of(catalogue, List.of(granted), NOW, id);
-        return "cookies_preferences=" + new ChoiceCookie(proofs::keys, consent.getSettings().getCookieDuration()).write(choice);
+        return "cookies_preferences="
+                + new ChoiceCookie(proofs::keys, consent.getSettings().getCookieDuration()).write(choice);
     }
 
     /** Stops the server, which waits for what follows a response: the listener is called when it is on its way. */

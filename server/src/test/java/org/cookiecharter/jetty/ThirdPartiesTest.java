@@ -42,7 +42,8 @@ class ThirdPartiesTest {
                "origins": ["*.video.example", "video.example"]}]}
             """;
     private static final String IMAGE = "<img src=https://a.video.example/>";
-    private static final String BLOCKED = "<img data-consent-src=https://a.video.example/ data-consent-blocked=\"video\">";
+    private static final String BLOCKED =
+            "<img data-consent-src=https://a.video.example/ data-consent-blocked=\"video\">";
 
     @TempDir
     Path directory;
@@ -145,7 +146,9 @@ class ThirdPartiesTest {
 
     @Test
     void blocksNothingAndCountsAllInReportOnlyMode() throws Exception {
-        try (TestSite site = page(IMAGE + "<img src=//b.example/>", handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))) {
+        try (TestSite site = page(
+                IMAGE + "<img src=//b.example/>",
+                handler -> handler.getSettings().setMode(Mode.REPORT_ONLY))) {
             assertEquals(IMAGE + "<img src=//b.example/>", site.get("/").body());
             assertEquals(List.of("b.example"), site.consent.undeclaredThirdPartyHosts());
         }

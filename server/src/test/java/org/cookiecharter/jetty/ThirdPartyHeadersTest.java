@@ -273,8 +273,7 @@ class ThirdPartyHeadersTest {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 response.getHeaders().put("Content-Type", "text/html;charset=utf-8");
-                response.write(
-                        true, ByteBuffer.wrap(page.getBytes(java.nio.charset.StandardCharsets.UTF_8)), callback);
+                response.write(true, ByteBuffer.wrap(page.getBytes(java.nio.charset.StandardCharsets.UTF_8)), callback);
                 return true;
             }
         });

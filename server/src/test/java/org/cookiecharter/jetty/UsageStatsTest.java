@@ -141,15 +141,16 @@ class UsageStatsTest {
 
     @Test
     void countsThirdPartiesOfNoServiceByHost() throws Exception {
-        TestSite site = site().with(consent -> consent.getSettings().setInjectBanner(true)).around(new Handler.Abstract() {
-            @Override
-            public boolean handle(Request request, Response response, Callback callback) {
-                response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
-                String page = "<head></head><img src=https://pixel.example/a><img src=https://PIXEL.example/b>";
-                Content.Sink.write(response, true, page, callback);
-                return true;
-            }
-        });
+        TestSite site = site().with(consent -> consent.getSettings().setInjectBanner(true))
+                .around(new Handler.Abstract() {
+                    @Override
+                    public boolean handle(Request request, Response response, Callback callback) {
+                        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+                        String page = "<head></head><img src=https://pixel.example/a><img src=https://PIXEL.example/b>";
+                        Content.Sink.write(response, true, page, callback);
+                        return true;
+                    }
+                });
         site.get("/");
         assertEquals(Map.of("third-party pixel.example", 2L), seen(site));
     }

@@ -19,8 +19,8 @@ import java.util.ResourceBundle;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.proof.ConsentRecord;
-import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.DailyCount;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
@@ -161,7 +161,8 @@ class ConsentReportTest {
         for (String wrong : List.of(
                 "?from=soon", "?from=2026-03-10&to=2026-03-09", "?from=2020-01-01&to=2026-01-01", "?to=%3Cscript%3E")) {
             String response = ask("/" + wrong);
-            assertTrue(response.startsWith("HTTP/1.1 400 ") && response.contains("two days such as 2026-01-31"), response);
+            assertTrue(
+                    response.startsWith("HTTP/1.1 400 ") && response.contains("two days such as 2026-01-31"), response);
             assertFalse(response.contains("<script"), response);
         }
     }

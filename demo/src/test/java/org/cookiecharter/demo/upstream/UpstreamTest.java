@@ -124,7 +124,8 @@ class UpstreamTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             assertArrayEquals(compressed, response.body());
-            assertEquals("gzip", response.headers().firstValue("Content-Encoding").orElse(""));
+            assertEquals(
+                    "gzip", response.headers().firstValue("Content-Encoding").orElse(""));
             assertEquals(List.of("gzip, br"), site.takeReceived().header("Accept-encoding"));
         }
     }

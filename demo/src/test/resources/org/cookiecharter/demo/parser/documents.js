@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Compares pages before and after they were rewritten, as the browser's own parser reads them.

@@ -99,8 +99,7 @@ public final class ConsentFilter implements Filter {
     public void init(FilterConfig config) throws ServletException {
         Deployment started = configured == null ? InitParameters.of(config) : configured;
         context = config.getServletContext().getContextPath();
-        Sites created =
-                new Sites(started.catalogues(), started.proofs(), started.settings(), context, metrics);
+        Sites created = new Sites(started.catalogues(), started.proofs(), started.settings(), context, metrics);
         deployment = started;
         sites = created;
         try {

@@ -35,7 +35,8 @@ public final class ProofEndpoint implements Endpoint {
     private final CharterPage charter;
     private final String path;
 
-    public ProofEndpoint(ProofStore proofs, Catalogue catalogue, Languages languages, CharterPage charter, String path) {
+    public ProofEndpoint(
+            ProofStore proofs, Catalogue catalogue, Languages languages, CharterPage charter, String path) {
         this.proofs = proofs;
         this.catalogue = catalogue;
         this.languages = languages;

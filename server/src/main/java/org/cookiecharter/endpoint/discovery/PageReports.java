@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.consent.UsageStats;
-import org.cookiecharter.discovery.ClientQuota.Change;
 import org.cookiecharter.discovery.ClientQuota;
+import org.cookiecharter.discovery.ClientQuota.Change;
 import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.endpoint.choice.ChoiceRateLimiter;
 import org.cookiecharter.format.LogText;
-import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.proof.DailyCount;
+import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.settings.RecordPolicy;
 import org.cookiecharter.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,8 @@ public final class PageReports {
      * @param clock nanoseconds
      * @param discoveries collects discoveries for a draft; null if there is none
      */
-    public PageReports(RecordPolicy limits, LongSupplier clock, UsageStats usageStats, @Nullable Discoveries discoveries) {
+    public PageReports(
+            RecordPolicy limits, LongSupplier clock, UsageStats usageStats, @Nullable Discoveries discoveries) {
         this.rateLimiter =
                 new ChoiceRateLimiter(limits.maxChoicesPerMinutePerClient(), limits.maxChoicesPerMinute(), clock);
         this.usageStats = usageStats;

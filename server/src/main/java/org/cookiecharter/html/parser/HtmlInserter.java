@@ -4,8 +4,8 @@ package org.cookiecharter.html.parser;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.cookiecharter.html.prologue.HtmlPrologue.Verdict;
 import org.cookiecharter.html.prologue.HtmlPrologue;
+import org.cookiecharter.html.prologue.HtmlPrologue.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,14 +11,12 @@ final class HtmlNesting {
     /** Elements whose start and end tags close nothing. */
     private static final ElementNames IGNORED = ElementNames.of("html", "head", "body", "frameset");
 
-    private static final ElementNames TABLE_PARTS =
-            ElementNames.listed("""
+    private static final ElementNames TABLE_PARTS = ElementNames.listed("""
             caption col colgroup tbody td tfoot th thead tr
             """);
 
     /** The scope of an end tag ends at these elements (HTML Living Standard, 13.2.4.2). */
-    private static final ElementNames SCOPES =
-            ElementNames.listed("""
+    private static final ElementNames SCOPES = ElementNames.listed("""
             applet caption html marquee object table td template th
             """);
 

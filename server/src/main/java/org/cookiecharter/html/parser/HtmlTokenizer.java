@@ -72,7 +72,8 @@ final class HtmlTokenizer {
     HtmlTokenizer(boolean xml, TagRewriter rewriter) {
         this.xml = xml;
         this.rewriter = rewriter;
-        OpenElements open = new OpenElements(name -> rewriter.handles(name) || (!xml && ElementContent.mayChange(name)));
+        OpenElements open =
+                new OpenElements(name -> rewriter.handles(name) || (!xml && ElementContent.mayChange(name)));
         foreign = new ForeignContent(open);
         ordinary = new OrdinaryMarkup(open);
     }

@@ -24,6 +24,7 @@ public final class TagAttributes {
     private static final long ENCODING = ElementName.of("encoding");
     /** Longer than any value of {@code encoding} with a meaning, each of its characters as a reference. */
     private static final int MAX_ENCODING_LENGTH = 256;
+
     private static final int NAME_START = 0;
     private static final int NAME_END = 1;
     private static final int VALUE_START = 2;

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cookiecharter.format.Sha256;
 import org.cookiecharter.proof.ChainHead;
-import org.cookiecharter.proof.Discrepancy.Kind;
 import org.cookiecharter.proof.Discrepancy;
+import org.cookiecharter.proof.Discrepancy.Kind;
 import org.cookiecharter.proof.RemovalSummary;
 import org.jspecify.annotations.Nullable;
 

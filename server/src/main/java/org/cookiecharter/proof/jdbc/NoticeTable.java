@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.cookiecharter.proof.Discrepancy.Kind;
 import org.cookiecharter.proof.Discrepancy;
+import org.cookiecharter.proof.Discrepancy.Kind;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.jspecify.annotations.Nullable;
 

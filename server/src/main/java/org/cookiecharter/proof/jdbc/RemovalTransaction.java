@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.cookiecharter.format.Sha256;
 import org.cookiecharter.proof.chain.Chain;
 import org.cookiecharter.proof.chain.ChainHash;
-import org.cookiecharter.proof.chain.RemovalRecord.Act;
 import org.cookiecharter.proof.chain.RemovalRecord;
+import org.cookiecharter.proof.chain.RemovalRecord.Act;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,7 +22,9 @@ public record SchemaScripts(List<String> scripts) {
     /** Returns the scripts in the resources {@code NAME-1.sql}, {@code NAME-2.sql} and so on, next to this class. */
     public static SchemaScripts named(Class<?> neighbour, String name) {
         List<String> scripts = new ArrayList<>();
-        for (String next = read(neighbour, name, 1); !next.isEmpty(); next = read(neighbour, name, scripts.size() + 1)) {
+        for (String next = read(neighbour, name, 1);
+                !next.isEmpty();
+                next = read(neighbour, name, scripts.size() + 1)) {
             scripts.add(next);
         }
         return new SchemaScripts(scripts);

@@ -234,7 +234,8 @@ class TagRewritingStreamTest {
         String image = "<img src=\"//a.held.example/\"/>";
         assertEquals("<style>" + blocked + "</style>", BlockingTestSite.xml("<style>" + image + "</style>"));
         assertEquals("<h:script/>" + blocked, BlockingTestSite.xml("<h:script/>" + image));
-        assertEquals("<![CDATA[ > " + image + "]]>" + blocked, BlockingTestSite.xml("<![CDATA[ > " + image + "]]>" + image));
+        assertEquals(
+                "<![CDATA[ > " + image + "]]>" + blocked, BlockingTestSite.xml("<![CDATA[ > " + image + "]]>" + image));
         assertEquals(
                 "<svg:image data-consent-xlink:href='//a.held.example/' data-consent-blocked=\"ads\"/>",
                 BlockingTestSite.xml("<svg:image xlink:href='//a.held.example/'/>"));

@@ -133,7 +133,8 @@ class LoadingTextTest {
         String blocked = page.replace("%s", BLOCKED)
                 .replace(image, "<img data-consent-src=//a.held.example data-consent-blocked=\"ads\">");
         for (int size = 1; size < 90; size++) {
-            assertEquals(blocked, new BlockingTestSite().through(page.replace("%s", ""), size, false), "pieces of " + size);
+            assertEquals(
+                    blocked, new BlockingTestSite().through(page.replace("%s", ""), size, false), "pieces of " + size);
         }
     }
 
@@ -142,7 +143,8 @@ class LoadingTextTest {
         assertEquals(
                 "<svg><style" + BLOCKED + ">@import '//a.held.example';<image data-consent-href=//a.held.example"
                         + " data-consent-blocked=\"ads\"></style></svg>",
-                BlockingTestSite.of("<svg><style>@import '//a.held.example';<image href=//a.held.example></style></svg>"));
+                BlockingTestSite.of(
+                        "<svg><style>@import '//a.held.example';<image href=//a.held.example></style></svg>"));
     }
 
     @Test

@@ -56,7 +56,8 @@ final class ComparedServers implements AutoCloseable {
      * @param outside puts a handler around the one under test
      * @param inside puts a handler between that and the application
      */
-    ComparedServers(Application application, Path directory, UnaryOperator<Handler> outside, UnaryOperator<Handler> inside) {
+    ComparedServers(
+            Application application, Path directory, UnaryOperator<Handler> outside, UnaryOperator<Handler> inside) {
         this.application = application;
         this.directory = directory;
         this.outside = outside;
@@ -88,7 +89,9 @@ final class ComparedServers implements AutoCloseable {
     /** The value of the cookie of a visitor who granted these ids. */
     String choice(String... granted) {
         Choice choice = Choice.of(CATALOGUE, List.of(granted), Instant.now(), "AAAAAAAAAAAAAAAAAAAAAA");
-        return new ChoiceCookie(proofs()::keys, new ConsentHandler(CATALOGUE, proofs()).getSettings().getCookieDuration())
+        return new ChoiceCookie(
+                        proofs()::keys,
+                        new ConsentHandler(CATALOGUE, proofs()).getSettings().getCookieDuration())
                 .write(choice);
     }
 

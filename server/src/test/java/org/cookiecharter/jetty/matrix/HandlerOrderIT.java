@@ -51,7 +51,9 @@ class HandlerOrderIT {
 
     private static Map<String, UnaryOperator<Handler>> handlers() {
         Map<String, UnaryOperator<Handler>> handlers = new TreeMap<>();
-        handlers.put("one that sets cookies itself", next -> new Application.CookieSettingWrapper("*", ComparedServers.COOKIES, next));
+        handlers.put(
+                "one that sets cookies itself",
+                next -> new Application.CookieSettingWrapper("*", ComparedServers.COOKIES, next));
         handlers.put("BufferedResponseHandler", BufferedResponseHandler::new);
         if (!Application.LINE.equals("12.0")) {
             handlers.put("CompressionHandler", CompressionHandler::new);

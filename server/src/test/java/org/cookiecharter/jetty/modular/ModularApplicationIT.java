@@ -96,7 +96,8 @@ class ModularApplicationIT {
     void exportsOnlyPublicPackages() throws Exception {
         Path shop = directory.resolve("Shop.java");
         String source = Files.readString(shop);
-        for (String type : List.of("org.cookiecharter.html.parser.TagRewritingStream", "org.cookiecharter.banner.Layers")) {
+        for (String type :
+                List.of("org.cookiecharter.html.parser.TagRewritingStream", "org.cookiecharter.banner.Layers")) {
             Files.writeString(shop, source.replaceFirst("\nimport ", "\nimport " + type + ";\nimport "));
             List<String> errors = compile("Shop.java", "module-info.java");
             assertTrue(errors.toString().contains("is not visible"), errors.toString());

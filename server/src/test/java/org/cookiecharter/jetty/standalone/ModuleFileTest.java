@@ -62,7 +62,8 @@ class ModuleFileTest {
         Matcher entry = Pattern.compile(
                         "<Entry><Item>(\\w+)</Item><Item><Property name=\"consent\\.\\1\"/></Item></Entry>")
                 .matcher(xml);
-        assertEquals(reported, new TreeSet<>(entry.results().map(e -> e.group(1)).toList()));
+        assertEquals(
+                reported, new TreeSet<>(entry.results().map(e -> e.group(1)).toList()));
         assertEquals(reported.size(), xml.split("<Entry>", -1).length - 1);
         IllegalArgumentException unknown =
                 assertThrows(IllegalArgumentException.class, () -> handler(Map.of("colour", "red")));
@@ -109,10 +110,12 @@ class ModuleFileTest {
             typed.getSettings().setRestrictOriginsByCsp(true);
             typed.getSettings().setAllowUndeclared(true);
             typed.getSettings().setMaxLoadedSites(7);
-            typed.getSettings().setRecordPolicy(typed.getSettings().getRecordPolicy()
-                    .withClients(ClientIdentity.TRUNCATED_IP)
-                    .withRetention(null)
-                    .withLimits(5, 50));
+            typed.getSettings()
+                    .setRecordPolicy(typed.getSettings()
+                            .getRecordPolicy()
+                            .withClients(ClientIdentity.TRUNCATED_IP)
+                            .withRetention(null)
+                            .withLimits(5, 50));
             typed.includePath("/shop/*", "*.html");
             typed.excludePath("/shop/raw");
             assertEquals(settings(typed), settings(handler));

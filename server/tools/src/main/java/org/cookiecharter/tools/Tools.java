@@ -3,9 +3,9 @@ package org.cookiecharter.tools;
 
 import java.io.PrintWriter;
 import org.cookiecharter.tools.catalogue.CatalogueTool;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine;
 
 /**
  * The main class of the command line, with one class for each command. Its exit code is 0 for success, 1 for a negative

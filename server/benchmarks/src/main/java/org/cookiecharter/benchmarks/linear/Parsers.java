@@ -44,14 +44,10 @@ final class Parsers {
     }
 
     static List<Parser> all() throws IOException {
-        ProofStore proofs =
-                SqliteProofStore.open(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
+        ProofStore proofs = SqliteProofStore.open(
+                Files.createTempDirectory("cookie-charter").resolve("consent.db"));
         Sites sites = new Sites(
-                CatalogueProvider.one(LoadServer.catalogue()),
-                proofs,
-                new ConsentSettings(),
-                "",
-                new CookieMetrics());
+                CatalogueProvider.one(LoadServer.catalogue()), proofs, new ConsentSettings(), "", new CookieMetrics());
         Parsers parsers = new Parsers(sites.site("example.org"));
         return List.of(
                 parsers.cookie(),

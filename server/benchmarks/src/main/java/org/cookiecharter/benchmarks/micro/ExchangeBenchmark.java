@@ -38,15 +38,12 @@ public class ExchangeBenchmark {
     private HttpFields requestHeaders = HttpFields.EMPTY;
     private HttpFields responseHeaders = HttpFields.EMPTY;
     private Sites sites = new Sites(
-            CatalogueProvider.one(Catalogue.empty()),
-            memory(),
-            new ConsentSettings(),
-            "",
-            new CookieMetrics());
+            CatalogueProvider.one(Catalogue.empty()), memory(), new ConsentSettings(), "", new CookieMetrics());
 
     private static ProofStore memory() {
         try {
-            return SqliteProofStore.open(Files.createTempDirectory("cookie-charter").resolve("consent.db"));
+            return SqliteProofStore.open(
+                    Files.createTempDirectory("cookie-charter").resolve("consent.db"));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -30,7 +30,8 @@ public final class SpringBoot implements Container {
     private @Nullable ConfigurableApplicationContext context;
 
     @Override
-    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception {
+    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory)
+            throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
         Files.writeString(files.resolve("static.html"), CarelessServlet.PAGE);
         // Java takes one such factory, and another Tomcat may have set its own.

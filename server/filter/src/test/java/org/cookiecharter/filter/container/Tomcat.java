@@ -22,7 +22,8 @@ public final class Tomcat implements Container {
     private org.apache.catalina.startup.@Nullable Tomcat server;
 
     @Override
-    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception {
+    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory)
+            throws Exception {
         org.apache.catalina.startup.Tomcat tomcat = LoopbackTomcat.in(directory);
         server = tomcat;
         tomcat.getConnector().setProperty("compression", "on");

@@ -29,7 +29,8 @@ public final class UndertowServer implements Container {
     private @Nullable Undertow server;
 
     @Override
-    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception {
+    public int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory)
+            throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
         Files.writeString(files.resolve("static.html"), CarelessServlet.PAGE);
         ServletContainerInitializer initializer = (classes, application) -> {
