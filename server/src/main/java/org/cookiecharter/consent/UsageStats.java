@@ -29,7 +29,11 @@ public final class UsageStats {
     /** The kind and the day of a set of counts by name. */
     private record DayKind(LocalDate day, Kind kind) {}
 
-    /** @param clock determines the day, in UTC */
+    /**
+     * Creates empty statistics.
+     *
+     * @param clock determines the day, in UTC
+     */
     public UsageStats(Clock clock) {
         this.clock = clock;
     }

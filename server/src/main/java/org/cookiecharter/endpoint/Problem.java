@@ -13,6 +13,8 @@ public final class Problem {
     private Problem() {}
 
     /**
+     * Returns a response that describes a problem (RFC 9457).
+     *
      * @param detail the error and how to fix it
      */
     public static EndpointResponse of(int status, String detail) {

@@ -19,13 +19,21 @@ public final class RareWarning {
     private long lastLogged;
     private long suppressed;
 
-    /** @param nanos a clock like {@link System#nanoTime()} */
+    /**
+     * Creates a warning that was not logged yet.
+     *
+     * @param nanos a clock like {@link System#nanoTime()}
+     */
     public RareWarning(Logger log, LongSupplier nanos) {
         this.log = log;
         this.nanos = nanos;
     }
 
-    /** @param message a sentence without its full stop */
+    /**
+     * Logs the warning, unless it was logged lately.
+     *
+     * @param message a sentence without its full stop
+     */
     public void log(String message, Throwable failure) {
         log.debug(message, failure);
         long times;

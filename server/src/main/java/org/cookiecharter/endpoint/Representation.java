@@ -33,6 +33,8 @@ public final class Representation {
     }
 
     /**
+     * Returns a representation of these bytes.
+     *
      * @param contentType its {@code Content-Type}
      * @param content its bytes; the array is not copied
      */

@@ -28,7 +28,11 @@ public final class ThirdPartyOrigins implements ThirdParties {
 
     private final UndeclaredHosts undeclared;
 
-    /** @param isBlocking whether third parties are blocked, or only counted */
+    /**
+     * Creates the origins of a catalogue.
+     *
+     * @param isBlocking whether third parties are blocked, or only counted
+     */
     public ThirdPartyOrigins(Catalogue catalogue, boolean isBlocking, UndeclaredHosts undeclared) {
         this.catalogue = catalogue;
         this.undeclared = undeclared;

@@ -26,7 +26,11 @@ public final class UndeclaredHosts {
     private final UsageStats usageStats;
     private final @Nullable Discoveries discoveries;
 
-    /** @param discoveries collects each host too; null for none */
+    /**
+     * Creates an empty set of hosts.
+     *
+     * @param discoveries collects each host too; null for none
+     */
     public UndeclaredHosts(UsageStats usageStats, @Nullable Discoveries discoveries) {
         this.usageStats = usageStats;
         this.discoveries = discoveries;

@@ -30,7 +30,11 @@ public abstract class ProofStoreContract {
     @SuppressWarnings("NullAway.Init")
     public StoreFixture store;
 
-    /** @param parent an empty directory of its own */
+    /**
+     * Opens an empty store.
+     *
+     * @param parent an empty directory of its own
+     */
     public abstract StoreFixture fixture(Path parent);
 
     @BeforeEach

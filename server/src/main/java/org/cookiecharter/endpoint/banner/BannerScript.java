@@ -84,6 +84,8 @@ public final class BannerScript implements Endpoint {
     private final String path;
 
     /**
+     * Creates the script of a site.
+     *
      * @param path the path of the endpoints, with the context path
      * @param bannerExcludedPaths the paths of pages on which the script draws no interface
      * @param layers returns the texts of the banner in a language, as JSON

@@ -28,7 +28,11 @@ public final class LayersEndpoint implements Endpoint {
     private final String path;
     private final Map<String, Representation> representations = new ConcurrentHashMap<>();
 
-    /** @param path the path of the endpoints, with the context path */
+    /**
+     * Creates the endpoint of a site.
+     *
+     * @param path the path of the endpoints, with the context path
+     */
     public LayersEndpoint(Catalogue catalogue, Languages languages, String path) {
         this.catalogue = catalogue;
         this.languages = languages;

@@ -22,7 +22,11 @@ public final class NoScriptBanner implements BodyMarkup {
     private final String path;
     private final String version;
 
-    /** @param path the path of the endpoints, with the context path */
+    /**
+     * Creates the banner of a site.
+     *
+     * @param path the path of the endpoints, with the context path
+     */
     public NoScriptBanner(Catalogue catalogue, Languages languages, String path) {
         this.languages = languages;
         this.defaultLanguage = catalogue.language();

@@ -18,7 +18,11 @@ public final class NoScriptStylesheet implements Endpoint {
     private final EndpointResponse hiddenBanner =
             EndpointResponse.of(HttpStatus.OK_200, TYPE, "").uncached();
 
-    /** @param rules the rules for visitors who must choose */
+    /**
+     * Creates the style sheet of a site.
+     *
+     * @param rules the rules for visitors who must choose
+     */
     public NoScriptStylesheet(String rules) {
         this.visibleBanner = EndpointResponse.of(HttpStatus.OK_200, TYPE, rules).uncached();
     }

@@ -46,6 +46,8 @@ public final class ChoiceProof {
     private final Duration validity;
 
     /**
+     * Creates the proofs of one site.
+     *
      * @param banner the version of the script that is served
      * @param validity how long a choice is valid
      */

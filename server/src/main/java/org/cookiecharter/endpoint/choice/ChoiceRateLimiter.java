@@ -26,7 +26,11 @@ public final class ChoiceRateLimiter {
         }
     };
 
-    /** @param clock a monotonic clock in nanoseconds, such as {@link System#nanoTime} */
+    /**
+     * Creates a limiter that has seen no choice.
+     *
+     * @param clock a monotonic clock in nanoseconds, such as {@link System#nanoTime}
+     */
     public ChoiceRateLimiter(int choicesPerMinutePerClient, int choicesPerMinute, LongSupplier clock) {
         this.choicesPerMinutePerClient = choicesPerMinutePerClient;
         this.clock = clock;

@@ -41,7 +41,11 @@ public final class DiscoveryEndpoint implements Endpoint {
     private final ThirdPartyOrigins origins;
     private final PageReports reports;
 
-    /** @param enforces whether pages block what they report, rather than only observe it */
+    /**
+     * Creates the endpoint of a site.
+     *
+     * @param enforces whether pages block what they report, rather than only observe it
+     */
     public DiscoveryEndpoint(CookiePolicy policy, boolean enforces, ThirdPartyOrigins origins, PageReports reports) {
         this.policy = policy;
         this.enforces = enforces;

@@ -39,6 +39,8 @@ public final class PageReports {
     private final @Nullable Discoveries discoveries;
 
     /**
+     * Creates empty counts of reports.
+     *
      * @param limits the number of reports allowed per minute, which is that of choices
      * @param clock nanoseconds
      * @param discoveries collects discoveries for a draft; null if there is none

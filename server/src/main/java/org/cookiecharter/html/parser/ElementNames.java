@@ -17,12 +17,20 @@ public final class ElementNames {
         }
     }
 
-    /** @param names in lower case */
+    /**
+     * Returns a set of these names.
+     *
+     * @param names in lower case
+     */
     public static ElementNames of(String... names) {
         return new ElementNames(List.of(names));
     }
 
-    /** @param names in lower case */
+    /**
+     * Returns a set of these names.
+     *
+     * @param names in lower case
+     */
     public static ElementNames of(Collection<String> names) {
         return new ElementNames(names);
     }

@@ -62,7 +62,11 @@ public final class ChainTable {
         }
     }
 
-    /** @param select {@link #FIND}, with or without a lock, if there is a node */
+    /**
+     * Returns the chain of a node, or null if there is none.
+     *
+     * @param select {@link #FIND}, with or without a lock, if there is a node
+     */
     public static @Nullable Chain find(PreparedStatement select, @Nullable String node) throws SQLException {
         if (node != null) {
             select.setString(1, node);

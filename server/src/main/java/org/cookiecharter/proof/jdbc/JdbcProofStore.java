@@ -37,6 +37,8 @@ public final class JdbcProofStore implements ProofStore {
     private volatile boolean closed;
 
     /**
+     * Creates a store, and starts its writer.
+     *
      * @param salt the salt, which never changes
      * @param writer a writer that has not been started
      */

@@ -57,6 +57,8 @@ public final class ProofWriter {
     private CompletableFuture<Void> acknowledged = CompletableFuture.completedFuture(null);
 
     /**
+     * Creates a writer, not yet started.
+     *
      * @param connection the initial connection, which this writer closes; null to open one on demand
      * @param appender the appender, or null for a store that does not accept records
      */

@@ -30,7 +30,11 @@ public final class RecordAppender {
     /** The statements of the connection that has claimed the chain; another connection has to claim it first. */
     private @Nullable PreparedStatements claimedStatements;
 
-    /** @param node the name of the node to whose chain the records are appended; the store contains it */
+    /**
+     * Creates an appender to the chain of one node.
+     *
+     * @param node the name of the node to whose chain the records are appended; the store contains it
+     */
     public RecordAppender(ProofDatabase database, String node) {
         this.database = database;
         this.node = node;
