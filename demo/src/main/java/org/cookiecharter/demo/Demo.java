@@ -36,9 +36,11 @@ public final class Demo implements Callable<Integer> {
     private Arguments arguments = new Arguments();
 
     @Option(names = "--help", usageHelp = true, description = "Print this help.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Print the version.")
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean version;
 
     @Spec
