@@ -140,10 +140,10 @@ class OpeningTest {
     void reportsMissingDriver() throws Exception {
         URL[] ours = {ProofStore.class.getProtectionDomain().getCodeSource().getLocation()};
         try (URLClassLoader alone = new URLClassLoader(ours, ClassLoader.getPlatformClassLoader())) {
-            Class<?> stores = alone.loadClass(ProofStore.class.getName());
+            Class<?> stores = alone.loadClass(SqliteProofStore.class.getName());
             InvocationTargetException refusal = assertThrows(
                     InvocationTargetException.class,
-                    () -> stores.getMethod("sqlite", Path.class).invoke(null, file));
+                    () -> stores.getMethod("open", Path.class).invoke(null, file));
             Throwable cause = assertInstanceOf(IllegalStateException.class, refusal.getCause());
             assertEquals(
                     "proof store %s needs the SQLite driver, which is missing; add the dependency org.xerial:sqlite-jdbc"
