@@ -21,10 +21,12 @@ class JavaSamplesTest {
             import javax.sql.DataSource;
             import org.cookiecharter.catalogue.*;
             import org.cookiecharter.consent.*;
-            import org.cookiecharter.http.*;
             import org.cookiecharter.jetty.*;
             import org.cookiecharter.proof.*;
+            import org.cookiecharter.proof.postgres.*;
+            import org.cookiecharter.proof.sqlite.*;
             import org.cookiecharter.report.*;
+            import org.cookiecharter.settings.*;
             import org.eclipse.jetty.server.*;
             import org.eclipse.jetty.server.handler.ContextHandler;
             abstract class Sample {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * The decisions for each kind of catalogue, choice and GPC signal: what is allowed, who is prompted, and how the choice
  * is described. The server is tested by the same vectors.
  */
-class ConsentDecisionsTest extends InChromium {
+class ConsentDecisionsIT extends InChromium {
     private static final long MAX_AGE = 15_552_000;
     private final JsonObject file = JsonParser.parseString(Resource.text("/vectors/consent-decisions.json"))
             .getAsJsonObject();

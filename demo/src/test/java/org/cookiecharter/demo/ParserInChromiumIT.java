@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dpages.first=5000} begins with another seed.
  */
 @Timeout(3600)
-class ParserInChromiumTest {
+class ParserInChromiumIT {
     private static final int PAGES = Integer.getInteger("pages", 3_000);
     private static final int FIRST = Integer.getInteger("pages.first", 0);
     private static final int PER_CALL = 250;
@@ -96,7 +96,7 @@ class ParserInChromiumTest {
                         .setHeaders(Map.of("Content-Security-Policy", "default-src 'none'"))));
         page = context.newPage();
         page.navigate("http://site.example/");
-        try (InputStream script = ParserInChromiumTest.class.getResourceAsStream("parser/documents.js")) {
+        try (InputStream script = ParserInChromiumIT.class.getResourceAsStream("parser/documents.js")) {
             page.evaluate(new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
         }
         table = new Gson().fromJson(new String(BundledFile.read("loading.json"), StandardCharsets.UTF_8), Map.class);

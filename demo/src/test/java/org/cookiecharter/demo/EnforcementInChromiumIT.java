@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Lines of docs/pages/enforcement.md that no other test covers. */
 @Timeout(300)
-class EnforcementInChromiumTest {
+class EnforcementInChromiumIT {
     private static final HttpFields HTML =
             HttpFields.build().put("Content-Type", "text/html").asImmutable();
 
