@@ -25,7 +25,7 @@ final class Chromium implements AutoCloseable {
         static final Chromium RUNNING = new Chromium(Files.isExecutable(HEADLESS_SHELL) ? HEADLESS_SHELL : BROWSER);
     }
 
-    /** Returns the one that all tests of this process share. Whoever opens a context in it closes that. */
+    /** Returns the one that all tests of this process share. Each test closes the contexts that it opens. */
     static Chromium shared() {
         return Shared.RUNNING;
     }

@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
         static final Chromium RUNNING = new Chromium();
     }
 
-    /** Returns the one that all tests of this process share. Whoever opens a context in it closes that. */
+    /** Returns the one that all tests of this process share. Each test closes the contexts that it opens. */
     static Chromium shared() {
         return Shared.RUNNING;
     }
