@@ -29,8 +29,8 @@ final class AttributeCursor {
             return false;
         }
         start = end;
-        end = CookieHeader.indexOf(';', header, start + 1, header.length());
-        equals = CookieHeader.indexOf('=', header, start, end);
+        end = CookieText.indexOf(';', header, start + 1, header.length());
+        equals = CookieText.indexOf('=', header, start, end);
         return true;
     }
 
@@ -45,8 +45,8 @@ final class AttributeCursor {
 
     /** Returns whether the attribute has this name, in any case, and a value that browsers do not ignore. */
     boolean isNamed(String lowerCaseName) {
-        int from = CookieHeader.trimStart(header, start + 1, equals);
-        if (CookieHeader.trimEnd(header, from, equals) - from != lowerCaseName.length()) {
+        int from = CookieText.trimStart(header, start + 1, equals);
+        if (CookieText.trimEnd(header, from, equals) - from != lowerCaseName.length()) {
             return false;
         }
         for (int i = 0; i < lowerCaseName.length(); i++) {
@@ -62,6 +62,6 @@ final class AttributeCursor {
 
     /** Returns the text after the equals sign; empty if there is none. */
     String value() {
-        return CookieHeader.trim(header, Math.min(equals + 1, end), end);
+        return CookieText.trim(header, Math.min(equals + 1, end), end);
     }
 }

@@ -90,7 +90,7 @@ final class CookieDate {
         if (digits == 0) {
             return false;
         }
-        boolean isTime = CookieHeader.indexOf(':', text, start, end) < end;
+        boolean isTime = CookieText.indexOf(':', text, start, end) < end;
         if (day >= 0 && year >= 0 && (second >= 0 || !isTime)) {
             return false;
         }

@@ -34,9 +34,9 @@ public final class CookieHeader {
     public static void read(String text, int headerIndex, boolean commas, List<CookiePair> cookies) {
         int start = 0;
         while (start <= text.length()) {
-            int end = commas ? firstEnd(text, start) : indexOf(';', text, start, text.length());
-            int from = trimStart(text, start, end);
-            int to = trimEnd(text, from, end);
+            int end = commas ? firstEnd(text, start) : CookieText.indexOf(';', text, start, text.length());
+            int from = CookieText.trimStart(text, start, end);
+            int to = CookieText.trimEnd(text, from, end);
             // An empty text before a comma is also a cookie, which cannot be parsed: some of Jetty's modes add the
             // comma to the next name, and without a cookie to strip the header field would remain unchanged.
             if (from < to || (commas && end < text.length() && text.charAt(end) == ',')) {
@@ -55,40 +55,5 @@ public final class CookieHeader {
             index++;
         }
         return index;
-    }
-
-    /** Returns the index of a character, or {@code end} if it does not occur before that. */
-    static int indexOf(char c, String text, int start, int end) {
-        int index = start;
-        while (index < end && text.charAt(index) != c) {
-            index++;
-        }
-        return index;
-    }
-
-    /** Returns a part of the text without leading and trailing spaces and tabs. */
-    static String trim(String text, int start, int end) {
-        int from = trimStart(text, start, end);
-        return text.substring(from, trimEnd(text, from, end));
-    }
-
-    static int trimStart(String text, int start, int end) {
-        int from = start;
-        while (from < end && isWhiteSpace(text.charAt(from))) {
-            from++;
-        }
-        return from;
-    }
-
-    static int trimEnd(String text, int start, int end) {
-        int to = end;
-        while (to > start && isWhiteSpace(text.charAt(to - 1))) {
-            to--;
-        }
-        return to;
-    }
-
-    private static boolean isWhiteSpace(char c) {
-        return c == ' ' || c == '\t';
     }
 }

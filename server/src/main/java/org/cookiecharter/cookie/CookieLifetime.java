@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The lifetime that a {@code Set-Cookie} header field sets: that of the last attribute of each kind that browsers do
  * not ignore.
  *
- * @param maxAge the {@code Max-Age} in seconds; {@link SetCookie#IGNORED} if there is none
+ * @param maxAge the {@code Max-Age} in seconds; {@link MaxAge#IGNORED} if there is none
  * @param expires the {@code Expires} date; null if there is none, or if browsers differ over it, because it must not be
  *     taken for a deletion
  * @param doubtful whether browsers may read the lifetime differently: there is more than one attribute of either kind,
  *     valid or not, or a date over which browsers differ
  */
 public record CookieLifetime(long maxAge, @Nullable Instant expires, boolean doubtful) {
-    private static final CookieLifetime SESSION = new CookieLifetime(SetCookie.IGNORED, null, false);
+    private static final CookieLifetime SESSION = new CookieLifetime(MaxAge.IGNORED, null, false);
 
     /**
      * Parses the lifetime in a header field.
@@ -26,14 +26,14 @@ public record CookieLifetime(long maxAge, @Nullable Instant expires, boolean dou
      * @param pairEnd the index at which the cookie's name and value end
      */
     static CookieLifetime of(String header, int pairEnd) {
-        long maxAge = SetCookie.IGNORED;
+        long maxAge = MaxAge.IGNORED;
         Instant expires = null;
         boolean disputed = false;
         int count = 0;
         for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
             if (attribute.isNamed("max-age")) {
-                long seconds = SetCookie.seconds(attribute.value());
-                maxAge = seconds == SetCookie.IGNORED ? maxAge : seconds;
+                long seconds = MaxAge.seconds(attribute.value());
+                maxAge = seconds == MaxAge.IGNORED ? maxAge : seconds;
                 count++;
             } else if (attribute.isNamed("expires")) {
                 Instant date = CookieDate.parse(attribute.value());
@@ -50,7 +50,7 @@ public record CookieLifetime(long maxAge, @Nullable Instant expires, boolean dou
      * browser session.
      */
     public @Nullable Duration remaining(Instant now) {
-        if (maxAge != SetCookie.IGNORED) {
+        if (maxAge != MaxAge.IGNORED) {
             return Duration.ofSeconds(maxAge);
         }
         return expires == null ? null : Duration.between(now, expires);
@@ -58,7 +58,7 @@ public record CookieLifetime(long maxAge, @Nullable Instant expires, boolean dou
 
     /** Returns whether the lifetime is over, which means that the header field deletes the cookie. */
     public boolean isExpired(Instant now) {
-        return maxAge == SetCookie.IGNORED ? expires != null && !expires.isAfter(now) : maxAge == 0;
+        return maxAge == MaxAge.IGNORED ? expires != null && !expires.isAfter(now) : maxAge == 0;
     }
 
     /** Returns whether the lifetime may be longer than this; true if in doubt. */
@@ -66,7 +66,7 @@ public record CookieLifetime(long maxAge, @Nullable Instant expires, boolean dou
         if (doubtful) {
             return true;
         }
-        if (maxAge == SetCookie.IGNORED && expires == null) {
+        if (maxAge == MaxAge.IGNORED && expires == null) {
             return false;
         }
         return duration.isSession()

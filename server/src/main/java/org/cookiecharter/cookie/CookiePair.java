@@ -32,8 +32,8 @@ public final class CookiePair {
      * 5.8.3).
      */
     static CookiePair of(String header, int headerIndex, int start, int end) {
-        int equals = CookieHeader.indexOf('=', header, start, end);
-        int nameEnd = equals == end ? start : CookieHeader.trimEnd(header, start, equals);
+        int equals = CookieText.indexOf('=', header, start, end);
+        int nameEnd = equals == end ? start : CookieText.trimEnd(header, start, equals);
         return new CookiePair(header, headerIndex, start, nameEnd, end);
     }
 
@@ -93,8 +93,8 @@ public final class CookiePair {
 
     /** Returns the text after the name and its equals sign. */
     public String value() {
-        int equals = CookieHeader.indexOf('=', header, nameEnd, end);
-        return CookieHeader.trim(header, equals == end ? start : equals + 1, end);
+        int equals = CookieText.indexOf('=', header, nameEnd, end);
+        return CookieText.trim(header, equals == end ? start : equals + 1, end);
     }
 
     /**

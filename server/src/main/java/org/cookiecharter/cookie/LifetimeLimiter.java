@@ -33,8 +33,8 @@ final class LifetimeLimiter {
     /** Returns the replacement of this attribute, or null if it is unchanged. */
     private static @Nullable String replacement(AttributeCursor attribute, CookieDuration duration, Instant now) {
         if (attribute.isNamed("max-age")) {
-            long seconds = SetCookie.seconds(attribute.value());
-            if (seconds != SetCookie.IGNORED && (duration.isSession() || seconds > duration.seconds())) {
+            long seconds = MaxAge.seconds(attribute.value());
+            if (seconds != MaxAge.IGNORED && (duration.isSession() || seconds > duration.seconds())) {
                 return duration.isSession() ? "" : "; Max-Age=" + duration.seconds();
             }
         } else if (attribute.isNamed("expires")) {

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * header field, but an intermediary may replace the character by a space.
  */
 public final class SetCookie {
-    /** The value that represents a {@code Max-Age} that browsers ignore. */
-    static final long IGNORED = -1;
-
     private final String header;
     private final int pairEnd;
     private final CookiePair pair;
@@ -29,14 +26,14 @@ public final class SetCookie {
     }
 
     public static SetCookie of(String header) {
-        int end = CookieHeader.indexOf(';', header, 0, header.length());
-        int start = CookieHeader.trimStart(header, 0, end);
+        int end = CookieText.indexOf(';', header, 0, header.length());
+        int start = CookieText.trimStart(header, 0, end);
         if (start < end && header.charAt(start) == '=') {
             // "=_ga=1" is stored without a name and sent back as "_ga=1": the decision is on what the browser sends
             // back.
-            start = CookieHeader.trimStart(header, start + 1, end);
+            start = CookieText.trimStart(header, start + 1, end);
         }
-        return new SetCookie(header, end, CookiePair.of(header, 0, start, CookieHeader.trimEnd(header, start, end)));
+        return new SetCookie(header, end, CookiePair.of(header, 0, start, CookieText.trimEnd(header, start, end)));
     }
 
     /** Returns the cookie as the browser sends it back. */
@@ -98,23 +95,5 @@ public final class SetCookie {
         return AttributeHardening.isRequiredBy(declared)
                 ? AttributeHardening.harden(declared, header, pairEnd, secure)
                 : header;
-    }
-
-    /** Returns the seconds of a {@code Max-Age}, 0 if it is negative; {@link #IGNORED} if browsers ignore it. */
-    static long seconds(String text) {
-        boolean negative = text.startsWith("-");
-        int digits = text.length() - (negative ? 1 : 0);
-        for (int i = negative ? 1 : 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return IGNORED;
-            }
-        }
-        if (digits == 0) {
-            return IGNORED;
-        }
-        if (negative) {
-            return 0;
-        }
-        return digits > 18 ? Long.MAX_VALUE : Long.parseLong(text);
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * response must not be stored; redirects that are not blocked make caches revalidate by {@code Vary}.
  */
 final class RedirectFilter {
-    private static final Logger LOG = LoggerFactory.getLogger(PageRewriter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RedirectFilter.class);
     private static final int MAX_LOGGED_HOSTS = 100;
     private static final String REFRESH = "Refresh";
     /** The request headers that determine the response if a request is not for the visitor's window. */

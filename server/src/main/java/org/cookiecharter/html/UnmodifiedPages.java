@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * the first one. Thread-safe.
  */
 public final class UnmodifiedPages {
-    private static final Logger LOG = LoggerFactory.getLogger(PageRewriter.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UnmodifiedPages.class);
 
     private final LongAdder count = new LongAdder();
     private final AtomicBoolean logged = new AtomicBoolean();

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * is read before each write, so that edits by people are preserved. A file that cannot be parsed is never overwritten.
  */
 public final class DraftFile extends AbstractLifeCycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DraftFile.class);
     private static final int INTERVAL_SECONDS = 5;
 
     private final Path file;

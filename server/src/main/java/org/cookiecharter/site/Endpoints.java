@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The endpoints of a site, by path. */
 final class Endpoints {
+    static final String GPC_PATH = "/.well-known/gpc.json";
+
     private final CookiePolicy policy;
     private final SharedState shared;
     private final ChoiceCookie choiceCookie;
@@ -113,7 +115,7 @@ final class Endpoints {
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         endpoints.put(
                 path + "/discovery", new DiscoveryEndpoint(policy, mode == Mode.ENFORCE, origins, shared.reports()));
-        endpoints.put(Site.GPC_PATH, staticFile(Representation.of("application/json", gpc())));
+        endpoints.put(GPC_PATH, staticFile(Representation.of("application/json", gpc())));
         return Map.copyOf(endpoints);
     }
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * version with errors does not, and is logged once. Thread-safe.
  */
 final class ReloadingSite {
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReloadingSite.class);
     private static final Object NONE = "none";
 
     private final CatalogueSource source;

@@ -44,7 +44,7 @@ public final class Site {
     /**
      * The path at which browsers check if their signal is honoured, whatever the path (W3C, Global Privacy Control).
      */
-    public static final String GPC_PATH = "/.well-known/gpc.json";
+    public static final String GPC_PATH = Endpoints.GPC_PATH;
 
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * {@link Mode#REPORT_ONLY} both are served, as sites that declare nothing.
  */
 public final class Sites extends ContainerLifeCycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Sites.class);
 
     private final CatalogueProvider catalogues;
     private final ConsentSettings settings;

@@ -9,14 +9,13 @@ import org.cookiecharter.consent.UsageStats;
 import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.format.LogText;
 import org.cookiecharter.proof.DailyCount.Kind;
-import org.cookiecharter.site.Site;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The third parties in pages that belong to no service. It counts references, and logs each host once. */
 public final class UndeclaredHosts {
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UndeclaredHosts.class);
     /** Bounds memory and log, even if pages reference ever new hosts. */
     private static final int MAX_HOSTS = 1000;
 

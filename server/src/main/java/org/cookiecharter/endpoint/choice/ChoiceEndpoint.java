@@ -16,7 +16,6 @@ import org.cookiecharter.endpoint.Problem;
 import org.cookiecharter.endpoint.RareWarning;
 import org.cookiecharter.endpoint.SameOrigin;
 import org.cookiecharter.endpoint.charter.CharterPage;
-import org.cookiecharter.endpoint.choice.ChoiceRequest.RequestRejectedException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;

@@ -6,7 +6,6 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.endpoint.ConsentCategories;
-import org.cookiecharter.endpoint.choice.ChoiceRequest.RequestRejectedException;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**

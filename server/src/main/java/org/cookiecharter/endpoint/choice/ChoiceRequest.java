@@ -35,25 +35,6 @@ record ChoiceRequest(
         List<String> granted, ChoiceMethod method, @Nullable String language) {
     private static final Set<String> ALLOWED_MEMBERS = Set.of("granted", "method", "language", "revision");
 
-    /** Thrown if a request is rejected; its message is the detail of the response. */
-    static final class RequestRejectedException extends Exception {
-        private static final long serialVersionUID = 1;
-        private final int status;
-
-        RequestRejectedException(int status, String message) {
-            super(message);
-            this.status = status;
-        }
-
-        int status() {
-            return status;
-        }
-
-        String detail() {
-            return String.valueOf(getMessage());
-        }
-    }
-
     /** @param earlier the choice in the visitor's cookie */
     static ChoiceRequest ofJson(String json, Catalogue catalogue, Choice earlier) throws RequestRejectedException {
         JsonObject body = parseObject(json);

@@ -17,7 +17,6 @@ import org.cookiecharter.format.LogText;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.cookiecharter.settings.RecordPolicy;
-import org.cookiecharter.site.Site;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * for what the server itself discovers. Thread-safe.
  */
 public final class PageReports {
-    private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PageReports.class);
     private static final int MAX_ENTRIES = 1000;
 
     private final ClientQuota<Long> names = new ClientQuota<>(MAX_ENTRIES);

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** An element whose start tag is rewritten depending on its text. Both are buffered until the end of the element. */
 public final class DeferredElement {
-    private static final Logger LOG = LoggerFactory.getLogger(TagRewritingStream.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeferredElement.class);
     /** A generous limit, because style sheets may contain fonts and images. */
     public static final int MAX_BYTES = 4 * 1024 * 1024;
 
