@@ -53,7 +53,7 @@ class SoakIT {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         ExecutorService threads = Executors.newFixedThreadPool(VISITORS + 1);
-        StacklessLogging brief = new StacklessLogging("org.cookiecharter.site");
+        StacklessLogging brief = new StacklessLogging("org.cookiecharter");
         try (SoakTestSite site = new SoakTestSite(catalogue, store);
                 Outage outage = new Outage(store)) {
             List<Future<?>> running = new ArrayList<>();
