@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The markup of a blocked element, from the server and in the page alike, so that copies and serialized markup have it:
+ * The markup of a blocked element, from the server and in the page alike, so that copies and markup have it:
  *
  *     <img data-consent-src="https://film.example/a.png" data-consent-blocked="film">       for src="…"
  *     <script type="text/plain" data-consent-type="module" data-consent-blocked="film" src="…">
