@@ -83,10 +83,7 @@ function start(policy) {
     }
   };
 
-  /**
-   * Applies the choice now and once more later: an event may precede by some milliseconds the cookie that scripts can
-   * read.
-   */
+  /** Applies the choice now and again later: an event may precede the readable cookie by some milliseconds. */
   const followSoon = () => {
     follow();
     each([100, 1000], delay => later(follow, delay));

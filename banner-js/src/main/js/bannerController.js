@@ -20,7 +20,7 @@ const CHARTER_PAGE = 'cookie-charter-page';
  * @param {function(!Array<string>, string): !Promise<?>} choose stores the granted ids, chosen by this method
  * @param {function(): !Promise<?>} withdraw
  * @param {function(): !Array<!Node>} roots
- * @param {boolean} isOutermost frames of the site have no interface of their own
+ * @param {boolean} isOutermost true except in frames of the site, which have no interface
  */
 export function bannerController(policy, endpoint, language, state, choose, withdraw, roots, isOutermost) {
   const {labels, services, categories} = policy;
@@ -68,7 +68,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
         'withdraw': fail => settle(withdraw(), fail, 'withdrawn'),
       }, () => {
         second = null;
-        // There is one interface at a time: the first layer hides behind the second.
+        // There is one interface at a time: the first layer is hidden while the second is visible.
         if (first) {
           first.element.hidden = false;
         }
@@ -76,7 +76,9 @@ export function bannerController(policy, endpoint, language, state, choose, with
     }
   }, () => location.assign(endpoint + '/'));
 
-  /** True once the visitor has responded on this page, even "not now", and even if the browser stores no cookie. */
+  /**
+   * Records that the visitor has responded on this page, even by "not now", and even if the browser stores no cookie.
+   */
   const dismiss = yes => {
     dismissed = yes;
     update();
@@ -91,7 +93,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
 
   const update = () => {
     const {body} = document;
-    // A page that is rewritten has no body for a moment.
+    // A page that is being rewritten has no body for a moment.
     if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0] || !isOutermost || isQuiet) {
       return;
     }

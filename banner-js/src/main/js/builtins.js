@@ -22,7 +22,7 @@ const {bind, call} = Function.prototype;
 
 /**
  * @param {?=} prototype
- * @return {?} its getters and methods as functions whose first argument is what `this` is to these; reads what it lacks from
+ * @return {?} its getters and methods as functions that take `this` as their first argument; reads other members from
  *     that argument
  */
 export const functionsOf = (prototype = {}) => new Proxy({}, {

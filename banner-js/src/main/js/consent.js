@@ -10,7 +10,7 @@ export function consent(policy) {
   const gpc = navigator.globalPrivacyControl === true;
   const {asked, cookieName} = policy;
 
-  /** @type {?Choice|undefined} undefined where it has to be looked for */
+  /** @type {?Choice|undefined} undefined until the cookie is read */
   let found;
   const look = () => {
     found = undefined;
@@ -38,7 +38,7 @@ export function consent(policy) {
     /** Reads the choice again, after the server has responded. */
     look,
     allows: allowed,
-    /** Of a mark on an element: all that a space separates, of each any that a bar does. @return {boolean} */
+    /** Returns whether each id of a mark, or one of those separated by bars, is allowed. @return {boolean} */
     allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), allowed)),
     /** @return {boolean} */
     keeps(storage, name) {

@@ -2,7 +2,7 @@
 /** The events after which the page must be updated, and the one that announces a choice. */
 import {each, later, nodeType} from './builtins.js';
 
-/** @param {function()} action once the document is parsed */
+/** @param {function()} action runs once the document is parsed */
 export function whenParsed(action) {
   if (document.readyState === 'loading') {
     // Deferred scripts of the page run between the two.
@@ -34,7 +34,7 @@ export function whenSeenAgain(action) {
 }
 
 /**
- * @param {!Array<!Node>} roots of which the documents get the event
+ * @param {!Array<!Node>} roots whose documents get the event
  * @param {!Object} choice
  */
 export function announce(roots, choice) {

@@ -34,7 +34,7 @@ function CookieCharterRule() {}
 /** @type {string} */ CookieCharterRule.prototype.consent;
 /** @type {string} */ CookieCharterRule.prototype.category;
 /** @type {string} */ CookieCharterRule.prototype.fingerprint;
-/** @type {string} */ CookieCharterRule.prototype.provider; // of a category, all of them
+/** @type {string} */ CookieCharterRule.prototype.provider; // for a category, all of its providers
 
 /** @record */
 function CookieCharterLayers() {}

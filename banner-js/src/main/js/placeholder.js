@@ -37,7 +37,7 @@ export function placeholder(frame, provider, withLayers, actions) {
     const drawn = draw(layers.placeholder);
     const text = drawn.querySelector('p').firstChild;
     text.data = text.data.replace('{provider}', () => provider);
-    // Together: a name that was there before would be moved by the content after it.
+    // Together, because content that is inserted before a visible name would move it.
     made.append(name, drawn);
   }, () => made.append(name));
   return {place, remove: () => take(made, frame)};

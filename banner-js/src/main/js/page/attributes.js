@@ -15,7 +15,7 @@ const PROPERTIES = 'src srcset href poster data imageSrcset srcdoc background pi
 
 const {URL: Address} = window;
 
-/** The values of properties for an address that the browser does not have. */
+/** Returns the value of a property for an address that the browser does not have. */
 const resolve = (element, value) => attempt(() => new Address(value, baseAddress(element)).href) || value;
 
 /**

@@ -85,7 +85,7 @@ export function guardedCookies(policy, state, report) {
       const text = memory.get(name);
       return text && {'name': name, 'value': pairOf(text).slice(name.length + 1)};
     };
-    /** Returns the options of a method, which accepts a name instead, too. */
+    /** Returns the options of a method, which also accepts a name instead. */
     const options = ([first, value]) => first && typeof first === 'object' ? first : {'name': first, 'value': value};
     wrapMethods(view.CookieStore, 'set', (self, args) => {
       const {'name': name, 'value': value, 'path': path, 'domain': domain, 'expires': expires} = options(args);

@@ -54,7 +54,7 @@ export function guardWriting(view, markup, opened) {
     if (!isLive(self)) {
       return null;
     }
-    // Once a document is complete, a write opens it again.
+    // A write after the end of a document opens it again.
     const fresh = self.readyState !== 'loading';
     if (fresh || !streams.has(self)) {
       begin(self);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The markup of a blocked element, from the server and in the page alike, so that copies and markup have it:
+ * The attributes of a blocked element, alike from the server and in the page, so that copies and markup include them:
  *
  *     <img data-consent-src="https://film.example/a.png" data-consent-blocked="film">       for src="…"
  *     <script type="text/plain" data-consent-type="module" data-consent-blocked="film" src="…">
  *
- * Scripts and styles keep their addresses, which browsers do not load as long as the type is `text/plain`; one without
- * `data-consent-type` had no type. This is the only state of a blocked element.
+ * Scripts and styles have their original addresses, which browsers do not load while the type is `text/plain`; one
+ * without `data-consent-type` had no type. This is the only state of a blocked element.
  */
 import {
   attributeNames, each, every, filter, getAttribute, hasAttribute, localName, map, removeAttribute, setAttribute, setAttributeNS,
@@ -42,8 +42,8 @@ const move = (element, name, value) => {
 };
 
 /**
- * Prevents that an element loads this value of an attribute. A link waits with its relation, because browsers report an
- * error for a preload without an address.
+ * Prevents an element from loading this value of an attribute. A link waits with its relation, because browsers report
+ * an error for a preload without an address.
  */
 export function block(element, name, value, ids) {
   const known = idsOf(element);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * Rewrites markup so that nothing in it loads from a blocked host. First the browser itself parses it, in a document
- * that loads nothing: each tag that could load something has a number there, which tells tags from text in a script, a
- * comment or an attribute, and shows the values of their attributes. Only those to be blocked are changed.
+ * that loads nothing: each tag that could load something has a number there, which distinguishes tags from text in a
+ * script, a comment or an attribute, and identifies their attributes. Only those to be blocked are changed.
  */
 import {assign, each, filter, getAttribute, join, localName, map, removeAttribute, select} from '../builtins.js';
 import {inertCopy, inertDocument} from './inertDocument.js';

@@ -17,10 +17,7 @@ export function originBlocker(origins, allows, home) {
   const names = keys(origins);
   const owners = new Map();
 
-  /**
-   * A host name has precedence over a wildcard, a longer wildcard over a shorter one, and one with a port over one
-   * without.
-   */
+  /** A host name has precedence over a wildcard, a longer wildcard over a shorter one, and a port over none. */
   const findOwner = ({hostname, port, protocol}) => {
     const at = hostname + ':' + (port || (/^(http|ws):/.test(protocol) ? 80 : 443));
     const bare = hostname.replace(/\.$/, '');
@@ -39,7 +36,7 @@ export function originBlocker(origins, allows, home) {
    */
   const owner = (value, base) => {
     const url = attempt(() => new Address('' + value, base));
-    // An invalid address loads nothing. A site is no third party of itself, even if its host is declared for another
+    // An invalid address loads nothing. The site is no third party of itself, even if its host is declared with another
     // port.
     if (!url || !/^(http|ws)s?:/.test(url.protocol) || url.host === home) {
       return '';
@@ -57,7 +54,7 @@ export function originBlocker(origins, allows, home) {
       const ids = owner(value, base);
       return ids && !allows(ids) ? ids : '';
     },
-    /** Returns whether markup may name a blocked host. Most markup does not, and is not parsed. */
+    /** Returns whether markup may name a blocked host; most markup does not, and is not parsed. */
     mayName: (text, base) => MAY_NAME_HOST.test(text.replace(/[\t\n\r]/g, '')) && some(names, name => !allows(origins[name]))
         || !!owner('', base),
     /** Returns the waiting ids of the blocked hosts that this style sheet or import map names in plain text. */

@@ -12,7 +12,7 @@ import {neverRuns} from './scripts.js';
 import {asTrustedAs} from './trust.js';
 import {wrapMethods, wrapSetters} from './wrapping.js';
 
-/** Rewritten elements in here have their final form. */
+/** Restores elements whose markup was rewritten to their final form. */
 export const settleAll = root => root && each(select(root, '[' + BLOCKED + ']'), settle);
 
 /**

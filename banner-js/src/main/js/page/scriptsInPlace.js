@@ -41,7 +41,7 @@ function originalTag(script, elements) {
 }
 
 /**
- * Inserts the original in place of a script that the parser did not run, as a script that is inserted.
+ * Inserts the original in place of a script that the parser did not run. It runs as an inserted script.
  * @param {!Element} script
  * @param {?} elements of `deferredElements.js`
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Wraps the platform's functions in ours, invisibly to pages: names, lengths, `toString()` and all exceptions are the
+ * Wraps the platform's functions, invisibly to pages: names, lengths, `toString()` and all exceptions are the
  * platform's. If our own code fails, the platform's function is called as if we were absent.
  */
 import {apply, attempt, construct, defineProperty, each, getPrototypeOf, ownProperty} from '../builtins.js';

@@ -38,10 +38,10 @@ public final class Layers {
     /**
      * Returns the first layer as HTML with a form, for the start of a page's body, for visitors without scripts.
      *
-     * @param catalogue as {@code catalogue.json} tells it, in one language
-     * @param path where the charter lies, without a slash at its end
-     * @param providers in words: how many there are to be seen
-     * @return of ASCII alone, so that it may stand in a page of any encoding
+     * @param catalogue the content of {@code catalogue.json} in one language
+     * @param path the path of the charter, without a trailing slash
+     * @param providers the number of providers, in words
+     * @return HTML in ASCII, so that a page in any encoding can contain it
      */
     public static String plain(JsonObject catalogue, String path, String providers) {
         return new NoScriptNotice(new Layers(catalogue, path), path, providers).html();
@@ -50,10 +50,10 @@ public final class Layers {
     /**
      * Creates the layers of a catalogue.
      *
-     * @param catalogue as {@code catalogue.json} tells it, in one language
-     * @param path where the charter lies, without a slash at its end
-     * @param placement of the first layer: {@code bar}, {@code corner} or {@code dialog}
-     * @param providers in words: how many there are to be seen
+     * @param catalogue the content of {@code catalogue.json} in one language
+     * @param path the path of the charter, without a trailing slash
+     * @param placement the placement of the first layer: {@code bar}, {@code corner} or {@code dialog}
+     * @param providers the number of providers, in words
      */
     public static JsonObject of(JsonObject catalogue, String path, String placement, String providers) {
         Layers layers = new Layers(catalogue, path);

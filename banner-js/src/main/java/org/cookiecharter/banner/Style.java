@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  * unchanged, so comments on them are here:
  *
  * <ul>
- *   <li>{@code banner.css} starts from the browser's own style, and every length from the visitor's own font size: the
- *       page's is not inherited. No rule touches anything of the page. Long texts fade out at their end, where there may be
- *       more. Buttons are one row of equals: same width, height, colour and weight, whatever they say.
- *   <li>{@code palette.css} has the properties that a site may set. The system's colours follow the visitor's scheme, and
- *       reach any contrast that the visitor asks for.
- *   <li>{@code themes/dsfr.css} follows the French State's design system, for its sites that serve its typeface; none of
- *       its files are here. {@code themes/minimal.css} has thin lines, {@code themes/plain.css} no rules of its own.
+ *   <li>{@code banner.css} starts from the browser's own style, and every length from the visitor's own font size, not
+ *       from the page's. No rule applies to elements of the page. Long texts fade out at their end, if they continue.
+ *       Buttons are in one row, with equal width, height, colour and weight.
+ *   <li>{@code palette.css} has the properties that a site may set. The system's colours follow the visitor's scheme
+ *       and contrast.
+ *   <li>{@code themes/dsfr.css} follows the French State's design system, for its sites that serve its typeface; none
+ *       of its files are here. {@code themes/minimal.css} has thin lines, {@code themes/plain.css} no rules of its own.
  * </ul>
  *
  * @param placement {@code bar}, {@code corner} or {@code dialog}
