@@ -54,7 +54,7 @@ public record Style(String placement, String theme) {
         return read("palette", "charter", "themes/" + theme) + "\n";
     }
 
-    /** Returns the rules in an important layer, with more rules at the end. */
+    /** Returns the banner's rules and these, all important, in a cascade layer. */
     private String important(String rules) {
         return "@layer cookie-charter{" + DECLARATION.matcher(banner() + rules).replaceAll("$0!important") + "}\n";
     }
