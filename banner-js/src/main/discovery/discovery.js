@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Reports the names of what scripts of this page store, and the hosts that it loads from, while the server drafts a
- * catalogue: names alone, no values. A name is recorded when it is written, for many are removed at once; names that
- * were there before are looked up when the page has loaded and when it is left. Sent as it is, not compiled.
+ * Reports the names that scripts of this page store, and the hosts that it loads from, while the server drafts a
+ * catalogue: names only, no values. A name is recorded when it is written, because many are removed at once; names that
+ * existed before are looked up when the page has loaded and when it is left. Sent uncompiled.
  */
 (path => {
   const known = new Set();
@@ -40,7 +40,7 @@
     host !== location.host && add('hosts', host);
   });
 
-  /* A proxy has the name, the length and the text of the function that it stands for. */
+  /* A proxy has the name, the length and the text of the function that it replaces. */
   const watch = (owner, key, note) => {
     const property = owner && Object.getOwnPropertyDescriptor(owner, key);
     if (property?.configurable) {
@@ -51,7 +51,7 @@
           try {
             note(values[0], self);
           } catch (unreadable) {
-            /* The page is known, and no name can be reported. */
+            /* The server knows the page already, and no name can be reported. */
           }
           return result;
         }
@@ -76,7 +76,7 @@
       try {
         Object.keys(window[list]).forEach(name => add(list, name));
       } catch (forbidden) {
-        /* There is nothing to look at. */
+        /* There is nothing to look up. */
       }
     });
     addHosts(performance.getEntriesByType('resource'));
@@ -84,7 +84,7 @@
   try {
     new PerformanceObserver(list => addHosts(list.getEntries())).observe({type: 'resource', buffered: true});
   } catch (missing) {
-    /* The entries are looked up then, as many as the browser keeps. */
+    /* The entries are looked up then, as many as the browser stores. */
   }
   addEventListener('load', () => setTimeout(() => {
     look();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The entry: composes the page layer, the gate, the interface and `window.cookieCharter`. */
+/** The entry point: composes the page layer, the gate, the interface and `window.cookieCharter`. */
 import {bannerController} from './bannerController.js';
 import {concat, defineProperty, each, filter, later, soon} from './builtins.js';
 import {consent} from './consent.js';
@@ -21,7 +21,7 @@ function start(policy) {
     return;
   }
   const state = consent(policy);
-  // The server knows which of its languages is the nearest.
+  // The server finds the nearest of its languages.
   const language = document.documentElement.lang;
   let pending = false;
   const changed = () => {
@@ -65,7 +65,7 @@ function start(policy) {
   };
 
   let followed;
-  /** Makes the page obey the choice, whichever tab it was made in. */
+  /** Applies the choice to the page, whichever tab it was made in. */
   const follow = () => {
     const now = state.choice()?.text;
     if (now === followed) {
@@ -83,7 +83,7 @@ function start(policy) {
     }
   };
 
-  /** Follows now and once more later: a change may be known some milliseconds before scripts can read the cookie. */
+  /** Applies the choice now and again later: an event may precede the readable cookie by some milliseconds. */
   const followSoon = () => {
     follow();
     each([100, 1000], delay => later(follow, delay));
@@ -114,8 +114,8 @@ function start(policy) {
       page.flushReports();
     }
   });
-  // Before any other script, yet not in this one: to read a cookie, browsers look up every line that led there, and would
-  // parse all of this once more.
+  // Before any other script, but not in this one: to read a cookie, browsers look up every line of the call stack, and
+  // would parse all of this script once more.
   soon(() => {
     const choice = state.choice();
     followed = choice?.text;
@@ -123,7 +123,7 @@ function start(policy) {
   });
 }
 
-// A second copy in the same page leaves the first one at work.
+// A second copy in the same page leaves the first one unchanged.
 if (window['cookieCharter']) {
   document.currentScript?.remove();
 } else {

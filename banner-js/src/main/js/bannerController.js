@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Shows the notice, the preferences dialog or the button that reopens them, and handles what is clicked in them. */
+/** Shows the notice, the preferences dialog or the button that reopens them, and handles clicks in them. */
 import {join, map, some} from './builtins.js';
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
@@ -9,7 +9,7 @@ import {reopenButton} from './reopenButton.js';
 import {fetchLayers} from './server.js';
 import {applyStyle} from './style.js';
 
-/** The charter page is a form of its own. */
+/** The charter page has its own form. */
 const CHARTER_PAGE = 'cookie-charter-page';
 
 /**
@@ -20,7 +20,7 @@ const CHARTER_PAGE = 'cookie-charter-page';
  * @param {function(!Array<string>, string): !Promise<?>} choose stores the granted ids, chosen by this method
  * @param {function(): !Promise<?>} withdraw
  * @param {function(): !Array<!Node>} roots
- * @param {boolean} isOutermost frames of the site have no interface of their own
+ * @param {boolean} isOutermost true except in frames of the site, which have no interface
  */
 export function bannerController(policy, endpoint, language, state, choose, withdraw, roots, isOutermost) {
   const {labels, services, categories} = policy;
@@ -30,13 +30,13 @@ export function bannerController(policy, endpoint, language, state, choose, with
   let first;
   let second;
   let dismissed;
-  // An administration area, for example: cookies stay controlled, but nobody is asked.
+  // An administration area, for example: cookies are controlled there too, but nobody is asked.
   const isQuiet = some(policy.quiet || [], pattern => matches(pattern, location.pathname));
 
   /**
-   * What is drawn came with the policy, or is fetched once something is.
+   * Passes the layers, which came with the policy or are fetched on first use.
    * @param {function(!CookieCharterLayers)} use
-   * @param {function()=} otherwise where it cannot be fetched
+   * @param {function()=} otherwise runs if they cannot be fetched
    */
   const withLayers = (use, otherwise) => {
     applyStyle(policy, endpoint, document);
@@ -50,7 +50,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
   const acceptAll = () => choose(state.asked, 'accept-all');
   const refuseAll = () => choose([], 'refuse-all');
 
-  /** Says in words how a request ended. */
+  /** Shows in words how a request ended. */
   const settle = (request, fail, told = 'saved') => withLayers(({texts}) => request.then(() => {
     second?.close();
     fixture.say(texts[told]);
@@ -68,7 +68,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
         'withdraw': fail => settle(withdraw(), fail, 'withdrawn'),
       }, () => {
         second = null;
-        // There is one interface at a time: the first layer hides behind the second.
+        // There is one interface at a time: the first layer is hidden while the second is visible.
         if (first) {
           first.element.hidden = false;
         }
@@ -76,7 +76,9 @@ export function bannerController(policy, endpoint, language, state, choose, with
     }
   }, () => location.assign(endpoint + '/'));
 
-  /** For this page the visitor has answered, even "not now", and even where the browser keeps no cookie. */
+  /**
+   * Records that the visitor has responded on this page, even by "not now", and even if the browser stores no cookie.
+   */
   const dismiss = yes => {
     dismissed = yes;
     update();
@@ -91,7 +93,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
 
   const update = () => {
     const {body} = document;
-    // A page that is rewritten has no body for a moment.
+    // A page that is being rewritten has no body for a moment.
     if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0] || !isOutermost || isQuiet) {
       return;
     }
@@ -119,7 +121,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
     acceptAll,
     refuseAll,
     dismiss,
-    /** Draws what stands in for a held frame. */
+    /** Draws the placeholder of a blocked frame. */
     replace(frame, id, once, always) {
       const providers = map(id.split(/[ |]/), key => (services[key] || categories[key])?.provider || key);
       applyStyle(policy, endpoint, document);

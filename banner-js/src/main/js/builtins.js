@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The platform's functions as they were when this script started. Pages replace some of them (Prototype.js has a `reduce` and
- * a `toJSON` of its own), and the page layer replaces others: what runs later uses these.
+ * The platform's functions as they were when this script started. Pages replace some of them (Prototype.js has a
+ * `reduce` and a `toJSON` of its own), and the page layer replaces others: code that runs later uses these.
  */
 
-/** @return {?} what the action returns; undefined if it fails, which the page does not notice */
+/** @return {?} the result of the action; undefined if it fails, which the page does not notice */
 export const attempt = action => {
   try {
     return action();
@@ -22,7 +22,7 @@ const {bind, call} = Function.prototype;
 
 /**
  * @param {?=} prototype
- * @return {?} its getters and methods as functions whose first argument is what `this` is to these; reads what it lacks from
+ * @return {?} its getters and methods as functions that take `this` as their first argument; reads other members from
  *     that argument
  */
 export const functionsOf = (prototype = {}) => new Proxy({}, {
@@ -50,7 +50,7 @@ export const {
   ownerDocument, baseURI: baseAddress, nodeType, parentNode, nextSibling, isConnected: connected, contains, insertBefore,
 } = functionsOf(Node.prototype);
 
-/** HtmlUnit knows no `isConnected`. */
+/** HtmlUnit has no `isConnected`. */
 export const isConnected = 'isConnected' in Node.prototype ? connected : node => contains(document, node);
 
 export const {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * A choice, as the cookie `cookies_preferences` tells it. Pure; `ChoiceCookie.java` reads by the same rules, and both
- * are tested by the same vectors. The page cannot check the signature: what it believes here, the server checks.
+ * A choice, as the cookie `cookies_preferences` contains it. Pure; `ChoiceCookie.java` parses by the same rules, and
+ * both are tested by the same vectors. The page cannot check the signature; the server does.
  */
 
 import {find, map} from './builtins.js';
 
-/** The text is the value itself. The grants map ids of categories and services to the fingerprints under which they were granted. */
+/**
+ * The text is the cookie's value. The grants map ids of categories and services to the fingerprints under which they
+ * were granted.
+ */
 /** @typedef {{text: string, revision: string, at: number, id: (string|undefined), granted: !Map<string, string>}} */
 export let Choice;
 
@@ -17,7 +20,7 @@ const VALUE = new RegExp(
     '^v=1&rev=([\\da-f]{8})&at=(\\d{1,12})(?:&id=([\\w-]{22}))?&ok=((?:' + GRANT + '(?:\\.' + GRANT + ')*)?)&sig=[\\w-]{22}$');
 
 /**
- * The choice that this value says; null where it says none to be believed.
+ * Parses this value; returns null if it contains no valid choice.
  * @param {string} value
  * @param {number} now in seconds since the epoch
  * @param {number} maxAge in seconds
@@ -37,8 +40,8 @@ export function readChoice(value, now, maxAge) {
 }
 
 /**
- * The first choice to be believed among the cookies of this name: one may hide behind another of a longer path.
- * @param {string} cookies as `document.cookie` tells them
+ * Returns the first valid choice among the cookies of this name: another cookie with a longer path may precede it.
+ * @param {string} cookies as `document.cookie` returns them
  * @param {string} name
  * @param {number} now in seconds since the epoch
  * @param {number} maxAge in seconds

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What holds for this visitor now. The cookie is the only state: it is read again after any event of the browser. */
+/** The consent of this visitor now. The cookie is the only state: it is read again after any event of the browser. */
 import {concat, every, filter, keys, now, some, soon} from './builtins.js';
 import {Choice, findChoice} from './choice.js';
 import {readCookies} from './page/cookies.js';
@@ -10,14 +10,14 @@ export function consent(policy) {
   const gpc = navigator.globalPrivacyControl === true;
   const {asked, cookieName} = policy;
 
-  /** @type {?Choice|undefined} undefined where it has to be looked for */
+  /** @type {?Choice|undefined} undefined until the cookie is read */
   let found;
   const look = () => {
     found = undefined;
   };
   /**
-   * Scripts ask often, and reading cookies after one was written has the browser wait for another process: what was read
-   * counts while one script runs, as no script can change the choice but by `look`.
+   * Returns the choice. Scripts request it often, and reading cookies after one was written makes the browser wait for
+   * another process: the result is reused while one script runs, as scripts can change the choice by `look` only.
    * @return {?Choice}
    */
   const choice = () => {
@@ -35,10 +35,10 @@ export function consent(policy) {
     gpc,
     asked,
     choice,
-    /** The server has answered: what was read before says nothing any more. */
+    /** Reads the choice again, after the server has responded. */
     look,
     allows: allowed,
-    /** Of a mark on an element: all that a space separates, of each any that a bar does. @return {boolean} */
+    /** Returns whether each id of a mark, or one of those separated by bars, is allowed. @return {boolean} */
     allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), allowed)),
     /** @return {boolean} */
     keeps(storage, name) {
@@ -49,13 +49,15 @@ export function consent(policy) {
     /** @return {!Array<string>} */
     held: () => grants(policy, allowed),
 
-    /** Whether the visitor is to be asked: never answered, unless the browser objects; or for an older revision. */
+    /**
+     * Returns whether the visitor must be asked: one without a choice, unless the browser objects, or with a stale one.
+     */
     open() {
       const made = choice();
       return asked[0] && (made ? made.revision !== policy.revision : !gpc);
     },
 
-    /** What `window.cookieCharter.choice` tells, in the words of `GET /consent/choice`. */
+    /** Returns the value of `window.cookieCharter.choice`, in the words of `GET /consent/choice`. */
     describe() {
       const made = choice();
       // The visitor is asked again if the choice is stale, so it is no decision on the current catalogue.

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Draws what the server has written down: `["p", {"class": "…"}, "text", ["b", {}, "more"]]` is a paragraph. Nothing is
- * ever parsed as HTML, so no text can become markup, and a page may require Trusted Types.
+ * Draws what the server has created: `["p", {"class": "…"}, "text", ["b", {}, "more"]]` is a paragraph. Nothing is ever
+ * parsed as HTML, so no text can become markup, and a page may require Trusted Types.
  */
 
 import {each, keys, select, setAttribute} from './builtins.js';
 
-/** What every class begins with: content blockers hide most other names of this kind. */
+/** The beginning of every class: content blockers hide most other names of this kind. */
 export const OURS = 'cookie-charter__';
 
-/** What was drawn by this script, and not copied by the page. */
+/** The elements that this script drew, as opposed to copies by the page. */
 const drawn = new WeakSet();
 
 /**
@@ -31,15 +31,16 @@ export function draw(tree) {
 }
 
 /**
- * Removes copies of our elements: pages that keep a body to show it again, or write one from its markup, make such, and their
- * buttons do nothing. What only browsers without scripts show goes, too.
+ * Removes copies of our elements, whose buttons do nothing: pages create such copies when they restore a saved body or
+ * its markup. Elements for browsers without scripts are removed too.
  */
 export function removeCopies() {
   each(select(document, '.' + OURS + 'root,.' + OURS + 'noscript'), element => drawn.has(element) || element.remove());
 }
 
 /**
- * Has the buttons in an element act: each is named for what it does, and is given what tells its failure.
+ * Adds the actions to the buttons in an element, by the names of the buttons; each action gets a function that shows
+ * its failure.
  * @param {?} made
  * @param {!Object<string, ?>} actions
  */
@@ -57,8 +58,8 @@ export function operate(made, actions) {
 }
 
 /**
- * Takes an element away. The focus that was in it goes back to where it came from or, where that is gone too, to where
- * the page's content begins.
+ * Removes an element. The focus that was in it returns to the opener or, if that is gone too, to the start of the
+ * page's content.
  * @param {?} made
  * @param {?=} opener
  */

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** When the page has to be updated, and how a choice is announced. */
+/** The events after which the page must be updated, and the one that announces a choice. */
 import {each, later, nodeType} from './builtins.js';
 
-/** @param {function()} action once the document is parsed */
+/** @param {function()} action runs once the document is parsed */
 export function whenParsed(action) {
   if (document.readyState === 'loading') {
-    // Deferred scripts of the page come between the two.
+    // Deferred scripts of the page run between the two.
     document.addEventListener('readystatechange', action);
     document.addEventListener('DOMContentLoaded', action);
   } else {
@@ -13,7 +13,7 @@ export function whenParsed(action) {
   }
 }
 
-/** @param {function()} action once everything has loaded, and no script is at work */
+/** @param {function()} action runs once everything has loaded, and no script is running */
 export function whenStarted(action) {
   const wait = () => window.requestIdleCallback ? window.requestIdleCallback(action, {timeout: 500}) : later(action);
   if (document.readyState === 'complete') {
@@ -24,7 +24,7 @@ export function whenStarted(action) {
 }
 
 /**
- * A choice may have been made in another tab, or while this page lay in the back/forward cache.
+ * Runs the action when a choice may have been made in another tab, or while this page was in the back/forward cache.
  * @param {function()} action
  */
 export function whenSeenAgain(action) {
@@ -34,7 +34,7 @@ export function whenSeenAgain(action) {
 }
 
 /**
- * @param {!Array<!Node>} roots of which the documents get the event
+ * @param {!Array<!Node>} roots whose documents get the event
  * @param {!Object} choice
  */
 export function announce(roots, choice) {
@@ -44,7 +44,7 @@ export function announce(roots, choice) {
 
 /**
  * @param {function(!Object)} listener
- * @return {function()} takes the listener off again
+ * @return {function()} removes the listener
  */
 export function listen(listener) {
   const handler = event => listener(/** @type {!CustomEvent} */ (event).detail);

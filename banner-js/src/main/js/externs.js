@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * @fileoverview What the compiler must not rename: the policy that the server puts in front of the bundle, and the JSON
- * that it answers.
+ * @fileoverview The names that the compiler must not change: those of the policy in front of the bundle, and of the
+ * JSON in the server's responses.
  *
  * The policy's members `cookie`, `localStorage`, `sessionStorage` and `indexedDB` map names and patterns to services: a
- * name before every pattern, a longer pattern before a shorter one, so that the first that fits decides. So the
- * name of the choice's own cookie is `cookieName`. `asked` are the categories on which there is a choice. `labels` says
- * what the button in the corner is called in each language: it is drawn without a request for the layers. `layers` has those that came
- * along, by language without region.
+ * name before every pattern, a longer pattern before a shorter one, so that the first match decides. Therefore the name
+ * of the consent cookie is `cookieName`. `asked` are the categories on which there is a choice. `labels` has the
+ * button's label in each language, because the button is drawn without a request for the layers. `layers` has those
+ * that are included, by language without region.
  * @externs
  */
 
@@ -34,7 +34,7 @@ function CookieCharterRule() {}
 /** @type {string} */ CookieCharterRule.prototype.consent;
 /** @type {string} */ CookieCharterRule.prototype.category;
 /** @type {string} */ CookieCharterRule.prototype.fingerprint;
-/** @type {string} */ CookieCharterRule.prototype.provider; // of a category, all of them
+/** @type {string} */ CookieCharterRule.prototype.provider; // for a category, all of its providers
 
 /** @record */
 function CookieCharterLayers() {}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The first layer. As a bar or in the corner it takes no focus and blocks nothing: a screen reader announces its title once,
- * and the page keeps room below, so that nothing that has the focus hides behind it. As a dialog it blocks the page.
+ * The first layer. As a bar or in the corner it takes no focus and blocks nothing: a screen reader announces its title
+ * once, and the page reserves room below, so that it never covers the focused element. As a dialog it blocks the page.
  */
 import {isConnected, later} from './builtins.js';
 import {OURS, draw, operate, take} from './dom.js';
@@ -31,7 +31,7 @@ export function notice(tree, actions) {
     } else {
       document.body.append(made);
     }
-    // In the browser's top layer nothing of the page moves it or lies above it.
+    // In the browser's top layer nothing of the page can move or cover it.
     made['showPopover']?.();
   };
   const show = () => {
@@ -41,19 +41,20 @@ export function notice(tree, actions) {
       title.focus();
       return;
     }
-    // First for those who read or tab through the page, and out of its body, whose children are the page's own. Frameworks
-    // that take over a whole document expect it as the server wrote it, and overlook only what is last in the body.
+    // First for those who read or tab through the page, and outside its body, whose children belong to the page.
+    // Frameworks that take over a whole document expect it as the server wrote it, and tolerate additions only at the
+    // end of the body.
     place(false);
     whenStarted(() => made.parentNode === document.body && !made.contains(document.activeElement) && place(true));
     page.classList.add(COVERED);
     observer?.observe(made);
-    // A live region is read if its text changes after it was there.
+    // A live region is read if its text changes after it was inserted.
     later(() => title.textContent = title.textContent, READY);
   };
   show();
   return {
     element: made,
-    /** The page has replaced its body, and this with it. */
+    /** Restores it after the page has replaced its body. */
     keep: () => isConnected(made) || show(),
     remove() {
       observer?.disconnect();

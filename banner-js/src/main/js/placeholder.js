@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What is shown in place of a blocked frame: as large as the frame, it says who would receive something, and grants just that
- * by one click, for this once or always. The style hides the frame behind it.
+ * The placeholder of a blocked frame: as large as the frame, it names who would receive data, and grants only that
+ * service by one click, once or always. The style hides the frame behind it.
  */
 import {OURS, draw, operate, take} from './dom.js';
 
-/** Frames smaller than this are not meant to be seen. */
+/** Smaller frames are not meant to be seen. */
 const MIN_HEIGHT = 24;
 
 /**
@@ -29,7 +29,7 @@ export function placeholder(frame, provider, withLayers, actions) {
   made.style.cssText = fills ? 'position:absolute!important;inset:0!important'
       : 'width:' + (parent && width >= parent.clientWidth - 1 ? '100%' : width + 'px')
           + '!important;min-height:' + height + 'px!important';
-  /** Right in front of the frame, wherever the page moves it. */
+  /** Places it right in front of the frame, wherever the page moves it. */
   const place = () => visible && frame.previousSibling !== made && frame.before(made);
   place();
   operate(made, actions);
@@ -37,7 +37,7 @@ export function placeholder(frame, provider, withLayers, actions) {
     const drawn = draw(layers.placeholder);
     const text = drawn.querySelector('p').firstChild;
     text.data = text.data.replace('{provider}', () => provider);
-    // Together: a name that stood there before would be moved by what comes after it.
+    // Together, because content that is inserted before a visible name would move it.
     made.append(name, drawn);
   }, () => made.append(name));
   return {place, remove: () => take(made, frame)};

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What a choice means under the policy that came with the script. Pure. */
+/** The meaning of a choice under the policy that came with the script. Pure. */
 import {concat, every, filter, find, includes, keys} from './builtins.js';
 import {Choice} from './choice.js';
 
 /**
- * Whether the name is the pattern, in which `*` stands for any run of characters. Linear: there is no regular
- * expression to send astray.
+ * Returns whether the name matches the pattern, in which `*` is any run of characters. Linear: no regular expression
+ * can backtrack.
  * @param {string} pattern
  * @param {string} name
  * @return {boolean}
@@ -28,13 +28,13 @@ export function matches(pattern, name) {
 /**
  * @param {!Object<string, T>} object
  * @param {string} key may be "constructor"
- * @return {?} the member; false where there is none
+ * @return {?} the member; false if there is none
  * @template T
  */
 export const own = (object, key) => ({}).hasOwnProperty.call(object, key) && object[key];
 
 /**
- * Whether this category or service may be used; false for an id that the catalogue lacks.
+ * Returns whether this category or service may be used; false for an id that is not in the catalogue.
  * @param {!CookieCharterPolicy} policy
  * @param {?Choice} choice
  * @param {boolean} gpc whether the browser objects, which counts until the visitor chooses otherwise
@@ -45,7 +45,7 @@ export function allows(policy, choice, gpc, id) {
   const service = own(policy.services, id);
   const key = service ? service.category : id;
   const category = own(policy.categories, key);
-  /** A stale grant holds while what was granted is still the same. */
+  /** A stale grant is valid while the granted service is unchanged. */
   const granted = (rule, key) => choice.granted.has(key)
       && (choice.revision === policy.revision || choice.granted.get(key) === rule.fingerprint);
   return !!category && (category.consent === 'exempt'
@@ -53,7 +53,7 @@ export function allows(policy, choice, gpc, id) {
 }
 
 /**
- * The service that declares something of this name: the server lists the names that beat others before these.
+ * Returns the service that declares this name: the server lists the names that have precedence first.
  * @param {!CookieCharterPolicy} policy
  * @param {string} storage `cookie`, `localStorage`, `sessionStorage` or `indexedDB`
  * @param {string} name
@@ -66,8 +66,8 @@ export function ownerOf(policy, storage, name) {
 }
 
 /**
- * What to ask for so that, besides these ids, all that is allowed now stays so: whole categories, and single services
- * of the others.
+ * Returns the ids to request so that, in addition to these ids, everything that is allowed now remains allowed: whole
+ * categories, and single services of the others.
  * @param {!CookieCharterPolicy} policy
  * @param {function(string): boolean} allowed
  * @return {!Array<string>}

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * The second layer: a modal dialog with every category and service. Escape closes it without a choice, and the focus
- * goes back to what opened it.
+ * returns to the element that opened it.
  */
 import {each, filter, isConnected, map} from './builtins.js';
 import {OURS, draw, operate, take} from './dom.js';
 
-/** The boxes of a category: the first is for all of it, the others for its services. */
+/** Returns the boxes of a category: the first is for all of it, the others for its services. */
 const boxesIn = group => [...group.querySelectorAll('input')];
 
 /**
  * @param {!Array<?>} tree
  * @param {?} state of `consent.js`
- * @param {!Object<string, ?>} actions by the name of the button; `save` is given what was ticked, too
+ * @param {!Object<string, ?>} actions by the name of the button; `save` also gets the checked ids
  * @param {function()} closed
  * @return {{close: function(), keep: function()}}
  */
@@ -59,6 +59,6 @@ export function preferences(tree, state, actions, closed) {
     made.showModal();
   };
   show();
-  // A page that replaces its body takes this with it.
+  // A page that replaces its body removes this too.
   return {close, keep: () => isConnected(made) || show()};
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What stays in the corner: a button that opens the preferences, on pages without a `data-consent-open` of their own,
- * and the line that says that a choice was stored.
+ * The button in the corner that opens the preferences, on pages without a `data-consent-open` of their own, and the
+ * line that confirms that a choice was stored.
  */
 import {isConnected, select, some} from './builtins.js';
 import {OURS, draw} from './dom.js';
@@ -37,7 +37,7 @@ export function reopenButton(label, language) {
         });
       }
     },
-    /** A live region is read where its text changes after it was there. */
+    /** A live region is read if its text changes after it was inserted. */
     say(text) {
       status.textContent = text;
       clearTimeout(timer);

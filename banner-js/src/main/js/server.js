@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** The server's side of the contract: what is drawn, and the choice. */
+/** The requests to the server: for the layers, and for the choice. */
 import {concat, plain, stringify} from './builtins.js';
 
 const request = /** @type {?} */ (window.fetch);
@@ -28,13 +28,13 @@ export function fetchLayers(endpoint, language) {
 }
 
 /**
- * Settles once the server has stored the choice, or forgotten it.
+ * Settles once the server has stored the choice, or deleted it.
  * @param {string} endpoint
  * @param {string} method `PUT`, or `DELETE` without anything
  * @param {!Array<string>=} granted ids
  * @param {string=} how the visitor chose
  * @param {string=} language in which the visitor was asked
- * @param {string=} revision of what the visitor was shown: nobody agrees to anything else, so the server refuses a grant for
+ * @param {string=} revision that the visitor was shown: consent covers nothing else, so the server rejects a grant for
  *     another revision, with 409
  * @return {!Promise<*>}
  */
@@ -45,7 +45,7 @@ export function sendChoice(endpoint, method, granted, how, language, revision) {
     'language': language,
     'revision': revision,
   }));
-  // A body that is not read to its end shows as a request that was broken off.
+  // A body that is not read to its end appears as an aborted request.
   return send(endpoint + '/choice', {method, headers: {'Content-Type': 'application/json'}, body})
       .then(response => response.text());
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The style of all that is drawn, once it is needed. It came with the policy: a constructed sheet satisfies `style-src
- * 'self'`. All of it is important, except for custom properties, and in a cascade layer: such rules beat those of the page,
- * whatever their weight. Browsers that cannot construct sheets load the same from the server.
+ * The style of the interface, on first use. It came with the policy: a constructed sheet satisfies `style-src 'self'`.
+ * All rules are important, except for custom properties, and in a cascade layer: such rules override those of the page,
+ * whatever their specificity. Browsers that cannot construct sheets load the same rules from the server.
  */
 import {includes} from './builtins.js';
 import {draw} from './dom.js';
@@ -10,7 +10,7 @@ import {wrapSetters} from './page/wrapping.js';
 
 let sheet;
 
-/** A page may replace the list of sheets, which is its own, or take from it. */
+/** A page may replace the list of its sheets, or remove ours from it. */
 const add = root => {
   if (!includes([...root.adoptedStyleSheets], sheet)) {
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];

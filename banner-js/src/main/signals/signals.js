@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Tells the scripts of Google and Matomo what is allowed, in their own words. Behind the bundle where the catalogue has
- * "signals", so that other sites do not carry it. Sent as it is, not compiled.
+ * Signals to the scripts of Google and Matomo what is allowed, by their own APIs. Follows the bundle if the catalogue
+ * has "signals", so that other sites do not load it. Sent uncompiled.
  */
 (({google, matomo}) => {
   const {allows, on} = window.cookieCharter;

@@ -1,32 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What `window.cookieCharter` tells of the visitor's choice, in the words of `GET /consent/choice`. */
+/** The visitor's choice as `window.cookieCharter` provides it, in the words of `GET /consent/choice`. */
 export interface CookieCharterChoice {
-  /** Whether there is a choice on the current catalogue. */
+  /** True if there is a choice on the current catalogue. */
   decided: boolean;
   granted: string[];
   /** Empty if there is no choice on the current catalogue. */
   refused: string[];
   revision: string;
-  /** ISO 8601; null where nothing was decided. */
+  /** ISO 8601; null if nothing was decided. */
   at: string | null;
-  /** Null where nothing was granted: a refusal leaves no identifier. */
+  /** Null if nothing was granted: a refusal leaves no identifier. */
   id: string | null;
   gpc: boolean;
 }
 
-/** Promises settle when the server has answered; rejected ones have the `status` of the answer, 0 where there was none. */
+/**
+ * Promises settle when the server has responded; rejected ones have the `status` of the response, 0 if there was none.
+ */
 export interface CookieCharter {
-  /** Whether this category or service may be used now. */
+  /** Returns whether this category or service may be used now. */
   allows(id: string): boolean;
   readonly choice: CookieCharterChoice;
-  /** Grants these, besides what is granted already. */
+  /** Grants these ids, in addition to those already granted. */
   grant(ids: string | string[]): Promise<void>;
   acceptAll(): Promise<void>;
   refuseAll(): Promise<void>;
   withdraw(): Promise<void>;
   /** Opens the preferences. */
   open(): void;
-  /** Tells of each change; the function that it returns stops that. */
+  /** Calls the listener after each change; the returned function removes it. */
   on(listener: (choice: CookieCharterChoice) => void): () => void;
 }
 

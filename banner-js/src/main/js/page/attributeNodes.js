@@ -10,18 +10,18 @@ const SVG_CLASSES = 'Image Use Script FEImage';
 
 const {name: attributeName, ownerElement} = functionsOf(Attr.prototype);
 
-/** Whose these are: attribute nodes that were taken off their element, lists, animated strings, stand-ins. */
+/** Maps detached attribute nodes, lists, animated strings and stand-ins to their elements. */
 const owners = new WeakMap();
 
 /**
  * @param {?} view
  * @param {?} elements of `deferredElements.js`
- * @param {function(!Element, string): (?string|undefined)} found what the page gave an attribute that is blocked
+ * @param {function(!Element, string): (?string|undefined)} found returns the page's value of a blocked attribute
  */
 export function guardAttributeNodes(view, elements, found) {
   const write = (self, name, value, pass) => name && elements.write(self, name, value, pass);
 
-  /** A stand-in that has all attributes of a blocked element, and loads nothing. */
+  /** Creates a stand-in that has all attributes of a blocked element, and loads nothing. */
   const standIn = self => {
     const copy = inertCopy(self, false);
     unblock(copy);
@@ -34,7 +34,7 @@ export function guardAttributeNodes(view, elements, found) {
       (self, args, original) => isBlocked(self) && (() => apply(original, standIn(self), args)),
       (self, list) => owners.set(list, self));
 
-  /** The node is about to become one of this element's, or of one's whose list this is. */
+  /** Handles a node that is added to this element, or to the element of this list. */
   const add = (self, args, original) => {
     const [node] = args;
     const owner = owners.get(self) || self;
@@ -53,7 +53,7 @@ export function guardAttributeNodes(view, elements, found) {
   const writeNode = (self, args, original) => {
     const name = attributeName(self);
     const owner = ownerElement(self);
-    // One that was taken off its element, as its value is blocked, or is the stand-in's, is the page's way to write it.
+    // Pages may also write a blocked value by the node of a stand-in, or by one that was detached from its element.
     const former = owners.get(owner || self);
     const element = former || owner;
     const instead = element && write(element, watchedIn(self.namespaceURI, name), args[0], given =>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The ways to give an element an attribute, and to read it: methods and properties. Each only translates: "the page is about to
- * give this element this value".
+ * The methods and properties that write or read an attribute. Each only translates to "the page sets this attribute of
+ * this element to this value".
  */
 import {apply, attempt, baseAddress, each, filter, getAttribute, map} from '../builtins.js';
 import {guardAttributeNodes} from './attributeNodes.js';
@@ -9,13 +9,13 @@ import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
 import {BLOCKED, MARK, forget, isBlocked, isTyped, unblock, valueOf} from './marks.js';
 import {wrapConstructor, wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
-/** The classes that have such attributes as properties. A browser makes each class of its own when it is first named, slowly. */
+/** The classes that have such attributes as properties. Browsers create each class on first use, which is slow. */
 const CLASSES = 'Script Image IFrame Link Media Video Source Track Object Embed Input Frame Body Anchor Area Style';
 const PROPERTIES = 'src srcset href poster data imageSrcset srcdoc background ping type rel';
 
 const {URL: Address} = window;
 
-/** What a property says of an address that the browser has not got. */
+/** Returns the value of a property for an address that the browser does not have. */
 const resolve = (element, value) => attempt(() => new Address(value, baseAddress(element)).href) || value;
 
 /**
@@ -33,12 +33,15 @@ export function guardAttributes(view, elements) {
   wrapMethods(view.Element, 'setAttributeNS', (self, args, original) =>
     write(self, args, 2, watchedIn(args[0], args[1]), original));
 
-  /** @return {(?string|undefined)} null is what a script without a type says: its `text/plain` is ours */
+  /** @return {(?string|undefined)} null for a script without a type: its `text/plain` is ours */
   const found = (self, name) => !name ? undefined
       : isBlocked(self) ? valueOf(self, name) ?? (name === 'type' && isTyped(self) ? null : undefined)
       : name === 'srcdoc' ? elements.withoutGuard(getAttribute(self, name)) ?? undefined : undefined;
 
-  /** The name of the attribute that a method is about: those in a namespace take it first. */
+  /**
+   * Returns the name of the attribute that a method is about; for attributes in a namespace, the namespace is the first
+   * argument.
+   */
   const nameIn = (args, method) => method.endsWith('NS') ? watchedIn(args[0], args[1]) : watched(args[0]);
   const reader = read => (self, args, original, method) => {
     const value = found(self, nameIn(args, method));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What the authors of pages mark: `data-consent`, with the addresses in `data-src` and the like. */
+/** The marks of the authors of pages: `data-consent`, with the addresses in `data-src` and similar attributes. */
 import {each, filter, find, getAttribute, hasAttribute, keys, map, removeAttribute} from '../builtins.js';
 import {attributesThatLoad} from './loadTable.js';
 import {setNatively} from './marks.js';
@@ -10,8 +10,8 @@ const MARKS = ['data-consent', 'data-name', 'data-category'];
 export const markOf = element => find(map(MARKS, name => getAttribute(element, name)), mark => mark) || '';
 
 /**
- * What the author wrote as `data-src` becomes `src`.
- * @return {boolean} whether there was anything to open
+ * Moves the addresses that the author wrote as `data-src` to `src`.
+ * @return {boolean} whether there was any
  */
 export function open(element) {
   let opened = false;
@@ -25,7 +25,7 @@ export function open(element) {
   return opened;
 }
 
-/** @return {boolean} whether anything was taken back */
+/** @return {boolean} whether any address was removed */
 export function close(element) {
   const open = filter(keys(attributesThatLoad(element)), name =>
     hasAttribute(element, 'data-' + name) && hasAttribute(element, name));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Reports what was blocked: to the developer once for each name, in the console; to the operator the names that no catalogue
+ * Reports blocked names: to the developer once each, in the console; to the operator the names that no catalogue
  * declares, and the hosts that were reached although they could not be intercepted (style sheets, modules, workers).
  */
 import {attempt, concat, each, keys, later, plain, stringify} from '../builtins.js';
@@ -8,7 +8,7 @@ import {attempt, concat, each, keys, later, plain, stringify} from '../builtins.
 const {console: log, navigator: browser, PerformanceObserver: Observer} = window;
 const send = browser.sendBeacon;
 
-/** Names that come within so many milliseconds are sent together. */
+/** Names that are blocked within this number of milliseconds are sent together. */
 const DELAY = 2000;
 
 /**
@@ -54,6 +54,6 @@ export function blockedNames(address, declares) {
   };
 }
 
-/** @param {function(string)} use is given the address of each thing that the page has loaded */
+/** @param {function(string)} use gets the address of each resource that the page has loaded */
 export const observeLoads = use => attempt(() =>
   new Observer(list => each(list.getEntries(), ({name}) => use(name))).observe({type: 'resource', buffered: true}));

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The date of an `Expires` attribute, as browsers read it (RFC 6265bis, 5.6.1): its parts are known by their form, in any
- * order. `CookieDate.java` reads by the same rules, and both are tested by the same vectors.
+ * The date of an `Expires` attribute, as browsers parse it (RFC 6265bis, 5.6.1): its parts are recognized by their
+ * form, in any order. `CookieDate.java` parses by the same rules, and both are tested by the same vectors.
  */
 import {each, keys, some} from '../builtins.js';
 
 const TOKEN = /[^\t -/;-@[-`{-~]+/g;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec';
 
-/** The parts, each as the beginning of a token: the first token that fits is taken. */
+/** The parts, each as the beginning of a token: the first matching token counts. */
 const PARTS = {
   'time': /^(\d\d?):(\d\d?):(\d\d?)(?!\d)/,
   'day': /^\d\d?(?!\d)/,
@@ -19,8 +19,8 @@ const PARTS = {
 const tokensOf = text => text.match(TOKEN) || [];
 
 /**
- * Whether browsers may find another date in this text than the standard does. Chromium takes whole tokens only, and years of
- * up to five digits.
+ * Returns whether browsers may parse this text as another date than the standard does. Chromium accepts whole tokens
+ * only, and years of up to five digits.
  * @param {string} text
  */
 export function isDisputedDate(text) {
@@ -50,7 +50,7 @@ export function parseCookieDate(text) {
     return NaN;
   }
   const [, hour, minute, second] = time;
-  // Years below 100 are of the last century for `Date.UTC`.
+  // `Date.UTC` adds 1900 to years below 100.
   const fullYear = year < 70 ? +year + 2000 : year;
   const date = new Date(Date.UTC(fullYear, MONTHS.indexOf(month[0].toLowerCase()) / 4, day, hour, minute, second));
   return date.getUTCFullYear() > 1600 && date.getUTCDate() === +day && hour < 24 && minute < 60 && second < 60 ? +date : NaN;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** One assignment to `document.cookie`, read as a browser reads it (RFC 6265bis, 5.6). */
+/** One assignment to `document.cookie`, parsed as browsers parse it (RFC 6265bis, 5.6). */
 import {each} from '../builtins.js';
 import {isDisputedDate, parseCookieDate} from './cookieDate.js';
 
-/** Browsers take off blanks and tabs, and nothing else. */
+/** Browsers trim spaces and tabs, and nothing else. */
 const trim = text => text.replace(/^[ \t]+|[ \t]+$/g, '');
 
 /**
- * What the browser will send back: `=_ga=1` has no name, and comes back as `_ga=1`.
+ * Returns the text that the browser will send: `=_ga=1` has no name, and is sent as `_ga=1`.
  * @param {string} text
  * @return {string}
  */
@@ -35,7 +35,7 @@ export function attributesOf(text) {
     const at = part.indexOf('=');
     const name = trim(at < 0 ? part : part.slice(0, at)).toLowerCase();
     const value = at < 0 ? '' : trim(part.slice(at + 1));
-    // One that browsers cannot read does not hide an earlier one.
+    // An attribute that browsers cannot parse does not override an earlier one.
     if (name === 'max-age' ? /^-?\d+$/.test(value) : name !== 'expires' || parseCookieDate(value) === parseCookieDate(value)) {
       attributes[name] = value;
     }
@@ -44,7 +44,7 @@ export function attributesOf(text) {
 }
 
 /**
- * Whether it only deletes. Max-Age counts more than Expires.
+ * Returns whether the assignment only deletes. Max-Age has precedence over Expires.
  * @param {string} text
  * @param {number} now in milliseconds since the epoch
  * @return {boolean}

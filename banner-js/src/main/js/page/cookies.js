@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Cookies that scripts write. One that may not be stored is kept in memory for as long as the page lives, so that the
- * script which wrote it can read it back, and is written once the visitor consents. The visitor's choice itself is nobody's to write.
+ * Cookies that scripts write. One that may not be stored is in memory until the page is left, so that the script that
+ * wrote it can read it, and is stored once the visitor consents. No script can write the consent cookie.
  */
 import {apply, attempt, concat, each, filter, functionsOf, includes, join, map, now, ownProperty, some} from '../builtins.js';
 import {matches} from '../policy.js';
@@ -11,13 +11,13 @@ import {ownersOf, wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 const {cookie: readNatively} = functionsOf(Document.prototype);
 const writer = ownProperty(Document.prototype, 'cookie')?.set;
 
-/** @return {string} all cookies of this page; empty where none can be read, as in a sandbox */
+/** @return {string} all cookies of this page; empty if none can be read, as in a sandbox */
 export const readCookies = () => attempt(() => readNatively(document)) || '';
 
 /** @param {string} text */
 export const writeCookie = text => writer ? apply(writer, document, [text]) : document.cookie = text;
 
-/** Whether a page at this address could read the cookie back. */
+/** Returns whether a page at this address could read the cookie. */
 function isReadable(text) {
   const attributes = attributesOf(text);
   const {'domain': domain, 'path': path} = attributes;
@@ -31,18 +31,18 @@ function isReadable(text) {
 /**
  * @param {!CookieCharterPolicy} policy
  * @param {?} state of `consent.js`
- * @param {function(string, string)} report is given the kind of storage and the name of what was blocked
+ * @param {function(string, string)} report gets the kind of storage and the blocked name
  * @return {{guard: function(?), flush: function()}}
  */
 export function guardedCookies(policy, state, report) {
   const {keeps, cookieName} = state;
-  /** From a name to the assignment that set it. */
+  /** Maps each name to the assignment that set it. */
   const memory = new Map();
 
   const isRenewal = text => some(policy.noRenew, pattern => matches(pattern, nameOf(text)))
       && includes(readCookies().split('; '), pairOf(text));
 
-  /** @return {boolean} whether the browser must not see it */
+  /** @return {boolean} whether the cookie must not reach the browser */
   const takes = text => {
     const name = nameOf(text);
     const deletion = deletes(text, now());
@@ -85,7 +85,7 @@ export function guardedCookies(policy, state, report) {
       const text = memory.get(name);
       return text && {'name': name, 'value': pairOf(text).slice(name.length + 1)};
     };
-    /** The options of a method, which takes a name instead, too. */
+    /** Returns the options of a method, which also accepts a name instead. */
     const options = ([first, value]) => first && typeof first === 'object' ? first : {'name': first, 'value': value};
     wrapMethods(view.CookieStore, 'set', (self, args) => {
       const {'name': name, 'value': value, 'path': path, 'domain': domain, 'expires': expires} = options(args);
@@ -112,7 +112,7 @@ export function guardedCookies(policy, state, report) {
 
   return {
     guard,
-    /** Writes what may be stored by now. */
+    /** Stores the cookies that are allowed by now. */
     flush: () => memory.forEach((text, name) => {
       if (keeps('cookie', name)) {
         memory.delete(name);

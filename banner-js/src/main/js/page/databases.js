@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Databases: one that may not be kept cannot be opened, and says so as the platform does. */
+/** Databases: opening one that is not allowed fails with the platform's own error. */
 import {defineProperty, each} from '../builtins.js';
 import {wrapMethods} from './wrapping.js';
 
@@ -17,7 +17,7 @@ export function guardDatabases(view, keeps, report) {
     }
     report('indexedDB', name);
     return () => {
-      // A request of the platform's own class, which leaves nothing: its success is reported as a failure.
+      // A request of the platform's own class, which creates nothing: its success is reported as a failure.
       const request = deleteDatabase.call(self, name);
       const error = new view.DOMException('Storage is not permitted', 'UnknownError');
       let failed = false;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Decides what an element may load, blocks it, and lets it go once that is consented to. */
+/** Decides what an element may load, blocks it, and releases it once the visitor consents. */
 import {
   baseAddress, defaultView, each, filter, getAttribute, includes, isConnected, join, keys, localName, map, ownerDocument,
   select, setAttribute,
@@ -10,12 +10,12 @@ import {
 } from './marks.js';
 import {asTrustedAs} from './trust.js';
 
-/** Everything in front of a page's first element. */
+/** The markup that may precede a page's first element. */
 const PROLOGUE = /^(?:[\t\n\f\r ]|<!--[^]*?-->)*(?:<!doctype[^>]*>)?/i;
 
 const {WeakRef: Reference} = window;
 
-/** Whether the node is in a document that loads something: templates and parsed data do not. */
+/** Returns whether the node is in a document that loads resources: templates and parsed data do not. */
 export const isLive = node => {
   const owner = ownerDocument(node) || node;
   return owner === document || !!defaultView(owner);
@@ -25,16 +25,16 @@ export const isLive = node => {
  * @param {?} blocker of `originBlocker.js`
  * @param {function(string): boolean} allows
  * @param {string} tag of our script, which comes first in documents that markup makes
- * @param {function()} changed is called when an element was blocked
- * @param {function(string): string} waitsIn the ids that a document of this markup waits for
+ * @param {function()} changed runs when an element was blocked
+ * @param {function(string): string} waitsIn returns the ids that a document of this markup waits for
  */
 export function deferredElements(blocker, allows, tag, changed, waitsIn) {
   const shownOnce = new WeakSet();
-  /** Blocked elements that are in no document may load all the same, as images do. */
+  /** Blocked elements that are in no document; some of them, such as images, load even there. */
   let detached = [];
 
   /**
-   * The ids that an element waits for if its attribute has this value; empty if it may load.
+   * Returns the ids that an element waits for if its attribute has this value; empty if it may load.
    * @return {string}
    */
   const idsFor = (element, grammar, value, base) => {
@@ -45,7 +45,7 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
         : join([...new Set(filter([mark && !allows(mark) ? mark : ''].concat(ids), id => id))], ' ');
   };
 
-  /** The ids that it waits for, by the attributes that the browser has got. */
+  /** Returns the ids that an element waits for, by the attributes that the browser has. */
   const idsNow = (element, base, use) => {
     const attributes = attributesThatLoad(element);
     each(keys(attributes), name => {
@@ -59,7 +59,7 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
 
   const blockNow = (element, base) => idsNow(element, base, (name, value, ids) => block(element, name, value, ids));
 
-  /** A frame that may run no scripts needs none of ours, and would complain of it. */
+  /** A frame that may not run scripts does not need ours, and would log an error about it. */
   const guardMarkup = (frame, text) => {
     const sandbox = getAttribute(frame, 'sandbox');
     return text.includes(tag) || sandbox !== null && !/\ballow-scripts\b/i.test(sandbox) ? text
@@ -68,18 +68,18 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
 
   return {
     idsNow,
-    /** @return {?string} what the page wrote */
+    /** @return {?string} the value that the page wrote */
     withoutGuard: text => text && text.replace(tag, ''),
     isShownOnce: element => shownOnce.has(element),
     showOnce: element => shownOnce.add(element),
 
     /**
-     * The page is about to give this element this value.
+     * Handles the page's assignment of this value to an attribute of this element.
      * @param {?} element
      * @param {string} name of the attribute, in lower case
      * @param {*} value
-     * @param {function(*)} pass gives the browser a value
-     * @return {(function()|undefined)} what is to be done instead, if anything
+     * @param {function(*)} pass sets a value in the browser
+     * @return {(function()|undefined)} the action to run instead, if any
      */
     write(element, name, value, pass) {
       const tag = localName(element);
@@ -91,7 +91,7 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
       const text = '' + value;
       const base = baseAddress(element);
       if (decides) {
-        // It waits with the address.
+        // It waits together with the address.
         return isBlocked(element) && tag !== 'input' ? () => setAttribute(element, MARK + name, text)
             : isTyped(element) || !isLoading(tag, text) ? undefined : () => {
               blockNow(element, base);
@@ -122,12 +122,12 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
       return guarded === text ? undefined : () => pass(asTrustedAs(value, guarded));
     },
 
-    /** Blocks what may not load in this element or fragment, where addresses are relative to this base. */
+    /** Blocks everything that may not load in this element or fragment, whose addresses are relative to this base. */
     blockAll(root, base) {
       each(select(root, LOADERS), element => isLoadingNow(element) && blockNow(element, base));
     },
 
-    /** @return {!Array<!Element>} those in no document that are blocked, and still there */
+    /** @return {!Array<!Element>} the blocked elements that are in no document and still exist */
     detached() {
       const all = filter(map(detached, reference => reference.deref()),
           element => element && isBlocked(element) && !isConnected(element));
@@ -136,8 +136,9 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
     },
 
     /**
-     * Gives the element what it may have now. The ids came with markup that anybody may have written: the addresses decide.
-     * @return {boolean} whether it got anything
+     * Releases the attributes that are allowed now. Anybody may have written the ids in the markup, so the addresses
+     * decide.
+     * @return {boolean} whether any was released
      */
     release(element) {
       const base = baseAddress(element);
@@ -155,11 +156,11 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
       const refresh = localName(element) === 'meta' && !allows(idsIn(element));
       const waiting = filter(names, name => refresh
           || attributes[name] && idsFor(element, attributes[name], valueOf(element, name), base));
-      // What only accompanies an address, as `rel` does, waits for all of them.
+      // An attribute that only accompanies an address, such as `rel`, waits for all addresses.
       const free = filter(names, name => !includes(waiting, name) && (attributes[name] || !waiting[0]));
       each(free, name => {
         const value = valueOf(element, name);
-        // The relation of a link came back with its address.
+        // The relation of a link was restored with its address.
         if (value !== null) {
           forget(element, name);
           setNatively(element, name, name === 'srcdoc' ? guardMarkup(element, value) : value);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * `document.write` is a stream: a tag may come in pieces, and one call may open what another closes. A document that loads
- * nothing reads the same stream ahead; what is not known to be a tag or text yet waits for the next call.
+ * `document.write` is a stream: a tag may arrive in pieces, and one call may open an element that another closes. A
+ * document that loads nothing parses the same stream ahead; text that may be part of a tag waits for the next call.
  */
 import {apply, baseAddress, concat, each, every, filter, join, map, write} from '../builtins.js';
 import {isLive} from './deferredElements.js';
@@ -14,7 +14,7 @@ import {ownersOf, wrapMethods} from './wrapping.js';
 /** @param {function(string, !Array<?>, !Object<string, !Element>, string): string} edit of `markup.js` */
 function stream(edit, base) {
   const ahead = newInertDocument();
-  /** The beginning of a tag, and the numbers and places of those in it. */
+  /** The beginning of a tag, with the numbers and positions of the tags in it. */
   let held = '';
   let open = [];
   /** The beginning of a tag's name. */
@@ -44,7 +44,7 @@ function stream(edit, base) {
 /**
  * @param {?} view
  * @param {?} markup of `markup.js`
- * @param {function(!Document)} opened is called when a document was opened again, without its listeners
+ * @param {function(!Document)} opened runs when a document was opened again, without its listeners
  */
 export function guardWriting(view, markup, opened) {
   const streams = new WeakMap();
@@ -54,7 +54,7 @@ export function guardWriting(view, markup, opened) {
     if (!isLive(self)) {
       return null;
     }
-    // Once a document is complete, a write opens it again.
+    // A write after the end of a document opens it again.
     const fresh = self.readyState !== 'loading';
     if (fresh || !streams.has(self)) {
       begin(self);

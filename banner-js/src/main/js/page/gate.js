@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Loads what waits, once it may. That is what the server or the page layer has blocked, and what the page's author has marked:
+ * Releases waiting elements once they may load: blocked ones, and those that the page's author has marked:
  *
  *     <script type="text/plain" data-consent="statistics" src="…"></script>     (`data-type="module"` for a module)
  *     <iframe data-consent="youtube" data-src="…"></iframe>                     likewise every attribute of `loading.json`
  *
  * `data-consent="a b"` waits for both, `data-consent="a|b"` for one of them. Scripts that are marked for other tools, by
- * `data-name` (a service) or `data-category`, are understood too. Once a script has run, only a reload of the page takes it
- * back.
+ * `data-name` (a service) or `data-category`, are supported too. Only a reload of the page undoes a script that
+ * has run.
  */
 import {
   attempt, baseAddress, each, every, filter, getAttribute, hasAttribute, isConnected, localName, ownerDocument, select,
@@ -24,8 +24,8 @@ const SCRIPTS = 'script[type="' + INERT + '"]';
 const MARKED = '[' + BLOCKED + '],[data-consent]';
 
 /**
- * A player looks at its sources once, and a link at its images where it is put in. A frame that the parser has just inserted
- * stays blank in Chromium, whatever address it gets before its blank document has loaded.
+ * Players read their sources once, and links their images when they are inserted. A frame that the parser has just
+ * inserted stays blank in Chromium if it gets an address before its blank document has loaded.
  */
 function refresh(element) {
   if (localName(element) === 'iframe') {
@@ -48,7 +48,7 @@ function refresh(element) {
  * @param {?} elements of `deferredElements.js`
  * @param {function(): !Array<!Node>} roots
  * @param {function(!Element, string, function()): {remove: function(), place: function()}} replace draws a placeholder for a
- *     frame, and is given what shows the frame for this once
+ *     frame, and gets the function that shows the frame once
  * @return {{update: function(): boolean, withdraw: function()}} update returns false if a script that ran may not have run
  *     any more
  */
@@ -122,8 +122,8 @@ export function gate(allows, elements, roots, replace) {
   };
 
   /**
-   * One element that cannot be dealt with does not stop the others: it stays blocked, as a policy of the page forbids it, or
-   * its class is the page's own.
+   * Catches failures, so that one element does not stop the others: it stays blocked, because a policy of the page
+   * forbids it, or its class is the page's own.
    */
   const eachSafely = (list, action) => each(list, element => attempt(() => action(element)));
 
@@ -143,7 +143,7 @@ export function gate(allows, elements, roots, replace) {
 
   return {
     update,
-    /** Takes back what is loaded, and may not be any more. */
+    /** Unloads everything that is no longer allowed. */
     withdraw: () => each(roots(), root => {
       const frames = filter(select(root, 'iframe,frame,embed,object'), frame => !isBlocked(frame));
       eachSafely(select(root, LOADERS), element => localName(element) !== 'script' && elements.blockAll(element, baseAddress(element)));

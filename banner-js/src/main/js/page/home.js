@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Where this script comes from, and which window of the site draws the interface. */
+/** The origin of this script, and the window of the site that draws the interface. */
 import {attempt} from '../builtins.js';
 
 const script = document.currentScript;
 
-/** By this name the windows of a site find the one page layer that serves all of them. */
+/** The name by which the windows of a site find the one page layer that serves all of them. */
 export const KEY = Symbol.for('cookie-charter');
 
 /** @param {string} path of the endpoints */
 export function home(path) {
   const source = script?.src || location.href;
-  // In a sandbox, and in a document that a script wrote, there is no origin but the script's own.
+  // In a sandbox, and in a document that a script wrote, there is only the script's own origin.
   const origin = /^https?:/.test(location.protocol) && location.origin !== 'null' ? location.origin : new URL(source).origin;
   const nonce = script?.nonce;
   // The page counts its elements without ours.
@@ -25,7 +25,7 @@ export function home(path) {
 /** @return {?} the outermost window of the site that has a page layer; this one if there is none further out */
 export function siteWindow() {
   let found = window;
-  // Whatever is further out than a window that cannot be looked at belongs to another site.
+  // Any window outside an inaccessible one belongs to another site.
   attempt(() => {
     for (let view = window; view !== view.parent; view = view.parent) {
       if (view.parent.document && view.parent[KEY]) {
@@ -37,8 +37,8 @@ export function siteWindow() {
 }
 
 /**
- * Whether this page is the one to draw an interface in: no page of the same site is around it, and it can store a choice,
- * which a sandbox cannot.
+ * Returns whether this page draws the interface: no page of the same site contains it, and it can store a choice, which
+ * a sandbox cannot.
  */
 export const isOutermost = () =>
   window.origin !== 'null' && (window.parent === window || !attempt(() => window.parent.document));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** A document that loads nothing and runs nothing, for elements that are only to be looked at. */
+/** A document that neither loads nor runs anything, for elements that are only inspected. */
 import {importNode} from '../builtins.js';
 
 export const newInertDocument = () => document.implementation.createHTMLDocument('');

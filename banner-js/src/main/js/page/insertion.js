@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What comes into a document that loads, out of one that does not: a template's content, parsed data, a copy. Blocked elements
- * in it are blocked before they arrive. Copies of blocked elements wait as the originals do, and markup that is read from a
- * document is what the page wrote.
+ * Nodes that move from a document that does not load resources into one that does: a template's content, parsed data, a
+ * copy. Elements in them are blocked before they are inserted. Copies of blocked elements wait as the originals do, and
+ * markup that is read from a document is the one that the page wrote.
  */
 import {
   adoptNode, apply, baseAddress, each, innerHTML, isElement, matchesSelector, ownerDocument, remove, select,
@@ -14,19 +14,19 @@ import {LOADERS} from './loadTable.js';
 import {BLOCKED, isBlocked, unblock} from './marks.js';
 import {wrapGetters, wrapMethods} from './wrapping.js';
 
-/** What puts nodes somewhere, by whichever of these classes it is a method of. */
+/** The methods that insert nodes, of any of these classes. */
 const CLASSES = 'Node Element CharacterData DocumentType DocumentFragment Document Range';
 const INSERTS = 'appendChild insertBefore replaceChild moveBefore append prepend before after replaceWith replaceChildren'
     + ' insertAdjacentElement adoptNode insertNode surroundContents';
 
-/** Our own elements in the page, which are none of its business. */
+/** Our own elements in the page, which the page must not see. */
 const DRAWN = '.' + OURS + 'root';
 const CHANGED = DRAWN + ',[' + BLOCKED + '],iframe[srcdoc]';
 
 /**
  * @param {?} view
  * @param {?} elements of `deferredElements.js`
- * @param {function()} inserted is called when nodes were put into a document
+ * @param {function()} inserted runs when nodes were inserted into a document
  */
 export function guardInsertion(view, elements, inserted) {
   const {document} = view;
@@ -53,12 +53,12 @@ export function guardInsertion(view, elements, inserted) {
     };
   });
 
-  /** @return {?} a copy that is as the page wrote it, if the element itself is not */
+  /** @return {?} a copy as the page wrote it, if the element was changed */
   const asWritten = node => {
     if (!select(node, CHANGED)[0]) {
       return null;
     }
-    // A shadow root cannot be copied, but what is in it can.
+    // A shadow root cannot be copied, but its content can.
     const copy = isElement(node) ? inertCopy(node, true) : inertDocument.createElement('div');
     if (!isElement(node)) {
       each([...node.childNodes], child => copy.append(inertCopy(child, true)));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * What makes an element load something: `loading.json`, which the server reads too. The build puts it in front, as
+ * The attributes by which elements load resources: `loading.json`, which the server reads too. The build prepends it as
  * `LOADING`.
  */
 import {every, filter, getAttribute, includes, keys, localName, map, namespace} from '../builtins.js';
@@ -16,20 +16,20 @@ const {html, svg, followedLinks} = /** @type {?} */ (LOADING);
 /** Attributes whose value decides whether the others load: `rel` of a link, `type` of a script, a style or an input. */
 const CONDITIONS = {'link': 'rel', 'input': 'type', 'script': 'type', 'style': 'type'};
 
-/** All names that any write has to be looked at for. */
+/** All names whose assignments have to be checked. */
 const WATCHED = {'rel': true, 'type': true};
 
 [html, svg].forEach(elements => keys(elements).forEach(
     element => keys(elements[element]).forEach(name => WATCHED[name] = true)));
 
-/** @return {string} the name by which the table knows it; empty for names that load nothing */
+/** @return {string} the table's name of this attribute; empty for names that load nothing */
 export const watched = name => {
   const text = '' + name;
   const lower = text.toLowerCase();
   return WATCHED[lower] ? lower : '';
 };
 
-/** @return {string} the same for an attribute of this namespace */
+/** @return {string} the table's name of an attribute of this namespace; empty for names that load nothing */
 export const watchedIn = (space, name) => space === XLINK ? watched('xlink:' + ('' + name).split(':').pop())
     : space || ('' + name).includes(':') ? '' : watched(name);
 
@@ -52,7 +52,7 @@ export const conditionOf = name => CONDITIONS[name];
 const tokens = text => filter(text.toLowerCase().split(/[\t\n\f\r ]+/), token => token);
 
 /**
- * Whether an element of this name loads what its attributes say, with this value of the attribute that decides it.
+ * Returns whether an element of this name loads its addresses, with this value of the attribute that decides it.
  * @param {string} name
  * @param {?string} condition
  */

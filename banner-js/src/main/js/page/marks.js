@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * How a blocked element is written down, by the server and in the page alike, so that copies and markup carry it:
+ * The attributes of a blocked element, alike from the server and in the page, so that copies and markup include them:
  *
  *     <img data-consent-src="https://film.example/a.png" data-consent-blocked="film">       for src="…"
  *     <script type="text/plain" data-consent-type="module" data-consent-blocked="film" src="…">
  *
- * Scripts and styles keep their addresses, which browsers do not load as long as the type is `text/plain`; one without
- * `data-consent-type` had no type. This is the only state of a blocked element.
+ * Scripts and styles have their original addresses, which browsers do not load while the type is `text/plain`; one
+ * without `data-consent-type` had no type. This is the only state of a blocked element.
  */
 import {
   attributeNames, each, every, filter, getAttribute, hasAttribute, localName, map, removeAttribute, setAttribute, setAttributeNS,
@@ -18,22 +18,22 @@ export const MARK = 'data-consent-';
 export const BLOCKED = MARK + 'blocked';
 export const INERT = 'text/plain';
 
-/** Elements that are kept from running by their type: under Trusted Types nobody may move their address. */
+/** Elements that are prevented from running by their type: under Trusted Types no script may move their address. */
 export const isTyped = element => /^(script|style)$/.test(localName(element));
 
 export const isBlocked = element => hasAttribute(element, BLOCKED);
 
-/** @return {string} the ids that have to be granted */
+/** @return {string} the required ids */
 export const idsOf = element => getAttribute(element, BLOCKED) || '';
 
-/** @return {?string} what the page gave this attribute; null if the browser has got it, or there is none */
+/** @return {?string} the page's value of this attribute; null if the browser has it, or there is none */
 export const valueOf = (element, name) => getAttribute(element, MARK + name);
 
 /** @return {!Array<string>} the names of the attributes that are blocked */
 export const namesOf = element => map(
     filter(attributeNames(element), name => name !== BLOCKED && name.startsWith(MARK)), name => name.slice(MARK.length));
 
-/** Takes a value from the browser, if there is one. */
+/** Moves a value out of the browser's reach, if there is one. */
 const move = (element, name, value) => {
   if (value !== null) {
     setAttribute(element, MARK + name, value);
@@ -42,8 +42,8 @@ const move = (element, name, value) => {
 };
 
 /**
- * Keeps an element from loading this value of an attribute. A link waits with its relation, as browsers complain of a preload
- * without an address.
+ * Prevents an element from loading this value of an attribute. A link waits with its relation, because browsers report
+ * an error for a preload without an address.
  */
 export function block(element, name, value, ids) {
   const known = idsOf(element);
@@ -57,7 +57,7 @@ export function block(element, name, value, ids) {
   setAttribute(element, BLOCKED, isTyped(element) || !known || known === ids ? ids : known + ' ' + ids);
 }
 
-/** What was blocked for this attribute does not count any more. */
+/** Forgets the blocked value of this attribute. */
 export function forget(element, name) {
   removeAttribute(element, MARK + name);
   if (!isTyped(element) && every(namesOf(element), left => left === 'rel')) {
@@ -65,13 +65,13 @@ export function forget(element, name) {
   }
 }
 
-/** Gives the browser a value. */
+/** Sets a value in the browser. */
 export function setNatively(element, name, value) {
   setAttributeNS(element, name === 'xlink:href' ? XLINK : null, name, name === 'srcdoc' ? trustedMarkup(value)
       : /^(script|embed|object)$/.test(localName(element)) && name !== 'type' ? trustedAddress(value) : value);
 }
 
-/** The element becomes what the page wrote. */
+/** Restores the element that the page wrote. */
 export function unblock(element) {
   if (isTyped(element)) {
     removeAttribute(element, 'type');
@@ -84,5 +84,5 @@ export function unblock(element) {
   });
 }
 
-/** Rewritten markup has an empty attribute in front of the page's, as browsers take the first of two. */
+/** Rewritten markup has an empty attribute before the page's, because browsers use the first of two. */
 export const settle = element => each(isTyped(element) ? [] : namesOf(element), name => removeAttribute(element, name));

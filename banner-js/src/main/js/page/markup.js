@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Rewrites markup so that nothing in it loads from a blocked host. The browser itself reads it first, in a document that loads
- * nothing: each tag that could load something carries a number there, so that it is known which tags are tags, and not text
- * in a script, a comment or an attribute, and what their attributes say. Only those that are to be blocked are changed.
+ * Rewrites markup so that nothing in it loads from a blocked host. First the browser itself parses it, in a document
+ * that loads nothing: each tag that could load something has a number there, which distinguishes tags from text in a
+ * script, a comment or an attribute, and identifies their attributes. Only those to be blocked are changed.
  */
 import {assign, each, filter, getAttribute, join, localName, map, removeAttribute, select} from '../builtins.js';
 import {inertCopy, inertDocument} from './inertDocument.js';
@@ -13,7 +13,7 @@ import {trustedMarkup} from './trust.js';
 const NUMBER = MARK + 'n';
 const TAG = new RegExp('<(?:' + LOADERS.replace(/,/g, '|') + '|style)(?=[\\t\\n\\f\\r />])', 'gi');
 
-/** Scripts that are data which the browser acts on, and modules: what they load is in their text. */
+/** Scripts with data that the browser uses, and modules: their text names what they load. */
 const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;
 
 const setMarkup = /** @type {?} */ (Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML') || {}).set;
@@ -34,11 +34,13 @@ export function numbered(text, first, start) {
     tags.push({number, place: start + place + tag.length});
     return tag + ' ' + NUMBER + '=' + number + ' ';
   });
-  // Without scripts, which this document has none of, <noscript> is read in another way.
+  // This document runs no scripts, so it parses <noscript> in another way.
   return {tags, marked: marked.replace(/(<\/?)noscript(?=[\t\n\f\r />])/gi, '$1noframes')};
 }
 
-/** @return {!Object<string, !Element>} the elements that have a number, by it; a template loads nothing but as a shadow root */
+/**
+ * @return {!Object<string, !Element>} the elements by their number; a template loads nothing except as a shadow root
+ */
 export function numberedElements(root) {
   const found = {};
   each(select(root, '[' + NUMBER + ']'), element => {
@@ -49,7 +51,7 @@ export function numberedElements(root) {
   return found;
 }
 
-/** Whether the number of a tag was read as text. */
+/** Returns whether the number of a tag was parsed as text. */
 export const isText = (markup, number) => new RegExp(NUMBER + '=' + number + ' ').test(markup);
 
 /**
@@ -57,7 +59,7 @@ export const isText = (markup, number) => new RegExp(NUMBER + '=' + number + ' '
  * @param {?} elements of `deferredElements.js`
  */
 export function markupRewriter(blocker, elements) {
-  /** @return {string} what is to be put behind the name of this element's tag: browsers take the first of two attributes */
+  /** @return {string} the text to insert after this element's tag name: browsers use the first of two attributes */
   const marksOf = (element, base) => {
     const ids = [];
     let marks = '';
@@ -95,8 +97,8 @@ export function markupRewriter(blocker, elements) {
 
   /**
    * @param {string} text
-   * @param {string} base what addresses in it are relative to
-   * @param {?Element} context what it is put into; null for a document
+   * @param {string} base of addresses in it
+   * @param {?Element} context the element into which it is inserted; null for a document
    * @return {string}
    */
   const rewrite = (text, base, context) => {
@@ -115,7 +117,7 @@ export function markupRewriter(blocker, elements) {
   return {
     edit,
     rewrite,
-    /** @return {string} the ids that something in the document of this markup waits for */
+    /** @return {string} the ids that elements in the document of this markup wait for */
     waitsIn(text, base) {
       const rewritten = rewrite(text, base, null);
       const ids = rewritten === text ? [] : map([...rewritten.matchAll(new RegExp(BLOCKED + '="([^"]*)"', 'g'))], match => match[1]);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Requests that scripts make: one to a blocked host fails like one to a host that cannot be reached. */
+/** Requests by scripts: one to a blocked host fails like one to an unreachable host. */
 import {each} from '../builtins.js';
 import {ownersOf, wrapConstructor, wrapMethods} from './wrapping.js';
 
-/** Browsers connect to nobody at this port: it is on their list of bad ones (WHATWG Fetch, 2.10). */
+/** Browsers never connect to this port: it is on their list of bad ports (WHATWG Fetch, 2.10). */
 const NOWHERE = '//localhost:1/';
 
 /**

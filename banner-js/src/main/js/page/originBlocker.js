@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** Decides which addresses lead to a service that is not consented to. Never throws. */
+/** Decides which addresses lead to a service without consent. Never throws. */
 import {attempt, find, keys, some} from '../builtins.js';
 import {own} from '../policy.js';
 
@@ -17,7 +17,7 @@ export function originBlocker(origins, allows, home) {
   const names = keys(origins);
   const owners = new Map();
 
-  /** A literal beats a wildcard, a longer wildcard a shorter one, and one with a port one without. */
+  /** A host name has precedence over a wildcard, a longer wildcard over a shorter one, and a port over none. */
   const findOwner = ({hostname, port, protocol}) => {
     const at = hostname + ':' + (port || (/^(http|ws):/.test(protocol) ? 80 : 443));
     const bare = hostname.replace(/\.$/, '');
@@ -31,12 +31,13 @@ export function originBlocker(origins, allows, home) {
 
   /**
    * @param {*} value an address
-   * @param {string} base what it is relative to
+   * @param {string} base to which it is relative
    * @return {string} the ids of the services that it leads to, allowed or not; empty for all other addresses
    */
   const owner = (value, base) => {
     const url = attempt(() => new Address('' + value, base));
-    // What cannot be read loads nothing. A site is no third party of itself, even if its host is declared for another port.
+    // An invalid address loads nothing. The site is no third party of itself, even if its host is declared with another
+    // port.
     if (!url || !/^(http|ws)s?:/.test(url.protocol) || url.host === home) {
       return '';
     }
@@ -48,15 +49,15 @@ export function originBlocker(origins, allows, home) {
   };
 
   return {
-    /** The ids that this address has to wait for; empty if it may be loaded now. */
+    /** Returns the ids that this address waits for; empty if it may be loaded now. */
     blockedBy(value, base) {
       const ids = owner(value, base);
       return ids && !allows(ids) ? ids : '';
     },
-    /** Whether markup may name a blocked host. Most does not, and is not looked at any further. */
+    /** Returns whether markup may name a blocked host; most markup does not, and is not parsed. */
     mayName: (text, base) => MAY_NAME_HOST.test(text.replace(/[\t\n\r]/g, '')) && some(names, name => !allows(origins[name]))
         || !!owner('', base),
-    /** The ids that wait, of the blocked hosts that this style sheet or import map names in plain text. */
+    /** Returns the waiting ids of the blocked hosts that this style sheet or import map names in plain text. */
     namedIn(text) {
       const lower = text.toLowerCase();
       const name = find(names, one => !allows(origins[one]) && lower.includes('//' + one.replace(/^\*\.|:\d+$/g, ''))

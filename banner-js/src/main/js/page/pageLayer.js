@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * The page layer: every page works as it does without it, except that what needs consent is neither stored nor loaded before
- * consent. `docs/pages/page-layer.md` draws how its parts work together.
+ * The page layer: every page works as it does without it, except that nothing that needs consent is stored or loaded
+ * before consent. `docs/pages/page-layer.md` shows how its parts work together.
  */
 import {baseAddress, concat, each, join, map} from '../builtins.js';
 import {guardAttributes} from './attributes.js';
@@ -26,7 +26,7 @@ import {hideWrappers} from './wrapping.js';
  * @param {!CookieCharterPolicy} policy
  * @param {?} state of `consent.js`
  * @param {{host: string, tag: string, endpoint: string}} home of this script
- * @param {{changed: function(), clicked: function(!Event)}} page is called when elements were added, and for clicks
+ * @param {{changed: function(), clicked: function(!Event)}} page handles added elements and clicks
  */
 export function pageLayer(policy, state, home, page) {
   const enforces = policy.mode !== 'report-only';
@@ -81,12 +81,12 @@ export function pageLayer(policy, state, home, page) {
     reachFrames: () => windows.reachAll(window),
     flushReports: report.flush,
     findShadows: () => trees.walk(document),
-    /** Stores what was only remembered until now. */
+    /** Stores everything that waited in memory until now. */
     flush() {
       cookies.flush();
       storages.flush();
     },
-    /** Removes what is there, and may not be; of storages and databases only if `all`. */
+    /** Removes everything that is not allowed; from storages and databases only if `all`. */
     sweep(all) {
       if (enforces) {
         sweepCookies(state);
@@ -100,9 +100,9 @@ export function pageLayer(policy, state, home, page) {
 }
 
 /**
- * Scripts can see neither the path nor the domain of a cookie, so all that this page could have are tried; those that scripts
- * cannot see are the server's to expire. A cookie of a whole domain may belong to a sibling of this site, so it is removed only
- * if it is declared.
+ * Scripts can see neither the path nor the domain of a cookie, so all that this page could have are tried; the server
+ * expires cookies that scripts cannot see. A cookie of a whole domain may belong to a sibling of this site, so it is
+ * removed only if it is declared.
  */
 function sweepCookies({keeps, declares, cookieName}) {
   const folders = map(location.pathname.split('/'), (part, index, parts) => join(parts.slice(0, index + 1), '/') || '/');

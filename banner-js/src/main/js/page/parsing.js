@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * All ways to have the browser parse markup into a document that loads: it is rewritten first, and parsed by the browser.
- * Documents that load nothing (templates, `DOMParser`) are left alone; `insertion.js` looks at what leaves them.
+ * All APIs by which the browser parses markup into a document that loads resources: the markup is rewritten first.
+ * Documents that load nothing (templates, `DOMParser`) are not changed; `insertion.js` checks the nodes that leave
+ * them.
  */
 import {apply, baseAddress, each, isElement, localName, nodeType, parentNode, select} from '../builtins.js';
 import {isLive} from './deferredElements.js';
@@ -11,7 +12,7 @@ import {neverRuns} from './scripts.js';
 import {asTrustedAs} from './trust.js';
 import {wrapMethods, wrapSetters} from './wrapping.js';
 
-/** Rewritten elements in here have their final form. */
+/** Restores elements whose markup was rewritten to their final form. */
 export const settleAll = root => root && each(select(root, '[' + BLOCKED + ']'), settle);
 
 /**
@@ -19,7 +20,7 @@ export const settleAll = root => root && each(select(root, '[' + BLOCKED + ']'),
  * @param {?} markup of `markup.js`
  */
 export function guardParsing(view, markup) {
-  /** @return {*} the markup, rewritten; null if it may stay as it is */
+  /** @return {*} the rewritten markup; null if it needs no change */
   const rewritten = (context, given) => {
     const element = context.host || context;
     if (!isLive(context) || isElement(element) && localName(element) === 'template') {

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * All windows that scripts of this page can reach: frames of the same origin, and popups that it opened. A frame that
- * navigates keeps its window object, but gets a new realm behind it, with fresh prototypes: a realm is known by its
- * `Document`. What belongs to another origin has cookies of its own, and may not even be looked at.
+ * navigates has the same window object, but a new realm behind it, with fresh prototypes: a realm is identified by its
+ * `Document`. Windows of another origin have cookies of their own, and are inaccessible.
  */
 import {attempt, each} from '../builtins.js';
 import {wrapGetters, wrapMethods} from './wrapping.js';
 
 /**
- * @param {function(?)} guard is given a window that was not guarded yet
- * @param {function(!Document)} found is given the document of each window that is reached
+ * @param {function(?)} guard gets a window that is not guarded yet
+ * @param {function(!Document)} found gets the document of each window that is reached
  * @return {?} `reach` guards a window, if it is of this site; `reachAll` those of its frames
  */
 export function realms(guard, found) {
   const guarded = new WeakSet();
 
-  /** Looking at a window of another origin fails. */
+  /** Access to a window of another origin fails. */
   const reach = view => attempt(() => {
     if (view?.document) {
       const key = view.Document;
@@ -49,9 +49,9 @@ export function realms(guard, found) {
   return {
     reach,
     reachAll,
-    /** A frame has loaded something. */
+    /** Handles the load of a frame. */
     loaded: ({target}) => reach(target.contentWindow),
-    /** @return {function()} looks at the frames of the window if their number has changed */
+    /** @return {function()} checks the frames of the window if their number has changed */
     counter(view) {
       let count = view.length;
       return () => {

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** All trees of elements that are to be looked at: documents of this page and its frames, and their shadow roots. */
+/** All trees of elements to check: documents of this page and its frames, and their shadow roots. */
 import {each, filter, includes, isConnected, nodeType, select} from '../builtins.js';
 import {wrapMethods} from './wrapping.js';
 
 const {MutationObserver: Observer} = window;
 
 /**
- * @param {function(): void} changed is called when elements were added
- * @param {function(!Event): void} loaded is called when something in a root has loaded, a frame for example
+ * @param {function(): void} changed runs when elements were added
+ * @param {function(!Event): void} loaded runs when a resource in a root has loaded, such as a frame
  * @param {function(!Event): void} clicked
- * @param {function(!Event): void} scriptReached is called when the parser has reached a script that waits in its place
+ * @param {function(!Event): void} scriptReached runs when the parser reaches a script that waits in its place
  */
 export function roots(changed, loaded, clicked, scriptReached) {
-  /** Shadow roots may be closed, so those that scripts attach are remembered by their element. */
+  /** Shadow roots may be closed, so those that scripts attach are recorded by their element. */
   const shadows = new WeakMap();
   const observed = new WeakSet();
   let all = [];
@@ -56,13 +56,13 @@ export function roots(changed, loaded, clicked, scriptReached) {
   return {
     add,
     walk,
-    /** A document was opened again, without the listeners that it had. */
+    /** Restores the listeners of a document that was opened again without them. */
     reopened: listen,
     guard(view) {
       wrapMethods(view.Element, 'attachShadow', null, addShadow);
       wrapMethods(view.HTMLElement, 'attachInternals', null, (self, {shadowRoot}) => addShadow(self, shadowRoot));
     },
-    /** @return {!Array<!Node>} those that are still part of a page */
+    /** @return {!Array<!Node>} the roots that are still part of a page */
     all() {
       all = filter(all, root => nodeType(root) === 9 ? root === document || root.defaultView : isConnected(root));
       return all;

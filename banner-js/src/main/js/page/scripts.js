@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Runs blocked scripts once they may run, as HTML specifies for scripts that are inserted: external ones in their order,
- * which the browser keeps for those that are not `async`; inline ones behind the external ones before them. Deferred ones and
- * modules wait until the document is parsed.
+ * Runs blocked scripts once they are allowed, as HTML specifies for inserted scripts: external ones in their order,
+ * which the browser ensures for those that are not `async`; inline ones after the external ones before them. Deferred
+ * ones and modules wait until the document is parsed.
  */
 import {
   attempt, filter, getAttribute, hasAttribute, insertBefore, isConnected, later, nextSibling, ownerDocument, parentNode, some, soon,
@@ -10,17 +10,17 @@ import {
 
 const CLASSIC = /^(|text\/(javascript(1\.[0-5])?|ecmascript|jscript|livescript|x-javascript|x-ecmascript)|application\/(x-)?(java|ecma)script)$/i;
 
-/** For how many milliseconds an inline script waits for an external one that fires neither `load` nor `error`. */
+/** The number of milliseconds that an inline script waits for an external one that fires neither `load` nor `error`. */
 const PATIENCE = 5000;
 
-/** Scripts that came with a fragment of markup never run (HTML Living Standard, 13.4), and fire no event. */
+/** Scripts from a fragment of markup never run (HTML Living Standard, 13.4), and fire no event. */
 const neverRun = new WeakSet();
 
 /** @param {!Element} script */
 export const neverRuns = script => neverRun.add(script);
 
 /**
- * A script or frame starts again when it is put into the document, even in its old place.
+ * Restarts a script or frame by inserting it again, in its old place.
  * @param {!Element} element
  */
 export const reinsert = element => {
@@ -34,7 +34,7 @@ const isExternal = script => some(['src', 'href', 'xlink:href', 'data-src'], nam
 
 const isModule = script => /^module$/i.test(getAttribute(script, 'type') || '');
 
-/** Whether the browser will run it, and fire an event. */
+/** Returns whether the browser will run it, and fire an event. */
 const willRun = script => {
   const type = getAttribute(script, 'type');
   const language = getAttribute(script, 'language');
@@ -51,7 +51,7 @@ export function scripts() {
   const run = (script, release) => {
     const ordered = !hasAttribute(script, 'async');
     if (ordered) {
-      // Otherwise it would count as inserted by a script, and run as soon as it is there.
+      // Otherwise it would count as inserted by a script, and run immediately.
       script.async = false;
     }
     release();
@@ -75,7 +75,7 @@ export function scripts() {
     while (waiting.length && (!loading.length || isExternal(waiting[0].script))) {
       const {script, release} = waiting.shift();
       queued.delete(script);
-      // If the page's own policy does not let it run, the next one may.
+      // If the page's own policy blocks it, the next one may run.
       attempt(() => run(script, release));
     }
   };
@@ -83,7 +83,7 @@ export function scripts() {
   return {
     /**
      * @param {!Element} script
-     * @param {function()} release gives it its type, and what else it waits for
+     * @param {function()} release sets its type, and its other waiting attributes
      */
     queue(script, release) {
       if (!queued.has(script)) {
@@ -92,7 +92,7 @@ export function scripts() {
         soon(work);
       }
     },
-    /** Whether a script of this type may run now: deferred ones wait for the end of the document. */
+    /** Returns whether a script of this type may run now: deferred ones wait for the end of the document. */
     isDue: (script, type) => ownerDocument(script).readyState !== 'loading'
         || !/^module$/i.test(type) && !(hasAttribute(script, 'defer') && isExternal(script)) || hasAttribute(script, 'async'),
   };

@@ -4,9 +4,9 @@
  *
  *     <script data-consent-src="https://film.example/player.js" data-consent-blocked="film" src="…/banner.js?script=1">
  *
- * The parser runs it, and it fires `consentscript`. Then the original tag is written into the parser in its place: as the
- * site wrote it if the visitor has consented, so that `defer`, modules and the scripts behind it keep their order, and
- * blocked otherwise.
+ * The parser runs it, and it fires `consentscript`. Then the original tag is written into the parser in its place: as
+ * the site wrote it if the visitor has consented, so that `defer`, modules and later scripts run in order, and blocked
+ * otherwise.
  */
 import {
   baseAddress, currentScript, functionsOf, hasAttribute, insertBefore, outerHTML, ownerDocument, parentNode, readyState, remove,
@@ -16,14 +16,17 @@ import {inertCopy} from './inertDocument.js';
 import {MARK, unblock} from './marks.js';
 import {trustedMarkup} from './trust.js';
 
-/** Selects them; other blocked scripts keep their address in `src`. */
+/** Selects them; other blocked scripts have their address in `src`. */
 export const IN_PLACE = 'script[' + MARK + 'src]';
 
 const NONCE = MARK + 'nonce';
 
 const {createContextualFragment} = functionsOf(window.Range?.prototype);
 
-/** The original tag, blocked if its script may not run. A nonce is the server's, unless it says that the page had it too. */
+/**
+ * Returns the original tag, blocked if its script is not allowed. A nonce is the server's, unless the mark says that
+ * the page had it too.
+ */
 function originalTag(script, elements) {
   const copy = inertCopy(script, true);
   const nonce = hasAttribute(script, NONCE) ? script.nonce : '';
@@ -38,7 +41,7 @@ function originalTag(script, elements) {
 }
 
 /**
- * Puts the original into the place of a script that the parser did not run, as a script that is inserted.
+ * Inserts the original in place of a script that the parser did not run. It runs as an inserted script.
  * @param {!Element} script
  * @param {?} elements of `deferredElements.js`
  */
@@ -55,7 +58,7 @@ export function insertOriginal(script, elements) {
  */
 export const writesOriginals = elements => ({target}) => {
   const document = ownerDocument(target);
-  // Elsewhere than in a script of the parser, the browser would ignore the text, or replace the page by it.
+  // Outside a script of the parser, the browser would ignore the text, or replace the page by it.
   if (readyState(document) === 'loading' && currentScript(document) === target && !target.async
       && hasAttribute(target, MARK + 'src')) {
     const tag = originalTag(target, elements);

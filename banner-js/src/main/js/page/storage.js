@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * `localStorage` and `sessionStorage`. An entry that may not be stored is kept in memory for as long as the page lives, so
- * that the script which wrote it can read it back. It is stored once the visitor consents. The page sees one object, of the platform's
- * class, which storage events name and take too.
+ * `localStorage` and `sessionStorage`. An entry that may not be stored is in memory until the page is left, so that the
+ * script that wrote it can read it, and is stored once the visitor consents. The page sees one object, of the
+ * platform's class, which storage events accept and name too.
  */
 import {apply, assign, attempt, concat, each, filter, functionsOf, keys, ownKeys, ownProperty} from '../builtins.js';
 import {wrapConstructor, wrapGetters, wrapMethods} from './wrapping.js';
@@ -15,20 +15,20 @@ each(STORAGES, kind => readers[kind] = functionsOf(window)[kind]);
 /** @return {?} the storage of this page, unguarded; undefined if the browser forbids it */
 const areaOf = kind => attempt(() => readers[kind](window));
 
-/** @return {!Object} the descriptor of an entry that was remembered */
+/** @return {!Object} the descriptor of an entry in memory */
 const property = value => ({value, writable: true, enumerable: true, configurable: true});
 
 /**
  * @param {function(string, string): boolean} keeps by kind and name
- * @param {function(string, string)} report is given the kind of storage and the name of what was blocked
+ * @param {function(string, string)} report gets the kind of storage and the blocked name
  * @return {{guard: function(?), flush: function(), sweep: function()}}
  */
 export function guardedStorages(keeps, report) {
   const memories = {'localStorage': new Map(), 'sessionStorage': new Map()};
-  /** Both of the browser's own areas and of the objects that the page sees instead: what belongs together. */
+  /** Maps both the browser's own areas and the objects that the page sees instead to their common state. */
   const guarded = new WeakMap();
 
-  /** Removes what may not be stored. */
+  /** Removes the entries that are not allowed. */
   const clean = (area, kind) => each(area ? keys(area) : [], key => keeps(kind, key) || removeItem(area, key));
 
   const names = ({area, memory}) => concat(filter(keys(area), key => !memory.has(key)), [...memory.keys()]);
@@ -43,7 +43,7 @@ export function guardedStorages(keeps, report) {
     }
   };
 
-  /** Makes the object that stands for an area: assignments reach it as well as methods do. */
+  /** Creates the object that replaces an area: it intercepts assignments as well as methods. */
   const add = (area, kind) => {
     const memory = memories[kind];
     const define = (target, key, descriptor) => {
@@ -79,7 +79,7 @@ export function guardedStorages(keeps, report) {
       }
       return () => guarded.get(area).seen;
     }));
-    /** One that is not guarded yet is the window's own, from before. */
+    /** One that is not guarded yet is the window's original. */
     const storageOf = area => {
       if (area && !guarded.has(area)) {
         each(STORAGES, kind => view[kind]);
@@ -126,10 +126,10 @@ export function guardedStorages(keeps, report) {
 
   return {
     guard,
-    /** Stores what may be stored by now. */
+    /** Stores the entries that are allowed by now. */
     flush: () => each(STORAGES, kind => memories[kind].forEach((value, key) =>
       keeps(kind, key) && put({area: areaOf(kind), kind, memory: memories[kind]}, key, value))),
-    /** Removes what is there and may not be. */
+    /** Removes existing entries that are not allowed. */
     sweep: () => each(STORAGES, kind => clean(areaOf(kind), kind)),
   };
 }

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The files of the browser bundle, as they lie in this jar: no other module may look for them itself. */
+/** The files of the browser bundle in this jar, which other modules cannot read themselves. */
 public final class BundledFile {
     private BundledFile() {}
 
     /**
-     * The content of this file.
+     * Returns the content of this file.
      *
      * @param name its path in the bundle, like {@code texts/fr.json}
-     * @throws IllegalStateException if the bundle has none of the name
+     * @throws IllegalStateException if the bundle has no file of this name
      */
     public static byte[] read(String name) {
         try (InputStream stream = BundledFile.class.getResourceAsStream(name)) {

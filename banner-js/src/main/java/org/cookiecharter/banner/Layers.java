@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What the banner shows in one language, ready to be drawn: {@code GET /consent/layers.json}. The server writes it down,
- * so that the script need not: it draws elements and texts, and never parses HTML.
+ * The content of the banner in one language, ready to be drawn: {@code GET /consent/layers.json}. The server creates
+ * it, so that the script only creates elements and texts, and never parses HTML.
  *
- * <p>The markup is in the light DOM, as tools that response for the visitor look nowhere else; the page's style is kept out
- * by a cascade layer of important rules. Buttons are named for what they do.
+ * <p>The markup is in the light DOM, because tools that respond for the visitor look nowhere else; a cascade layer of
+ * important rules protects it from the page's style. Buttons are named for what they do.
  */
 public final class Layers {
     private static final String EXEMPT = "exempt";
@@ -30,30 +30,30 @@ public final class Layers {
         this.charter = path + "/";
     }
 
-    /** How many providers a visitor has a choice about. */
+    /** Returns the number of providers about which a visitor has a choice. */
     public static int providers(JsonObject catalogue) {
         return new Layers(catalogue, "").asked().size();
     }
 
     /**
-     * The first layer as HTML with a form, to be put at the start of a page's body for visitors without scripts.
+     * Returns the first layer as HTML with a form, for the start of a page's body, for visitors without scripts.
      *
-     * @param catalogue as {@code catalogue.json} tells it, in one language
-     * @param path where the charter lies, without a slash at its end
-     * @param providers in words: how many there are to be seen
-     * @return of ASCII alone, so that it may stand in a page of any encoding
+     * @param catalogue the content of {@code catalogue.json} in one language
+     * @param path the path of the charter, without a trailing slash
+     * @param providers the number of providers, in words
+     * @return HTML in ASCII, so that a page in any encoding can contain it
      */
     public static String plain(JsonObject catalogue, String path, String providers) {
         return new NoScriptNotice(new Layers(catalogue, path), path, providers).html();
     }
 
     /**
-     * The layers of a catalogue.
+     * Creates the layers of a catalogue.
      *
-     * @param catalogue as {@code catalogue.json} tells it, in one language
-     * @param path where the charter lies, without a slash at its end
-     * @param placement of the first layer: {@code bar}, {@code corner} or {@code dialog}
-     * @param providers in words: how many there are to be seen
+     * @param catalogue the content of {@code catalogue.json} in one language
+     * @param path the path of the charter, without a trailing slash
+     * @param placement the placement of the first layer: {@code bar}, {@code corner} or {@code dialog}
+     * @param providers the number of providers, in words
      */
     public static JsonObject of(JsonObject catalogue, String path, String placement, String providers) {
         Layers layers = new Layers(catalogue, path);
@@ -91,7 +91,7 @@ public final class Layers {
                 .add(buttons("accept", "refuse", "choose"));
     }
 
-    /** What a visitor is asked about, by purpose (CNIL 2020-092, art. 2). */
+    /** Returns the purposes about which visitors are asked (CNIL 2020-092, art. 2). */
     Tree purposes() {
         Tree purposes = Tree.of("ul");
         for (JsonObject category : objects(catalogue, "categories")) {
@@ -178,7 +178,7 @@ public final class Layers {
         return buttons;
     }
 
-    /** The providers that there is a choice about. */
+    /** Returns the providers about which there is a choice. */
     private Set<String> asked() {
         return objects(catalogue, "categories").stream()
                 .filter(category -> !exempt(category))

@@ -4,9 +4,9 @@ package org.cookiecharter.banner;
 /**
  * The first layer for visitors without scripts: the same words and buttons, in a form.
  *
- * <p>It is in the page for everyone, as pages are the same for everyone. Who runs scripts does not see it, for it is
- * inside {@code <noscript>}; nor does who has chosen: it is hidden until {@code noscript.css} shows it, which the server
- * fills for undecided visitors alone.
+ * <p>Every page contains it, because pages are the same for all visitors. It is inside {@code <noscript>}, so browsers
+ * with scripts do not show it, and it is hidden until {@code noscript.css} shows it, which has rules for undecided
+ * visitors only.
  */
 final class NoScriptNotice {
     private static final String ID = "cookie-charter";

@@ -3,9 +3,9 @@ package org.cookiecharter.banner;
 
 import com.google.gson.JsonObject;
 
-/** One service of the preferences, with what the law wants told about its cookies. */
+/** One service of the preferences, with the information that the law requires about its cookies. */
 final class ServiceTree {
-    /** In letters; beside them a third of a screen of 320 px is left. */
+    /** In letters; a third of a screen of 320 px remains beside them. */
     private static final int LONGEST_UNBROKEN = 16;
 
     private final JsonObject texts;
@@ -60,7 +60,10 @@ final class ServiceTree {
         return table;
     }
 
-    /** A name is read from left to right in any language, and broken only where it is too long for a narrow screen. */
+    /**
+     * Returns a name that is read from left to right in any language, and broken only if it is too long for a narrow
+     * screen.
+     */
     private static Tree name(String name) {
         Tree tree = Tree.of("code").with("dir", "ltr");
         for (int i = 0; i < name.length(); i += LONGEST_UNBROKEN) {

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The style sheets of one theme and one placement of the first layer; those of the others are not sent. The files are sent
- * as they are written, so what there is to say about them is said here:
+ * The style sheets of one theme and one placement of the first layer; the others are not sent. The files are sent
+ * unchanged, so comments on them are here:
  *
  * <ul>
- *   <li>{@code banner.css} starts from the browser's own style, and every length from the visitor's own font size: the
- *       page's is not inherited. No rule touches anything of the page. Long texts fade out at their end, where there may be
- *       more. Buttons are one row of equals: same width, height, colour and weight, whatever they say.
- *   <li>{@code palette.css} has the properties that a site may set. The system's colours follow the visitor's scheme, and
- *       reach any contrast that the visitor asks for.
- *   <li>{@code themes/dsfr.css} follows the French State's design system, for its sites that serve its typeface; none of
- *       its files are here. {@code themes/minimal.css} has thin lines, {@code themes/plain.css} no rules of its own.
+ *   <li>{@code banner.css} starts from the browser's own style, and every length from the visitor's own font size, not
+ *       from the page's. No rule applies to elements of the page. Long texts fade out at their end, if they continue.
+ *       Buttons are in one row, with equal width, height, colour and weight.
+ *   <li>{@code palette.css} has the properties that a site may set. The system's colours follow the visitor's scheme
+ *       and contrast.
+ *   <li>{@code themes/dsfr.css} follows the French State's design system, for its sites that serve its typeface; none
+ *       of its files are here. {@code themes/minimal.css} has thin lines, {@code themes/plain.css} no rules of its own.
  * </ul>
  *
  * @param placement {@code bar}, {@code corner} or {@code dialog}
@@ -24,24 +24,24 @@ import java.util.regex.Pattern;
  */
 public record Style(String placement, String theme) {
     /**
-     * A declaration, except of a custom property: what is before the colon begins with a letter. Comments contain neither
-     * semicolons nor braces.
+     * A declaration, except of a custom property: its name begins with a letter. Comments contain neither semicolons
+     * nor braces.
      */
     private static final Pattern DECLARATION = Pattern.compile("[{;]\\s*[a-z][a-z-]*:[^{};]+(?=[;}])");
 
-    /** The banner's rules as they go with the script, which puts them in a layer and makes them important. */
+    /** Returns the banner's rules for the script, which puts them in a layer and makes them important. */
     public String banner() {
         return read("palette", "banner", "placements/" + placement, "themes/" + theme);
     }
 
-    /** The same as a file, for browsers that cannot construct sheets. */
+    /** Returns the same rules as a file, for browsers that cannot construct style sheets. */
     public String bannerFile() {
         return important("");
     }
 
     /**
-     * What shows the first layer of a page without scripts to who is asked. It is a bar, whatever the placement is: a page
-     * cannot be blocked without scripts; and how much room it needs below is known beforehand.
+     * Returns the rules that show the first layer of a page without scripts to visitors who must choose. It is a bar,
+     * whatever the placement: without scripts, a page cannot be blocked, and the room that a bar needs below is known.
      */
     public String noScriptFile() {
         return new Style("bar", theme)
@@ -49,12 +49,12 @@ public record Style(String placement, String theme) {
                         + ":root{scroll-padding-bottom:33.3vh}body{padding-bottom:33.3vh}");
     }
 
-    /** The style of the charter page. */
+    /** Returns the style of the charter page. */
     public String charterFile() {
         return read("palette", "charter", "themes/" + theme) + "\n";
     }
 
-    /** With more rules at the end. */
+    /** Returns the banner's rules and these, all important, in a cascade layer. */
     private String important(String rules) {
         return "@layer cookie-charter{" + DECLARATION.matcher(banner() + rules).replaceAll("$0!important") + "}\n";
     }

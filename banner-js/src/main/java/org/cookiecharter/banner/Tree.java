@@ -8,11 +8,11 @@ import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element as the script draws it: {@code ["p", {"class": "…"}, "text", ["b", {}, "more"]]}. Texts stay texts, whatever
- * is in them; tags and names of attributes are ours.
+ * An element as the script draws it: {@code ["p", {"class": "…"}, "text", ["b", {}, "more"]]}. Texts are never parsed
+ * as markup; tags and names of attributes are ours.
  */
 final class Tree {
-    /** What every class begins with. */
+    /** The beginning of every class. */
     static final String OURS = "cookie-charter__";
 
     private final JsonArray array = new JsonArray();
@@ -27,17 +27,17 @@ final class Tree {
         return new Tree(tag);
     }
 
-    /** An element of one of our classes. */
+    /** Creates an element of one of our classes. */
     static Tree of(String tag, String name) {
         return new Tree(tag).with("class", OURS + name);
     }
 
-    /** A link; the address has been checked when the catalogue was read. */
+    /** Creates a link, whose address was checked when the catalogue was read. */
     static Tree link(String address, String label) {
         return of("a").with("href", address).text(label);
     }
 
-    /** A button of a name that says what it does. */
+    /** Creates a button with a name that says what it does. */
     static Tree button(String action, String look, String label) {
         return of("button", look).with("type", "button").with("name", action).text(label);
     }
@@ -47,7 +47,7 @@ final class Tree {
         return this;
     }
 
-    /** A text; nothing where it is null or empty. */
+    /** Adds a text, unless it is null or empty. */
     Tree text(@Nullable String text) {
         if (text != null && !text.isEmpty()) {
             array.add(text);
@@ -55,7 +55,7 @@ final class Tree {
         return this;
     }
 
-    /** Another element; nothing where it is null. */
+    /** Adds another element, unless it is null. */
     Tree add(@Nullable Tree child) {
         if (child != null) {
             array.add(child.array);
@@ -64,8 +64,8 @@ final class Tree {
     }
 
     /**
-     * A text of the catalogue, in an element that says its language where it is another than what is around it; nothing
-     * where there is none.
+     * Adds a text of the catalogue, if there is one, in an element that states its language if it differs from that of
+     * the surrounding text.
      */
     Tree text(JsonObject entry, String key) {
         JsonElement text = entry.get(key);

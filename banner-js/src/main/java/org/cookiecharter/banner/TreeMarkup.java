@@ -7,9 +7,9 @@ import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.Set;
 
-/** A {@link Tree} as HTML, all of it ASCII: what is not is written as references. */
+/** A {@link Tree} as HTML in ASCII: all other characters are written as references. */
 final class TreeMarkup {
-    /** Elements of ours that have no content, and no end tag. */
+    /** Our elements that have no content, and no end tag. */
     private static final Set<String> VOID = Set.of("link", "input", "wbr");
 
     private final StringBuilder html = new StringBuilder(2048);

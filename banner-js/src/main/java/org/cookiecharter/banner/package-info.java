@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The browser bundle as resources, and what goes with it that the server can write down for the script: its style, and
- * the layers that it draws.
+ * The browser bundle as resources, and the parts of it that the server creates for the script: its style, and the
+ * layers that it draws.
  */
 @NullMarked
 package org.cookiecharter.banner;

@@ -83,7 +83,7 @@ final class DemoServer implements AutoCloseable {
     }
 
     /**
-     * Starts the servers that the options require. If that fails, no server keeps running and the store is closed.
+     * Starts the servers that the options require. If that fails, all servers are stopped and the store is closed.
      *
      * @throws StartFailure if an option has an invalid value or a server cannot be started
      */

@@ -40,7 +40,7 @@ final class CatalogueDirectory implements CatalogueProvider {
     /** The modification time of the directory when it was last listed, successfully or not. */
     private volatile FileTime modified;
 
-    /** Whether the directory was last listed long enough after its modification to have missed no later change. */
+    /** True if the directory was last listed long enough after its modification to have missed no later change. */
     private volatile boolean settled;
 
     CatalogueDirectory(Path directory) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.cookiecharter.format.Sha256;
 
 /**
- * A short hash of what a visitor agrees to: who uses which entries, for how long, and who else can read them. Texts are
+ * A short hash of the subject of a consent: who uses which entries, for how long, and who else can read them. Texts are
  * not part of it, so that visitors are not asked again after a text is corrected, and neither is the order of the file.
  * Minimum attributes of a cookie are not part of it either, because they only restrict who can read it.
  */

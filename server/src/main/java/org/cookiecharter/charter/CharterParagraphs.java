@@ -35,7 +35,7 @@ public final class CharterParagraphs {
         paragraphs(page, charter.introduction());
     }
 
-    /** Writes what cookies are, and which service sets which of them. */
+    /** Writes the definition of cookies, and which service sets which of them. */
     public void writeTo(Markup page) {
         CharterTexts charter = catalogue.charter();
         if (charter.definition() != null) {

@@ -3,7 +3,7 @@ package org.cookiecharter.consent;
 
 import org.cookiecharter.format.TextValue;
 
-/** Whether decisions are enforced or only reported. */
+/** The modes of a site: decisions are enforced, or only reported. */
 public enum Mode implements TextValue {
     /** Cookies that are not allowed are blocked, stripped and expired. */
     ENFORCE("enforce"),

@@ -25,7 +25,7 @@ final class CookieDate {
     private int day = -1;
     private int month;
     private int year = -1;
-    /** Whether browsers parse a token differently than the standard does, or parse one that the standard ignores. */
+    /** True if browsers parse a token differently than the standard does, or parse one that the standard ignores. */
     private boolean disputed;
 
     private CookieDate(String text) {

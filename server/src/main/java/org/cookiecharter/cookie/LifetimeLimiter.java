@@ -39,7 +39,7 @@ final class LifetimeLimiter {
             }
         } else if (attribute.isNamed("expires")) {
             if (CookieDate.isDisputed(attribute.value())) {
-                // Some browsers would store the cookie longer than this parser can tell.
+                // Some browsers would store the cookie longer than this parser determines.
                 return "";
             }
             Instant date = CookieDate.parse(attribute.value());

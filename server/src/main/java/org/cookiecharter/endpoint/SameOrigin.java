@@ -19,7 +19,8 @@ public final class SameOrigin {
     private SameOrigin() {}
 
     /**
-     * Checks what browsers send and pages cannot forge: {@code Sec-Fetch-Site}, else {@code Origin}, else the referrer.
+     * Checks the header fields that browsers send and pages cannot forge: {@code Sec-Fetch-Site}, else {@code Origin},
+     * else the referrer.
      */
     public static boolean isSame(SiteRequest request) {
         HttpFields headers = request.headers();

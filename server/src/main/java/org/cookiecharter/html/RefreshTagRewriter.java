@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Blocks {@code <meta http-equiv=refresh>} to a third party in a page that is displayed in a frame, until the visitor
- * consents. The site decides where the visitor's window goes.
+ * consents. The site may redirect the visitor's window anywhere.
  */
 final class RefreshTagRewriter implements TagRewriter {
     private static final long META = ElementName.of("meta");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Rewriting of HTML responses: inserts the consent script and blocks third parties.
+ * The rewriting of HTML responses: the insertion of the consent script, and the blocking of third parties.
  *
  * <p>The handler passes the request headers ({@link org.cookiecharter.html.PageRewriter#request}) and then each
  * response; this package is independent of cookies and visitors.

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>On a request, the handler reads the cookies once, including the visitor's choice, and strips those that are not
  * allowed before it calls the next handler. On a response, it blocks each cookie that is not declared and consented to,
  * whichever code set it, and expires the cookies that the browser sent but may not store. It serves the requests under
- * {@linkplain ConsentSettings#setPath the path} itself: the banner's script, the catalogue, the charter and the consent form.
+ * {@linkplain ConsentSettings#setPath the path} itself: the banner's script, the catalogue, the charter and its form.
  *
  * <p>Insert it as the outermost handler ({@code server.insertHandler}), so that no other code changes the response
  * after it. Inside a context it controls that context only, and serves its endpoints under the context path. Configure

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code SqliteProofStore} and {@code PostgresProofStore} open a store in a file or in a database.
  *
  * <p>Thread-safe. A store is opened once at startup and closed once at shutdown. A site cannot start without its store,
- * because it has no key then; if the store fails later, the site continues to run, and only grants are refused.
+ * because it has no key then; if the store fails later, the site continues to run, and only grants are rejected.
  */
 public interface ProofStore extends AutoCloseable {
     /** The time between the creation of a new key and its first use, so that each node has read it by then. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What one catalogue becomes at run time: a {@link org.cookiecharter.site.Site} with its endpoints, and the {@link
- * org.cookiecharter.site.Sites} of a server. Integrations with a server start here.
+ * The sites of a server: a {@link org.cookiecharter.site.Site} with its endpoints for each catalogue, and the {@link
+ * org.cookiecharter.site.Sites} by host. Integrations with a server start here.
  */
 @NullMarked
 package org.cookiecharter.site;

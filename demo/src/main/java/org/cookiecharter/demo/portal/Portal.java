@@ -13,7 +13,7 @@ import org.eclipse.jetty.ee11.servlet.SessionHandler;
 import org.eclipse.jetty.http.HttpCookie;
 
 /**
- * The open-data portal of a fictitious town: an ordinary servlet application with sessions. Nothing in it asks for
+ * The open-data portal of a fictitious town: an ordinary servlet application with sessions. It never asks for
  * consent; the handler in front does.
  */
 public final class Portal {

@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.Response;
 final class WebSocketTunnel {
     private WebSocketTunnel() {}
 
-    /** Returns whether this request asks for a WebSocket (RFC 6455, 4.1). */
+    /** Returns whether this request is a WebSocket handshake (RFC 6455, 4.1). */
     static boolean isRequested(Request request) {
         HttpFields headers = request.getHeaders();
         return request.getMethod().equals("GET")

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-// An example of statistics that are not anonymous. It asks nobody: without consent, what it writes does not stay,
-// because the page's guard drops it.
+// An example of statistics that are not anonymous. It contains no code for consent: without consent, the page layer
+// discards the entries that it writes.
 (() => {
   'use strict';
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-// A script that nobody declared. What it writes is dropped in the page; what its server sets never gets here.
+// An undeclared script. The page layer discards the entries that it writes; cookies that its server sets are blocked.
 (() => {
   'use strict';
   const words = document.currentScript.dataset;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-// Keeps the table "What happened to the cookies" up to date; without this script the page shows it as it was.
+// Updates the table "What happened to the cookies"; without this script the page shows its state when it was loaded.
 (() => {
   'use strict';
   const table = document.getElementById('diary');
@@ -51,7 +51,8 @@
     table.tBodies[0].replaceChildren(...(view.rows.length ? view.rows.map(row) : [emptyRow()]));
   }
 
-  // What scripts of this page can see. HttpOnly cookies are not among it; the table above knows of them.
+  // The entries that scripts of this page can read. HttpOnly cookies are not among them; the table above contains
+  // those.
   function showWhatIsHere() {
     const cookies = document.cookie ? document.cookie.split('; ').map(pair => pair.split('=')[0]) : [];
     const keys = Object.keys(localStorage).map(key => key + ' (localStorage)');
@@ -79,7 +80,7 @@
           show(JSON.parse(text));
         }
       })
-      .catch(() => {}); // The server is away; the next round asks again.
+      .catch(() => {}); // The server is unreachable; the next round tries again.
   }
 
   for (const time of table.querySelectorAll('time')) {

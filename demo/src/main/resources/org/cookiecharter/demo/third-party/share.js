@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-// The share counter of a made-up advertising network: marks the visitor on the site that embeds it, and reports home.
+// The share counter of a fictitious advertising network: it identifies the visitor on the site that embeds it, and
+// reports to its server.
 (() => {
   'use strict';
   const home = new URL(document.currentScript.src).origin;

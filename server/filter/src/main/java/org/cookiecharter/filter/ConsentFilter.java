@@ -200,8 +200,8 @@ public final class ConsentFilter implements Filter {
     }
 
     /**
-     * Calls an endpoint. Recording a choice is asynchronous and blocks no thread; requests that only read are answered
-     * synchronously.
+     * Calls an endpoint. Recording a choice is asynchronous and blocks no thread; requests that only read get their
+     * response synchronously.
      */
     private static void handleEndpoint(
             Endpoint endpoint,

@@ -46,13 +46,13 @@ public final class LearnedScopes {
         }
     }
 
-    /** Whether cookies of this declaration are learned: those that can be withdrawn. */
+    /** Returns whether cookies of this declaration are learned: those that can be withdrawn. */
     public static boolean isLearned(CookieDeclaration declaration) {
         return declaration.category().consent() != ConsentRequirement.EXEMPT;
     }
 
     /**
-     * The cookies to delete when a declared one is withdrawn, the most used first.
+     * Returns the cookies to delete when a declared one is withdrawn, the most used first.
      *
      * @param name the declared name
      * @param visitor the visitor who withdraws

@@ -18,7 +18,7 @@ final class ScopeRanking {
 
         private int hits;
         /**
-         * Whether other visitors received one. Until then name and path may identify the first one, and stay private.
+         * True if other visitors received one. Until then name and path may identify the first one, and stay private.
          */
         private boolean common;
 

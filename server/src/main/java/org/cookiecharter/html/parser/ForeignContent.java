@@ -132,7 +132,7 @@ final class ForeignContent {
         }
     }
 
-    /** Handles {@code <td>} and the like: it ends what is open in the table, even foreign elements. */
+    /** Handles a part of a table, such as {@code <td>}: it ends the open elements of the table, even foreign ones. */
     private void startTablePart() {
         int table = depth - 1;
         while (table >= 0 && !isTableScope(table)) {
@@ -159,7 +159,7 @@ final class ForeignContent {
         return !HtmlNesting.isVoid(name) && !HtmlNesting.isIgnored(name) && htmlElements.isAnyOpen(name);
     }
 
-    /** Closes an HTML element and what is open in it. */
+    /** Closes an HTML element and the open elements in it. */
     private void close(int element) {
         int special = depth - 1;
         while (special > element && !isSpecial(special)) {

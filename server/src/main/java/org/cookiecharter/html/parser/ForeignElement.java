@@ -3,7 +3,7 @@ package org.cookiecharter.html.parser;
 
 /**
  * Elements of SVG and MathML: which of them contain HTML, and which start tags cannot be in them (HTML Living Standard,
- * 13.2.6 and 13.2.6.5). The kind of an element is its namespace, and for a foreign one also what may be in it.
+ * 13.2.6 and 13.2.6.5). The kind of an element is its namespace, and for a foreign one also its possible content.
  */
 final class ForeignElement {
     static final byte HTML = 0;

@@ -20,7 +20,7 @@ final class HtmlNesting {
             applet caption html marquee object table td template th
             """);
 
-    /** Special elements (HTML Living Standard, 13.2.4.2): an end tag without a rule of its own has no effect past one. */
+    /** Special elements (HTML Living Standard, 13.2.4.2): an end tag without its own rule has no effect past one. */
     private static final ElementNames SPECIAL = ElementNames.listed("""
             address applet article aside blockquote body button caption center colgroup dd details dir div dl
             dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html

@@ -57,7 +57,7 @@ final class HtmlTokenizer {
     private boolean inFrameset;
     private long name = ElementName.NONE;
     private boolean endTag;
-    /** Whether {@code <?} of a page in XML syntax has been read rather than a tag. */
+    /** True if {@code <?} of a page in XML syntax has been read rather than a tag. */
     private boolean instruction;
 
     private int position;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Reading of HTML as browsers do, while it is sent: tokens, foreign content, character encoding, and the place at which
- * the script is inserted.
+ * A parser that reads HTML as browsers do, while it is sent: tokens, foreign content, character encoding, and the
+ * insertion of the script.
  */
 @NullMarked
 package org.cookiecharter.html.parser;

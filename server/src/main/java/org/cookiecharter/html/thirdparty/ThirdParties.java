@@ -16,8 +16,8 @@ public interface ThirdParties {
     String recordContact(NetworkHost host, NetworkHost own);
 
     /**
-     * Returns the same ID as {@link #recordContact} without recording anything, for an address that the visitor's window
-     * may be led to.
+     * Returns the same ID as {@link #recordContact} without recording anything, for an address to which the visitor's
+     * window may be redirected.
      */
     default @Nullable String requiredConsent(NetworkHost host, NetworkHost own) {
         return recordContact(host, own);

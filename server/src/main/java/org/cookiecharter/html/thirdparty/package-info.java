@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Blocking of what a page loads from third parties: attributes, style sheets, module scripts and {@code Link} headers.
+ * The blocking of loads from third parties: attributes, style sheets, module scripts and {@code Link} headers.
  */
 @NullMarked
 package org.cookiecharter.html.thirdparty;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The tables of a proof store, independent of the database.
+ * The tables of a proof store, which all supported databases share.
  */
 @NullMarked
 package org.cookiecharter.proof.jdbc;

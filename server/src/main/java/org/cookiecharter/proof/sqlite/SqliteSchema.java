@@ -54,7 +54,7 @@ final class SqliteSchema {
                 return from;
             });
         } catch (SQLException e) {
-            // A site must be able to start with a full disk: it refuses grants, but reads existing ones.
+            // A site must be able to start with a full disk: it rejects grants, but reads existing ones.
             if (!SqliteFailure.FULL.matches(e) || version != scripts.version()) {
                 throw e;
             }
