@@ -15,10 +15,9 @@
  * <table>
  * <caption>Failures without each filter</caption>
  * <tr><th>filter<th>removed by<th>failures
- * <tr><td>final responses<td>no {@code cookies.hold} in {@code ConsentResponseStream.prepareResponse}
+ * <tr><td>final responses<td>no {@code cookies().enforce} in {@code ConsentResponseStream.prepareResponse}
  *     <td>ResponseMatrixIT (all), HandlerOrderIT (all), ResponseLifetimeTest (25), CookieExpiryTest (21),
- *     ConsentResponseStreamTest (14)
- *     and nine more
+ *     ConsentResponseStreamTest (14) and nine more
  * <tr><td>cookies added later<td>{@code ConsentResponseStream.filterCookies} returns the response unchanged
  *     <td>HandlerOrderIT (120), ResponseMatrixIT (24), ConsentResponseStreamTest (3), ServletFilteringTest,
  *     ResponseLifetimeTest
