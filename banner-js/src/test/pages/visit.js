@@ -2,7 +2,7 @@
 /* Functions for the scripts of page cases. Each script gets a copy, so that they leave nothing in the page. */
 const pause = time => new Promise(done => setTimeout(done, time));
 
-/* Rejects a promise that does not settle in time. */
+/* Rejects after six seconds, for scripts whose promises never settle. */
 const limit = async () => {
   await pause(6000);
   throw new Error('Not done after six seconds');

@@ -8,7 +8,7 @@ import java.util.List;
 final class Axe {
     private static final String SOURCE = Resource.text("/axe.min.js");
 
-    /** Runs the rules for WCAG 2.2 AA, and those for best practices. */
+    /** A script that runs the rules for WCAG 2.2 AA, and those for best practices. */
     private static final String RUN = """
             () => axe.run(document, {resultTypes: ['violations'], runOnly:
                 ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})

@@ -22,7 +22,7 @@ class HostileStyleIT extends InChromium {
             ::backdrop { background: red !important; }
             """;
 
-    /** Collects the position and appearance of every element, without the page's scroll bars. */
+    /** A script that collects the position and appearance of every element, without the page's scroll bars. */
     private static final String PICTURE = """
             root => [root].concat(Array.from(root.querySelectorAll('*'))).map(element => {
               const {left, top, width, height} = element.getBoundingClientRect();

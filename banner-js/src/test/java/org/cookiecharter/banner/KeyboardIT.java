@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The interface by keyboard and for assistive technology. */
+/** Tests of the interface by keyboard and for assistive technology. */
 class KeyboardIT extends InChromium {
     private static final String FOCUSED = "document.activeElement.textContent.trim()";
 

@@ -23,7 +23,7 @@ class LanguageScreensIT extends InChromium {
     /** The languages of the screenshots: with the longest words, other scripts, and from right to left. */
     private static final List<String> SHOWN = List.of("ar", "bg", "br", "de", "el", "fi", "he", "lb", "lt");
 
-    /** Finds texts below this element that are invisible at the left or right, or wider than their button. */
+    /** A script that finds texts below an element that are cut at the left or right, or wider than their button. */
     private static final String OVERFLOWS = """
             root => {
               const told = element => element.tagName + ' "' + element.textContent.trim().slice(0, 60) + '"';
@@ -40,7 +40,7 @@ class LanguageScreensIT extends InChromium {
               return Array.from(new Set(wide.concat(cut, sideways))).map(told);
             }""";
 
-    /** Collects the sizes of the buttons in a row: one, if all are equal. */
+    /** A script that collects the sizes of the buttons in a row: one, if all are equal. */
     private static final String SIZES = """
             root => Array.from(new Set(Array.from(root.querySelectorAll('.cookie-charter__buttons button')).map(button => {
               const {width, height} = button.getBoundingClientRect();

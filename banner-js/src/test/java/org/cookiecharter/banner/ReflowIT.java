@@ -25,7 +25,7 @@ class ReflowIT extends InChromium {
     private static final String NOTICE = "#cookie-charter";
     private static final String BUTTONS = NOTICE + " .cookie-charter__button";
 
-    /** Finds parts of the interface that are cut, exceed the window's width, or scroll sideways. */
+    /** A script that finds parts of the interface that are cut, exceed the window's width, or scroll sideways. */
     private static final String OVERFLOWS = """
             () => {
               const told = element => element.tagName + ' "' + element.textContent.trim().slice(0, 50) + '"';

@@ -23,7 +23,7 @@ class RequirementsOfAccessibilityIT extends InChromium {
     private static final String NOTICE = "#cookie-charter";
     private static final String BUTTONS = NOTICE + " .cookie-charter__button";
 
-    /** Computes the WCAG contrast of the focus ring with its background; 0 if there is no ring. */
+    /** A script that computes the WCAG contrast of the focus ring with its background; 0 if there is no ring. */
     private static final String RING = """
             () => {
               const element = document.activeElement;

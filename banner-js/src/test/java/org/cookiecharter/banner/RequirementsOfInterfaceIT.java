@@ -22,7 +22,7 @@ class RequirementsOfInterfaceIT extends InChromium {
     private static final String NOTICE = "#cookie-charter";
     private static final String BUTTONS = NOTICE + " .cookie-charter__button";
 
-    /** Collects the properties that give a button its visual weight. */
+    /** A script that collects the properties that give a button its visual weight. */
     private static final String WEIGHT = """
             button => {
               const {fontSize, fontWeight, fontFamily, color, backgroundColor, borderColor, borderWidth, borderRadius,

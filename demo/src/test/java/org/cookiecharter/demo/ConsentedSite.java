@@ -48,7 +48,7 @@ final class ConsentedSite implements AutoCloseable {
                "origins": ["third.example"]}]}
             """;
 
-    @SuppressWarnings("ArrayRecordComponent") // Not compared with others.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Page(int status, HttpFields headers, byte[] body) {}
 
     private final Server server = new Server();

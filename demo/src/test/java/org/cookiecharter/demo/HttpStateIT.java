@@ -54,7 +54,7 @@ class HttpStateIT {
     /** A carriage return inside a field is invalid HTTP for Jetty's client; the response is 502. */
     private static final Map<String, String> REFUSED_AS_HTTP = Map.of("DISABLED_CHROMIUM0023", "sent <> for <AAA=BB>");
 
-    /** Loads the case in a same-site frame, which equals a page for cookies, and is faster. */
+    /** A script that loads the case in a same-site frame, which equals a page for cookies, and is faster. */
     private static final String IN_A_FRAME = """
             address => new Promise(done => {
               const frame = document.querySelector('iframe') || document.body.appendChild(document.createElement('iframe'));

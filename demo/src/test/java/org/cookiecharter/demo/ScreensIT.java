@@ -52,7 +52,7 @@ class ScreensIT {
 
     private static final String AXE_SOURCE = resource("/axe.min.js");
 
-    /** Finds content that the sides of the window cut off, except text for screen readers only. */
+    /** A script that finds content that the sides of the window cut off, except text for screen readers only. */
     private static final String OVERFLOWS = """
             () => Array.from(document.querySelectorAll('body *')).filter(element => {
               if (!element.checkVisibility()) return false;

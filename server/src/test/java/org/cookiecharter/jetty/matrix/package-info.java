@@ -28,7 +28,7 @@
  *     <td>HandlerOrderIT (40), ResponseMatrixIT (10), ConsentResponseStreamTest
  * <tr><td>headers without a constant<td>{@code SetCookieHeaders.isSetCookie} only checks {@code getHeader}
  *     <td>HandlerOrderIT (40), ResponseMatrixIT (6), ConsentResponseStreamTest (2)
- * <tr><td>cookies of the request<td>{@code ConsentRequest.replace} leaves each header unchanged
+ * <tr><td>cookies of the request<td>{@code ConsentRequest.stripDisallowed} strips none
  *     <td>RequestMatrixIT (all), CookieComplianceTest (16), RequestCookiesTest (9), ServletFilteringTest (3)
  * <tr><td>cookies parsed by outer handlers<td>no own {@code COOKIE_ATTRIBUTE} in {@code ConsentRequest}
  *     <td>RequestMatrixIT (40), CookieComplianceTest (8), RequestCookiesTest, ServletFilteringTest
