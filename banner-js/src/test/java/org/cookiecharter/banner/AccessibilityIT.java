@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Tests that axe-core finds no error in any state, theme, placement, scheme and language. An ordinary run combines one
- * language and one width with each of the others; {@code -Dscreens=all} tests all combinations. The scheme changes
+ * Tests that axe-core finds no error in any state, theme, placement, scheme and language. An ordinary run tests one
+ * language and width for each theme and placement; {@code -Dscreens=all} tests all combinations. The scheme changes
  * while a state is shown.
  */
 class AccessibilityIT extends InChromium {

@@ -51,7 +51,7 @@ class HttpStateIT {
             entry("DOMAIN0037", "sent <foo=bar> for <>"), // another site's, as the last of three
             entry("MOZILLA0011", "sent <test=parser> for <>")); // another site's
 
-    /** A carriage return inside a field is invalid HTTP for Jetty's client; the response is 502. */
+    /** A carriage return inside a header is invalid HTTP for Jetty's client; the response is 502. */
     private static final Map<String, String> REFUSED_AS_HTTP = Map.of("DISABLED_CHROMIUM0023", "sent <> for <AAA=BB>");
 
     /** A script that loads the case in a same-site frame, which equals a page for cookies, and is faster. */

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Takes screenshots of the server's own pages in {@code banner-js/target/screens}, beside the banner's, and checks them
- * with axe-core. An ordinary run takes one language and width of each theme, another each time; {@code -Dscreens=all}
- * takes all.
+ * with axe-core. An ordinary run uses a different language and width for each theme; {@code -Dscreens=all} uses all
+ * combinations.
  */
 @Timeout(300)
 class ScreensIT {

@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests of the public http-state cases (IETF, httpstate working group) against the results of Chromium. They are read
- * from the folder of {@code -Dhttp-state}, or from one beside the checkout; without it these tests are skipped.
+ * Tests of the public http-state cases (IETF, httpstate working group) against Chromium's results. They are read from
+ * the folder of {@code -Dhttp-state}, or from one beside the checkout; without it these tests are skipped.
  */
 class HttpStateTest {
     private static final Path CORPUS = Path.of(System.getProperty("http-state", "../../shared/data/http-state"));
-    /** The time of the recording in Chromium. */
+    /** The time of the Chromium recording. */
     private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 
     @BeforeEach

@@ -27,8 +27,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
     /**
      * Sends a request on a new connection.
      *
-     * @param request its first line without the version, and its headers; a last element that is no header is the
-     * content
+     * @param request its first line without the version, its headers and, if the last is no header, its content
      */
     public static Reply ask(int port, String... request) throws IOException {
         StringBuilder text = new StringBuilder(request[0] + " HTTP/1.1\r\nHost: localhost\r\n");
