@@ -300,7 +300,7 @@ abstract class RemovalContract {
                 appended.add(Records.append(two, Records.at(END, Records.grant(2_000 + number))));
                 if (number % 20 == 0) {
                     assertEquals(1, remover.erase(Records.visitor(number / 20)));
-                    // Records that may be in either chain already.
+                    // A record of each chain, possibly not appended yet.
                     assertTrue(remover.erase(Records.visitor(1_000 + number - 19)) <= 1);
                     assertTrue(remover.erase(Records.visitor(2_000 + number - 19)) <= 1);
                 }
