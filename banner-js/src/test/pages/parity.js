@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
- * Operations on elements that load something, made from `loading.json`: each kind of element, each of its attributes, each way
- * to give it a value, each place. What a page can see of each is returned: results, errors, and the markup that it reads back.
+ * Operations on loading elements, generated from `loading.json`: each kind of element, each attribute, each way to set
+ * it, each place. Returns the observable result of each: return values, errors, and the markup that it reads back.
  */
 window.parity = (table, third, from, to) => {
   const SVG = 'http://www.w3.org/2000/svg';

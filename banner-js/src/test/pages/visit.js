@@ -2,13 +2,13 @@
 /* Functions for the scripts of page cases. Each script gets a copy, so that they leave nothing in the page. */
 const pause = time => new Promise(done => setTimeout(done, time));
 
-/* Ends a script whose promise nobody settles. */
+/* Rejects after six seconds, for scripts whose promises never settle. */
 const limit = async () => {
   await pause(6000);
   throw new Error('Not done after six seconds');
 };
 
-/* Awaits a truthy value, for at least four seconds; an exception counts as none. */
+/* Awaits a truthy value, for at least four seconds; an exception counts as falsy. */
 const until = async condition => {
   for (let attempt = 0; attempt < 200; attempt++) {
     try {
@@ -24,14 +24,14 @@ const until = async condition => {
   throw new Error('Waited in vain for ' + condition);
 };
 
-/* Awaits the tasks that are queued, and mutation observers with them. */
+/* Awaits queued tasks and mutation observers. */
 const settled = async () => {
   await pause(0);
   await pause(20);
   await pause(0);
 };
 
-/* Every element below a root, those in open shadow trees included. */
+/* Returns every element below a root, including those in open shadow trees. */
 const elements = root => {
   const list = [];
   for (const element of root.querySelectorAll('*')) {
@@ -50,7 +50,7 @@ const REFUSE = 'Tout refuser';
 const ACCEPT = 'Tout accepter';
 const REOPEN = 'Gérer les cookies';
 
-/* How many interfaces offer this button: in the top document, then in each of its frames. */
+/* Counts the interfaces with this button in the top document, then in each of its frames. */
 const interfaces = label => [document].concat([].map.call(frames, frame => frame.document))
   .map(root => buttons(label, root).length).join(' ');
 
@@ -60,13 +60,13 @@ const storedNames = async () => {
     try {
       names.push.apply(names, Object.keys(window[storage]).map(name => storage + ' ' + name));
     } catch {
-      /* A sandboxed document has none. */
+      /* Sandboxed documents throw here. */
     }
   }
   try {
     names.push.apply(names, (await indexedDB.databases()).map(database => 'indexedDB ' + database.name));
   } catch {
-    /* Likewise. */
+    /* Sandboxed documents throw here. */
   }
   return names.join('\n');
 };

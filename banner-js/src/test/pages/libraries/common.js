@@ -9,7 +9,7 @@ addEventListener('message', ({origin, data}) => origin === THIRD && data.frame &
 
 const record = (name, value) => results.push(name + ': ' + value);
 
-/** Runs the feature once; an error of its own becomes a result. */
+/** Runs the feature once; its error becomes a result. */
 const feature = steps => steps().then(() => results.push('done'), error => results.push('failed: ' + error));
 
 const until = (condition, failure = String(condition)) => new Promise((resolve, reject) => {
@@ -27,7 +27,7 @@ const until = (condition, failure = String(condition)) => new Promise((resolve, 
   look();
 });
 
-/** The files of the third party that are in this page by now. */
+/** Returns the third party's files that are in this page so far. */
 const thirdPartyFiles = () => {
   const images = [...document.images]
       .filter(image => image.complete && image.naturalWidth && image.currentSrc.startsWith(THIRD))

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/** What a visitor does with the application. */
+/** The visitor's actions in the application. */
 const find = selector => document.querySelector(selector);
 
 const press = async (selector, condition, failure) => {

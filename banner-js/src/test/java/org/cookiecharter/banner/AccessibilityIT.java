@@ -11,8 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No state has a fault that axe-core knows, in any theme, placement, scheme and language. Of languages and widths an
- * ordinary run tries one with each of the others; {@code -Dscreens=all} tries all with all. The scheme changes while a state is shown.
+ * Tests that axe-core finds no error in any state, theme, placement, scheme and language. An ordinary run tests one
+ * language and width for each theme and placement; {@code -Dscreens=all} tests all combinations. The scheme changes
+ * while a state is shown.
  */
 class AccessibilityIT extends InChromium {
     private static final boolean ALL = "all".equals(System.getProperty("screens"));
@@ -35,7 +36,7 @@ class AccessibilityIT extends InChromium {
                 });
     }
 
-    /** One language and one width of each theme and placement, others each time. */
+    /** Returns whether the scene is in an ordinary run. */
     private static boolean isSample(Scene scene) {
         int turn = Scene.THEMES.indexOf(scene.theme()) + Scene.PLACEMENTS.indexOf(scene.placement());
         return Scene.LANGUAGES.indexOf(scene.language()) == turn % Scene.LANGUAGES.size()

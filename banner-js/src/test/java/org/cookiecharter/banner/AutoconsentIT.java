@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A tool that closes banners for the visitor, without a rule for ours: npm's {@code @duckduckgo/autoconsent}. Without
- * npm the tests are skipped.
+ * Tests npm's {@code @duckduckgo/autoconsent}, a tool that closes banners for the visitor, without a rule for ours.
+ * Without npm the tests are skipped.
  */
 class AutoconsentIT extends InChromium {
     private static final Page.WaitForFunctionOptions PATIENT = new Page.WaitForFunctionOptions().setTimeout(20_000);
 
-    /** All that we speak of those in which it has words for both, a banner and a refusal. */
+    /** Our languages for which the tool knows the words of both banners and refusals. */
     private static final List<String> KNOWN = List.of("ca", "de", "en", "es", "eu", "fr", "it", "nl", "pl");
 
     private static final String START = """
@@ -48,10 +48,12 @@ class AutoconsentIT extends InChromium {
         assertEquals(KNOWN, refusedIn(KNOWN));
     }
 
-    /** Each language has a visitor of its own, and all of them wait at once: the tool takes its time. */
+    /**
+     * Returns the languages in which the tool refuses, with one visitor each, concurrently because the tool is slow.
+     */
     private List<String> refusedIn(List<String> languages) {
         String script = NpmPackages.file("@duckduckgo/autoconsent@16.23.0", "dist/autoconsent.playwright.js");
-        // It writes style into the page, which ours do not need.
+        // The tool inserts inline styles; our scripts do not.
         site.contentSecurity("default-src 'self' data: 'unsafe-inline'");
         Map<String, Page> pages = new LinkedHashMap<>();
         for (String language : languages) {
@@ -71,7 +73,7 @@ class AutoconsentIT extends InChromium {
                     refused.add(language);
                 }
             } catch (TimeoutError left) {
-                // It did not find the button: the language is missing from the list.
+                // The tool did not find the button: the language is missing from the list.
             }
             page.context().close();
         });

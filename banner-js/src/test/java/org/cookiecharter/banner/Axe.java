@@ -4,11 +4,11 @@ package org.cookiecharter.banner;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** axe-core, asked about the whole page as it is now. */
+/** An axe-core check of the whole page in its current state. */
 final class Axe {
     private static final String SOURCE = Resource.text("/axe.min.js");
 
-    /** What WCAG 2.2 AA asks, and what is good practice besides. */
+    /** A script that runs the rules for WCAG 2.2 AA, and those for best practices. */
     private static final String RUN = """
             () => axe.run(document, {resultTypes: ['violations'], runOnly:
                 ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
@@ -17,7 +17,7 @@ final class Axe {
 
     private Axe() {}
 
-    /** Each rule that is broken, and by what. */
+    /** Returns each violated rule, with the elements that violate it. */
     static List<?> violations(Page page) {
         if (Boolean.FALSE.equals(page.evaluate("!!window.axe"))) {
             page.evaluate(SOURCE);

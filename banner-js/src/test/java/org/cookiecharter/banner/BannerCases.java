@@ -5,7 +5,7 @@ import static org.cookiecharter.banner.PageCase.named;
 
 import java.util.List;
 
-/** The banner itself, and pages that disturb it. */
+/** Cases of the banner itself, and of pages that interfere with it. */
 final class BannerCases {
     private static final String DRAWN = "await until(() => buttons(REFUSE).length === 1);";
     private static final String DECIDED =
@@ -158,7 +158,7 @@ final class BannerCases {
                         .build());
     }
 
-    /** An extension of arrays that Prototype.js 1.6 makes. */
+    /** The extension of arrays by Prototype.js 1.6. */
     private static final String PROTOTYPE = """
             <script>Array.prototype.toJSON = function () {
               return '[' + [].map.call(this, x => JSON.stringify(x)).join(', ') + ']';

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What ships, as files. */
+/** Tests of the shipped files. */
 class BundleTest {
-    /** 12,288 is the aim; what the page layer takes beyond it is in docs/pages/benchmarks-page.md. */
+    /** The goal is 12,288; docs/pages/benchmarks-page.md explains the excess of the page layer. */
     private static final int LARGEST = 17_820;
 
-    /** Script and style, whichever theme and placement a site has chosen; without its policy, which is its own. */
+    /** Script and style, in any theme and placement, without the site-specific policy. */
     @ParameterizedTest
     @CsvSource({"bar", "corner", "dialog"})
     void keepsScriptAndStylesheetBelowCompressedLimit(String placement) throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Accepting, refusing, choosing and withdrawing, by the buttons and by the interface for scripts. */
+/** Tests of accepting, refusing, choosing and withdrawing, by the buttons and by the script API. */
 class ChoosingIT extends InChromium {
     @Test
     void grantsEveryCategoryByOneClickOnAccept() {

@@ -10,27 +10,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A Chromium: the machine's own where there is one, else the one that Playwright downloads. */
+/** A Chromium browser: the installed one or, if there is none, the one that Playwright downloads. */
 final class Chromium implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
 
-    /** The same engine without windows: to open one takes longer than most tests. */
+    /** The same engine without windows: opening one takes longer than most tests. */
     private static final Path HEADLESS_SHELL = Path.of("/usr/bin/chromium-headless-shell");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    /** Started by the first test that needs it; ends with the process. */
+    /** The shared browser, started on first use; it ends with the process. */
     private static final class Shared {
         static final Chromium RUNNING = new Chromium(Files.isExecutable(HEADLESS_SHELL) ? HEADLESS_SHELL : BROWSER);
     }
 
-    /** Returns the one that all tests of this process share. Each test closes the contexts that it opens. */
+    /** Returns the browser that all tests of this process share. Each test closes the contexts that it opens. */
     static Chromium shared() {
         return Shared.RUNNING;
     }
 
-    /** Starts the browser as people have it, which the caller closes. */
+    /** Starts the complete browser, which the caller closes. */
     static Chromium complete() {
         return new Chromium(BROWSER);
     }

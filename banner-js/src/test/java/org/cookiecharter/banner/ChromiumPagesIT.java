@@ -4,7 +4,7 @@ package org.cookiecharter.banner;
 import org.cookiecharter.banner.browsers.ChromiumBrowser;
 import org.cookiecharter.banner.browsers.TestBrowser;
 
-/** Pages that other people write, in Chromium, which the cases of the other browsers are compared with. */
+/** Tests of pages by other authors in Chromium, the reference for the cases of the other browsers. */
 class ChromiumPagesIT extends PagesIT {
     @Override
     TestBrowser launch() {

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The decisions for each kind of catalogue, choice and GPC signal: what is allowed, who is prompted, and how the choice
- * is described. The server is tested by the same vectors.
+ * Tests of the decisions for each kind of catalogue, choice and GPC signal: the allowed items, the prompt, and the
+ * description of the choice. The server is tested with the same vectors.
  */
 class ConsentDecisionsIT extends InChromium {
     private static final long MAX_AGE = 15_552_000;

@@ -5,7 +5,7 @@ import static org.cookiecharter.banner.PageCase.named;
 
 import java.util.List;
 
-/** Elements whose addresses scripts write and read. */
+/** Cases of elements whose addresses scripts write and read. */
 final class ElementCases {
     private static final String LAZY = "data-src=\"{T}/third/big.gif\" data-srcset=\"{T}/third/big1.gif 1x\">";
 

@@ -6,7 +6,7 @@ import org.cookiecharter.banner.browsers.FirefoxBrowser;
 import org.cookiecharter.banner.browsers.TestBrowser;
 import org.junit.jupiter.api.Assumptions;
 
-/** Pages that other people write, in the installed Firefox. */
+/** Tests of pages by other authors in the installed Firefox. */
 class FirefoxPagesIT extends PagesIT {
     @Override
     TestBrowser launch() throws IOException {

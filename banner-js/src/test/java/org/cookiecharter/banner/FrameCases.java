@@ -5,7 +5,7 @@ import static org.cookiecharter.banner.PageCase.named;
 
 import java.util.List;
 
-/** Frames of the site and of third parties, and sandboxed documents. */
+/** Cases of frames of the site and of third parties, and of sandboxed documents. */
 final class FrameCases {
     private static final String POST_ON_LOAD = """
             <script>

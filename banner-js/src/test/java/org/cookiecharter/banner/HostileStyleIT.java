@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pages whose style reaches for everything: what we draw looks there as it does on an empty page. */
+/** Tests that the interface looks the same on pages with far-reaching styles as on an empty page. */
 class HostileStyleIT extends InChromium {
     private static final String HOSTILE = """
             * { all: unset !important; color: red !important; font: 40px/3 cursive !important; display: inline !important;
@@ -22,7 +22,7 @@ class HostileStyleIT extends InChromium {
             ::backdrop { background: red !important; }
             """;
 
-    /** Where everything lies, and how it looks: not the page's scroll bars. */
+    /** A script that collects the position and appearance of every element, without the page's scroll bars. */
     private static final String PICTURE = """
             root => [root].concat(Array.from(root.querySelectorAll('*'))).map(element => {
               const {left, top, width, height} = element.getBoundingClientRect();
@@ -50,7 +50,7 @@ class HostileStyleIT extends InChromium {
         assertAlike(calm, hostile, "#cookie-charter-preferences");
     }
 
-    /** What the documentation says of themes holds: properties, and important rules in a layer of the page. */
+    /** As documented for themes: by properties, and by important rules in a layer of the page. */
     @Test
     void pageCanOverrideThemeProperties() {
         site.with("/theme.css", """
@@ -75,7 +75,7 @@ class HostileStyleIT extends InChromium {
                 calm.locator(layer).evaluate(PICTURE), hostile.locator(layer).evaluate(PICTURE));
     }
 
-    /** Nothing of a page changes but the room below, which the bar needs. */
+    /** Nothing of a page changes but the space below, which the bar needs. */
     @ParameterizedTest
     @CsvSource({"bar, plain", "corner, dsfr", "dialog, minimal"})
     void leavesLookOfPageUnchanged(String placement, String theme) {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The same file as in Chromium, in a browser without constructed style sheets, cookieStore and the like. */
+/** Tests the same script in a browser without constructed style sheets, cookieStore and the like. */
 class HtmlUnitIT {
-    /** Work that starts within this many milliseconds is waited for until it ends; the status line goes after 8 s. */
+    /** Tests wait for tasks that start within this many milliseconds; the status line disappears after 8 s. */
     private static final long HORIZON = 500;
 
     private TestSite site;
@@ -95,7 +95,7 @@ class HtmlUnitIT {
         click(page, ".cookie-charter__open", 0);
         click(page, "dialog [name=withdraw]", 0);
         assertNull(client.getCookieManager().getCookie("cookies_preferences"));
-        // The page loads again, and only then begins what is to be waited for.
+        // The page reloads before the tasks to wait for start.
         for (int i = 0; i < 100 && current().getElementById("cookie-charter") == null; i++) {
             client.waitForBackgroundJavaScriptStartingBefore(HORIZON);
             client.waitForBackgroundJavaScript(100);

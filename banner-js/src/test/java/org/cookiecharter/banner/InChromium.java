@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A fresh site and a fresh browser profile for each test. A page error or a breach of the page's policy fails it. */
+/** A test with a fresh site and browser profile. A page error or a violation of the page's policy fails it. */
 abstract class InChromium {
     protected TestSite site;
     protected BrowserContext context;
@@ -32,7 +32,7 @@ abstract class InChromium {
         context = visitor();
     }
 
-    /** Another visitor, with a profile of their own, whose pages' complaints fail the test too. The test closes it. */
+    /** Creates another visitor with a separate profile, whose page errors fail the test too. The test closes it. */
     protected BrowserContext visitor() {
         BrowserContext visitor = chromium().context();
         visitor.onPage(page -> page.onPageError(complaints::add));
@@ -63,7 +63,7 @@ abstract class InChromium {
         return page;
     }
 
-    /** Opens the front page, refuses, and forgets what was asked so far. */
+    /** Opens the front page, refuses, and clears the recorded requests. */
     protected Page visitAfterRefusal() {
         Page page = visit();
         page.click("text=Tout refuser");
@@ -75,7 +75,7 @@ abstract class InChromium {
         page.waitForFunction("() => !document.getElementById('cookie-charter')");
     }
 
-    /** The value of a cookie in the browser's jar; empty if it is not there. */
+    /** Returns the value of a cookie in the browser; empty if there is none. */
     protected Optional<String> cookie(String name) {
         return context.cookies().stream()
                 .filter(cookie -> cookie.name.equals(name))
@@ -83,7 +83,7 @@ abstract class InChromium {
                 .findFirst();
     }
 
-    /** The names in a storage as the browser keeps it, whatever scripts of the page read. */
+    /** Returns the names in a storage of the browser, unfiltered by the page's scripts. */
     protected Set<String> stored(Page page, boolean local) {
         JsonObject id = new JsonObject();
         id.addProperty("securityOrigin", site.at("").replaceFirst("/$", ""));

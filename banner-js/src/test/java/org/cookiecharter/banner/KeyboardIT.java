@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The interface by keyboard and for assistive technology. */
+/** Tests of the interface by keyboard and for assistive technology. */
 class KeyboardIT extends InChromium {
     private static final String FOCUSED = "document.activeElement.textContent.trim()";
 
@@ -18,7 +18,7 @@ class KeyboardIT extends InChromium {
         Page page = visit();
         page.waitForSelector("#cookie-charter");
         assertEquals("BODY", page.evaluate("document.activeElement.tagName"));
-        // In front of the whole body, so that the page's own first child stays its first.
+        // Before the body, so that the body's first child does not change.
         page.waitForFunction("() => document.body.previousElementSibling?.id === 'cookie-charter'");
         assertEquals("MAIN", page.evaluate("document.body.firstElementChild.tagName"));
         List<Object> focused = new ArrayList<>();

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Every layer in every language on the narrowest screen that WCAG 1.4.10 knows: nothing is cut, nothing sticks out. */
+/** Tests that no layer is cut or too wide in any language on the narrowest screen of WCAG 1.4.10. */
 class LanguageScreensIT extends InChromium {
     private static final int WIDTH = 320;
     private static final int HEIGHT = 640;
 
-    /** Those to look at: the widest words, other letters, and from right to left. */
+    /** The languages of the screenshots: with the longest words, other scripts, and from right to left. */
     private static final List<String> SHOWN = List.of("ar", "bg", "br", "de", "el", "fi", "he", "lb", "lt");
 
-    /** What of the texts below this element is out of sight to the left or right, or wider than its button. */
+    /** A script that finds texts below an element that are cut at the left or right, or wider than their button. */
     private static final String OVERFLOWS = """
             root => {
               const told = element => element.tagName + ' "' + element.textContent.trim().slice(0, 60) + '"';
@@ -40,7 +40,7 @@ class LanguageScreensIT extends InChromium {
               return Array.from(new Set(wide.concat(cut, sideways))).map(told);
             }""";
 
-    /** The sizes of the row of buttons: one, where all are equal. */
+    /** A script that collects the sizes of the buttons in a row: one, if all are equal. */
     private static final String SIZES = """
             root => Array.from(new Set(Array.from(root.querySelectorAll('.cookie-charter__buttons button')).map(button => {
               const {width, height} = button.getBoundingClientRect();
@@ -82,7 +82,7 @@ class LanguageScreensIT extends InChromium {
         assertEquals(List.of(), complaints);
     }
 
-    /** The form of the language's own: Slovene has one for three and four, and another for five. */
+    /** Tests each language's plural forms: Slovene has one for three and four, and another for five. */
     @Test
     void usesPluralFormOfLanguageForNumberOfProviders() {
         site.policy("languages", Texts.LANGUAGES).page("/", "sl", "");

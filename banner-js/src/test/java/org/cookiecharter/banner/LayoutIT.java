@@ -14,9 +14,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each layer at each size: what must be visible is, and nothing is wider than the window. */
+/** Tests that each layer at each size shows all required parts and is never wider than the window. */
 class LayoutIT extends InChromium {
-    /** Told by the browser itself (W3C, Layout Instability), for all that happened before two frames were drawn. */
+    /** A script that returns the browser's layout shifts (W3C, Layout Instability) up to the second frame. */
     private static final String SHIFTS = """
             () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
               const observer = new PerformanceObserver(() => {});

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pages made with well-known libraries work as they do without our script, except for what is blocked. */
+/** Tests that pages with well-known libraries work as without our script, except for blocked items. */
 class LibrariesIT extends InChromium {
     private static final String BANNERS = "document.querySelectorAll('#cookie-charter').length";
     private static final String STYLED_BANNERS = "[...document.querySelectorAll('#cookie-charter')].filter(banner =>"
             + " banner.offsetHeight > 50 && getComputedStyle(banner).position === 'fixed').length";
     private static final String FILES = "thirdPartyFiles()";
 
-    /** In milliseconds: a slow machine is no error. */
+    /** In milliseconds, because slow machines must not fail. */
     private static final int PATIENCE = 20_000;
 
     /** Errors, and warnings about the page. */
@@ -126,7 +126,7 @@ class LibrariesIT extends InChromium {
         awaitFeature();
     }
 
-    /** Ends the page and all that it has stored, but for the choice. */
+    /** Ends the page and deletes all stored items except the choice. */
     private void leave() {
         page.navigate(site.at("/bare"));
         page.evaluate("""
@@ -163,7 +163,7 @@ class LibrariesIT extends InChromium {
     }
 
     private void assertNothingLoaded() {
-        // A request to the site comes after those that were on their way before.
+        // This request to the site arrives after all earlier ones.
         page.evaluate("() => fetch('/data').then(() => new Promise(done => requestIdleCallback(done)))");
         page.evaluate("() => fetch('/data').then(() => 0)");
         assertEquals(
@@ -174,7 +174,7 @@ class LibrariesIT extends InChromium {
         assertEquals("", page.evaluate(FILES));
     }
 
-    /** Looks at what is stored from a page without our script. */
+    /** Checks the stored names from a page without our script. */
     private void assertStored(String names) {
         page.navigate(site.at("/bare"));
         assertEquals(names, page.evaluate("""

@@ -23,7 +23,7 @@ enum Library {
     VUE("vue.html", "vue@3.5.45", "fragment.svg frame.html late.svg picture.svg second.svg"),
     VUEUSE("vueuse.html", "@vueuse/core@15.0.0", "picture.svg script.js", "cart theme", "cart ga:views theme");
 
-    /** What the application for React loads and stores. */
+    /** The items that the React application loads and stores. */
     private static final class React {
         static final String FILES = "frame.html late.svg picture.svg script.js second.svg";
         static final String EXEMPT = "theme";
@@ -33,13 +33,13 @@ enum Library {
     final String page;
     final String npmPackage;
 
-    /** What the page shows of the third party once that is granted, sorted. */
+    /** The third-party files in the page once they are granted, sorted. */
     final String thirdPartyFiles;
 
-    /** The names of what is stored without consent. */
+    /** The names stored without consent. */
     final String storedUnasked;
 
-    /** The names of what is stored with consent to everything. */
+    /** The names stored with consent to everything. */
     final String storedWithConsent;
 
     Library(String page, String npmPackage, String thirdPartyFiles) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Serves the page of a library, with or without our script, and all that it loads. */
+/** A server of a library's page, with or without our script, and of all files that it loads. */
 final class LibrarySite {
     private static final Pattern NPM_FILE = Pattern.compile("/npm/((?:@[\\w-]+/)?[\\w.-]+@[\\d.]+)/([\\w./-]+)");
     private static final Path PROTOTYPE =
@@ -29,7 +29,7 @@ final class LibrarySite {
             addEventListener('message', ({source, data}) => source.postMessage({echo: data}, '*'));
             </script>""";
 
-    /** What React renders does not change. */
+    /** The pages rendered by React, which do not change. */
     private static final Map<Library, String> RENDERED = new ConcurrentHashMap<>();
 
     private final TestSite site;
@@ -76,7 +76,7 @@ final class LibrarySite {
         NPM_FILE.matcher(page).results().forEach(this::serveNpmFile);
         boolean document = page.startsWith("<!DOCTYPE");
         String response = page.replace("%BANNER%", withBanner ? "<script src=\"/consent/banner.js\"></script>" : "");
-        // A server leaves alone what a script fetches as a part of a page.
+        // A server does not block in a part of a page that a script fetches.
         site.with(path, withBanner && document ? ServerMarkup.block(response) : response);
     }
 
@@ -112,7 +112,7 @@ final class LibrarySite {
                 .replace("%LIBRARY_FILE%", libraryFile());
     }
 
-    /** Returns the script of libraries that go to another page of theirs. */
+    /** Returns the script of libraries that navigate to another of their pages. */
     private String libraryFile() {
         return library.npmPackage + (library == Library.TURBO ? "/dist/turbo.es2017-umd.js" : "/dist/htmx.js");
     }

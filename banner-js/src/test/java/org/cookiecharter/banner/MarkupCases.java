@@ -5,7 +5,7 @@ import static org.cookiecharter.banner.PageCase.named;
 
 import java.util.List;
 
-/** Markup that scripts parse, in elements and in documents that are data. */
+/** Cases of markup that scripts parse, in elements and in inert documents. */
 final class MarkupCases {
     private MarkupCases() {}
 

@@ -29,7 +29,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The npm packages that tests use. The first access fetches all that are missing into {@code target/npm}; if there is no
+ * The npm packages that tests use. The first access downloads all missing ones to {@code target/npm}; if there is no
  * npm, the test is skipped. {@code npm-packages.json} lists them by name and version, with npm's integrity hash.
  */
 final class NpmPackages {
@@ -45,8 +45,8 @@ final class NpmPackages {
     /**
      * Returns the text of a file.
      *
-     * @param id name and version, such as {@code vue@3.5.45}
-     * @param path of the file in the package, such as {@code dist/vue.global.js}
+     * @param id the name and version, such as {@code vue@3.5.45}
+     * @param path the path in the package, such as {@code dist/vue.global.js}
      */
     static String file(String id, String path) {
         return CACHE.computeIfAbsent(id + "/" + path, key -> read(id, path));
@@ -75,7 +75,7 @@ final class NpmPackages {
         }
     }
 
-    /** The file that {@code npm pack} writes. */
+    /** Returns the file that {@code npm pack} writes. */
     private static Path archive(String id) {
         return DIRECTORY.resolve(
                 id.replaceFirst("^@", "").replaceFirst("[/]", "-").replaceFirst("@", "-") + ".tgz");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Pages that were made for another consent tool, and scripts that listen to one. */
+/** Tests of pages made for another consent tool, and of scripts that listen to one. */
 class OtherToolsIT extends InChromium {
     private static final String SAID = "() => JSON.stringify((window.dataLayer || []).map(one => Array.from(one)))";
     private static final String QUEUED = "() => JSON.stringify(window._paq || [])";
@@ -18,7 +18,7 @@ class OtherToolsIT extends InChromium {
         for (String name : List.of("category", "name", "later", "both", "unknown")) {
             site.with("/" + name + ".js", "window.ran = (window.ran || []).concat('" + name + "');");
         }
-        // With Trusted Types nobody may move an address into a script.
+        // With Trusted Types, scripts may not copy an address into a script.
         site.contentSecurity("default-src 'self'; img-src 'self' data:");
         site.page("/marked", "fr", """
                 <script type="text/plain" data-category="audience" src="/category.js"></script>
@@ -47,7 +47,7 @@ class OtherToolsIT extends InChromium {
         Page page = visit("/signals");
         String first = "[\"consent\",\"default\",{\"ad_storage\":\"denied\",\"analytics_storage\":\"denied\"}]";
         assertEquals(sorted("[" + first + "]"), sorted((String) page.evaluate(SAID)));
-        // What a function was given, and no other list.
+        // The arguments object itself, not another list.
         assertEquals("[object Arguments]", page.evaluate("() => Object.prototype.toString.call(dataLayer[0])"));
         page.evaluate("() => window.cookieCharter.grant(['video'])");
         page.waitForFunction("() => dataLayer.length === 2");

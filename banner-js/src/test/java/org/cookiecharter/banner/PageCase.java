@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a site, what a visitor and its scripts do, and the result that is right: with the banner and, unless the page
- * is about the banner itself, without it. <code>{T}</code> in markup stands for the third party's origin, as {@code T}
- * does in scripts.
+ * A page of a site, the actions of a visitor and of scripts, and the expected result: with the banner and, unless the
+ * page is about the banner itself, without it. <code>{T}</code> in markup stands for the third party's origin, as
+ * {@code T} does in scripts.
  *
  * @param originalBody the page as its author wrote it
  * @param markedBody the page as the server sends it, with blocked elements marked
@@ -33,7 +33,7 @@ record PageCase(
         @Nullable PageResult expectedWithout) {
     static final String OPEN = "default-src * data: blob: 'unsafe-inline'";
 
-    /** Something that happens on the page after it has loaded. */
+    /** An action on the page after it has loaded. */
     sealed interface Step {}
 
     /** Runs the body of an asynchronous function. */
@@ -51,7 +51,7 @@ record PageCase(
         return new Builder(name);
     }
 
-    /** Collects the parts of a case. */
+    /** A builder of cases. */
     static final class Builder {
         private final String name;
         private String contentSecurity = OPEN;
@@ -76,7 +76,7 @@ record PageCase(
             return this;
         }
 
-        /** Declares another host than the one that the tests' third party has. */
+        /** Leaves the third party undeclared: declares another host. */
         Builder thirdPartyUndeclared() {
             thirdParty = "www.video.example";
             return this;

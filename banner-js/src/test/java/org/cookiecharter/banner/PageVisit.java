@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cookiecharter.banner.browsers.TestBrowser;
 
-/** One visit to the page of a {@link PageCase}, on a site of its own, so that no storage is left from another one. */
+/** A visit to the page of a {@link PageCase}, on a separate site, so that it finds no earlier storage. */
 final class PageVisit implements AutoCloseable {
     private static final String BANNER_TAG = "<script src=\"/consent/banner.js\"></script>";
     private static final String PAGE = """
@@ -96,7 +96,7 @@ final class PageVisit implements AutoCloseable {
         }
     }
 
-    /** The requests that the third party received, once the expected ones have arrived and no other one is under way. */
+    /** Returns the third party's requests, once the expected ones have arrived and no other is in progress. */
     private SortedSet<String> requests(SortedSet<String> expected) {
         for (int attempt = 0; attempt < 100 && !requests().containsAll(expected); attempt++) {
             evaluate("await settled()");
@@ -112,7 +112,7 @@ final class PageVisit implements AutoCloseable {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Everything that the browser kept, read by a page without the banner. */
+    /** Returns everything that the browser has stored, read by a page without the banner. */
     private SortedSet<String> stored() {
         browser.open(site.at("/plain.html"));
         SortedSet<String> stored =

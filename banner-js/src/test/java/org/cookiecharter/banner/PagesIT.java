@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages that other people write, in one browser. A case without the banner shows that its expectation is right. */
+/** Tests of pages by other authors in one browser. The run of a case without the banner verifies its expectation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PagesIT {
     private TestBrowser browser;

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A page sees the same with the banner's script and without it: thousands of operations, made from the table of what loads, are
- * run for a visitor who consented and for one who refused, and compared with the page alone. A part of them runs by default;
+ * Tests that scripts observe the same with and without the banner: thousands of operations, generated from the table of
+ * loading elements, run with consent and after a refusal, and are compared with the bare page. Some run by default;
  * {@code -Dparity=all} runs all, and prints their number.
  */
 class ParityIT extends InChromium {
     private static final boolean ALL = "all".equals(System.getProperty("parity"));
-    /** Operations for a page: each leaves its elements there. */
+    /** The number of operations per page, in which each leaves its elements. */
     private static final int PER_PAGE = 400;
-    /** Of the pages that all operations need, every so many-th runs by default. */
+    /** By default one page out of this many runs. */
     private static final int EVERY = 4;
 
     @BeforeEach
@@ -97,7 +97,7 @@ class ParityIT extends InChromium {
         site.requests.clear();
         Set<String> errors = new TreeSet<>();
         Page page = visitor.newPage();
-        // Pages taken for scripts, and the like.
+        // Pages parsed as scripts, and the like.
         page.onPageError(error -> errors.add(error.lines().findFirst().orElse("")));
         page.navigate(site.at(path));
         String table = Resource.bundle("loading.json");

@@ -4,7 +4,7 @@ package org.cookiecharter.banner;
 import java.util.Map;
 import java.util.Objects;
 
-/** The front page of a town, with a style of its own, as sites have that the banner is for. */
+/** The front page of a town with its own style, typical of sites with the banner. */
 final class Portal {
     private static final String PAGE = """
             <link rel="stylesheet" href="/portal.css">
@@ -66,7 +66,7 @@ final class Portal {
 
     private Portal() {}
 
-    /** Adds the page to a site in this language. Returns its address. */
+    /** Adds the page to a site in this language, and returns its address. */
     static String at(TestSite site, String language) {
         Object[] texts = Objects.requireNonNull(TEXTS.get(language));
         Object[] all = new Object[texts.length + 1];

@@ -4,7 +4,7 @@ package org.cookiecharter.banner;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** React for browsers, with its checks of a developer's build, as one script that defines globals. */
+/** React's development build for browsers, as one script that defines globals. */
 final class ReactBuild {
     private static final String REACT_19 = "19.3.1";
     private static final String SCHEDULER = "scheduler@0.28.0";
@@ -29,7 +29,7 @@ final class ReactBuild {
                 : modules();
     }
 
-    /** React 19 is published as CommonJS modules alone. */
+    /** Returns React 19 as a script; it is only published as CommonJS modules. */
     private static String modules() {
         String react = "react@" + REACT_19;
         String reactDom = "react-dom@" + REACT_19;

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Small screens, large letters, wide spacing and other people's colours: everything stays in sight and in reach. */
+/** Tests that everything stays visible and usable on small screens, with large text, wide spacing or forced colours. */
 class ReflowIT extends InChromium {
     private static final String NOTICE = "#cookie-charter";
     private static final String BUTTONS = NOTICE + " .cookie-charter__button";
 
-    /** What of ours is cut, sticks out of the window sideways, or scrolls sideways. */
+    /** A script that finds parts of the interface that are cut, exceed the window's width, or scroll sideways. */
     private static final String OVERFLOWS = """
             () => {
               const told = element => element.tagName + ' "' + element.textContent.trim().slice(0, 50) + '"';
@@ -135,7 +135,7 @@ class ReflowIT extends InChromium {
             context.clearCookies();
             site.style(placement, "plain");
             state.show(page, Portal.at(site, "en"), site);
-            // As a visitor's own style does, which comes before that of pages and of ours.
+            // Like a visitor's own style sheet, which precedes those of pages and ours.
             page.evaluate("""
                     () => document.adoptedStyleSheets[0].insertRule(`@layer first { :root :root, .cookie-charter__root * {
                       line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** A refusal is called one: by a verb that says no to all of it, as shortly as the acceptance is worded. */
+/** Tests that the refusal button has a verb that refuses everything, as short as the acceptance. */
 class RefusalWordingTest {
     static final List<String> LANGUAGES = Texts.LANGUAGES;
 
-    /** In each language the verbs that refuse, by their stems, and the word for all of it. */
+    /** The stems of refusing verbs in each language, and the word for everything. */
     private static final Map<String, String> REFUSALS = Map.ofEntries(
             Map.entry("ar", "رفض الكل"),
             Map.entry("bg", "(отказвам|отхвърл\\p{L}+) всички"),

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What RGAA 4.1 and WCAG 2.2 ask of the interface; the numbers are those of the project's list of requirements. */
+/** Tests of the requirements of RGAA 4.1 and WCAG 2.2, with the numbers of the project's list of requirements. */
 class RequirementsOfAccessibilityIT extends InChromium {
     private static final String NOTICE = "#cookie-charter";
     private static final String BUTTONS = NOTICE + " .cookie-charter__button";
 
-    /** How the ring of the focus stands out from what is behind it, as WCAG counts contrast; 0 where there is none. */
+    /** A script that computes the WCAG contrast of the focus ring with its background; 0 if there is no ring. */
     private static final String RING = """
             () => {
               const element = document.activeElement;
@@ -196,7 +196,7 @@ class RequirementsOfAccessibilityIT extends InChromium {
         assertEquals(label, focused(page));
     }
 
-    /** The value of a box, else the words of what has the focus. */
+    /** Returns the value or else the text of the focused element. */
     private static String focused(Page page) {
         return (String) page.evaluate("document.activeElement.value || document.activeElement.textContent.trim()");
     }

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What law asks of the interface; the numbers are those of the project's list of requirements. */
+/** Tests of the legal requirements for the interface, with the numbers of the project's list of requirements. */
 class RequirementsOfInterfaceIT extends InChromium {
     private static final String NOTICE = "#cookie-charter";
     private static final String BUTTONS = NOTICE + " .cookie-charter__button";
 
-    /** All that makes one button weigh more than another. */
+    /** A script that collects the properties that give a button its visual weight. */
     private static final String WEIGHT = """
             button => {
               const {fontSize, fontWeight, fontFamily, color, backgroundColor, borderColor, borderWidth, borderRadius,

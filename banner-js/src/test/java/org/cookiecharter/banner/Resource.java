@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Files on the class path: what ships, and what tests are made of. */
+/** Files on the class path: shipped ones, and those of tests. */
 final class Resource {
     private Resource() {}
 
@@ -23,7 +23,7 @@ final class Resource {
         }
     }
 
-    /** A file as it ships. */
+    /** Returns a shipped file. */
     static String bundle(String name) {
         return text("/org/cookiecharter/banner/" + name);
     }
@@ -32,7 +32,7 @@ final class Resource {
         return JsonParser.parseString(bundle("texts/" + language + ".json")).getAsJsonObject();
     }
 
-    /** Where a language's lines begin; from left to right where there are no texts in it. */
+    /** Returns the direction of a language; left to right if it has no texts. */
     static String direction(String language) {
         String main = language.replaceFirst("-.*", "");
         return Texts.LANGUAGES.contains(main) ? texts(main).get("direction").getAsString() : "ltr";

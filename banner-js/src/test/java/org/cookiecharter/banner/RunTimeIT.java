@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What scripts ask of a third party at run time. {@code T} in a script is its address. */
+/** Tests requests that scripts send to a third party at run time. {@code T} in a script is its address. */
 class RunTimeIT extends InChromium {
     private static final String OPEN = "default-src * data: 'unsafe-inline'";
 
@@ -66,7 +66,7 @@ class RunTimeIT extends InChromium {
     void requestsNothingFromThirdPartyBeforeConsent(String script) {
         Page page = visit();
         page.evaluate("T => {" + script + "}", site.thirdParty("/third.js"));
-        // What the site itself is asked comes after whatever was on its way before.
+        // This request to the site itself arrives after all earlier ones.
         page.evaluate("fetch('/last').then(() => new Promise(done => requestIdleCallback(done)))");
         page.evaluate("fetch('/last')");
         assertEquals(0, site.count("/third.js"), () -> script + " reached it");
@@ -159,7 +159,7 @@ class RunTimeIT extends InChromium {
                     'theme' in localStorage, localStorage instanceof Storage, JSON.stringify(localStorage), localStorage.key(0),
                     delete localStorage.theme, localStorage.length, sessionStorage.length, localStorage.nothing].join('|');
                 }""");
-        // What may not be stored is remembered for as long as the page lives, and is on no disk.
+        // Disallowed entries are in memory while the page exists, and never on disk.
         assertEquals(
                 "theme,undeclared,ga:1|3|dark|dark|true|true|{\"theme\":\"dark\",\"undeclared\":\"1\",\"ga:1\":\"1\"}|theme|true|2|1|",
                 kept);

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * One way that the interface may look.
+ * One appearance of the interface.
  *
- * @param placement of the first layer
- * @param language {@code fr}, {@code en} or {@code ar}, in which there is a {@link Portal}
- * @param width of the window, in CSS pixels
+ * @param placement the placement of the first layer
+ * @param language {@code fr}, {@code en} or {@code ar}, the languages of the {@link Portal}
+ * @param width the width of the window, in CSS pixels
  */
 record Scene(State state, String theme, String placement, String language, int width, ColorScheme scheme) {
     static final List<String> THEMES = List.of("plain", "dsfr", "minimal");
@@ -21,7 +21,7 @@ record Scene(State state, String theme, String placement, String language, int w
     static final List<Integer> WIDTHS = List.of(320, 768, 1440);
     static final List<ColorScheme> SCHEMES = List.of(ColorScheme.LIGHT, ColorScheme.DARK);
 
-    /** Every scene of this state; placements differ only where the first layer is in sight. */
+    /** Returns every scene of this state; placements are included only if the first layer is visible. */
     static Stream<Scene> allOf(State state) {
         List<String> placements = state.dependsOnPlacement() ? PLACEMENTS : PLACEMENTS.subList(0, 1);
         return THEMES.stream()
@@ -33,7 +33,7 @@ record Scene(State state, String theme, String placement, String language, int w
                                                         state, theme, placement, language, width, scheme))))));
     }
 
-    /** A window for it. */
+    /** Returns the options of a window for this scene. */
     Browser.NewContextOptions window() {
         int height = width < 400 ? 640 : width < 1000 ? 1024 : 900;
         return new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Draws the interface into {@code banner-js/target/screens}, to be looked at. An ordinary run draws one scene of each
- * state; {@code -Dscreens=all} draws each in every language, width, scheme, look and placement.
+ * Takes screenshots of the interface in {@code banner-js/target/screens}, for review. An ordinary run takes one scene
+ * of each state; {@code -Dscreens=all} takes each in every language, width, scheme, theme and placement.
  */
 class ScreensIT extends InChromium {
     private static final long DRAWN = "all".equals(System.getProperty("screens")) ? Long.MAX_VALUE : 1;

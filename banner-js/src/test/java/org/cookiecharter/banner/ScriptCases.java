@@ -5,7 +5,7 @@ import static org.cookiecharter.banner.PageCase.named;
 
 import java.util.List;
 
-/** Scripts that wait for consent, {@code document.write} and Trusted Types. */
+/** Cases of scripts that wait for consent, {@code document.write} and Trusted Types. */
 final class ScriptCases {
     private ScriptCases() {}
 
@@ -19,7 +19,7 @@ final class ScriptCases {
             <script %1$ssrc="{T}/third/late.js" %3$sdefer%2$s></script>
             <script defer src="/own.js"></script>""";
 
-    /** Scripts of a third party between those of the page, as the server sends them. */
+    /** Returns a case of third-party scripts between those of the page, as the server sends them. */
     private static PageCase.Builder scriptsInPlace(String name) {
         return named(name)
                 .body(ORDER.formatted("", "", ""))
@@ -136,7 +136,7 @@ final class ScriptCases {
                         .build());
     }
 
-    /** Trusted Types came to Firefox and Safari late; without them the page writes its string. */
+    /** Firefox and Safari have Trusted Types only since recently; without them the page writes its string. */
     private static final String TRUSTED_TYPES = """
             <script>const policy = window.trustedTypes ? trustedTypes.createPolicy('town', {createHTML: s => s}) : {createHTML: s => s};
             document.write(policy.createHTML('<p id=w><img alt="" src="{T}/third/t.gif"></p>'))</script>

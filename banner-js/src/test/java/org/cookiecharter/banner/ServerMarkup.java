@@ -4,7 +4,7 @@ package org.cookiecharter.banner;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The server's part of third-party blocking, as small as the pages of tests need it: it blocks {@code 127.0.0.1}. */
+/** A minimal version of the server's third-party blocking for the pages of tests: it blocks {@code 127.0.0.1}. */
 final class ServerMarkup {
     private static final Pattern TAG =
             Pattern.compile("<(img|iframe|link|script|video)\\b([^>]*\"http://127\\.0\\.0\\.1[^>]*)>");

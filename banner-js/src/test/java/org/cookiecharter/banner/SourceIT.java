@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pure modules, as they are written, against tables that Java is tested by too. */
+/** Tests of the pure modules' source, with tables that Java is tested with too. */
 class SourceIT extends InChromium {
     @BeforeEach
     void serveSources() throws IOException {

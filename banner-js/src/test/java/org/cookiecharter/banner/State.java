@@ -3,9 +3,9 @@ package org.cookiecharter.banner;
 
 import com.microsoft.playwright.Page;
 
-/** What a visitor may see of the interface. Each is reached from a fresh visit, as a visitor would. */
+/** A visible state of the interface, reached from a first visit as a visitor would. */
 enum State {
-    /** Undecided, and asked. */
+    /** The banner of an undecided visitor. */
     NOTICE {
         @Override
         void show(Page page, String address, TestSite site) {
@@ -14,7 +14,7 @@ enum State {
             page.waitForSelector(".cookie-charter__placeholder button");
         }
     },
-    /** The second layer, from the first. */
+    /** The preferences dialog, opened from the banner. */
     PREFERENCES {
         @Override
         void show(Page page, String address, TestSite site) {
@@ -23,7 +23,7 @@ enum State {
             page.waitForSelector("#cookie-charter-preferences[open]");
         }
     },
-    /** What a service keeps, told in the second layer. */
+    /** The cookie details of a service in the preferences dialog. */
     DETAILS {
         @Override
         void show(Page page, String address, TestSite site) {
@@ -32,7 +32,7 @@ enum State {
             page.locator("dialog summary >> nth=2").evaluate("summary => summary.scrollIntoView()");
         }
     },
-    /** A choice that could not be stored. */
+    /** The error after a choice could not be stored. */
     FAILURE {
         @Override
         void show(Page page, String address, TestSite site) {
@@ -43,7 +43,7 @@ enum State {
             site.refusal = 200;
         }
     },
-    /** Refused: nothing but what stands in for a film. */
+    /** After a refusal: the placeholder of a film. */
     PLACEHOLDER {
         @Override
         void show(Page page, String address, TestSite site) {
@@ -53,7 +53,7 @@ enum State {
             page.locator("iframe").first().evaluate("frame => frame.previousSibling.scrollIntoView({block: 'center'})");
         }
     },
-    /** Another visit: the button in the corner. */
+    /** A later visit: the reopen button in the corner. */
     CORNER {
         @Override
         void show(Page page, String address, TestSite site) {
@@ -63,7 +63,7 @@ enum State {
             page.waitForSelector(".cookie-charter__placeholder button");
         }
     },
-    /** The second layer of one who has chosen. */
+    /** The preferences dialog after a choice. */
     DECIDED {
         @Override
         void show(Page page, String address, TestSite site) {
@@ -84,10 +84,10 @@ enum State {
         }
     };
 
-    /** Leads a page of a fresh profile there. */
+    /** Brings a page of a fresh profile into this state. */
     abstract void show(Page page, String address, TestSite site);
 
-    /** Whether it looks otherwise where the first layer is placed otherwise. */
+    /** Returns whether this state looks different in each placement of the banner. */
     boolean dependsOnPlacement() {
         return this == NOTICE || this == FAILURE;
     }

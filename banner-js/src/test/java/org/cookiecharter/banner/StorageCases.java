@@ -5,7 +5,7 @@ import static org.cookiecharter.banner.PageCase.named;
 
 import java.util.List;
 
-/** Cookies and storage that scripts write. */
+/** Cases of cookies and storage that scripts write. */
 final class StorageCases {
     private StorageCases() {}
 

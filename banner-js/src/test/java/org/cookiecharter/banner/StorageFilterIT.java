@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What scripts write under names that may not be kept. */
+/** Tests of storage that scripts write under disallowed names. */
 class StorageFilterIT extends InChromium {
     @Test
     void dropsDisallowedCookies() {

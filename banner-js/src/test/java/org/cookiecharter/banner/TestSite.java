@@ -20,8 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * A site with the banner, and the server's side of its contract, as small as a test needs it. Pages forbid everything
- * that the banner must do without. {@code localhost} is the site; {@code 127.0.0.1} plays the third party.
+ * A site with the banner and a minimal server. The content policy of its pages forbids everything that the banner must
+ * not need. {@code localhost} is the site; {@code 127.0.0.1} is the third party.
  */
 final class TestSite implements AutoCloseable {
     private static final String CONTENT_SECURITY = "default-src 'none'; script-src 'self' http://127.0.0.1:*; style-src"
@@ -37,7 +37,7 @@ final class TestSite implements AutoCloseable {
     private final JsonObject policy =
             JsonParser.parseString(Resource.text("/pages/policy.json")).getAsJsonObject();
 
-    /** Each request: method, path and body. */
+    /** The method, path and body of each request. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
     /** The status of the response to a choice, if it is not 200. */
@@ -53,12 +53,12 @@ final class TestSite implements AutoCloseable {
         server.start();
     }
 
-    /** The address of a page. */
+    /** Returns the address of a page. */
     String at(String path) {
         return "http://localhost:" + server.getAddress().getPort() + path;
     }
 
-    /** The same file, asked of the third party. */
+    /** Returns the address of the same file at the third party. */
     String thirdParty(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
@@ -79,31 +79,31 @@ final class TestSite implements AutoCloseable {
                 """.formatted(language, Resource.direction(language), body));
     }
 
-    /** Changes the policy in front of the script. */
+    /** Changes the policy in the script. */
     TestSite policy(String key, Object value) {
         policy.add(key, new Gson().toJsonTree(value));
         return this;
     }
 
-    /** Draws the interface so. */
+    /** Sets the placement and theme of the interface. */
     TestSite style(String placement, String theme) {
         style = new Style(placement, theme);
         return this;
     }
 
-    /** What pages may do, instead of as little as the banner needs. */
+    /** Sets the content policy of pages, in place of the strictest one that the banner works with. */
     TestSite contentSecurity(String policy) {
         contentSecurity = policy;
         return this;
     }
 
-    /** Puts what is drawn in this language into the script. */
+    /** Includes the layers in this language in the script. */
     TestSite carryLayers(String language) {
         carried = language;
         return this;
     }
 
-    /** How many requests were for this path. */
+    /** Returns the number of requests for this path. */
     long count(String path) {
         return requests.stream().filter(request -> request.contains(" " + path)).count();
     }

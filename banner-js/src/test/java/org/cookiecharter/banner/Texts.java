@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
-/** The texts of one language as tests look at them. A text with plural forms is one text, of several forms. */
+/** The texts of one language for tests. A text with plural forms is one text, of several forms. */
 record Texts(String language, Map<String, String> single, Map<String, Map<String, String>> plural) {
     /** The 24 official languages of the European Union, then those of its neighbours and of its regions. */
     static final List<String> LANGUAGES = List.of(
@@ -47,7 +47,7 @@ record Texts(String language, Map<String, String> single, Map<String, Map<String
         });
     }
 
-    /** "View all 4 providers". */
+    /** Returns a text like "View all 4 providers". */
     static String providers(String language, int number) {
         Texts texts = of(language);
         Map<String, String> forms = Objects.requireNonNull(texts.plural.get("banner.providers"));
@@ -55,19 +55,19 @@ record Texts(String language, Map<String, String> single, Map<String, Map<String
         return Objects.requireNonNull(form).replace("{n}", Integer.toString(number));
     }
 
-    /** Every text and every form, by its path. */
+    /** Returns every text and every form by its path. */
     Map<String, String> all() {
         Map<String, String> all = new LinkedHashMap<>(single);
         plural.forEach((key, forms) -> forms.forEach((category, form) -> all.put(key + "." + category, form)));
         return all;
     }
 
-    /** Of Corsican the CLDR knows no rules. */
+    /** Returns the plural rules; the CLDR has none for Corsican. */
     PluralRules rules() {
         return PluralRules.forLocale(ULocale.forLanguageTag(language.equals("co") ? "en" : language));
     }
 
-    /** The categories that whole numbers fall into, in the order of the CLDR. */
+    /** Returns the plural categories of whole numbers, in the order of the CLDR. */
     List<String> categories() {
         return CATEGORIES.stream()
                 .filter(category ->
@@ -75,7 +75,7 @@ record Texts(String language, Map<String, String> single, Map<String, Map<String
                 .toList();
     }
 
-    /** The whole numbers of a category, as far as there are enough of them. */
+    /** Returns whole numbers of a category, up to a limit. */
     TreeSet<Long> numbers(String category) {
         PluralRules rules = rules();
         TreeSet<Long> numbers = new TreeSet<>();

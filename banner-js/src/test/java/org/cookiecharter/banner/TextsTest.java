@@ -34,7 +34,7 @@ class TextsTest {
     private static final Texts ENGLISH = Texts.of("en");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
-    /** Words that a language shares with English or French: it writes them so in earnest. */
+    /** Words that a language really shares with English or French. */
     private static final Map<String, Set<String>> SHARED = Map.ofEntries(
             Map.entry("ca", Set.of("No")),
             Map.entry("de", Set.of("Website")),
@@ -48,8 +48,10 @@ class TextsTest {
             Map.entry("ro", Set.of("Contact", "Site", "{n} an")),
             Map.entry("tr", Set.of("Site")));
 
-    /** Units that the CLDR only abbreviates, lacks, or counts in another way: "dygn" is a day and a night, "let" are five
-     * years and more. */
+    /**
+     * Units that the CLDR only abbreviates, lacks, or counts differently: "dygn" is 24 hours, "let" is five years or
+     * more.
+     */
     private static final Set<String> OTHER_UNITS =
             Set.of("ga", "mt", "co", "et day", "sv day", "nb day", "sl year", "he year", "he second");
 
@@ -131,7 +133,7 @@ class TextsTest {
         texts.plural().forEach((key, forms) -> assertEquals(categories, List.copyOf(forms.keySet()), key));
     }
 
-    /** "View the provider" needs no number, nor do "two years" where that is one word. */
+    /** "View the provider" needs no number, nor does a language with one word for "two years". */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void pluralFormForSeveralNumbersContainsNumber(String language) {

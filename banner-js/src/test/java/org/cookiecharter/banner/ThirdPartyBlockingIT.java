@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Markup that waits for consent. */
+/** Tests of markup that waits for consent. */
 class ThirdPartyBlockingIT extends InChromium {
     @BeforeEach
     void addPage() {

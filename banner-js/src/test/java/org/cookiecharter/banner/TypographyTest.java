@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Quotation marks, spaces and letters are those of the language. */
+/** Tests that quotation marks, spaces and letters are those of the language. */
 class TypographyTest {
     static final List<String> LANGUAGES = Texts.LANGUAGES;
 
-    /** Those who put a space that never breaks inside quotation marks and before a colon, a narrow one before ; ! and ?. */
+    /** Languages with a no-break space inside quotation marks and before a colon, and a narrow one before ; ! and ?. */
     private static final Set<String> SPACED = Set.of("fr", "br", "co");
 
     private static final Pattern LACKS_SPACE = Pattern.compile("[^\u00a0][:»]|«[^\u00a0]|[^\u202f][;!?]");
@@ -64,7 +64,7 @@ class TypographyTest {
         });
     }
 
-    /** A Latin "a" in a Cyrillic word looks right and is read wrong. */
+    /** A Latin "a" in a Cyrillic word looks right, but screen readers mispronounce it. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void mixesNoAlphabetsInOneWord(String language) {
@@ -73,7 +73,7 @@ class TypographyTest {
         each(language, (key, text) -> assertFalse(mixed.matcher(text).find(), key + ": " + text));
     }
 
-    /** The line that ends in a list or in a sentence ends so in every language. */
+    /** A line that introduces a list, or ends a sentence, must do so in every language. */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void endsSentencesLikeEnglish(String language) {

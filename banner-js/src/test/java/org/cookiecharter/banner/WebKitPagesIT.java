@@ -6,7 +6,7 @@ import org.cookiecharter.banner.browsers.TestBrowser;
 import org.cookiecharter.banner.browsers.WebKitBrowser;
 import org.junit.jupiter.api.Assumptions;
 
-/** Pages that other people write, in the installed WebKit. */
+/** Tests of pages by other authors in the installed WebKit. */
 class WebKitPagesIT extends PagesIT {
     @Override
     TestBrowser launch() throws IOException {

@@ -8,17 +8,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What was seen of a careless site in one phase, against what would be there without us and is allowed.
+ * The difference between the items of a careless site in one phase and the allowed items of the unprotected site.
  *
- * @param leaked what was there and not allowed
- * @param blocked what was allowed and not there
- * @param table seen and allowed, kind by kind
+ * @param leaked observed items that are not allowed
+ * @param blocked allowed items that are missing
+ * @param table observed and allowed items by kind
  */
 record Account(Set<DailyCount> leaked, Set<DailyCount> blocked, String table) {
 
     /**
-     * @param control what is there without us
-     * @param taken what was granted once, and left elsewhere what cannot be taken back
+     * @param control the items of the unprotected site
+     * @param taken previously granted items, which cannot be withdrawn elsewhere
      */
     static Account of(
             String phase, Set<DailyCount> control, Set<DailyCount> seen, EnumSet<Owner> owners, EnumSet<Owner> taken) {
@@ -48,7 +48,7 @@ record Account(Set<DailyCount> leaked, Set<DailyCount> blocked, String table) {
         return all.stream().filter(wanted).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What is wrong, for a person to read; empty if nothing is. */
+    /** Returns a readable description of the errors; empty if there are none. */
     String complaint() {
         return leaked.isEmpty() && blocked.isEmpty()
                 ? ""

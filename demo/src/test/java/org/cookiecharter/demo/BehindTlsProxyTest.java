@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The demo between a proxy that ends TLS and a site. */
+/** Tests the demo between a proxy that terminates TLS and a site. */
 @Timeout(120)
 class BehindTlsProxyTest {
     private static final String PROXY = """
@@ -66,7 +66,7 @@ class BehindTlsProxyTest {
         }
     }
 
-    /** A visitor can send either kind; the proxy overwrites only its own. */
+    /** Clients can send either kind of header; the proxy overwrites only its own. */
     @Test
     void ignoresOtherForwardingHeaderOfClient() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok");
@@ -123,7 +123,7 @@ class BehindTlsProxyTest {
         }
     }
 
-    /** One visitor who floods the proof store must not keep the others from choosing. */
+    /** A visitor who floods the proof store must not prevent others' choices. */
     @Test
     void limitsChoicesByRealClientAddress() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok");
@@ -133,7 +133,7 @@ class BehindTlsProxyTest {
                 flood.append(
                         choice(i == 599 ? "close" : "keep-alive", client("6.6.6." + i % 250, "203.0.113.8"), PUBLIC));
             }
-            // All at once, because the limit is one of choices in a minute.
+            // In one burst, because the limit is per minute.
             String responses = RawHttp.exchange(demo.port(), flood.toString());
             assertTrue(responses.contains("HTTP/1.1 429"), "made-up addresses must not evade the limit");
             String other = choose(demo, client("6.6.6.6", "203.0.113.9"), PUBLIC);

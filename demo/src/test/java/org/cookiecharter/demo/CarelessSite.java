@@ -24,8 +24,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A site that has never heard of consent: it sets cookies in every way that there is, for every {@link Owner}, and loads
- * third parties in every way. It remembers which cookies it was shown.
+ * A site without any consent management: it sets cookies and loads third parties in every possible way, for every
+ * {@link Owner}. It records the received cookies.
  */
 final class CarelessSite implements AutoCloseable {
     static final String HOST = "www.careless.localhost";
@@ -58,7 +58,7 @@ final class CarelessSite implements AutoCloseable {
         seen.clear();
     }
 
-    /** What this site would declare: all but the rogue's. */
+    /** Returns the catalogue that declares all owners but the rogue. */
     String catalogue() throws IOException {
         return fill(resource("catalogue.json"));
     }
@@ -68,7 +68,7 @@ final class CarelessSite implements AutoCloseable {
         server.close();
     }
 
-    /** Says for every owner what is said once between {@code @each} and {@code @end}. */
+    /** Repeats the text between {@code @each} and {@code @end} for every owner. */
     private String fill(String text) {
         StringBuilder filled = new StringBuilder();
         for (String part : text.split("@each", -1)) {
@@ -107,7 +107,7 @@ final class CarelessSite implements AutoCloseable {
             }
             String path = request.getHttpURI().getPath();
             HttpFields.Mutable headers = response.getHeaders();
-            // The fields that stand in the file of this path; the page, where there is one.
+            // The headers and, if there is one, the page in the file of this path.
             for (String line : fill(resource("fields.txt")).lines().toList()) {
                 String[] parts = line.split(" ", 3);
                 if (parts.length == 3 && parts[0].equals(path)) {

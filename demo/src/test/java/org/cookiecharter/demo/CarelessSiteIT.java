@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A careless site behind the demo, in a real browser: what is kept, shown and sent is what would be without us, less
- * what is not allowed. Nothing leaks, nothing is left over, nothing is blocked that need not be.
+ * Tests a careless site behind the demo in a real browser: compared with the unprotected site, exactly the disallowed
+ * items are missing. Nothing leaks, nothing remains, nothing is blocked needlessly.
  */
 @Timeout(120)
 class CarelessSiteIT {
@@ -34,13 +34,13 @@ class CarelessSiteIT {
     private static final EnumSet<Owner> ONE = EnumSet.of(Owner.OWN, Owner.STAT, Owner.PLAY);
     private static final EnumSet<Owner> ALL = EnumSet.complementOf(EnumSet.of(Owner.ROGUE));
 
-    /** Fields are the same for everybody, so what they would load early is left out for good; a page can still ask. */
+    /** Preloads by headers are removed for everybody because headers do not vary; a page can still load these files. */
     private static final String FIELDS = "\\w+ /field.*";
 
     private static Chromium chromium;
     private static ThirdParties thirdParties;
     private static CarelessSite site;
-    /** What there is without us. */
+    /** The items of the unprotected site. */
     private static Set<DailyCount> control;
 
     @TempDir
@@ -153,7 +153,7 @@ class CarelessSiteIT {
         return "http://" + CarelessSite.HOST + ":" + port + path;
     }
 
-    /** Through the whole site. */
+    /** Visits every page of the site. */
     private static void tour(Page page, int port) {
         page.navigate(address(port, "/"));
         page.waitForSelector("html[data-done]", new Page.WaitForSelectorOptions().setState(ATTACHED));

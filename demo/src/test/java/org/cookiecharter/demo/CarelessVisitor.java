@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One who visits the careless site in a browser of its own, and what there is to see of it, by {@link Owner}. */
+/** A visitor of the careless site with a separate browser profile, and the observed items by {@link Owner}. */
 final class CarelessVisitor implements AutoCloseable {
     private final CarelessSite site;
     private final ThirdParties thirdParties;
@@ -20,7 +20,7 @@ final class CarelessVisitor implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
 
-    /** @param port of what stands in front of the site */
+    /** @param port of the server in front of the site */
     CarelessVisitor(BrowserContext context, CarelessSite site, ThirdParties thirdParties, int port) {
         this.context = context;
         this.site = site;
@@ -52,7 +52,7 @@ final class CarelessVisitor implements AutoCloseable {
         page.evaluate("() => window.cookieCharter.acceptAll()");
     }
 
-    /** From now on only what comes is seen. */
+    /** Discards the observations made so far. */
     void forget() {
         site.forget();
         thirdParties.forget();
@@ -64,14 +64,14 @@ final class CarelessVisitor implements AutoCloseable {
                 .toList();
     }
 
-    /** The names in the jar, of scripts and HttpOnly ones; a nameless one as {@code =value}. */
+    /** Returns the names of all cookies, HttpOnly ones included; a nameless one as {@code =value}. */
     Set<String> names() {
         Set<String> names = new TreeSet<>();
         cookies().forEach(cookie -> names.add(cookie.name.isEmpty() ? "=" + cookie.value : cookie.name));
         return names;
     }
 
-    /** Whose cookies of this site there are. */
+    /** Returns the owners of this site's cookies. */
     Set<String> ownersInTheJar() {
         return owners(names().stream()
                 .filter(name -> !name.equals("cookies_preferences"))
@@ -79,7 +79,7 @@ final class CarelessVisitor implements AutoCloseable {
                 .toList());
     }
 
-    /** The owners of all that is stored in the browser, without what the page layer keeps in memory. */
+    /** Returns the owners of all stored items, without those that the page script has in memory only. */
     @SuppressWarnings("unchecked")
     Set<String> ownersInStorages() {
         List<String> names = new ArrayList<>((List<String>)
@@ -110,7 +110,7 @@ final class CarelessVisitor implements AutoCloseable {
         return names;
     }
 
-    /** Whose cookies the site was shown. */
+    /** Returns the owners of the cookies that the site received. */
     Set<String> ownersOfReceivedCookies() {
         return owners(site.seen().stream()
                 .filter(cookie -> !cookie.startsWith("cookies_preferences="))
@@ -118,7 +118,7 @@ final class CarelessVisitor implements AutoCloseable {
                 .toList());
     }
 
-    /** Who was sent a request. */
+    /** Returns the owners that received a request. */
     Set<String> ownersOfRequests() {
         return owners(thirdParties.log().stream()
                 .map(line -> line.replaceFirst(" .*", ""))

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A Chromium: the machine's own where there is one, else the one that Playwright downloads. */
+/** A Chromium browser: the installed one or, if there is none, the one that Playwright downloads. */
 final class Chromium implements AutoCloseable {
-    /** The engine without windows, to open one of which takes longer than many tests, and else the browser. */
+    /** The headless shell, because opening a window takes longer than many tests; otherwise the browser. */
     private static final List<Path> PROGRAMS =
             List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
@@ -28,17 +28,17 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    /** Started by the first test that needs it; ends with the process. */
+    /** The shared browser, started on first use; it ends with the process. */
     private static final class Shared {
         static final Chromium RUNNING = new Chromium();
     }
 
-    /** Returns the one that all tests of this process share. Each test closes the contexts that it opens. */
+    /** Returns the browser that all tests of this process share. Each test closes the contexts that it opens. */
     static Chromium shared() {
         return Shared.RUNNING;
     }
 
-    /** @param switches further ones of the command line */
+    /** @param switches additional command-line switches */
     Chromium(String... switches) {
         Optional<Path> installed = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
         playwright = Playwright.create(new Playwright.CreateOptions()

@@ -23,7 +23,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** A site of a few pages behind the handler, a third party beside it, and a Chromium that finds both by their names. */
+/** A site of a few pages behind the handler, with a third party, and a Chromium that resolves both host names. */
 @SuppressWarnings("try") // Jetty may be interrupted while it stops.
 final class ConsentedSite implements AutoCloseable {
     static final String SITE = "http://site.example";
@@ -32,7 +32,7 @@ final class ConsentedSite implements AutoCloseable {
 
     static final String THIRD_PARTY = "http://third.example";
 
-    /** Each script of the third party notes its path, and the id of its element. */
+    /** Each script of the third party records its path, and the id of its element. */
     private static final String SCRIPT =
             "(window.order = window.order || []).push('%s ' + (document.currentScript && document.currentScript.id));";
 
@@ -48,7 +48,7 @@ final class ConsentedSite implements AutoCloseable {
                "origins": ["third.example"]}]}
             """;
 
-    @SuppressWarnings("ArrayRecordComponent") // Read by nobody else.
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Page(int status, HttpFields headers, byte[] body) {}
 
     private final Server server = new Server();
@@ -56,7 +56,7 @@ final class ConsentedSite implements AutoCloseable {
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final Chromium chromium;
     final ConsentHandler consent;
-    /** Host and path of each request, in their order. */
+    /** The host and path of each request, in their order. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
     ConsentedSite(Path directory) throws Exception {
@@ -110,7 +110,7 @@ final class ConsentedSite implements AutoCloseable {
         return chromium.context(options);
     }
 
-    /** Paths that the third party was asked for. */
+    /** Returns the paths requested of the third party. */
     List<String> thirdPartyRequests() {
         return requests.stream()
                 .filter(request -> request.startsWith("third.example/"))

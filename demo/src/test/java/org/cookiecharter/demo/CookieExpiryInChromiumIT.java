@@ -93,7 +93,7 @@ class CookieExpiryInChromiumIT {
                 return true;
             }
         });
-        // A door beside the charter, as cookies have come into the browser before it was there.
+        // Bypasses the charter, to set cookies as before its installation.
         server.setHandler(new Handler.Wrapper(consent) {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -183,7 +183,7 @@ class CookieExpiryInChromiumIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The cookies that the browser sends to this address, those without a name too, which its jar does not list. */
+    /** Returns the cookies that the browser sends to this address, including nameless ones, which it does not list. */
     private String sent(String origin, String path) {
         return String.valueOf(page(origin, path + "?before").textContent("body"));
     }
@@ -286,7 +286,7 @@ class CookieExpiryInChromiumIT {
         isForgotten(1, plain(host), "/a/b/page", "declared=1; Path=/a", "other=1; Domain=" + host, "bare; Path=/");
     }
 
-    /** More than one response takes, set in every way at once. */
+    /** More cookies than one response deletes, set in every way. */
     @Test
     void deletesManyCookiesOverSeveralResponses() {
         String[] cookies = new String[60];

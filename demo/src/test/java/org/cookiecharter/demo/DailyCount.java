@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One thing that was kept by the browser, sent to a third party or shown to the site.
+ * An item that the browser stored, sent to a third party or sent to the site.
  *
- * @param kind like {@code localStorage}
- * @param owner whose it is
- * @param what its name, and where it is
- * @param elsewhere whether it belongs to another site, where nothing of it can be taken back
+ * @param kind such as {@code localStorage}
+ * @param owner its owner
+ * @param what its name and location
+ * @param elsewhere whether it belongs to another site, where it cannot be withdrawn
  */
 record DailyCount(String kind, Owner owner, String what, boolean elsewhere) implements Comparable<DailyCount> {
     private static final String OWN_COOKIE = "cookies_preferences";
     private static final List<String> STORED = List.of("localStorage", "sessionStorage", "indexedDB");
 
-    /** All that is to be seen now; the page must be one of the site's. */
+    /** Returns all current items; the page must be one of the site's. */
     static Set<DailyCount> all(BrowserContext context, Page page, CarelessSite site, ThirdParties thirdParties) {
         Set<DailyCount> all = new TreeSet<>();
         for (Cookie cookie : context.cookies()) {
@@ -55,7 +55,7 @@ record DailyCount(String kind, Owner owner, String what, boolean elsewhere) impl
         return all;
     }
 
-    /** Whether this may be where these owners' things are allowed. What nobody declared sends what it likes. */
+    /** Returns whether this item is allowed if these owners are; undeclared services may send anything. */
     boolean allowed(EnumSet<Owner> owners) {
         return owners.contains(owner) || (owner == Owner.ROGUE && elsewhere);
     }

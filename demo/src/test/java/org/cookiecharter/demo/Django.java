@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A new Django project with one administrator, as Django's own commands make it. */
+/** A new Django project with one administrator, created by Django's own commands. */
 record Django(SiteProcess served) implements AutoCloseable {
     static final String USER = "admin";
     static final String PASSWORD = "a password";
 
-    /** Empty where this machine has no Python with Django. */
+    /** Starts the project, or returns an empty result if Python or Django is not installed. */
     static Optional<Django> start(Path directory) throws Exception {
         for (String python : List.of("python3", "/usr/bin/python3")) {
             if (run(directory, python, "-m", "django", "startproject", "portal", ".") == 0) {

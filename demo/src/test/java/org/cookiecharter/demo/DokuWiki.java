@@ -12,14 +12,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Debian's DokuWiki under PHP's own server, with configuration, pages and one user of its own. */
+/** Debian's DokuWiki on PHP's own server, with a separate configuration, pages and one user. */
 record DokuWiki(SiteProcess served) implements AutoCloseable {
     static final String USER = "admin";
     static final String PASSWORD = "a password";
 
     private static final Path PROGRAM = Path.of("/usr/share/dokuwiki");
 
-    /** Empty where this machine has no DokuWiki, or no PHP to run it. */
+    /** Starts DokuWiki, or returns an empty result if it or PHP is not installed. */
     static Optional<DokuWiki> start(Path directory) throws Exception {
         if (!Files.isRegularFile(PROGRAM.resolve("doku.php")) || !hasPhp(directory)) {
             return Optional.empty();
@@ -57,7 +57,7 @@ record DokuWiki(SiteProcess served) implements AutoCloseable {
 
     private static void configure(Path directory) throws Exception {
         Path settings = Files.createDirectory(directory.resolve("conf"));
-        // It looks here before it looks where Debian keeps the configuration.
+        // DokuWiki reads this before Debian's configuration.
         Files.writeString(directory.resolve("first.php"), "<?php define('DOKU_CONF', '" + settings + "/');");
         Files.writeString(settings.resolve("local.php"), """
                 <?php

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A careless site, watched in report-only mode with a real browser: the draft holds what nobody declared. */
+/** Tests that the draft lists undeclared items of a careless site in report-only mode, in a real browser. */
 @Timeout(120)
 class DraftInChromiumIT {
     @TempDir
@@ -41,7 +41,7 @@ class DraftInChromiumIT {
             page.waitForRequest(
                     request -> request.url().endsWith("/consent/discovery"),
                     () -> page.navigate("http://" + CarelessSite.HOST + ":" + demo.port() + "/"));
-            // The beacon of the page before goes first, and what it set comes back with this one.
+            // The previous page's beacon is sent first; this request contains the cookies that it set.
             page.waitForRequest(
                     request -> request.url().endsWith("/consent/discovery"),
                     () -> page.navigate("http://" + CarelessSite.HOST + ":" + demo.port() + "/third"));
@@ -82,7 +82,7 @@ class DraftInChromiumIT {
                         "sessionStorage rogue_property",
                         "indexedDB rogue_database")),
                 kept.toString());
-        // Other hosts are listed once, without the port in the catalogue; that is logged, too.
+        // Other hosts are listed once, without those in the catalogue, whatever their port; that is logged, too.
         assertTrue(hosts.contains(Owner.ROGUE.host()), hosts.toString());
         assertFalse(hosts.contains("sub." + Owner.AD.host()), hosts.toString());
     }

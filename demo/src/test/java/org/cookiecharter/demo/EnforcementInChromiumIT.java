@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lines of docs/pages/enforcement.md that no other test covers. */
+/** Tests of lines of docs/pages/enforcement.md that no other test covers. */
 @Timeout(300)
 class EnforcementInChromiumIT {
     private static final HttpFields HTML =

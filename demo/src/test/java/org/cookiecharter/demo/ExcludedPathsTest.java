@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Paths of a site that are passed unchanged. */
+/** Tests of paths of a site that are passed unchanged. */
 @Timeout(60)
 class ExcludedPathsTest {
     private static final String PAGE = "<!DOCTYPE html><html><head><title>A</title></head><body>A</body></html>";

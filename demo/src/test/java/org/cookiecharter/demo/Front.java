@@ -28,7 +28,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** The handler in front of a site, and in front of the handler somebody who notes what the browser sends. */
+/** A consent handler in front of a site, inside a handler that records what the browser sends. */
 final class Front implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector;
@@ -39,7 +39,7 @@ final class Front implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(32 * 1024);
         http.setResponseHeaderSize(32 * 1024);
-        // Else "A=BC" is read as "a=bC" where "a=b" came before it on the same connection.
+        // Otherwise "A=BC" is parsed as "a=bC" after "a=b" on the same connection.
         http.setHeaderCacheCaseSensitive(true);
         http.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -57,13 +57,13 @@ final class Front implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** What the browser sent where this case looks; null if it never got there. */
+    /** Returns the recorded cookies of this case; null if the browser did not get there. */
     @Nullable
     String takeSent(HttpStateCase one) {
         return sent.remove(one.id());
     }
 
-    /** The value of the cookie that says this choice. */
+    /** Returns the value of the consent cookie for this choice. */
     String choose(Collection<String> granted) throws Exception {
         URI here = URI.create("http://127.0.0.1:" + port());
         String ids = granted.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(","));

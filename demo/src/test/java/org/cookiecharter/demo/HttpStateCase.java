@@ -11,12 +11,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the public http-state cases, an IETF contribution: what a server sends, and where the browser goes next. What
- * they expect is left aside: it is older than today's browsers.
+ * A case of the public http-state corpus, an IETF contribution: the cookies that a server sends, and the next address.
+ * The expected results are ignored, because they are older than today's browsers.
  *
  * @param test its name
- * @param received the values of its {@code Set-Cookie} fields
- * @param sentTo the address or path after that; null for the usual one
+ * @param received the values of its {@code Set-Cookie} headers
+ * @param sentTo the next address or path; null for the default
  */
 record HttpStateCase(
         String test,
@@ -25,8 +25,8 @@ record HttpStateCase(
     private static final String HOST = "http://home.example.org";
 
     /**
-     * The cases, from the folder that {@code -Dhttp-state} names or from one beside the checkout; empty if they are
-     * not there.
+     * Returns the cases from the folder of {@code -Dhttp-state} or from one beside the checkout; empty if there is no
+     * such folder.
      */
     static List<HttpStateCase> all() throws IOException {
         Path file = folder().resolve("parser.json");
@@ -35,23 +35,23 @@ record HttpStateCase(
                 : List.of();
     }
 
-    /** Where the cases are looked for. */
+    /** Returns the folder of the cases. */
     static Path folder() {
         // Tests run in their module's folder.
         return Path.of(System.getProperty("http-state", "../../shared/data/http-state"));
     }
 
-    /** What stands in for the name in an address. */
+    /** Returns the id that replaces the name in an address. */
     String id() {
         return test.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Where the browser begins. */
+    /** Returns the first address. */
     String begin(int port) {
         return HOST + ":" + port + HttpStateSite.BEGIN + "?" + id();
     }
 
-    /** Where it is sent, with the cookies that it took. */
+    /** Returns the next address, which receives the cookies. */
     String end(int port) {
         if (sentTo == null) {
             return HOST + ":" + port + HttpStateSite.END + "?" + id();

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The public http-state cases, by way of a real browser. What it sends without us is what it must send once everything
- * is granted; the cases' own expectations are older than today's browsers.
+ * Tests the public http-state cases in a real browser: once all is granted, it must send the same cookies as without
+ * the handler. The expected results of the cases are ignored, because they are older than today's browsers.
  */
 @Timeout(120)
 class HttpStateIT {
-    /** The demo's proxy leaves out a Domain that does not cover this host, so that such a cookie is kept for the host. */
+    /** The demo's proxy removes a Domain that does not cover this host, which makes such a cookie host-only. */
     private static final Map<String, String> FITTED = Map.ofEntries(
             entry("DOMAIN0010", "sent <foo=bar> for <>"), // ..home.example.org
             entry("DOMAIN0011", "sent <foo=bar> for <>"), // home..example.org
@@ -51,10 +51,10 @@ class HttpStateIT {
             entry("DOMAIN0037", "sent <foo=bar> for <>"), // another site's, as the last of three
             entry("MOZILLA0011", "sent <test=parser> for <>")); // another site's
 
-    /** A carriage return inside a field is invalid HTTP for Jetty's client; the response is 502. */
+    /** A carriage return inside a header is invalid HTTP for Jetty's client; the response is 502. */
     private static final Map<String, String> REFUSED_AS_HTTP = Map.of("DISABLED_CHROMIUM0023", "sent <> for <AAA=BB>");
 
-    /** A frame of the same site is as good as a page, and faster. */
+    /** A script that loads the case in a same-site frame, which equals a page for cookies, and is faster. */
     private static final String IN_A_FRAME = """
             address => new Promise(done => {
               const frame = document.querySelector('iframe') || document.body.appendChild(document.createElement('iframe'));
@@ -69,7 +69,7 @@ class HttpStateIT {
     private static Chromium chromium;
     private static BrowserContext context;
     private static Page page;
-    /** What the browser sends without us. */
+    /** The cookies that the browser sends without the handler. */
     private static final Map<String, String> control = new LinkedHashMap<>();
 
     @TempDir
@@ -123,7 +123,7 @@ class HttpStateIT {
         try (Front front = new Front(site.uri(), catalogue(), data.resolve("p.db"), consent -> {})) {
             page.navigate("http://home.example.org:" + front.port() + "/");
             empty(front.choose(List.of()));
-            // Nothing to empty between the cases: that is what is tested.
+            // Cookies are not deleted between the cases: this is tested.
             page.evaluate(
                     "addresses => addresses.reduce((before, next) => before.then(() => (" + IN_A_FRAME
                             + ")(next)), Promise.resolve())",
@@ -164,7 +164,7 @@ class HttpStateIT {
         page.evaluate(IN_A_FRAME, one.begin(port));
     }
 
-    /** Empties the jar, save for the choice. */
+    /** Deletes all cookies except the consent cookie. */
     private static void empty(@Nullable String choice) {
         context.clearCookies();
         if (choice != null) {
@@ -203,7 +203,7 @@ class HttpStateIT {
         return cookie.substring(0, Math.max(0, cookie.indexOf('=')));
     }
 
-    /** The names that came back without us and that a catalogue can declare: one cannot declare an empty name. */
+    /** Returns the names sent without the handler that a catalogue can declare; it cannot declare an empty name. */
     private static List<String> declarable() {
         return control.values().stream()
                 .flatMap(cookies -> names(cookies).stream())

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the fields of each case byte for byte, which no server made for the purpose would, and sends the browser on to
- * where the case looks at its cookies.
+ * A site that sends the headers of each case byte for byte, as no ordinary server would, and redirects the browser to
+ * the page where the case checks its cookies.
  */
 final class HttpStateSite implements AutoCloseable {
     static final String BEGIN = "/cookie-parser";
@@ -45,7 +45,7 @@ final class HttpStateSite implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** The {@code Cookie} field that came with the last request of this case; null if none has come. */
+    /** Returns the {@code Cookie} header of this case's last request; null if there was none. */
     @Nullable
     String takeCookies(HttpStateCase one) {
         return seen.remove(one.id());
@@ -85,7 +85,7 @@ final class HttpStateSite implements AutoCloseable {
             byte[] response = response(request.split(" ", 3)[1], host, cookies).getBytes(StandardCharsets.UTF_8);
             connection.getOutputStream().write(response);
         } catch (IOException e) {
-            // The browser has gone; what it asked for is not missed.
+            // The browser has disconnected and needs no response.
         }
     }
 

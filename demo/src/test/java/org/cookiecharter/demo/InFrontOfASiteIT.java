@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The choice is enforced on a site that knows nothing of us. */
+/** Tests that choices are enforced on a site without consent management. */
 @Timeout(60)
 class InFrontOfASiteIT {
     private static final String PAGE =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Django admin, whose cookies the charter declares, with nothing done to it but standing behind the demo. */
+/** Tests an unmodified Django admin behind the demo, with its cookies declared. */
 @Timeout(120)
 class InFrontOfDjangoIT {
     private static final List<String> LOGGED_IN = List.of("csrftoken", "sessionid HttpOnly");
@@ -65,7 +65,7 @@ class InFrontOfDjangoIT {
         }
     }
 
-    /** Django reports it in the cookie "messages", which the charter does not declare. */
+    /** Adds a user, which Django reports in the cookie "messages", which the charter does not declare. */
     private static void addUser(Page page, RunningDemo demo, String name) {
         page.navigate(demo.uri("/admin/auth/user/add/").toString());
         page.fill("#id_username", name);

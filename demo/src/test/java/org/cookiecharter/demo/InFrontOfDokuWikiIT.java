@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real wiki in PHP. Its session and its log-in are exempt; the cookie in which its script keeps how an editor likes
- * here, the page needs consent.
+ * Tests a real wiki in PHP. Its session and login are exempt; the cookie of its script for an editor's preferences
+ * needs consent.
  */
 @Timeout(120)
 class InFrontOfDokuWikiIT {
@@ -97,7 +97,7 @@ class InFrontOfDokuWikiIT {
         assertTrue(page.url().endsWith("/doku.php?id=start"), page.url());
     }
 
-    /** By the wiki's own script, as when an editor makes the text field larger. */
+    /** Sets a preference by the wiki's own script, as when an editor enlarges the text field. */
     private static void likeSomething(Page page) {
         page.waitForFunction("() => typeof DokuCookie === 'object'");
         page.evaluate("() => DokuCookie.setValue('sizeCtl', '300px')");
@@ -109,7 +109,7 @@ class InFrontOfDokuWikiIT {
         return all.stream().sorted().toList();
     }
 
-    /** The md5 in the name of the log-in's cookie says where the wiki lies. */
+    /** Returns the cookies; the login cookie's name contains an MD5 hash of the wiki's location. */
     private static List<String> jar(BrowserContext context) {
         return context.cookies().stream()
                 .map(cookie ->

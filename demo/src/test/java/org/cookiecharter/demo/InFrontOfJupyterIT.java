@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Jupyter Notebook, declared by its preset: cells run over a WebSocket whose handshake needs the log-in. */
+/**
+ * Tests a real Jupyter Notebook, declared by its preset: cells run over a WebSocket whose handshake needs the login.
+ */
 @Timeout(180)
 class InFrontOfJupyterIT {
     private static final String CATALOGUE = """
@@ -64,7 +66,7 @@ class InFrontOfJupyterIT {
         }
     }
 
-    /** The name of the log-in cookie ends with the host and the port. */
+    /** Returns the cookies; the login cookie's name ends with the host and the port. */
     private static List<String> jar(BrowserContext context) {
         return context.cookies().stream()
                 .map(cookie ->

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The cookies of one visitor. The JDK's own jar still speaks RFC 2965, with quotes and {@code $Version}. */
+/** The cookies of one visitor. The JDK's cookie manager implements RFC 2965, with quotes and {@code $Version}. */
 final class Jar {
     private final Map<String, String> cookies = new TreeMap<>();
 
@@ -28,7 +28,7 @@ final class Jar {
         cookies.put(name, value);
     }
 
-    /** The {@code Cookie} field; empty if there is nothing to send. */
+    /** Returns the {@code Cookie} header value; empty if there are no cookies. */
     String field() {
         return String.join(
                 "; ",

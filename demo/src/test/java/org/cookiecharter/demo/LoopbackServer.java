@@ -18,7 +18,7 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     /**
-     * Listens on one more port; the listener hears of each connection, even of one that asks nothing.
+     * Listens on another port; the listener also receives connections without any request.
      *
      * @return a supplier of the port, valid after the start
      */

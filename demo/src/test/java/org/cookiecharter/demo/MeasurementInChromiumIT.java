@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the law asks of statistics without consent, in a real browser. */
+/** Tests of the legal requirements for statistics without consent, in a real browser. */
 @Timeout(60)
 class MeasurementInChromiumIT {
     private static Chromium chromium;
@@ -119,7 +119,7 @@ class MeasurementInChromiumIT {
         return new CarelessVisitor(chromium.context(new Browser.NewContextOptions()), site, thirdParties, demo.port());
     }
 
-    /** When each cookie of the statistics ends, in seconds since the epoch; those of the browser session left out. */
+    /** Returns the expiry of each statistics cookie, in seconds since the epoch, without session cookies. */
     private static Map<String, Double> endsOfStatistics(CarelessVisitor visitor) {
         Map<String, Double> ends = new TreeMap<>();
         visitor.cookies().stream()

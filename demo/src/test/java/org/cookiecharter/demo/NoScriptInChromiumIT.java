@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A visitor whose browser runs no scripts, on the portal, under its strict Content-Security-Policy. */
+/** Tests of a browser without scripts on the portal, under its strict Content-Security-Policy. */
 @Timeout(60)
 class NoScriptInChromiumIT {
     private static final String BAR = "#cookie-charter";

@@ -4,19 +4,19 @@ package org.cookiecharter.demo;
 import java.util.Locale;
 
 /**
- * To whom something on the careless site belongs: the names of its cookies and keys say so, like {@code ad_plain} or
- * {@code __Host-ad_part}, and the host that it is loaded from, like {@code ad.localhost}.
+ * The owner of an item on the careless site. Names of cookies and keys contain it, as in {@code ad_plain} or
+ * {@code __Host-ad_part}, and so does the host that it is loaded from, as in {@code ad.localhost}.
  */
 enum Owner {
     /** The site itself; exempt. */
     OWN,
-    /** Anonymous statistics; until the visitor objects. */
+    /** Anonymous statistics; opt-out. */
     STAT,
     /** Needs consent. */
     AD,
-    /** Needs consent, of its own. */
+    /** Needs a separate consent. */
     PLAY,
-    /** In no service of the catalogue: what it keeps is blocked, what it sends is left alone. */
+    /** An undeclared service: its storage is blocked, its requests are not. */
     ROGUE;
 
     String id() {
@@ -27,7 +27,7 @@ enum Owner {
         return id() + ".localhost";
     }
 
-    /** The owner of what has this name. */
+    /** Returns the owner of the item with this name. */
     static Owner of(String name) {
         String plain = name.replaceFirst("(?i)^(__host-|__secure-)", "").replaceFirst("[_.].*$", "");
         for (Owner owner : values()) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a real browser takes for a page, and what the inserted markup changes in how it reads one. */
+/** Tests of the responses that a real browser displays as pages, and of the effect of inserted markup on parsing. */
 @Timeout(300)
 class PagesInChromiumIT {
     private static final String PAGE =
@@ -157,7 +157,7 @@ class PagesInChromiumIT {
                 HTML,
                 "<!doctype html><meta http-equiv=refresh content=\"0; url=http://third.example/film\"><p>wait");
         site.page("/", HTML, "<!doctype html><html lang=\"en\"><body><iframe src=/refreshed></iframe>");
-        // Chromium says only to a trustworthy host that a request is for a frame.
+        // Chromium declares a request as one for a frame only to trustworthy hosts.
         page.navigate("http://localhost/");
         page.frames().get(1).waitForSelector("text=wait");
         page.waitForTimeout(500);

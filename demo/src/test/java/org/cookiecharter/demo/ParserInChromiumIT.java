@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server finds the same elements in a page as Chromium's own parser: random pages contain no element that still
- * loads from a third party, and are the same documents apart from the marks. {@code -Dpages=100000} compares more pages;
- * {@code -Dpages.first=5000} begins with another seed.
+ * Tests that the server finds the same elements in a page as Chromium's own parser: random pages contain no element
+ * that still loads from a third party, and are the same documents apart from the marks. {@code -Dpages=100000} compares
+ * more pages; {@code -Dpages.first=5000} begins with another seed.
  */
 @Timeout(3600)
 class ParserInChromiumIT {
@@ -134,7 +134,7 @@ class ParserInChromiumIT {
         assertEquals(List.of(), failures, () -> String.join("\n", failures));
     }
 
-    /** Returns a page that is read differently, without the parts that are not needed for that. */
+    /** Returns a minimal version of a page that is parsed differently. */
     private static String report(List<String> page) throws Exception {
         List<String> parts = new ArrayList<>(page);
         for (int i = parts.size() - 1; i >= 0; i--) {
@@ -149,7 +149,7 @@ class ParserInChromiumIT {
                 + compare(List.of(pair)).get(0);
     }
 
-    /** Returns a page and what the server makes of it. */
+    /** Returns a page and its rewritten version. */
     private static List<String> pair(List<String> parts) throws Exception {
         markup = String.join("", parts);
         ByteBuffer response = CONNECTOR.getResponse(ByteBuffer.wrap("""

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Takes pictures of the banner over the portal, into {@code target/screens}. The README shows {@code banner-en-1280-LIGHT.png} of them, kept as {@code .github/banner.png}.
+ * Takes pictures of the banner over the portal, in {@code target/screens}. The README shows a copy of
+ * {@code banner-en-1280-LIGHT.png}, {@code .github/banner.png}.
  */
 @Timeout(60)
 class PictureIT {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Banner, blocking and release on pages with a Content-Security-Policy of their own, in a real browser. */
+/** Tests of the banner and of blocking on pages with a Content-Security-Policy, in a real browser. */
 @Timeout(300)
 class PoliciesInChromiumIT {
     private static final String INLINE = "document.cookie = '_st=1; path=/'; window.siteRan = true;";
@@ -155,7 +155,7 @@ class PoliciesInChromiumIT {
         }
     }
 
-    /** @param script whether the policy admits the script of the third party */
+    /** @param script whether the policy allows the third party's script */
     private void assertWorks(HttpFields headers, String meta, boolean script) {
         site.page("/", headers, page(meta));
         try (BrowserContext context = site.visitor(new Browser.NewContextOptions())) {

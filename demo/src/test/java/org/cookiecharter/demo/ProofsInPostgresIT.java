@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Demos that keep their proofs in one real database, each through a pool of its own. */
+/** Tests demos that store their proofs in one real database, each with a separate pool. */
 class ProofsInPostgresIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Markup at random, with third-party addresses in it: foreign content in HTML and the reverse, elements whose content is
- * text, tables, comments with odd ends, attributes in all syntaxes. The same seed gives the same markup.
+ * Random markup with third-party addresses: foreign content in HTML and the reverse, elements whose content is text,
+ * tables, comments with odd ends, attributes in all syntaxes. The same seed gives the same markup.
  */
 final class RandomMarkup {
     private static final String[] FOREIGN =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the law asks for, one requirement a test, of a careless site in a real browser. */
+/** Tests of legal requirements on a careless site in a real browser, one requirement per test. */
 @Timeout(60)
 class RequirementsInChromiumIT {
     private static Chromium chromium;
@@ -143,7 +143,7 @@ class RequirementsInChromiumIT {
         assertTrue(visitor.ownersInTheJar().containsAll(Set.of("ad", "play")));
         visitor.page().evaluate("() => window.cookieCharter.refuseAll()");
         visitor.forget();
-        // There are dozens: what has no room in one response goes with the next.
+        // There are dozens of deletions: those that exceed the limit of one response follow in the next.
         visitor.visit("/");
         visitor.visit("/deep/area/page");
         assertEquals(
@@ -157,7 +157,7 @@ class RequirementsInChromiumIT {
         visitor.acceptAll();
         visitor.visit("/third");
         assertTrue(visitor.ownersOfRequests().containsAll(Set.of("ad", "play")));
-        // Not awaited: the page loads again, since scripts of third parties ran in it, and takes the promise along.
+        // Not awaited: third-party scripts ran in the page, so it reloads, which discards the promise.
         visitor.page().evaluate("() => { window.beforeTheReload = true; window.cookieCharter.refuseAll(); }");
         visitor.page().waitForFunction("() => !window.beforeTheReload");
         visitor.forget();
@@ -234,7 +234,7 @@ class RequirementsInChromiumIT {
         kinds.forEach(kind -> assertFalse(visitor.names().contains(kind), kind));
     }
 
-    /** RFC 9111, 3, as far as this site goes. */
+    /** Returns whether shared caches may store a response: RFC 9111, section 3, as far as needed here. */
     private static boolean mayBeShared(HttpResponse<?> response) {
         return response.headers().allValues("Cache-Control").stream()
                 .flatMap(field -> Arrays.stream(field.split(",", -1)))

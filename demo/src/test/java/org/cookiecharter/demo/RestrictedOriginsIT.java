@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What no tag shows, like addresses in styles, and what nobody declared: the strict mode is there for it. */
+/** Tests of the strict mode, for addresses outside of tags, like those in styles, and for undeclared hosts. */
 @Timeout(60)
 class RestrictedOriginsIT {
     @TempDir

@@ -96,7 +96,7 @@ final class RunningDemo implements AutoCloseable {
                         + cookie("csrftoken").orElse(""));
     }
 
-    /** The value of a cookie in the visitor's jar. */
+    /** Returns the value of a cookie in the visitor's jar. */
     Optional<String> cookie(String name) {
         return Optional.of(jar.value(name)).filter(value -> !value.isEmpty());
     }

@@ -33,8 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Draws the pages that the server makes itself into {@code banner-js/target/screens}, beside the banner's, and holds them
- * to axe-core. An ordinary run takes one language and width of each theme, another each time; {@code -Dscreens=all} takes all.
+ * Takes screenshots of the server's own pages in {@code banner-js/target/screens}, beside the banner's, and checks them
+ * with axe-core. An ordinary run uses a different language and width for each theme; {@code -Dscreens=all} uses all
+ * combinations.
  */
 @Timeout(300)
 class ScreensIT {
@@ -51,7 +52,7 @@ class ScreensIT {
 
     private static final String AXE_SOURCE = resource("/axe.min.js");
 
-    /** What is cut by the sides of the window, but for what a screen reader alone is to find. */
+    /** A script that finds content that the sides of the window cut off, except text for screen readers only. */
     private static final String OVERFLOWS = """
             () => Array.from(document.querySelectorAll('body *')).filter(element => {
               if (!element.checkVisibility()) return false;
@@ -137,7 +138,7 @@ class ScreensIT {
         }
     }
 
-    /** On paper there is nothing to press, but all there is to read. */
+    /** The printed page has no buttons, but all of the text. */
     private static void print(Page page) {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertFalse(page.isVisible("form"));
@@ -158,7 +159,7 @@ class ScreensIT {
         assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name);
     }
 
-    /** The portal's, in this look. */
+    /** Returns the portal's catalogue with this theme. */
     private static String catalogue(String theme) {
         JsonObject json = JsonParser.parseString(resource("/org/cookiecharter/demo/cookies.json"))
                 .getAsJsonObject();

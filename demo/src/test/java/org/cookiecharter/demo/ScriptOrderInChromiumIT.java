@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Third-party scripts of a visitor who has consented run when and as they do without the consent handler. */
+/** Tests that third-party scripts run at the same times and in the same order with consent as without the handler. */
 @Timeout(300)
 class ScriptOrderInChromiumIT {
     @TempDir
@@ -129,7 +129,7 @@ class ScriptOrderInChromiumIT {
         assertRunsAsWithout();
     }
 
-    /** The parser runs nothing there in its place: they run later, but they run. */
+    /** The parser cannot run these in their place: they run later. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -20,7 +20,7 @@ record SiteProcess(Process process, URI uri) implements AutoCloseable {
      * Starts the program and waits until it responds.
      *
      * @param probe a path to which it responds
-     * @param command what to run; {@code %s} in it is the address to listen at
+     * @param command the command line; {@code %s} is replaced by the address to listen at
      */
     static SiteProcess start(Path directory, String probe, List<String> command) throws Exception {
         String address = "127.0.0.1:" + freePort();
@@ -36,7 +36,7 @@ record SiteProcess(Process process, URI uri) implements AutoCloseable {
         return served;
     }
 
-    /** A command whose output is nobody's concern. */
+    /** Returns a command whose output is discarded. */
     static ProcessBuilder quiet(Path directory, List<String> command) {
         return new ProcessBuilder(command)
                 .directory(directory.toFile())

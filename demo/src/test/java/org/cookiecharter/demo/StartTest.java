@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands in the way of a start is said in one line that names the option. */
+/** Tests that startup errors are reported in one line that names the option. */
 @Timeout(30)
 class StartTest {
     @TempDir

@@ -20,8 +20,8 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A server for each owner, of another host name and port than the careless site. They respond to every request,
- * set cookies, and remember who was asked what, and who was only called at.
+ * A server for each owner, with another host name and port than the careless site. Each responds to every request, sets
+ * cookies, and logs requests and mere connections.
  */
 final class ThirdParties implements AutoCloseable {
     private static final byte[] GIF =
@@ -44,12 +44,12 @@ final class ThirdParties implements AutoCloseable {
         server.start();
     }
 
-    /** Host and port. */
+    /** Returns the host and port. */
     String address(Owner owner) {
         return owner.host() + ":" + Objects.requireNonNull(ports.get(owner)).getAsInt();
     }
 
-    /** Lines like {@code ad /script.js}. */
+    /** Returns lines like {@code ad /script.js}. */
     Set<String> log() {
         return Set.copyOf(log);
     }
@@ -85,14 +85,14 @@ final class ThirdParties implements AutoCloseable {
             } else if (path.endsWith(".gif")) {
                 write(response, callback, "image/gif", GIF);
             } else {
-                // An event source that gets this does not ask again.
+                // An event source does not reconnect after this status.
                 response.setStatus(204);
                 callback.succeeded();
             }
             return true;
         }
 
-        /** What a script of a third party does in the page once it was let in. */
+        /** Returns the script that a third party runs in the page. */
         private static byte[] script(String id, String path) {
             String name = id + "_by" + path.replace('/', '_').replace('.', '_');
             return "document.cookie = '%s=1; Path=/; Max-Age=1000'; localStorage.%s = 1;"

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A visitor in a real browser, whose cookie jar is looked into, and the third party, whose log of requests is.
+ * Tests a visit in a real browser, by the browser's cookies and the third party's log of requests.
  *
- * <p>A page error or a breach of the pages' content policy fails each test.
+ * <p>A page error or a violation of the pages' content policy fails each test.
  */
 @Timeout(60)
 class VisitInChromiumIT {
@@ -117,7 +117,7 @@ class VisitInChromiumIT {
         response("Tout accepter");
         visit("/datasets/velos");
         page.waitForCondition(() -> jar().containsAll(Set.of("partagile_id", "recent_datasets", "_audience_id")));
-        // Not awaited: the page loads again, since a script of the third party ran in it, and takes the promise along.
+        // Not awaited: a third-party script ran in the page, so it reloads, which discards the promise.
         page.evaluate("() => { window.beforeTheReload = true; window.cookieCharter.refuseAll(); }");
         page.waitForFunction("() => !window.beforeTheReload");
         page.waitForCondition(() -> !jar().contains("recent_datasets"));
@@ -125,7 +125,7 @@ class VisitInChromiumIT {
         demo.thirdParty().clearRequests();
         visit("/datasets/velos");
         visit("/");
-        // The third party's own cookie lies with the third party: only the browser can remove it.
+        // The third party's own cookie belongs to its host: only the browser can delete it.
         assertEquals(Set.of("cookies_preferences", "videoscope_viewer"), jar());
         assertEquals(List.of(), demo.thirdParty().requests());
         assertEquals(0, storedKeys());
@@ -183,7 +183,7 @@ class VisitInChromiumIT {
         page.waitForCondition(() -> jar().contains("cookies_preferences"));
     }
 
-    /** The names of all cookies in the browser, those that scripts cannot read and those of other sites too. */
+    /** Returns the names of all cookies, including HttpOnly ones and those of other sites. */
     private Set<String> jar() {
         Set<String> names = new TreeSet<>();
         context.cookies().forEach(cookie -> names.add(cookie.name));
@@ -198,7 +198,7 @@ class VisitInChromiumIT {
     }
 
     private int storedKeys() {
-        // As the browser keeps them: the page's own scripts are shown what was only remembered, too.
+        // From the browser: the page's own scripts also see entries that are in memory only.
         String state = page.context().storageState();
         return state.split("\"localStorage\"", -1).length - 1;
     }

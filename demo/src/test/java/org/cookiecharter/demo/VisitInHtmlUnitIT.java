@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The very bundle that ships, in a browser that needs nothing installed: accept, refuse, choose, withdraw. */
+/** Tests the shipped bundle in a browser without installation: accept, refuse, choose, withdraw. */
 @Timeout(60)
 class VisitInHtmlUnitIT {
     private static final int PATIENCE = 3_000;

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** JSON samples are catalogues that load, or parts that do in the place of those of the README's catalogue. */
+/** Tests that JSON samples are valid catalogues, or valid as replacements of parts of the README's catalogue. */
 class CatalogueSamplesTest {
-    /** What a gap begins with. */
+    /** The start of a placeholder. */
     private static final String GAP = "\"??";
 
     static Stream<Sample> samples() {

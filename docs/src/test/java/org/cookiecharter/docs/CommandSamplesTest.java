@@ -22,16 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Commands name options, profiles, modules and classes that there are. Nothing is carried out. */
+/** Tests that commands name existing options, profiles, modules and classes, without running them. */
 class CommandSamplesTest {
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
     private static final Set<String> PHASES = Set.of(
             "clean", "compile", "test", "package", "verify", "install", "process-test-classes", "spotless:apply");
 
-    /** What stands for a head of a chain would be none. */
+    /** A valid chain head in place of the placeholder. */
     private static final String HEAD = "web-1/7/" + "0".repeat(64);
 
-    /** Programs that are not ours, whose options are theirs to check. */
+    /** Third-party programs, whose options are not checked. */
     private static final Set<String> OTHERS = Set.of(
             "apt-get", "cd", "cp", "curl", "docker", "done", "export", "for", "git", "h2load", "mkdir", "npm", "npx",
             "php", "podman", "psql", "python3", "sudo", "unzip", "wrk");
@@ -68,7 +68,7 @@ class CommandSamplesTest {
         }
     }
 
-    /** Without what is said behind a {@code #}. */
+    /** Splits a line into words, without its {@code #} comment. */
     private static List<String> words(String line) {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(line);
@@ -109,7 +109,7 @@ class CommandSamplesTest {
                 assertTrue(Poms.hasClass(word.substring("-Dexec.mainClass=".length())), word);
             } else if ((word.startsWith("-Dtest=") || word.startsWith("-Dit.test=")) && !word.contains("$")) {
                 String classes = word.substring(word.indexOf('=') + 1);
-                // A package with dots and a star selects nothing, and says nothing.
+                // A package with dots and a wildcard silently selects nothing.
                 assertFalse(classes.contains(".") && classes.contains("*"), word);
                 assertTrue(Poms.hasClass(classes.split("#", 2)[0]), word);
             } else if (word.startsWith("-Dexec.args=") && words.contains("-Pdemo")) {
@@ -131,7 +131,7 @@ class CommandSamplesTest {
         }
     }
 
-    /** Errors before {@code --help} are reported in place of the help. */
+    /** Checks the options with {@code --help}: errors before it are reported in place of the help. */
     private static void checkDemo(List<String> words) throws Exception {
         List<String> command =
                 new ArrayList<>(List.of(JavaCode.java(), "-cp", JavaCode.classPath(), Demo.class.getName()));

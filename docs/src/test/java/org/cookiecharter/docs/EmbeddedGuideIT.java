@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program of the guide does what the guide says, as a program of its own. */
+/** Tests that the guide's program works as the guide describes, in a separate process. */
 class EmbeddedGuideIT {
     private static final Pattern STARTED = Pattern.compile("Started .*ServerConnector.*\\{[^}]*:(\\d+)}");
 
@@ -38,7 +38,7 @@ class EmbeddedGuideIT {
     void start() throws Exception {
         Page guide = Page.of(Page.ROOT.resolve("docs/pages/embedded.md"));
         Files.writeString(directory.resolve("cookies.json"), sample(guide, "json"));
-        // The demo, which is on the class path too, is quieter.
+        // The demo, which is on the class path too, logs less.
         Files.writeString(directory.resolve("jetty-logging.properties"), "org.eclipse.jetty.LEVEL=INFO\n");
         // Any free port.
         String code = sample(guide, "java").replace("8080", "0");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A site that was never told of consent, with the demo in front as the guide says. */
+/** Tests the demo in front of a site without consent management, as in the guide. */
 class InFrontGuideIT {
     private static final Pattern ADDRESS = Pattern.compile("(http://localhost:\\d+/) ");
     private static final String PAGE = "<!doctype html><title>.</title><img src=\"https://tiles.example/1.png\">";

@@ -10,15 +10,15 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Compiles Java of the pages, with the libraries that its readers have. */
+/** A compiler of the pages' Java code, with the libraries that readers have. */
 final class JavaCode {
     private JavaCode() {}
 
     /**
      * Compiles a file, which is named for its first class.
      *
-     * @param folder where the classes go
-     * @return what the compiler says; empty if it is content
+     * @param folder the output folder
+     * @return the compiler's messages; empty if there are none
      */
     static String compile(String code, Path folder) {
         String name = code.replaceFirst("(?s).*?\\b(?:class|record|interface) (\\w+).*", "$1");
@@ -37,17 +37,17 @@ final class JavaCode {
         return compiled ? "" : output + code;
     }
 
-    /** That of the tests, which Surefire hides in a jar. */
+    /** Returns the class path of the tests, which Surefire hides in a jar. */
     static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
     }
 
-    /** The same, to be put behind another place. */
+    /** Returns the same class path as a suffix for another one. */
     static String classPathBehind() {
         return File.pathSeparator + classPath();
     }
 
-    /** The program that runs Java. */
+    /** Returns the Java executable. */
     static String java() {
         return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
     }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Java samples compile: whole files as they are, lines of code inside a method of someone who embeds the server. */
+/** Tests that Java samples compile: whole files unchanged, single lines inside a method of an embedded server. */
 class JavaSamplesTest {
-    /** What the lines of a sample may use without saying where it comes from. */
+    /** The class around a sample's lines, with the variables that they may use. */
     private static final String AROUND = """
             import java.nio.file.*;
             import java.time.*;

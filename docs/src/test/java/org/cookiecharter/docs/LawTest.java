@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The page on the law names every test of a requirement, and none that there is not. */
+/** Tests that the law page names exactly the existing tests of requirements. */
 class LawTest {
     private static final Path PAGE = Page.ROOT.resolve("docs/pages/law.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|.*\\|([^|]*)\\|$");
@@ -54,7 +54,7 @@ class LawTest {
                 (file, text) -> assertFalse(claim.matcher(text).find(), file));
     }
 
-    /** Row to the classes that the page names. */
+    /** Returns the classes that the page names for each row. */
     private static Map<Integer, Set<String>> named() throws IOException {
         Map<Integer, Set<String>> named = new TreeMap<>();
         Matcher row = ROW.matcher(Files.readString(PAGE));
@@ -68,7 +68,7 @@ class LawTest {
         return named;
     }
 
-    /** Row to the classes in which a test has its number. */
+    /** Returns the classes in which a test has the number of each row. */
     private static Map<Integer, Set<String>> borne() throws IOException {
         Map<Integer, Set<String>> borne = new TreeMap<>();
         for (String module : new String[] {"banner-js", "server", "server/filter", "server/tools", "demo", "docs"}) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pages are found, and lead to what there is. */
+/** Tests that pages are listed in the index, and that their links have targets. */
 class LinksTest {
     static Stream<Page> pages() {
         return Page.all().stream();
@@ -56,7 +56,7 @@ class LinksTest {
         assertTrue(Page.of(Page.ROOT.resolve("README.md")).links().contains("docs/README.md"));
     }
 
-    /** No sample is one that no test looks at. */
+    /** Each sample's language must be covered by a test. */
     @ParameterizedTest
     @MethodSource("pages")
     void everySampleHasTestedLanguage(Page page) {

@@ -26,7 +26,7 @@ record Page(Path file, Node content) {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     static final Path INDEX = ROOT.resolve("docs/README.md");
 
-    /** What a sample is that does not say its language. */
+    /** The language of samples that do not name one. */
     private static final String COMMANDS = "sh";
 
     private static final Parser PARSER =
@@ -83,7 +83,7 @@ record Page(Path file, Node content) {
         return samples;
     }
 
-    /** Where links and images point to. */
+    /** Returns the targets of links and images. */
     List<String> links() {
         List<String> links = new ArrayList<>();
         content.accept(new AbstractVisitor() {
@@ -101,7 +101,7 @@ record Page(Path file, Node content) {
         return links;
     }
 
-    /** What a link to a part of this page may name, as hosts of repositories make it from the headings. */
+    /** Returns the anchors of this page that links may name, as repository hosts derive them from the headings. */
     List<String> anchors() {
         List<String> anchors = new ArrayList<>();
         headings(heading -> anchors.add(TextContentRenderer.builder()

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mozilla.javascript.CompilerEnvirons;
 import org.xml.sax.InputSource;
 
-/** What samples put into pages and poms is well formed, and uses what there is. */
+/** Tests that HTML, CSS, scripts and XML in samples are well formed and use existing names. */
 class PageSamplesTest {
     private static final Path BANNER = Page.ROOT.resolve("banner-js/src/main");
     private static final Pattern OURS_IN_CSS = Pattern.compile("--cc-[a-z]+|cookie-charter[\\w-]*");
@@ -66,7 +66,7 @@ class PageSamplesTest {
         }
     }
 
-    /** Some names are put together: {@code data-} and that of an attribute. */
+    /** Returns whether the script uses a name, possibly composed of {@code data-} and an attribute's name. */
     private static boolean knows(String script, String name) {
         return script.contains(name) || script.contains('\'' + name.substring("data-".length()) + '\'');
     }

@@ -11,11 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the build knows. */
+/** The modules, classes and files of the build. */
 final class Poms {
     private Poms() {}
 
-    /** The text of each {@code pom.xml}. */
+    /** Returns the text of each {@code pom.xml}. */
     static List<String> all() {
         List<String> texts = new ArrayList<>();
         for (Path file : sources()) {
@@ -34,13 +34,13 @@ final class Poms {
         return all().stream().anyMatch(pom -> pom.matches("(?s).*<profile>\\s*<id>" + id + "</id>.*"));
     }
 
-    /** Whether there is a class of this name, which may be a simple one, or stand for several by a star. */
+    /** Returns whether there is a class of this name, which may be simple or contain {@code *} as a wildcard. */
     static boolean hasClass(String name) {
         String file = ".*/" + name.replace('.', '/').replace("*", "[^/]*") + "\\.java";
         return sources().stream().anyMatch(source -> source.toString().matches(file));
     }
 
-    /** Returns every file of the repository that is not built. */
+    /** Returns every source file of the repository. */
     static List<Path> sources() {
         List<Path> files = new ArrayList<>();
         try {

@@ -13,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Java program of its own, as readers start it, and what it says. One that says nothing any more ends by itself. */
+/**
+ * A Java program in a separate process, started as readers start it, and its output. It is stopped if it prints
+ * nothing.
+ */
 final class Program implements AutoCloseable {
     private static final long LONGEST_MINUTES = 2;
 
@@ -26,9 +29,7 @@ final class Program implements AutoCloseable {
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /**
-     * @param directory that it starts in, whose classes and resources come first
-     */
+    /** @param directory its working directory, whose classes and resources come first */
     static Program start(Path directory, String mainClass, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(JavaCode.java(), "-cp", directory + JavaCode.classPathBehind(), mainClass));
@@ -41,7 +42,7 @@ final class Program implements AutoCloseable {
         return new Program(process);
     }
 
-    /** The first group of the pattern in the next line that has it. */
+    /** Returns the first group of the pattern in the next line that matches. */
     String find(Pattern pattern) throws IOException {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             lines.add(line);
@@ -53,7 +54,7 @@ final class Program implements AutoCloseable {
         throw new NoSuchElementException("no " + pattern + " in " + lines);
     }
 
-    /** All that it has said until the last line that was found. */
+    /** Returns the output up to the last line that was found. */
     List<String> lines() {
         return lines;
     }

@@ -21,7 +21,7 @@ class RetiredWordsTest {
     private static final Pattern TEXT_FILE =
             Pattern.compile(".*\\.(java|js|ts|css|html|md|json|yaml|yml|properties|xml|mod|sql|txt)");
 
-    /** Text blocks, strings, characters and comments of Java, in each of which line breaks must be counted. */
+    /** Text blocks, strings, characters and comments of Java, whose line breaks must be preserved. */
     private static final Pattern STRING_OR_COMMENT = Pattern.compile(
             "\"\"\"(?s:.*?)\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\"" + "|'(?:\\\\.|[^'\\\\\n])+'|//[^\n]*|/\\*(?s:.*?)\\*/");
 

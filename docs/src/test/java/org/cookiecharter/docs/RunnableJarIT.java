@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who has a jar that runs by itself has the licence and the notice of each part in it. */
+/** Tests that runnable jars contain the licence and the notice of each part. */
 class RunnableJarIT {
-    /** As the list has it: {@code (licence) (licence) name (group:artifact:version - home)}. */
+    /** A line of the list: {@code (licence) (licence) name (group:artifact:version - home)}. */
     private static final Pattern PART = Pattern.compile(" +(\\(.*) \\([\\w.-]+:([\\w.-]+):([\\w.-]+) - \\S+\\)");
 
-    /** Whatever a part calls its texts, and wherever it keeps them. */
+    /** Licence texts of a part, in any directory and by any usual name. */
     private static final Pattern TEXT =
             Pattern.compile("(?i)(.*/)?((un)?licen[sc]e|notice|copying|copyright)[^/]*(?<!\\.class)|about\\.html");
 
@@ -47,7 +47,7 @@ class RunnableJarIT {
         }
     }
 
-    /** That of Apache is ours too; another is there word for word, if only because we laid it there. */
+    /** The Apache licence is also ours; any other one must be present in full, possibly added by our build. */
     @ParameterizedTest
     @ValueSource(strings = {"server/tools", "demo"})
     void containsLicenceOfEachPart(String module) throws IOException {
@@ -63,7 +63,7 @@ class RunnableJarIT {
         }
     }
 
-    /** Jetty's jars have no notice, but its distribution has: of UnixCrypt, which must go with each copy. */
+    /** Jetty's jars contain no notice, but its distribution does: of UnixCrypt, which each copy must include. */
     @ParameterizedTest
     @ValueSource(strings = {"server/tools", "demo"})
     void containsNoticeOfJetty(String module) throws IOException {
@@ -92,7 +92,7 @@ class RunnableJarIT {
                 .toFile());
     }
 
-    /** Those that the list names, which are all that there are. */
+    /** Returns the parts that the list names, after checking that it is complete. */
     private static List<MatchResult> parts(JarFile jar) throws IOException {
         String list = new String(read(jar, "META-INF/THIRD-PARTY.txt"), StandardCharsets.UTF_8);
         List<MatchResult> parts = PART.matcher(list).results().toList();

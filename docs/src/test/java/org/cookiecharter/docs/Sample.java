@@ -5,7 +5,7 @@ package org.cookiecharter.docs;
  * A sample of code in a page.
  *
  * @param place the page and the line in it
- * @param language as the fence says it; {@code sh} where it does not
+ * @param language the language of the fence; {@code sh} by default
  */
 record Sample(String place, String language, String text) {
     @Override

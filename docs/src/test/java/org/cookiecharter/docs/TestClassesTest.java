@@ -13,13 +13,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The build runs each test class, and the fast run has none that needs more than Java. */
+/** Tests that the build runs each test class, and that unit tests need only Java. */
 class TestClassesTest {
     private static final Pattern HAS_TESTS =
             Pattern.compile("@(Test|ParameterizedTest|TestFactory|FuzzTest|RepeatedTest)\\b");
     private static final Pattern ABSTRACT = Pattern.compile("(?m)^(public )?(abstract class|interface) ");
 
-    /** What a unit test imports or names only if it needs a browser or a database server. */
+    /** Text of tests that need a browser or a database server. */
     private static final Pattern SLOW = Pattern.compile(
             "com\\.microsoft\\.playwright|org\\.htmlunit|EmbeddedPostgres|PostgresFixture|Postgres\\.freshDatabase"
                     + "|extends InChromium|\\bChromium\\.|new Chromium");

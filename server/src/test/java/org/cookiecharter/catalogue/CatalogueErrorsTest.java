@@ -20,7 +20,10 @@ class CatalogueErrorsTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SampleCatalogue.resource("catalogue.schema.json"));
 
-    /** One thing wrong in the sample: what is replaced by what, what is said, and whether the schema sees it too. */
+    /**
+     * An error in the sample: the replaced text and its replacement, the message, and whether the schema rejects it
+     * too.
+     */
     record ErrorCase(String from, String to, String output, boolean schema) {}
 
     static List<ErrorCase> table() {

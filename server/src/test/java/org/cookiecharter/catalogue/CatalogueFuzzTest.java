@@ -13,7 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Any text is a catalogue that the schema accepts, or is rejected with errors. */
+/** Tests that any text is a catalogue that the schema accepts, or is rejected with errors. */
 class CatalogueFuzzTest {
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SampleCatalogue.resource("catalogue.schema.json"));

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where catalogues come from, by host. */
+/** Tests of the sources of catalogues by host. */
 class CatalogueProviderTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

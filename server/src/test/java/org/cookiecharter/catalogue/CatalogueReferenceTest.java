@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The page of reference is the schema in other words. */
+/** Tests that the reference page agrees with the schema. */
 class CatalogueReferenceTest {
     private static final Path PAGE = Path.of("..", "docs", "pages", "catalogue-reference.md");
     private static final Path FRESH = Path.of("target", "catalogue-reference.md");

@@ -4,7 +4,7 @@ package org.cookiecharter.catalogue;
 import java.util.List;
 import org.cookiecharter.catalogue.CatalogueErrorsTest.ErrorCase;
 
-/** What can be wrong with an entry. */
+/** Cases of errors in cookie declarations. */
 final class CookieErrorCases {
     static final List<ErrorCase> ALL = List.of(
             new ErrorCase(

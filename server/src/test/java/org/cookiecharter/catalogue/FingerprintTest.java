@@ -135,7 +135,7 @@ class FingerprintTest {
         assertEquals(ids, changed(before, after), to);
     }
 
-    /** The ids of both whose fingerprints differ. */
+    /** Returns the ids in both catalogues whose fingerprints differ. */
     private static Set<String> changed(Catalogue one, Catalogue other) {
         Set<String> ids = new TreeSet<>();
         one.categories().forEach(category -> ids.add(category.id()));

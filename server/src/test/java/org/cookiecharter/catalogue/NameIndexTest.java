@@ -53,7 +53,7 @@ class NameIndexTest {
         assertEquals("*b", find(List.of("a*", "*b"), "ab"));
     }
 
-    /** Only patterns of the right beginning are tried. */
+    /** Only patterns with a matching prefix are tried. */
     @Test
     void findsNameAmongHundredThousandInConstantTime() {
         List<String> names = new ArrayList<>();

@@ -41,7 +41,7 @@ class NamePatternTest {
         assertFalse(NamePattern.matches("*a*a*a*a*a*a*a*a*a*a*b", "a".repeat(4096)));
     }
 
-    /** Every pattern with a star of up to four characters, against a match by trial of each split. */
+    /** Compares all patterns of up to four characters with a match that tries each split. */
     @Test
     void matchesLikeExhaustiveSearch() {
         List<String> names = words("ab", 5);
@@ -52,7 +52,7 @@ class NamePatternTest {
         }
     }
 
-    /** Two patterns of four characters that overlap do so in a name of at most six. */
+    /** If two patterns of four characters overlap, they match a common name of at most six. */
     @Test
     void findsOverlapsLikeExhaustiveSearch() {
         List<String> names = words("ab", 6);

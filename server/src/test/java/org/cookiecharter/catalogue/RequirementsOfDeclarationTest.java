@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the law wants declared, as far as a catalogue can be asked for it when it is loaded. */
+/** Tests of the legal requirements for declarations that are checked when a catalogue is loaded. */
 class RequirementsOfDeclarationTest {
     private static final String CONTROLLER = "\"language\": \"fr\", \"controller\": {\"name\": \"Us\"%s}";
 
@@ -64,14 +64,14 @@ class RequirementsOfDeclarationTest {
                         "dataRetention: missing", asked, asked + ", \"privacyPolicy\": \"https://v.example/privacy\""));
     }
 
-    /** The one error that this makes. */
+    /** Returns the only error that this replacement causes. */
     private static String error(String from, String to) {
         List<String> errors = SampleCatalogue.errors(SampleCatalogue.with(from, to));
         assertEquals(1, errors.size(), errors.toString());
         return errors.get(0);
     }
 
-    /** How many pieces of advice on this there are. */
+    /** Returns the number of warnings about this. */
     private static long reported(String about, String... pairs) {
         return SampleCatalogue.catalogue(pairs).warnings().stream()
                 .filter(warnings -> warnings.toString().contains(about))

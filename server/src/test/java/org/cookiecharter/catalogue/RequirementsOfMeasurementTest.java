@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What the law asks of statistics without consent, as far as a catalogue can say it. */
+/** Tests of the legal requirements for statistics without consent that a catalogue can express. */
 class RequirementsOfMeasurementTest {
     private static final String MEASURED = "\"category\": \"stats\"";
 

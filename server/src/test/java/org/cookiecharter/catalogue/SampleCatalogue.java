@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** A small right catalogue, and what becomes of it when one thing in it is replaced. */
+/** A small valid catalogue, and variants with replaced texts. */
 final class SampleCatalogue {
     static final String JSON = """
             {"site": "https://example.org", "language": "fr",
@@ -29,7 +29,7 @@ final class SampleCatalogue {
 
     private SampleCatalogue() {}
 
-    /** The sample with each pair of strings replaced, once. */
+    /** Returns the sample with the first string of each pair replaced once by the second. */
     static String with(String... pairs) {
         String json = JSON;
         for (int i = 0; i < pairs.length; i += 2) {
@@ -46,7 +46,7 @@ final class SampleCatalogue {
         return Catalogue.parse(with(pairs), "sample.json");
     }
 
-    /** The errors in this text, each as it is printed; none where it is right. */
+    /** Returns the errors in this text as they are printed; empty if it is valid. */
     static List<String> errors(String json) {
         try {
             Catalogue unused = Catalogue.parse(json, "sample.json");

@@ -4,7 +4,7 @@ package org.cookiecharter.catalogue;
 import java.util.List;
 import org.cookiecharter.catalogue.CatalogueErrorsTest.ErrorCase;
 
-/** What can be wrong with a service. */
+/** Cases of errors in services. */
 final class ServiceErrorCases {
     static final List<ErrorCase> ALL = List.of(
             new ErrorCase(

@@ -4,7 +4,7 @@ package org.cookiecharter.catalogue;
 import java.util.List;
 import org.cookiecharter.catalogue.CatalogueErrorsTest.ErrorCase;
 
-/** What can be wrong with the site, its charter and its categories. */
+/** Cases of errors in the site, its charter and its categories. */
 final class SiteErrorCases {
     static final List<ErrorCase> ALL = List.of(
             new ErrorCase(

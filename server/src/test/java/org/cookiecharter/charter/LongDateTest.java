@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Days in words. */
+/** Tests of dates in words. */
 class LongDateTest {
     static final List<String> LANGUAGES = InterfaceTexts.LANGUAGES;
 
@@ -38,7 +38,7 @@ class LongDateTest {
         assertEquals(words, LongDate.format(language, AT));
     }
 
-    /** What a runtime without the data of a language falls back to has no words in it, or a month like "M11". */
+    /** The fallback of a runtime without data for a language has no words, or a month like "M11". */
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void everyLanguageHasWordForMonth(String language) {

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The plural forms of every language, against ICU, which has the rules from where browsers have them. */
+/** Tests the plural forms of every language against ICU, whose rules browsers use too. */
 class PluralFormTest {
     static final List<String> LANGUAGES = InterfaceTexts.LANGUAGES;
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void usesCldrPluralFormOfEveryNumber(String language) {
-        // Of Corsican the CLDR knows nothing; it counts as Italian does, without its millions.
+        // The CLDR has no rules for Corsican; it counts like Italian, without its form for millions.
         PluralRules rules = PluralRules.forLocale(ULocale.forLanguageTag(language.equals("co") ? "en" : language));
         LongStream.concat(LongStream.rangeClosed(0, 1200), LongStream.of(999_999, 1_000_000, 1_000_001, 4_000_000))
                 .forEach(n -> assertEquals(rules.select((double) n), PluralForm.of(language, n), language + " " + n));

@@ -17,7 +17,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Any value at all: no choice but one that this site could have written. */
+/** Tests that any value is rejected unless this site could have written it. */
 class ChoiceCookieFuzzTest {
     private static final byte[] KEY = new byte[32];
     private static final Instant NOW = Instant.ofEpochSecond(1_795_430_000);
@@ -33,7 +33,7 @@ class ChoiceCookieFuzzTest {
         }
     }
 
-    /** With the right signature, so that the fuzzer gets behind it. */
+    /** With a valid signature, so that the fuzzer reaches the code behind its verification. */
     @FuzzTest
     @DictionaryEntries({"v=1&rev=", "&at=", "&id=", "&ok=", "&sig=", "AAAAAAAAAAAAAAAAAAAAAA", "1795430000", "~000000."
     })

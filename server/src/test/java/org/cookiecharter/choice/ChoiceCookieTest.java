@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Tests the consent cookie with the vectors that the page shares. */
+/** Tests the consent cookie with the vectors of the page script. */
 class ChoiceCookieTest {
     private static final Duration SIX_MONTHS = Duration.ofDays(180);
     private static final Instant NOW = Instant.ofEpochSecond(1_795_430_000);
@@ -147,7 +147,7 @@ class ChoiceCookieTest {
         assertEquals(cookie(later, SIX_MONTHS).write(after), both.write(after));
         assertTrue(both.read(both.write(before), NOW).isDecided());
         assertTrue(both.read(both.write(after), NOW).isDecided());
-        // Who has the earlier key can make no choice of today.
+        // The earlier key cannot sign choices made today.
         assertFalse(both.read(cookie.write(after), NOW).isDecided());
         assertFalse(both.read(cookie(later, SIX_MONTHS).write(before), NOW).isDecided());
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The words for how a choice was made, which stand in proofs. */
+/** Tests of the names of choice methods in proofs. */
 class ChoiceMethodTest {
     @Test
     void textsEqualThoseInStoredRecords() {

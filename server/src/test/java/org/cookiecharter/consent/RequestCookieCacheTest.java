@@ -23,7 +23,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.Attributes;
 import org.junit.jupiter.api.Test;
 
-/** What is read once on a connection, and what is read again. */
+/** Tests which cookies are parsed once per connection, and which again. */
 class RequestCookieCacheTest {
     private static final Catalogue CATALOGUE = Catalogue.parse("""
             {"site": "https://example.org", "language": "en",

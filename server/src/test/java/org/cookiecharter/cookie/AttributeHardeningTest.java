@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a declaration adds to the attributes of a cookie. */
+/** Tests of the attributes that a declaration adds to a cookie. */
 class AttributeHardeningTest {
     private static final Catalogue CATALOGUE = Catalogue.parse("""
                     {"site": "https://example.org", "language": "en",
@@ -78,7 +78,7 @@ class AttributeHardeningTest {
         assertSame(field, hardened(field, true));
     }
 
-    /** Browsers refuse to store a Secure cookie that comes over plain HTTP: it would be lost. */
+    /** Browsers do not store a Secure cookie that is set over plain HTTP: it would be lost. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     secure=1         | secure=1
@@ -89,7 +89,7 @@ class AttributeHardeningTest {
         assertEquals(stricter, hardened(field, false));
     }
 
-    /** Browsers ignore an attribute of more than 1024 octets, so that an earlier one counts. */
+    /** Browsers ignore an attribute of more than 1024 octets, so an earlier one applies. */
     @ParameterizedTest
     @ValueSource(ints = {1024, 1025})
     void ignoresEndlessAttribute(int length) {

@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What RFC 6265bis, 5.6 and 5.7, makes of a {@code Set-Cookie} field, step by step as it says it, without a thought to
- * time or memory. What a browser then refuses to store, for a character or a prefix, is not looked at: it is decided on
- * all the same.
+ * A {@code Set-Cookie} header as browsers parse it: a literal implementation of RFC 6265bis, sections 5.6 and 5.7, for
+ * comparison. It does not reject the characters and prefixes that browsers refuse to store, because the server decides
+ * on such cookies too.
  */
 record BrowserCookie(String name, String value, List<Attribute> attributes) {
-    /** The life of a cookie that ends with the browser's session. */
+    /** The lifetime of a session cookie. */
     static final long SESSION = -1;
 
     record Attribute(String name, String value) {}
@@ -36,7 +36,7 @@ record BrowserCookie(String name, String value, List<Attribute> attributes) {
         return new BrowserCookie(name, value, attributes);
     }
 
-    /** The cookie as it stands in the {@code Cookie} field of later requests (5.8.3). */
+    /** Returns the cookie as the {@code Cookie} header of later requests contains it (5.8.3). */
     String sentBack() {
         return name.isEmpty() ? value : name + '=' + value;
     }
@@ -51,7 +51,7 @@ record BrowserCookie(String name, String value, List<Attribute> attributes) {
         return attributes.stream().anyMatch(any -> any.name.equals(attribute));
     }
 
-    /** The value that counts of an attribute that may stand several times; empty if it does not stand. */
+    /** Returns the last value of an attribute, which is the effective one, or empty if there is none. */
     String last(String attribute) {
         return attributes.stream()
                 .filter(any -> any.name.equals(attribute))
@@ -64,7 +64,7 @@ record BrowserCookie(String name, String value, List<Attribute> attributes) {
         return secondsFrom(now) == 0;
     }
 
-    /** How long it lives; 0 where it is over, and {@link #SESSION} where nothing says. */
+    /** Returns the lifetime in seconds; 0 if it has expired, {@link #SESSION} if no attribute sets one. */
     long secondsFrom(Instant now) {
         @Nullable Long seconds = null;
         @Nullable Instant expires = null;
@@ -79,7 +79,7 @@ record BrowserCookie(String name, String value, List<Attribute> attributes) {
             }
         }
         if (disputed) {
-            // Browsers differ, so that nothing may rest on it.
+            // Browsers differ here, so nothing may depend on it.
             expires = null;
         }
         if (seconds != null) {
@@ -95,7 +95,7 @@ record BrowserCookie(String name, String value, List<Attribute> attributes) {
     }
 
     private static String trim(String text) {
-        // Not $, which stands in front of a last line break too.
+        // Not $, which also matches before a final line break.
         return text.replaceAll("^[ \t]+|[ \t]+\\z", "");
     }
 

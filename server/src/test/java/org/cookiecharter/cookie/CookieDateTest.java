@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which instant browsers find in an {@code Expires}. */
+/** Tests that {@code Expires} is parsed like browsers do. */
 class CookieDateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -75,7 +75,7 @@ class CookieDateTest {
         assertNull(CookieDate.parse(text));
     }
 
-    /** Chromium 156 was asked which of these it keeps, and until when. */
+    /** The expiry of each cookie in Chromium 156, if it was stored. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     1 Jan 20270 00:00:00                              | true
@@ -97,7 +97,7 @@ class CookieDateTest {
         assertEquals(disputed, CookieDate.isDisputed(text));
     }
 
-    /** The page script reads the same vectors. */
+    /** The page script is tested with the same vectors. */
     @Test
     void parsesDatesOfSharedVectors() throws Exception {
         try (Reader file = new InputStreamReader(
@@ -119,7 +119,7 @@ class CookieDateTest {
         }
     }
 
-    /** By the characters of RFC 6265bis, 5.1.1, one after the other. */
+    /** Tests every character against RFC 6265bis, 5.1.1. */
     @Test
     void usesDelimitersOfStandard() {
         StringBuilder found = new StringBuilder();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a field says of its cookie's life. */
+/** Tests of the lifetime in {@code Set-Cookie} headers. */
 class CookieLifetimeTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final CookieDuration HOUR = new CookieDuration("PT1H", 3600);
@@ -41,7 +41,7 @@ class CookieLifetimeTest {
         assertNull(life(attributes).remaining(NOW));
     }
 
-    /** To say so of a life that is short enough would have each such field put together again. */
+    /** A short enough lifetime must return false, or each such header would be rewritten. */
     @ParameterizedTest
     @CsvSource({
         "'', false, false",
@@ -60,7 +60,7 @@ class CookieLifetimeTest {
         assertEquals(exceedsSession, life(attributes).mayExceed(SESSION, NOW));
     }
 
-    /** Or a cookie that needs consent would pass as its own deletion. */
+    /** Otherwise a cookie that needs consent would pass as its own deletion. */
     @ParameterizedTest
     @CsvSource({
         "'; Expires=27x Jan 2020 00:00:00 5', false",

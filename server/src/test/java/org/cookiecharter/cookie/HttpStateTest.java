@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The public http-state cases (IETF, httpstate working group), and what Chromium made of each. They lie in the folder
- * that {@code -Dhttp-state} names, or in one beside the checkout; without them these tests are skipped.
+ * Tests of the public http-state cases (IETF, httpstate working group) against Chromium's results. They are read from
+ * the folder of {@code -Dhttp-state}, or from one beside the checkout; without it these tests are skipped.
  */
 class HttpStateTest {
     private static final Path CORPUS = Path.of(System.getProperty("http-state", "../../shared/data/http-state"));
-    /** When Chromium was asked. */
+    /** The time of the Chromium recording. */
     private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
 
     @BeforeEach
@@ -61,7 +61,7 @@ class HttpStateTest {
         assertEquals(Map.of(), differences);
     }
 
-    /** Each cookie that Chromium sent back has the name and the value under which it was decided on. */
+    /** The server decides on the name and value that Chromium sends back. */
     @Test
     void parsesCookiesLikeChromium() throws IOException {
         JsonObject chromium = read("chromium-156.json").getAsJsonObject();
@@ -81,7 +81,7 @@ class HttpStateTest {
                 }
             }
             if (!chromium.has(key)) {
-                continue; // One that the corpus marks as disabled or optional, and Chromium was not asked.
+                continue; // The corpus marks this case as disabled or optional, and it was not recorded.
             }
             List<CookiePair> sent = new ArrayList<>();
             CookieHeader.read(chromium.get(key).getAsString(), 0, sent);

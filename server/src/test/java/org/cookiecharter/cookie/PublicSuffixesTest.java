@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which domains a cookie of a host may have. */
+/** Tests of the domains that a host's cookie may have. */
 class PublicSuffixesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -17,7 +17,7 @@ import org.cookiecharter.catalogue.Storage;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.SetCookieParser;
 
-/** Any field at all, read by us, by the words of RFC 6265bis and by Jetty's client. */
+/** Tests any header with our parser, with RFC 6265bis, and with Jetty's client. */
 class SetCookieFuzzTest {
     private static final String DICTIONARY = "/org/cookiecharter/decision/set-cookie.dict";
     private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
@@ -76,8 +76,8 @@ class SetCookieFuzzTest {
     }
 
     /**
-     * Jetty's client loses its way in control characters, which browsers refuse, and takes a name across a semicolon where
-     * there is no equals sign before it.
+     * Returns whether Jetty's client parses a header correctly: it fails at control characters, which browsers reject,
+     * and extends a name across a semicolon if there is no equals sign before it.
      */
     private static boolean isSimple(String field) {
         return field.chars().noneMatch(Character::isISOControl) && field.split(";", 2)[0].contains("=");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers make of a {@code Set-Cookie} field. */
+/** Tests that {@code Set-Cookie} headers are parsed like in browsers. */
 class SetCookieTest {
     private static final Instant NOW = Instant.parse("2026-11-23T13:57:13Z");
 

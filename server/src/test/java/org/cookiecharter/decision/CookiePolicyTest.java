@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of decisions, row by row. */
+/** Tests of the table of decisions, row by row. */
 class CookiePolicyTest {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",

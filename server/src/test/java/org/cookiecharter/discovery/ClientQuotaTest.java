@@ -8,7 +8,7 @@ import java.util.Random;
 import org.cookiecharter.discovery.ClientQuota.Change;
 import org.junit.jupiter.api.Test;
 
-/** A room that several clients share. */
+/** Tests of a quota that several clients share. */
 class ClientQuotaTest {
     private final ClientQuota<Integer> room = new ClientQuota<>(10);
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of what was found. */
+/** Tests of the draft that discoveries result in. */
 class DraftCatalogueTest {
     private final Discoveries discoveries = new Discoveries();
 

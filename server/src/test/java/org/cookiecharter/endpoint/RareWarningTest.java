@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 
-/** What visitors can cause does not fill the log. */
+/** Tests that visitors cannot fill the log with warnings. */
 class RareWarningTest {
     private final List<String> warnings = new ArrayList<>();
     private final Logger log = (Logger) Proxy.newProxyInstance(

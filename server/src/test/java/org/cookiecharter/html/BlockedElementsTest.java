@@ -9,7 +9,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/** Markup as no person writes it, read by us and by a parser that builds a tree as browsers do. */
+/** Tests of malformed markup, compared with a parser that builds a tree like browsers. */
 class BlockedElementsTest {
     private static final String[] PIECES = {
         "<img src=//a.held.example>",

@@ -30,13 +30,13 @@ public final class BlockingTestSite {
         return new BlockingTestSite().through(page, page.length(), true);
     }
 
-    /** In pieces of this many bytes, each of which is written over once it was handed on. */
+    /** Returns the rewritten page, sent in pieces of this many bytes, each of which is overwritten afterwards. */
     public String through(String page, int size, boolean xml) {
         return new String(
                 through(page.getBytes(StandardCharsets.UTF_8), HtmlEncoding.BYTES, size, xml), StandardCharsets.UTF_8);
     }
 
-    /** In one piece outside of the memory that Java manages, and written over in the same way. */
+    /** Returns the page rewritten in one direct buffer, which is overwritten afterwards. */
     public static String direct(String page) {
         byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
         return new String(
@@ -50,7 +50,7 @@ public final class BlockingTestSite {
                 new BlockingTestSite().through(page.getBytes(charset), HtmlEncoding.UTF_16LE, size, false), charset);
     }
 
-    /** With this tag in the place of scripts. */
+    /** Returns the rewritten page, with this tag in place of scripts. */
     static String inPlace(String page, ScriptTag script) {
         BlockingTestSite site = new BlockingTestSite();
         site.inPlace = script;

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** An application of one page, {@code text/html} unless it says otherwise, written on one thread. */
+/** An application with one page, {@code text/html} by default, written on one thread. */
 final class PageApp extends Handler.Abstract {
     interface Writing {
         void write(Response response) throws Exception;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies on their way through a real server. */
+/** Tests of bodies that pass through a real server. */
 @Timeout(60)
 class PageBodyTest {
     @Test

@@ -16,8 +16,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * Any page at all. The first byte says of which type it is said to be, the second how it is cut into pieces. The same
- * inputs, one folder of them, are for all of these tests.
+ * Tests of arbitrary pages. The first byte selects the declared type, the second how the page is split. All of these
+ * tests use the same folder of inputs.
  */
 class PageFuzzTest {
     private static final String DICTIONARY = "/org/cookiecharter/html/page.dict";
@@ -69,7 +69,7 @@ class PageFuzzTest {
         Document parsed = Jsoup.parse(rewritten);
         if (parsed.select("svg script, math script").stream()
                 .anyMatch(script -> script.data().contains("<!--"))) {
-            return; // To browsers a comment, which may go on behind the script (HTML 13.2.6.5); not so to jsoup.
+            return; // Browsers continue the comment after the script (HTML 13.2.6.5); jsoup does not.
         }
         for (Element element : parsed.select("img[src], script[src], iframe[src], embed[src]")) {
             boolean waits = element.normalName().equals("script")
@@ -79,7 +79,7 @@ class PageFuzzTest {
         }
     }
 
-    /** Whatever is said to be packed: the response is failed or sent, and never both or neither. */
+    /** Any allegedly compressed response either fails or is sent, never both or neither. */
     @FuzzTest
     void sendsOrFailsAnyCompressedPage(byte[] data) throws Exception {
         Input input = new Input(data);

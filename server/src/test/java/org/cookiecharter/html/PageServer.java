@@ -20,7 +20,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** A server whose pages get the tag, and a client that shows what is on the wire. */
+/** A server whose pages get the tag, and a client that returns raw responses. */
 final class PageServer implements AutoCloseable {
     static final String TAG = "<script src=\"/consent/banner.js?v=1a\"></script>";
     static final String[] BROWSER = {"Accept", "text/html,*/*;q=0.8", "Accept-Encoding", "gzip, deflate, br, zstd"};
@@ -67,7 +67,7 @@ final class PageServer implements AutoCloseable {
     }
 
     String raw(String request) throws Exception {
-        // The connector takes each byte for a character.
+        // The connector decodes each byte as a character.
         return new String(local.getResponse(request).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 

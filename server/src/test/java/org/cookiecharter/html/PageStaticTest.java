@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files, which Jetty keeps in shared buffers and revalidates by itself. */
+/** Tests of static files, which Jetty caches in shared buffers and revalidates itself. */
 @Timeout(60)
 class PageStaticTest {
     private static final String PAGE = "<!doctype html><html><head><title>x</title>" + "0123456789".repeat(20_000);

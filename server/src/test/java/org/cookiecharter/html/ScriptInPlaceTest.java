@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scripts that have to run in their place are replaced by one that the parser runs there. */
+/** Tests that scripts that must run in their place are replaced by one that the parser runs there. */
 class ScriptInPlaceTest {
     private static String rewritten(String page, @Nullable String nonce) {
         return BlockingTestSite.inPlace(page, new ScriptTag("/consent/banner.js?script=1", nonce));

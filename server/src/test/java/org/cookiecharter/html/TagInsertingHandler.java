@@ -16,7 +16,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** The least handler that inserts the tag; it also watches that the contract of a stream is kept. */
+/** A minimal handler that inserts the tag; it also checks that the contract of streams is met. */
 final class TagInsertingHandler extends Handler.Wrapper {
     final List<String> violations = new CopyOnWriteArrayList<>();
     final AtomicInteger sends = new AtomicInteger();

@@ -24,9 +24,9 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Pages through the public door of this package, as a server sends them: in pieces that are written over afterwards. */
+/** A page passed through this package's public API as a server sends it: in pieces whose buffers are overwritten. */
 final class TestPageResponse {
-    /** The tag in each encoding: a byte order mark wins over what a page is said to be in. */
+    /** The tag in each encoding; a byte order mark overrides the declared encoding. */
     static final List<byte[]> TAGS = Stream.of(
                     StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)
             .map("<script src=\"/consent/banner.js\"></script>"::getBytes)
@@ -65,26 +65,26 @@ final class TestPageResponse {
         this.type = type;
     }
 
-    /** A site that blocks {@code *.held.example}, and has a bar for visitors without scripts. */
+    /** Creates a site that blocks {@code *.held.example} and has a banner for visitors without scripts. */
     static TestPageResponse holding(Type type) {
         ThirdParties blocked = (host, own) -> host.name().endsWith(".held.example") ? "ads" : null;
         return new TestPageResponse(new PageRewriter("/consent/banner.js", "1a", blocked, null, language -> BAR), type);
     }
 
-    /** A site that looks at every address, and holds nothing back. */
+    /** Creates a site that checks every address and blocks none. */
     static TestPageResponse of(Type type) {
         return new TestPageResponse(
                 new PageRewriter("/consent/banner.js", "1a", (host, own) -> null, null, null), type);
     }
 
-    /** What is on the wire for a page that is written in pieces of these sizes. */
+    /** Returns the bytes sent for a page that is written in pieces of these sizes. */
     byte[] sent(byte[] page, int[] sizes) {
         Wire wire = send(page, sizes, "");
         assertEquals(1, wire.succeeded, "calls of the last callback");
         return wire.bytes.toByteArray();
     }
 
-    /** The same of one that is packed before, unpacked again. */
+    /** Returns the decompressed bytes sent for a compressed page. */
     byte[] zipped(byte[] page, Random cuts) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -133,7 +133,7 @@ final class TestPageResponse {
         return wire;
     }
 
-    /** Takes at once what is sent, and keeps it. */
+    /** A wire that accepts everything at once and collects it. */
     private static final class Wire implements PageWire {
         final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int succeeded;

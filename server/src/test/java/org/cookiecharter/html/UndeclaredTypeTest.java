@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsers take for a page although its header does not say so plainly. */
+/** Tests of responses that browsers display as pages despite an unclear or missing type. */
 @Timeout(60)
 class UndeclaredTypeTest {
     private static PageServer server(String body, String... fields) throws Exception {

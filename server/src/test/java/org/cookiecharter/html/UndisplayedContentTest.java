@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTML that no browser shows as a page stays as the site made it. */
+/** Tests that HTML that no browser displays as a page is unchanged. */
 @Timeout(60)
 class UndisplayedContentTest {
     private static PageServer server(String body, String... fields) throws Exception {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code /consent/banner.js} and how it is kept. */
+/** Tests of {@code /consent/banner.js} and its caching. */
 class BannerScriptTest {
     private static final String URL = "/consent/banner.js";
     private static final String START = "//# allFunctionsCalledOnLoad\n(()=>{const cookieCharterPolicy=";
@@ -124,7 +124,7 @@ class BannerScriptTest {
         assertEquals("[\"stats\",\"media\"]", policy().get("asked").toString());
     }
 
-    /** One member of this name cannot say both the cookie's name and the names of the cookies. */
+    /** A member of this name cannot contain both the cookie's name and the names of the cookies. */
     @Test
     void writesEachMemberOfPolicyOnce() throws Exception {
         String text = site.get(URL).text();

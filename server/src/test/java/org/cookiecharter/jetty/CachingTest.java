@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What shared caches may keep of a response. */
+/** Tests of the responses that shared caches may store. */
 class CachingTest {
     private static final String JETTYS = "Thu, 01 Jan 1970 00:00:00 GMT";
 
@@ -87,7 +87,7 @@ class CachingTest {
         assertEquals(after, cacheControlOfExpiry(before));
     }
 
-    /** Jetty 12.0 reads some of it, 12.1 nothing. */
+    /** Jetty 12.0 parses some of these, 12.1 none. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     max-age="60             | private | private, max-age="60

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code /consent/catalogue.json}, of the real charter. */
+/** Tests of {@code /consent/catalogue.json} with the real charter. */
 class CatalogueEndpointTest {
     private static final String URL = "/consent/catalogue.json";
 
@@ -47,7 +47,7 @@ class CatalogueEndpointTest {
         }
     }
 
-    /** Provider, service and location, cookie, purpose, duration: as the charter has them. */
+    /** Returns provider, service and location, cookie, purpose and duration of each row, like the charter. */
     private static List<String> rows(JsonObject catalogue) {
         List<String> rows = new ArrayList<>();
         for (JsonElement element : catalogue.getAsJsonArray("services")) {

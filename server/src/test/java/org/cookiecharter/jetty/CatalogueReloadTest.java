@@ -25,9 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A catalogue that changes while the server runs. */
+/** Tests of a catalogue that changes while the server runs. */
 class CatalogueReloadTest {
-    /** The sample with one more cookie of the video, and another one of those that are always kept. */
+    /** The sample with an additional cookie of the video, and another exempt one. */
     private static final String NEXT = TestSite.JSON
             .replace(
                     "{\"name\": \"_v\",",
@@ -57,7 +57,7 @@ class CatalogueReloadTest {
                 .respondingWith(TestSite.setting("sid=1", "sid2=1", "_v=1"));
     }
 
-    /** Puts a file in its place as careful editors do. */
+    /** Replaces a file atomically. */
     private static void replace(Path file, String json) throws IOException {
         Path next = file.resolveSibling("next");
         Files.writeString(next, json);
@@ -224,7 +224,10 @@ class CatalogueReloadTest {
         }
     }
 
-    /** Another visitor may be the one who reads the file, so that the response to this one may still use the old catalogue. */
+    /**
+     * Returns the cookies after the reload; another visitor's thread may read the file, so the first response may still
+     * use the old catalogue.
+     */
     private List<String> settled(TestSite site, String wanted) throws Exception {
         List<String> names = kept(site);
         for (int i = 0; i < 10_000 && !names.contains(wanted); i++) {

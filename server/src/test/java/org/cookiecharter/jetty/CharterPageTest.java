@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code /consent/}: the charter as a page, complete without JavaScript. */
+/** Tests of {@code /consent/}: the charter as a page, complete without JavaScript. */
 class CharterPageTest {
     private static final Pattern BOX =
             Pattern.compile("<input type=\"checkbox\" name=\"granted\" value=\"([^\"]*)\"( checked)?>");
@@ -39,7 +39,7 @@ class CharterPageTest {
         site = new TestSite(directory, json).respondingWith(TestSite.setting());
     }
 
-    /** The boxes of the form; a ticked one with a star. */
+    /** Returns the checkboxes of the form, checked ones with a star. */
     private List<String> boxes(String... fields) throws Exception {
         List<String> boxes = new ArrayList<>();
         Matcher matcher = BOX.matcher(site.get("/consent/", fields).text());
@@ -73,7 +73,7 @@ class CharterPageTest {
         assertEquals("en", english.header("Content-Language"));
         assertTrue(english.text().contains("<html lang=\"en\" dir=\"ltr\">"), english.text());
         assertTrue(english.text().contains("Necessary"), english.text());
-        // What is not translated says which language it is in.
+        // Untranslated texts declare their language.
         assertTrue(english.text().contains("<legend lang=\"fr\">Montrer des contenus</legend>"), english.text());
         assertFalse(french.text().contains("<legend lang="), french.text());
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Any body at all, put as JSON and posted as a form: a choice that another reader finds in it too, or a refusal. */
+/** Tests any body as JSON and as a form: the result is a choice that another parser finds too, or an error. */
 class ChoiceBodyFuzzTest {
     @AutoClose
     @SuppressWarnings("NullAway.Init")
@@ -48,7 +48,7 @@ class ChoiceBodyFuzzTest {
         if (reply.status() == 200) {
             JsonObject asked = JsonParser.parseString(new String(body, StandardCharsets.UTF_8))
                     .getAsJsonObject();
-            // What is shown this once is no choice.
+            // Content loaded once is no choice.
             boolean once = new JsonPrimitive("once").equals(asked.get("method"));
             assertEquals(once ? Set.of() : ids(asked), ids(reply.json()), reply::raw);
         } else {

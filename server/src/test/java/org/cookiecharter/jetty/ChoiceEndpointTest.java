@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code /consent/choice}: asked, made, changed and withdrawn. */
+/** Tests of {@code /consent/choice}: reading, making, changing and withdrawing a choice. */
 class ChoiceEndpointTest {
     private static final String ATTRIBUTES = "; Path=/; Max-Age=15552000; SameSite=Lax";
 
@@ -39,7 +39,7 @@ class ChoiceEndpointTest {
         site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
-    /** The choice in the cookie that was set. */
+    /** Returns the name and value of the new consent cookie. */
     private static String pair(Reply reply) {
         return reply.cookies().get(0).split(";", 2)[0];
     }

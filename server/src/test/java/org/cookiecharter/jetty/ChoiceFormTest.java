@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The form of the charter page, sent without JavaScript. */
+/** Tests of the charter page's form, sent without JavaScript. */
 class ChoiceFormTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -33,14 +33,14 @@ class ChoiceFormTest {
         site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
-    /** The ids in the cookie that was set. */
+    /** Returns the ids in the new consent cookie. */
     private static List<String> granted(Reply reply) {
         assertEquals(303, reply.status(), reply.raw());
         String ok = reply.cookies().get(0).replaceFirst(".*&ok=([^&]*)&.*", "$1");
         return List.of(ok.replaceAll("~[0-9a-f]{6}", "").split("\\."));
     }
 
-    /** The page says what went wrong, in HTML. */
+    /** Checks that the response is an HTML page that names the error. */
     private static void refused(int status, Reply reply) {
         assertEquals(status, reply.status(), reply.raw());
         assertEquals("text/html;charset=utf-8", reply.header("Content-Type"));
@@ -81,7 +81,7 @@ class ChoiceFormTest {
         assertEquals(
                 "cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax",
                 reply.cookies().get(0));
-        // The one that this address does not see is forgotten too.
+        // The cookie that this path does not receive is deleted too.
         assertEquals(List.of("cookies_preferences", "_dom"), reply.namesOnce());
     }
 
@@ -140,7 +140,7 @@ class ChoiceFormTest {
         refused(400, site.post(form));
     }
 
-    /** Read as a form, it would hold no id and pass for a refusal. */
+    /** Parsed as a form, it would contain no id and pass for a refusal. */
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "multipart/form-data; boundary=x", "text/plain", "x"})
     void rejectsOtherContentTypes(String type) throws Exception {

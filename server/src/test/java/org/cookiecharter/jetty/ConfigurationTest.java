@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
     private static final CookieListener LISTENER = (request, event) -> {};
-    /** What may be set, for each kind of parameter. */
+    /** A valid value for each type of parameter. */
     private static final Map<Class<?>, Object> VALUES = Map.of(
             String.class,
             "/a",
@@ -125,7 +125,7 @@ class ConfigurationTest {
         assertEquals(are, reported);
     }
 
-    /** Returns the default value in a comment. */
+    /** Returns the default value as comments state it. */
     private static String words(Object value) {
         if (value instanceof List<?> list && list.isEmpty()) {
             return "none";

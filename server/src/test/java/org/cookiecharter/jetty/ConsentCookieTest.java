@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Only the endpoint of the choice sets the cookie that holds the choice. */
+/** Tests that only the choice endpoint sets the consent cookie. */
 class ConsentCookieTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -78,7 +78,7 @@ class ConsentCookieTest {
         }
     }
 
-    /** Not even the very text of a choice that the endpoint made for somebody. */
+    /** Not even a copy of a choice that the endpoint made for another visitor may be set. */
     @Test
     void blocksCopyOfChoice() throws Exception {
         String[] copy = {""};

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The decisions for each kind of catalogue, choice and {@code Sec-GPC}: what is allowed, who is prompted, and how the
- * choice is described. The script of the page is tested by the same vectors.
+ * Tests of the decisions for each kind of catalogue, choice and {@code Sec-GPC}: the allowed cookies, the prompt, and
+ * the description of the choice. The page script is tested with the same vectors.
  */
 class ConsentDecisionsTest {
     private static final JsonObject FILE = file();
@@ -64,7 +64,7 @@ class ConsentDecisionsTest {
         return FILE.getAsJsonObject("catalogues").get(catalogue).toString();
     }
 
-    /** A site whose page lists whether the visitor is prompted, and what is allowed. */
+    /** Starts a site whose page lists whether the visitor is prompted, and the allowed cookies. */
     private TestSite site(String catalogue) throws Exception {
         List<String> ids = new ArrayList<>();
         JsonObject policy = FILE.getAsJsonObject("policies").getAsJsonObject(catalogue);
@@ -125,7 +125,7 @@ class ConsentDecisionsTest {
         }
     }
 
-    /** The script's test takes these policies for those of the catalogues. */
+    /** The page script's test uses these policies for those of the catalogues. */
     @ParameterizedTest
     @MethodSource("catalogues")
     void sendsThePolicyOfTheVectors(String catalogue) throws Exception {

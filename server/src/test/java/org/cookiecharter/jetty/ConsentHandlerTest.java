@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the handler is configured, and which addresses are its own. */
+/** Tests of the handler's configuration and its own paths. */
 class ConsentHandlerTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

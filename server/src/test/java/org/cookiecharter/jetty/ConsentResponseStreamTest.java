@@ -26,7 +26,7 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever sets a cookie, and wherever: it does not reach the wire unless it may. */
+/** Tests that no disallowed cookie is sent, regardless of the code that sets it. */
 class ConsentResponseStreamTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -59,7 +59,9 @@ class ConsentResponseStreamTest {
         });
     }
 
-    /** Jetty writes such a list as one field, and browsers know no comma: it is one cookie, the first. */
+    /**
+     * Jetty writes such a list as one header, and commas do not separate cookies in browsers: only the first is set.
+     */
     @Test
     void filtersListsLikeBrowsersReadThem() throws Exception {
         try (TestSite site = new TestSite(directory)
@@ -163,7 +165,7 @@ class ConsentResponseStreamTest {
         try (site) {
             Reply reply = site.around(application).get("/", "Cookie: _m=1");
             assertEquals(status, reply.status());
-            // The expiry of what may not stay survives the error too.
+            // Disallowed cookies are expired on error pages too.
             assertEquals(
                     List.of("sid", "_m"),
                     reply.cookieNames().stream().distinct().toList());

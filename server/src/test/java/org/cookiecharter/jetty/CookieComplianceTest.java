@@ -26,13 +26,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Jetty reads the same field differently in each of its modes. In none of them does an application see a cookie under a
- * name that may not be read, however it is wrapped up in one that may.
+ * Tests that in each of Jetty's cookie compliance modes, which parse the same header differently, no application
+ * receives a disallowed cookie, however it is wrapped in an allowed one.
  */
 class CookieComplianceTest {
     private static final Set<String> MAY_BE_READ = Set.of("sid", "JSESSIONID", "_c");
 
-    /** Each carries a cookie that may not be read, {@code _v} or {@code x}, or looks like it. */
+    /** Each header contains a disallowed cookie, {@code _v} or {@code x}, or seems to. */
     private static final List<String> FIELDS = List.of(
             "sid=1; _v=2",
             "sid=1,_v=2",
@@ -70,7 +70,7 @@ class CookieComplianceTest {
         return Stream.concat(
                 Stream.of("RFC6265", "RFC6265_QUOTED", "RFC6265_STRICT", "RFC6265_LEGACY", "RFC2965", "RFC2965_LEGACY")
                         .map(CookieCompliance::valueOf)
-                        // Jetty 12.0 does not know the second.
+                        // Jetty 12.0 does not have the second mode.
                         .filter(Objects::nonNull),
                 Stream.of(
                         CookieCompliance.from("RFC6265,COMMA_SEPARATOR"), CookieCompliance.from("RFC2965,BAD_QUOTES")));
@@ -99,7 +99,7 @@ class CookieComplianceTest {
         }
     }
 
-    /** A site in one mode, whose application notes the cookies of the last request. */
+    /** A site in one mode, whose application records the cookies of the last request. */
     private final class ReadingSite implements AutoCloseable {
         private final Set<String> names = new ConcurrentSkipListSet<>();
         private final Set<String> raw = new ConcurrentSkipListSet<>();
@@ -124,7 +124,7 @@ class CookieComplianceTest {
             });
         }
 
-        /** The names that the application reads; none where it gets an error instead. */
+        /** Returns the names that the application reads; none after an error response. */
         Set<String> seen(String field) throws Exception {
             names.clear();
             raw.clear();
@@ -149,7 +149,7 @@ class CookieComplianceTest {
                 names.add(cookie.getName());
             }
         } catch (HttpException.RuntimeException e) {
-            // A strict mode refuses the request.
+            // A strict mode rejects the request.
         }
     }
 }

@@ -24,7 +24,7 @@ class CookieExpiryTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    /** The fields that a visitor who refused gets for these cookies; without those for nameless ones. */
+    /** Returns the deletions for a visitor who refused, without those of nameless cookies. */
     private List<String> removals(String path, String cookies, String... fields) throws Exception {
         return all(path, cookies, fields).stream()
                 .filter(field -> !field.startsWith(NAMELESS))
@@ -72,7 +72,7 @@ class CookieExpiryTest {
                 removals("/a/", "_v=1", "Host: intranet"));
     }
 
-    /** A semicolon would end the attribute; what a browser takes by itself needs none. */
+    /** A semicolon would end the attribute; the browser's default path needs no attribute. */
     @Test
     void omitsPathThatNoAttributeCanContain() throws Exception {
         assertEquals(
@@ -140,7 +140,7 @@ class CookieExpiryTest {
         assertEquals(nameless, all("/", "sid=1; bare; also", "Host: intranet"));
     }
 
-    /** Firefox reports such a deletion in the console, so that it is sent on evidence alone. */
+    /** Firefox reports such a deletion in the console, so the server sends it on evidence alone. */
     @Test
     void sendsNoDeletionOfNamelessCookiesForCookiesWithUsualNames() throws Exception {
         for (String cookie :
@@ -157,7 +157,7 @@ class CookieExpiryTest {
         }
     }
 
-    /** The cookie {@code =_v=1} comes as {@code _v=1}, and comes again however often {@code _v} is deleted. */
+    /** Browsers send {@code =_v=1} as {@code _v=1}, and send it again however often {@code _v} is deleted. */
     @Test
     void deletesNamelessCookiesIfDeletedCookieReturns() throws Exception {
         try (TestSite site = new TestSite(directory).respondingWith(setting())) {
@@ -187,7 +187,7 @@ class CookieExpiryTest {
         }
     }
 
-    /** A browser of a visitor who refused, as far as removals go: it forgets what a response names. */
+    /** Simulates a browser of a visitor who refused: returns the cookies left after the deletions. */
     private Set<String> left(String path, int responses, String... cookies) throws Exception {
         Set<String> left = new TreeSet<>(List.of(cookies));
         try (TestSite site = new TestSite(directory).respondingWith(setting())) {
@@ -215,7 +215,7 @@ class CookieExpiryTest {
         assertEquals(Set.of(), left("/a/page", 20, cookies));
     }
 
-    /** Those whose path is not said by any removal stay, and keep none of the others. */
+    /** Cookies with unknown paths cannot be deleted, and do not prevent the deletion of others. */
     @Test
     void reachesLastCookieDespiteManyUndeletable() throws Exception {
         String[] cookies = new String[101];

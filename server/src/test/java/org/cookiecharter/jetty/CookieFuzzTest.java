@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any {@code Cookie} field at all, to a server in each of Jetty's modes: the first byte says which. Jetty's own parser
- * tells what an application reads of what we left.
+ * Tests arbitrary {@code Cookie} headers in each of Jetty's modes, which the first byte selects. Jetty's own parser
+ * finds the cookies that an application receives.
  */
 class CookieFuzzTest {
     private static final Set<String> MAY_BE_READ = Set.of("sid", "JSESSIONID", "_c", "cookies_preferences");
@@ -89,7 +89,7 @@ class CookieFuzzTest {
         }
     }
 
-    /** The cookies between semicolons, of all or of those that may be read, as a browser put them together. */
+    /** Returns the cookies between semicolons as a browser writes them, either all or the allowed ones. */
     private static List<String> kept(List<String> fields, boolean commas, boolean thatMayBeRead) {
         return fields.stream()
                 .flatMap(field -> Arrays.stream(field.split(commas ? "[;,]" : ";")))
@@ -104,7 +104,7 @@ class CookieFuzzTest {
         return text.replaceAll("^[ \t]+|[ \t]+$", "");
     }
 
-    /** A line break would end the field, and begin another one. */
+    /** Removes line breaks, which would end the header. */
     private static byte[] oneLine(byte[] data) {
         for (int i = 0; i < data.length; i++) {
             data[i] = data[i] == '\r' || data[i] == '\n' || data[i] == 0 ? (byte) ';' : data[i];
@@ -128,7 +128,7 @@ class CookieFuzzTest {
                 READ.add(cookie.getName());
             }
         } catch (HttpException.RuntimeException e) {
-            // A strict mode refuses the request.
+            // A strict mode rejects the request.
         }
     }
 }

@@ -28,7 +28,7 @@ class CookieListenerTest {
         void run() throws Exception;
     }
 
-    /** What was logged meanwhile. */
+    /** Returns the log of this work. */
     private static String log(Work work) throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -130,7 +130,7 @@ class CookieListenerTest {
                 site.get("/", "Cookie: other=1");
                 site.get("/", "Cookie: third=1");
                 site.settle();
-                // Once hidden, once blocked and once expired; then hidden, expired and blocked.
+                // Once stripped, once blocked and once expired; then stripped, expired and blocked.
                 assertEquals(6, site.consent.getUndeclared());
             }
         });

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What scripts of pages report, on a site that enforces its catalogue and makes no draft. */
+/** Tests of the reports of page scripts, on a site that enforces its catalogue and makes no draft. */
 class DiscoveryTest {
     private static final String JSON = TestSite.JSON.replace(
             "\"name\": \"Vidéo\", \"category\": \"media\",",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A running site that drafts its catalogue. */
+/** Tests of a running site that drafts its catalogue. */
 class DraftTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -47,7 +47,7 @@ class DraftTest {
         return site.ask("POST", "/consent/discovery", json, all);
     }
 
-    /** Each name or host of the draft, as it stands there. */
+    /** Returns each name or host of the draft. */
     private List<String> drafted() throws IOException {
         JsonObject draft = JsonParser.parseString(Files.readString(draft())).getAsJsonObject();
         List<String> all = new ArrayList<>();
@@ -187,7 +187,7 @@ class DraftTest {
         report(site, "{\"localStorage\": [\"mwPostEditRevision3\"]}");
     }
 
-    /** Replaces texts of the file as a person would, each once. */
+    /** Replaces texts of the file, each once, as an editor would. */
     private void edit(String... pairs) throws IOException {
         String text = Files.readString(draft());
         for (int i = 0; i < pairs.length; i += 2) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that want a consent that nobody gave: they get an error, no cookie, and no record. */
+/** Tests that clients that forge consent get an error, no cookie, and no record. */
 class HostileChoiceTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -133,7 +133,7 @@ class HostileChoiceTest {
         assertTrue(method.equals("GET") == reply.cookies().isEmpty(), reply.raw());
     }
 
-    /** An address that is not exactly that of the choice changes none, whatever a proxy or Jetty makes of it. */
+    /** Only the exact path of the endpoint changes a choice, even if a proxy or Jetty normalizes others to it. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cookies by the thousand, by the megabyte, and choices that nobody made. */
+/** Tests with thousands or megabytes of cookies, and with forged choices. */
 class HostileCookiesTest {
     private static final int ROOM = 4 * 1024 * 1024;
 
@@ -38,7 +38,7 @@ class HostileCookiesTest {
         site.http.setRequestHeaderSize(ROOM);
         site.consent
                 .getSettings()
-                .setCookieListener(null); // The list of events that the others keep is copied with each of them.
+                .setCookieListener(null); // The fixture's list of events is copied with each event.
         site.respondingWith(
                 (request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
     }
@@ -106,7 +106,7 @@ class HostileCookiesTest {
         String refused = site.cookie();
         String signature = video.substring(video.indexOf("&sig="));
         for (String cookie : List.of(
-                // Another's signature, none, an empty one, two.
+                // The signature of another site, none, an empty one, two.
                 map.substring(0, map.indexOf("&sig=")) + signature,
                 refused.replace(
                         "&ok=",
@@ -115,19 +115,19 @@ class HostileCookiesTest {
                 video.replace(signature, "&sig="),
                 video.replace(signature, signature.replaceAll("[^&=]{22}", "A".repeat(22))),
                 map + signature,
-                // What was signed, with more in it.
+                // The signed text with additions.
                 map.replace("&sig=", ".video~000000&sig="),
                 map.replace("&ok=", "&ok=video~000000."),
                 map.replace("v=1", "v=2"),
                 map.replace("&at=", "&at=9"),
-                // The same text for a reader that decodes.
+                // Equal text for a parser that decodes.
                 video.replace("video", "v%69deo"),
                 '"' + video.substring(video.indexOf('=') + 1) + '"')) {
             grantsNothing(cookie.startsWith("cookies") ? cookie : "cookies_preferences=" + cookie);
         }
     }
 
-    /** A cookie of another visitor is a choice that this site recorded: who replays it has that consent, and no other. */
+    /** A copied consent cookie is a choice that this site recorded: it grants that consent, and nothing else. */
     @Test
     void replayedChoiceGrantsNoMoreThanOriginal() throws Exception {
         String old = site.cookie("map");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client says of the site's host gets into no response that a cache might hand to somebody else. */
+/** Tests that the client's {@code Host} header affects no response that a cache might send to others. */
 class HostileHostTest {
     private static final List<String> LIES = List.of(
             "Host: evil.example",
@@ -65,7 +65,7 @@ class HostileHostTest {
         }
     }
 
-    /** One who asks under a service's name would otherwise have its elements left open, and a cache keep that page. */
+    /** Otherwise a request under a service's name would leave its elements unblocked in a cacheable page. */
     @Test
     void blocksServiceDespiteItsNameInHostHeader() throws Exception {
         try (TestSite site = page("<img src=https://video.example/v>")) {
@@ -85,7 +85,7 @@ class HostileHostTest {
                 "\"provider\": \"Them\",", "\"provider\": \"Them\", \"origins\": [\"video.example\"],");
         TestSite site = new TestSite(directory, json)
                 .with(handler -> handler.getSettings().setInjectBanner(false));
-        // Compared responses may be on both sides of a second.
+        // The compared responses may be sent in different seconds.
         site.http.setSendDateHeader(false);
         return site.respondingWith((request, response) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");

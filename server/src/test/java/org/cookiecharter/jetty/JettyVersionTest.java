@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.Jetty;
 import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 import org.junit.jupiter.api.Test;
 
-/** The build runs the tests of this package twice, and says by {@code jetty.expected} for which line of Jetty. */
+/** Tests that each of the build's two runs uses the line of Jetty in {@code jetty.expected}. */
 class JettyVersionTest {
     private static final String EXPECTED = System.getProperty("jetty.expected", "12.1");
 
@@ -39,7 +39,7 @@ class JettyVersionTest {
                         .collect(Collectors.toSet()));
     }
 
-    /** Of the jar's name, such as {@code jetty-io-12.1.14.jar}. */
+    /** Returns the line in the jar's name, such as {@code jetty-io-12.1.14.jar}. */
     private static String line(Class<?> part) {
         String jar = part.getProtectionDomain().getCodeSource().getLocation().getPath();
         return jar.replaceFirst(".*-(\\d+\\.\\d+)\\.\\d+\\.jar", "$1");

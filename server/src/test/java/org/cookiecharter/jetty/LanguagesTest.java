@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Which language a visitor gets, and what stays in another one. */
+/** Tests of language negotiation and of untranslated texts. */
 class LanguagesTest {
     static final List<String> LANGUAGES = InterfaceTexts.LANGUAGES;
 
@@ -70,7 +70,7 @@ class LanguagesTest {
         assertFalse(site.get(CATALOGUE + "?lang=fr").text().contains("foreign"));
     }
 
-    /** Not a word of French for a browser that takes Italian too: what the catalogue speaks comes whole. */
+    /** The texts of the catalogue are negotiated among its languages only, and never mixed with a second one. */
     @Test
     void negotiatesAmongLanguagesOfCatalogue() throws Exception {
         start(TestSite.JSON);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code /consent/layers.json}. */
+/** Tests of {@code /consent/layers.json}. */
 class LayersEndpointTest {
     private static final String URL = "/consent/layers.json";
     private static final String CATALOGUE = """
@@ -37,7 +37,7 @@ class LayersEndpointTest {
         }
     }
 
-    /** Texts are texts: what looks like markup in them is none. */
+    /** Texts are never markup, even if they look like it. */
     @Test
     void firstLayerNamesPurposesOfServices() throws Exception {
         try (TestSite site = site("")) {
@@ -64,7 +64,7 @@ class LayersEndpointTest {
         }
     }
 
-    /** So that a banner needs no request of its own. */
+    /** The banner then needs no separate request. */
     @Test
     void scriptContainsLayersInLanguagesOfCatalogue() throws Exception {
         try (TestSite site = site("")) {

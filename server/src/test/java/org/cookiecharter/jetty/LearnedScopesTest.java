@@ -13,10 +13,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A withdrawal deletes cookies where the application has set them, wherever it happens. */
+/** Tests that any withdrawal deletes cookies in the scope in which the application has set them. */
 class LearnedScopesTest {
     private static final String WITHDRAW = "{\"granted\":[],\"method\":\"withdraw\"}";
-    /** What the declaration of {@code _dom} says, whatever was learned. */
+    /** The deletions of {@code _dom} as declared, independent of learned scopes. */
     private static final List<String> DECLARED =
             List.of("_dom=; Path=/a; Max-Age=0", "_dom=; Path=/a; Domain=example.org; Max-Age=0");
 
@@ -32,7 +32,7 @@ class LearnedScopesTest {
         site = new TestSite(directory).respondingWith(setting(cookies));
     }
 
-    /** An application that sets the cookie of the request's field {@code X-Set}. */
+    /** Starts an application that sets the cookie of the request header {@code X-Set}. */
     private void startEcho() throws Exception {
         site = new TestSite(directory)
                 .respondingWith((request, response) -> response.getHeaders()
@@ -41,7 +41,7 @@ class LearnedScopesTest {
                                 String.valueOf(request.getHeaders().get("X-Set"))));
     }
 
-    /** The deletions of a withdrawal, without those that come without learning. */
+    /** Returns the deletions of a withdrawal, without those sent regardless of learned scopes. */
     private List<String> withdrawn(String... fields) throws Exception {
         String[] all = new String[fields.length + 1];
         all[0] = site.chose("stats", "media");
@@ -72,7 +72,7 @@ class LearnedScopesTest {
         assertEquals(deletion, learned(site.post("decision=refuse-all", granted())));
         assertEquals(
                 deletion, learned(site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted())));
-        // What was not withdrawn stays.
+        // Cookies that were not withdrawn stay.
         assertEquals(List.of(), learned(site.put("{\"granted\":[\"media\"]}", granted())));
     }
 
@@ -93,7 +93,7 @@ class LearnedScopesTest {
         start("_dom=1; Path=/shop; Domain=example.org");
         site.get("/shop/item", granted());
         assertEquals(List.of("_dom=; Path=/shop; Domain=example.org; Max-Age=0"), withdrawn());
-        // Also where the browser sends it, once the scope is known to be nobody's own.
+        // Likewise at the cookie's path, once the scope is known not to be specific to one visitor.
         site.get("/shop/item", "Cookie: " + other());
         List<String> refused =
                 site.get("/shop/item", "Cookie: _dom=1; " + site.cookie()).cookies();

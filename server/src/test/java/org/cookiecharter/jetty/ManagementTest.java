@@ -15,7 +15,7 @@ import org.eclipse.jetty.jmx.MBeanContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What operators see of a server that runs. */
+/** Tests of the JMX beans of a running server. */
 class ManagementTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -34,12 +34,12 @@ class ManagementTest {
             site.put("{\"granted\":[],\"method\":\"refuse-all\"}");
 
             ObjectName metrics = name("cookiemetrics");
-            // For the first visitor sid alone; for the second all that was granted; and the cookie of each choice.
+            // The first visitor's sid, all granted cookies of the second, and the cookie of each choice.
             assertEquals(7L, beans.getAttribute(metrics, "set"));
             assertEquals(4L, beans.getAttribute(metrics, "blocked"));
             assertEquals(3L, beans.getAttribute(metrics, "stripped"));
             assertEquals(3L, beans.getAttribute(metrics, "expired"));
-            // Two that were set, and one that was sent, once for hiding it and once for removing it.
+            // Two were set; one was sent, and counts for being stripped and expired.
             assertEquals(4L, beans.getAttribute(metrics, "undeclared"));
             assertEquals(0L, beans.getAttribute(metrics, "wouldBlock"));
             Map<?, ?> choices = (Map<?, ?>) beans.getAttribute(metrics, "choices");

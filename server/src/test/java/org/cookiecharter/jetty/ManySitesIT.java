@@ -14,7 +14,7 @@ import org.cookiecharter.catalogue.CatalogueSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server of thousands of sites, each of which is visited. */
+/** Tests a server of thousands of sites, each of which is visited. */
 class ManySitesIT {
     private static final String FEW = """
             {"site": "https://few.example", "language": "en",
@@ -27,7 +27,7 @@ class ManySitesIT {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    /** Counts how often each of many catalogues is read. */
+    /** A provider of many catalogues that counts how often each is read. */
     private static final class Many implements CatalogueProvider {
         final AtomicInteger[] loads =
                 IntStream.range(0, 10_000).mapToObj(i -> new AtomicInteger()).toArray(AtomicInteger[]::new);
@@ -80,7 +80,7 @@ class ManySitesIT {
             for (int i = 0; i < 10_000; i++) {
                 site.get("/", "Host: site" + i);
                 if (i % 40 == 0) {
-                    // Asked for again and again, so never the one that is forgotten.
+                    // Used repeatedly, so never evicted.
                     site.get("/", "Host: site7");
                 }
             }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bar for visitors without scripts: where it is put into pages, and who sees it. */
+/** Tests of the banner for visitors without scripts: its place in pages, and its visibility. */
 class NoScriptBannerTest {
     private static final String PAGE =
             "<!doctype html><html lang=en><head><title>A</title></head><body><h1>A</h1></body>";
@@ -59,7 +59,7 @@ class NoScriptBannerTest {
         return type.contains("utf-16") ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     }
 
-    /** {@code *} is where the bar has to be. */
+    /** {@code *} marks the place of the banner. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -60,7 +60,7 @@ final class OpenApi {
         return new TreeSet<>(document.at("/paths").propertyNames());
     }
 
-    /** Each response that is documented, as "GET /consent/choice 200". */
+    /** Returns each documented response, as "GET /consent/choice 200". */
     Set<String> responses() {
         Set<String> responses = new TreeSet<>();
         for (String path : paths()) {
@@ -73,7 +73,7 @@ final class OpenApi {
         return responses;
     }
 
-    /** The methods of a path, as {@code Allow} lists them: HEAD is there with GET. */
+    /** Returns the methods of a path as {@code Allow} lists them: GET implies HEAD. */
     Set<String> methods(String path) {
         Set<String> methods = new TreeSet<>();
         document.at(at("/paths", path)).propertyNames().forEach(name -> methods.add(name.toUpperCase(Locale.ROOT)));
@@ -83,7 +83,7 @@ final class OpenApi {
         return methods;
     }
 
-    /** The bodies that the document shows for {@code PUT /consent/choice}. */
+    /** Returns the documented example bodies of {@code PUT /consent/choice}. */
     List<String> examples() {
         List<String> examples = new ArrayList<>();
         document.at(at("/paths", "/consent/choice", "put", "requestBody", "content", "application/json", "examples"))
@@ -91,14 +91,14 @@ final class OpenApi {
         return examples;
     }
 
-    /** Whether a body of {@code PUT /consent/choice} is as documented. */
+    /** Returns whether a body of {@code PUT /consent/choice} matches its schema. */
     boolean takes(String json) {
         return schema("/components/schemas/ChoiceRequest")
                 .validate(json, InputFormat.JSON)
                 .isEmpty();
     }
 
-    /** What is not as documented; nothing where it is no address of ours. */
+    /** Returns the undocumented parts of a response; empty for paths other than ours. */
     List<String> errors(String method, String target, Reply reply) {
         String path = target.split("\\?", 2)[0];
         if (!document.at("/paths").has(path)) {
@@ -110,12 +110,11 @@ final class OpenApi {
         }
         boolean known = methods(path).contains(method);
         if (!known && (reply.status() == 421 || reply.status() == 503)) {
-            // Of a host that is no site, or not yet: the document specifies one response for all methods
-            // so.
+            // The host is not a site, or not yet: the document specifies one response for all methods.
             checkProblem(method, reply, errors);
             return errors;
         }
-        // The way to the charter is shown to every method.
+        // Redirects to the charter are the same for every method.
         String documented = method.equals("HEAD") || reply.status() == 308 ? "get" : method.toLowerCase(Locale.ROOT);
         if (!known && reply.status() != 308) {
             checkUnknownMethod(method, path, reply, errors);
@@ -164,7 +163,7 @@ final class OpenApi {
         }
         for (String field : reply.fields()) {
             String name = field.substring(0, field.indexOf(':'));
-            // Whatever the browser may not keep is removed with any response.
+            // Any response may delete disallowed cookies.
             boolean removal = name.equals("Set-Cookie") && field.contains("; Max-Age=0");
             if (!documented.contains(name) && !OF_EVERY_RESPONSE.contains(name.toLowerCase(Locale.ROOT)) && !removal) {
                 errors.add("not documented: " + field);
@@ -196,7 +195,7 @@ final class OpenApi {
         return schemas.getSchema(SchemaLocation.of(NAME + '#' + pointer));
     }
 
-    /** Where the thing itself is that this pointer, or a reference there, points to. */
+    /** Resolves this pointer, following a reference there. */
     private String resolve(String pointer) {
         JsonNode reference = document.at(at(pointer, "$ref"));
         return reference.isMissingNode() ? pointer : reference.asString().substring(1);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that {@code docs/openapi.yaml} specifies exactly the responses of the server. Each response is checked by the {@link TestSite},
- * here and in the tests of the other classes.
+ * Tests that {@code docs/openapi.yaml} specifies exactly the responses of the server. The {@link TestSite} checks each
+ * response, here and in the tests of the other classes.
  */
 class OpenApiTest {
     private static final OpenApi DOCUMENT = OpenApi.DOCUMENT;
@@ -101,7 +101,7 @@ class OpenApiTest {
             ask("POST", DISCOVERY, names, "Sec-Fetch-Site: same-origin");
         }
         while (ask("POST", DISCOVERY, "{}", "Sec-Fetch-Site: same-origin").status() == 204) {
-            // The limit comes.
+            // Until the rate limit.
         }
         for (String method : List.of("PUT", "POST", "DELETE")) {
             ask(method, "/consent/choice", "", "Sec-Fetch-Site: cross-site");
@@ -109,7 +109,7 @@ class OpenApiTest {
         ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video"));
         post("decision=accept-all");
         while (put(VIDEO).status() == 200) {
-            // The limit comes.
+            // Until the rate limit.
         }
         post("granted=video");
         String granted = site.chose("map");
@@ -120,7 +120,7 @@ class OpenApiTest {
         assertEquals(DOCUMENT.responses(), given);
     }
 
-    /** On a new site, as the limit of the old one is used up. */
+    /** Uses a new site, because the rate limit of the old one is exhausted. */
     private void withoutStore() throws Exception {
         stop();
         start();
@@ -129,7 +129,7 @@ class OpenApiTest {
         post("granted=video");
     }
 
-    /** Of one there is no catalogue, and of one there is none without errors. */
+    /** Requests a host without a catalogue, and one whose catalogue has errors. */
     private void onHostsThatAreNoSites() throws Exception {
         Path catalogues = Files.createDirectories(directory.resolve("sites"));
         Files.writeString(catalogues.resolve("wrong.example.json"), TestSite.JSON.replace("P14D", "a fortnight"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Policies of pages that the consent script is inserted into, as they are on the wire. */
+/** Tests of the content policies of pages with the consent script, as sent. */
 class PagePolicyTest {
     private static final String PAGE = "<!doctype html><html><head><title>x</title></head><body>y</body></html>";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the handler acts: on which paths, and inside which context. */
+/** Tests of the paths and contexts in which the handler acts. */
 class PathsTest {
     private static final String VISITOR = "Cookie: _v=1; _new=2";
 
@@ -151,7 +151,9 @@ class PathsTest {
         assertTrue(reply.text().endsWith("granted false, sees 0"), reply.raw());
     }
 
-    /** Sets a cookie that needs consent and an undeclared one, and responds with the number of received cookies. */
+    /**
+     * A page that sets a cookie that needs consent and an undeclared one, and returns the number of received cookies.
+     */
     private static final class Page extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code /consent/proof}: the visitor's own records, and nobody else's. */
+/** Tests of {@code /consent/proof}, which returns only the visitor's own records. */
 class ProofEndpointTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

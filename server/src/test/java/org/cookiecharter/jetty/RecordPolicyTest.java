@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is recorded of choices, and what floods and a failing store change about it. */
+/** Tests of the records of choices, and of the effects of floods and failing stores on them. */
 @Timeout(60)
 class RecordPolicyTest {
     @TempDir
@@ -56,7 +56,7 @@ class RecordPolicyTest {
                 .toList();
     }
 
-    /** One value of the store's file, read past the store. */
+    /** Reads a number from the store's file by SQL. */
     private long number(String query) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + site.file);
                 Statement statement = connection.createStatement();
@@ -87,7 +87,7 @@ class RecordPolicyTest {
         assertTrue(Integer.parseInt(refused.header("Retry-After")) > 0);
         assertEquals("application/problem+json", refused.header("Content-Type"));
         assertEquals(5, number("select count(*) from consent"));
-        // Another one is not held up.
+        // Another client is not delayed.
         assertEquals(
                 200,
                 site.put("{\"granted\":[\"video\"]}", "X-Forwarded-For: 198.51.100.7")

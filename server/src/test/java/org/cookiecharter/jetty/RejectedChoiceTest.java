@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code /consent/choice} does not take: no cookie is set, and the problem names the fix. */
+/** Tests that {@code /consent/choice} sets no cookie for invalid choices, and that the problem names the fix. */
 class RejectedChoiceTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -31,7 +31,7 @@ class RejectedChoiceTest {
         site = new TestSite(directory).respondingWith(TestSite.setting());
     }
 
-    /** Returns the detail. */
+    /** Checks the problem and returns its detail. */
     private static String problem(int status, Reply reply) {
         assertEquals(status, reply.status(), reply.raw());
         assertEquals("application/problem+json", reply.header("Content-Type"));
@@ -179,7 +179,7 @@ class RejectedChoiceTest {
         Reply reply = site.put("{\"granted\":[\"video\"]}", granted + "; _v=1; _m=1");
         assertEquals(503, reply.status());
         assertEquals("application/problem+json", reply.header("Content-Type"));
-        // The choice that held before holds on.
+        // The previous choice remains valid.
         assertEquals(List.of("_v"), reply.namesOnce());
     }
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What came over the wire for one request.
+ * The complete response to one request.
  *
  * @param status of the final response
- * @param fields its field lines, as they were written
- * @param body its content, chunks put together, each byte as a character
+ * @param fields its header lines, unchanged
+ * @param body its decoded content, each byte as a character
  * @param raw every byte, interim responses and trailers included
  */
 record Reply(int status, List<String> fields, String body, String raw) {
@@ -54,7 +54,7 @@ record Reply(int status, List<String> fields, String body, String raw) {
         }
     }
 
-    /** All fields of this name, in any case, in their order. */
+    /** Returns all values of this header, in their order; the name is case-insensitive. */
     List<String> all(String name) {
         List<String> values = new ArrayList<>();
         for (String field : fields) {
@@ -66,7 +66,7 @@ record Reply(int status, List<String> fields, String body, String raw) {
         return values;
     }
 
-    /** The one field of this name; empty if there is none. */
+    /** Returns the value of this header; empty if there is none. */
     String header(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
@@ -79,12 +79,12 @@ record Reply(int status, List<String> fields, String body, String raw) {
         return all("Set-Cookie");
     }
 
-    /** The names of the cookies that are set, in their order. */
+    /** Returns the names of the cookies that are set, in their order. */
     List<String> cookieNames() {
         return cookies().stream().map(cookie -> cookie.split("=", 2)[0]).toList();
     }
 
-    /** The names of the cookies that are set or removed, each once; without those that have none. */
+    /** Returns the distinct names of the cookies that are set or deleted, without nameless ones. */
     List<String> namesOnce() {
         return cookieNames().stream().filter(name -> !name.isEmpty()).distinct().toList();
     }

@@ -17,13 +17,13 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Report mode changes nothing and counts everything. */
+/** Tests that report-only mode changes nothing and counts everything. */
 class ReportModeTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    /** A response of every kind that enforcing would change. */
+    /** Returns an application with a response of every kind that enforcement changes. */
     private static Handler application(boolean[] changed) {
         return TestSite.handler((request, response) -> {
             changed[0] |= request.getHeaders() != Request.unWrap(request).getHeaders();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the application reads of what the browser sent. */
+/** Tests of the cookies that the application receives. */
 class RequestCookiesTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -151,7 +151,7 @@ class RequestCookiesTest {
         assertEquals(List.of(true, "1", true), found);
     }
 
-    /** White space around a field is not of its value. */
+    /** White space around a value does not belong to it. */
     @DisplayName("45: the signal counts where it is exactly 1")
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

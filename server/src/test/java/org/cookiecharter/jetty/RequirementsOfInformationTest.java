@@ -83,7 +83,7 @@ class RequirementsOfInformationTest {
                 site.get("/consent/choice", cookie).json().get("granted").toString());
     }
 
-    /** The cells of each row of the tables, in the visitor's language. */
+    /** Returns the cells of each row of the tables, in the visitor's language. */
     private List<List<String>> rows(String label) throws Exception {
         String page = site.get("/consent/?lang=en").text();
         List<List<String>> rows = new ArrayList<>();

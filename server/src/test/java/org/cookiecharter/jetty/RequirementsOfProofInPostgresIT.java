@@ -6,7 +6,7 @@ import org.cookiecharter.proof.Postgres;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.postgres.PostgresProofStore;
 
-/** The same where proofs are kept in PostgreSQL. */
+/** Tests of the same requirements for proofs in PostgreSQL. */
 class RequirementsOfProofInPostgresIT extends RequirementsOfProofTest {
     private final DataSource database = Postgres.freshDatabase();
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the law asks of a proof, one requirement a test. */
+/** Tests of the legal requirements for proofs, one requirement per test. */
 class RequirementsOfProofTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -41,7 +41,7 @@ class RequirementsOfProofTest {
         site = new TestSite(open()).respondingWith(TestSite.setting());
     }
 
-    /** The store, which is the same at each time. */
+    /** Opens the store, the same one each time. */
     ProofStore open() {
         return SqliteProofStore.open(directory.resolve("consent.db"));
     }
@@ -78,7 +78,7 @@ class RequirementsOfProofTest {
         assertEquals(version(), record.get("banner_version").getAsString());
     }
 
-    /** The version in the tag that is put into pages. */
+    /** Returns the version in the tag that is inserted into pages. */
     private String version() throws Exception {
         byte[] script = site.get("/consent/banner.js").text().getBytes(StandardCharsets.UTF_8);
         return HexFormat.of()

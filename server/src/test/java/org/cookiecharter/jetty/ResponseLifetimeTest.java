@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long what is kept lives, and what ends it. */
+/** Tests of the lifetimes of allowed cookies, and of deletions. */
 class ResponseLifetimeTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -42,7 +42,7 @@ class ResponseLifetimeTest {
                 set("sid=1; Expires=Wed, 01 Jan 2031 00:00:00 GMT; Secure"));
     }
 
-    /** Browsers go by the last one; others may go by the first. */
+    /** Browsers use the last attribute; other clients may use the first. */
     @Test
     void shortensEachLifetimeOfSeveral() throws Exception {
         assertEquals(List.of("sid=1; Max-Age=1209600; Max-Age=60"), set("sid=1; Max-Age=99999999; Max-Age=60"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Only the site's own pages change a choice. */
+/** Tests that only the site's own pages change a choice. */
 class SameOriginTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -104,7 +104,7 @@ class ServletFilteringTest {
             response.reset();
             response.addCookie(new Cookie("_m", "1"));
         });
-        // Jetty sets it once more with each reset.
+        // Jetty sets it again with each reset.
         assertEquals(Set.of("JSESSIONID"), Set.copyOf(reply.cookieNames()));
     }
 

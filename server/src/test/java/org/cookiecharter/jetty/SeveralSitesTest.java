@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests a server whose hosts have one catalogue each. */
 class SeveralSitesTest {
-    /** The same services as the sample, and so the same revision, under another name. */
+    /** A catalogue with the services and revision of the sample, and another name. */
     private static final String OTHER = TestSite.JSON.replace("\"Carte\"", "\"Plan\"");
 
     private static final String FEW = """

@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Clients that never come to the end of what they say: they hold a connection each, and no thread. */
+/** Tests that clients that never finish a request body occupy a connection each, and no thread. */
 class SlowBodyTest {
     private static final int CLIENTS = 100;
     private static final int THREADS = 8;
@@ -62,7 +62,7 @@ class SlowBodyTest {
         }
     }
 
-    /** Half a choice is no choice, though what came is a whole one. */
+    /** A truncated body is no choice, even if the received part is valid. */
     @Test
     void recordsNoChoiceOfTruncatedBody() throws Exception {
         Server server = new Server(new QueuedThreadPool(THREADS));

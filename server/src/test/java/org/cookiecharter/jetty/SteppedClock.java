@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until it is put forward. */
+/** A clock that only advances when a test sets it. */
 final class SteppedClock extends Clock {
     private volatile Instant now = TestSite.NOW;
 

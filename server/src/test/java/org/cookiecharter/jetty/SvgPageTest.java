@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** SVG documents, which browsers show as images, and as pages that load what they name. */
+/** Tests of SVG documents, which browsers display as images, and as pages that load resources. */
 class SvgPageTest {
     private static final String JSON = """
             {"site": "https://example.org", "language": "en",

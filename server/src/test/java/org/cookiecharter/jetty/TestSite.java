@@ -82,12 +82,12 @@ final class TestSite implements AutoCloseable {
         this(directory, Catalogue.parse(json, "site.json"), null);
     }
 
-    /** One whose proofs are kept elsewhere than in {@link #file}. */
+    /** Creates a site that stores its proofs elsewhere than in {@link #file}. */
     TestSite(ProofStore proofs) {
         this(Path.of("none"), proofs, Catalogue.parse(JSON, "site.json"), null);
     }
 
-    /** Several sites; {@link #chose} does not know them. */
+    /** Creates several sites, which {@link #chose} does not support. */
     TestSite(Path directory, CatalogueProvider several) {
         this(directory, Catalogue.empty(), several);
     }
@@ -119,13 +119,13 @@ final class TestSite implements AutoCloseable {
         return around(handler(application));
     }
 
-    /** Starts with this handler inside. */
+    /** Starts the site with this handler inside the consent handler. */
     TestSite around(Handler handler) throws Exception {
         consent.setHandler(handler);
         return start(consent);
     }
 
-    /** Starts with an outermost handler, in which the one under test is already. */
+    /** Starts the site with an outermost handler that already contains the one under test. */
     TestSite start(Handler outermost) throws Exception {
         server.addConnector(local);
         server.setHandler(outermost);
@@ -149,7 +149,7 @@ final class TestSite implements AutoCloseable {
         };
     }
 
-    /** An application that sets these cookies, each by a field of its own. */
+    /** Returns an application that sets each of these cookies by a separate header. */
     static Application setting(String... cookies) {
         return (request, response) -> {
             for (String cookie : cookies) {
@@ -162,7 +162,7 @@ final class TestSite implements AutoCloseable {
         return ask("GET", path, "", fields);
     }
 
-    /** Asks as the site's own pages do. */
+    /** Puts a choice as the site's own pages do. */
     Reply put(String json, String... fields) throws Exception {
         return ask("PUT", "/consent/choice", json, own("Content-Type: application/json", fields));
     }
@@ -194,7 +194,7 @@ final class TestSite implements AutoCloseable {
         return raw(request.append("Connection: close\r\n\r\n").append(body).toString());
     }
 
-    /** The request, line by line; it must close the connection. */
+    /** Sends a request line by line; it must close the connection. */
     Reply lines(String... lines) throws Exception {
         return raw(String.join("\r\n", lines));
     }
@@ -203,7 +203,7 @@ final class TestSite implements AutoCloseable {
         return bytes(request.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The request, byte by byte; it must close the connection. */
+    /** Sends a request byte by byte; it must close the connection. */
     Reply bytes(byte[] request) throws Exception {
         LocalConnector.LocalEndPoint connection = local.connect();
         connection.addInput(ByteBuffer.wrap(request));
@@ -223,13 +223,13 @@ final class TestSite implements AutoCloseable {
                 .findFirst()
                 .orElse("")
                 .split(" ", -1);
-        // Jetty responds itself to invalid requests, and applications may have the same path.
+        // Jetty itself responds to invalid requests, and applications may have the same path.
         if (line.length == 3 && reply.all(OpenApi.NOSNIFF).equals(List.of("nosniff"))) {
             assertEquals(List.of(), OpenApi.DOCUMENT.errors(line[0], line[1], reply), reply.raw());
         }
     }
 
-    /** The {@code Cookie} field of a visitor who granted these ids, and of one who refused where there is none. */
+    /** Returns the {@code Cookie} header of a visitor who granted these ids, or refused if there are none. */
     String chose(String... granted) {
         return "Cookie: " + cookie(granted);
     }
@@ -241,12 +241,12 @@ final class TestSite implements AutoCloseable {
                 + new ChoiceCookie(proofs::keys, consent.getSettings().getCookieDuration()).write(choice);
     }
 
-    /** Stops the server, which waits for what follows a response: the listener is called when it is on its way. */
+    /** Stops the server, which waits for calls of the listener that follow a response. */
     void settle() {
         LifeCycle.stop(server);
     }
 
-    /** What became of the cookies until the end, each as "name EFFECT DECISION". */
+    /** Returns the decisions on all cookies so far, each as "name EFFECT DECISION". */
     List<String> story() {
         settle();
         return events.stream()

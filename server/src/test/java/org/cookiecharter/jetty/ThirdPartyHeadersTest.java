@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Response headers and redirects that lead browsers to third parties. */
+/** Tests of response headers and redirects that lead browsers to third parties. */
 class ThirdPartyHeadersTest {
     private static final String JSON = """
             {"site": "https://example.org", "language": "en",

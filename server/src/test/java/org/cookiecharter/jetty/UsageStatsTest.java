@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a site sees and counts for its operator, beside choices. */
+/** Tests of the usage statistics that a site counts for its operator, besides choices. */
 class UsageStatsTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");
     private static final String[] VISIT = {
@@ -45,7 +45,7 @@ class UsageStatsTest {
         };
     }
 
-    /** What is saved when the site has stopped, each as "kind name". */
+    /** Returns the counts saved when the site has stopped, each as "kind name". */
     private Map<String, Long> seen(TestSite site) {
         site.close();
         Map<String, Long> seen = new TreeMap<>();
@@ -107,7 +107,7 @@ class UsageStatsTest {
         for (int i = 0; i < 3; i++) {
             site.get("/", VISIT[0], VISIT[1], VISIT[2], cookie);
         }
-        // A changed choice and content shown once are not counted as second choices.
+        // A changed choice, and content loaded once, do not count as second choices.
         site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", cookie);
         site.put("{\"granted\":[\"video\"],\"method\":\"once\"}");
         assertEquals(Map.of("asked", 2L, "answered", 1L), seen(site));
@@ -169,7 +169,7 @@ class UsageStatsTest {
                     cookies.append("long").append("x".repeat(300)).append("=1").toString());
         }
         Map<String, Long> seen = seen(site);
-        // 200 of each kind, and one for all that came later; what the site itself sets has its own.
+        // 200 of each kind, and one for all later names; the site's own cookies are counted separately.
         assertEquals(202, seen.size());
         assertEquals(51L, seen.get("set-cookie _real"));
         assertEquals(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** One byte of the file is changed: no other record is read than was written, without {@code verify} telling so. */
+/** Tests that {@code verify} detects a changed byte of the file, or that it changes no record. */
 @Execution(ExecutionMode.CONCURRENT)
 class ChangedByteIT {
     private static final boolean LONG = "long".equals(System.getProperty("outage"));
@@ -54,7 +54,7 @@ class ChangedByteIT {
         assertTrue(named > (LONG ? 400 : 5), "only " + named + " changes were of any moment");
     }
 
-    /** Whether all that is read is as it was, and fits; fails where it is not as it was, and fits. */
+    /** Returns whether the change is undetected; fails if records then differ. */
     private static boolean unnoticed(Path file, List<StoredRecord> written) {
         try (ProofStore proofs = SqliteProofStore.open(file)) {
             Verification found = proofs.verify(List.of(), read -> {});

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code kill -9} under load, again and again: every acknowledged choice is found, and the chain is intact. */
+/** Tests repeated {@code kill -9} under load: every acknowledged choice is found, and the chain is intact. */
 @Execution(ExecutionMode.CONCURRENT)
 class KilledIT {
     private static final int ROUNDS = "long".equals(System.getProperty("outage")) ? 100 : 2;
@@ -74,7 +74,7 @@ class KilledIT {
 
     private void check(String store) {
         try (ProofStore proofs = TestSite.open(store)) {
-            // One pass over all: a look-up for each would take most of the time of a hundred rounds.
+            // One pass over all records: single look-ups would take most of the time of a hundred rounds.
             Map<String, Integer> kept = new HashMap<>();
             proofs.forEach(
                     Instant.EPOCH,

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A real PostgreSQL in a directory of its own, which can be killed, started again, stopped short and let go on. */
+/** A real PostgreSQL server in a directory of its own, which tests can kill, restart, freeze and resume. */
 final class PostgresServer implements AutoCloseable {
     private final Path directory;
     private EmbeddedPostgres running;
@@ -37,12 +37,12 @@ final class PostgresServer implements AutoCloseable {
         return running.getJdbcUrl("postgres", "postgres");
     }
 
-    /** All its processes at once, as when the machine's memory is short. */
+    /** Kills all its processes at once, as when the machine runs out of memory. */
     void kill() throws IOException, InterruptedException {
         signal("KILL");
     }
 
-    /** On the same port as before. */
+    /** Restarts the server on the same port. */
     void startAgain() throws IOException {
         int port = running.getPort();
         running.close();
@@ -50,7 +50,7 @@ final class PostgresServer implements AutoCloseable {
         running = start(port);
     }
 
-    /** Freezes the server: it does not respond, but keeps its connections open. */
+    /** Freezes the server: it does not respond, but its connections stay open. */
     void freeze() throws IOException, InterruptedException {
         signal("STOP");
     }

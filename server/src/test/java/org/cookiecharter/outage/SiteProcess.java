@@ -8,14 +8,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A site in a process of its own, to be killed. */
+/** A site in a separate process, to be killed. */
 final class SiteProcess implements AutoCloseable {
     private final Process process;
     private final URI uri;
 
     /**
      * @param store its address
-     * @param scratch what the driver unpacks and a killed process leaves behind lies there
+     * @param scratch a directory for the driver's unpacked library and the remains of a killed process
      */
     SiteProcess(String store, Path scratch) throws IOException {
         process = new ProcessBuilder(

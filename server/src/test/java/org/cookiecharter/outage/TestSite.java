@@ -21,7 +21,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A small site on a free port, with as many choices a minute as anybody likes. */
+/** A small site on a free port, without a rate limit of choices. */
 final class TestSite implements AutoCloseable {
     private static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
@@ -36,7 +36,7 @@ final class TestSite implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server);
     private final ProofStore proofs;
 
-    /** Starts it; the store is closed with it. */
+    /** Starts the site; closing it closes the store. */
     TestSite(ProofStore proofs) throws Exception {
         this.proofs = proofs;
         ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "cookies.json"), proofs);
@@ -61,7 +61,7 @@ final class TestSite implements AutoCloseable {
     /**
      * Opens a store.
      *
-     * @param address a file, or of a PostgreSQL database
+     * @param address a file, or the address of a PostgreSQL database
      */
     static ProofStore open(String address) {
         return address.startsWith("jdbc:")
@@ -81,7 +81,7 @@ final class TestSite implements AutoCloseable {
         proofs.close();
     }
 
-    /** Runs until it is killed; prints its address. */
+    /** Prints the site's address and runs until it is killed. */
     @SuppressWarnings("resource") // it is killed, not closed
     public static void main(String[] args) throws Exception {
         TestSite site = new TestSite(open(args[0]));

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Assumptions;
 
-/** A small file system in memory, which can be filled and be made read-only. Takes the right to mount. */
+/** A small in-memory file system that can be filled and made read-only. Requires the permission to mount. */
 final class Tmpfs {
     private final Path directory;
 
-    /** Skips the test where this user may not mount. */
+    /** Mounts the file system, or skips the test if this user may not mount. */
     Tmpfs(Path directory, int megabytes) throws IOException, InterruptedException {
         this.directory = Files.createDirectory(directory);
         Assumptions.assumeTrue(
@@ -25,7 +25,7 @@ final class Tmpfs {
         return directory;
     }
 
-    /** Leaves no room at all. */
+    /** Uses all free space. */
     void fill() throws IOException {
         byte[] page = new byte[4096];
         try (OutputStream ballast = Files.newOutputStream(ballast())) {
@@ -66,7 +66,7 @@ final class Tmpfs {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            // Another system, which has no such command.
+            // Other systems have no such command.
             return false;
         }
     }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * While a store cannot write, no grant is given, every refusal is honoured, and the site goes on; all of it is well again
- * when the cause is gone.
+ * Tests a site whose store cannot write: grants fail, refusals are honoured, and the site continues to serve pages; all
+ * recovers when the cause ends.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class UnwritableIT {
@@ -50,7 +50,7 @@ class UnwritableIT {
         }
     }
 
-    /** What is done to a store, and undone. */
+    /** A failure of a store, or its repair. */
     private interface Act {
         void run() throws Exception;
     }
@@ -62,7 +62,7 @@ class UnwritableIT {
 
             cause.run();
             Visitor.EndpointResponse refusedGrant = visitor.accept();
-            // What room there was in begun pages is used up first.
+            // First use up the space left in existing pages.
             for (int i = 0; refusedGrant.status() == 200 && i < 5_000; i++) {
                 refusedGrant = visitor.accept();
             }
@@ -82,7 +82,7 @@ class UnwritableIT {
             assertEquals(200, grant.status());
             assertNotNull(grant.cookie());
         }
-        // The refusal was recorded after all.
+        // The refusal was recorded nevertheless.
         try (ProofStore proofs = TestSite.open(store)) {
             AtomicInteger refusals = new AtomicInteger();
             proofs.forEach(Instant.EPOCH, Instant.MAX, kept -> {
@@ -107,7 +107,7 @@ class UnwritableIT {
                 assertThrows(UncheckedIOException.class, () -> TestSite.open(store))
                         .getMessage());
         disk.makeRoom(64);
-        // Now it must be able to start, and to refuse.
+        // The site must still be able to start and to accept a refusal.
         try (TestSite site = new TestSite(TestSite.open(store))) {
             assertEquals(200, new Visitor(site.uri()).refuse().status());
             disk.makeRoom();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Asks as the site's own pages do. */
+/** A visitor who sends choices as the site's own pages do. */
 final class Visitor {
     private static final Pattern CHOICE = Pattern.compile("cookies_preferences=[^;]*");
     private static final Pattern ID = Pattern.compile("&id=([A-Za-z0-9_-]{22})");
@@ -26,9 +26,9 @@ final class Visitor {
         this.site = site;
     }
 
-    /** @param cookie the choice that was set before; null for none */
+    /** @param cookie the new consent cookie; null if there is none */
     record EndpointResponse(int status, @Nullable String cookie) {
-        /** The id in the choice that was set; null if none was. */
+        /** Returns the id in the new consent cookie; null if there is none. */
         @Nullable
         String id() {
             Matcher id = ID.matcher(cookie == null ? "" : cookie);

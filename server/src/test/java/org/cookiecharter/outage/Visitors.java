@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Visitors who accept one after the other, and each third of whom withdraws at once, until the site is gone. */
+/** Visitors who repeatedly accept, and every third time withdraw at once, until the site is gone. */
 final class Visitors {
     private static final int VISITORS = 8;
 

@@ -146,7 +146,7 @@ abstract class ChainContract {
         assertDiscrepancy(Kind.CUT, 8, "and all later records are missing; the chain had 9 entries");
     }
 
-    /** Only a saved chain head reveals that the head of the chain was moved back too. */
+    /** Only a saved chain head reveals that the stored one was reset too. */
     @Test
     void savedHeadRevealsTruncatedChain() throws Exception {
         ChainHead savedHead = verify().heads().get(0);

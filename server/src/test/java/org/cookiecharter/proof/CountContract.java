@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every store counts: choices with their records, and what is seen beside them. */
+/** Tests of the counts of every store: choices with their records, and usage statistics. */
 abstract class CountContract {
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
 
@@ -42,7 +42,7 @@ abstract class CountContract {
         Records.append(proofs, record).join();
     }
 
-    /** Added up over nodes, one line for each. */
+    /** Returns the sums over all nodes, one line for each. */
     private static List<String> choices(ProofStore proofs, LocalDate from, LocalDate to) {
         Map<String, Long> found = new TreeMap<>();
         proofs.forEachChoiceCount(

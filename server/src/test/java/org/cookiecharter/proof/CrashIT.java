@@ -10,7 +10,7 @@ import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The end of a process at any moment: SIGKILL, which nothing can catch. */
+/** Tests a store whose process is killed at any moment by SIGKILL, which cannot be caught. */
 class CrashIT {
     @TempDir
     Path directory;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every store does with records that may not be kept: they go, and what stays can be verified. */
+/** Tests of erasure for every store: expired records are deleted, and the remaining ones can be verified. */
 abstract class ErasureContract {
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -56,7 +56,7 @@ abstract class ErasureContract {
             assertEquals(0, proofs.erase("' or ''='"));
             assertEquals(List.of(), proofs.find(Records.visitor(1)));
             assertEquals(2, proofs.find(Records.visitor(2)).size());
-            // The erasure is an entry of the chain; erasing nobody is none.
+            // An erasure is an entry of the chain, unless it deletes no records.
             assertEquals(7, proofs.heads().get(0).place());
             assertTrue(proofs.verify(heads, read -> {}).isIntact());
             assertFits(proofs, 6, 2);
@@ -89,13 +89,14 @@ abstract class ErasureContract {
     void prunesOnlyRecordsThatEndedBefore() throws Exception {
         Instant limit = Records.NOON;
         try (ProofStore proofs = store.open()) {
-            // Believed until just now; until a moment later; not ended, but followed by another of the same visitor.
+            // Valid until just now; until a moment later; not expired, but superseded by the same visitor's next
+            // choice.
             append(proofs, limit.minus(Records.VALIDITY), Records.grant(1));
             append(proofs, limit.minus(Records.VALIDITY).plusSeconds(1), Records.grant(2));
             append(proofs, limit.minus(DAY.multipliedBy(2)), Records.grant(3));
             append(proofs, limit.minus(DAY), Records.grant(3));
             append(proofs, limit.minus(DAY.multipliedBy(400)), Records.refusal());
-            // A withdrawal ends as it is made; a choice stands until the one that follows.
+            // A withdrawal expires at once; a choice is valid until the next one.
             append(proofs, limit.minus(DAY), Records.grant(4));
             append(proofs, limit.plus(DAY), Records.grant(4));
             Records.append(proofs, Records.of(Records.visitor(5), limit, ChoiceMethod.WITHDRAW))
@@ -107,7 +108,7 @@ abstract class ErasureContract {
             assertEquals(1, proofs.find(Records.visitor(3)).size());
             assertEquals(2, proofs.find(Records.visitor(4)).size());
             assertEquals(List.of(), proofs.find(Records.visitor(5)));
-            // The first went without a trace, for nothing before it is left.
+            // The first left no trace, because no entry precedes it.
             assertFits(proofs, 7, 3);
         }
         assertEquals(List.of("1"), store.column("select pruned from chain"));
@@ -126,7 +127,7 @@ abstract class ErasureContract {
             assertFits(proofs, 101, 1);
             Records.append(proofs, Records.grant(7)).join();
             assertTrue(proofs.verify(savedHeads, read -> {}).isIntact());
-            // Of 500 records at most each.
+            // At most 500 records each.
             assertEquals(1_305, proofs.heads().get(0).place());
         }
         assertEquals(List.of("1200"), store.column("select pruned from chain"));
@@ -150,7 +151,7 @@ abstract class ErasureContract {
             assertFits(proofs, 0, 0);
             Records.append(proofs, Records.grant(9)).join();
             Records.append(other, Records.grant(9)).join();
-            // Of the last record that is gone the hash is left.
+            // The hash of the last deleted record remains.
             assertTrue(proofs.verify(savedHeads, read -> {}).isIntact());
             assertEquals(0, proofs.prune(Records.NOON.minus(DAY)));
             assertEquals(2, proofs.prune(Records.NOON.plus(DAY.multipliedBy(999))));

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** How futures fail. */
+/** Expected failures of futures. */
 public final class Failures {
     private Failures() {}
 
-    /** Waits for the future to fail, with this kind of cause. */
+    /** Waits for the future to fail, and returns its cause of this type. */
     public static <T extends Throwable> T of(Class<T> kind, CompletableFuture<?> future) {
         return assertInstanceOf(
                 kind, assertThrows(ExecutionException.class, future::get).getCause());

@@ -10,11 +10,11 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** One PostgreSQL server for all tests of a run, and a database of its own for each that asks. */
+/** A PostgreSQL server for all tests of a run, with a separate database for each caller. */
 public final class Postgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    /** Started by the first that needs it; its process ends with this one. */
+    /** The server, started on first use; it ends with this process. */
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 
-/** A process of its own that opens a store, prints a signature, and then the id of each record that was acknowledged. */
+/** A separate process that opens a store, prints a signature, and then the id of each acknowledged record. */
 final class ProofProcess implements AutoCloseable {
     private static final int CALLERS = 4;
 
@@ -33,14 +33,14 @@ final class ProofProcess implements AutoCloseable {
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
     }
 
-    /** The next line; what a killed process had begun to print is no line. */
+    /** Returns the next complete line; a killed process may leave an incomplete one. */
     String line() throws IOException {
         String line = output.readLine();
         return line == null ? "" : line;
     }
 
     void kill() {
-        // Process.destroyForcibly would also close the pipe with what was printed before.
+        // Process.destroyForcibly would also close the pipe and lose the earlier output.
         process.toHandle().destroyForcibly();
         process.onExit().join();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every store does with records and secrets. */
+/** Tests of records and secrets for every store. */
 public abstract class ProofStoreContract {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -31,9 +31,9 @@ public abstract class ProofStoreContract {
     public StoreFixture store;
 
     /**
-     * Opens an empty store.
+     * Creates an empty store.
      *
-     * @param parent an empty directory of its own
+     * @param parent an empty directory for this store alone
      */
     public abstract StoreFixture fixture(Path parent);
 
@@ -64,7 +64,8 @@ public abstract class ProofStoreContract {
                 Instant at = Records.NOON.plusSeconds(expected.size() / 2);
                 expected.add(Records.of(Records.visitor(1), at, method));
             }
-            // Two of the same second keep the order in which they came; an earlier one that came late goes before.
+            // Records of the same second stay in order of arrival; an earlier record that arrives late is sorted
+            // before.
             List<ConsentRecord> arriving = new ArrayList<>(expected.subList(2, expected.size()));
             arriving.addAll(expected.subList(0, 2));
             arriving.add(Records.grant(2));

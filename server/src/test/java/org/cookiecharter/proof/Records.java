@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cookiecharter.choice.ChoiceMethod;
 
-/** Records for tests: that of the visitor number so-and-so. */
+/** Sample records of numbered visitors. */
 public final class Records {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -27,7 +27,7 @@ public final class Records {
         return store.find(id).stream().map(StoredRecord::record).toList();
     }
 
-    /** The same, but for when it was made. */
+    /** Returns a copy of a record with this time. */
     static ConsentRecord at(Instant at, ConsentRecord record) {
         return new ConsentRecord(
                 record.id(),
@@ -44,7 +44,7 @@ public final class Records {
                 record.client());
     }
 
-    /** The same, but for the text that was shown. */
+    /** Returns a copy of a record with this notice. */
     static ConsentRecord showing(NoticeSnapshot shown, ConsentRecord record) {
         return new ConsentRecord(
                 record.id(),
@@ -61,7 +61,7 @@ public final class Records {
                 record.client());
     }
 
-    /** The same, but for the host. */
+    /** Returns a copy of a record with this host. */
     public static ConsentRecord host(String host, ConsentRecord record) {
         return new ConsentRecord(
                 record.id(),

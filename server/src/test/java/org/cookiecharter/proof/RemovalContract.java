@@ -137,7 +137,10 @@ abstract class RemovalContract {
         assertEquals(Kind.CHANGED, found.discrepancy().kind());
     }
 
-    /** An attacker who knows the encoding can erase a record without breaking the chain, but not the number of removals. */
+    /**
+     * An attacker who knows the encoding can erase a record without breaking the chain, but cannot change the number of
+     * removals.
+     */
     @Test
     void reportsErasedRecordWithoutRemoval() throws Exception {
         String erased;
@@ -148,7 +151,7 @@ abstract class RemovalContract {
         erased = "where erased is not null";
         assertEquals(List.of("3"), store.column("select place from consent " + erased));
         assertTrue(verify().isIntact());
-        // The removal is taken off the end again: what remains is what an erasure by hand leaves.
+        // Delete the record of the removal: the rest equals an erasure by another program.
         store.execute(
                 "delete from consent where place = 17",
                 "update chain set last = 16, head = (select hash from consent where place = 16)");
@@ -284,7 +287,7 @@ abstract class RemovalContract {
         assertEquals(RECORDS, verify().records() - verify().erased());
     }
 
-    /** Prunings and erasures are appended to the chains of other processes, which go on meanwhile. */
+    /** Removals are appended to the chains of other processes, which continue to append records. */
     @Test
     void appendsWhileOtherStoresAppend() {
         int more = 200;
@@ -297,7 +300,7 @@ abstract class RemovalContract {
                 appended.add(Records.append(two, Records.at(END, Records.grant(2_000 + number))));
                 if (number % 20 == 0) {
                     assertEquals(1, remover.erase(Records.visitor(number / 20)));
-                    // Something to be erased in both chains, sooner or later.
+                    // A record of each chain, possibly not appended yet.
                     assertTrue(remover.erase(Records.visitor(1_000 + number - 19)) <= 1);
                     assertTrue(remover.erase(Records.visitor(2_000 + number - 19)) <= 1);
                 }

@@ -16,7 +16,7 @@ import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several at one store: threads, instances and processes. */
+/** Tests of threads, instances and processes that share a store. */
 class SharingTest {
     @TempDir
     Path directory;

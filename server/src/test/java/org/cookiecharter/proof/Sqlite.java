@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another program at the same file: a connection that shares no code with the store. */
+/** Another program's connection to the same file, which shares no code with the store. */
 public final class Sqlite implements AutoCloseable {
     private final Connection connection;
 
@@ -26,7 +26,7 @@ public final class Sqlite implements AutoCloseable {
         }
     }
 
-    /** The first column of each row. */
+    /** Returns the first column of each row. */
     public List<String> column(String query) throws SQLException {
         return column(connection, query);
     }

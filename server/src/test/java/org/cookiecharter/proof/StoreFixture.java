@@ -4,10 +4,10 @@ package org.cookiecharter.proof;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One empty store of some kind, and a way round it to what it holds. Its tables are called as in every store. */
+/** An empty store of one kind, with direct access to its database. All kinds have the same table names. */
 public interface StoreFixture {
     /**
-     * Opens it.
+     * Opens the store.
      *
      * @param node null for the node that needs no name
      */
@@ -17,14 +17,14 @@ public interface StoreFixture {
         return open(null);
     }
 
-    /** What somebody does who may write the tables. */
+    /** Executes commands as another program that may write the tables. */
     void execute(String... commands) throws Exception;
 
-    /** How a query says a column's bytes as text. */
+    /** Returns a SQL expression for a column's bytes as hexadecimal text. */
     default String hex(String column) {
         return "hex(" + column + ")";
     }
 
-    /** The first column of each row, as text. */
+    /** Returns the first column of each row, as text. */
     List<String> column(String query) throws Exception;
 }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The operator's report, over HTTP, with the figures of a few days. */
+/** Tests of the operator's report over HTTP, with the counts of several days. */
 class ConsentReportTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-03-10");
     private static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));

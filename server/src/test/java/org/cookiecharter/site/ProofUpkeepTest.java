@@ -12,7 +12,7 @@ import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is done to a store while a site runs. */
+/** Tests of the maintenance of a store while a site runs. */
 class ProofUpkeepTest {
     @TempDir
     Path directory;

@@ -12,11 +12,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * The site that stands behind: it sets every cookie with every response, sends the received cookies in {@code X-Seen}, and does
- * what its path says, {@code /page}, {@code /error} or {@code /break}.
+ * The upstream site: it sets every cookie with every response, returns the received cookies in {@code X-Seen}, and acts
+ * by its path, {@code /page}, {@code /error} or {@code /break}.
  */
 final class Application extends Handler.Abstract {
-    /** Of one declared service each, and one of nobody. */
+    /** A cookie of each declared service, and an undeclared one. */
     static final List<String> COOKIES = List.of("sid", "_c", "_v", "_m", "stranger");
 
     static final String BLOCKED = "<img src=\"//v.example/i.png\">";

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.cookiecharter.catalogue.CatalogueProvider;
 
-/** The site's catalogue, written again again and again: each time with another duration, and so of another revision. */
+/** The site's catalogue, rewritten repeatedly: each time with another duration, and so with another revision. */
 final class CatalogueOnDisk {
     private static final String JSON = """
             {"site": "https://example.org", "language": "en",
@@ -39,12 +39,12 @@ final class CatalogueOnDisk {
         return CatalogueProvider.file(file);
     }
 
-    /** Puts another catalogue into its place, whole. */
+    /** Replaces the catalogue atomically. */
     void change() throws IOException {
         put(JSON.formatted(seconds++));
     }
 
-    /** As an editor leaves it that saves before its writer is done. The site goes on with what it has. */
+    /** Writes an incomplete catalogue, as an editor might. The site continues to use the previous version. */
     void spoil() throws IOException {
         put(JSON.substring(0, JSON.length() / 2));
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What this process takes.
+ * The resources that this process uses.
  *
- * @param heap bytes that are in use after everything that is not was collected
- * @param threads that are alive
- * @param files that are open, sockets included; 0 if the platform does not report them
+ * @param heap bytes in use after garbage collection
+ * @param threads live threads
+ * @param files open files, including sockets; 0 if the platform does not report them
  */
 record Footprint(long heap, int threads, long files) {
     private static final int TRIES = 5;
 
-    /** Returns the minimum of several measurements, since memory in use by current requests is no leak. */
+    /** Returns the minimum of several measurements, because memory of current requests is no leak. */
     static Footprint now() {
         return new Footprint(
                 minimum(Footprint::collected),
@@ -47,7 +47,7 @@ record Footprint(long heap, int threads, long files) {
                 : 0;
     }
 
-    /** The names of the threads that are alive, without those that belong to the platform. */
+    /** Returns the sorted names of the live threads. */
     static List<String> threadNames() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Another program at the store's file, which makes it refuse every record for a while. */
+/** Another program that makes the store reject every record for a while, by a trigger in its file. */
 final class Outage implements AutoCloseable {
     private final Connection connection;
     /** Odd from before an outage until after it. */
@@ -19,7 +19,7 @@ final class Outage implements AutoCloseable {
         execute("pragma busy_timeout = 30000");
     }
 
-    /** The same number before and after, and an even one, means that the store could write all the time. */
+    /** Returns a number; if it is even and unchanged, the store could write throughout. */
     int turn() {
         return turn.get();
     }

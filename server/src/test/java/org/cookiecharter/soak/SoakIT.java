@@ -23,20 +23,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * As many requests as the machine serves, while the catalogue is written again or spoilt, the site behind fails, and the
- * store refuses records: {@code -Dsoak=PT30M} says for how long.
+ * Tests the site under full load while the catalogue changes or becomes invalid, the upstream site fails, and the store
+ * rejects records. {@code -Dsoak=PT30M} sets the duration.
  */
 class SoakIT {
     private static final Logger LOG = LoggerFactory.getLogger(SoakIT.class);
     private static final Duration TIME = Duration.parse(System.getProperty("soak", "PT20S"));
     private static final int VISITORS = 8;
-    /** The first part fills caches and compiles; what is taken then is no leak. */
+    /** The share of the run in which caches fill and code is compiled; memory growth then is no leak. */
     private static final int WARMING = 3;
-    /** What tables and compiled code still grow by in a short run; a leak of a kilobyte for each response is more. */
+    /** The growth of tables and compiled code in a short run; a leak of a kilobyte per response would exceed it. */
     private static final long ROOM = 8_000_000;
-    /** Those of three pools and of who runs the tests, with room to breathe. */
+    /** The threads of three pools and of the test runner, with a margin. */
     private static final int MOST_THREADS = 160;
-    /** A connection of each visitor, and of the proxy for each, with its ends. */
+    /** Both ends of a connection for each visitor, and of the proxy's connection for each. */
     private static final int MORE_FILES = 4 * VISITORS;
 
     @TempDir
@@ -102,7 +102,7 @@ class SoakIT {
         return null;
     }
 
-    /** One after the other, a moment apart. */
+    /** Causes the failures one after the other, with a pause between. */
     private void trouble(CatalogueOnDisk catalogue, Outage outage) throws Exception {
         catalogue.change();
         Thread.sleep(1_500);
@@ -114,7 +114,7 @@ class SoakIT {
         tally.count("troubles");
     }
 
-    /** Ends at once where something went wrong. */
+    /** Waits, but stops at once if a visitor has failed. */
     private static void pause(Duration time, List<Future<?>> running) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {

@@ -18,7 +18,9 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The product in front of another server, by a proxy; what is under {@code /down} is passed to a server that is not there. */
+/**
+ * The consent handler in front of another server, by a proxy; {@code /down} is proxied to a server that does not exist.
+ */
 final class SoakTestSite implements AutoCloseable {
     private static final int THREADS = 24;
 
@@ -40,7 +42,7 @@ final class SoakTestSite implements AutoCloseable {
             String path = request.getHttpURI().getPath();
             return HttpURI.from("http://127.0.0.1:" + (path.equals("/down") ? nobody : behind.getLocalPort()) + path);
         }));
-        // Not by the proxy: Jetty's client loses its buffers now and then where a response is broken off.
+        // Not by the proxy: Jetty's client sometimes leaks its buffers when a response is interrupted.
         paths.addMapping(PathSpec.from("/break"), new Application());
         consent.setHandler(paths);
         front = connector();
@@ -58,7 +60,7 @@ final class SoakTestSite implements AutoCloseable {
         Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server, 1, 1);
         connector.setHost("127.0.0.1");
-        // A client that asks just when its idle connection is closed gets no response, and nobody is wrong.
+        // A request on an idle connection that is just being closed gets no response, which is no error.
         connector.setIdleTimeout(Duration.ofDays(1).toMillis());
         server.addConnector(connector);
         return connector;

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often what was checked, and some of the choices that were acknowledged: always as many at most. */
+/** Counts by kind of check, and a bounded sample of the acknowledged choices. */
 final class Tally {
     private static final int MOST = 1000;
 

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** One visitor, who sends every cookie all the time, chooses now and then, and checks each response. For one thread. */
+/** A visitor who always sends every cookie, sometimes makes a choice, and checks each response. Not thread-safe. */
 final class Visitor {
     private static final List<String> IDS = List.of("stats", "media", "video", "map");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -47,7 +47,7 @@ final class Visitor {
         this.random = new Random(seed);
     }
 
-    /** Does one thing, by chance. */
+    /** Performs one random action. */
     void act() throws Exception {
         int what = random.nextInt(20);
         try {
@@ -96,7 +96,7 @@ final class Visitor {
         assertEquals(hidden, set(page, true), () -> "removed by " + page.headers());
     }
 
-    /** Half of a response is none; what matters is that the next ones are whole. */
+    /** Closes the connection during a response; the next responses must be complete. */
     private void breakOff() throws Exception {
         try {
             send(request("/break"));
@@ -131,7 +131,7 @@ final class Visitor {
         }
     }
 
-    /** The form, which a page without scripts sends. The cookie that it sets contains the revision. */
+    /** Submits the form of pages without scripts. The resulting cookie contains the revision. */
     private void submit() throws Exception {
         int turn = outage.turn();
         HttpResponse<String> response = send(request("/consent/choice")
@@ -154,7 +154,7 @@ final class Visitor {
         tally.count("withdrawn");
     }
 
-    /** Whether the store could not take it: then nothing is set, and it is out of order. */
+    /** Returns whether the store rejected the choice; then nothing is set, and the store must be out of order. */
     private boolean refused(HttpResponse<String> response, Set<String> ids, int turn) {
         if (response.statusCode() != 503) {
             return false;
@@ -166,7 +166,7 @@ final class Visitor {
         return true;
     }
 
-    /** Where the same was chosen before, nothing is set, and the cookie that is there says it already. */
+    /** Reads the new consent cookie; a repeated choice sets none, because the existing cookie is valid. */
     private void take(HttpResponse<String> response, VisitorChoice made) {
         for (String field : response.headers().allValues("Set-Cookie")) {
             if (field.startsWith(NAME + '=')) {
@@ -194,14 +194,14 @@ final class Visitor {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** None to all of them. */
+    /** Returns a random subset of the ids. */
     private Set<String> random() {
         List<String> ids = new ArrayList<>(IDS);
         ids.removeIf(id -> random.nextBoolean());
         return new LinkedHashSet<>(ids);
     }
 
-    /** The names that a response sets, or removes, besides that of the choice. */
+    /** Returns the names of the cookies that a response sets or deletes, without the consent cookie. */
     private static Set<String> set(HttpResponse<String> response, boolean removed) {
         return response.headers().allValues("Set-Cookie").stream()
                 .filter(field -> field.contains("Max-Age=0") == removed)

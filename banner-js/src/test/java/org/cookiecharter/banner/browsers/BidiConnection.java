@@ -33,7 +33,7 @@ final class BidiConnection implements AutoCloseable {
     /**
      * Sends a command and waits for its result.
      *
-     * @throws IllegalStateException if the browser reports an error, or nothing in time
+     * @throws IllegalStateException if the browser reports an error, or does not respond in time
      */
     JsonObject send(String method, JsonObject parameters) {
         int id = lastId.incrementAndGet();
@@ -61,7 +61,7 @@ final class BidiConnection implements AutoCloseable {
         socket.abort();
     }
 
-    /** Joins the parts of a message and completes the command that it responds to. */
+    /** A reader that joins the parts of a message and completes the command that it responds to. */
     private final class MessageReader implements WebSocket.Listener {
         private final StringBuilder text = new StringBuilder();
 

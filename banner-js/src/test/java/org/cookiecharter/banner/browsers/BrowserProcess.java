@@ -30,7 +30,7 @@ final class BrowserProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // A build that is interrupted leaves no browser behind.
+        // An interrupted build must leave no browser running.
         Runtime.getRuntime().addShutdownHook(new Thread(this::destroy));
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
@@ -47,7 +47,7 @@ final class BrowserProcess implements AutoCloseable {
         }
     }
 
-    /** Keeps a full pipe from stopping the program. */
+    /** Discards the output: a full pipe would block the program. */
     void discardOutput() {
         discardOutputAfter(Pattern.compile(""), new CompletableFuture<>());
     }

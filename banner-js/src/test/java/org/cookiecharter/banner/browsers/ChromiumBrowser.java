@@ -13,7 +13,7 @@ public final class ChromiumBrowser implements TestBrowser {
     /**
      * Opens a tab in a running browser.
      *
-     * @param browser is closed with this one
+     * @param browser closed with this one
      */
     public ChromiumBrowser(AutoCloseable browser, BrowserContext context) {
         this.browser = browser;

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The installed Firefox, driven by WebDriver BiDi without any driver in between. Every visit is in the same tab, since a
- * tab with cookies of its own starts processes; pages that must not share storage need different origins.
+ * The installed Firefox, driven directly by WebDriver BiDi. All visits use the same tab, because a tab with separate
+ * cookies starts processes; pages that must not share storage need different origins.
  */
 public final class FirefoxBrowser implements TestBrowser {
     private static final Path PROGRAM = Path.of("/usr/bin/firefox-esr");
 
-    /** Keeps the profile from asking anything of the network. */
+    /** Preferences without any network requests of the browser. */
     private static final String PREFERENCES = """
             user_pref("app.update.disabledForTesting", true);
             user_pref("browser.safebrowsing.malware.enabled", false);
@@ -126,7 +126,7 @@ public final class FirefoxBrowser implements TestBrowser {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
-            // A temporary directory that stays behind is no reason to fail a test.
+            // A leftover temporary directory must not fail a test.
         }
     }
 }

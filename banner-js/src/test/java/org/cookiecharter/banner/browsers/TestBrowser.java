@@ -25,7 +25,7 @@ public interface TestBrowser extends AutoCloseable {
     /** Presses and releases a key: a character, or a WebDriver key code such as U+E007 for Enter. */
     void press(String key);
 
-    /** The names of the cookies in the browser's jar, those marked {@code HttpOnly} included. */
+    /** Returns the names of all cookies in the browser, including {@code HttpOnly} ones. */
     List<String> cookieNames();
 
     @Override

@@ -19,7 +19,7 @@ final class WebDriverSession implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
 
-    /** Starts a session; until the server listens, connecting to it is tried again. */
+    /** Starts a session; retries to connect until the server listens. */
     WebDriverSession(int port, JsonObject capabilities) {
         String server = "http://127.0.0.1:" + port + "/session";
         JsonObject match = new JsonObject();

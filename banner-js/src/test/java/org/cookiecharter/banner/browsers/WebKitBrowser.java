@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The installed WebKitGTK, driven by its WebDriver server, on a virtual X display. Every visit is in the same tab, since
+ * The installed WebKitGTK, driven by its WebDriver server, on a virtual X display. All visits use the same tab, because
  * a session takes seconds to start; pages that must not share storage need different origins.
  */
 public final class WebKitBrowser implements TestBrowser {

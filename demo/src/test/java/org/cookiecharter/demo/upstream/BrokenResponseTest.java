@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Which side the log names when a response ends early. */
+/** Tests that the log names the side that ended a response early. */
 @Timeout(60)
 class BrokenResponseTest {
     private static final String REQUEST = "GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -36,7 +36,7 @@ class BrokenResponseTest {
         System.setErr(stderr);
     }
 
-    /** As browsers do with a page that was to be an icon. */
+    /** Browsers disconnect like this if a page was requested as an icon. */
     @Test
     void reportsNoUpstreamFailureIfVisitorDisconnects() throws Exception {
         CountDownLatch cut = new CountDownLatch(1);

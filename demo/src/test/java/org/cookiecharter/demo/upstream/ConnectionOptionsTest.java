@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which header fields the {@code Connection} of a message may take from it. */
+/** Tests of the headers that the {@code Connection} header of a message may remove. */
 @Timeout(60)
 class ConnectionOptionsTest {
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A site with a WebSocket that greets at once and returns each frame; it speaks the subprotocol {@code chat}. */
+/** A site with a WebSocket that sends a greeting and echoes each frame, with the subprotocol {@code chat}. */
 final class EchoSocketSite implements AutoCloseable {
     private static final int CLOSE = 0x8;
 

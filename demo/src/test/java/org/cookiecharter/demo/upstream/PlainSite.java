@@ -17,9 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A site that knows nothing of us: the server of the JDK. It remembers what it was sent. */
+/** A site independent of the consent handler: the JDK's HTTP server. It records the requests. */
 public final class PlainSite implements AutoCloseable {
-    /** What came in. */
+    /** A recorded request. */
     public record Received(String method, String uri, Map<String, List<String>> headers) {
         public List<String> header(String name) {
             return headers.getOrDefault(name, List.of());
@@ -45,7 +45,7 @@ public final class PlainSite implements AutoCloseable {
         server.start();
     }
 
-    /** A site that says the same to everybody; the fields are like {@code Name: value}. */
+    /** Starts a site that always sends the same response; headers have the form {@code Name: value}. */
     public static PlainSite saying(int status, String body, String... fields) throws IOException {
         return new PlainSite(exchange -> {
             for (String field : fields) {

@@ -34,7 +34,7 @@ final class ProxyServer implements AutoCloseable {
         return new ProxyServer(new Upstream(site, name), Duration.ofSeconds(30));
     }
 
-    /** One that gives a site this long to begin a response, and a visitor this long to say something. */
+    /** Starts a proxy with these timeouts for the start of a site's response and for an idle visitor. */
     static ProxyServer impatient(URI site, Duration patience, Duration idle) throws Exception {
         return new ProxyServer(new Upstream(new UpstreamAddress(site, null), patience), idle);
     }

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** HTTP as text, for what a client library would not send. */
+/** Raw HTTP, for requests that a client library would not send. */
 public final class RawHttp {
     private RawHttp() {}
 

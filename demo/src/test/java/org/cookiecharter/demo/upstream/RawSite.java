@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A site on plain sockets that records the bytes of each request. */
 public final class RawSite implements AutoCloseable {
-    /** What the site does with one connection after it has read the head of a request. */
+    /** The site's response on one connection after it has read the start line and headers of a request. */
     public interface EndpointResponse {
         void to(Socket socket, String head) throws IOException, InterruptedException;
     }
@@ -34,7 +34,7 @@ public final class RawSite implements AutoCloseable {
         daemon(this::accept);
     }
 
-    /** A site that says the same to everybody and closes; the lines are ended by {@code \n}. */
+    /** Starts a site that always sends the same response and closes; lines end with {@code \n}. */
     public static RawSite saying(String response) throws IOException {
         return new RawSite(
                 (socket, head) -> write(socket, response.replace("PORT", String.valueOf(socket.getLocalPort()))));
@@ -88,7 +88,7 @@ public final class RawSite implements AutoCloseable {
         return head.toString(StandardCharsets.ISO_8859_1);
     }
 
-    /** The head of the next request. */
+    /** Waits for the start line and headers of the next request. */
     public String takeHead() throws InterruptedException {
         String head = heads.poll(20, TimeUnit.SECONDS);
         if (head == null) {
@@ -97,7 +97,7 @@ public final class RawSite implements AutoCloseable {
         return head;
     }
 
-    /** The values of a header field in the head of a message. */
+    /** Returns the values of a header in the start line and headers of a message. */
     public static List<String> values(String head, String name) {
         return head.lines()
                 .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the log says of redirects that lead in a circle. */
+/** Tests the log of redirect loops. */
 @Timeout(60)
 class RedirectLoopTest {
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();

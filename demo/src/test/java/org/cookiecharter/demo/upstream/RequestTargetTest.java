@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The first line of a request, as the site gets it. */
+/** Tests of the request line that the site receives. */
 @Timeout(60)
 class RequestTargetTest {
     private static final String OK = "HTTP/1.1 200 OK\nContent-Length: 2\nConnection: close\n\nok";
@@ -56,7 +56,7 @@ class RequestTargetTest {
         }
     }
 
-    /** A request target is ASCII; what some clients send raw is UTF-8. */
+    /** A request target is ASCII; some clients send raw UTF-8. */
     @Test
     void percentEncodesNonAsciiTarget() throws Exception {
         try (RawSite site = RawSite.saying(OK);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What names the site in its responses, and what a visitor of {@code www.example.org:8080} gets instead. */
+/** Tests that headers that name the upstream site name {@code www.example.org:8080} for its visitors instead. */
 @Timeout(60)
 class ResponseHeadersTest {
     @ParameterizedTest

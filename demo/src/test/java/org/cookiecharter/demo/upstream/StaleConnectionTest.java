@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A site that closes a connection at the moment when the next request is under way on it, as Node.js does. */
+/** Tests of a site that closes a connection while the next request is being sent on it, like Node.js. */
 @Timeout(60)
 class StaleConnectionTest {
     private static final String KEPT_ALIVE = "HTTP/1.1 200 OK\nContent-Length: 2\n\nok";

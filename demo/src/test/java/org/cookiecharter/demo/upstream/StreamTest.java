@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Responses that begin late, arrive bit by bit, or are parts of something. */
+/** Tests of responses that begin late, arrive in small pieces, or are partial. */
 @Timeout(60)
 class StreamTest {
     private static final Duration SHORT = Duration.ofMillis(150);
-    /** Several times as long as any limit that could cut the stream. */
+    /** A multiple of every timeout that could end the stream. */
     private static final long SILENCE = 1500;
 
     @Test
@@ -69,7 +69,7 @@ class StreamTest {
         }
     }
 
-    /** As a long poll, or a report that takes its time. */
+    /** Long polls and slow reports need this. */
     @Test
     void visitorMayWaitLongerThanIdleTimeout() throws Exception {
         try (RawSite site = new RawSite((socket, head) -> {
@@ -87,7 +87,7 @@ class StreamTest {
         }
     }
 
-    /** The limit of an exchange must not stay on a connection that is used again. */
+    /** The timeout of an exchange must not remain on a reused connection. */
     @Test
     void reusesIdleConnection() throws Exception {
         try (PlainSite site = PlainSite.saying(200, "ok");

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Large request bodies, and those that wait for {@code 100 Continue}. */
+/** Tests of large request bodies, and of those that wait for {@code 100 Continue}. */
 @Timeout(120)
 class UploadTest {
     private static final long GIGABYTE = 1L << 30;
@@ -50,7 +50,7 @@ class UploadTest {
         }
     }
 
-    /** What is not read by the site stays with the visitor: in the buffers of sockets, and little in the proxy. */
+    /** Bytes that the site has not read stay with the visitor, in socket buffers, and little in the proxy. */
     @Test
     void readsUploadOnlyAsFastAsUpstream() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
@@ -64,7 +64,7 @@ class UploadTest {
             visitor.register(selector, SelectionKey.OP_WRITE);
             long accepted = 0;
             ByteBuffer piece = ByteBuffer.allocate(1 << 16);
-            // Until nothing moves any more; on a busy machine it stops early, and accepts less.
+            // Until no more bytes are accepted; a busy machine stops early, and accepts less.
             while (accepted < GIGABYTE && selector.select(2000) > 0) {
                 selector.selectedKeys().clear();
                 piece.clear();
@@ -117,7 +117,7 @@ class UploadTest {
         }
     }
 
-    /** A site of HTTP/1.0 knows nothing of it. */
+    /** HTTP/1.0 sites do not support it. */
     @Test
     void requestsBodyWithoutContinueOfUpstream() throws Exception {
         CompletableFuture<String> body = new CompletableFuture<>();

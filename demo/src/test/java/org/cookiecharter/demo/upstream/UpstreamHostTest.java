@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A site that is asked by its own name, and a visitor of {@code localhost:8080}. */
+/** Tests of a site that receives its own host name while the visitor uses {@code localhost:8080}. */
 @Timeout(60)
 class UpstreamHostTest {
     @ParameterizedTest

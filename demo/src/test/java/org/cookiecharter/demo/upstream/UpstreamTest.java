@@ -28,7 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The proxy alone, in front of the JDK's own server. */
+/** Tests the proxy alone, in front of the JDK's server. */
 @Timeout(30)
 class UpstreamTest {
     private final HttpClient client = HttpClient.newHttpClient();
@@ -59,7 +59,7 @@ class UpstreamTest {
             client.send(
                     request(front(site.uri()), "/").header("Sec-GPC", "1").build(),
                     HttpResponse.BodyHandlers.ofString());
-            // As the JDK's server spells it.
+            // The JDK's server capitalizes names like this.
             assertEquals(List.of("1"), site.takeReceived().header("Sec-gpc"));
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** WebSockets between a visitor and a site. */
+/** Tests of WebSockets between a visitor and a site. */
 @Timeout(60)
 class WebSocketTunnelTest {
     @Test
@@ -96,7 +96,7 @@ class WebSocketTunnelTest {
         }
     }
 
-    /** Extensions such as {@code permessage-deflate} are between the two ends. */
+    /** The two ends negotiate extensions such as {@code permessage-deflate}. */
     @Test
     void forwardsHandshakeHeadersAndCookies() throws Exception {
         try (EchoSocketSite site = new EchoSocketSite();
@@ -153,7 +153,7 @@ class WebSocketTunnelTest {
         }
     }
 
-    /** A browser's side of a WebSocket; notes what arrives. */
+    /** A browser's side of a WebSocket, which records messages. */
     private static final class Visitor implements WebSocket.Listener {
         private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
         private int size;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Compares pages before and after they were rewritten, as the browser's own parser reads them.
+ * Compares pages before and after rewriting, as the browser's own parser reads them.
  *
- * `compare(table, pages)` gets `loading.json` and pairs of markup, and returns for each pair a text for each difference:
- * `loads …` for an element of the rewritten page that still loads from the third party, and `differs …` if the document
- * is another one even without the marks.
+ * `compare(table, pages)` takes `loading.json` and pairs of markup, and returns a text for each difference of a pair:
+ * `loads …` for an element of the rewritten page that still loads from the third party, and `differs …` if the
+ * documents differ even without the marks.
  */
 (() => {
   const HTML = 'http://www.w3.org/1999/xhtml';
@@ -51,7 +51,7 @@
     }
   };
 
-  /** Whether an element loads something of the third party. */
+  /** Returns whether an element loads something of the third party. */
   const loads = (table, element) => {
     const isHtml = element.namespaceURI === HTML;
     if (!isHtml && element.namespaceURI !== SVG) {

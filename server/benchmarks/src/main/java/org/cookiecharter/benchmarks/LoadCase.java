@@ -39,7 +39,7 @@ public enum LoadCase {
         return path;
     }
 
-    /** Returns the value of the {@code Cookie} header field, or null if there is none. */
+    /** Returns the value of the {@code Cookie} header, or null if there is none. */
     public @Nullable String cookies() {
         return cookies;
     }

@@ -39,7 +39,7 @@ final class Wrk {
     /**
      * Puts a URL under load.
      *
-     * @param cookies the value of the {@code Cookie} header field, or null if there is none
+     * @param cookies the value of the {@code Cookie} header, or null if there is none
      * @throws IOException if wrk is not installed, or a response was not successful
      */
     static Load load(String uri, @Nullable String cookies, int seconds) throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ import org.cookiecharter.filter.matrix.Reply;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 
-/** A Tomcat with one application behind a filter, for tests that see it to its end. */
+/** A Tomcat with one application behind a filter, for tests that stop it. */
 final class OneApplication implements AutoCloseable {
     static final String CATALOGUE = """
             {"site": "https://example.org", "language": "en",
@@ -58,14 +58,17 @@ final class OneApplication implements AutoCloseable {
         return Reply.ask(tomcat.getConnector().getLocalPort(), request);
     }
 
-    /** Stops it, with all that it still has to write. */
+    /** Stops the application, which completes its pending writes. */
     @Override
     public void close() throws LifecycleException {
         tomcat.stop();
         tomcat.destroy();
     }
 
-    /** A page at each address; one that is missing at {@code /missing}, one of another site at {@code /away}. */
+    /**
+     * A servlet with a page at each path, a missing one at {@code /missing}, and a redirect to another site at
+     * {@code /away}.
+     */
     private static final class Pages extends HttpServlet {
         private static final long serialVersionUID = 1;
 

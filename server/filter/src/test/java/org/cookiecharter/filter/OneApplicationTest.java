@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests what an application has written to the store and its files after it has stopped. */
+/** Tests the store and the files of an application after it has stopped. */
 @Timeout(120)
 class OneApplicationTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-01");

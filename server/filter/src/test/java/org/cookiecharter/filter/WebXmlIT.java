@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The guide's own {@code web.xml}, in an application that does not lie at the root. */
+/** Tests the guide's {@code web.xml} in an application with a context path. */
 @Timeout(120)
 class WebXmlIT {
     private static final Path GUIDE = Path.of("..", "..", "docs", "pages", "servlet-filter.md");
@@ -98,7 +98,7 @@ class WebXmlIT {
         assertTrue(Files.exists(directory.resolve("consent.db")));
     }
 
-    /** Parameters of a filter, without an application. */
+    /** A filter configuration without an application. */
     private record Config(Map<String, String> parameters) implements FilterConfig {
         @Override
         public String getFilterName() {

@@ -249,14 +249,14 @@ class CompressedBodyTest {
         return packed.toByteArray();
     }
 
-    /** With the JDK's own reader, which checks the check sum and the length. */
+    /** Decompresses by the JDK, which checks the checksum and the length. */
     private static String gunzip(byte[] packed) throws IOException {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** What a browser could show of a body that goes on. */
+    /** Returns the text that a browser could show of an incomplete body. */
     private static String readable(byte[] packed) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         if (packed.length <= 10) {
@@ -268,7 +268,7 @@ class CompressedBodyTest {
                 all.write(some[0]);
             }
         } catch (EOFException x) {
-            // It goes on.
+            // The body is incomplete.
         }
         return all.toString(StandardCharsets.UTF_8);
     }

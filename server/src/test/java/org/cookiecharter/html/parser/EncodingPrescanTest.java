@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages that declare their encoding by themselves, and what is put in front of that. */
+/** Tests of pages that declare their own encoding, and of insertions before the declaration. */
 class EncodingPrescanTest {
     private static final String TAG = "<script src=\"/consent/banner.js\"></script>";
     private static final String BAR = "<noscript>" + "b".repeat(2000) + "</noscript>";
@@ -45,7 +45,7 @@ class EncodingPrescanTest {
                     at + size >= bytes.length,
                     piece,
                     Callback.NOOP);
-            // The owner of the piece uses its memory again.
+            // The owner of the piece reuses its memory.
             piece.clear().put(new byte[piece.capacity()]);
         }
         return out.toString();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In the tables, {@code |} is where the tag goes; a row without it stays as it is. */
+/** Tests where the tag is inserted: in the tables, at {@code |}; a row without it stays unchanged. */
 class HtmlInserterTest {
     private static final String TAG = "<script src=\"/consent/banner.js?v=1\"></script>";
 

@@ -117,7 +117,7 @@ class TagRewritingStreamTest {
         assertEquals(page, BlockingTestSite.of(page));
     }
 
-    /** Each is an image that browsers load; a reader that loses its way takes it for text. */
+    /** Browsers load each of these images; a confused parser reads them as text. */
     @ParameterizedTest
     @ValueSource(
             strings = {

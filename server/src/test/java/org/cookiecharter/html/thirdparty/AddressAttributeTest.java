@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The addresses in attributes, by the vectors that the page script reads too. */
+/** Tests of the addresses in attributes, with the vectors of the page script. */
 class AddressAttributeTest {
     @Test
     void findsImageCandidatesOfSharedVectors() throws Exception {

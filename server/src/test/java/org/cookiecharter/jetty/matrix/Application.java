@@ -32,7 +32,7 @@ import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
 
-/** The kinds of applications that Jetty runs, each as careless as the next. */
+/** The kinds of applications that Jetty runs, all equally careless. */
 enum Application {
     CORE {
         @Override
@@ -113,8 +113,8 @@ enum Application {
                         @Override
                         protected void addProxyHeaders(Request asked, org.eclipse.jetty.client.Request forwarded) {
                             super.addProxyHeaders(asked, forwarded);
-                            // Jetty 12.0 closes after an error without saying so; what comes next must not meet that
-                            // end.
+                            // Jetty 12.0 closes after an error without announcing it; the next request must not use
+                            // that connection.
                             forwarded.headers(fields -> fields.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE));
                         }
                     };
@@ -125,23 +125,23 @@ enum Application {
         @Override
         List<SetCookieCase> ways(Protocol protocol) {
             List<SetCookieCase> ways = new ArrayList<>(CORE.ways(Protocol.HTTP_1_1));
-            // It upgrades nothing, and drops trailers.
+            // The proxy upgrades no connections and drops trailers.
             ways.removeIf(way -> List.of("webSocket", "trailers").contains(way.name()));
             return ways;
         }
     };
 
-    /** The line of Jetty that the tests run in: {@code 12.0} or {@code 12.1}. */
+    /** The Jetty line that the tests run in: {@code 12.0} or {@code 12.1}. */
     static final String LINE = Jetty.VERSION.substring(0, Jetty.VERSION.lastIndexOf('.'));
 
     private static final Map<Application, Function<List<String>, Handler>> SERVLETS = new ConcurrentHashMap<>();
 
-    /** The kinds that the Jetty that the tests run in knows. */
+    /** Returns the kinds that the tested Jetty supports. */
     static Stream<Application> known() {
         return Arrays.stream(values()).filter(kind -> kind != EE11 || !LINE.equals("12.0"));
     }
 
-    /** @param lines the values of the {@code Set-Cookie} fields that it sends */
+    /** @param lines the values of the {@code Set-Cookie} headers that it sends */
     Handler handler(List<String> lines) throws Exception {
         Function<List<String>, Handler> made = SERVLETS.get(this);
         if (made == null) {
@@ -199,7 +199,7 @@ enum Application {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Sets cookies on a response that another handler gives. */
+    /** A handler that sets cookies on the response of another handler. */
     static final class CookieSettingWrapper extends Handler.Wrapper {
         private final String path;
         private final List<String> lines;
@@ -221,7 +221,7 @@ enum Application {
         }
     }
 
-    /** Sets cookies on the response that opens a web socket, and closes that. */
+    /** A negotiator that sets cookies on the response that opens a web socket, and closes the socket. */
     private record Negotiator(List<String> lines) implements WebSocketNegotiator {
         @Override
         public FrameHandler negotiate(ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {

@@ -23,9 +23,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
-/** The same application twice: alone, and behind a consent handler. Each starts on its first request. */
+/** The same application twice: alone and behind a consent handler. Each starts on its first request. */
 final class ComparedServers implements AutoCloseable {
-    /** One cookie that needs consent, one that does not, and one that nobody declared. */
+    /** One cookie that needs consent, one that does not, and one that is undeclared. */
     static final List<String> COOKIES =
             List.of("_v=v.1; Path=/; HttpOnly", "sid=a.b~1; Path=/; HttpOnly", "_new=n.1; Path=/; HttpOnly");
 
@@ -53,8 +53,8 @@ final class ComparedServers implements AutoCloseable {
 
     /**
      * @param directory for the proofs
-     * @param outside puts a handler around the one under test
-     * @param inside puts a handler between that and the application
+     * @param outside wraps the handler under test
+     * @param inside wraps the application inside that handler
      */
     ComparedServers(
             Application application, Path directory, UnaryOperator<Handler> outside, UnaryOperator<Handler> inside) {
@@ -68,7 +68,7 @@ final class ComparedServers implements AutoCloseable {
         this(application, directory, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** The port of the application as it is. */
+    /** Returns the port of the application without a consent handler. */
     int bare(Protocol protocol) throws Exception {
         if (bare == null) {
             bare = start(outside.apply(inside.apply(application.handler(COOKIES))));
@@ -86,7 +86,7 @@ final class ComparedServers implements AutoCloseable {
         return rewritten.of(protocol);
     }
 
-    /** The value of the cookie of a visitor who granted these ids. */
+    /** Returns the value of the consent cookie of a visitor who granted these ids. */
     String choice(String... granted) {
         Choice choice = Choice.of(CATALOGUE, List.of(granted), Instant.now(), "AAAAAAAAAAAAAAAAAAAAAA");
         return new ChoiceCookie(
@@ -129,7 +129,7 @@ final class ComparedServers implements AutoCloseable {
         return new Ports(connector.getLocalPort(), datagrams.getLocalPort());
     }
 
-    /** Where one server is asked: HTTP/3 comes by datagrams. */
+    /** The ports of one server; HTTP/3 uses datagrams. */
     private record Ports(int streams, int datagrams) {
         int of(Protocol protocol) {
             return protocol == Protocol.HTTP_3 ? datagrams : streams;

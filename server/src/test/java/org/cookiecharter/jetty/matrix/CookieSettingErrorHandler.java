@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Sets cookies on each page of an error. */
+/** An error handler that sets cookies on each error page. */
 final class CookieSettingErrorHandler extends ErrorHandler {
     private final List<String> lines;
 

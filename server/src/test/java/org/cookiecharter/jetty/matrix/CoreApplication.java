@@ -24,17 +24,17 @@ import org.eclipse.jetty.server.Session;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 
-/** Sets the same cookies in each way that Jetty's own handlers know: the path names it. */
+/** An application that sets the same cookies in each possible way of Jetty's own handlers, which the path selects. */
 final class CoreApplication extends Handler.Abstract {
     private final List<String> lines;
     private final Map<String, Handler> ways = new TreeMap<>();
 
-    /** Adds what sets cookies to a response; that is written next. */
+    /** A way to set cookies on a response before it is written. */
     private interface CookieSetter {
         void bake(Request request, Response response) throws Exception;
     }
 
-    /** @param lines the values of {@code Set-Cookie} fields */
+    /** @param lines the values of {@code Set-Cookie} headers */
     CoreApplication(List<String> lines) {
         this.lines = lines;
         bake("addCookie", (request, response) -> {
@@ -213,7 +213,7 @@ final class CoreApplication extends Handler.Abstract {
         return way != null && way.handle(request, response, callback);
     }
 
-    /** Sets cookies after everybody inside it has prepared the response. */
+    /** A stream that sets cookies after all inner wrappers have prepared the response. */
     private final class LateStream extends HttpStream.Wrapper {
         private LateStream(HttpStream stream) {
             super(stream);

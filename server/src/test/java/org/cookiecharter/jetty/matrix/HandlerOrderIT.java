@@ -76,13 +76,13 @@ class HandlerOrderIT {
         return handlers;
     }
 
-    /** The older way to compress, still what most configurations name. */
+    /** The older compression handler, which most configurations still use. */
     @SuppressWarnings("removal")
     private static Handler gzip(Handler next) {
         return new org.eclipse.jetty.server.handler.gzip.GzipHandler(next);
     }
 
-    /** Rules set cookies of their own. */
+    /** Rules set cookies themselves. */
     private static Handler rewrite(Handler next) {
         RewriteHandler rewrite = new RewriteHandler();
         rewrite.setHandler(next);

@@ -12,7 +12,7 @@ import java.util.List;
 import org.cookiecharter.jetty.matrix.Wire.Field;
 import org.cookiecharter.jetty.matrix.Wire.Head;
 
-/** Reads HTTP/1.1 from a socket, so that nothing is hidden: interim responses, trailers, and every field as it is. */
+/** An HTTP/1.1 client on a plain socket, which returns interim responses, trailers, and every header unchanged. */
 final class Http1 {
     private static final int PATIENCE_MILLIS = 20_000;
 

@@ -28,7 +28,10 @@ import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** Reads HTTP/2 frame by frame over one connection for each server: interim responses, trailers and pushes too. */
+/**
+ * An HTTP/2 client with one connection for each server, which reads every frame: interim responses, trailers and pushes
+ * too.
+ */
 final class Http2 {
     private static final Map<Integer, Session> SESSIONS = new ConcurrentHashMap<>();
     private static final HTTP2Client CLIENT = new HTTP2Client();
@@ -60,7 +63,7 @@ final class Http2 {
             try {
                 return ask(port, request, upgrades);
             } catch (ExecutionException e) {
-                // After sendError, ee10 and ee11 cancel one stream in a hundred, bare or not.
+                // After sendError, ee10 and ee11 cancel one stream in a hundred, with or without the handler.
                 if (!(e.getCause() instanceof Cancelled) || attempt > 10) {
                     throw e;
                 }
@@ -99,7 +102,7 @@ final class Http2 {
         }
     }
 
-    /** What comes on one stream. */
+    /** The response on one stream. */
     private static final class EndpointResponse implements Stream.Listener {
         private final boolean tunnel;
         private final List<Head> heads = new ArrayList<>();
@@ -107,7 +110,7 @@ final class Http2 {
         private final StringBuilder body = new StringBuilder();
         private final CompletableFuture<Wire> whole = new CompletableFuture<>();
 
-        /** @param tunnel whether nothing is read behind the head */
+        /** @param tunnel whether to stop reading after the headers */
         private EndpointResponse(boolean tunnel) {
             this.tunnel = tunnel;
         }

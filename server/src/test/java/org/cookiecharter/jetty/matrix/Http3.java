@@ -30,7 +30,9 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 
-/** Reads HTTP/3 frame by frame over one connection for each server: interim responses and trailers too. */
+/**
+ * An HTTP/3 client with one connection for each server, which reads every frame, interim responses and trailers too.
+ */
 final class Http3 {
     private static final Map<Integer, Session.Client> SESSIONS = new ConcurrentHashMap<>();
     private static final QuicheClientQuicConfiguration QUIC = new QuicheClientQuicConfiguration();
@@ -57,8 +59,7 @@ final class Http3 {
             try {
                 return ask(port, request);
             } catch (ExecutionException e) {
-                // Once in a thousand responses Jetty's client releases a buffer twice, and its connection is lost by
-                // that.
+                // Once in a thousand responses, Jetty's client releases a buffer twice, and so loses its connection.
                 boolean lost = e.getCause() instanceof IllegalStateException || e.getCause() instanceof IOException;
                 if (!lost || attempt > 3) {
                     throw e;
@@ -93,12 +94,12 @@ final class Http3 {
         return Promise.Invocable.from(InvocationType.NON_BLOCKING, future::complete, future::completeExceptionally);
     }
 
-    /** Forgets the connection to this server, which ends it. */
+    /** Removes the connection to this server, which closes it. */
     static void close(int port) {
         SESSIONS.remove(port);
     }
 
-    /** What comes on one stream. */
+    /** The response on one stream. */
     private static final class EndpointResponse implements Stream.Client.Listener {
         private final List<Head> heads = new ArrayList<>();
         private final StringBuilder body = new StringBuilder();

@@ -13,13 +13,13 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** What a server needs to speak HTTP/3: a key, and a connector for datagrams. */
+/** The HTTP/3 parts of a server: a key, and a connector for datagrams. */
 final class Http3Server {
     private static final String PASSWORD = "secret";
 
     private Http3Server() {}
 
-    /** @param directory for its key */
+    /** @param directory the directory for its key */
     static AbstractNetworkConnector connector(Server server, HttpConfiguration http, Path directory) throws Exception {
         SslContextFactory.Server keys = new SslContextFactory.Server();
         keys.setKeyStorePath(keys(directory).toString());
@@ -30,7 +30,7 @@ final class Http3Server {
         return new QuicheServerConnector(server, keys, quic, new HTTP3ServerConnectionFactory(http));
     }
 
-    /** A peer that names no limits may open no stream. */
+    /** Sets limits, because a peer without them may open no stream. */
     static void limits(QuicConfiguration quic) {
         quic.setBidirectionalMaxStreams(1_000);
         quic.setUnidirectionalMaxStreams(8);
@@ -40,7 +40,7 @@ final class Http3Server {
         quic.setUnidirectionalStreamMaxData(1 << 20);
     }
 
-    /** Self-signed keys; the tests trust all. */
+    /** Creates self-signed keys; the tests trust all keys. */
     private static synchronized Path keys(Path directory) throws IOException, InterruptedException {
         Path file = directory.resolve("keys.p12");
         if (Files.notExists(file)) {

@@ -3,7 +3,7 @@ package org.cookiecharter.jetty.matrix;
 
 import java.util.List;
 
-/** A version of HTTP, spoken to a server on this machine. */
+/** A version of HTTP, with a client for servers on this machine. */
 enum Protocol {
     HTTP_1_1 {
         @Override
@@ -24,15 +24,15 @@ enum Protocol {
         }
     };
 
-    /** Those that are tried in this line of Jetty. */
+    /** Returns the versions that are tested in this line of Jetty. */
     static List<Protocol> known() {
         return Application.LINE.equals("12.0") ? List.of(HTTP_1_1, HTTP_2) : List.of(values());
     }
 
     /**
-     * Asks, and reads all that comes.
+     * Sends a request and reads the complete response.
      *
-     * @param fields as {@code Name: value}
+     * @param fields headers as {@code Name: value}
      */
     abstract Wire ask(int port, String path, List<String> fields) throws Exception;
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In no kind of application is there a way to see a cookie that may not be read; all ways to look agree. */
+/** Tests that no kind of application can read a disallowed cookie, and that all ways to read cookies agree. */
 class RequestMatrixIT {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -57,7 +57,7 @@ class RequestMatrixIT {
                     protocol + " where all is hidden",
                     () -> assertEquals(List.of(), seen(twins, protocol, "Cookie: _v=2", "Cookie: _new=3; SID=1"))));
             tests.add(dynamicTest(protocol + " in another case", () -> {
-                // Jetty looks a session up whatever the case; for a browser this is another cookie.
+                // Jetty ignores case when it looks up a session; for browsers this is another cookie.
                 assertEquals(List.of(), seen(twins, protocol, "Cookie: jsessionid=abc"));
             }));
         }
@@ -68,7 +68,7 @@ class RequestMatrixIT {
         return "cookies_preferences=" + twins.choice("video");
     }
 
-    /** The cookies that the application saw, having checked that it saw the same whichever way it looked. */
+    /** Returns the cookies that the application received, after checking that all ways to read them agree. */
     private static List<String> seen(ComparedServers twins, Protocol protocol, String... fields) throws Exception {
         String[] lines = protocol.ask(twins.rewritten(protocol), "/saw", List.of(fields))
                 .body()
@@ -90,7 +90,7 @@ class RequestMatrixIT {
         return list.isEmpty() ? List.of() : List.of(list.split("[;,] ", -1));
     }
 
-    /** Parses the cookies before anybody inside it does. */
+    /** A handler that parses the cookies before all inner handlers. */
     private static final class CookieReadingHandler extends Handler.Wrapper {
         private CookieReadingHandler(Handler next) {
             super(next);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that disallowed cookies are blocked and allowed ones unchanged, for every way to set them and kind of application. */
+/** Tests that exactly the disallowed cookies are blocked, for every way to set them and every kind of application. */
 class ResponseMatrixIT {
     private static final Set<String> EXEMPT = Set.of("sid", "JSESSIONID");
     private static final Set<String> GRANTED = Set.of("sid", "JSESSIONID", "_v");
@@ -53,7 +53,7 @@ class ResponseMatrixIT {
 
         Wire undecided = protocol.ask(twins.rewritten(protocol), "/" + way.name(), asked);
         assertSame(bare, undecided, EXEMPT);
-        // What is pushed was asked for by the server, without the visitor's cookies.
+        // Pushed resources are requested by the server, without the visitor's cookies.
         Head response =
                 undecided.heads().stream().filter(Head::isFinal).findFirst().orElseThrow();
         assertEquals(List.of("_v"), response.removed(), () -> "removed in " + undecided);
@@ -64,7 +64,7 @@ class ResponseMatrixIT {
         assertEquals(List.of(), removed(granted), () -> "removed in " + granted);
     }
 
-    /** Of the response itself: what is pushed was asked for by the server, with other cookies. */
+    /** Returns the cookies that the response itself deletes; pushed responses have other request cookies. */
     private static List<String> removed(Wire wire) {
         return wire.heads().stream()
                 .filter(Head::isFinal)
@@ -73,7 +73,7 @@ class ResponseMatrixIT {
                 .removed();
     }
 
-    /** The response of the bare application, without the cookies of other names; nothing else differs. */
+    /** Asserts that the response equals that of the bare application, without the cookies of other names. */
     private static void assertSame(Wire bare, Wire rewritten, Set<String> names) {
         assertEquals(
                 bare.heads().stream().map(Head::status).toList(),
@@ -82,7 +82,7 @@ class ResponseMatrixIT {
         for (int i = 0; i < bare.heads().size(); i++) {
             Head expected = bare.heads().get(i);
             Head actual = rewritten.heads().get(i);
-            // Browsers ignore cookies in trailers; none is left there.
+            // Browsers ignore cookies in trailers; all are removed there.
             List<String> cookies = expected.cookies().stream()
                     .filter(cookie -> expected.status() > 0 && names.contains(new Field("", cookie).cookieName()))
                     .toList();
@@ -92,7 +92,7 @@ class ResponseMatrixIT {
         assertEquals(withoutPort(bare.body()), withoutPort(rewritten.body()), "body");
     }
 
-    /** A proxied error page names the port of its server. */
+    /** Removes the server's port, which proxied error pages contain. */
     private static String withoutPort(String body) {
         return body.replaceAll("localhost:\\d+", "localhost:*");
     }

@@ -30,10 +30,11 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 
 /**
- * One of Jetty's kinds of servlets, on a class loader of its own: they share names of classes, in different versions.
+ * One of Jetty's servlet environments with a separate class loader, because they have equally named classes in
+ * different versions.
  *
- * <p>The build lays its jars out under {@code target/servlet-environments}, for each line of Jetty. One careless application is compiled against
- * each of them here.
+ * <p>The build copies its jars to {@code target/servlet-environments}, for each line of Jetty. This class compiles the
+ * careless application against each of them.
  */
 final class ServletEnvironment {
     private static final Path FOLDER = Path.of("target", "servlet-environments", Application.LINE);
@@ -41,13 +42,13 @@ final class ServletEnvironment {
 
     private ServletEnvironment() {}
 
-    /** The careless application, made for this kind of servlets: {@code ee8} to {@code ee11}. */
+    /** Returns the careless application, compiled for this environment: {@code ee8} to {@code ee11}. */
     @SuppressWarnings("unchecked")
     static Function<List<String>, Handler> application(String name) throws Exception {
-        // Other tests use these servlets too; Jetty takes each kind from one class loader only.
+        // Other tests use these servlets too; Jetty loads each environment from one class loader only.
         boolean onClassPath = name.equals("ee11");
         List<Path> jars = onClassPath ? List.of(jar(ServletContextHandler.class), jar(Servlet.class)) : jars(name);
-        // Another test process may do the same.
+        // Another test process may compile at the same time.
         Path classes = Files.createTempDirectory(Files.createDirectories(FOLDER.resolve(name)), "classes");
         compile(source(name), jars, classes);
         List<URL> urls = new ArrayList<>();
@@ -55,7 +56,7 @@ final class ServletEnvironment {
             urls.add(jar.toUri().toURL());
         }
         urls.add(classes.toUri().toURL());
-        // Not closed: its classes live as long as the tests.
+        // Not closed: its classes are used until the tests end.
         @SuppressWarnings("resource")
         URLClassLoader loader = new URLClassLoader(
                 urls.toArray(URL[]::new),
@@ -126,7 +127,7 @@ final class ServletEnvironment {
         }
     }
 
-    /** What the tests see, but for servlets: those come from the environment alone. */
+    /** A parent class loader that hides the tests' servlet classes, so that they are loaded from the environment. */
     private static final class WithoutServlets extends ClassLoader {
         private WithoutServlets() {
             super(ServletEnvironment.class.getClassLoader());

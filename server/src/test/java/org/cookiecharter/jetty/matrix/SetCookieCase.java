@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * One way to set a cookie.
  *
- * @param name the last part of the path that asks for it
- * @param fields what else the request must say
+ * @param name the last part of the path that selects it
+ * @param fields additional request headers
  */
 record SetCookieCase(String name, List<String> fields) {
     static SetCookieCase of(String name, String... fields) {

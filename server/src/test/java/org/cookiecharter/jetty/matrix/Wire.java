@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * All that came over the wire for one request.
+ * The complete response to one request.
  *
- * @param heads interim responses, the final one, its trailers, and what was pushed, in this order
+ * @param heads interim responses, the final one, its trailers, and pushed responses, in this order
  * @param body the content of the final response, each byte as a character
  */
 record Wire(List<Head> heads, String body) {
@@ -18,14 +18,14 @@ record Wire(List<Head> heads, String body) {
     /** Headers that differ between responses, depend on an expiry, or contain the port of a server. */
     private static final Set<String> VARYING = Set.of("set-cookie", "date", "expires", "cache-control", "alt-svc");
 
-    /** One field, its name in lower case. */
+    /** A header, with its name in lower case. */
     record Field(String name, String value) {
         Field(String name, String value) {
             this.name = name.toLowerCase(Locale.ROOT);
             this.value = value;
         }
 
-        /** What a browser takes for the name of the cookie that this sets. */
+        /** Returns the name that browsers parse from this {@code Set-Cookie} header. */
         String cookieName() {
             String pair = value.split(";", 2)[0];
             int equals = pair.indexOf('=');
@@ -39,7 +39,7 @@ record Wire(List<Head> heads, String body) {
     }
 
     /**
-     * A block of fields.
+     * A header section.
      *
      * @param status 0 for trailers
      */
@@ -48,7 +48,7 @@ record Wire(List<Head> heads, String body) {
             return status >= 200 || status == 101;
         }
 
-        /** The cookies that are set, as they were written; ids of sessions, which differ, aside. */
+        /** Returns the cookies that are set, unchanged, except for varying session ids. */
         List<String> cookies() {
             return setCookies().stream()
                     .map(Field::value)
@@ -57,7 +57,7 @@ record Wire(List<Head> heads, String body) {
                     .toList();
         }
 
-        /** The names of the cookies that are removed. */
+        /** Returns the names of the deleted cookies. */
         List<String> removed() {
             return setCookies().stream()
                     .filter(field -> DELETION.matcher(field.value()).find())
@@ -81,7 +81,7 @@ record Wire(List<Head> heads, String body) {
         }
     }
 
-    /** Whether a cookie of this name is set anywhere. */
+    /** Returns whether any response sets a cookie of this name. */
     boolean sets(String name) {
         return heads.stream()
                 .flatMap(head -> head.cookies().stream())

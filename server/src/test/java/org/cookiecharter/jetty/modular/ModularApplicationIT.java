@@ -35,7 +35,7 @@ import org.slf4j.Logger;
 import org.sqlite.JDBC;
 
 class ModularApplicationIT {
-    /** What a user of the library has, and no annotations. */
+    /** The modules that users of the library have, without annotations. */
     private static final List<Class<?>> NEEDED = List.of(
             ConsentHandler.class,
             Layers.class,
@@ -104,7 +104,7 @@ class ModularApplicationIT {
         }
     }
 
-    /** Returns what the compiler finds wrong. */
+    /** Returns the compiler's errors and warnings. */
     private List<String> compile(String... files) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();

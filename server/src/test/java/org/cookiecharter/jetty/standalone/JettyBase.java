@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A directory for the published Jetty to run in, with the archive of this build unpacked into it. */
+/** A base directory for a published Jetty, with the archive of this build unpacked into it. */
 final class JettyBase implements AutoCloseable {
     private static final Path ARCHIVE = Path.of("target/cookie-charter-jetty-home.zip");
     private static final Path HOMES = Path.of("target/jetty-home");
@@ -29,7 +29,7 @@ final class JettyBase implements AutoCloseable {
     private final String version;
     private final List<Process> running = new ArrayList<>();
 
-    /** For the distribution whose version starts like this. */
+    /** Creates a base for the distribution whose version starts like this. */
     JettyBase(Path directory, String version) throws IOException {
         this.directory = directory;
         this.version = version;
@@ -51,7 +51,7 @@ final class JettyBase implements AutoCloseable {
         return directory;
     }
 
-    /** Runs {@code start.jar} until it ends. Returns all that it wrote. */
+    /** Runs {@code start.jar} until it ends, and returns its output. */
     String run(String... arguments) throws Exception {
         Process process = process(arguments);
         process.getOutputStream().close();
@@ -62,7 +62,7 @@ final class JettyBase implements AutoCloseable {
         return output;
     }
 
-    /** Starts the server. Returns its port. */
+    /** Starts the server, and returns its port. */
     int start(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("jetty.http.host=127.0.0.1", "jetty.http.port=0"));
@@ -136,7 +136,7 @@ final class JettyBase implements AutoCloseable {
         }
     }
 
-    /** Has a file of the base say something else. */
+    /** Replaces a text in a file of the base. */
     void replace(String file, String text, String by) throws IOException {
         Path path = directory.resolve(file);
         String before = Files.readString(path);

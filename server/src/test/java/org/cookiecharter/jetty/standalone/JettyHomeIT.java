@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The archive, unpacked into a base of the published Jetty, with a web application that knows of it only what it asks. */
+/** Tests the archive in a base of the published Jetty, with a web application that only uses its API. */
 class JettyHomeIT {
     static final String ADDED = "--add-modules=http,ee11-deploy,consent";
 
@@ -215,7 +215,7 @@ class JettyHomeIT {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** The cookies that are set, and not removed. */
+    /** Returns the cookies that are set and not deleted. */
     private static List<String> set(HttpResponse<String> response) {
         return response.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> !cookie.contains("Max-Age=0"))

@@ -27,7 +27,7 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code consent.mod} says is what the handler does. */
+/** Tests that {@code consent.mod} describes what the handler does. */
 class ModuleFileTest {
     private static final Path CONFIG = Path.of("src/main/config");
     private static final Pattern PROPERTY = Pattern.compile("(?m)^(# )?consent\\.([A-Za-z]+)=(.*)$");
@@ -175,7 +175,7 @@ class ModuleFileTest {
         return new StandaloneConsentHandler(base.toString(), new HashMap<>(properties));
     }
 
-    /** The catalogue that comes with the module, where it is put when that is added. */
+    /** Returns the catalogue of the module at the path where adding the module installs it. */
     private Path example() throws Exception {
         Path file = base.resolve("consent/cookies.json");
         if (Files.notExists(file)) {
@@ -197,7 +197,7 @@ class ModuleFileTest {
         return properties;
     }
 
-    /** What each getter of the handler that has a setter says, and on which paths it acts. */
+    /** Returns the value of each setting of the handler, and the paths it applies to. */
     private static Map<String, String> settings(ConsentHandler handler) throws Exception {
         Map<String, String> settings = new TreeMap<>();
         for (Method setter : ConsentSettings.class.getDeclaredMethods()) {

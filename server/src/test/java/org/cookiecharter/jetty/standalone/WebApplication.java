@@ -19,7 +19,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.cookiecharter.consent.Consent;
 
-/** Makes a web application of {@code Shop.java}: compiled against servlets and this library, which it does not bring. */
+/** A web application made of {@code Shop.java}, compiled against servlets and this library, without their jars. */
 final class WebApplication {
     private static final String DESCRIPTOR = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.1">
@@ -30,7 +30,7 @@ final class WebApplication {
 
     private WebApplication() {}
 
-    /** Writes {@code shop.war}, with classes made in this directory. */
+    /** Writes {@code shop.war}, with classes compiled into this directory. */
     static void write(Path war, Path classes) throws Exception {
         compile(Files.createDirectories(classes));
         try (OutputStream file = Files.newOutputStream(war);

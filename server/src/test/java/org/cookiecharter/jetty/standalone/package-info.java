@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The consent handler in a standalone Jetty. What ends in {@code IT} runs the archive that the build made, in the
- * distribution as it is published, and hence after the other tests.
+ * Tests of the consent handler in a standalone Jetty. Classes named {@code IT} run the archive of the build in the
+ * published distribution, and hence after the other tests.
  */
 @NullMarked
 package org.cookiecharter.jetty.standalone;

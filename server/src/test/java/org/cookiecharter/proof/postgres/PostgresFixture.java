@@ -14,7 +14,7 @@ import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.StoreFixture;
 import org.jspecify.annotations.Nullable;
 
-/** A store in a database of its own. The node that needs no name elsewhere is called {@code first}. */
+/** A store in a separate database. Its node {@code first} corresponds to the unnamed node of other stores. */
 public record PostgresFixture(DataSource source) implements StoreFixture {
     public PostgresFixture() {
         this(Postgres.freshDatabase());
@@ -34,7 +34,7 @@ public record PostgresFixture(DataSource source) implements StoreFixture {
     public void execute(String... commands) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            // Who may write the tables may also leave their rules aside.
+            // A program that may write the tables may also disable their rules.
             statement.execute("set session_replication_role = replica");
             for (String command : commands) {
                 statement.execute(command);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that are no store, and what is said of them. */
+/** Tests of the errors for files that are no stores. */
 class OpeningTest {
     @TempDir
     Path directory;
@@ -110,7 +110,7 @@ class OpeningTest {
     @Test
     void reportsUnwritableFile() throws Exception {
         SqliteProofStore.open(file).close();
-        // To the superuser no permission is denied. A write version above 2 in its header makes a file read-only too.
+        // Permissions do not apply to the superuser. A write version above 2 in its header makes a file read-only too.
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(18);
             bytes.write(3);

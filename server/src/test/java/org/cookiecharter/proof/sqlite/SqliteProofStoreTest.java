@@ -90,7 +90,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
                             "client",
                             "removal"),
                     other.column("select name from pragma_table_info('consent')"));
-            // Counts of a day, in which nobody is.
+            // Daily counts, which identify nobody.
             assertEquals(
                     List.of("day", "chain", "hash", "language", "method", "granted", "refused", "times"),
                     other.column("select name from pragma_table_info('choice_count')"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of records that cannot be written, and of those after them. */
+/** Tests of records that cannot be written, and of those after them. */
 class WriteFailureTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -98,9 +98,8 @@ class WriteFailureTest {
         try (ProofStore store = SqliteProofStore.open(file, null, LONG, 2);
                 Sqlite other = new Sqlite(file)) {
             other.execute("begin immediate");
-            // At most two are with the thread, which waits for the lock, and two wait in the queue: one of five is
-            // turned
-            // away, at once.
+            // The thread, which waits for the lock, has at most two, and the queue has two: one of five is rejected at
+            // once.
             List<CompletableFuture<Void>> appended = new ArrayList<>();
             int turnedAway = 0;
             while (appended.isEmpty() || !appended.get(turnedAway).isDone()) {

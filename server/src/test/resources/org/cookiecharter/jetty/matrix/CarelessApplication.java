@@ -36,8 +36,8 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Response;
 
 /**
- * Sets the same cookies in each way that servlets know: the last part of the path names it. Compiled by the tests against
- * each kind of servlets, hence no part of the build.
+ * An application that sets the same cookies in each possible way of servlets, which the last part of the path selects.
+ * The tests compile it against each servlet environment, not the build.
  */
 public final class CarelessApplication implements Function<List<String>, Handler> {
     @Override
@@ -56,14 +56,14 @@ public final class CarelessApplication implements Function<List<String>, Handler
         return (Handler) (made instanceof Supplier ? ((Supplier<?>) made).get() : made);
     }
 
-    /** Writes all cookies at once, in the field's own form. */
+    /** Adds all cookies as {@code Set-Cookie} headers. */
     private static void add(List<String> lines, HttpServletResponse response) {
         for (String line : lines) {
             response.addHeader("Set-Cookie", line);
         }
     }
 
-    /** Sets cookies after the servlet has responded, on a wrapped response. */
+    /** A filter that sets cookies after the servlet has responded, on a wrapped response. */
     private static final class Late implements Filter {
         private final List<String> lines;
 
@@ -86,7 +86,7 @@ public final class CarelessApplication implements Function<List<String>, Handler
         }
     }
 
-    /** Echoes nothing; that the connection was handed over is all. */
+    /** A handler of upgraded connections that does nothing. */
     public static final class Upgraded implements HttpUpgradeHandler {
         @Override
         public void init(WebConnection connection) {
@@ -256,7 +256,7 @@ public final class CarelessApplication implements Function<List<String>, Handler
             }
         }
 
-        /** Goes behind the servlets' back: to the response that the server itself made. */
+        /** Bypasses the servlet API: sets cookies on the server's own response. */
         private void unwrapped(HttpServletRequest request) {
             Response core = (Response) request.getAttribute("core.response");
             for (String line : lines) {

@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
-/** A site as a module of its own, which asks itself once. Compiled and run by the tests, hence no part of the build. */
+/** A site as a named module, which sends itself one request. The tests compile and run it, not the build. */
 public final class Shop {
     public static void main(String[] arguments) throws Exception {
         Catalogue catalogue = Catalogue.load(Path.of(arguments[0]));

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cookiecharter.consent.Consent;
 
-/** A web application as anybody writes it. Compiled by the tests, hence no part of the build. */
+/** An ordinary web application. The tests compile it, not the build. */
 public final class Shop extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -34,7 +34,7 @@ public final class Shop extends HttpServlet {
                         request.getSession().getAttribute("visits"), consent.allows("videos"), cookies, gson());
     }
 
-    /** Whether the server's own libraries are in sight. */
+    /** Returns whether the server's own libraries are visible. */
     private static boolean gson() {
         try {
             Class.forName("com.google.gson.Gson");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code catalogue merge}, and the places that {@code catalogue check} names. */
+/** Tests of {@code catalogue merge}, and of the locations that {@code catalogue check} prints. */
 class CatalogueMergeTest {
     private static final String CATALOGUE = """
             {

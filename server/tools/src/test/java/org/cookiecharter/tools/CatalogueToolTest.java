@@ -19,7 +19,7 @@ import org.cookiecharter.catalogue.CatalogueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands about catalogues, as they are typed. */
+/** Tests of the catalogue commands by their command lines. */
 class CatalogueToolTest {
     private static final String RIGHT = """
             {"site": "https://example.org", "language": "en", "controller": {"name": "Town"},

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The commands on a store that two nodes share in a real PostgreSQL, one of which is running. */
+/** Tests of the commands on a store that two nodes share in a real PostgreSQL, one of which is running. */
 class PostgresStoreIT {
     private static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
     private static final Instant FIRST = Instant.parse("2026-01-31T23:00:00Z");

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each command, as it is typed. */
+/** Tests of each command by its command line. */
 class ToolsTest {
     private static final NoticeSnapshot SHOWN = NoticeSnapshot.of(new JsonPrimitive("Cookies?"));
     private static final Instant FIRST = Instant.parse("2026-01-31T23:00:00Z");

@@ -26,7 +26,7 @@ import org.cookiecharter.site.Site;
 import org.cookiecharter.site.Sites;
 import org.eclipse.jetty.http.HttpFields;
 
-/** All parsers of input from the network, each with the worst input for it that we know of. */
+/** All parsers of input from the network, each with the worst known input for it. */
 final class Parsers {
     private static final int MIB = 1024 * 1024;
     private static final int MAX_BODY_LENGTH = 16 * 1024;
@@ -60,7 +60,7 @@ final class Parsers {
     }
 
     /**
-     * Processes a {@code Cookie} header field completely: the cookies that the application receives, and those that are
+     * Processes a {@code Cookie} header completely: the cookies that the application receives, and those that are
      * expired.
      */
     private Parser cookie() {

@@ -26,7 +26,7 @@ public class CookieBenchmark {
     private final String field = "n1=a1b2c3d4; Path=/; Max-Age=3600; SameSite=Lax";
     private final String dated = "n1=a1b2c3d4; Path=/; Expires=Wed, 25 Nov 2037 10:00:00 GMT; HttpOnly";
 
-    /** Parses a {@code Cookie} header field with four cookies. */
+    /** Parses a {@code Cookie} header with four cookies. */
     @Benchmark
     public List<CookiePair> readFourCookies() {
         List<CookiePair> cookies = new ArrayList<>(4);
@@ -34,13 +34,13 @@ public class CookieBenchmark {
         return cookies;
     }
 
-    /** Parses a {@code Set-Cookie} header field, and determines whether it deletes the cookie. */
+    /** Parses a {@code Set-Cookie} header, and determines whether it deletes the cookie. */
     @Benchmark
     public boolean readSetCookie() {
         return SetCookie.of(field).isDeletion(NOW);
     }
 
-    /** Parses a {@code Set-Cookie} header field with a date. */
+    /** Parses a {@code Set-Cookie} header with a date. */
     @Benchmark
     public boolean readDatedSetCookie() {
         return SetCookie.of(dated).isDeletion(NOW);

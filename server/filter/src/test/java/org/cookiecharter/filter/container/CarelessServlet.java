@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Sets the same cookies in each way that servlets know: the last part of the path names it. */
+/** A servlet that sets the same cookies in each possible way, which the last part of the path selects. */
 public final class CarelessServlet extends HttpServlet {
-    /** One cookie that needs consent, one that does not, and one that nobody declared. */
+    /** One cookie that needs consent, one that does not, and one that is undeclared. */
     private static final List<String> COOKIES =
             List.of("_v=v1; Path=/; HttpOnly", "sid=s1; Path=/; HttpOnly", "_new=n1; Path=/; HttpOnly");
 
@@ -274,7 +274,7 @@ public final class CarelessServlet extends HttpServlet {
         }
     }
 
-    /** By a method that Tomcat has beside those of servlets. */
+    /** Sends early hints by a method of Tomcat that servlets do not specify. */
     private static void hint(ServletResponse tomcats) throws ServletException {
         ((HttpServletResponse) tomcats).addHeader("Set-Cookie", COOKIES.get(0));
         try {
@@ -300,7 +300,7 @@ public final class CarelessServlet extends HttpServlet {
         return inner;
     }
 
-    /** A long page, piece after piece, whenever the container can take one. */
+    /** Writes a long page in pieces whenever the container is ready. */
     private static void listen(HttpServletRequest request, HttpServletResponse response) throws IOException {
         add(response);
         response.setContentType("text/html;charset=UTF-8");
@@ -332,7 +332,7 @@ public final class CarelessServlet extends HttpServlet {
         });
     }
 
-    /** Sets cookies after the response is committed. */
+    /** A listener that sets cookies after the response is committed. */
     private static final class Late implements AsyncListener {
         @Override
         public void onTimeout(AsyncEvent event) {

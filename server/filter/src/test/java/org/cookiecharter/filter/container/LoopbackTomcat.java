@@ -8,17 +8,17 @@ import java.util.logging.Logger;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 
-/** A Tomcat for this machine alone, on a free port, that logs nothing. */
+/** A Tomcat on a free port of the loopback interface, which logs nothing. */
 public final class LoopbackTomcat {
-    /** Kept, or the level would be forgotten with it. */
+    /** Referenced here, because its level is lost with it. */
     private static final Logger LOG = Logger.getLogger("");
 
     private LoopbackTomcat() {}
 
-    /** Not started yet. */
+    /** Creates a server that is not started yet. */
     public static Tomcat in(Path directory) {
         LOG.setLevel(Level.OFF);
-        // Java takes one such factory, and another Tomcat may have set its own.
+        // Java accepts one such factory, and another Tomcat may have set its own.
         TomcatURLStreamHandlerFactory.disable();
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(directory.toString());

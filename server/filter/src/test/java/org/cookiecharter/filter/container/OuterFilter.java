@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 
-/** A filter further out than ours, as careless as the servlet. */
+/** A filter outside ours, as careless as the servlet. */
 final class OuterFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 

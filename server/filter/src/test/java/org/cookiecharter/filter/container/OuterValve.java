@@ -7,7 +7,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** A valve, which lies around all filters, and is careless where it is asked to be. */
+/** A valve outside all filters that sets cookies on request. */
 final class OuterValve extends ValveBase {
     OuterValve() {
         super(true);

@@ -25,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Spring Boot 3 and 4, by the same interface. */
+/** Spring Boot 3 and 4, which have the same API here. */
 public final class SpringBoot implements Container {
     private @Nullable ConfigurableApplicationContext context;
 
@@ -34,7 +34,7 @@ public final class SpringBoot implements Container {
             throws Exception {
         Path files = Files.createDirectories(directory.resolve("files"));
         Files.writeString(files.resolve("static.html"), CarelessServlet.PAGE);
-        // Java takes one such factory, and another Tomcat may have set its own.
+        // Java accepts one such factory, and another Tomcat may have set its own.
         TomcatURLStreamHandlerFactory.disable();
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SpringApplication application = new SpringApplication(Application.class);
@@ -61,7 +61,7 @@ public final class SpringBoot implements Container {
         }
     }
 
-    /** An application as the guide has it. */
+    /** The application of the guide. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     public static class Application {

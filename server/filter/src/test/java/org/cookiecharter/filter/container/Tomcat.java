@@ -17,7 +17,7 @@ import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Tomcat 10.1 and 11, by the same interface. */
+/** Tomcat 10.1 and 11, which have the same API here. */
 public final class Tomcat implements Container {
     private org.apache.catalina.startup.@Nullable Tomcat server;
 

@@ -24,7 +24,7 @@ import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 import org.jspecify.annotations.Nullable;
 
-/** Undertow, with servlets 6.0. */
+/** Undertow, with Servlet 6.0. */
 public final class UndertowServer implements Container {
     private @Nullable Undertow server;
 
@@ -61,7 +61,7 @@ public final class UndertowServer implements Container {
         return ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    /** A handler, which lies around all filters, and is careless where it is asked to be. */
+    /** A handler outside all filters that sets cookies on request. */
     private record OuterHandler(HttpHandler next) implements HttpHandler {
         @Override
         public void handleRequest(HttpServerExchange exchange) throws Exception {

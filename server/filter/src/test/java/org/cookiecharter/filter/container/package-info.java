@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What runs inside a container's own class loader: how it starts, and the application that it runs. */
+/** The classes inside a container's own class loader: its launcher, and the application. */
 @NullMarked
 package org.cookiecharter.filter.container;
 

@@ -9,9 +9,9 @@ import org.cookiecharter.settings.ConsentSettings;
 /** A servlet container that runs the careless application behind a consent filter. */
 public interface Container {
     /**
-     * Starts it on a free port, which is returned.
+     * Starts the container, and returns its port.
      *
-     * @param directory for whatever it writes
+     * @param directory a directory for its files
      */
     int start(Catalogue catalogue, ProofStore proofs, ConsentSettings settings, Path directory) throws Exception;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Loads a container, the filter and the application against the container's own servlets: they share names of classes, in
- * different versions. The build lays the jars out under {@code target/containers}.
+ * A loader of a container, the filter and the application with the container's own servlet API, because containers have
+ * equally named classes in different versions. The build copies the jars to {@code target/containers}.
  */
 final class ContainerLoader {
     private ContainerLoader() {}
@@ -28,7 +28,7 @@ final class ContainerLoader {
         }
         urls.add(Path.of("target", "classes").toUri().toURL());
         urls.add(Path.of("target", "test-classes").toUri().toURL());
-        // Not closed: its classes live as long as the tests.
+        // Not closed: its classes are used until the tests end.
         @SuppressWarnings("resource")
         URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), new Shared());
         return (Container) loader.loadClass("org.cookiecharter.filter.container." + type)
@@ -36,7 +36,7 @@ final class ContainerLoader {
                 .newInstance();
     }
 
-    /** What containers do not bring themselves: the library, and what it uses. */
+    /** A parent class loader of the classes that containers do not contain: the library and its dependencies. */
     private static final class Shared extends ClassLoader {
         private static final List<String> PACKAGES = List.of(
                 "org.cookiecharter.",

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The limits of a filter. If one of these tests fails, the filter blocks more than documented: the table in
- * {@code docs/pages/servlet-filter.md} is to be shortened.
+ * Tests of the limits of a filter. If one of these tests fails, the filter blocks more than documented: shorten the
+ * table in {@code docs/pages/servlet-filter.md}.
  */
 @Timeout(120)
 class LimitsIT {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pages get the script, and what leads to third parties waits, however they are written. */
+/** Tests that pages get the script and that third parties are blocked, however pages are written. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @Timeout(120)

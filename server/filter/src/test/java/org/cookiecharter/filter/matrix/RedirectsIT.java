@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The redirects of Servlet 6.1, which name a status, and may keep what was written. */
+/** Tests of the redirects of Servlet 6.1, which have any status and optionally retain the written body. */
 @ParameterizedClass
 @EnumSource(
         value = Server.class,

@@ -14,20 +14,20 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /**
- * All that came over the wire for one request.
+ * The complete response to one request.
  *
  * @param status of the final response
- * @param fields its fields, as {@code name: value}, the names in lower case
+ * @param fields its headers as {@code name: value}, with names in lower case
  * @param body its content, each byte as a character
- * @param trailers fields behind the content
+ * @param trailers headers after the content
  */
 public record Reply(int status, List<String> fields, String body, List<String> trailers) {
     private static final int PATIENCE_MILLIS = 20_000;
 
     /**
-     * Asks once, on a connection of its own.
+     * Sends a request on a new connection.
      *
-     * @param request its first line without the version, and its fields; a last one that is no field is the content
+     * @param request its first line without the version, its headers and, if the last is no header, its content
      */
     public static Reply ask(int port, String... request) throws IOException {
         StringBuilder text = new StringBuilder(request[0] + " HTTP/1.1\r\nHost: localhost\r\n");
@@ -50,7 +50,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
         }
     }
 
-    /** All that comes on a connection for one request, as it is. */
+    /** Returns everything that the server sends for one request, unparsed. */
     static String raw(int port, String path) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -115,7 +115,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
         return line.toString(StandardCharsets.ISO_8859_1).strip();
     }
 
-    /** All values of this field, whose name is in lower case. */
+    /** Returns all values of the header with this lower-case name. */
     public List<String> all(String name) {
         return fields.stream()
                 .filter(field -> field.startsWith(name + ": "))
@@ -123,7 +123,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
                 .toList();
     }
 
-    /** The one value of this field; empty if there is none. */
+    /** Returns the value of this header; empty if there is none. */
     public String header(String name) {
         List<String> all = all(name);
         if (all.size() > 1) {
@@ -132,7 +132,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
         return all.isEmpty() ? "" : all.get(0);
     }
 
-    /** The cookies that are set, each as its name and value. */
+    /** Returns the name and value of each cookie that is set. */
     public List<String> sets() {
         return all("set-cookie").stream()
                 .filter(cookie -> !isRemoval(cookie))
@@ -140,7 +140,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
                 .toList();
     }
 
-    /** The names of the cookies that are removed, each once. */
+    /** Returns the distinct names of the deleted cookies. */
     public List<String> removes() {
         return all("set-cookie").stream()
                 .filter(Reply::isRemoval)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The application sees no cookie that may not be read, whichever way it looks. */
+/** Tests that the application receives no disallowed cookie by any method. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @Timeout(120)
@@ -22,7 +22,7 @@ class RequestsIT {
         site = server.site();
     }
 
-    /** What the application saw, having checked that it saw the same in the field and as objects. */
+    /** Returns the cookies that the application received, after checking that the header and the objects agree. */
     private List<String> seen(String... fields) throws Exception {
         String[] lines = site.get("/app/saw", fields).text().split("\n", -1);
         List<String> raw = cookies(lines[0], "raw: ");
@@ -30,7 +30,7 @@ class RequestsIT {
         return raw;
     }
 
-    /** In any order; the choice aside, whose value some containers cut at its second "=". */
+    /** Returns the cookies in sorted order, without the choice, whose value some containers cut at its second "=". */
     private static List<String> cookies(String line, String label) {
         String list = line.substring(label.length() + 1, line.length() - 1);
         return Stream.of(list.split("[;,] ", -1))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No way that servlets know sets a cookie that may not be set, and what may be set arrives. */
+/** Tests that no way of servlets sets a disallowed cookie, and that allowed ones are sent. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @Timeout(120)
@@ -32,7 +32,7 @@ class ResponsesIT {
         site = server.site();
     }
 
-    /** Way to status. */
+    /** Returns the status of each way. */
     private static Map<String, Integer> ways() {
         Map<String, Integer> ways = new TreeMap<>();
         for (String way : List.of(

@@ -4,7 +4,7 @@ package org.cookiecharter.filter.matrix;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The containers that the filter is tested in; each starts when it is asked first, and runs for all tests. */
+/** The containers in which the filter is tested; each starts on first use and runs until the tests end. */
 public enum Server {
     TOMCAT_11("tomcat11", "Tomcat"),
     TOMCAT_10("tomcat10", "Tomcat"),
@@ -22,7 +22,7 @@ public enum Server {
         this.type = type;
     }
 
-    /** The careless application in it. */
+    /** Returns the careless application in this container. */
     public TestSite site() throws Exception {
         synchronized (RUNNING) {
             TestSite site = RUNNING.get(this);

@@ -10,7 +10,7 @@ import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 
-/** The careless application behind a filter, until the tests are over. */
+/** The careless application behind a filter, which runs until the tests end. */
 public final class TestSite {
     private static final Path DIRECTORY = Path.of("target", "sites");
 
@@ -41,7 +41,7 @@ public final class TestSite {
                 .get(0);
     }
 
-    /** @param name of its folder */
+    /** @param name the name of its folder */
     static TestSite start(Container container, String name) throws Exception {
         Path directory = Files.createTempDirectory(Files.createDirectories(DIRECTORY), name);
         ConsentSettings settings = new ConsentSettings();
@@ -52,7 +52,7 @@ public final class TestSite {
         return new TestSite(port, proofs);
     }
 
-    /** As applications start: with a context class loader of their own. */
+    /** Starts it like an application: with a separate context class loader. */
     private static int start(Container container, ProofStore proofs, ConsentSettings settings, Path directory)
             throws Exception {
         Thread thread = Thread.currentThread();
@@ -81,7 +81,7 @@ public final class TestSite {
         return port;
     }
 
-    /** @param request as {@link Reply#ask} takes it */
+    /** @param request as for {@link Reply#ask} */
     Reply ask(String... request) throws Exception {
         return Reply.ask(port, request);
     }
@@ -92,12 +92,12 @@ public final class TestSite {
         return ask(request.toArray(String[]::new));
     }
 
-    /** All that comes for this path, interim responses too. */
+    /** Returns the complete response for this path, including interim responses. */
     String raw(String path) throws Exception {
         return Reply.raw(port, path);
     }
 
-    /** Asks as the site's own pages do. */
+    /** Sends a choice as the site's own pages do. */
     Reply choose(String json, String... fields) throws Exception {
         List<String> request = new ArrayList<>(
                 List.of("PUT /consent/choice", "Sec-Fetch-Site: same-origin", "Content-Type: application/json"));
@@ -106,7 +106,7 @@ public final class TestSite {
         return ask(request.toArray(String[]::new));
     }
 
-    /** The {@code Cookie} field of a visitor who granted the media, with these cookies too. */
+    /** Returns the {@code Cookie} header of a visitor who granted the media, with these additional cookies. */
     String granted(String... more) {
         List<String> cookies = new ArrayList<>(List.of(more));
         cookies.add(chosen);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Redirects, headers, styles and SVG documents that lead browsers to third parties. */
+/** Tests of redirects, headers, styles and SVG documents that lead browsers to third parties. */
 @ParameterizedClass
 @EnumSource(Server.class)
 @Timeout(120)

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What tests and containers share: the containers, with the filter in them, are loaded apart, each with its own servlets. */
+/**
+ * The classes that tests and containers share. Each container and its filter are loaded separately, with their own
+ * servlets.
+ */
 @NullMarked
 package org.cookiecharter.filter.matrix;
 
