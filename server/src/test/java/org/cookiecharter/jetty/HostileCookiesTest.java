@@ -36,9 +36,7 @@ class HostileCookiesTest {
     void start() throws Exception {
         site = new TestSite(directory);
         site.http.setRequestHeaderSize(ROOM);
-        site.consent
-                .getSettings()
-                .setCookieListener(null); // The fixture's list of events is copied with each event.
+        site.consent.getSettings().setCookieListener(null); // The fixture's list of events is copied with each event.
         site.respondingWith(
                 (request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
     }
