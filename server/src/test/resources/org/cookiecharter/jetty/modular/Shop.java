@@ -32,8 +32,8 @@ public final class Shop {
             server.addConnector(connector);
             server.setHandler(new Page());
             ConsentHandler consent = new ConsentHandler(catalogue, proofs);
-            consent.setInjectBanner(true);
-            consent.setInjectNoScriptBanner(true);
+            consent.getSettings().setInjectBanner(true);
+            consent.getSettings().setInjectNoScriptBanner(true);
             server.insertHandler(consent);
             server.start();
             URI site = URI.create("http://127.0.0.1:" + connector.getLocalPort());
