@@ -50,6 +50,9 @@ final class PageVisit implements AutoCloseable {
         if (banner && page.consentedBefore()) {
             browser.open(site.at("/welcome.html"));
             evaluate("await cookieCharter.acceptAll(); await until(() => cookieCharter.allows('video'))");
+            // WebKit may show a cookie to the next document later than to the one that received it.
+            browser.open(site.at("/plain.html"));
+            evaluate("await until(() => document.cookie.includes('" + CHOICE_COOKIE + "'))");
         }
         browser.open(site.at("/page.html"));
         String value = "";

@@ -83,13 +83,13 @@ public final class PageBenchmark {
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
     }
 
-    private static Playwright playwright() {
+    static Playwright playwright() {
         boolean installed = Files.isExecutable(INSTALLED_BROWSER);
         return Playwright.create(new Playwright.CreateOptions()
                 .setEnv(installed ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of()));
     }
 
-    private static LaunchOptions options() {
+    static LaunchOptions options() {
         LaunchOptions options = new LaunchOptions()
                 .setChromiumSandbox(false)
                 .setArgs(List.of("--disable-quic", "--no-first-run", "--disable-background-networking"));

@@ -67,6 +67,13 @@ final class Throttled implements AutoCloseable {
         return new Load(scripted * 1000, worked * 1000, bytes, requests, shift);
     }
 
+    /** Evaluates a script, and returns the time of the main thread in scripts until then, in milliseconds. */
+    double evaluate(String script) {
+        double before = script();
+        page.evaluate(script);
+        return (script() - before) * 1000;
+    }
+
     private void onRequest(JsonObject event) {
         String type = event.has("type") ? event.get("type").getAsString() : "";
         boolean data = event.getAsJsonObject("request").get("url").getAsString().startsWith("data:");
