@@ -123,9 +123,16 @@ class RequirementsOfAccessibilityIT extends InChromium {
             for (int i = 0; i < 40; i++) {
                 page.keyboard().press(i < 35 ? "Tab" : "Shift+Tab");
                 assertEquals(true, page.evaluate("""
-                        () => {
-                          const {left, top, width, height} = document.activeElement.getClientRects()[0];
-                          const seen = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 10));
+                        async () => {
+                          const visible = () => {
+                            const {left, top, width, height} = document.activeElement.getClientRects()[0];
+                            return document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 10));
+                          };
+                          // The browser scrolls to the focus with the next frame.
+                          for (let frame = 0; frame < 60 && !visible(); frame++) {
+                            await new Promise(requestAnimationFrame);
+                          }
+                          const seen = visible();
                           return document.activeElement.contains(seen) || seen.contains(document.activeElement);
                         }"""), "stop " + i + " is hidden");
             }
