@@ -31,12 +31,15 @@ const CHANGED = DRAWN + ',[' + BLOCKED + '],iframe[srcdoc]';
 export function guardInsertion(view, elements, inserted) {
   const {document} = view;
   const arrives = (self, args) => {
-    const place = self.startContainer || self;
-    each(args, node => {
-      if (node && typeof node === 'object' && ownerDocument(node) !== document && !isLive(node) && isLive(place)) {
-        elements.blockAll(node, baseAddress(place));
+    for (let i = 0; i < args.length; i++) {
+      const node = args[i];
+      if (node && typeof node === 'object' && ownerDocument(node) !== document && !isLive(node)) {
+        const place = self.startContainer || self;
+        if (isLive(place)) {
+          elements.blockAll(node, baseAddress(place));
+        }
       }
-    });
+    }
   };
   each(CLASSES.split(' '), name => wrapMethods(view[name], INSERTS, arrives, inserted));
 

@@ -48,6 +48,18 @@ export function originBlocker(origins, allows, home) {
     return owners.get(key);
   };
 
+  let latestBase = '';
+  let latestOwner = '';
+
+  /** Returns whether relative addresses of this base are those of a declared host. Markup mostly has the same base. */
+  const isBlockedBase = base => {
+    if (base !== latestBase) {
+      latestOwner = owner('', base);
+      latestBase = base;
+    }
+    return !!latestOwner;
+  };
+
   return {
     /** Returns the ids that this address waits for; empty if it may be loaded now. */
     blockedBy(value, base) {
@@ -56,7 +68,7 @@ export function originBlocker(origins, allows, home) {
     },
     /** Returns whether markup may name a blocked host; most markup does not, and is not parsed. */
     mayName: (text, base) => MAY_NAME_HOST.test(text.replace(/[\t\n\r]/g, '')) && some(names, name => !allows(origins[name]))
-        || !!owner('', base),
+        || isBlockedBase(base),
     /** Returns the waiting ids of the blocked hosts that this style sheet or import map names in plain text. */
     namedIn(text) {
       const lower = text.toLowerCase();

@@ -32,9 +32,19 @@ const wrapperOf = part => (owner, names, before, after) => each(names.split(' ')
   if (original) {
     // HtmlUnit creates no proxies of some functions.
     attempt(() => redefine(object, name, part, wrap(original, {apply(target, self, args) {
-      const instead = attempt(() => before?.(self, args, original, name));
+      // Pages call some of these thousands of times: no functions are created for a call.
+      let instead;
+      try {
+        instead = before && before(self, args, original, name);
+      } catch (error) {
+        // The platform's function runs as if we were absent.
+      }
       const result = instead ? instead() : apply(original, self, args);
-      attempt(() => after?.(self, result, args));
+      try {
+        after && after(self, result, args);
+      } catch (error) {
+        // The page does not notice.
+      }
       return result;
     }})));
   }

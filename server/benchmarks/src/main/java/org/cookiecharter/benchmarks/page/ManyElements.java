@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A benchmark of pages that add 10,000 elements: the script time of the main thread, without and with Cookie Charter in
- * the page, in turns. {@code -Drounds=} sets the number of turns (default: 9).
+ * A benchmark of pages that add 10,000 elements: the time of the main thread, without and with Cookie Charter in the page,
+ * in turns. {@code -Drounds=} sets the number of turns (default: 9).
  */
 public final class ManyElements {
     private static final String COUNT = "10000";

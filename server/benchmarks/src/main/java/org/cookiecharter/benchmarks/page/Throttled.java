@@ -67,11 +67,11 @@ final class Throttled implements AutoCloseable {
         return new Load(scripted * 1000, worked * 1000, bytes, requests, shift);
     }
 
-    /** Evaluates a script, and returns the time of the main thread in scripts until then, in milliseconds. */
+    /** Evaluates a script, and returns the time of the main thread until its end, in milliseconds. */
     double evaluate(String script) {
-        double before = script();
+        double before = metric("TaskDuration");
         page.evaluate(script);
-        return (script() - before) * 1000;
+        return (metric("TaskDuration") - before) * 1000;
     }
 
     private void onRequest(JsonObject event) {
