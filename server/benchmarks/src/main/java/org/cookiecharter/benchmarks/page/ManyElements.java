@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A benchmark of pages that add 10,000 elements: the time of the main thread, without and with Cookie Charter in the page,
@@ -46,8 +47,8 @@ public final class ManyElements {
         out.println("| 10,000 elements | without | with | ratio |");
         out.println("| --- | --- | --- | --- |");
         WAYS.keySet().forEach(way -> {
-            double before = median(bare.get(way));
-            double after = median(ours.get(way));
+            double before = median(Objects.requireNonNull(bare.get(way)));
+            double after = median(Objects.requireNonNull(ours.get(way)));
             out.printf("| %s | %.1f ms | %.1f ms | %.2f |%n", way, before, after, after / before);
         });
     }
