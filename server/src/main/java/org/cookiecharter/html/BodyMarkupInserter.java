@@ -8,14 +8,13 @@ import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
 import org.cookiecharter.html.parser.TagRewriter;
 import org.cookiecharter.html.parser.TagText;
-import org.cookiecharter.html.parser.TextRewriter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts markup at the start of a page's body: after the {@code <body>} tag or, if the page omits it, before the first
  * tag that cannot be in the head (HTML Living Standard, 13.2.6.4.6).
  */
-final class BodyMarkupInserter implements TagRewriter {
+final class BodyMarkupInserter extends DelegatingTagRewriter {
     private static final Set<String> HEAD_ELEMENTS = Set.of(
             "head",
             "title",
@@ -31,7 +30,6 @@ final class BodyMarkupInserter implements TagRewriter {
             "bgsound");
 
     private final BodyMarkup markup;
-    private final @Nullable TagRewriter delegate;
     private boolean isPage;
     private boolean finished;
     private @Nullable String language;
@@ -43,9 +41,9 @@ final class BodyMarkupInserter implements TagRewriter {
      * @param delegate another rewriter to apply, or null if there is none
      */
     BodyMarkupInserter(BodyMarkup markup, boolean isPage, @Nullable TagRewriter delegate) {
+        super(delegate);
         this.markup = markup;
         this.isPage = isPage;
-        this.delegate = delegate;
     }
 
     /** Returns whether an element of this name may be in the head of a page, or contain it. */
@@ -59,31 +57,13 @@ final class BodyMarkupInserter implements TagRewriter {
     }
 
     @Override
-    public boolean handles(long name) {
-        return delegate != null && delegate.handles(name);
-    }
-
-    @Override
     public boolean handlesAll() {
         return !finished;
     }
 
     @Override
-    public @Nullable TextRewriter textRewriter(
-            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        return delegate == null ? null : delegate.textRewriter(name, attributes, tag, encoding);
-    }
-
-    @Override
-    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        if (delegate != null) {
-            delegate.readStyle(attributes, tag, encoding);
-        }
-    }
-
-    @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        byte[] rewritten = delegate == null ? null : delegate.rewrite(name, attributes, tag, encoding);
+        byte[] rewritten = super.rewrite(name, attributes, tag, encoding);
         if (finished || HEAD_ELEMENTS.contains(name)) {
             return rewritten;
         }

@@ -9,7 +9,6 @@ import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
 import org.cookiecharter.html.parser.TagRewriter;
 import org.cookiecharter.html.parser.TagText;
-import org.cookiecharter.html.parser.TextRewriter;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.cookiecharter.html.thirdparty.ScriptTag;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * against a base that follows them: because of the consent script, it would contact another host than without. A script
  * in place of the base makes it resolve these addresses first.
  */
-final class LateBaseTagRewriter implements TagRewriter {
+final class LateBaseTagRewriter extends DelegatingTagRewriter {
     private static final long BASE = ElementName.of("base");
     private static final ElementNames LOADING_ELEMENTS = ElementNames.of(
             "img", "image", "input", "script", "link", "video", "audio", "source", "track", "iframe", "frame", "embed",
@@ -33,7 +32,6 @@ final class LateBaseTagRewriter implements TagRewriter {
 
     private final ScriptTag script;
     private final NetworkHost own;
-    private final TagRewriter delegate;
     private boolean hasRelativeAddress;
     private boolean hasBase;
 
@@ -44,31 +42,20 @@ final class LateBaseTagRewriter implements TagRewriter {
      * @param own the host of the site
      * @param delegate another rewriter to apply
      */
-    LateBaseTagRewriter(ScriptTag script, NetworkHost own, TagRewriter delegate) {
+    LateBaseTagRewriter(ScriptTag script, NetworkHost own, @Nullable TagRewriter delegate) {
+        super(delegate);
         this.script = script;
         this.own = own;
-        this.delegate = delegate;
     }
 
     @Override
     public boolean handles(long name) {
-        return name == BASE || LOADING_ELEMENTS.contains(name) || delegate.handles(name);
-    }
-
-    @Override
-    public @Nullable TextRewriter textRewriter(
-            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        return delegate.textRewriter(name, attributes, tag, encoding);
-    }
-
-    @Override
-    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        delegate.readStyle(attributes, tag, encoding);
+        return name == BASE || LOADING_ELEMENTS.contains(name) || super.handles(name);
     }
 
     @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        byte[] rewritten = delegate.rewrite(name, attributes, tag, encoding);
+        byte[] rewritten = super.rewrite(name, attributes, tag, encoding);
         if (name.equals("base")) {
             return rewriteBase(new TagText(tag, attributes, encoding), encoding);
         }

@@ -10,7 +10,6 @@ import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
 import org.cookiecharter.html.parser.TagRewriter;
 import org.cookiecharter.html.parser.TagText;
-import org.cookiecharter.html.parser.TextRewriter;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Amends the Content-Security-Policies of {@code <meta>} elements in the head of a page, so that the consent banner
  * works with them.
  */
-final class MetaCspRewriter implements TagRewriter {
+final class MetaCspRewriter extends DelegatingTagRewriter {
     private static final long META = ElementName.of("meta");
 
     private final BannerPaths paths;
     private final NetworkHost own;
-    private final @Nullable TagRewriter delegate;
     private final Runnable onPolicy;
     private boolean headEnded;
 
@@ -35,15 +33,15 @@ final class MetaCspRewriter implements TagRewriter {
      * @param onPolicy called for each policy
      */
     MetaCspRewriter(BannerPaths paths, NetworkHost own, @Nullable TagRewriter delegate, Runnable onPolicy) {
+        super(delegate);
         this.paths = paths;
         this.own = own;
-        this.delegate = delegate;
         this.onPolicy = onPolicy;
     }
 
     @Override
     public boolean handles(long name) {
-        return name == META || (delegate != null && delegate.handles(name));
+        return name == META || super.handles(name);
     }
 
     @Override
@@ -57,19 +55,6 @@ final class MetaCspRewriter implements TagRewriter {
     }
 
     @Override
-    public @Nullable TextRewriter textRewriter(
-            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        return delegate == null ? null : delegate.textRewriter(name, attributes, tag, encoding);
-    }
-
-    @Override
-    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        if (delegate != null) {
-            delegate.readStyle(attributes, tag, encoding);
-        }
-    }
-
-    @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         if (name.equals("meta")) {
             TagText text = new TagText(tag, attributes, encoding);
@@ -79,7 +64,7 @@ final class MetaCspRewriter implements TagRewriter {
             }
         }
         headEnded |= !BodyMarkupInserter.isInHead(name);
-        return delegate == null ? null : delegate.rewrite(name, attributes, tag, encoding);
+        return super.rewrite(name, attributes, tag, encoding);
     }
 
     private byte @Nullable [] amend(TagText text, HtmlEncoding encoding) {

@@ -250,13 +250,13 @@ public final class PageRewriter {
     private @Nullable TagRewritingStream createTagStream(
             HtmlType type, PageContext request, PageDisplay display, PageCsp csp) {
         NetworkHost own = request.own();
-        ThirdPartyTagRewriter blocker = thirdParties == null ? null : new ThirdPartyTagRewriter(thirdParties, own);
-        TagRewriter tags = blocker;
-        if (thirdParties != null && blocker != null) {
-            tags = type.xml() ? new StylesheetInstructionRewriter(thirdParties, own, blocker) : blocker;
-            tags = display == PageDisplay.FRAME ? new RefreshTagRewriter(thirdParties, own, tags) : tags;
+        ThirdPartyTagRewriter blocker =
+                thirdParties == null || type.xml() ? null : new ThirdPartyTagRewriter(thirdParties, own);
+        TagRewriter tags = thirdParties != null && type.xml() ? inXml(thirdParties, own) : blocker;
+        if (thirdParties != null && display == PageDisplay.FRAME) {
+            tags = new RefreshTagRewriter(thirdParties, own, tags);
         }
-        if (tags != null && blocker != null && src != null && !type.xml()) {
+        if (blocker != null && src != null) {
             if (display != PageDisplay.DATA) {
                 blocker.setInPlaceScript(new ScriptTag(paths.script() + "?script=1", csp.nonce()));
             }

@@ -8,7 +8,6 @@ import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
 import org.cookiecharter.html.parser.TagRewriter;
 import org.cookiecharter.html.parser.TagText;
-import org.cookiecharter.html.parser.TextRewriter;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.cookiecharter.html.thirdparty.ThirdParties;
 import org.cookiecharter.html.thirdparty.ThirdPartyTagRewriter;
@@ -18,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Blocks {@code <meta http-equiv=refresh>} to a third party in a page that is displayed in a frame, until the visitor
  * consents. The site may redirect the visitor's window anywhere.
  */
-final class RefreshTagRewriter implements TagRewriter {
+final class RefreshTagRewriter extends DelegatingTagRewriter {
     private static final long META = ElementName.of("meta");
 
     private final ThirdParties thirdParties;
     private final NetworkHost own;
-    private final TagRewriter delegate;
 
     /**
      * Creates the rewriter for one page.
@@ -31,32 +29,21 @@ final class RefreshTagRewriter implements TagRewriter {
      * @param own the host of the site
      * @param delegate rewrites all other tags
      */
-    RefreshTagRewriter(ThirdParties thirdParties, NetworkHost own, TagRewriter delegate) {
+    RefreshTagRewriter(ThirdParties thirdParties, NetworkHost own, @Nullable TagRewriter delegate) {
+        super(delegate);
         this.thirdParties = thirdParties;
         this.own = own;
-        this.delegate = delegate;
     }
 
     @Override
     public boolean handles(long name) {
-        return name == META || delegate.handles(name);
-    }
-
-    @Override
-    public @Nullable TextRewriter textRewriter(
-            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        return delegate.textRewriter(name, attributes, tag, encoding);
-    }
-
-    @Override
-    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        delegate.readStyle(attributes, tag, encoding);
+        return name == META || super.handles(name);
     }
 
     @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         if (!name.equals("meta")) {
-            return delegate.rewrite(name, attributes, tag, encoding);
+            return super.rewrite(name, attributes, tag, encoding);
         }
         TagText text = new TagText(tag, attributes, encoding);
         String content = text.value("content");

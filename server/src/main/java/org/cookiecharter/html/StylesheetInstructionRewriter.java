@@ -8,7 +8,6 @@ import org.cookiecharter.html.parser.HtmlEncoding;
 import org.cookiecharter.html.parser.TagAttributes;
 import org.cookiecharter.html.parser.TagRewriter;
 import org.cookiecharter.html.parser.TagText;
-import org.cookiecharter.html.parser.TextRewriter;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.cookiecharter.html.thirdparty.ThirdParties;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Blocks {@code <?xml-stylesheet?>} of third parties in documents in XML syntax (W3C, Associating Style Sheets with XML
  * documents). Browsers ignore the instruction under another name. It remains blocked, because no script can load it.
  */
-final class StylesheetInstructionRewriter implements TagRewriter {
+final class StylesheetInstructionRewriter extends DelegatingTagRewriter {
     static final String NAME = ElementName.text(ElementName.STYLESHEET_INSTRUCTION);
 
     private final ThirdParties thirdParties;
     private final NetworkHost own;
-    private final TagRewriter delegate;
 
     /**
      * Creates the rewriter for one document.
@@ -31,31 +29,20 @@ final class StylesheetInstructionRewriter implements TagRewriter {
      * @param delegate rewrites the tags
      */
     StylesheetInstructionRewriter(ThirdParties thirdParties, NetworkHost own, TagRewriter delegate) {
+        super(delegate);
         this.thirdParties = thirdParties;
         this.own = own;
-        this.delegate = delegate;
     }
 
     @Override
     public boolean handles(long name) {
-        return name == ElementName.STYLESHEET_INSTRUCTION || delegate.handles(name);
-    }
-
-    @Override
-    public @Nullable TextRewriter textRewriter(
-            String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        return delegate.textRewriter(name, attributes, tag, encoding);
-    }
-
-    @Override
-    public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        delegate.readStyle(attributes, tag, encoding);
+        return name == ElementName.STYLESHEET_INSTRUCTION || super.handles(name);
     }
 
     @Override
     public byte @Nullable [] rewrite(String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         if (!name.equals(NAME)) {
-            return delegate.rewrite(name, attributes, tag, encoding);
+            return super.rewrite(name, attributes, tag, encoding);
         }
         TagText text = new TagText(tag, attributes, encoding);
         NetworkHost host = NetworkHost.of(text.valueOr("href", ""));

@@ -12,19 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Applies another rewriter to a document of an XML type if its root element is {@code <svg>} or {@code <html>}. The
  * elements of another document, such as a feed, load nothing; only its style sheet does.
  */
-final class XmlRootRewriter implements TagRewriter {
-    private final TagRewriter delegate;
+final class XmlRootRewriter extends DelegatingTagRewriter {
     private boolean rootRead;
     private boolean finished;
 
     /** Creates the rewriter for one document. */
     XmlRootRewriter(TagRewriter delegate) {
-        this.delegate = delegate;
-    }
-
-    @Override
-    public boolean handles(long name) {
-        return delegate.handles(name);
+        super(delegate);
     }
 
     @Override
@@ -40,13 +34,13 @@ final class XmlRootRewriter implements TagRewriter {
     @Override
     public @Nullable TextRewriter textRewriter(
             String name, TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
-        return finished ? null : delegate.textRewriter(name, attributes, tag, encoding);
+        return finished ? null : super.textRewriter(name, attributes, tag, encoding);
     }
 
     @Override
     public void readStyle(TagAttributes attributes, ByteBuffer tag, HtmlEncoding encoding) {
         if (rootRead) {
-            delegate.readStyle(attributes, tag, encoding);
+            super.readStyle(attributes, tag, encoding);
         }
     }
 
@@ -56,6 +50,6 @@ final class XmlRootRewriter implements TagRewriter {
             rootRead = true;
             finished = !name.equals("svg") && !name.equals("html");
         }
-        return finished ? null : delegate.rewrite(name, attributes, tag, encoding);
+        return finished ? null : super.rewrite(name, attributes, tag, encoding);
     }
 }
