@@ -4,7 +4,10 @@ package org.cookiecharter.settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
@@ -39,22 +42,23 @@ public final class ConsentSettings {
     private RecordPolicy recordPolicy = RecordPolicy.DEFAULT;
     private Clock clock = Clock.systemUTC();
 
-    private int users;
+    private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Creates the default settings. */
     public ConsentSettings() {}
 
-    /** Makes every setter throw, until {@link #release} was called as often as this method. */
-    public void retain() {
-        users++;
+    /** Makes every setter throw, until this user and all others have released the settings. */
+    public void retain(Object user) {
+        users.add(user);
     }
 
-    public void release() {
-        users--;
+    /** Allows changes again, as far as this user is concerned; has no effect if it does not retain the settings. */
+    public void release(Object user) {
+        users.remove(user);
     }
 
     private void requireUnused() {
-        if (users > 0) {
+        if (!users.isEmpty()) {
             throw new IllegalStateException("the settings are in use; change them before the handler or filter starts");
         }
     }

@@ -120,12 +120,12 @@ public final class Sites extends ContainerLifeCycle {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        settings.retain();
+        settings.retain(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        settings.release();
+        settings.release(this);
         super.doStop();
     }
 

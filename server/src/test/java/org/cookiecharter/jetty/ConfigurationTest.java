@@ -88,6 +88,21 @@ class ConfigurationTest {
         }
     }
 
+    @Test
+    void rejectsChangesAfterSecondAttemptToStart() throws Exception {
+        Path file = Files.writeString(directory.resolve("draft.json"), "not a draft");
+        try (TestSite site = new TestSite(directory)) {
+            ConsentSettings settings = site.consent.getSettings();
+            settings.setMode(Mode.REPORT_ONLY);
+            settings.setDraftFile(file);
+            assertThrows(Exception.class, () -> site.respondingWith((request, response) -> {}));
+            site.settle();
+            settings.setDraftFile(null);
+            site.respondingWith((request, response) -> {});
+            assertThrows(IllegalStateException.class, () -> settings.setMode(Mode.ENFORCE));
+        }
+    }
+
     private static List<Method> setters() {
         return Stream.of(ConsentHandler.class, ConsentSettings.class)
                 .flatMap(type -> Arrays.stream(type.getMethods()))
