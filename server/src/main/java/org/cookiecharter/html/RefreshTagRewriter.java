@@ -52,7 +52,7 @@ final class RefreshTagRewriter extends DelegatingTagRewriter {
         }
         String address = RefreshAddress.of(content);
         NetworkHost host = address == null ? null : NetworkHost.of(address);
-        String ids = host == null ? null : thirdParties.requiredConsent(host, own);
+        String ids = host == null ? null : thirdParties.recordContact(host, own);
         return ids == null ? null : ThirdPartyTagRewriter.blockTag(text, Set.of("content"), ids, "", encoding);
     }
 }

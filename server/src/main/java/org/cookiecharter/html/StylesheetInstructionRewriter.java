@@ -46,7 +46,7 @@ final class StylesheetInstructionRewriter extends DelegatingTagRewriter {
         }
         TagText text = new TagText(tag, attributes, encoding);
         NetworkHost host = NetworkHost.of(text.valueOr("href", ""));
-        if (host == null || thirdParties.requiredConsent(host, own) == null) {
+        if (host == null || thirdParties.recordContact(host, own) == null) {
             return null;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(tag.remaining() + 32);

@@ -183,6 +183,14 @@ class SvgPageTest {
     }
 
     @Test
+    void countsUndeclaredHostOfStylesheetInstruction() throws Exception {
+        try (TestSite site = svg("<?xml-stylesheet href='//styles.example/a.css'?><svg/>")) {
+            site.get("/a.svg", "Sec-Fetch-Dest: document");
+            assertEquals(List.of("styles.example"), site.consent.undeclaredThirdPartyHosts());
+        }
+    }
+
+    @Test
     void countsUndeclaredHostAndBlocksNothingInReportMode() throws Exception {
         try (TestSite site = svg("<svg>" + IMAGE + "<image href='//b.example/'/></svg>")) {
             assertEquals(List.of(), site.consent.undeclaredThirdPartyHosts());

@@ -268,6 +268,17 @@ class ThirdPartyHeadersTest {
         }
     }
 
+    @Test
+    void countsUndeclaredTargetOfMetaRefreshInFrameButNotInWindow() throws Exception {
+        try (TestSite site = page("<!doctype html><html><head>"
+                + "<meta http-equiv=refresh content='0;url=https://undeclared.example/'></head></html>")) {
+            site.get("/", "Sec-Fetch-Dest: document");
+            assertEquals(List.of(), site.consent.undeclaredThirdPartyHosts());
+            site.get("/", "Sec-Fetch-Dest: iframe");
+            assertEquals(List.of("undeclared.example"), site.consent.undeclaredThirdPartyHosts());
+        }
+    }
+
     private TestSite page(String page) throws Exception {
         return new TestSite(directory, JSON).around(new Handler.Abstract() {
             @Override
