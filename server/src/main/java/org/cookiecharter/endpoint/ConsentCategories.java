@@ -4,6 +4,7 @@ package org.cookiecharter.endpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
@@ -68,10 +69,7 @@ public final class ConsentCategories {
     public static List<String> granted(Catalogue catalogue, Choice choice) {
         return ids(catalogue).stream()
                 .filter(id -> choice.grants(id, catalogue))
-                .filter(id -> {
-                    Service service = catalogue.service(id);
-                    return service == null || !choice.grants(service.category().id(), catalogue);
-                })
+                .filter(id -> !isServiceOf(catalogue, id, category -> choice.grants(category, catalogue)))
                 .toList();
     }
 
@@ -87,11 +85,13 @@ public final class ConsentCategories {
     public static List<String> refused(Catalogue catalogue, Collection<String> granted) {
         return ids(catalogue).stream()
                 .filter(id -> !granted.contains(id))
-                .filter(id -> {
-                    Service service = catalogue.service(id);
-                    return service == null
-                            || !granted.contains(service.category().id());
-                })
+                .filter(id -> !isServiceOf(catalogue, id, granted::contains))
                 .toList();
+    }
+
+    /** Returns whether the id is that of a service, and the id of its category is one of these. */
+    private static boolean isServiceOf(Catalogue catalogue, String id, Predicate<String> isOne) {
+        Service service = catalogue.service(id);
+        return service != null && isOne.test(service.category().id());
     }
 }

@@ -4,11 +4,15 @@ package org.cookiecharter.benchmarks;
 import java.util.Arrays;
 
 /** The median of several measurements, which a single disturbed round does not affect. */
-final class Median {
+public final class Median {
     private Median() {}
 
-    /** @throws IllegalArgumentException if there are no values */
-    static double of(double... values) {
+    /**
+     * Returns the median of these values.
+     *
+     * @throws IllegalArgumentException if there are no values
+     */
+    public static double of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("values (0) must be at least one");
         }

@@ -4,6 +4,7 @@ package org.cookiecharter.benchmarks.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.cookiecharter.benchmarks.Median;
 
 /** The measurements of one banner over all rounds. */
 final class Figures {
@@ -19,20 +20,14 @@ final class Figures {
 
     /** Returns the time until the banner's button is visible, in milliseconds. */
     double visible() {
-        return median(visible);
+        return Median.of(visible.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     double first(ToDoubleFunction<Load> figure) {
-        return median(first.stream().map(figure::applyAsDouble).toList());
+        return Median.of(first.stream().mapToDouble(figure).toArray());
     }
 
     double again(ToDoubleFunction<Load> figure) {
-        return median(again.stream().map(figure::applyAsDouble).toList());
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return Median.of(again.stream().mapToDouble(figure).toArray());
     }
 }

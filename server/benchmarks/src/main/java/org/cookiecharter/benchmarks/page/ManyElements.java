@@ -8,17 +8,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.cookiecharter.benchmarks.Median;
 
 /**
  * A benchmark of pages that add 10,000 elements: the time of the main thread, without and with Cookie Charter in the page,
  * in turns. {@code -Drounds=} sets the number of turns (default: 9).
  */
 public final class ManyElements {
-    private static final String COUNT = "10000";
+    private static final int COUNT = 10_000;
 
     private static final Map<String, String> WAYS = ways();
 
@@ -47,8 +47,8 @@ public final class ManyElements {
         out.println("| 10,000 elements | without | with | ratio |");
         out.println("| --- | --- | --- | --- |");
         WAYS.keySet().forEach(way -> {
-            double before = median(Objects.requireNonNull(bare.get(way)));
-            double after = median(Objects.requireNonNull(ours.get(way)));
+            double before = Median.of(Objects.requireNonNull(bare.get(way)));
+            double after = Median.of(Objects.requireNonNull(ours.get(way)));
             out.printf("| %s | %.1f ms | %.1f ms | %.2f |%n", way, before, after, after / before);
         });
     }
@@ -65,12 +65,6 @@ public final class ManyElements {
                 times.computeIfAbsent(way, unused -> new double[rounds])[round] = time;
             });
         }
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private static Map<String, String> ways() {
