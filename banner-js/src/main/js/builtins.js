@@ -69,5 +69,6 @@ export const isElement = node => nodeType(node) === 1;
 /** @return {!Array<!Element>} the elements in this node that the selector selects, itself included */
 export function select(node, selector) {
   const query = queries[nodeType(node)];
-  return [...(isElement(node) && matchesSelector(node, selector) ? [node] : []), ...(query ? query(node, selector) : [])];
+  const found = query ? [...query(node, selector)] : [];
+  return isElement(node) && matchesSelector(node, selector) ? [node, ...found] : found;
 }

@@ -38,11 +38,15 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
    * @return {string}
    */
   const idsFor = (element, grammar, value, base) => {
+    if (shownOnce.has(element)) {
+      return '';
+    }
     const mark = getAttribute(element, 'data-consent');
-    const ids = grammar === 'html' ? [waitsIn(value)]
-        : map(addressesIn(grammar, value), address => blocker.blockedBy(address, base));
-    return shownOnce.has(element) ? ''
-        : join([...new Set(filter([mark && !allows(mark) ? mark : ''].concat(ids), id => id))], ' ');
+    const ids = filter([
+      mark && !allows(mark) ? mark : '',
+      ...grammar === 'html' ? [waitsIn(value)] : map(addressesIn(grammar, value), address => blocker.blockedBy(address, base)),
+    ], id => id);
+    return ids[0] ? join([...new Set(ids)], ' ') : '';
   };
 
   /** Returns the ids that an element waits for, by the attributes that the browser has. */

@@ -44,9 +44,10 @@ function stream(edit, base) {
 /**
  * @param {?} view
  * @param {?} markup of `markup.js`
+ * @param {function()} inserted runs when frames may have been inserted
  * @param {function(!Document)} opened runs when a document was opened again, without its listeners
  */
-export function guardWriting(view, markup, opened) {
+export function guardWriting(view, markup, inserted, opened) {
   const streams = new WeakMap();
   const begin = document => streams.set(document, stream(markup.edit, baseAddress(document)));
 
@@ -78,7 +79,7 @@ export function guardWriting(view, markup, opened) {
   };
 
   each([['write', ''], ['writeln', '\n']], ([name, end]) =>
-    each(ownersOf(view.document, name), owner => wrapMethods(owner, name, around(end))));
+    each(ownersOf(view.document, name), owner => wrapMethods(owner, name, around(end), inserted)));
   wrapMethods(view.Document, 'open', (self, args) => void (args.length < 3 && begin(self)),
       (self, result, args) => args.length < 3 && opened(self));
 }

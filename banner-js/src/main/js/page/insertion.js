@@ -23,25 +23,43 @@ const INSERTS = 'appendChild insertBefore replaceChild moveBefore append prepend
 const DRAWN = '.' + OURS + 'root';
 const CHANGED = DRAWN + ',[' + BLOCKED + '],iframe[srcdoc]';
 
+const FRAMES = 'iframe,frame,object,embed';
+const FRAME_NAMES = new Set(FRAMES.split(','));
+
+/**
+ * Returns whether the node contains frames. Its members are read directly, which is fast: a control of a form may hide
+ * one, but has no frame's name, and counts as a child. A window does not list frames in shadow roots.
+ */
+const containsFrames = node => FRAME_NAMES.has(node.localName) || node.firstElementChild && select(node, FRAMES)[0];
+
 /**
  * @param {?} view
  * @param {?} elements of `deferredElements.js`
- * @param {function()} inserted runs when nodes were inserted into a document
+ * @param {function()} inserted runs when frames were inserted
  */
 export function guardInsertion(view, elements, inserted) {
   const {document} = view;
-  const arrives = (self, args) => {
+  const arrives = (self, args, original) => {
+    let frames = false;
     for (let i = 0; i < args.length; i++) {
       const node = args[i];
-      if (node && typeof node === 'object' && ownerDocument(node) !== document && !isLive(node)) {
-        const place = self.startContainer || self;
-        if (isLive(place)) {
-          elements.blockAll(node, baseAddress(place));
+      if (node && typeof node === 'object') {
+        if (ownerDocument(node) !== document && !isLive(node)) {
+          const place = self.startContainer || self;
+          if (isLive(place)) {
+            elements.blockAll(node, baseAddress(place));
+          }
         }
+        frames ||= !!containsFrames(/** @type {?} */ (node));
       }
     }
+    return frames && (() => {
+      const result = apply(original, self, args);
+      inserted();
+      return result;
+    });
   };
-  each(CLASSES.split(' '), name => wrapMethods(view[name], INSERTS, arrives, inserted));
+  each(CLASSES.split(' '), name => wrapMethods(view[name], INSERTS, arrives));
 
   wrapMethods(view.Document, 'importNode', (self, [node, deep]) => {
     const copy = !isLive(node) && isLive(self) && inertCopy(node, deep);

@@ -33,8 +33,12 @@ export const watched = name => {
 export const watchedIn = (space, name) => space === XLINK ? watched('xlink:' + ('' + name).split(':').pop())
     : space || ('' + name).includes(':') ? '' : watched(name);
 
-/** Selects all elements that can load something. */
-export const LOADERS = keys(html).concat(keys(svg)).join();
+/** The names of all elements that can load something. */
+export const LOADING_ELEMENTS = keys(html).concat(keys(svg));
+
+/** Selects all elements that may load something. Most addresses in `href` belong to links, which load nothing. */
+export const LOADERS = [...new Set(keys(html).flatMap(element => keys(html[element]).map(
+    name => name === 'href' ? element : '[' + name + ']'))), ...keys(svg)].join();
 
 /**
  * @param {!Element} element

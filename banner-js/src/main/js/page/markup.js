@@ -6,12 +6,12 @@
  */
 import {assign, each, filter, getAttribute, join, localName, map, removeAttribute, select} from '../builtins.js';
 import {inertCopy, inertDocument} from './inertDocument.js';
-import {LOADERS, isLoadingNow} from './loadTable.js';
+import {LOADING_ELEMENTS, isLoadingNow} from './loadTable.js';
 import {BLOCKED, INERT, MARK, isTyped} from './marks.js';
 import {trustedMarkup} from './trust.js';
 
 const NUMBER = MARK + 'n';
-const TAG = new RegExp('<(?:' + LOADERS.replace(/,/g, '|') + '|style)(?=[\\t\\n\\f\\r />])', 'gi');
+const TAG = new RegExp('<(?:' + LOADING_ELEMENTS.join('|') + '|style)(?=[\\t\\n\\f\\r />])', 'gi');
 
 /** Scripts with data that the browser uses, and modules: their text names what they load. */
 const LOADING_TEXT = /^(importmap|speculationrules|module)$/i;

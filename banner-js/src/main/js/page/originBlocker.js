@@ -5,8 +5,8 @@ import {own} from '../policy.js';
 
 const {URL: Address} = window;
 
-/** Text that may name a host: two slashes of any kind, a scheme, or a character reference that could be either. */
-const MAY_NAME_HOST = /[\\/]{2}|https?:|wss?:|&/i;
+/** Returns whether this text has two slashes of any kind, a scheme, or a character reference that could be either. */
+const mayNameHost = text => /[\\/]{2}|https?:|wss?:|&/i.test(text.replace(/[\t\n\r]/g, ''));
 
 /**
  * @param {!Object<string, string>} origins hosts, or `*.` and a domain, to the ids of their services
@@ -30,12 +30,12 @@ export function originBlocker(origins, allows, home) {
   };
 
   /**
-   * @param {*} value an address
+   * @param {string} value an address
    * @param {string} base to which it is relative
    * @return {string} the ids of the services that it leads to, allowed or not; empty for all other addresses
    */
   const owner = (value, base) => {
-    const url = attempt(() => new Address('' + value, base));
+    const url = attempt(() => new Address(value, base));
     // An invalid address loads nothing. The site is no third party of itself, even if its host is declared with another
     // port.
     if (!url || !/^(http|ws)s?:/.test(url.protocol) || url.host === home) {
@@ -63,11 +63,12 @@ export function originBlocker(origins, allows, home) {
   return {
     /** Returns the ids that this address waits for; empty if it may be loaded now. */
     blockedBy(value, base) {
-      const ids = owner(value, base);
+      const text = '' + value;
+      const ids = mayNameHost(text) || isBlockedBase(base) ? owner(text, base) : '';
       return ids && !allows(ids) ? ids : '';
     },
     /** Returns whether markup may name a blocked host; most markup does not, and is not parsed. */
-    mayName: (text, base) => MAY_NAME_HOST.test(text.replace(/[\t\n\r]/g, '')) && some(names, name => !allows(origins[name]))
+    mayName: (text, base) => mayNameHost(text) && some(names, name => !allows(origins[name]))
         || isBlockedBase(base),
     /** Returns the waiting ids of the blocked hosts that this style sheet or import map names in plain text. */
     namedIn(text) {

@@ -53,8 +53,8 @@ export function pageLayer(policy, state, home, page) {
       if (origins) {
         guardNetwork(view, address => blocker.blockedBy(address, baseAddress(view.document)));
         guardAttributes(view, elements);
-        guardParsing(view, markup);
-        guardWriting(view, markup, document => {
+        guardParsing(view, markup, inserted);
+        guardWriting(view, markup, inserted, document => {
           trees.reopened(document);
           page.changed();
         });

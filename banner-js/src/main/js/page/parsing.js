@@ -18,8 +18,9 @@ export const settleAll = root => root && each(select(root, '[' + BLOCKED + ']'),
 /**
  * @param {?} view
  * @param {?} markup of `markup.js`
+ * @param {function()} inserted runs when frames may have been inserted
  */
-export function guardParsing(view, markup) {
+export function guardParsing(view, markup, inserted) {
   /** @return {*} the rewritten markup; null if it needs no change */
   const rewritten = (context, given) => {
     const element = context.host || context;
@@ -35,8 +36,9 @@ export function guardParsing(view, markup) {
     const context = contextOf(self);
     const changed = rewritten(context, args[index]);
     const place = context && (context.content || context);
-    const scripts = /<script/i.test('' + args[index]) && new Set(select(place, 'script'));
-    return (changed || scripts) && (() => {
+    const isSpecial = /<(?:script|i?frame|object|embed)/i.test('' + args[index]);
+    const scripts = isSpecial && new Set(select(place, 'script'));
+    return (changed || isSpecial) && (() => {
       args[index] = changed || args[index];
       const result = apply(original, self, args);
       const fragment = result && result.nodeType;
@@ -44,6 +46,7 @@ export function guardParsing(view, markup) {
       if (scripts && !fragment) {
         each(select(place, 'script'), script => scripts.has(script) || neverRuns(script));
       }
+      inserted();
       return result;
     });
   };
@@ -66,6 +69,7 @@ export function guardParsing(view, markup) {
     return changed && (() => {
       const result = apply(original, self, ['insertHTML', false, changed]);
       settleAll(self);
+      inserted();
       return result;
     });
   });

@@ -75,6 +75,33 @@ final class FrameCases {
                         .returns("N2")
                         .withholds("cookie _ga", "localStorage ga:f")
                         .build(),
+                named("P2 frame that markup inserts is guarded in the next line, by its index too")
+                        .run("""
+                                const box = document.createElement('div');
+                                document.body.append(box);
+                                const last = name => window[window.length - 1].document.cookie = name + '=1; Path=/';
+                                box.innerHTML = '<iframe title=a></iframe>';
+                                last('_ga');
+                                box.insertAdjacentHTML('beforeend', '<p><iframe title=b></iframe></p>');
+                                last('_gid');
+                                box.append(document.createRange().createContextualFragment('<iframe title=c></iframe>'));
+                                last('_ga_X');
+                                return '' + window.length""")
+                        .returns("3")
+                        .withholds("cookie _ga", "cookie _gid", "cookie _ga_X")
+                        .build(),
+                named("P2 frame in an inserted tree is guarded in the next line, by its index too")
+                        .run("""
+                                const last = name => window[window.length - 1].document.cookie = name + '=1; Path=/';
+                                const section = document.createElement('section');
+                                section.append(document.createElement('p'));
+                                section.firstChild.append(document.createElement('iframe'));
+                                document.body.append(section);
+                                last('_ga');
+                                return '' + window.length""")
+                        .returns("1")
+                        .withholds("cookie _ga")
+                        .build(),
                 named("P3 sandboxed page blocks, and throws nothing")
                         .contentSecurity("sandbox allow-scripts")
                         .body("""

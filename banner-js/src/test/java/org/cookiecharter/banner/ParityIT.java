@@ -104,7 +104,11 @@ class ParityIT extends InChromium {
         String json = (String) page.evaluate(
                 "([table, third, from, to]) => JSON.stringify(parity(JSON.parse(table), third, from, to))",
                 List.of(table, site.thirdParty(""), from, from + PER_PAGE));
-        page.waitForTimeout(500);
+        int known;
+        do {
+            known = site.requests.size();
+            page.waitForTimeout(1000);
+        } while (site.requests.size() > known);
         page.evaluate("fetch('/last').then(() => new Promise(done => requestIdleCallback(done)))");
         page.close();
         var result = JsonParser.parseString(json).getAsJsonObject();
