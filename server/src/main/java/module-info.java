@@ -10,6 +10,7 @@ module org.cookiecharter.server {
     requires transitive java.sql;
     requires transitive org.eclipse.jetty.server;
     requires com.google.gson;
+    requires java.net.http;
     requires org.cookiecharter.banner;
     requires org.slf4j;
     requires static org.jspecify;
@@ -28,6 +29,7 @@ module org.cookiecharter.server {
     exports org.cookiecharter.proof.sqlite;
     exports org.cookiecharter.report;
     exports org.cookiecharter.settings;
+    exports org.cookiecharter.webhook;
 
     // For the servlet filter.
     exports org.cookiecharter.cookie to

@@ -82,6 +82,13 @@ public record ConsentRecord(
         refused.forEach(element -> requireUnique(ids, "refused", element));
     }
 
+    /** Returns the effect of the choice. A refusal that has the id of an earlier grant withdraws it. */
+    public ConsentOutcome outcome() {
+        return !granted.isEmpty()
+                ? ConsentOutcome.GRANTED
+                : id != null || method == ChoiceMethod.WITHDRAW ? ConsentOutcome.WITHDRAWN : ConsentOutcome.REFUSED;
+    }
+
     private static void requireUnique(Set<String> ids, String component, String id) {
         require(CATEGORY_OR_SERVICE_ID, component, id, "1 to 40 characters of a-z, 0-9 and -, the first no -");
         if (!ids.add(id)) {

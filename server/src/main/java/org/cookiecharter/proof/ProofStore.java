@@ -160,6 +160,18 @@ public interface ProofStore extends AutoCloseable {
     List<ChainHead> heads();
 
     /**
+     * Returns a feed of the records for a consumer outside this process. A new feed starts with the next record; an
+     * existing one continues behind the last record that its consumer has acknowledged.
+     *
+     * @param name the name of the feed; 1 to 64 letters, digits, {@code .}, {@code _} and {@code -}
+     * @param lease how long after a read another process may not read the feed, in whole seconds; at least one
+     * @throws IllegalArgumentException if the name is not of this form, or the lease is too short
+     * @throws java.io.UncheckedIOException if the store cannot be read or written
+     * @throws IllegalStateException if the store is closed
+     */
+    RecordFeed feed(String name, Duration lease);
+
+    /**
      * Verifies the whole store and reports the first discrepancy. The memory used does not depend on the number of
      * records. Does not delay concurrent writes and does not see them.
      *

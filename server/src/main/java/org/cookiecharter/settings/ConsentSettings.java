@@ -9,8 +9,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cookiecharter.consent.ConsentListener;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
+import org.cookiecharter.webhook.Webhook;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,8 @@ public final class ConsentSettings {
     private boolean restrictOriginsByCsp;
     private boolean allowUndeclared;
     private @Nullable CookieListener listener;
+    private @Nullable ConsentListener consentListener;
+    private List<Webhook> webhooks = List.of();
     private int maxLoadedSites = 1000;
     private @Nullable Path draft;
     private RecordPolicy recordPolicy = RecordPolicy.DEFAULT;
@@ -249,6 +254,34 @@ public final class ConsentSettings {
 
     public @Nullable CookieListener getCookieListener() {
         return listener;
+    }
+
+    /** Sets the listener that is notified of each recorded choice. Default: null, none. */
+    public void setConsentListener(@Nullable ConsentListener consentListener) {
+        requireUnused();
+        this.consentListener = consentListener;
+    }
+
+    public @Nullable ConsentListener getConsentListener() {
+        return consentListener;
+    }
+
+    /**
+     * Adds an address that receives each recorded choice as a signed message, at least once. Default: none.
+     *
+     * @throws IllegalArgumentException if there is one for this address
+     */
+    public void addWebhook(Webhook webhook) {
+        requireUnused();
+        if (webhooks.stream().anyMatch(known -> known.address().equals(webhook.address()))) {
+            throw new IllegalArgumentException("webhook (" + webhook + ") was added before");
+        }
+        webhooks = Stream.concat(webhooks.stream(), Stream.of(webhook)).toList();
+    }
+
+    @ManagedAttribute("Addresses that receive each recorded choice")
+    public List<Webhook> getWebhooks() {
+        return webhooks;
     }
 
     /**

@@ -96,7 +96,8 @@ final class Endpoints {
         endpoints.put(path + "/catalogue.schema.json", staticFile(files.schema()));
         ProofStore proofs = shared.upkeep().proofs();
         ChoiceProof proof = new ChoiceProof(
-                proofs,
+                shared.upkeep().choices(),
+                proofs.salt(),
                 shared.upkeep().lateRecords(),
                 new NoticeSnapshots(catalogue, languages),
                 banner.version(),

@@ -9,9 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.cookiecharter.choice.SigningKeys;
 import org.cookiecharter.consent.UsageStats;
 import org.cookiecharter.endpoint.choice.LateRecords;
+import org.cookiecharter.endpoint.choice.RecordedChoices;
+import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.ProofStore;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     private static final int STOP_SECONDS = 10;
 
     private final ProofStore proofs;
+    private final RecordedChoices choices;
     private final LateRecords lateRecords;
     private final UsageStats usageStats;
     private final @Nullable Period retention;
@@ -39,12 +43,14 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     /**
      * Creates the tasks, not yet started.
      *
+     * @param listener is notified of each recorded choice
      * @param retention how long records are retained after the end of a choice; null for ever
      * @throws java.io.UncheckedIOException if the store cannot be read
      */
-    public ProofUpkeep(ProofStore proofs, @Nullable Period retention, Clock clock) {
+    public ProofUpkeep(ProofStore proofs, Consumer<ConsentRecord> listener, @Nullable Period retention, Clock clock) {
         this.proofs = proofs;
-        this.lateRecords = new LateRecords(proofs, LateRecords.CAPACITY);
+        this.choices = new RecordedChoices(proofs, listener);
+        this.lateRecords = new LateRecords(choices, LateRecords.CAPACITY);
         this.usageStats = new UsageStats(clock);
         this.retention = retention;
         this.clock = clock;
@@ -58,6 +64,11 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     /** Returns the signing keys, at most about ten seconds old if the store can be read. */
     SigningKeys keys() {
         return keys;
+    }
+
+    /** Returns the store as the endpoints append to it. */
+    RecordedChoices choices() {
+        return choices;
     }
 
     /** Returns the records that wait for a retry. */

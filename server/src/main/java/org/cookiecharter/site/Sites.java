@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.catalogue.CatalogueSource;
+import org.cookiecharter.consent.ConsentListener;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.consent.scope.LearnedScopes;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
+import org.cookiecharter.webhook.WebhookDelivery;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,21 @@ public final class Sites extends ContainerLifeCycle {
         this.catalogues = catalogues;
         this.settings = settings;
         metrics.setAllEventsRequired(settings.getCookieListener() != null);
-        ProofUpkeep upkeep = new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
+        List<WebhookDelivery> webhooks = settings.getWebhooks().stream()
+                .map(webhook -> new WebhookDelivery(proofs, webhook, settings.getClock()))
+                .toList();
+        webhooks.forEach(this::addBean);
+        ConsentListener listener = settings.getConsentListener();
+        ProofUpkeep upkeep = new ProofUpkeep(
+                proofs,
+                record -> {
+                    webhooks.forEach(WebhookDelivery::wake);
+                    if (listener != null) {
+                        listener.onChoice(record);
+                    }
+                },
+                settings.getRecordPolicy().retention(),
+                settings.getClock());
         addBean(upkeep);
         this.shared = SharedState.of(settings, context, upkeep, metrics);
         this.clock = settings.getClock();

@@ -78,7 +78,7 @@ public final class Records {
                 record.client());
     }
 
-    static ConsentRecord of(String id, Instant at, ChoiceMethod method) {
+    public static ConsentRecord of(String id, Instant at, ChoiceMethod method) {
         return new ConsentRecord(
                 id,
                 at,

@@ -21,7 +21,7 @@ class ProofUpkeepTest {
     void reloadsKeysAndKeepsThemIfStoreCannotBeRead() {
         Path file = directory.resolve("consent.db");
         ProofStore proofs = SqliteProofStore.open(file);
-        ProofUpkeep upkeep = new ProofUpkeep(proofs, null, Clock.systemUTC());
+        ProofUpkeep upkeep = new ProofUpkeep(proofs, record -> {}, null, Clock.systemUTC());
         String earlier = signature(upkeep, Instant.now());
         Instant since;
         try (ProofStore operator = SqliteProofStore.open(file)) {

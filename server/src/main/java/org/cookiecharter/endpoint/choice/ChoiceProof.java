@@ -14,7 +14,6 @@ import org.cookiecharter.endpoint.Exchange;
 import org.cookiecharter.endpoint.RareWarning;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
-import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ClientIdentity;
 import org.cookiecharter.settings.RecordPolicy;
 import org.eclipse.jetty.http.HttpURI;
@@ -36,7 +35,7 @@ public final class ChoiceProof {
     private static final Pattern HOST = Pattern.compile("[!-~]{1,255}");
 
     private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
-    private final ProofStore proofs;
+    private final RecordedChoices choices;
     private final LateRecords lateRecords;
     private final NoticeSnapshots notices;
     private final String banner;
@@ -48,23 +47,25 @@ public final class ChoiceProof {
     /**
      * Creates the proofs of one site.
      *
+     * @param salt the salt of hashes of client addresses
      * @param banner the version of the script that is served
      * @param validity how long a choice is valid
      */
     public ChoiceProof(
-            ProofStore proofs,
+            RecordedChoices choices,
+            byte[] salt,
             LateRecords lateRecords,
             NoticeSnapshots notices,
             String banner,
             RecordPolicy recordPolicy,
             ChoiceRateLimiter rateLimiter,
             Duration validity) {
-        this.proofs = proofs;
+        this.choices = choices;
         this.lateRecords = lateRecords;
         this.notices = notices;
         this.banner = banner;
         this.identity = recordPolicy.clients();
-        this.salt = proofs.salt();
+        this.salt = salt.clone();
         this.rateLimiter = rateLimiter;
         this.validity = validity;
     }
@@ -109,7 +110,7 @@ public final class ChoiceProof {
                 method == ChoiceMethod.ONCE ? List.of() : ConsentCategories.refused(catalogue, granted),
                 method,
                 client.identity(identity, salt));
-        CompletableFuture<Void> appended = proofs.append(record, notice).thenRun(() -> {
+        CompletableFuture<Void> appended = choices.append(record, notice).thenRun(() -> {
             // The store accepts writes again.
             CompletableFuture<Void> unused = lateRecords.retry();
         });

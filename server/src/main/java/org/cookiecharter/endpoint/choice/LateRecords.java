@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
-import org.cookiecharter.proof.ProofStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,7 @@ public final class LateRecords {
 
     private record LateRecord(ConsentRecord record, NoticeSnapshot notice) {}
 
-    private final ProofStore proofs;
+    private final RecordedChoices choices;
     private final int capacity;
 
     /** The queue, and the lock of the fields below. */
@@ -34,8 +33,8 @@ public final class LateRecords {
 
     private long lost;
 
-    public LateRecords(ProofStore proofs, int capacity) {
-        this.proofs = proofs;
+    public LateRecords(RecordedChoices choices, int capacity) {
+        this.choices = choices;
         this.capacity = capacity;
     }
 
@@ -94,7 +93,7 @@ public final class LateRecords {
             }
         }
         List<CompletableFuture<Boolean>> written = batch.stream()
-                .map(late -> proofs.append(late.record, late.notice).handle((done, failure) -> failure == null))
+                .map(late -> choices.append(late.record, late.notice).handle((done, failure) -> failure == null))
                 .toList();
         return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
                 .thenApply(done -> {

@@ -93,6 +93,32 @@ public final class ConsentTable {
         return records;
     }
 
+    /**
+     * Returns the rows of a chain after the one with this number, oldest first.
+     *
+     * @param limit the maximum number of rows
+     */
+    static List<FeedEntry> after(Connection connection, int chain, long number, int limit) throws SQLException {
+        List<FeedEntry> entries = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + "where c.chain = ? and c.number > ? order by c.number limit ?")) {
+            select.setInt(1, chain);
+            select.setLong(2, number);
+            select.setInt(3, limit);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    boolean isRecord = result.getString("removal") == null && result.getObject("salt") != null;
+                    entries.add(new FeedEntry(
+                            chain,
+                            result.getLong("place"),
+                            result.getLong("number"),
+                            isRecord ? storedRecord(result) : null));
+                }
+            }
+        }
+        return entries;
+    }
+
     private static StoredRecord storedRecord(ResultSet result) throws SQLException {
         try {
             ChainHead head = new ChainHead(

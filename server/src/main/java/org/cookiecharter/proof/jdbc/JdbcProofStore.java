@@ -3,6 +3,7 @@ package org.cookiecharter.proof.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.DailyCount;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.RecordFeed;
 import org.cookiecharter.proof.StoredRecord;
 import org.cookiecharter.proof.Verification;
 import org.cookiecharter.proof.chain.Chain;
@@ -130,6 +132,17 @@ public final class JdbcProofStore implements ProofStore {
     @Override
     public List<ChainHead> heads() {
         return read(ChainTable::all).stream().map(Chain::toHead).toList();
+    }
+
+    @Override
+    public RecordFeed feed(String name, Duration lease) {
+        if (!ChainHead.isNode(name)) {
+            throw new IllegalArgumentException("name (" + name + ") must be 1 to 64 letters, digits, . _ and -");
+        }
+        if (lease.toSeconds() < 1) {
+            throw new IllegalArgumentException("lease (" + lease + ") must be at least one second");
+        }
+        return new JdbcRecordFeed(database, writer, this::requireOpen, name, lease);
     }
 
     @Override
