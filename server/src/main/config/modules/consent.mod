@@ -107,6 +107,10 @@ consent.injectBanner=true
 ## The maximum number of choices per minute: of one client, and of all clients.
 # consent.choicesPerMinute=300, 6000
 
+## An address that receives each recorded choice as a signed message, a space, and the secret of the signatures: whsec_
+## and 24 to 64 random bytes in base64.
+# consent.webhook=
+
 ## The paths to which the handler is restricted: path specs like /shop/*, *.html, from the root of the server; empty
 ## for all.
 # consent.includedPaths=

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JavaSamplesTest {
     /** The class around a sample's lines, with the variables that they may use. */
     private static final String AROUND = """
+            import java.net.URI;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
@@ -27,6 +28,7 @@ class JavaSamplesTest {
             import org.cookiecharter.proof.sqlite.*;
             import org.cookiecharter.report.*;
             import org.cookiecharter.settings.*;
+            import org.cookiecharter.webhook.*;
             import org.eclipse.jetty.server.*;
             import org.eclipse.jetty.server.handler.ContextHandler;
             abstract class Sample {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.settings;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.cookiecharter.format.TextValue;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.postgres.PostgresProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
+import org.cookiecharter.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +180,7 @@ public final class SettingTexts {
             settings.setRecordPolicy(settings.getRecordPolicy().withRetention(retention));
         });
         byName.put("choicesPerMinute", (text, settings) -> settings.setRecordPolicy(limits(text, settings)));
+        byName.put("webhook", (text, settings) -> settings.addWebhook(parseWebhook(text)));
         return byName;
     }
 
@@ -192,6 +196,21 @@ public final class SettingTexts {
         }
         throw new IllegalArgumentException("choicesPerMinute (" + text
                 + ") must be two numbers like 300, 6000: per client, and overall, which is at least as high");
+    }
+
+    private static Webhook parseWebhook(String text) {
+        String[] parts = text.split("\\s+", 2);
+        try {
+            if (parts.length == 2) {
+                return new Webhook(new URI(parts[0]), parts[1]);
+            }
+        } catch (URISyntaxException e) {
+            // Reported below; the message must not contain the secret.
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("webhook: " + e.getMessage(), e);
+        }
+        throw new IllegalArgumentException("webhook must be an address and a secret, like https://crm.example/consent"
+                + " whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
     }
 
     private static boolean parseBoolean(String name, String text) {

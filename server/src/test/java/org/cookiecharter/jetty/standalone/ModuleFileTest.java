@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.cookiecharter.settings.ClientIdentity;
 import org.cookiecharter.settings.ConsentSettings;
+import org.cookiecharter.webhook.Webhook;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ModuleFileTest {
     private static final Path CONFIG = Path.of("src/main/config");
     private static final Pattern PROPERTY = Pattern.compile("(?m)^(# )?consent\\.([A-Za-z]+)=(.*)$");
+
+    private static final String WEBHOOK_SECRET = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -93,6 +97,7 @@ class ModuleFileTest {
                 Map.entry("clients", "truncated-ip"),
                 Map.entry("retention", "forever"),
                 Map.entry("choicesPerMinute", "5,50"),
+                Map.entry("webhook", "https://crm.example/consent  " + WEBHOOK_SECRET),
                 Map.entry("includedPaths", "/shop/*, *.html"),
                 Map.entry("excludedPaths", "/shop/raw")));
         try (ProofStore proofs = SqliteProofStore.open(base.resolve("other.db"))) {
@@ -116,6 +121,7 @@ class ModuleFileTest {
                             .withClients(ClientIdentity.TRUNCATED_IP)
                             .withRetention(null)
                             .withLimits(5, 50));
+            typed.getSettings().addWebhook(new Webhook(URI.create("https://crm.example/consent"), WEBHOOK_SECRET));
             typed.includePath("/shop/*", "*.html");
             typed.excludePath("/shop/raw");
             assertEquals(settings(typed), settings(handler));
@@ -136,6 +142,7 @@ class ModuleFileTest {
                 "retention", "5 years"));
         wrong.put("choicesPerMinute", "50, 5");
         wrong.put("excludedPaths", "/shop/*, raw*");
+        wrong.put("webhook", "http://crm.example/consent " + WEBHOOK_SECRET);
         IllegalArgumentException errors = assertThrows(IllegalArgumentException.class, () -> handler(wrong));
         assertEquals("""
                 consent.blockThirdParties (ture) must be true or false
@@ -149,7 +156,9 @@ class ModuleFileTest {
                 consent.maxLoadedSites (many) must be a number like 1000
                 consent.mode (Report) must be one of [enforce, report-only]
                 consent.path (consent/) must be like /consent
-                consent.retention (5 years) must be a period like P5Y, or forever\
+                consent.retention (5 years) must be a period like P5Y, or forever
+                consent.webhook: address (http://crm.example/consent) must be an https address without user information, \
+                or http on this machine\
                 """, errors.getMessage());
     }
 
@@ -204,12 +213,14 @@ class ModuleFileTest {
             String name = setter.getName();
             if (name.startsWith("set")
                     && setter.getParameterCount() == 1
-                    && !Set.of("setCookieListener", "setClock").contains(name)) {
+                    && !Set.of("setConsentListener", "setCookieListener", "setClock")
+                            .contains(name)) {
                 boolean yes = setter.getParameterTypes()[0] == boolean.class;
                 Method getter = ConsentSettings.class.getMethod((yes ? "is" : "get") + name.substring(3));
                 settings.put(name, String.valueOf(getter.invoke(handler.getSettings())));
             }
         }
+        settings.put("webhook", handler.getSettings().getWebhooks().toString());
         settings.put("includePath", handler.getIncludedPaths().toString());
         settings.put("excludePath", handler.getExcludedPaths().toString());
         return settings;
