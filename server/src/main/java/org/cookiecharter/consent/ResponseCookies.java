@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ListIterator;
 import org.cookiecharter.catalogue.CookieDeclaration;
-import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.consent.scope.LearnedCookie;
 import org.cookiecharter.consent.scope.LearnedScopes;
-import org.cookiecharter.cookie.CookieLifetime;
+import org.cookiecharter.cookie.CookieScope;
+import org.cookiecharter.cookie.LimitedSetCookie;
 import org.cookiecharter.cookie.SetCookie;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.discovery.Discoveries;
@@ -40,140 +40,150 @@ public final class ResponseCookies {
         this.expirer = new CookieExpirer(scopes);
     }
 
-    /** Enforces the catalogue and the choice on the header fields of a response that is about to be sent. */
-    public void enforce(HttpFields.Mutable headers, SiteRequest request, Consent consent) {
-        boolean changed = SetCookieHeaders.anyIn(headers) && filter(headers, request, consent, true);
-        boolean expires = mode == Mode.ENFORCE && expirer.add(headers, request, consent);
-        if (expires || (mode == Mode.ENFORCE && setsConsentedCookie(headers, consent))) {
+    /**
+     * Enforces the catalogue and the choice on the header fields of a response that is about to be sent.
+     *
+     * @return the {@code Set-Cookie} header fields that the response then has
+     */
+    public FilteredSetCookies enforce(HttpFields.Mutable headers, SiteRequest request, Consent consent) {
+        FilteredSetCookies filtered =
+                SetCookieHeaders.anyIn(headers) ? filter(headers, request, consent) : FilteredSetCookies.NONE;
+        if (mode == Mode.ENFORCE && expirer.add(headers, request, consent)) {
             CacheControl.makePrivate(headers);
-        } else if (changed && !SetCookieHeaders.anyIn(headers)) {
+            return SetCookieHeaders.of(headers);
+        }
+        if (mode == Mode.ENFORCE && filtered.isConsented() && headers.contains(HttpHeader.CACHE_CONTROL)) {
+            CacheControl.makePrivate(headers);
+        } else if (filtered.isChanged() && filtered.isEmpty()) {
             // Jetty adds this field object with each cookie to prevent caching; without a cookie caching is allowed.
             SetCookieHeaders.remove(headers, ResponseCookies::isJettyExpires);
         }
+        return filtered;
+    }
+
+    /** Removes the cookies that may not be set, limits the others to their declarations, and records all of them. */
+    public FilteredSetCookies filter(HttpFields.Mutable fields, SiteRequest request, Consent consent) {
+        return filter(fields, FilteredSetCookies.NONE, true, request, consent);
     }
 
     /**
-     * Removes the cookies that may not be set, and limits the others to their declarations.
+     * Filters the header fields that were added after {@link #enforce}. Those that comply are not recorded.
      *
-     * @param first whether these header fields are checked for the first time, so that unchanged cookies are recorded
-     * @return whether any header field was removed or changed
+     * @param known the header fields that are filtered already
      */
-    public boolean filter(HttpFields.Mutable fields, SiteRequest request, Consent consent, boolean first) {
-        boolean changed = false;
+    public FilteredSetCookies filterLate(
+            HttpFields.Mutable fields, FilteredSetCookies known, SiteRequest request, Consent consent) {
+        return filter(fields, known, false, request, consent);
+    }
+
+    private FilteredSetCookies filter(
+            HttpFields.Mutable fields,
+            FilteredSetCookies known,
+            boolean recordsCompliant,
+            SiteRequest request,
+            Consent consent) {
+        FilteredSetCookies filtered = new FilteredSetCookies();
         Instant now = clock.instant();
         for (ListIterator<HttpField> i = fields.listIterator(); i.hasNext(); ) {
             HttpField field = i.next();
             if (!SetCookieHeaders.isSetCookie(field)) {
                 continue;
             }
-            String text = String.valueOf(field.getValue());
-            Outcome outcome = decide(text, request, consent, now);
-            if (discoveries != null && outcome.decision().isUndeclared()) {
-                discoveries.addSetCookie(
-                        outcome.cookie().name(), outcome.cookie().lifetime(now));
-            }
-            boolean passes = outcome.passes();
-            if (first || !passes) {
-                consent.recordResponseCookie(
-                        outcome.cookie().pair(),
-                        mode == Mode.REPORT_ONLY && !passes ? CookieAction.WOULD_BLOCK : outcome.action(),
-                        outcome.decision());
-            }
-            if (first && mode == Mode.ENFORCE) {
-                learn(outcome, request, consent);
-            }
-            if (mode == Mode.REPORT_ONLY || passes) {
+            if (known.contains(field)) {
+                filtered.add(field);
                 continue;
             }
-            if (outcome.action() == CookieAction.SHORTENED || outcome.action() == CookieAction.HARDENED) {
-                i.set(new HttpField(HttpHeader.SET_COOKIE, outcome.headerValue()));
+            ResponseCookie carried = ResponseCookie.carriedBy(field);
+            ResponseCookie cookie =
+                    carried == null ? decide(String.valueOf(field.getValue()), request, consent, now) : carried;
+            record(cookie, recordsCompliant, request, consent, now);
+            if (mode == Mode.REPORT_ONLY || cookie.isCompliant()) {
+                filtered.add(field, cookie);
+                continue;
+            }
+            filtered.setChanged();
+            if (cookie.isChanged()) {
+                HttpField compliant = new HttpField(HttpHeader.SET_COOKIE, cookie.filteredValue());
+                i.set(compliant);
+                filtered.add(compliant, cookie);
             } else {
                 i.remove();
             }
-            changed = true;
         }
-        return changed;
+        return filtered;
+    }
+
+    /** Records a cookie that was removed from a response before its header was filtered. */
+    public void record(ResponseCookie cookie, SiteRequest request, Consent consent) {
+        record(cookie, true, request, consent, clock.instant());
+    }
+
+    private void record(
+            ResponseCookie cookie, boolean recordsCompliant, SiteRequest request, Consent consent, Instant now) {
+        if (discoveries != null && cookie.decision().isUndeclared()) {
+            discoveries.addSetCookie(cookie.cookie().name(), cookie.cookie().lifetime(now));
+        }
+        boolean compliant = cookie.isCompliant();
+        if (recordsCompliant || !compliant) {
+            consent.recordResponseCookie(
+                    cookie.cookie().pair(),
+                    mode == Mode.REPORT_ONLY && !compliant ? CookieAction.WOULD_BLOCK : cookie.action(),
+                    cookie.decision());
+        }
+        if (recordsCompliant && mode == Mode.ENFORCE) {
+            learn(cookie, request, consent);
+        }
+    }
+
+    /** Returns whether a cookie is set with the header field that the application created. */
+    public boolean allows(ResponseCookie cookie) {
+        return mode == Mode.REPORT_ONLY || cookie.isCompliant();
     }
 
     /**
-     * Returns whether {@link #filter} would leave this header field unchanged. Records nothing.
+     * Parses a header field and decides on it. Records nothing.
      *
      * @param text the value of a {@code Set-Cookie} header field
      */
-    public boolean passes(String text, SiteRequest request, Consent consent) {
-        return mode == Mode.REPORT_ONLY
-                || decide(text, request, consent, clock.instant()).passes();
+    public ResponseCookie decide(String text, SiteRequest request, Consent consent) {
+        return decide(text, request, consent, clock.instant());
     }
 
     /** Learns the path and domain of a cookie that may be withdrawn later. */
-    private void learn(Outcome outcome, SiteRequest request, Consent consent) {
-        CookieDeclaration declaration = outcome.declaration();
-        if (declaration != null && outcome.action() != CookieAction.BLOCKED && LearnedScopes.isLearned(declaration)) {
-            String path = request.uri().getPath();
-            LearnedCookie cookie =
-                    new LearnedCookie(outcome.cookie().name(), outcome.cookie().scope(path));
-            scopes.learn(declaration, cookie, Visitors.hash(consent, request));
+    private void learn(ResponseCookie cookie, SiteRequest request, Consent consent) {
+        CookieDeclaration declaration = cookie.declaration();
+        if (declaration != null && cookie.action() != CookieAction.BLOCKED && LearnedScopes.isLearned(declaration)) {
+            CookieScope scope = cookie.cookie().scope(request.uri().getPath());
+            LearnedCookie learned = new LearnedCookie(cookie.cookie().name(), scope);
+            scopes.learn(declaration, learned, Visitors.hash(consent, request));
         }
     }
 
-    /** The action on one header field, and its new value. */
-    private record Outcome(
-            SetCookie cookie,
-            CookieAction action,
-            Decision decision,
-            String headerValue,
-            @Nullable CookieDeclaration declaration) {
-        boolean passes() {
-            return action == CookieAction.SET || action == CookieAction.DELETED;
-        }
-    }
-
-    private static Outcome decide(String text, SiteRequest request, Consent consent, Instant now) {
+    private static ResponseCookie decide(String text, SiteRequest request, Consent consent, Instant now) {
         SetCookie cookie = SetCookie.of(text);
-        CookieLifetime lifetime = cookie.lifetime();
         if (consent.isForged(cookie.pair(), text)) {
-            return new Outcome(cookie, CookieAction.BLOCKED, Decision.RESERVED, text, null);
-        }
-        if (lifetime.isExpired(now)) {
-            return new Outcome(cookie, CookieAction.DELETED, Decision.CLIENT_DELETION, text, null);
+            return new ResponseCookie(cookie, CookieAction.BLOCKED, Decision.RESERVED, false, text, null);
         }
         CookieDeclaration declaration = consent.declaration(cookie.pair());
         Decision decision = consent.decide(cookie.pair(), declaration);
+        boolean consented = decision == Decision.GRANTED || decision == Decision.OPT_OUT_DEFAULT;
+        if (cookie.isDeletion(now)) {
+            return new ResponseCookie(cookie, CookieAction.DELETED, Decision.CLIENT_DELETION, consented, text, null);
+        }
         if (!decision.isAllowed()) {
-            return new Outcome(cookie, CookieAction.BLOCKED, decision, text, declaration);
+            return new ResponseCookie(cookie, CookieAction.BLOCKED, decision, false, text, declaration);
         }
         if (declaration == null) {
-            return new Outcome(cookie, CookieAction.SET, decision, text, null);
+            return new ResponseCookie(cookie, CookieAction.SET, decision, consented, text, null);
         }
-        DeclaredCookie declared = declaration.cookie();
-        String shortened =
-                lifetime.mayExceed(declared.duration(), now) ? cookie.withMaxLifetime(declared.duration(), now) : text;
-        boolean shorter = !shortened.equals(text);
-        String headerValue =
-                (shorter ? SetCookie.of(shortened) : cookie).withMinimumAttributes(declared, request.isSecure());
+        LimitedSetCookie limited = cookie.limitTo(declaration.cookie(), request.isSecure(), now);
+        String filteredValue = limited == null ? text : limited.header();
         CookieAction action = renews(cookie, declaration, consent)
                 ? CookieAction.NOT_RENEWED
-                : shorter
-                        ? CookieAction.SHORTENED
-                        : headerValue.equals(text) ? CookieAction.SET : CookieAction.HARDENED;
-        return new Outcome(cookie, action, decision, headerValue, declaration);
-    }
-
-    /** Returns whether a cacheable response sets a cookie that another visitor may have refused. */
-    private static boolean setsConsentedCookie(HttpFields headers, Consent consent) {
-        if (!headers.contains(HttpHeader.CACHE_CONTROL)) {
-            return false;
-        }
-        for (HttpField field : headers) {
-            if (SetCookieHeaders.isSetCookie(field)) {
-                Decision decision = consent.decide(
-                        SetCookie.of(String.valueOf(field.getValue())).pair());
-                if (decision == Decision.GRANTED || decision == Decision.OPT_OUT_DEFAULT) {
-                    return true;
-                }
-            }
-        }
-        return false;
+                : limited == null
+                        ? CookieAction.SET
+                        : limited.shortened() ? CookieAction.SHORTENED : CookieAction.HARDENED;
+        return new ResponseCookie(cookie, action, decision, consented, filteredValue, declaration);
     }
 
     private static boolean renews(SetCookie cookie, CookieDeclaration declaration, Consent consent) {

@@ -14,8 +14,6 @@ import org.eclipse.jetty.http.HttpHeader;
  * overrides, allocates no memory once compiled; {@code iterator()} is one shared method, and does.
  */
 public final class SetCookieHeaders {
-    private static final HttpField[] NONE = {};
-
     private SetCookieHeaders() {}
 
     /** Compares by name, because a header field that was created from text alone has no {@link HttpHeader}. */
@@ -33,37 +31,16 @@ public final class SetCookieHeaders {
         return false;
     }
 
-    /** Returns the same objects, in their order. */
-    public static HttpField[] of(HttpFields fields) {
-        int count = 0;
+    /** Returns the {@code Set-Cookie} header fields of a response that is filtered. */
+    static FilteredSetCookies of(HttpFields fields) {
+        FilteredSetCookies found = new FilteredSetCookies();
         for (ListIterator<HttpField> i = fields.listIterator(0); i.hasNext(); ) {
-            count += isSetCookie(i.next()) ? 1 : 0;
-        }
-        HttpField[] found = count == 0 ? NONE : new HttpField[count];
-        int next = 0;
-        for (ListIterator<HttpField> i = fields.listIterator(0); next < count && i.hasNext(); ) {
             HttpField field = i.next();
             if (isSetCookie(field)) {
-                found[next++] = field;
+                found.add(field);
             }
         }
         return found;
-    }
-
-    /** Returns whether these objects are all the {@code Set-Cookie} header fields, in the same order. */
-    @SuppressWarnings("ReferenceEquality") // Only the same object is known to be checked.
-    public static boolean areAllIn(HttpField[] headers, HttpFields fields) {
-        int next = 0;
-        for (ListIterator<HttpField> i = fields.listIterator(0); i.hasNext(); ) {
-            HttpField field = i.next();
-            if (isSetCookie(field)) {
-                if (next == headers.length || headers[next] != field) {
-                    return false;
-                }
-                next++;
-            }
-        }
-        return true;
     }
 
     public static void remove(HttpFields.Mutable fields, Predicate<HttpField> unwanted) {

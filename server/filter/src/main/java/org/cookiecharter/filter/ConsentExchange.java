@@ -5,13 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.Set;
 import org.cookiecharter.consent.Consent;
+import org.cookiecharter.consent.FilteredSetCookies;
+import org.cookiecharter.consent.ResponseCookie;
 import org.cookiecharter.consent.SetCookieHeaders;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.site.Site;
 import org.cookiecharter.site.Sites;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its response, across all dispatches: an error page belongs to the request that failed. */
@@ -69,14 +69,23 @@ final class ConsentExchange {
         return site.pages();
     }
 
-    /** Returns whether the container may set this {@code Set-Cookie} header field unchanged. */
-    boolean allowsSetCookie(String setCookie) {
-        return site.cookies().passes(setCookie, original, consent);
+    /**
+     * Parses a {@code Set-Cookie} header field and decides on it.
+     *
+     * @param setCookie the value of the header field
+     */
+    ResponseCookie decide(String setCookie) {
+        return site.cookies().decide(setCookie, original, consent);
+    }
+
+    /** Returns whether the container may set this cookie unchanged. */
+    boolean allows(ResponseCookie cookie) {
+        return site.cookies().allows(cookie);
     }
 
     /** Counts and logs a cookie that the container received but no longer lists. */
-    void countStrippedCookie(String setCookie) {
-        site.cookies().filter(HttpFields.build().add(HttpHeader.SET_COOKIE, setCookie), original, consent, true);
+    void countStrippedCookie(ResponseCookie cookie) {
+        site.cookies().record(cookie, original, consent);
     }
 
     /** Enforces the catalogue and the choice on the header of a response that is about to be sent. */
@@ -92,16 +101,15 @@ final class ConsentExchange {
                 return isAlreadySent;
             });
         }
+        FilteredSetCookies filtered;
         if (alreadySent.size() == 0) {
-            site.cookies().enforce(fields, original, consent);
+            filtered = site.cookies().enforce(fields, original, consent);
         } else {
             // An earlier header of this response already contains the expiring cookies.
-            site.cookies().filter(fields, original, consent, true);
+            filtered = site.cookies().filter(fields, original, consent);
             fields.add(alreadySent);
         }
-        for (HttpField field : SetCookieHeaders.of(fields)) {
-            containerCookies.add(String.valueOf(field.getValue()));
-        }
+        filtered.forEachValue(containerCookies::add);
     }
 
     /**
