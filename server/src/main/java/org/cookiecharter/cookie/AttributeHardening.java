@@ -2,7 +2,7 @@
 package org.cookiecharter.cookie;
 
 import org.cookiecharter.catalogue.DeclaredCookie;
-import org.cookiecharter.catalogue.SameSite;
+import org.cookiecharter.catalogue.DeclaredCookie.SameSite;
 import org.jspecify.annotations.Nullable;
 
 /**

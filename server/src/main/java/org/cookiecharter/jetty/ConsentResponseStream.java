@@ -3,8 +3,8 @@ package org.cookiecharter.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
-import org.cookiecharter.consent.FilteredSetCookies;
-import org.cookiecharter.consent.SetCookieHeaders;
+import org.cookiecharter.enforcement.FilteredSetCookies;
+import org.cookiecharter.enforcement.SetCookieHeaders;
 import org.cookiecharter.html.PageRewrite;
 import org.cookiecharter.html.PageRewriter;
 import org.eclipse.jetty.http.HttpFields;

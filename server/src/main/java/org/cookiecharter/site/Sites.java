@@ -15,7 +15,7 @@ import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.consent.scope.LearnedScopes;
+import org.cookiecharter.enforcement.scope.LearnedScopes;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 import org.eclipse.jetty.http.HttpStatus;
@@ -81,7 +81,6 @@ public final class Sites extends ContainerLifeCycle {
         }
         this.catalogues = catalogues;
         this.settings = settings;
-        metrics.setAllEventsRequired(settings.getCookieListener() != null);
         ProofUpkeep upkeep = new ProofUpkeep(proofs, settings.getRecordPolicy().retention(), settings.getClock());
         addBean(upkeep);
         this.shared = SharedState.of(settings, context, upkeep, metrics);

@@ -5,9 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.Set;
 import org.cookiecharter.consent.Consent;
-import org.cookiecharter.consent.FilteredSetCookies;
-import org.cookiecharter.consent.ResponseCookie;
-import org.cookiecharter.consent.SetCookieHeaders;
+import org.cookiecharter.enforcement.ExchangeConsent;
+import org.cookiecharter.enforcement.FilteredSetCookies;
+import org.cookiecharter.enforcement.ResponseCookie;
+import org.cookiecharter.enforcement.SetCookieHeaders;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.site.Site;
 import org.cookiecharter.site.Sites;
@@ -20,12 +21,12 @@ final class ConsentExchange {
 
     private final Site site;
     private final OriginalRequest original;
-    private final Consent consent;
+    private final ExchangeConsent consent;
     private final boolean hasBlockedCookies;
     /** The {@code Set-Cookie} values already passed to the container, which may include them in an error page. */
     private final Set<String> containerCookies = new HashSet<>();
 
-    private ConsentExchange(Site site, OriginalRequest original, Consent consent) {
+    private ConsentExchange(Site site, OriginalRequest original, ExchangeConsent consent) {
         this.site = site;
         this.original = original;
         this.consent = consent;
@@ -39,7 +40,7 @@ final class ConsentExchange {
         }
         OriginalRequest original = OriginalRequest.of(request);
         Site site = sites.site(original.host());
-        Consent consent = site.read(original.headers(), false, null);
+        ExchangeConsent consent = site.read(original.headers(), false, null);
         ConsentExchange exchange = new ConsentExchange(site, original, consent);
         request.setAttribute(ATTRIBUTE, exchange);
         request.setAttribute(Consent.ATTRIBUTE, consent);
@@ -54,7 +55,7 @@ final class ConsentExchange {
         return original;
     }
 
-    Consent consent() {
+    ExchangeConsent consent() {
         return consent;
     }
 
