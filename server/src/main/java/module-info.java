@@ -22,7 +22,6 @@ module org.cookiecharter.server {
     exports org.cookiecharter.catalogue;
     exports org.cookiecharter.choice;
     exports org.cookiecharter.consent;
-    exports org.cookiecharter.decision;
     exports org.cookiecharter.jetty;
     exports org.cookiecharter.proof;
     exports org.cookiecharter.proof.postgres;
@@ -36,7 +35,11 @@ module org.cookiecharter.server {
             org.cookiecharter.filter;
     exports org.cookiecharter.endpoint to
             org.cookiecharter.filter;
+    exports org.cookiecharter.enforcement to
+            org.cookiecharter.filter;
     exports org.cookiecharter.html to
+            org.cookiecharter.filter;
+    exports org.cookiecharter.settings.text to
             org.cookiecharter.filter;
     exports org.cookiecharter.site to
             org.cookiecharter.filter;

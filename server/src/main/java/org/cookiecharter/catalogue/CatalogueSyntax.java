@@ -16,12 +16,18 @@ public final class CatalogueSyntax {
     /** The prefix of a value that a draft leaves for a person to fill in. */
     public static final String GAP = "??";
 
+    /**
+     * A host name in ASCII, or an IPv4 address. The repetitions are limited, which limits the recursion of the group.
+     */
+    static final String HOST =
+            "(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?){0,126}";
+
     static final int MAX_NAME_LENGTH = 256;
 
     /** The characters that browsers accept in a name, without those that would end it or represent another one. */
     private static final Pattern COOKIE_NAME = Pattern.compile("[!-~&&[^;=,\"]]([ -~&&[^;=,\"]]*[!-~&&[^;=,\"]])?");
 
-    private static final Pattern HOST = Pattern.compile(ServiceReader.HOST);
+    private static final Pattern HOST_PATTERN = Pattern.compile(HOST);
     private static final String WILDCARD = "*.";
 
     private CatalogueSyntax() {}
@@ -68,7 +74,7 @@ public final class CatalogueSyntax {
 
     /** Returns whether a service can declare this host, in lower case, as one of its origins. */
     public static boolean isHost(String host) {
-        return HOST.matcher(host).matches();
+        return HOST_PATTERN.matcher(host).matches();
     }
 
     /**

@@ -4,13 +4,14 @@ package org.cookiecharter.catalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.cookiecharter.catalogue.DeclaredCookie.SameSite;
 import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /** Parses one entry of a service. */
 final class CookieReader {
     private static final Pattern COOKIE_PATH = Pattern.compile("/[!-~&&[^;]]*");
-    private static final Pattern HOST = Pattern.compile(ServiceReader.HOST);
+    private static final Pattern HOST = Pattern.compile(CatalogueSyntax.HOST);
 
     private final @Nullable Category category;
     private final CatalogueChecks checks;

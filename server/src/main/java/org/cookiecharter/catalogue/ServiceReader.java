@@ -7,19 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cookiecharter.catalogue.Service.Exemption;
+import org.cookiecharter.catalogue.Service.Location;
 import org.cookiecharter.format.LogText;
 import org.jspecify.annotations.Nullable;
 
 /** Parses one service of the catalogue file. */
 final class ServiceReader {
-    /**
-     * A host name in ASCII, or an IPv4 address. The repetitions are limited, which limits the recursion of the group.
-     */
-    static final String HOST =
-            "(?=.{1,253}(:|$))[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?){0,126}";
-
-    private static final Pattern ORIGIN = Pattern.compile(
-            "(\\*\\.)?" + HOST + "(:([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?");
+    private static final Pattern ORIGIN = Pattern.compile("(\\*\\.)?" + CatalogueSyntax.HOST
+            + "(:([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?");
 
     /** 25 months in seconds, as {@link CookieDuration} counts them. */
     private static final long MAX_MEASUREMENT_RETENTION_SECONDS = (2 * 365 + 30) * 86_400L;

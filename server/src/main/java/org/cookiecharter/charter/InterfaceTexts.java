@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.CookieDuration;
 import org.cookiecharter.catalogue.LocalizedText;
-import org.cookiecharter.catalogue.Location;
+import org.cookiecharter.catalogue.Service.Location;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of the banner and of the charter page in one language, apart from those of the catalogue. */

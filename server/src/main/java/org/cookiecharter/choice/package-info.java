@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The choice of a visitor, and the signed cookie that stores it. */
+/** The choice of a visitor, how it was made, and the keys that sign it. */
 @NullMarked
 package org.cookiecharter.choice;
 

@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.consent;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.cookiecharter.catalogue.CookieDeclaration;
-import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.cookie.CookiePair;
-import org.cookiecharter.cookie.SetCookie;
-import org.cookiecharter.decision.CookiePolicy;
-import org.cookiecharter.decision.Decision;
-import org.cookiecharter.proof.DailyCount.Kind;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
@@ -22,29 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A servlet reads it from the request attribute {@link #ATTRIBUTE}. Safe for use by the threads of its exchange.
  */
-public final class Consent {
+public interface Consent {
     /** The name of the request attribute that contains the {@code Consent}. */
-    public static final String ATTRIBUTE = "org.cookiecharter.consent";
-
-    private final CookiePolicy policy;
-    private final CookieMetrics metrics;
-    private final UsageStats usageStats;
-    /** The cookies of the request, under the choice with which it arrived. */
-    private final RequestCookies initialCookies;
-    /** The same cookies, under the choice that was made in this exchange, if any. */
-    private volatile RequestCookies currentCookies;
-
-    private volatile @Nullable List<CookieOutcome> events;
-    /** The value of the header field by which this exchange sets the choice, or null if it does not. */
-    private volatile @Nullable String consentCookie;
-
-    Consent(CookiePolicy policy, RequestCookies initialCookies, CookieMetrics metrics, UsageStats usageStats) {
-        this.policy = policy;
-        this.initialCookies = initialCookies;
-        this.currentCookies = initialCookies;
-        this.metrics = metrics;
-        this.usageStats = usageStats;
-    }
+    String ATTRIBUTE = "org.cookiecharter.consent";
 
     /**
      * Returns the consent of an exchange.
@@ -52,8 +22,8 @@ public final class Consent {
      * @param request any Jetty request
      * @throws IllegalStateException if the request did not pass through a consent handler
      */
-    public static Consent of(Attributes request) {
-        return of(request.getAttribute(ATTRIBUTE));
+    static Consent of(Attributes request) {
+        return require(request.getAttribute(ATTRIBUTE));
     }
 
     /**
@@ -61,11 +31,11 @@ public final class Consent {
      *
      * @throws IllegalStateException if the request did not pass through a consent handler or filter
      */
-    public static Consent of(SiteRequest request) {
-        return of(request.attribute(ATTRIBUTE));
+    static Consent of(SiteRequest request) {
+        return require(request.attribute(ATTRIBUTE));
     }
 
-    private static Consent of(@Nullable Object attribute) {
+    private static Consent require(@Nullable Object attribute) {
         if (attribute instanceof Consent consent) {
             return consent;
         }
@@ -76,202 +46,14 @@ public final class Consent {
     /**
      * Returns whether this category or service is allowed for this visitor now; false for an id that is not declared.
      */
-    public boolean allows(String id) {
-        return policy.allows(id, choice(), gpc());
-    }
+    boolean allows(String id);
 
     /** Returns the visitor's choice, or {@link Choice#UNDECIDED} if there is none. */
-    public Choice choice() {
-        return currentCookies.choice();
-    }
+    Choice choice();
 
     /** Returns whether the browser sends {@code Sec-GPC: 1}. */
-    public boolean gpc() {
-        return initialCookies.gpc();
-    }
+    boolean gpc();
 
     /** Returns whether the banner asks this visitor for a choice. */
-    public boolean isChoiceNeeded() {
-        return policy.isChoiceNeeded(choice(), gpc());
-    }
-
-    /** Applies a choice that was made in this exchange, so that it is effective in the same response. */
-    void choose(Choice newChoice, String header) {
-        consentCookie = header;
-        currentCookies = RequestCookies.of(policy, initialCookies.pairs(), newChoice, gpc());
-    }
-
-    /** Returns the id of the choice with which the request arrived, or null if it has none. */
-    @Nullable
-    String previousChoiceId() {
-        return initialCookies.choice().id();
-    }
-
-    /** Returns the cookies that the browser sent, in their order. */
-    public List<CookiePair> requestCookies() {
-        return initialCookies.pairs();
-    }
-
-    /** Returns the decision on the request cookie of this index. */
-    public Decision decision(int index) {
-        return currentCookies.decision(index);
-    }
-
-    /**
-     * Returns the {@code Cookie} header field with the allowed cookies, for a request with one field that mixes both.
-     */
-    HttpField allowedCookieHeader() {
-        return currentCookies.allowedCookieHeader();
-    }
-
-    /** Returns whether this header field sets the consent cookie, and is not the one that the endpoint created. */
-    boolean isForged(CookiePair cookie, String header) {
-        return policy.isReserved(cookie) && !header.equals(consentCookie);
-    }
-
-    /** Returns whether a cookie without a name may be among the blocked cookies. */
-    boolean mayIncludeNameless() {
-        return currentCookies.mayIncludeNameless();
-    }
-
-    /** Counts a deletion of the blocked cookies. */
-    void countDeletion() {
-        currentCookies.countDeletion();
-    }
-
-    /** Returns the last plan that expired the blocked cookies, for any address; null if there is none. */
-    @Nullable
-    ExpiryPlan expiryPlan() {
-        return currentCookies.expiryPlan();
-    }
-
-    void setExpiryPlan(ExpiryPlan plan) {
-        currentCookies.setExpiryPlan(plan);
-    }
-
-    /** Returns the indexes of the cookies that are blocked now, one for each name. Do not modify the array. */
-    int[] blockedIndexes() {
-        return currentCookies.blockedIndexes();
-    }
-
-    Decision decide(String name) {
-        return policy.decide(name, choice(), gpc());
-    }
-
-    Decision decide(CookiePair cookie) {
-        return policy.decide(cookie, choice(), gpc());
-    }
-
-    /** Decides on a cookie whose {@link #declaration} the caller has already looked up. */
-    Decision decide(CookiePair cookie, @Nullable CookieDeclaration declaration) {
-        return policy.decide(cookie, declaration, choice(), gpc());
-    }
-
-    private Decision decide(String name, @Nullable CookieDeclaration declaration) {
-        return policy.decide(name, declaration, choice(), gpc());
-    }
-
-    @Nullable
-    CookieDeclaration declaration(CookiePair cookie) {
-        return policy.declaration(cookie);
-    }
-
-    @Nullable
-    CookieDeclaration declaration(String name) {
-        return policy.declaration(name);
-    }
-
-    /** Returns the declarations of cookies that were allowed when the request arrived and are not after its choice. */
-    List<CookieDeclaration> revoked() {
-        Choice earlier = initialCookies.choice();
-        if (currentCookies == initialCookies || choice().equals(earlier)) {
-            return List.of();
-        }
-        List<CookieDeclaration> revoked = new ArrayList<>();
-        for (CookieDeclaration declaration : policy.catalogue().declarations(Storage.COOKIE)) {
-            String name = declaration.cookie().name();
-            if (policy.decide(name, declaration, earlier, gpc()).isAllowed()
-                    && !decide(name, declaration).isAllowed()) {
-                revoked.add(declaration);
-            }
-        }
-        return revoked;
-    }
-
-    /**
-     * Returns whether the browser has this cookie with this value already, so that setting it only extends its life.
-     */
-    boolean has(SetCookie cookie) {
-        for (CookiePair pair : requestCookies()) {
-            if (pair.isNamed(cookie.name()) && pair.value().equals(cookie.value())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Records the action on each cookie of the request. Returns whether any must be stripped. */
-    public boolean recordRequestCookies(Mode mode) {
-        CookieAction blocked = mode == Mode.REPORT_ONLY ? CookieAction.WOULD_BLOCK : CookieAction.STRIPPED;
-        int blockedCount = initialCookies.pairs().size() - initialCookies.allowedCount();
-        if (metrics.requiresAllEvents() || initialCookies.hasUndeclared()) {
-            recordEach(blocked);
-        } else {
-            metrics.count(CookieAction.FORWARDED, initialCookies.allowedCount());
-            metrics.count(blocked, blockedCount);
-        }
-        return blockedCount > 0 && mode == Mode.ENFORCE;
-    }
-
-    private void recordEach(CookieAction blocked) {
-        for (int i = 0; i < initialCookies.pairs().size(); i++) {
-            Decision decision = initialCookies.decision(i);
-            CookiePair pair = initialCookies.pairs().get(i);
-            record(pair, decision.isAllowed() ? CookieAction.FORWARDED : blocked, decision, true);
-            if (decision.isUndeclared()) {
-                usageStats.count(Kind.SENT_COOKIE, pair.name());
-            }
-        }
-    }
-
-    /** Records the action on a cookie that the site sets. */
-    void recordResponseCookie(CookiePair cookie, CookieAction action, Decision decision) {
-        record(cookie, action, decision, false);
-        if (decision.isUndeclared()) {
-            usageStats.count(Kind.SET_COOKIE, cookie.name());
-        }
-    }
-
-    /** Counts the action on a cookie that the client sent, and queues it for the log and the listener. Never blocks. */
-    void record(CookiePair cookie, CookieAction action, Decision decision) {
-        record(cookie, action, decision, true);
-    }
-
-    private void record(CookiePair cookie, CookieAction action, Decision decision, boolean sentByClient) {
-        metrics.count(action, decision);
-        if (!metrics.requiresEvent(decision)) {
-            return;
-        }
-        String name = cookie.name();
-        if (metrics.requiresEvent(name, decision, sentByClient)) {
-            CookieOutcome event = new CookieOutcome(new CookieEvent(name, action, decision), sentByClient);
-            synchronized (this) {
-                List<CookieOutcome> queue = events == null ? new ArrayList<>() : events;
-                queue.add(event);
-                events = queue;
-            }
-        }
-    }
-
-    /** Removes and returns the events since the last call. */
-    List<CookieOutcome> takeEvents() {
-        if (events == null) {
-            return List.of();
-        }
-        synchronized (this) {
-            List<CookieOutcome> queued = events == null ? List.of() : events;
-            events = null;
-            return queued;
-        }
-    }
+    boolean isChoiceNeeded();
 }

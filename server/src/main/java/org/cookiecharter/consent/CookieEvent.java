@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.consent;
 
-import org.cookiecharter.decision.Decision;
-
 /**
  * An action on one cookie in one exchange, and the reason for it.
  *

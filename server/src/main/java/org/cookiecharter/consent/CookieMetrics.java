@@ -2,46 +2,23 @@
 package org.cookiecharter.consent;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.cookiecharter.choice.ChoiceMethod;
-import org.cookiecharter.decision.Decision;
-import org.cookiecharter.discovery.ClientQuota;
-import org.cookiecharter.discovery.ClientQuota.Change;
-import org.cookiecharter.format.LogText;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.eclipse.jetty.util.annotation.ManagedOperation;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The number of actions on cookies since startup or the last {@link #reset}. It also logs each undeclared name, once.
- * Thread-safe.
- */
+/** The number of actions on cookies since startup or the last {@link #reset}. Thread-safe. */
 @ManagedObject("Numbers of actions on cookies and of choices")
 public final class CookieMetrics {
-    private static final Logger LOG = LoggerFactory.getLogger(CookieMetrics.class);
-    /**
-     * Maximum for names that the site sets, and again for those that clients send: no client can exhaust the former.
-     */
-    private static final int MAX_NAMES = 1000;
-
     private final Map<CookieAction, LongAdder> actionCounts = new EnumMap<>(CookieAction.class);
     private final LongAdder undeclared = new LongAdder();
     private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
-    private final Set<String> setNames = ConcurrentHashMap.newKeySet();
-    private final ClientQuota<Boolean> sentNames = new ClientQuota<>(MAX_NAMES);
     private final LongAdder reserved = new LongAdder();
-    private final AtomicBoolean reservedLogged = new AtomicBoolean();
-    private boolean allEventsRequired;
 
+    /** Creates metrics that are all zero. */
     public CookieMetrics() {
         for (CookieAction action : CookieAction.values()) {
             actionCounts.put(action, new LongAdder());
@@ -51,13 +28,8 @@ public final class CookieMetrics {
         }
     }
 
-    /** Sets whether all events are required, and not only those that are logged. Call it before the handler starts. */
-    public void setAllEventsRequired(boolean allEventsRequired) {
-        this.allEventsRequired = allEventsRequired;
-    }
-
-    /** Counts an action. It does nothing else, because callers may hold a lock. */
-    void count(CookieAction action, Decision decision) {
+    /** Counts an action. Never blocks. */
+    public void count(CookieAction action, Decision decision) {
         LongAdder counter = actionCounts.get(action);
         if (counter != null) {
             counter.increment();
@@ -70,30 +42,11 @@ public final class CookieMetrics {
     }
 
     /** Counts an action on several declared cookies. */
-    void count(CookieAction action, int times) {
+    public void count(CookieAction action, int times) {
         LongAdder counter = times == 0 ? null : actionCounts.get(action);
         if (counter != null) {
             counter.add(times);
         }
-    }
-
-    /** Returns whether a listener requires every event. */
-    boolean requiresAllEvents() {
-        return allEventsRequired;
-    }
-
-    /** Returns whether an event with this decision may be required, depending on the cookie's name. */
-    boolean requiresEvent(Decision decision) {
-        return allEventsRequired || decision.isUndeclared() || decision == Decision.RESERVED;
-    }
-
-    /**
-     * Returns whether the event of this cookie is required.
-     *
-     * @param sent whether the client sent the cookie; false if the site sets it
-     */
-    boolean requiresEvent(String name, Decision decision, boolean sent) {
-        return allEventsRequired || (decision.isUndeclared() && isNew(name, sent)) || decision == Decision.RESERVED;
     }
 
     /** Counts a choice that was recorded. */
@@ -104,51 +57,7 @@ public final class CookieMetrics {
         }
     }
 
-    /** Logs the name of an undeclared cookie, once, and also once that the application sets the consent cookie. */
-    private void log(CookieOutcome outcome, SiteRequest request) {
-        CookieEvent event = outcome.event();
-        if (event.decision() == Decision.RESERVED && reservedLogged.compareAndSet(false, true)) {
-            LOG.warn(
-                    "The application sets the consent cookie \"{}\" itself ({}); only /consent/choice may set it. Rename"
-                            + " the application's cookie, or set another cookieName",
-                    LogText.of(event.name()),
-                    event.action());
-        }
-        if (event.decision().isUndeclared() && isNew(event.name(), outcome.sent()) && addName(outcome, request)) {
-            LOG.warn(
-                    "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
-                    LogText.of(event.name()),
-                    event.action());
-        }
-    }
-
-    private boolean addName(CookieOutcome outcome, SiteRequest request) {
-        String name = outcome.event().name();
-        return outcome.sent()
-                ? sentNames.put(ClientNetwork.of(request), name, true, (old, unused) -> old) == Change.NEW
-                : setNames.add(name);
-    }
-
-    /** Logs the events of an exchange and passes them to the listener; call it without holding a lock. */
-    public void publish(SiteRequest request, Consent consent, @Nullable CookieListener listener) {
-        List<CookieOutcome> events = consent.takeEvents();
-        for (int i = 0; i < events.size(); i++) {
-            CookieOutcome outcome = events.get(i);
-            log(outcome, request);
-            if (listener != null) {
-                try {
-                    listener.onCookie(request, outcome.event());
-                } catch (RuntimeException e) {
-                    LOG.warn("The cookie listener failed", e);
-                }
-            }
-        }
-    }
-
-    private boolean isNew(String name, boolean sent) {
-        return !setNames.contains(name) && !sentNames.contains(name) && (sent || setNames.size() < MAX_NAMES);
-    }
-
+    /** Returns the number of cookies with this action. */
     public long getCount(CookieAction action) {
         LongAdder counter = actionCounts.get(action);
         return counter == null ? 0 : counter.sum();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The decisions on cookies under a visitor's consent, independent of the server: which are forwarded to the
- * application, which may be set, and which are expired.
+ * What an application sees of consent: the consent of a visitor, and the decisions and actions on cookies.
  *
  * <p>Applications use {@link org.cookiecharter.consent.Consent} and {@link org.cookiecharter.consent.CookieListener}.
  */

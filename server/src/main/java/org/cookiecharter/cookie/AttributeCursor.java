@@ -46,22 +46,21 @@ final class AttributeCursor {
     /** Returns whether the attribute has this name, in any case, and a value that browsers do not ignore. */
     boolean isNamed(String lowerCaseName) {
         int from = CookieText.trimStart(header, start + 1, equals);
-        if (CookieText.trimEnd(header, from, equals) - from != lowerCaseName.length()) {
-            return false;
-        }
-        for (int i = 0; i < lowerCaseName.length(); i++) {
-            char c = header.charAt(from + i);
-            // Only ASCII letters are case-insensitive, as in browsers: under Unicode rules, "expireſ" would be a
-            // deletion that no browser sees.
-            if ((c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c) != lowerCaseName.charAt(i)) {
-                return false;
-            }
-        }
-        return end - equals <= MAX_VALUE_LENGTH || value().length() <= MAX_VALUE_LENGTH;
+        return CookieText.equalsIgnoreCase(lowerCaseName, header, from, CookieText.trimEnd(header, from, equals))
+                && (end - equals <= MAX_VALUE_LENGTH || valueEnd() - valueStart() <= MAX_VALUE_LENGTH);
     }
 
     /** Returns the text after the equals sign; empty if there is none. */
     String value() {
-        return CookieText.trim(header, Math.min(equals + 1, end), end);
+        return header.substring(valueStart(), valueEnd());
+    }
+
+    /** Returns the index at which {@link #value} begins in the header field. */
+    int valueStart() {
+        return CookieText.trimStart(header, Math.min(equals + 1, end), end);
+    }
+
+    int valueEnd() {
+        return CookieText.trimEnd(header, valueStart(), end);
     }
 }

@@ -1,73 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.cookie;
 
-import java.util.Locale;
 import org.cookiecharter.catalogue.DeclaredCookie;
-import org.cookiecharter.catalogue.SameSite;
+import org.cookiecharter.catalogue.DeclaredCookie.SameSite;
+import org.jspecify.annotations.Nullable;
 
-/** Adds the minimum attributes of a declaration to a {@code Set-Cookie} header field; never removes one. */
-final class AttributeHardening {
-    private AttributeHardening() {}
-
-    /** Returns whether the declaration has any minimum attributes. */
-    static boolean isRequiredBy(DeclaredCookie declared) {
-        return declared.secure() || declared.httpOnly() || declared.sameSite() != null;
-    }
+/**
+ * The minimum attributes of a declaration that a {@code Set-Cookie} header field lacks. None is ever removed.
+ *
+ * @param secure whether {@code Secure} is missing
+ * @param httpOnly whether {@code HttpOnly} is missing
+ * @param sameSite the {@code SameSite} to set, or null if the present one is strict enough
+ */
+record AttributeHardening(
+        boolean secure, boolean httpOnly, @Nullable SameSite sameSite) {
+    private static final AttributeHardening NONE = new AttributeHardening(false, false, null);
 
     /**
-     * Returns the header field with the minimum attributes.
+     * Returns the missing attributes.
      *
-     * @param header the value of the header field
-     * @param pairEnd the index at which the cookie's name and value end
-     * @param secure whether the response is sent over a secure connection; over others, browsers reject {@code Secure}
-     * @return the same string if it has all of them already
+     * @param isSecure whether the response is sent over a secure connection; over others, browsers reject
+     *     {@code Secure}
      */
-    static String harden(DeclaredCookie declared, String header, int pairEnd, boolean secure) {
-        boolean addSecure = secure && declared.secure();
-        boolean addHttpOnly = declared.httpOnly();
+    static AttributeHardening of(DeclaredCookie declared, SetCookieAttributes attributes, boolean isSecure) {
+        boolean addSecure = isSecure && declared.secure() && !attributes.secure();
+        boolean addHttpOnly = declared.httpOnly() && !attributes.httpOnly();
         SameSite minimum = declared.sameSite();
-        int sameSite = minimum == null ? -1 : lastSameSite(header, pairEnd);
-        HeaderEdit edit = new HeaderEdit(header);
-        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
-            addSecure &= !attribute.isNamed("secure");
-            addHttpOnly &= !attribute.isNamed("httponly");
-            if (minimum != null && attribute.start() == sameSite && !isAsStrict(attribute.value(), minimum)) {
-                edit.replace(attribute.start(), attribute.end(), "; SameSite=" + minimum.text());
-            }
-        }
-        if (addSecure) {
-            edit.append("; Secure");
-        }
-        if (addHttpOnly) {
-            edit.append("; HttpOnly");
-        }
-        if (minimum != null && sameSite < 0) {
-            edit.append("; SameSite=" + minimum.text());
-        }
-        return edit.text();
+        boolean strict = minimum == null
+                || attributes.sameSite() == SameSite.STRICT
+                || (minimum == SameSite.LAX && attributes.sameSite() == SameSite.LAX);
+        return addSecure || addHttpOnly || !strict
+                ? new AttributeHardening(addSecure, addHttpOnly, strict ? null : minimum)
+                : NONE;
     }
 
-    /**
-     * Returns the index of the effective {@code SameSite}, or -1 if there is none: browsers use the last one (RFC
-     * 6265bis, 5.7).
-     */
-    private static int lastSameSite(String header, int pairEnd) {
-        int last = -1;
-        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
-            last = attribute.isNamed("samesite") ? attribute.start() : last;
-        }
-        return last;
+    /** Returns whether any attribute is missing. */
+    boolean isNeeded() {
+        return secure || httpOnly || sameSite != null;
     }
 
-    /**
-     * Returns whether a value is at least as strict as the minimum. An unknown value has the effect of none, which
-     * differs between browsers (RFC 6265bis, 5.6.7).
-     */
-    private static boolean isAsStrict(String value, SameSite minimum) {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "strict" -> true;
-            case "lax" -> minimum == SameSite.LAX;
-            default -> false;
-        };
+    /** Returns the {@code SameSite} attribute to set, or null if none is needed. */
+    @Nullable
+    String sameSiteText() {
+        return sameSite == null ? null : "; SameSite=" + sameSite.text();
+    }
+
+    /** Returns the missing attributes other than {@code SameSite}. */
+    String flags() {
+        return (secure ? "; Secure" : "") + (httpOnly ? "; HttpOnly" : "");
     }
 }

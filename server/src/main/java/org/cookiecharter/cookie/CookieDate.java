@@ -38,7 +38,7 @@ final class CookieDate {
 
     /** Returns the instant of a date, or null if browsers find none in the text and ignore the attribute. */
     static @Nullable Instant parse(String text) {
-        return read(text).instant();
+        return of(text).instant();
     }
 
     /**
@@ -46,10 +46,11 @@ final class CookieDate {
      * 27x Jan 2020 00:00:00 5} is a day in 2027, and years may have five digits.
      */
     static boolean isDisputed(String text) {
-        return read(text).disputed;
+        return of(text).isDisputed();
     }
 
-    private static CookieDate read(String text) {
+    /** Reads the date in a text. */
+    static CookieDate of(String text) {
         CookieDate date = new CookieDate(text);
         int position = 0;
         while (position < text.length()) {
@@ -162,7 +163,14 @@ final class CookieDate {
         return (text.charAt(position) | 0x20) == MONTHS.charAt(letter);
     }
 
-    private @Nullable Instant instant() {
+    /** Returns whether browsers may parse the text as another instant. */
+    boolean isDisputed() {
+        return disputed;
+    }
+
+    /** Returns the instant, or null if browsers find none in the text and ignore the attribute. */
+    @Nullable
+    Instant instant() {
         if (second < 0 || day < 0 || month == 0 || year < 0) {
             return null;
         }

@@ -17,33 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     valid or not, or a date over which browsers differ
  */
 public record CookieLifetime(long maxAge, @Nullable Instant expires, boolean doubtful) {
-    private static final CookieLifetime SESSION = new CookieLifetime(MaxAge.IGNORED, null, false);
-
-    /**
-     * Parses the lifetime in a header field.
-     *
-     * @param header the value of the header field
-     * @param pairEnd the index at which the cookie's name and value end
-     */
-    static CookieLifetime of(String header, int pairEnd) {
-        long maxAge = MaxAge.IGNORED;
-        Instant expires = null;
-        boolean disputed = false;
-        int count = 0;
-        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
-            if (attribute.isNamed("max-age")) {
-                long seconds = MaxAge.seconds(attribute.value());
-                maxAge = seconds == MaxAge.IGNORED ? maxAge : seconds;
-                count++;
-            } else if (attribute.isNamed("expires")) {
-                Instant date = CookieDate.parse(attribute.value());
-                expires = date == null ? expires : date;
-                disputed |= CookieDate.isDisputed(attribute.value());
-                count++;
-            }
-        }
-        return count == 0 ? SESSION : new CookieLifetime(maxAge, disputed ? null : expires, disputed || count > 1);
-    }
+    /** The lifetime of a cookie that ends with the browser session. */
+    static final CookieLifetime SESSION = new CookieLifetime(MaxAge.IGNORED, null, false);
 
     /**
      * Returns the remaining lifetime: by {@code Max-Age}, or else by {@code Expires}; null if the cookie ends with the

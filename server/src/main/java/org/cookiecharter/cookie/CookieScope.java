@@ -22,23 +22,13 @@ public record CookieScope(String path, String domain, boolean explicitPath) {
     public static final String ROOT = "/";
 
     /**
-     * Parses the scope in a {@code Set-Cookie} header field by the rules of browsers: the last attribute of each kind
-     * is used.
+     * Returns the scope that browsers store for these attributes.
      *
-     * @param header the value of the header field
-     * @param pairEnd the index at which the cookie's name and value end
+     * @param path the value of the effective {@code Path}; empty if there is none
+     * @param domain the value of the effective {@code Domain}; empty if there is none
      * @param requestPath the path of the request, as the browser sent it; null if there is none
      */
-    static CookieScope of(String header, int pairEnd, @Nullable String requestPath) {
-        String path = "";
-        String domain = "";
-        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
-            if (attribute.isNamed("path")) {
-                path = attribute.value();
-            } else if (attribute.isNamed("domain")) {
-                domain = attribute.value();
-            }
-        }
+    static CookieScope of(String path, String domain, @Nullable String requestPath) {
         boolean explicitPath = path.startsWith(ROOT);
         String host = domain.startsWith(".") ? domain.substring(1) : domain;
         return new CookieScope(

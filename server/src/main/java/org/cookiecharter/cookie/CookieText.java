@@ -36,6 +36,23 @@ final class CookieText {
         return to;
     }
 
+    /**
+     * Returns whether a part of the text is this word, in any case. Only ASCII letters are case-insensitive, as in
+     * browsers: under Unicode rules, "expireſ" would be a deletion that no browser sees.
+     */
+    static boolean equalsIgnoreCase(String lowerCaseWord, String text, int start, int end) {
+        if (end - start != lowerCaseWord.length()) {
+            return false;
+        }
+        for (int i = 0; i < lowerCaseWord.length(); i++) {
+            char c = text.charAt(start + i);
+            if ((c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c) != lowerCaseWord.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isWhiteSpace(char c) {
         return c == ' ' || c == '\t';
     }

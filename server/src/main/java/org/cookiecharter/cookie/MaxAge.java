@@ -10,9 +10,15 @@ final class MaxAge {
 
     /** Returns the seconds of a {@code Max-Age}, 0 if it is negative; {@link #IGNORED} if browsers ignore it. */
     static long seconds(String text) {
-        boolean negative = text.startsWith("-");
-        int digits = text.length() - (negative ? 1 : 0);
-        for (int i = negative ? 1 : 0; i < text.length(); i++) {
+        return seconds(text, 0, text.length());
+    }
+
+    /** Returns the seconds of the {@code Max-Age} in this part of a text. */
+    static long seconds(String text, int start, int end) {
+        boolean negative = start < end && text.charAt(start) == '-';
+        int from = negative ? start + 1 : start;
+        int digits = end - from;
+        for (int i = from; i < end; i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return IGNORED;
             }
@@ -23,6 +29,6 @@ final class MaxAge {
         if (negative) {
             return 0;
         }
-        return digits > 18 ? Long.MAX_VALUE : Long.parseLong(text);
+        return digits > 18 ? Long.MAX_VALUE : Long.parseLong(text, from, end, 10);
     }
 }

@@ -3,13 +3,12 @@ package org.cookiecharter.cookie;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.cookiecharter.catalogue.CookieDuration;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code Set-Cookie} header field, parsed as browsers parse it (RFC 6265bis, 5.6). A cookie with invalid attributes
- * is set nevertheless, so the decision depends on its name alone. Parsing never fails.
+ * A {@code Set-Cookie} header field, parsed once as browsers parse it (RFC 6265bis, 5.6). A cookie with invalid
+ * attributes is set nevertheless, so the decision depends on its name alone. Parsing never fails. Immutable.
  *
  * <p>A name that contains a control character cannot be declared, so such a cookie is undeclared: browsers ignore the
  * header field, but an intermediary may replace the character by a space.
@@ -18,22 +17,41 @@ public final class SetCookie {
     private final String header;
     private final int pairEnd;
     private final CookiePair pair;
+    private final SetCookieAttributes attributes;
 
-    private SetCookie(String header, int pairEnd, CookiePair pair) {
+    private SetCookie(String header) {
         this.header = header;
-        this.pairEnd = pairEnd;
-        this.pair = pair;
+        this.pairEnd = pairEnd(header);
+        this.pair = pair(header, pairEnd);
+        this.attributes = new SetCookieAttributes(header, pairEnd);
     }
 
+    /**
+     * Parses the value of a header field.
+     *
+     * @param header any text
+     */
     public static SetCookie of(String header) {
-        int end = CookieText.indexOf(';', header, 0, header.length());
+        return new SetCookie(header);
+    }
+
+    /** Returns the cookie that a header field sets, as the browser sends it back, without parsing the attributes. */
+    public static CookiePair pair(String header) {
+        return pair(header, pairEnd(header));
+    }
+
+    private static int pairEnd(String header) {
+        return CookieText.indexOf(';', header, 0, header.length());
+    }
+
+    private static CookiePair pair(String header, int end) {
         int start = CookieText.trimStart(header, 0, end);
         if (start < end && header.charAt(start) == '=') {
             // "=_ga=1" is stored without a name and sent back as "_ga=1": the decision is on what the browser sends
             // back.
             start = CookieText.trimStart(header, start + 1, end);
         }
-        return new SetCookie(header, end, CookiePair.of(header, 0, start, CookieText.trimEnd(header, start, end)));
+        return CookiePair.of(header, 0, start, CookieText.trimEnd(header, start, end));
     }
 
     /** Returns the cookie as the browser sends it back. */
@@ -64,9 +82,9 @@ public final class SetCookie {
         return lifetime().remaining(now);
     }
 
-    /** Returns the parsed lifetime, for more than one query. */
+    /** Returns the lifetime that the header field sets. */
     public CookieLifetime lifetime() {
-        return CookieLifetime.of(header, pairEnd);
+        return attributes.lifetime();
     }
 
     /**
@@ -75,25 +93,39 @@ public final class SetCookie {
      * @param requestPath the path of the request, as the browser sent it; null if there is none
      */
     public CookieScope scope(@Nullable String requestPath) {
-        return CookieScope.of(header, pairEnd, requestPath);
+        return attributes.scope(requestPath);
     }
 
     /**
-     * Returns the header field with a lifetime of at most this duration; the same string if it is short enough already.
-     */
-    public String withMaxLifetime(CookieDuration duration, Instant now) {
-        return LifetimeLimiter.limit(duration, header, pairEnd, now);
-    }
-
-    /**
-     * Returns the header field with the minimum attributes of the declaration; the same string if it has all of them
-     * already.
+     * Returns the header field with at most the declared lifetime and at least the declared attributes, or null if it
+     * complies already.
      *
      * @param secure whether the response is sent over a secure connection
      */
-    public String withMinimumAttributes(DeclaredCookie declared, boolean secure) {
-        return AttributeHardening.isRequiredBy(declared)
-                ? AttributeHardening.harden(declared, header, pairEnd, secure)
-                : header;
+    public @Nullable LimitedSetCookie limitTo(DeclaredCookie declared, boolean secure, Instant now) {
+        boolean shortens = lifetime().mayExceed(declared.duration(), now);
+        AttributeHardening hardening = AttributeHardening.of(declared, attributes, secure);
+        if (!shortens && !hardening.isNeeded()) {
+            return null;
+        }
+        HeaderEdit edit = new HeaderEdit(header);
+        boolean shortened = false;
+        String sameSite = hardening.sameSiteText();
+        for (AttributeCursor attribute = new AttributeCursor(header, pairEnd); attribute.next(); ) {
+            String shorter = shortens ? LifetimeLimiter.replacement(attribute, declared.duration(), now) : null;
+            if (shorter != null) {
+                edit.replace(attribute.start(), attribute.end(), shorter);
+                shortened = true;
+            } else if (sameSite != null && attribute.start() == attributes.sameSiteStart()) {
+                edit.replace(attribute.start(), attribute.end(), sameSite);
+            }
+        }
+        edit.append(hardening.flags() + (sameSite == null || attributes.sameSiteStart() >= 0 ? "" : sameSite));
+        return shortened || hardening.isNeeded() ? new LimitedSetCookie(edit.text(), shortened) : null;
+    }
+
+    /** Returns the value of the header field. */
+    public String header() {
+        return header;
     }
 }

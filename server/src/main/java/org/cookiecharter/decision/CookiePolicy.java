@@ -8,6 +8,7 @@ import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.consent.Decision;
 import org.cookiecharter.cookie.CookiePair;
 import org.jspecify.annotations.Nullable;
 

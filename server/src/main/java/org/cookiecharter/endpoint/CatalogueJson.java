@@ -8,10 +8,10 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.Controller;
 import org.cookiecharter.catalogue.DeclaredCookie;
-import org.cookiecharter.catalogue.Exemption;
 import org.cookiecharter.catalogue.LocalizedText;
-import org.cookiecharter.catalogue.Location;
 import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.catalogue.Service.Exemption;
+import org.cookiecharter.catalogue.Service.Location;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@
 package org.cookiecharter.endpoint;
 
 import java.util.function.Consumer;
-import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.SiteRequest;
+import org.cookiecharter.enforcement.ExchangeConsent;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -12,7 +12,7 @@ import org.eclipse.jetty.http.HttpStatus;
 public interface Exchange {
     SiteRequest request();
 
-    Consent consent();
+    ExchangeConsent consent();
 
     /** Adds a header field to the response. */
     void addHeader(HttpField field);

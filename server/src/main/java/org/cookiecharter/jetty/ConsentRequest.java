@@ -6,8 +6,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.cookiecharter.consent.Consent;
-import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.cookiecharter.consent.SiteRequest;
+import org.cookiecharter.enforcement.ExchangeConsent;
+import org.cookiecharter.enforcement.FilteredRequestHeaders;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.site.Site;
 import org.eclipse.jetty.http.CookieCompliance;
@@ -29,7 +30,7 @@ final class ConsentRequest extends Request.Wrapper implements SiteRequest {
     /**
      * The visitor's consent. Null for a request without cookies until it is used, since nothing depends on it before.
      */
-    private volatile @Nullable Consent consent;
+    private volatile @Nullable ExchangeConsent consent;
 
     private HttpFields forwardedHeaders;
     /**
@@ -61,13 +62,14 @@ final class ConsentRequest extends Request.Wrapper implements SiteRequest {
         return site;
     }
 
-    Consent consent() {
-        Consent current = consent;
+    ExchangeConsent consent() {
+        ExchangeConsent current = consent;
         return current == null ? readConsent() : current;
     }
 
-    private synchronized Consent readConsent() {
-        Consent read = consent == null ? site.read(headers(), allowsCommas(), getConnectionMetaData()) : consent;
+    private synchronized ExchangeConsent readConsent() {
+        ExchangeConsent read =
+                consent == null ? site.read(headers(), allowsCommas(), getConnectionMetaData()) : consent;
         consent = read;
         return read;
     }

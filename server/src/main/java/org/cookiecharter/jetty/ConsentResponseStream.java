@@ -3,10 +3,10 @@ package org.cookiecharter.jetty;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
-import org.cookiecharter.consent.SetCookieHeaders;
+import org.cookiecharter.enforcement.FilteredSetCookies;
+import org.cookiecharter.enforcement.SetCookieHeaders;
 import org.cookiecharter.html.PageRewrite;
 import org.cookiecharter.html.PageRewriter;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.MetaData;
@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
  * trailers, and header fields that were added later.
  */
 final class ConsentResponseStream extends HttpStream.Wrapper {
-    private static final HttpField[] NONE = {};
-
     private final ConsentRequest request;
     private final @Nullable PageRewriter pages;
     private @Nullable PageRewrite page;
     /** The header fields that {@link #prepareResponse} allowed, which {@link #send} need not check again. */
-    private HttpField[] allowedSetCookies = NONE;
+    private FilteredSetCookies filteredSetCookies = FilteredSetCookies.NONE;
 
     /** @param pages rewrites pages; null if pages are not rewritten */
     ConsentResponseStream(HttpStream stream, ConsentRequest request, @Nullable PageRewriter pages) {
@@ -44,8 +42,7 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
             pages.prepare(request, headers);
         }
         if (request.isConsentRead() || SetCookieHeaders.anyIn(headers)) {
-            request.site().cookies().enforce(headers, request, request.consent());
-            allowedSetCookies = SetCookieHeaders.of(headers);
+            filteredSetCookies = request.site().cookies().enforce(headers, request, request.consent());
         }
     }
 
@@ -128,12 +125,16 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
     private MetaData.Response filterCookies(MetaData.Response response) {
         Supplier<HttpFields> trailers = response.getTrailersSupplier();
         HttpFields fields = response.getHttpFields();
-        boolean unchanged = SetCookieHeaders.areAllIn(allowedSetCookies, fields);
+        boolean unchanged = filteredSetCookies.areAllIn(fields);
         if (!request.site().cookies().enforces() || (trailers == null && unchanged)) {
             return response;
         }
         HttpFields.Mutable filtered = HttpFields.build(fields);
-        boolean changed = !unchanged && request.site().cookies().filter(filtered, request, request.consent(), false);
+        boolean changed = !unchanged
+                && request.site()
+                        .cookies()
+                        .filterLate(filtered, filteredSetCookies, request, request.consent())
+                        .isChanged();
         if (!changed && trailers == null) {
             return response;
         }
@@ -155,7 +156,7 @@ final class ConsentResponseStream extends HttpStream.Wrapper {
             return trailers == null ? HttpFields.EMPTY : trailers;
         }
         HttpFields.Mutable filtered = HttpFields.build(trailers);
-        request.site().cookies().filter(filtered, request, request.consent(), false);
+        request.site().cookies().filterLate(filtered, FilteredSetCookies.NONE, request, request.consent());
         request.site().publishCookieEvents(request, request.consent());
         SetCookieHeaders.remove(filtered, SetCookieHeaders::isSetCookie);
         return filtered.asImmutable();

@@ -2,10 +2,10 @@
 package org.cookiecharter.jetty;
 
 import java.util.function.Consumer;
-import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.endpoint.EndpointResponse;
 import org.cookiecharter.endpoint.Exchange;
+import org.cookiecharter.enforcement.ExchangeConsent;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -28,7 +28,7 @@ final class JettyExchange implements Exchange {
     }
 
     @Override
-    public Consent consent() {
+    public ExchangeConsent consent() {
         return request.consent();
     }
 

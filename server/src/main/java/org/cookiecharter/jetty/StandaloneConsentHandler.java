@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.proof.ProofStore;
-import org.cookiecharter.settings.SettingTexts;
+import org.cookiecharter.settings.text.SettingTexts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.cookiecharter.choice.SigningKeys;
+import org.cookiecharter.choice.cookie.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /**

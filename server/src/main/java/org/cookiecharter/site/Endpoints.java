@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.banner.Style;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.endpoint.CatalogueEndpoint;

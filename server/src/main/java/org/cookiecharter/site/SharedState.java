@@ -7,6 +7,7 @@ import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.endpoint.CommonFiles;
 import org.cookiecharter.endpoint.choice.ChoiceRateLimiter;
 import org.cookiecharter.endpoint.discovery.PageReports;
+import org.cookiecharter.enforcement.CookieEventLog;
 import org.cookiecharter.html.UnmodifiedPages;
 import org.cookiecharter.settings.ConsentSettings;
 import org.cookiecharter.settings.RecordPolicy;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the path of the endpoints
  * @param bannerExcludedPaths the paths of pages on which the script draws no interface
  * @param upkeep the background tasks of the proof store
- * @param metrics the numbers of actions on cookies
+ * @param metrics the numbers of actions on cookies and of choices
+ * @param eventLog logs the events of cookies and passes them to the listener
  * @param undeclaredHosts the third parties that belong to no service
  * @param reports the reports of scripts of pages
  * @param unmodifiedPages counts the pages whose policy does not admit the consent script
@@ -32,6 +34,7 @@ record SharedState(
         List<String> bannerExcludedPaths,
         ProofUpkeep upkeep,
         CookieMetrics metrics,
+        CookieEventLog eventLog,
         UndeclaredHosts undeclaredHosts,
         PageReports reports,
         UnmodifiedPages unmodifiedPages,
@@ -47,6 +50,7 @@ record SharedState(
                 settings.getBannerExcludedPaths(),
                 upkeep,
                 metrics,
+                new CookieEventLog(metrics, settings.getCookieListener()),
                 new UndeclaredHosts(upkeep.usageStats(), discoveries),
                 new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), discoveries),
                 new UnmodifiedPages(),

@@ -5,23 +5,21 @@ import java.time.Clock;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Storage;
-import org.cookiecharter.choice.ChoiceCookie;
-import org.cookiecharter.consent.ClientNetwork;
-import org.cookiecharter.consent.Consent;
-import org.cookiecharter.consent.ConsentReader;
-import org.cookiecharter.consent.CookieListener;
-import org.cookiecharter.consent.CookieMetrics;
+import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.consent.ResponseCookies;
 import org.cookiecharter.consent.SiteRequest;
-import org.cookiecharter.consent.UsageStats;
-import org.cookiecharter.consent.scope.LearnedScopes;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.endpoint.banner.BannerScript;
 import org.cookiecharter.endpoint.banner.NoScriptBanner;
 import org.cookiecharter.endpoint.choice.ConsentCookieHeader;
+import org.cookiecharter.enforcement.ClientNetwork;
+import org.cookiecharter.enforcement.ConsentReader;
+import org.cookiecharter.enforcement.ExchangeConsent;
+import org.cookiecharter.enforcement.ResponseCookies;
+import org.cookiecharter.enforcement.UsageStats;
+import org.cookiecharter.enforcement.scope.LearnedScopes;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.html.UnmodifiedPages;
 import org.cookiecharter.proof.DailyCount.Kind;
@@ -50,8 +48,6 @@ public final class Site {
 
     private final Catalogue catalogue;
     private final Mode mode;
-    private final @Nullable CookieListener listener;
-    private final CookieMetrics metrics;
     private final UsageStats usageStats;
     private final boolean hasChoices;
     private final @Nullable Discoveries discoveries;
@@ -82,12 +78,10 @@ public final class Site {
             @Nullable Endpoint errorEndpoint) {
         this.catalogue = catalogue;
         this.errorEndpoint = errorEndpoint;
-        metrics = shared.metrics();
         discoveries = shared.discoveries();
         usageStats = shared.upkeep().usageStats();
         hasChoices = !catalogue.choosableCategories().isEmpty();
         mode = settings.getMode();
-        listener = settings.getCookieListener();
         Clock clock = settings.getClock();
         String path = shared.path();
         endpointPath = path;
@@ -99,7 +93,7 @@ public final class Site {
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedSite, cookieHeader.duration());
         Endpoints endpointFactory = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordPolicy());
         cookies = new ResponseCookies(mode, clock, discoveries, scopes);
-        reader = new ConsentReader(policy, choiceCookie, clock, metrics, usageStats);
+        reader = new ConsentReader(policy, choiceCookie, clock, shared.eventLog(), usageStats);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts());
         endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
@@ -137,7 +131,7 @@ public final class Site {
      * @param allowsCommas whether the server parses cookies by RFC 2965, which separates them by commas too
      * @param connection the attributes of the connection, in which the last cookies are cached; null if not known
      */
-    public Consent read(HttpFields headers, boolean allowsCommas, @Nullable Attributes connection) {
+    public ExchangeConsent read(HttpFields headers, boolean allowsCommas, @Nullable Attributes connection) {
         return reader.read(headers, allowsCommas, connection);
     }
 
@@ -150,7 +144,7 @@ public final class Site {
     }
 
     /** Records the action on each cookie of the request. Returns whether any must be stripped. */
-    public boolean recordRequestCookies(Consent consent, SiteRequest request) {
+    public boolean recordRequestCookies(ExchangeConsent consent, SiteRequest request) {
         if (discoveries != null) {
             for (int i = 0; i < consent.requestCookies().size(); i++) {
                 if (consent.decision(i).isUndeclared()) {
@@ -175,8 +169,8 @@ public final class Site {
     }
 
     /** Logs the events and notifies the listener; call it without locks when the response header is on its way. */
-    public void publishCookieEvents(SiteRequest request, Consent consent) {
-        metrics.publish(request, consent, listener);
+    public void publishCookieEvents(SiteRequest request, ExchangeConsent consent) {
+        consent.publishEvents(request);
     }
 
     /**
@@ -191,7 +185,7 @@ public final class Site {
     }
 
     /** Counts a visit if the banner asks the visitor. */
-    public void countPrompt(Consent consent) {
+    public void countPrompt(ExchangeConsent consent) {
         if (consent.isChoiceNeeded()) {
             usageStats.count(Kind.ASKED);
         }

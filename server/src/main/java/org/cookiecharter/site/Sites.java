@@ -16,7 +16,7 @@ import org.cookiecharter.catalogue.CatalogueSource;
 import org.cookiecharter.consent.ConsentListener;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.consent.scope.LearnedScopes;
+import org.cookiecharter.enforcement.scope.LearnedScopes;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 import org.cookiecharter.webhook.WebhookDelivery;
@@ -83,7 +83,6 @@ public final class Sites extends ContainerLifeCycle {
         }
         this.catalogues = catalogues;
         this.settings = settings;
-        metrics.setAllEventsRequired(settings.getCookieListener() != null);
         List<WebhookDelivery> webhooks = settings.getWebhooks().stream()
                 .map(webhook -> new WebhookDelivery(proofs, webhook, settings.getClock()))
                 .toList();

@@ -3,10 +3,10 @@ package org.cookiecharter.site;
 
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.consent.scope.LearnedScopes;
 import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.endpoint.EndpointResponse;
 import org.cookiecharter.endpoint.Problem;
+import org.cookiecharter.enforcement.scope.LearnedScopes;
 import org.cookiecharter.settings.ConsentSettings;
 import org.jspecify.annotations.Nullable;
 

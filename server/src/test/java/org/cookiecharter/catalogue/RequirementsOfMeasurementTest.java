@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Service.Exemption;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ package org.cookiecharter.cookie;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.time.Instant;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.DeclaredCookie;
@@ -29,7 +30,8 @@ class AttributeHardeningTest {
 
     private static String hardened(String field, boolean secure) {
         SetCookie cookie = SetCookie.of(field);
-        return cookie.withMinimumAttributes(declared(cookie.name()), secure);
+        LimitedSetCookie limited = cookie.limitTo(declared(cookie.name()), secure, Instant.EPOCH);
+        return limited == null ? field : limited.header();
     }
 
     private static DeclaredCookie declared(String name) {

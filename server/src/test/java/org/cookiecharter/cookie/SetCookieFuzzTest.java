@@ -9,9 +9,10 @@ import com.code_intelligence.jazzer.junit.DictionaryFile;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.CookieDuration;
+import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.Storage;
 import org.eclipse.jetty.http.HttpCookie;
@@ -21,10 +22,11 @@ import org.eclipse.jetty.http.SetCookieParser;
 class SetCookieFuzzTest {
     private static final String DICTIONARY = "/org/cookiecharter/decision/set-cookie.dict";
     private static final Instant NOW = Instant.parse("2026-11-23T00:00:00Z");
-    private static final CookieDuration MONTH = new CookieDuration("P30D", 30 * 86_400);
-    private static final CookieDuration SESSION = new CookieDuration("session", CookieDuration.SESSION);
     private static final SetCookieParser JETTY = SetCookieParser.newInstance();
-    private static final DeclaredCookie STRICT = strict();
+    private static final List<CookieDeclaration> DECLARED = declared();
+    private static final DeclaredCookie MONTH = DECLARED.get(0).cookie();
+    private static final DeclaredCookie SESSION = DECLARED.get(1).cookie();
+    private static final DeclaredCookie STRICT = DECLARED.get(2).cookie();
 
     @FuzzTest
     @DictionaryFile(resourcePath = DICTIONARY)
@@ -50,29 +52,29 @@ class SetCookieFuzzTest {
             return;
         }
 
-        String month = cookie.withMaxLifetime(MONTH, NOW);
+        String month = limited(cookie, MONTH);
         BrowserCookie blocked = BrowserCookie.of(month);
-        assertTrue(blocked.secondsFrom(NOW) <= MONTH.seconds(), month);
+        assertTrue(blocked.secondsFrom(NOW) <= MONTH.duration().seconds(), month);
         assertFalse(blocked.isDeletedAt(NOW), month);
         isTheSame(field, month);
-        assertEquals(month, SetCookie.of(month).withMaxLifetime(MONTH, NOW));
+        assertEquals(month, limited(SetCookie.of(month), MONTH));
 
-        if (!cookie.lifetime().mayExceed(MONTH, NOW)) {
+        if (!cookie.lifetime().mayExceed(MONTH.duration(), NOW)) {
             assertEquals(field, month);
         }
-        String session = cookie.withMaxLifetime(SESSION, NOW);
-        if (!cookie.lifetime().mayExceed(SESSION, NOW)) {
+        String session = limited(cookie, SESSION);
+        if (!cookie.lifetime().mayExceed(SESSION.duration(), NOW)) {
             assertEquals(field, session);
         }
         assertEquals(BrowserCookie.SESSION, BrowserCookie.of(session).secondsFrom(NOW), session);
         isTheSame(field, session);
 
-        String hardened = cookie.withMinimumAttributes(STRICT, true);
+        String hardened = limited(cookie, STRICT);
         BrowserCookie hard = BrowserCookie.of(hardened);
         assertTrue(hard.has("secure") && hard.has("httponly"), hardened);
         assertEquals("strict", hard.last("samesite").toLowerCase(Locale.ROOT), hardened);
         isTheSame(field, hardened);
-        assertEquals(hardened, SetCookie.of(hardened).withMinimumAttributes(STRICT, true));
+        assertEquals(hardened, limited(SetCookie.of(hardened), STRICT));
     }
 
     /**
@@ -93,16 +95,20 @@ class SetCookieFuzzTest {
                 BrowserCookie.of(changed).last("domain"));
     }
 
-    private static DeclaredCookie strict() {
+    private static String limited(SetCookie cookie, DeclaredCookie declared) {
+        LimitedSetCookie limited = cookie.limitTo(declared, true, NOW);
+        return limited == null ? cookie.header() : limited.header();
+    }
+
+    private static List<CookieDeclaration> declared() {
         return Catalogue.parse("""
                 {"site": "https://example.org", "language": "en",
                  "categories": [{"id": "needed", "consent": "exempt", "name": "Needed"}],
                  "services": [{"id": "login", "provider": "Us", "name": "Login", "category": "needed", "cookies": [
-                   {"name": "sid", "purpose": "Session", "duration": "P30D",
+                   {"name": "month", "purpose": "Session", "duration": "P30D"},
+                   {"name": "session", "purpose": "Session", "duration": "session"},
+                   {"name": "strict", "purpose": "Session", "duration": "P30D",
                     "secure": true, "httpOnly": true, "sameSite": "Strict"}]}]}
-                """, "strict.json")
-                .declarations(Storage.COOKIE)
-                .get(0)
-                .cookie();
+                """, "declared.json").declarations(Storage.COOKIE);
     }
 }

@@ -6,8 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.catalogue.CookieDuration;
+import org.cookiecharter.catalogue.DeclaredCookie;
+import org.cookiecharter.catalogue.DeclaredCookie.SameSite;
+import org.cookiecharter.catalogue.LocalizedText;
+import org.cookiecharter.catalogue.Storage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,13 +89,13 @@ class SetCookieTest {
                 "a=1; Max-Age=nonsense; Expires=nonsense; X=y;;  ; =",
             })
     void forwardsSufficientlyShortCookiesByteForByte(String field) {
-        assertSame(field, SetCookie.of(field).withMaxLifetime(duration("P12M"), NOW));
+        assertSame(field, limited(field, "P12M"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=1; max-age=02592000", "a=1; expires=Wed, 23-Dec-2026 13:57:13 GMT"})
     void forwardsCookieOfExactLifetimeByteForByte(String field) {
-        assertSame(field, SetCookie.of(field).withMaxLifetime(duration("P1M"), NOW));
+        assertSame(field, limited(field, "P1M"));
     }
 
     @Test
@@ -107,22 +113,50 @@ class SetCookieTest {
     void shortensExpiresAndMaxAgeTogether() {
         assertEquals(
                 "a=1; Path=/; Max-Age=2592000; Expires=Wed, 23 Dec 2026 13:57:13 GMT; HttpOnly",
-                SetCookie.of("a=1; Path=/; max-age=99999999; expires=Sat, 01 Jan 2028 00:00:00 GMT; HttpOnly")
-                        .withMaxLifetime(duration("P1M"), NOW));
-        assertEquals(
-                "a=1; Max-Age=2592000; Secure",
-                SetCookie.of("a=1; Max-Age=99999999999999999999999999; Secure").withMaxLifetime(duration("P1M"), NOW));
+                limited("a=1; Path=/; max-age=99999999; expires=Sat, 01 Jan 2028 00:00:00 GMT; HttpOnly", "P1M"));
+        assertEquals("a=1; Max-Age=2592000; Secure", limited("a=1; Max-Age=99999999999999999999999999; Secure", "P1M"));
     }
 
     @Test
     void removesLifetimeOfSessionCookie() {
         assertEquals(
                 "a=1; Path=/; Secure",
-                SetCookie.of("a=1; Max-Age=60; Path=/; Expires=Sat, 01 Jan 2028 00:00:00 GMT; Secure")
-                        .withMaxLifetime(duration("session"), NOW));
+                limited("a=1; Max-Age=60; Path=/; Expires=Sat, 01 Jan 2028 00:00:00 GMT; Secure", "session"));
     }
 
-    private static CookieDuration duration(String text) {
-        return Objects.requireNonNull(CookieDuration.parse(text));
+    @Test
+    void limitsLifetimeAndAttributesInOneEdit() {
+        DeclaredCookie strict = declared("P1M", true, SameSite.STRICT);
+        assertEquals(
+                new LimitedSetCookie("a=1; Max-Age=2592000; SameSite=Strict; Path=/; Secure; HttpOnly", true),
+                SetCookie.of("a=1; Max-Age=99999999; samesite=lax; Path=/").limitTo(strict, true, NOW));
+        assertEquals(
+                new LimitedSetCookie("a=1; Max-Age=60; HttpOnly; SameSite=Strict", false),
+                SetCookie.of("a=1; Max-Age=60").limitTo(strict, false, NOW));
+        assertEquals(
+                new LimitedSetCookie("a=1; SameSite=Lax; SameSite=Strict; Secure; HttpOnly", true),
+                SetCookie.of("a=1; SameSite=Lax; Max-Age=60; SameSite=None")
+                        .limitTo(declared("session", true, SameSite.STRICT), true, NOW));
+    }
+
+    private static String limited(String field, String duration) {
+        LimitedSetCookie limited = SetCookie.of(field).limitTo(declared(duration, false, null), true, NOW);
+        return limited == null ? field : limited.header();
+    }
+
+    private static DeclaredCookie declared(String duration, boolean hardens, @Nullable SameSite sameSite) {
+        return new DeclaredCookie(
+                "a",
+                new LocalizedText("en", Map.of("en", "Session")),
+                Objects.requireNonNull(CookieDuration.parse(duration)),
+                Storage.COOKIE,
+                null,
+                null,
+                false,
+                false,
+                true,
+                hardens,
+                hardens,
+                sameSite);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.consent.Decision;
 import org.cookiecharter.cookie.CookieHeader;
 import org.cookiecharter.cookie.CookiePair;
 import org.junit.jupiter.api.Test;

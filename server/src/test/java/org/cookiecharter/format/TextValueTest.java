@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.cookiecharter.catalogue.ConsentRequirement;
-import org.cookiecharter.catalogue.SameSite;
+import org.cookiecharter.catalogue.DeclaredCookie.SameSite;
 import org.junit.jupiter.api.Test;
 
 class TextValueTest {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.CookieEvent;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;

@@ -5,13 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.Set;
 import org.cookiecharter.consent.Consent;
-import org.cookiecharter.consent.SetCookieHeaders;
+import org.cookiecharter.enforcement.ExchangeConsent;
+import org.cookiecharter.enforcement.FilteredSetCookies;
+import org.cookiecharter.enforcement.ResponseCookie;
+import org.cookiecharter.enforcement.SetCookieHeaders;
 import org.cookiecharter.html.PageRewriter;
 import org.cookiecharter.site.Site;
 import org.cookiecharter.site.Sites;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /** A request and its response, across all dispatches: an error page belongs to the request that failed. */
@@ -20,12 +21,12 @@ final class ConsentExchange {
 
     private final Site site;
     private final OriginalRequest original;
-    private final Consent consent;
+    private final ExchangeConsent consent;
     private final boolean hasBlockedCookies;
     /** The {@code Set-Cookie} values already passed to the container, which may include them in an error page. */
     private final Set<String> containerCookies = new HashSet<>();
 
-    private ConsentExchange(Site site, OriginalRequest original, Consent consent) {
+    private ConsentExchange(Site site, OriginalRequest original, ExchangeConsent consent) {
         this.site = site;
         this.original = original;
         this.consent = consent;
@@ -39,7 +40,7 @@ final class ConsentExchange {
         }
         OriginalRequest original = OriginalRequest.of(request);
         Site site = sites.site(original.host());
-        Consent consent = site.read(original.headers(), false, null);
+        ExchangeConsent consent = site.read(original.headers(), false, null);
         ConsentExchange exchange = new ConsentExchange(site, original, consent);
         request.setAttribute(ATTRIBUTE, exchange);
         request.setAttribute(Consent.ATTRIBUTE, consent);
@@ -54,7 +55,7 @@ final class ConsentExchange {
         return original;
     }
 
-    Consent consent() {
+    ExchangeConsent consent() {
         return consent;
     }
 
@@ -69,14 +70,23 @@ final class ConsentExchange {
         return site.pages();
     }
 
-    /** Returns whether the container may set this {@code Set-Cookie} header field unchanged. */
-    boolean allowsSetCookie(String setCookie) {
-        return site.cookies().passes(setCookie, original, consent);
+    /**
+     * Parses a {@code Set-Cookie} header field and decides on it.
+     *
+     * @param setCookie the value of the header field
+     */
+    ResponseCookie decide(String setCookie) {
+        return site.cookies().decide(setCookie, original, consent);
+    }
+
+    /** Returns whether the container may set this cookie unchanged. */
+    boolean allows(ResponseCookie cookie) {
+        return site.cookies().allows(cookie);
     }
 
     /** Counts and logs a cookie that the container received but no longer lists. */
-    void countStrippedCookie(String setCookie) {
-        site.cookies().filter(HttpFields.build().add(HttpHeader.SET_COOKIE, setCookie), original, consent, true);
+    void countStrippedCookie(ResponseCookie cookie) {
+        site.cookies().record(cookie, original, consent);
     }
 
     /** Enforces the catalogue and the choice on the header of a response that is about to be sent. */
@@ -92,16 +102,15 @@ final class ConsentExchange {
                 return isAlreadySent;
             });
         }
+        FilteredSetCookies filtered;
         if (alreadySent.size() == 0) {
-            site.cookies().enforce(fields, original, consent);
+            filtered = site.cookies().enforce(fields, original, consent);
         } else {
             // An earlier header of this response already contains the expiring cookies.
-            site.cookies().filter(fields, original, consent, true);
+            filtered = site.cookies().filter(fields, original, consent);
             fields.add(alreadySent);
         }
-        for (HttpField field : SetCookieHeaders.of(fields)) {
-            containerCookies.add(String.valueOf(field.getValue()));
-        }
+        filtered.forEachValue(containerCookies::add);
     }
 
     /**

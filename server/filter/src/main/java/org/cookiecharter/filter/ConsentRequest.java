@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Set;
-import org.cookiecharter.consent.Consent;
-import org.cookiecharter.consent.FilteredRequestHeaders;
+import org.cookiecharter.enforcement.ExchangeConsent;
+import org.cookiecharter.enforcement.FilteredRequestHeaders;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ final class ConsentRequest extends HttpServletRequestWrapper {
         this.allowedNames = exchange.hasBlockedCookies() ? allowedNames(exchange.consent()) : null;
     }
 
-    private static Set<String> allowedNames(Consent consent) {
+    private static Set<String> allowedNames(ExchangeConsent consent) {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < consent.requestCookies().size(); i++) {
             if (consent.decision(i).isAllowed()) {

@@ -67,7 +67,7 @@ final class DeferredHeaders {
      */
     boolean listsCookie(String cookieName) {
         for (String text : container.getHeaders(SET_COOKIE)) {
-            if (SetCookie.of(text).name().equals(cookieName)) {
+            if (SetCookie.pair(text).name().equals(cookieName)) {
                 return true;
             }
         }
@@ -143,7 +143,7 @@ final class DeferredHeaders {
             int attributes = first.indexOf(';');
             container.setHeader(
                     name,
-                    SetCookie.of(first).name() + '=' + (attributes < 0 ? "" : first.substring(attributes))
+                    SetCookie.pair(first).name() + '=' + (attributes < 0 ? "" : first.substring(attributes))
                             + "; Max-Age=0");
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.cookiecharter.enforcement.ResponseCookie;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,14 @@ abstract class DeferredHeadersResponse extends HttpServletResponseWrapper {
         if (!isOpen()) {
             return;
         }
-        String text = CookieHeaderText.of(cookie);
-        if (!exchange.allowsSetCookie(text)) {
-            headers.fields().add(HttpHeader.SET_COOKIE, text);
+        ResponseCookie decided = exchange.decide(CookieHeaderText.of(cookie));
+        if (!exchange.allows(decided)) {
+            headers.fields().add(decided.header());
             return;
         }
         container.addCookie(cookie);
         if (!headers.listsCookie(cookie.getName())) {
-            exchange.countStrippedCookie(text);
+            exchange.countStrippedCookie(decided);
         }
     }
 
@@ -62,7 +63,7 @@ abstract class DeferredHeadersResponse extends HttpServletResponseWrapper {
      * with all others.
      */
     void expireBlockedSession(String name, ServletContext context) {
-        if (isCommitted() || headers.listsCookie(name) || exchange.allowsSetCookie(name + "=-")) {
+        if (isCommitted() || headers.listsCookie(name) || exchange.allows(exchange.decide(name + "=-"))) {
             return;
         }
         SessionCookieConfig config = context.getSessionCookieConfig();
@@ -176,8 +177,9 @@ abstract class DeferredHeadersResponse extends HttpServletResponseWrapper {
             Map<String, String> allowed = new LinkedHashMap<>(trailers);
             allowed.entrySet().removeIf(field -> {
                 boolean isCookie = field.getKey().toLowerCase(Locale.ROOT).equals("set-cookie");
-                if (isCookie && !exchange.allowsSetCookie(field.getValue())) {
-                    exchange.countStrippedCookie(field.getValue());
+                ResponseCookie decided = isCookie ? exchange.decide(String.valueOf(field.getValue())) : null;
+                if (decided != null && !exchange.allows(decided)) {
+                    exchange.countStrippedCookie(decided);
                     exchange.publishCookieEvents();
                 }
                 return isCookie;

@@ -19,7 +19,7 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.settings.ConsentSettings;
-import org.cookiecharter.settings.SettingTexts;
+import org.cookiecharter.settings.text.SettingTexts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
-import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.endpoint.EndpointResponse;
 import org.cookiecharter.endpoint.Exchange;
+import org.cookiecharter.enforcement.ExchangeConsent;
 import org.eclipse.jetty.http.HttpField;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +47,7 @@ final class ServletExchange implements Exchange {
     }
 
     @Override
-    public Consent consent() {
+    public ExchangeConsent consent() {
         return exchange.consent();
     }
 

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceCookie;
 import org.cookiecharter.choice.ChoiceMethod;
-import org.cookiecharter.consent.ConsentReader;
+import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.CookieMetrics;
-import org.cookiecharter.consent.UsageStats;
 import org.cookiecharter.endpoint.Exchange;
+import org.cookiecharter.enforcement.ConsentReader;
+import org.cookiecharter.enforcement.UsageStats;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.eclipse.jetty.http.HttpField;
 

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cookiecharter.format.Sha256;
 import org.cookiecharter.proof.ChainHead;
-import org.cookiecharter.proof.Discrepancy;
-import org.cookiecharter.proof.Discrepancy.Kind;
-import org.cookiecharter.proof.RemovalSummary;
+import org.cookiecharter.proof.Verification.Discrepancy;
+import org.cookiecharter.proof.Verification.Discrepancy.Kind;
+import org.cookiecharter.proof.Verification.RemovalSummary;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies the chain of one node, entry by entry. It is independent of the database. */

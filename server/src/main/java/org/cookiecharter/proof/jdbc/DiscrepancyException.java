@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof.jdbc;
 
-import org.cookiecharter.proof.Discrepancy;
+import org.cookiecharter.proof.Verification.Discrepancy;
 
 /** An exception that ends a verification at the first discrepancy. */
 final class DiscrepancyException extends Exception {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.cookiecharter.choice.SigningKeys;
+import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.proof.ChainHead;
 import org.cookiecharter.proof.ChoiceCount;
 import org.cookiecharter.proof.ConsentRecord;

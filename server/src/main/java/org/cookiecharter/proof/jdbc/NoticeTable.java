@@ -5,9 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.cookiecharter.proof.Discrepancy;
-import org.cookiecharter.proof.Discrepancy.Kind;
 import org.cookiecharter.proof.NoticeSnapshot;
+import org.cookiecharter.proof.Verification.Discrepancy;
+import org.cookiecharter.proof.Verification.Discrepancy.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** The table of notices, which contains each one once. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.cookiecharter.choice.SigningKey;
-import org.cookiecharter.choice.SigningKeys;
+import org.cookiecharter.choice.cookie.SigningKeys;
 
 /**
  * The table of signing keys and of the salt. They are random bytes, and leave the store only through {@link

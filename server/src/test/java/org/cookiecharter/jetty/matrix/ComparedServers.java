@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceCookie;
+import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;

@@ -40,7 +40,7 @@
  * <tr><td>shared caches<td>no {@code makePrivate} for a response that deletes cookies<td>CachingTest (10)
  * <tr><td>pages<td>no {@code pages.begin} in {@code ConsentResponseStream}<td>ThirdPartiesTest (8), ConsentHandlerTest
  * <tr><td>Link headers of interim responses<td>no {@code pages.interim}<td>ThirdPartiesTest
- * <tr><td>lifetimes<td>no {@code withMaxLifetime}<td>ResponseLifetimeTest (5), CookieListenerTest, ReportModeTest
+ * <tr><td>lifetimes<td>no {@code limitTo}<td>ResponseLifetimeTest (5), CookieListenerTest, ReportModeTest
  * <tr><td>deletions<td>decided like all other cookies
  *     <td>HandlerOrderIT (40), ResponseMatrixIT (2), ResponseLifetimeTest (6), CookieListenerTest, ReportModeTest
  * <tr><td>Link headers<td>{@code PageHeaders.removeBlockedAddresses} removes none<td>ThirdPartiesTest (2)

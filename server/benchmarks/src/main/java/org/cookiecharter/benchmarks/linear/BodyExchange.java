@@ -3,11 +3,11 @@ package org.cookiecharter.benchmarks.linear;
 
 import java.util.function.Consumer;
 import org.cookiecharter.benchmarks.micro.BareRequest;
-import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.endpoint.EndpointResponse;
 import org.cookiecharter.endpoint.Exchange;
+import org.cookiecharter.enforcement.ExchangeConsent;
 import org.cookiecharter.site.Site;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -15,7 +15,7 @@ import org.eclipse.jetty.http.HttpFields;
 /** An exchange that submits a choice, without a server. */
 final class BodyExchange implements Exchange {
     private final SiteRequest request;
-    private final Consent consent;
+    private final ExchangeConsent consent;
     private final byte[] body;
     private int status;
 
@@ -47,7 +47,7 @@ final class BodyExchange implements Exchange {
     }
 
     @Override
-    public Consent consent() {
+    public ExchangeConsent consent() {
         return consent;
     }
 

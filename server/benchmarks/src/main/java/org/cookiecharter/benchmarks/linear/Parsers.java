@@ -13,12 +13,12 @@ import org.cookiecharter.benchmarks.micro.BareRequest;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.choice.ChoiceCookie;
-import org.cookiecharter.choice.SigningKeys;
-import org.cookiecharter.consent.Consent;
+import org.cookiecharter.choice.cookie.ChoiceCookie;
+import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.consent.CookieMetrics;
-import org.cookiecharter.consent.FilteredRequestHeaders;
 import org.cookiecharter.endpoint.Endpoint;
+import org.cookiecharter.enforcement.ExchangeConsent;
+import org.cookiecharter.enforcement.FilteredRequestHeaders;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.cookiecharter.settings.ConsentSettings;
@@ -70,7 +70,7 @@ final class Parsers {
                 input -> {
                     HttpFields headers = HttpFields.build().put("Cookie", input).asImmutable();
                     return () -> {
-                        Consent consent = site.read(headers, true, null);
+                        ExchangeConsent consent = site.read(headers, true, null);
                         site.recordRequestCookies(consent, new BareRequest("GET", headers));
                         FilteredRequestHeaders.of(headers, consent);
                         site.cookies().enforce(HttpFields.build(), new BareRequest("GET", headers), consent);
@@ -88,7 +88,7 @@ final class Parsers {
                 4 * MIB,
                 input -> {
                     BareRequest request = new BareRequest("GET", HttpFields.EMPTY);
-                    Consent consent = site.read(HttpFields.EMPTY, false, null);
+                    ExchangeConsent consent = site.read(HttpFields.EMPTY, false, null);
                     return () -> site.cookies().enforce(HttpFields.build().add("Set-Cookie", input), request, consent);
                 },
                 List.of(

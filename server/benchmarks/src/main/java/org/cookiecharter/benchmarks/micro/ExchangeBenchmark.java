@@ -8,9 +8,9 @@ import org.cookiecharter.benchmarks.LoadCase;
 import org.cookiecharter.benchmarks.LoadServer;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.CookieMetrics;
-import org.cookiecharter.consent.FilteredRequestHeaders;
+import org.cookiecharter.enforcement.ExchangeConsent;
+import org.cookiecharter.enforcement.FilteredRequestHeaders;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.cookiecharter.settings.ConsentSettings;
@@ -76,7 +76,7 @@ public class ExchangeBenchmark {
     public HttpFields exchange() {
         BareRequest request = new BareRequest("GET", requestHeaders);
         Site site = sites.site(request.host());
-        Consent consent = site.read(requestHeaders, false, null);
+        ExchangeConsent consent = site.read(requestHeaders, false, null);
         HttpFields seen = site.recordRequestCookies(consent, request)
                 ? FilteredRequestHeaders.of(requestHeaders, consent)
                 : requestHeaders;

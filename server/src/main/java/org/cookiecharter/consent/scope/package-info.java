@@ -1,8 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * The paths and domains of cookies that were set, so that they can be expired wherever they are.
- */
-@NullMarked
-package org.cookiecharter.consent.scope;
-
-import org.jspecify.annotations.NullMarked;
