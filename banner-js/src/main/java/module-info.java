@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The browser bundle, and the layers that a server creates from it. */
+/** The browser bundle: scripts, style sheets and texts. */
 @SuppressWarnings("module") // The one module that may use it is built later.
 module org.cookiecharter.banner {
-    requires transitive com.google.gson;
     requires static org.jspecify;
 
     exports org.cookiecharter.banner to

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * The browser bundle as resources, and the parts of it that the server creates for the script: its style, and the
- * layers that it draws.
- */
+/** The browser bundle as resources: the scripts, the texts, and the style sheets of each theme and placement. */
 @NullMarked
 package org.cookiecharter.banner;
 

@@ -31,6 +31,9 @@ final class TestSite implements AutoCloseable {
     /** The languages of the catalogue. */
     private static final List<String> WRITTEN = List.of("fr", "en", "ar");
 
+    /** The number of providers in the catalogue about which visitors have a choice. */
+    private static final int PROVIDERS = 4;
+
     private final HttpServer server;
     private final Map<String, String> files = new ConcurrentHashMap<>();
     private volatile Style style = new Style("bar", "plain");
@@ -161,23 +164,33 @@ final class TestSite implements AutoCloseable {
         return carried.isEmpty() ? "" : carried + ":()=>(" + layers(carried) + ")";
     }
 
+    /** Returns the layers that the server creates, by the vectors that its own tests compare, in this language. */
     private String layers(String asked) {
         String main = asked.replaceFirst("-.*", "");
         boolean known = policy.getAsJsonArray("languages").contains(new JsonPrimitive(main));
         String language = known ? main : "fr";
         JsonObject texts = Resource.texts(language);
         // The catalogue is written in three languages; the interface is in every one.
-        String file = "/pages/catalogue." + (WRITTEN.contains(language) ? language : "en") + ".json";
-        JsonObject catalogue = JsonParser.parseString(Resource.text(file)).getAsJsonObject();
-        catalogue.addProperty("language", language);
-        catalogue.add("direction", texts.get("direction"));
-        catalogue.add("texts", texts.getAsJsonObject("banner"));
-        return Layers.of(
-                        catalogue,
-                        "/consent",
-                        style.placement(),
-                        Texts.providers(language, Layers.providers(catalogue)))
-                .toString();
+        String written = WRITTEN.contains(language) ? language : "en";
+        String placement = style.placement().equals("dialog") ? "dialog" : "bar";
+        String layers = Resource.text("/vectors/layers/" + written + "." + placement + ".json")
+                .replace("\"lang\": \"" + written + "\"", "\"lang\": \"" + language + "\"")
+                .replace("{direction}", texts.get("direction").getAsString())
+                .replace("{providers}", escaped(Texts.providers(language, PROVIDERS)));
+        for (Map.Entry<String, JsonElement> text :
+                texts.getAsJsonObject("banner").entrySet()) {
+            if (text.getValue().isJsonPrimitive()) {
+                layers = layers.replace(
+                        "{" + text.getKey() + "}", escaped(text.getValue().getAsString()));
+            }
+        }
+        return layers;
+    }
+
+    /** Returns a text as a part of a JSON string. */
+    private static String escaped(String text) {
+        String quoted = new JsonPrimitive(text).toString();
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private void choose(HttpExchange exchange, String body) throws IOException {

@@ -36,7 +36,12 @@ public final class InterfaceTexts {
     private final String language;
     private final JsonObject texts;
 
-    private InterfaceTexts(String language, JsonObject texts) {
+    /**
+     * Creates the texts of a language.
+     *
+     * @param texts all texts by group and key, as in the files of the supported languages
+     */
+    public InterfaceTexts(String language, JsonObject texts) {
         this.language = language;
         this.texts = texts;
     }
@@ -89,6 +94,11 @@ public final class InterfaceTexts {
     /** Returns the texts of the banner, as they are sent to the page. */
     public JsonObject banner() {
         return texts.getAsJsonObject("banner");
+    }
+
+    /** Returns a text of the banner. */
+    public String banner(String key) {
+        return text("banner", key);
     }
 
     /** Returns all texts. */

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.cookiecharter.catalogue.LocalizedText;
 
 /**
- * Builds HTML. Text from catalogues and visitors is written by {@link #text}, which escapes it; markup is written by
+ * A writer of HTML: of the charter, the receipt, the report and the banner. Text from catalogues and visitors is written by {@link #text}, which escapes it; markup is written by
  * {@link #tag}.
  */
 public final class Markup {
@@ -15,8 +15,24 @@ public final class Markup {
 
     private final StringBuilder html = new StringBuilder(8192);
 
+    private final boolean ascii;
+
     /** Creates an empty document. */
-    public Markup() {}
+    public Markup() {
+        this(false);
+    }
+
+    private Markup(boolean ascii) {
+        this.ascii = ascii;
+    }
+
+    /**
+     * Creates an empty part of a document in any encoding: all characters of texts that have another meaning in HTML,
+     * or that are not printable ASCII, are written as numeric references.
+     */
+    public static Markup ascii() {
+        return new Markup(true);
+    }
 
     /** Writes the beginning of a document, up to the place of its stylesheet. */
     public Markup begin(InterfaceTexts texts, String title) {
@@ -47,6 +63,10 @@ public final class Markup {
 
     /** Appends escaped text, for the content of an element or the value of a quoted attribute. */
     public Markup text(String text) {
+        if (ascii) {
+            text.codePoints().forEach(this::reference);
+            return this;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -59,6 +79,14 @@ public final class Markup {
             }
         }
         return this;
+    }
+
+    private void reference(int codePoint) {
+        if (codePoint >= ' ' && codePoint < 0x7F && "&<>\"".indexOf(codePoint) < 0) {
+            html.append((char) codePoint);
+        } else {
+            html.append("&#").append(codePoint).append(';');
+        }
     }
 
     /**

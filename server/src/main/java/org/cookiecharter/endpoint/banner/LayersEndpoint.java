@@ -3,14 +3,10 @@ package org.cookiecharter.endpoint.banner;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cookiecharter.banner.Layers;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.charter.InterfaceTexts;
-import org.cookiecharter.endpoint.CatalogueJson;
 import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.endpoint.Exchange;
 import org.cookiecharter.endpoint.Languages;
@@ -54,9 +50,6 @@ public final class LayersEndpoint implements Endpoint {
 
     /** Returns the content in this language. */
     public String json(String language) {
-        InterfaceTexts texts = languages.texts(language);
-        JsonObject json = new CatalogueJson(catalogue, language, texts).json();
-        String placement = catalogue.appearance().placement().text();
-        return SCRIPT.toJson(Layers.of(json, path, placement, texts.providers(Layers.providers(json))));
+        return SCRIPT.toJson(new Layers(catalogue, language, languages.texts(language), path).json());
     }
 }

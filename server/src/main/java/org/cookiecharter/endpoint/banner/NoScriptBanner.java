@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.cookiecharter.banner.Layers;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.charter.InterfaceTexts;
-import org.cookiecharter.endpoint.CatalogueJson;
 import org.cookiecharter.endpoint.Languages;
 import org.cookiecharter.endpoint.Representation;
 import org.cookiecharter.html.BodyMarkup;
@@ -53,8 +50,6 @@ public final class NoScriptBanner implements BodyMarkup {
     }
 
     private String markup(Catalogue catalogue, String language, String path) {
-        InterfaceTexts texts = languages.texts(language);
-        var json = new CatalogueJson(catalogue, language, texts).json();
-        return Layers.plain(json, path, texts.providers(Layers.providers(json)));
+        return new Layers(catalogue, language, languages.texts(language), path).noScriptNotice();
     }
 }

@@ -22,7 +22,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import org.cookiecharter.banner.Layers;
+import org.cookiecharter.banner.Style;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.EndPoint;
@@ -38,7 +38,7 @@ class ModularApplicationIT {
     /** The modules that users of the library have, without annotations. */
     private static final List<Class<?>> NEEDED = List.of(
             ConsentHandler.class,
-            Layers.class,
+            Style.class,
             Gson.class,
             Logger.class,
             Server.class,
@@ -97,7 +97,7 @@ class ModularApplicationIT {
         Path shop = directory.resolve("Shop.java");
         String source = Files.readString(shop);
         for (String type :
-                List.of("org.cookiecharter.html.parser.TagRewritingStream", "org.cookiecharter.banner.Layers")) {
+                List.of("org.cookiecharter.html.parser.TagRewritingStream", "org.cookiecharter.banner.Style")) {
             Files.writeString(shop, source.replaceFirst("\nimport ", "\nimport " + type + ";\nimport "));
             List<String> errors = compile("Shop.java", "module-info.java");
             assertTrue(errors.toString().contains("is not visible"), errors.toString());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.banner;
+package org.cookiecharter.endpoint.banner;
+
+import org.cookiecharter.charter.Markup;
 
 /**
  * The first layer for visitors without scripts: the same words and buttons, in a form.
@@ -14,19 +16,20 @@ final class NoScriptNotice {
     private final Layers layers;
     private final String path;
     private final String charter;
-    private final String providers;
 
-    NoScriptNotice(Layers layers, String path, String providers) {
+    NoScriptNotice(Layers layers, String path) {
         this.layers = layers;
         this.path = path;
-        this.charter = path + "/?lang=" + layers.string("language");
-        this.providers = providers;
+        this.charter = path + "/?lang=" + layers.language();
     }
 
+    /** Returns HTML in ASCII, so that a page in any encoding can contain it. */
     String html() {
         Tree style = Tree.of("link").with("rel", "stylesheet").with("href", path + "/noscript.css");
-        return new TreeMarkup()
-                .add(Tree.of("noscript", "noscript").add(style).add(notice()).json())
+        return Tree.of("noscript", "noscript")
+                .add(style)
+                .add(notice())
+                .writeTo(Markup.ascii())
                 .toString();
     }
 
@@ -39,7 +42,7 @@ final class NoScriptNotice {
                         .add(layers.purposes())
                         .add(Tree.of("p")
                                 .text(layers.text("freedom") + " ")
-                                .add(Tree.link(charter, providers))
+                                .add(Tree.link(charter, layers.providers()))
                                 .text("\u00a0· ")
                                 .add(Tree.link(charter, layers.text("charter")))))
                 .add(Tree.of("form", "buttons")
@@ -48,14 +51,14 @@ final class NoScriptNotice {
                         .add(Tree.of("input")
                                 .with("type", "hidden")
                                 .with("name", "language")
-                                .with("value", layers.string("language")))
+                                .with("value", layers.language()))
                         .add(Tree.of("input")
                                 .with("type", "hidden")
                                 .with("name", "revision")
-                                .with("value", layers.string("revision")))
+                                .with("value", layers.revision()))
                         .add(decision("accept", "accept-all"))
                         .add(decision("refuse", "refuse-all"))
-                        .add(button("choose", "lang", layers.string("language"))
+                        .add(button("choose", "lang", layers.language())
                                 .with("formmethod", "get")
                                 .with("formaction", path + "/#choice")));
     }

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.endpoint.banner;
+
+import com.google.gson.JsonObject;
+import java.util.HashSet;
+import java.util.Set;
+import org.cookiecharter.catalogue.Appearance.Placement;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRequirement;
+import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.charter.InterfaceTexts;
+
+/**
+ * The content of the banner in one language, ready to be drawn: {@code GET /consent/layers.json}. The server creates
+ * it, so that the script only creates elements and texts, and never parses HTML.
+ *
+ * <p>The markup is in the light DOM, because tools that respond for the visitor look nowhere else; a cascade layer of
+ * important rules protects it from the page's style. Buttons are named for what they do.
+ */
+final class Layers {
+    private final Catalogue catalogue;
+    private final String language;
+    private final InterfaceTexts texts;
+    private final String path;
+    private final String charter;
+
+    /**
+     * Creates the layers of a catalogue.
+     *
+     * @param language the language of the interface, as the visitor requested it
+     * @param texts the texts of the interface in this language
+     * @param path the path of the charter, without a trailing slash
+     */
+    Layers(Catalogue catalogue, String language, InterfaceTexts texts, String path) {
+        this.catalogue = catalogue;
+        this.language = language;
+        this.texts = texts;
+        this.path = path;
+        this.charter = path + "/";
+    }
+
+    /** Returns the first layer as HTML with a form, for the start of a page's body, for visitors without scripts. */
+    String noScriptNotice() {
+        return new NoScriptNotice(this, path).html();
+    }
+
+    /** Returns the layers as the script reads them. */
+    JsonObject json() {
+        JsonObject json = new JsonObject();
+        json.add("notice", notice().json());
+        json.add("preferences", preferences().json());
+        json.add("placeholder", placeholder().json());
+        // Messages by the status of the response, 0 if there was none; "other" for all that are not listed.
+        JsonObject messages = new JsonObject();
+        messages.addProperty("saved", text("saved"));
+        messages.addProperty("withdrawn", text("withdrawn"));
+        messages.addProperty("0", text("errorOffline"));
+        messages.addProperty("503", text("errorUnavailable"));
+        messages.addProperty("other", text("errorRefused"));
+        json.add("texts", messages);
+        return json;
+    }
+
+    private Tree notice() {
+        boolean blocks = catalogue.appearance().placement() == Placement.DIALOG;
+        Tree title = Tree.of("h2").with("id", "cookie-charter-title").text(text("title"));
+        Tree notice = blocks
+                ? root("dialog", "cookie-charter", "dialog")
+                : root("section", "cookie-charter", "notice").with("popover", "manual");
+        return notice.add(Tree.of("div", "text")
+                        .add(blocks ? title.with("tabindex", "-1") : title.with("aria-live", "polite"))
+                        .add(alert())
+                        .add(Tree.of("p").text(text("introduction")))
+                        .add(purposes())
+                        .add(Tree.of("p")
+                                .text(text("freedom") + " ")
+                                .add(Tree.button("choose", "link", providers()))
+                                .text("\u00a0· ")
+                                .add(Tree.link(charter, text("charter")))))
+                .add(buttons("accept", "refuse", "choose"));
+    }
+
+    /** Returns the purposes about which visitors are asked (CNIL 2020-092, art. 2). */
+    Tree purposes() {
+        Tree purposes = Tree.of("ul");
+        for (Category category : catalogue.categories()) {
+            if (!isExempt(category) && !catalogue.services(category).isEmpty()) {
+                purposes.add(Tree.of("li")
+                        .text(category.purpose() == null ? category.name() : category.purpose(), language));
+            }
+        }
+        return purposes;
+    }
+
+    private Tree preferences() {
+        Tree text = Tree.of("div", "text")
+                .add(Tree.button("close", "link " + Tree.OURS + "close", text("close")))
+                .add(Tree.of("h2")
+                        .with("id", "cookie-charter-preferences-title")
+                        .with("tabindex", "-1")
+                        .with("autofocus", "")
+                        .text(text("preferences")))
+                .add(alert())
+                .add(Tree.of("p").text(text("explanation") + " ").add(Tree.link(charter, text("charter"))))
+                .add(Tree.of("p", "gpc").text(text("gpc")))
+                .add(Tree.button("withdraw", "link " + Tree.OURS + "withdraw", text("withdraw")));
+        for (Category category : catalogue.categories()) {
+            if (!catalogue.services(category).isEmpty()) {
+                text.add(group(category));
+            }
+        }
+        return root("dialog", "cookie-charter-preferences", "dialog")
+                .add(text)
+                .add(buttons("accept", "refuse", "save"));
+    }
+
+    private Tree group(Category category) {
+        boolean exempt = isExempt(category);
+        String title = "cookie-charter-" + category.id();
+        Tree group = Tree.of("div", "group")
+                .with("role", "group")
+                .with("aria-labelledby", title)
+                .add(Tree.of("h3").with("id", title).text(category.name(), language))
+                .add(Tree.of("p").text(category.purpose(), language))
+                .add(
+                        exempt
+                                ? Tree.of("p").text(text("alwaysOn"))
+                                : box(category.id()).add(Tree.of("span").text(text("all"))));
+        for (Service service : catalogue.services(category)) {
+            Tree named = exempt ? Tree.of("p") : box(service.id());
+            group.add(new ServiceTree(texts, language, service).tree(named));
+        }
+        return group;
+    }
+
+    private static Tree box(String id) {
+        return Tree.of("label").add(Tree.of("input").with("type", "checkbox").with("value", id));
+    }
+
+    private Tree placeholder() {
+        return Tree.of("div", "text")
+                .with("lang", language)
+                .with("dir", texts.direction())
+                .add(Tree.of("p").text(text("placeholder") + " ").add(Tree.link(charter, text("charter"))))
+                .add(alert())
+                .add(buttons("once", "always"));
+    }
+
+    Tree root(String tag, String id, String look) {
+        return Tree.of(tag, "root " + Tree.OURS + look)
+                .with("id", id)
+                .with("aria-labelledby", id + "-title")
+                .with("lang", language)
+                .with("dir", texts.direction());
+    }
+
+    private static Tree alert() {
+        return Tree.of("b").with("role", "alert");
+    }
+
+    private Tree buttons(String... names) {
+        Tree buttons = Tree.of("div", "buttons");
+        for (String name : names) {
+            buttons.add(Tree.button(name, "button", text(name)));
+        }
+        return buttons;
+    }
+
+    /** Returns the number of providers about which a visitor has a choice, in words. */
+    String providers() {
+        Set<String> providers = new HashSet<>();
+        for (Service service : catalogue.services()) {
+            if (!isExempt(service.category())) {
+                providers.add(service.provider());
+            }
+        }
+        return texts.providers(providers.size());
+    }
+
+    private static boolean isExempt(Category category) {
+        return category.consent() == ConsentRequirement.EXEMPT;
+    }
+
+    String text(String key) {
+        return texts.banner(key);
+    }
+
+    String language() {
+        return language;
+    }
+
+    String revision() {
+        return catalogue.revision();
+    }
+}
