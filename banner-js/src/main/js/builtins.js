@@ -15,7 +15,7 @@ export const attempt = action => {
 
 export const {apply, construct, ownKeys} = /** @type {?} */ (Reflect);
 export const {assign, defineProperty, getOwnPropertyDescriptor: ownProperty, getPrototypeOf, keys, setPrototypeOf} = Object;
-export const {stringify} = JSON;
+export const {parse, stringify} = JSON;
 export const now = Date.now;
 
 const {bind, call} = Function.prototype;
@@ -59,7 +59,7 @@ export const {
 } = functionsOf(Element.prototype);
 
 export const {
-  querySelectorAll: selectInDocument, importNode, adoptNode, write, currentScript, readyState, defaultView,
+  querySelectorAll: selectInDocument, importNode, adoptNode, write, currentScript, readyState, defaultView, contentType,
 } = functionsOf(Document.prototype);
 
 const queries = {1: querySelectorAll, 9: selectInDocument, 11: functionsOf(DocumentFragment.prototype).querySelectorAll};

@@ -4,7 +4,7 @@
  * parsed as HTML, so no text can become markup, and a page may require Trusted Types.
  */
 
-import {each, keys, select, setAttribute} from './builtins.js';
+import {each, hasAttribute, keys, removeAttribute, select, setAttribute} from './builtins.js';
 
 /** The beginning of every class: content blockers hide most other names of this kind. */
 export const OURS = 'cookie-charter__';
@@ -68,8 +68,9 @@ export function take(made, opener) {
   made.remove();
   if (inside) {
     const next = document.contains(opener || null) ? opener : document.querySelector('main,h1') || document.body;
-    if (next.tabIndex < 0) {
+    if (next.tabIndex < 0 && !hasAttribute(next, 'tabindex')) {
       next.tabIndex = -1;
+      next.addEventListener('blur', () => removeAttribute(next, 'tabindex'), {once: true});
     }
     next.focus({preventScroll: true});
   }

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The requests to the server: for the layers, and for the choice. */
-import {concat, plain, stringify} from './builtins.js';
+import {concat, parse, plain, stringify} from './builtins.js';
 
 const request = /** @type {?} */ (window.fetch);
 
 /**
  * @param {string} address
  * @param {!RequestInit=} options
- * @return {!Promise<!Response>} rejected with an Error that has a `status`, 0 if there was no response at all
+ * @return {!Promise<string>} the body; rejected with an Error that has a `status`, 0 if there was no response at all
  */
 const send = (address, options) => request(address, options).then(
-    response => response.ok ? response : fail(response.status), () => fail(0));
+    // A body that is not read to its end appears as an aborted request.
+    response => response.text().then(text => response.ok ? text : fail(response.status)), () => fail(0));
 
 /** @param {number} status */
 function fail(status) {
@@ -24,7 +25,7 @@ function fail(status) {
  */
 export function fetchLayers(endpoint, language) {
   return /** @type {!Promise<!CookieCharterLayers>} */ (
-      send(endpoint + '/layers.json?lang=' + encodeURIComponent(language)).then(response => response.json()));
+      send(endpoint + '/layers.json?lang=' + encodeURIComponent(language)).then(parse));
 }
 
 /**
@@ -45,7 +46,5 @@ export function sendChoice(endpoint, method, granted, how, language, revision) {
     'language': language,
     'revision': revision,
   }));
-  // A body that is not read to its end appears as an aborted request.
-  return send(endpoint + '/choice', {method, headers: {'Content-Type': 'application/json'}, body})
-      .then(response => response.text());
+  return send(endpoint + '/choice', {method, headers: {'Content-Type': 'application/json'}, body});
 }

@@ -4,17 +4,24 @@
  * All rules are important, except for custom properties, and in a cascade layer: such rules override those of the page,
  * whatever their specificity. Browsers that cannot construct sheets load the same rules from the server.
  */
-import {includes} from './builtins.js';
+import {each, includes, soon} from './builtins.js';
 import {draw} from './dom.js';
-import {wrapSetters} from './page/wrapping.js';
+import {wrapGetters, wrapSetters} from './page/wrapping.js';
 
 let sheet;
 
-/** A page may replace the list of its sheets, or remove ours from it. */
+/** The documents and shadow roots that have the style. */
+const styled = new WeakSet();
+let adding = false;
+
+/** A page may replace the list of its sheets, or change it, or disable all of them. */
 const add = root => {
-  if (!includes([...root.adoptedStyleSheets], sheet)) {
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  adding = true;
+  const sheets = [...root.adoptedStyleSheets];
+  if (styled.has(root) && !includes(sheets, sheet)) {
+    root.adoptedStyleSheets = [...sheets, sheet];
   }
+  sheet.disabled = adding = false;
 };
 
 /**
@@ -33,7 +40,10 @@ export function applyStyle({style}, endpoint, root) {
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync('@layer cookie-charter{' + style.replace(/[{;]\s*\w[^{};]+/g, '$&!important') + '}');
-    wrapSetters(Document, 'adoptedStyleSheets', null, add);
+    // The page may change the list that it gets, and reads back what it wrote.
+    const follow = self => adding || soon(() => add(self));
+    each([Document, ShadowRoot], owner => each([wrapGetters, wrapSetters], wrap => wrap(owner, 'adoptedStyleSheets', null, follow)));
   }
+  styled.add(root);
   add(root);
 }

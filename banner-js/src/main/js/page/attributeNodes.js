@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Attributes as objects: attribute nodes, lists of them, and the animated strings of SVG. */
-import {apply, each, functionsOf, getAttribute, nodeType} from '../builtins.js';
+import {apply, each, functionsOf, getAttribute, nodeType, removeAttribute} from '../builtins.js';
 import {inertCopy} from './inertDocument.js';
 import {watchedIn} from './loadTable.js';
 import {isBlocked, setNatively, unblock} from './marks.js';
+import {textOf} from './trust.js';
 import {wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
 const SVG_CLASSES = 'Image Use Script FEImage';
@@ -17,8 +18,9 @@ const owners = new WeakMap();
  * @param {?} view
  * @param {?} elements of `deferredElements.js`
  * @param {function(!Element, string): (?string|undefined)} found returns the page's value of a blocked attribute
+ * @param {function(!Element, string): boolean} unset removes a blocked attribute; returns false if the browser has it
  */
-export function guardAttributeNodes(view, elements, found) {
+export function guardAttributeNodes(view, elements, found, unset) {
   const write = (self, name, value, pass) => name && elements.write(self, name, value, pass);
 
   /** Creates a stand-in that has all attributes of a blocked element, and loads nothing. */
@@ -38,6 +40,11 @@ export function guardAttributeNodes(view, elements, found) {
   const add = (self, args, original) => {
     const [node] = args;
     const owner = owners.get(self) || self;
+    const holder = ownerElement(node);
+    if (holder && owners.get(holder) !== owner) {
+      // It is this element's already, or belongs to another one, which is an error.
+      return null;
+    }
     const instead = write(owner, watchedIn(node.namespaceURI, attributeName(node)), node.value, value => {
       node.value = value;
       return apply(original, self, args);
@@ -50,7 +57,23 @@ export function guardAttributeNodes(view, elements, found) {
   wrapMethods(view.Element, 'setAttributeNode setAttributeNodeNS', add);
   wrapMethods(view.NamedNodeMap, 'setNamedItem setNamedItemNS', add);
 
+  /** Removes an attribute of the element, which the page sees as one of its stand-in. */
+  const removed = (element, node) => {
+    const name = attributeName(node);
+    unset(element, watchedIn(node.namespaceURI, name)) || removeAttribute(element, name);
+  };
+  wrapMethods(view.Element, 'removeAttributeNode', (self, [node], original) => {
+    const stand = ownerElement(node);
+    return isBlocked(self) && owners.get(stand) === self && (() => {
+      removed(self, node);
+      return apply(original, stand, [node]);
+    });
+  });
+  wrapMethods(view.NamedNodeMap, 'removeNamedItem removeNamedItemNS', null,
+      (self, node) => isBlocked(owners.get(self)) && removed(owners.get(self), node));
+
   const writeNode = (self, args, original) => {
+    textOf(args, 0);
     const name = attributeName(self);
     const owner = ownerElement(self);
     // Pages may also write a blocked value by the node of a stand-in, or by one that was detached from its element.
@@ -83,6 +106,7 @@ export function guardAttributeNodes(view, elements, found) {
   });
   wrapSetters(view.SVGAnimatedString, 'baseVal', (self, args, original) => {
     const owner = owners.get(self);
+    textOf(args, 0);
     return write(owner, hrefOf(owner), args[0], given => apply(original, self, [given]));
   });
 }

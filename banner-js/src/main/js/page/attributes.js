@@ -7,6 +7,7 @@ import {apply, attempt, baseAddress, each, filter, getAttribute, map} from '../b
 import {guardAttributeNodes} from './attributeNodes.js';
 import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
 import {BLOCKED, MARK, forget, isBlocked, isTyped, unblock, valueOf} from './marks.js';
+import {textOf} from './trust.js';
 import {wrapConstructor, wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
 /** The classes that have such attributes as properties. Browsers create each class on first use, which is slow. */
@@ -23,26 +24,34 @@ const resolve = (element, value) => attempt(() => new Address(value, baseAddress
  * @param {?} elements of `deferredElements.js`
  */
 export function guardAttributes(view, elements) {
+  /**
+   * Returns the name of the attribute that a method is about; for attributes in a namespace, the namespace is the first
+   * argument.
+   */
+  const nameIn = (args, method) => method.endsWith('NS') ? watchedIn(args[0] && textOf(args, 0), textOf(args, 1))
+      : watched(textOf(args, 0));
+
   /** Writes the argument of this index as the value of the attribute. */
-  const write = (self, args, index, name, original) => name && index in args
-      && elements.write(self, name, args[index], value => {
-        args[index] = value;
-        return apply(original, self, args);
-      });
-  wrapMethods(view.Element, 'setAttribute', (self, args, original) => write(self, args, 1, watchedIn('', args[0]), original));
+  const write = (self, args, index, name, original) => {
+    if (!name || !(index in args)) {
+      return null;
+    }
+    textOf(args, index);
+    return elements.write(self, name, args[index], value => {
+      args[index] = value;
+      return apply(original, self, args);
+    });
+  };
+  wrapMethods(view.Element, 'setAttribute', (self, args, original) => 
+    write(self, args, 1, watchedIn('', textOf(args, 0)), original));
   wrapMethods(view.Element, 'setAttributeNS', (self, args, original) =>
-    write(self, args, 2, watchedIn(args[0], args[1]), original));
+    write(self, args, 2, nameIn(args, 'NS'), original));
 
   /** @return {(?string|undefined)} null for a script without a type: its `text/plain` is ours */
   const found = (self, name) => !name ? undefined
       : isBlocked(self) ? valueOf(self, name) ?? (name === 'type' && isTyped(self) ? null : undefined)
       : name === 'srcdoc' ? elements.withoutGuard(getAttribute(self, name)) ?? undefined : undefined;
 
-  /**
-   * Returns the name of the attribute that a method is about; for attributes in a namespace, the namespace is the first
-   * argument.
-   */
-  const nameIn = (args, method) => method.endsWith('NS') ? watchedIn(args[0], args[1]) : watched(args[0]);
   const reader = read => (self, args, original, method) => {
     const value = found(self, nameIn(args, method));
     return value === undefined ? null : () => read(value);
@@ -53,20 +62,22 @@ export function guardAttributes(view, elements) {
       filter(apply(original, self, args), name => name !== BLOCKED && !(isTyped(self) && name === 'type')),
       name => name.startsWith(MARK) ? name.slice(MARK.length) : name)));
 
-  wrapMethods(view.Element, 'removeAttribute removeAttributeNS', (self, args, original, method) => {
-    const name = nameIn(args, method);
-    if (!name || !isBlocked(self)) {
-      return null;
+  /** Removes a blocked attribute. Returns whether the browser has an attribute of this name, which is ours. */
+  const unset = (element, name) => {
+    if (!name || !isBlocked(element)) {
+      return false;
     }
-    if (isTyped(self) && name !== 'type') {
-      unblock(self);
+    if (isTyped(element) && name !== 'type') {
+      unblock(element);
     } else {
-      forget(self, name);
+      forget(element, name);
     }
-    return isTyped(self) && isBlocked(self) ? () => {} : null;
-  });
+    return isTyped(element) && isBlocked(element);
+  };
+  wrapMethods(view.Element, 'removeAttribute removeAttributeNS', (self, args, original, method) =>
+    unset(self, nameIn(args, method)) && (() => {}));
   wrapMethods(view.Element, 'toggleAttribute', (self, args) => {
-    const name = watched(args[0]);
+    const name = watched(textOf(args, 0));
     const value = found(self, name);
     return value !== undefined && isBlocked(self) && (() => {
       const wanted = args[1] === undefined ? value === null : !!args[1];
@@ -77,7 +88,7 @@ export function guardAttributes(view, elements) {
     });
   });
 
-  guardAttributeNodes(view, elements, found);
+  guardAttributeNodes(view, elements, found, unset);
 
   const guardProperties = owner => {
     wrapGetters(owner, PROPERTIES, (self, args, original, property) => {
@@ -93,11 +104,13 @@ export function guardAttributes(view, elements) {
   guardProperties(view.SVGScriptElement);
 
   wrapConstructor(view, 'Audio', (args, make) => {
-    const audio = make([]);
-    if (args[0] !== undefined) {
-      audio.preload = 'auto';
-      audio.src = args[0];
+    const [source] = args;
+    if (source === undefined || typeof source === 'symbol') {
+      return make(args);
     }
+    const audio = make([]);
+    audio.preload = 'auto';
+    audio.src = source;
     return audio;
   });
 }

@@ -3,9 +3,10 @@
  * Cookies that scripts write. One that may not be stored is in memory until the page is left, so that the script that
  * wrote it can read it, and is stored once the visitor consents. No script can write the consent cookie.
  */
-import {apply, attempt, concat, each, filter, functionsOf, includes, join, map, now, ownProperty, some} from '../builtins.js';
+import {apply, assign, attempt, concat, defaultView, each, filter, functionsOf, includes, join, map, now, ownProperty, setPrototypeOf, some} from '../builtins.js';
 import {matches} from '../policy.js';
 import {attributesOf, deletes, nameOf, pairOf} from './cookieText.js';
+import {textOf} from './trust.js';
 import {ownersOf, wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
 const {cookie: readNatively} = functionsOf(Document.prototype);
@@ -25,7 +26,7 @@ function isReadable(text) {
   const folder = path && path[0] === '/' ? path.replace(/\/$/, '') + '/' : '/';
   return !('httponly' in attributes) && (!('secure' in attributes) || window.isSecureContext)
       && (!host || location.hostname === host || location.hostname.endsWith('.' + host))
-      && (location.pathname + '/').startsWith(folder) && pairOf(text).length <= 4096 && !/[\0-\x08\n-\x1f\x7f]/.test(text);
+      && (location.pathname + '/').startsWith(folder) && pairOf(text).length <= 4097 && !/[\0-\x08\n-\x1f\x7f]/.test(text);
 }
 
 /**
@@ -73,11 +74,10 @@ export function guardedCookies(policy, state, report) {
 
   const guard = view => {
     each(ownersOf(view.document, 'cookie'), owner => {
-      wrapGetters(owner, 'cookie', (self, args, original) => memory.size && (() => merged(apply(original, self, args))));
-      wrapSetters(owner, 'cookie', (self, args) => {
-        args[0] = '' + args[0];
-        return takes(args[0]) && (() => {});
-      });
+      // Documents without a window have no cookies. Another `this` is an error, which the browser reports.
+      wrapGetters(owner, 'cookie', (self, args, original) =>
+        memory.size && defaultView(self) && (() => merged(apply(original, self, args))));
+      wrapSetters(owner, 'cookie', (self, args) => defaultView(self) && takes(textOf(args, 0)) && (() => {}));
     });
 
     const resolved = (value = undefined) => () => view.Promise.resolve(value);
@@ -85,25 +85,34 @@ export function guardedCookies(policy, state, report) {
       const text = memory.get(name);
       return text && {'name': name, 'value': pairOf(text).slice(name.length + 1)};
     };
-    /** Returns the options of a method, which also accepts a name instead. */
-    const options = ([first, value]) => first && typeof first === 'object' ? first : {'name': first, 'value': value};
+    /** Returns the options of a method, which also accepts a name instead. The browser gets a copy of them. */
+    const options = args => {
+      const [first] = args;
+      if (args.length > 1 || !first || typeof first !== 'object') {
+        return {'name': textOf(args, 0), 'value': textOf(args, 1)};
+      }
+      return args[0] = setPrototypeOf(assign({}, first), first);
+    };
     wrapMethods(view.CookieStore, 'set', (self, args) => {
+      if (!args.length) {
+        return null;
+      }
       const {'name': name, 'value': value, 'path': path, 'domain': domain, 'expires': expires} = options(args);
       const text = (name || '') + '=' + value + (path ? '; Path=' + path : '') + (domain ? '; Domain=' + domain : '')
           + ((expires ?? NaN) <= now() ? '; Max-Age=0' : '');
       return !/[;=]/.test(name + (value || '').replace(/=/g, '')) && takes(text) && resolved();
     });
     wrapMethods(view.CookieStore, 'delete', (self, args) => {
-      const {'name': name} = options(args);
+      const {'name': name} = args.length ? options(args) : {};
       memory.delete(name);
       return name === cookieName && resolved();
     });
     wrapMethods(view.CookieStore, 'get', (self, args) => {
-      const cookie = known(options(args)['name']);
+      const cookie = args.length && known(options(args)['name']);
       return cookie && resolved(cookie);
     });
     wrapMethods(view.CookieStore, 'getAll', (self, args, original) => {
-      const {'name': name} = options(args);
+      const {'name': name} = args.length ? options(args) : {};
       const mine = filter(map([...memory.keys()], known), one => name === undefined || one['name'] === name);
       return mine[0] && (() => apply(original, self, args).then(stored =>
         concat(filter(stored, one => !memory.has(one['name'])), mine)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Databases: opening one that is not allowed fails with the platform's own error. */
 import {defineProperty, each} from '../builtins.js';
+import {textOf} from './trust.js';
 import {wrapMethods} from './wrapping.js';
 
 /**
@@ -11,8 +12,10 @@ import {wrapMethods} from './wrapping.js';
 export function guardDatabases(view, keeps, report) {
   const {deleteDatabase} = view.IDBFactory?.prototype || {};
   wrapMethods(view.IDBFactory, 'open', (self, args) => {
-    const name = '' + args[0];
-    if (!args.length || keeps('indexedDB', name)) {
+    const name = textOf(args, 0);
+    const [, version = 1] = args;
+    // The browser reports an invalid version at once.
+    if (!args.length || keeps('indexedDB', name) || !(version >= 1 && version <= Number.MAX_SAFE_INTEGER)) {
       return null;
     }
     report('indexedDB', name);

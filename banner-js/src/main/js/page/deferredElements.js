@@ -160,15 +160,13 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
       const refresh = localName(element) === 'meta' && !allows(idsIn(element));
       const waiting = filter(names, name => refresh
           || attributes[name] && idsFor(element, attributes[name], valueOf(element, name), base));
-      // An attribute that only accompanies an address, such as `rel`, waits for all addresses.
-      const free = filter(names, name => !includes(waiting, name) && (attributes[name] || !waiting[0]));
+      // An attribute that only accompanies an address waits for all addresses. The relation of a link is restored with
+      // the last of them.
+      const free = filter(names, name => !includes(waiting, name) && name !== 'rel' && (attributes[name] || !waiting[0]));
       each(free, name => {
         const value = valueOf(element, name);
-        // The relation of a link was restored with its address.
-        if (value !== null) {
-          forget(element, name);
-          setNatively(element, name, name === 'srcdoc' ? guardMarkup(element, value) : value);
-        }
+        setNatively(element, name, name === 'srcdoc' ? guardMarkup(element, value) : value);
+        forget(element, name);
       });
       return !!free[0];
     },

@@ -3,12 +3,12 @@
  * `document.write` is a stream: a tag may arrive in pieces, and one call may open an element that another closes. A
  * document that loads nothing parses the same stream ahead; text that may be part of a tag waits for the next call.
  */
-import {apply, baseAddress, concat, each, every, filter, join, map, write} from '../builtins.js';
+import {apply, baseAddress, concat, each, every, filter, join, map, readyState, write} from '../builtins.js';
 import {isLive} from './deferredElements.js';
 import {newInertDocument} from './inertDocument.js';
 import {isText, numbered, numberedElements} from './markup.js';
 import {settleAll} from './parsing.js';
-import {isTrusted, trustedMarkup} from './trust.js';
+import {isTrusted, textOf, trustedMarkup} from './trust.js';
 import {ownersOf, wrapMethods} from './wrapping.js';
 
 /** @param {function(string, !Array<?>, !Object<string, !Element>, string): string} edit of `markup.js` */
@@ -56,25 +56,27 @@ export function guardWriting(view, markup, inserted, opened) {
       return null;
     }
     // A write after the end of a document opens it again.
-    const fresh = self.readyState !== 'loading';
+    const fresh = readyState(self) !== 'loading';
     if (fresh || !streams.has(self)) {
       begin(self);
     }
-    const pieces = [...args];
-    const given = join(map(pieces, piece => '' + piece), '') + end;
+    const given = join(map(args, (piece, index) => textOf(args, index)), '') + end;
     const changed = streams.get(self)(given);
     return changed === given && !fresh ? null : () => {
-      const trusted = pieces[0] && every(pieces, isTrusted);
-      const text = trusted ? trustedMarkup(changed) : changed;
+      const trusted = args[0] && every(args, isTrusted);
+      const typed = trusted ? trustedMarkup : piece => piece;
+      if (fresh) {
+        // Frames in the text are guarded when they load, during the write.
+        write(self, typed(''));
+        opened(self);
+      }
+      const text = typed(changed);
       if (end) {
         write(self, text);
       } else {
         apply(original, self, [text]);
       }
       settleAll(self);
-      if (fresh) {
-        opened(self);
-      }
     };
   };
 

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** A document that neither loads nor runs anything, for elements that are only inspected. */
-import {importNode} from '../builtins.js';
+import {contentType, importNode, ownerDocument} from '../builtins.js';
 
 export const newInertDocument = () => document.implementation.createHTMLDocument('');
 
 export const inertDocument = newInertDocument();
 
+/** Returns whether markup in the document of this node is XML. */
+export const isXml = node => /xml/.test(contentType(ownerDocument(node)));
+
 /**
  * @param {!Node} node
  * @param {boolean} deep whether its descendants are copied, too
- * @return {?} a copy in that document
+ * @return {?} a copy in such a document, of the same kind of markup
  */
-export const inertCopy = (node, deep) => importNode(inertDocument, node, deep);
+export const inertCopy = (node, deep) =>
+  importNode(isXml(node) ? document.implementation.createDocument(null, '', null) : inertDocument, node, deep);

@@ -12,7 +12,7 @@ import {isLive} from './deferredElements.js';
 import {inertCopy, inertDocument} from './inertDocument.js';
 import {LOADERS} from './loadTable.js';
 import {BLOCKED, isBlocked, unblock} from './marks.js';
-import {wrapGetters, wrapMethods} from './wrapping.js';
+import {wrapGetters, wrapMethods, wrapSetters} from './wrapping.js';
 
 /** The methods that insert nodes, of any of these classes. */
 const CLASSES = 'Node Element CharacterData DocumentType DocumentFragment Document Range';
@@ -60,19 +60,26 @@ export function guardInsertion(view, elements, inserted) {
     });
   };
   each(CLASSES.split(' '), name => wrapMethods(view[name], INSERTS, arrives));
+  each([view.HTMLSelectElement, view.HTMLOptionsCollection], owner => wrapMethods(owner, 'add', arrives));
+  wrapSetters(view.HTMLTableElement, 'caption tHead tFoot', arrives);
+  wrapSetters(view.Document, 'body', arrives);
 
-  wrapMethods(view.Document, 'importNode', (self, [node, deep]) => {
-    const copy = !isLive(node) && isLive(self) && inertCopy(node, deep);
+  /** Returns the function that moves these nodes from a document that loads nothing; null if they load nothing. */
+  const moving = (copy, target) => {
     if (!copy || !select(copy, LOADERS)[0]) {
       return null;
     }
-    elements.blockAll(copy, baseAddress(self));
+    elements.blockAll(copy, baseAddress(target));
     return () => {
-      const adopted = adoptNode(self, copy);
+      const adopted = adoptNode(target, copy);
       view.customElements?.upgrade(adopted);
       return adopted;
     };
-  });
+  };
+  wrapMethods(view.Document, 'importNode', (self, [node, deep]) =>
+    moving(!isLive(node) && isLive(self) && inertCopy(node, deep), self));
+  wrapMethods(view.XSLTProcessor, 'transformToFragment', (self, [source, target], original) =>
+    isLive(target) && moving(apply(original, self, [source, inertDocument]), target));
 
   /** @return {?} a copy as the page wrote it, if the element was changed */
   const asWritten = node => {

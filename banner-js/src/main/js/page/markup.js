@@ -4,13 +4,15 @@
  * that loads nothing: each tag that could load something has a number there, which distinguishes tags from text in a
  * script, a comment or an attribute, and identifies their attributes. Only those to be blocked are changed.
  */
-import {assign, each, filter, getAttribute, join, localName, map, removeAttribute, select} from '../builtins.js';
-import {inertCopy, inertDocument} from './inertDocument.js';
+import {assign, each, filter, getAttribute, innerHTML, join, localName, map, removeAttribute, select} from '../builtins.js';
+import {inertCopy, inertDocument, isXml} from './inertDocument.js';
 import {LOADING_ELEMENTS, isLoadingNow} from './loadTable.js';
 import {BLOCKED, INERT, MARK, isTyped} from './marks.js';
 import {trustedMarkup} from './trust.js';
 
 const NUMBER = MARK + 'n';
+const NUMBERS = new RegExp(' ' + NUMBER + '=\\d+ ', 'g');
+const NOSCRIPT = 'noframes ' + MARK + 's';
 const TAG = new RegExp('<(?:' + LOADING_ELEMENTS.join('|') + '|style)(?=[\\t\\n\\f\\r />])', 'gi');
 
 /** Scripts with data that the browser uses, and modules: their text names what they load. */
@@ -35,8 +37,11 @@ export function numbered(text, first, start) {
     return tag + ' ' + NUMBER + '=' + number + ' ';
   });
   // This document runs no scripts, so it parses <noscript> in another way.
-  return {tags, marked: marked.replace(/(<\/?)noscript(?=[\t\n\f\r />])/gi, '$1noframes')};
+  return {tags, marked: marked.replace(/(<\/?)noscript(?=[\t\n\f\r />])/gi, '$1' + NOSCRIPT)};
 }
+
+/** Returns what the page wrote as the value of an attribute, without numbers. */
+const unnumbered = value => value.replace(NUMBERS, '').replaceAll(NOSCRIPT, 'noscript');
 
 /**
  * @return {!Object<string, !Element>} the elements by their number; a template loads nothing except as a shadow root
@@ -66,7 +71,7 @@ export function markupRewriter(blocker, elements) {
     if (isLoadingNow(element)) {
       elements.idsNow(element, base, (name, value, waits) => {
         ids.push(waits);
-        marks += isTyped(element) ? '' : ' ' + name + '="" ' + MARK + name + '="' + escape(value) + '"';
+        marks += isTyped(element) ? '' : ' ' + name + '="" ' + MARK + name + '="' + escape(unnumbered(value)) + '"';
       });
     }
     const type = getAttribute(element, 'type');
@@ -95,6 +100,14 @@ export function markupRewriter(blocker, elements) {
     return out + text.slice(copied);
   };
 
+  /** XML has neither raw text nor two attributes of one name: the blocked copy is serialized. */
+  const rewriteXml = (text, base, context) => {
+    const twin = inertCopy(context, false);
+    setMarkup.call(twin, trustedMarkup(text));
+    each([...twin.children], child => elements.blockAll(child, base));
+    return select(twin, '[' + BLOCKED + ']')[0] ? innerHTML(twin) : text;
+  };
+
   /**
    * @param {string} text
    * @param {string} base of addresses in it
@@ -102,8 +115,12 @@ export function markupRewriter(blocker, elements) {
    * @return {string}
    */
   const rewrite = (text, base, context) => {
-    if (!setMarkup || !blocker.mayName(text, base)) {
+    // With scripts, the content of <noscript> is text.
+    if (!setMarkup || !blocker.mayName(text, base) || context && localName(context) === 'noscript') {
       return text;
+    }
+    if (context && isXml(context)) {
+      return rewriteXml(text, base, context);
     }
     const {tags, marked} = numbered(text, 0, 0);
     if (!tags[0]) {

@@ -11,6 +11,7 @@ import {nameOf} from './cookieText.js';
 import {guardDatabases} from './databases.js';
 import {deferredElements} from './deferredElements.js';
 import {guardWriting} from './documentWrite.js';
+import {frameNavigation} from './frameNavigation.js';
 import {guardInsertion} from './insertion.js';
 import {markupRewriter} from './markup.js';
 import {guardNetwork} from './network.js';
@@ -41,7 +42,12 @@ export function pageLayer(policy, state, home, page) {
 
   /** @type {?} */
   let windows;
-  const trees = roots(page.changed, event => windows.loaded(event), page.clicked, writesOriginals(elements));
+  const frames = frameNavigation(elements, blocker.blockedBy);
+  const clicked = event => {
+    page.clicked(event);
+    frames.clicked(event);
+  };
+  const trees = roots(page.changed, event => windows.loaded(event), clicked, writesOriginals(elements));
 
   const guard = view => {
     if (enforces) {
@@ -52,6 +58,7 @@ export function pageLayer(policy, state, home, page) {
       const inserted = windows.counter(view);
       if (origins) {
         guardNetwork(view, address => blocker.blockedBy(address, baseAddress(view.document)));
+        frames.guard(view);
         guardAttributes(view, elements);
         guardParsing(view, markup, inserted);
         guardWriting(view, markup, inserted, document => {

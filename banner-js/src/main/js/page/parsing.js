@@ -9,7 +9,7 @@ import {isLive} from './deferredElements.js';
 import {BLOCKED, settle} from './marks.js';
 import {escape} from './markup.js';
 import {neverRuns} from './scripts.js';
-import {asTrustedAs} from './trust.js';
+import {asTrustedAs, textOf} from './trust.js';
 import {wrapMethods, wrapSetters} from './wrapping.js';
 
 /** Restores elements whose markup was rewritten to their final form. */
@@ -34,6 +34,7 @@ export function guardParsing(view, markup, inserted) {
 
   const around = (contextOf, index) => (self, args, original) => {
     const context = contextOf(self);
+    textOf(args, index);
     const changed = rewritten(context, args[index]);
     const place = context && (context.content || context);
     const isSpecial = /<(?:script|i?frame|object|embed)/i.test('' + args[index]);
@@ -58,19 +59,17 @@ export function guardParsing(view, markup, inserted) {
   });
   wrapSetters(view.Element, 'outerHTML', around(parentNode, 0));
   wrapMethods(view.Element, 'insertAdjacentHTML', (self, args, original) =>
-    around(/^(beforebegin|afterend)$/i.test(args[0]) ? parentNode : same, 1)(self, args, original));
+    around(/^(beforebegin|afterend)$/i.test(textOf(args, 0)) ? parentNode : same, 1)(self, args, original));
   wrapMethods(view.Range, 'createContextualFragment', around(
       ({startContainer: node}) => nodeType(node) === 3 ? parentNode(node) || node : node, 0));
   wrapMethods(view.Document, 'execCommand', (self, args, original) => {
-    const [command, , value] = args;
-    const image = /^insertimage$/i.test(command);
-    const changed = image || /^inserthtml$/i.test(command)
-        ? rewritten(self, image ? '<img src="' + escape('' + value) + '">' : value) : null;
+    const image = /^insertimage$/i.test(textOf(args, 0));
+    const changed = image || /^inserthtml$/i.test(args[0]) ? (textOf(args, 2),
+        rewritten(self, image ? '<img src="' + escape('' + args[2]) + '">' : args[2])) : null;
     return changed && (() => {
       const result = apply(original, self, ['insertHTML', false, changed]);
       settleAll(self);
-      inserted();
       return result;
     });
-  });
+  }, inserted);
 }

@@ -25,6 +25,7 @@ export function realms(guard, found) {
         watch(view);
       }
       found(view.document);
+      reachAll(view);
     }
   });
   const reachAll = view => {
@@ -38,12 +39,13 @@ export function realms(guard, found) {
       wrapGetters(owner, 'contentWindow', null, (self, content) => reach(content));
       wrapGetters(owner, 'contentDocument', null, (self, content) => reach(content.defaultView));
     });
-    wrapMethods(view, 'open', null, (self, opened) => {
-      reach(opened);
-      // The next page in it has a realm of its own.
-      opened?.addEventListener('load', () => reach(opened));
-    });
-    reachAll(view);
+    each([view, view.Document], owner => wrapMethods(owner, 'open', null, (self, opened) => {
+      if (opened !== self) {
+        reach(opened);
+        // The next page in it has a realm of its own.
+        opened.addEventListener('load', () => reach(opened));
+      }
+    }));
   };
 
   return {

@@ -5,9 +5,16 @@
  * platform's class, which storage events accept and name too.
  */
 import {apply, assign, attempt, concat, each, filter, functionsOf, keys, ownKeys, ownProperty} from '../builtins.js';
+import {textOf} from './trust.js';
 import {wrapConstructor, wrapGetters, wrapMethods} from './wrapping.js';
 
 const {setItem, removeItem} = functionsOf(window.Storage?.prototype);
+/** Pages that measure the available space write until the browser refuses. */
+const QUOTA = 5 << 20;
+const QUOTA_ERROR = 'QuotaExceededError';
+const quotaError = message =>
+  window[QUOTA_ERROR] ? new window[QUOTA_ERROR](message) : new DOMException(message, QUOTA_ERROR);
+
 const STORAGES = ['localStorage', 'sessionStorage'];
 const readers = {};
 each(STORAGES, kind => readers[kind] = functionsOf(window)[kind]);
@@ -25,6 +32,8 @@ const property = value => ({value, writable: true, enumerable: true, configurabl
  */
 export function guardedStorages(keeps, report) {
   const memories = {'localStorage': new Map(), 'sessionStorage': new Map()};
+  /** The size of the memories at most: it is counted again when this exceeds the quota. */
+  const written = {'localStorage': 0, 'sessionStorage': 0};
   /** Maps both the browser's own areas and the objects that the page sees instead to their common state. */
   const guarded = new WeakMap();
 
@@ -39,6 +48,14 @@ export function guardedStorages(keeps, report) {
       setItem(area, key, value);
     } else {
       report(kind, key);
+      written[kind] += key.length + value.length;
+      if (written[kind] > QUOTA) {
+        written[kind] = key.length + value.length;
+        memory.forEach((text, name) => written[kind] += name === key ? 0 : name.length + text.length);
+      }
+      if (written[kind] > QUOTA) {
+        throw quotaError("Setting the value of '" + key + "' exceeded the quota.");
+      }
       memory.set(key, value);
     }
   };
@@ -53,10 +70,17 @@ export function guardedStorages(keeps, report) {
       put(storage, key, '' + descriptor.value);
       return true;
     };
+    /** Chromium replaces a method of this one object, and Firefox stores an entry. */
+    const replace = (target, key, value) => {
+      const done = Reflect.set(target, key, value);
+      keeps(kind, key) || removeItem(target, key);
+      return done;
+    };
     const seen = new Proxy(area, {
       get: (target, key) => memory.has(key) && !(key in window.Storage.prototype) ? memory.get(key) : target[key],
       has: (target, key) => memory.has(key) || key in target,
-      set: (target, key, value) => define(target, key, property(value)),
+      set: (target, key, value, receiver) => receiver !== seen ? Reflect.defineProperty(receiver, key, property(value))
+          : key in window.Storage.prototype ? replace(target, key, value) : define(target, key, property(value)),
       defineProperty: define,
       deleteProperty(target, key) {
         memory.delete(key);
@@ -90,24 +114,26 @@ export function guardedStorages(keeps, report) {
     const around = use => (self, args, original) => {
       const storage = storageOf(self);
       const pass = () => apply(original, storage.area, args);
-      return storage && (args.length < original.length ? pass : use(storage, pass, args[0], args[1]));
+      return storage && (args.length < original.length ? pass : use(storage, pass, args));
     };
-    wrapMethods(view.Storage, 'getItem', around(({memory}, pass, key) =>
-      memory.has('' + key) ? () => memory.get('' + key) : pass));
-    wrapMethods(view.Storage, 'setItem', around((storage, pass, key, value) => {
-      const [name, text] = ['' + key, '' + value];
-      return () => put(storage, name, text);
+    wrapMethods(view.Storage, 'getItem', around(({memory}, pass, args) => {
+      const key = textOf(args, 0);
+      return memory.has(key) ? () => memory.get(key) : pass;
     }));
-    wrapMethods(view.Storage, 'removeItem', around(({memory}, pass, key) => {
-      memory.delete('' + key);
+    wrapMethods(view.Storage, 'setItem', around((storage, pass, args) => {
+      const [key, value] = [textOf(args, 0), textOf(args, 1)];
+      return () => put(storage, key, value);
+    }));
+    wrapMethods(view.Storage, 'removeItem', around(({memory}, pass, args) => {
+      memory.delete(textOf(args, 0));
       return pass;
     }));
     wrapMethods(view.Storage, 'clear', around(({memory}, pass) => {
       memory.clear();
       return pass;
     }));
-    wrapMethods(view.Storage, 'key', around((storage, pass, index) =>
-      storage.memory.size ? () => names(storage)[index >>> 0] ?? null : pass));
+    wrapMethods(view.Storage, 'key', around((storage, pass, args) =>
+      storage.memory.size ? () => names(storage)[args[0] >>> 0] ?? null : pass));
     wrapGetters(view.Storage, 'length', around((storage, pass) =>
       storage.memory.size ? () => names(storage).length : pass));
 

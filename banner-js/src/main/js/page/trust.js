@@ -15,6 +15,30 @@ export const trustedMarkup = text => policy['createHTML'](text);
 /** @return {?} a trusted address, if the browser supports it */
 export const trustedAddress = text => policy['createScriptURL'](text);
 
+/** Returns whether a policy of the page has approved this text. */
+const isApproved = given => !!types && (types.isHTML(given) || types.isScriptURL(given) || types.isScript(given));
+
+/**
+ * Returns this argument as text. An object, unless it is trusted text, is replaced by its text, or by one that fails
+ * alike: its `toString` may have effects, or return another text the next time.
+ * @param {!Array<?>} args
+ * @param {number} index
+ * @return {string}
+ */
+export const textOf = (args, index) => {
+  const given = args[index];
+  if (given && /^[of]/.test(typeof given) && !isApproved(given)) {
+    try {
+      args[index] = `${given}`;
+    } catch (error) {
+      args[index] = {toString() {
+        throw error;
+      }};
+    }
+  }
+  return `${args[index]}`;
+};
+
 /** Returns whether this is markup that a policy of the page has approved. */
 export const isTrusted = given => !!types?.isHTML(given);
 

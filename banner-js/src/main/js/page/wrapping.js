@@ -11,7 +11,7 @@ const originals = new WeakMap();
 /** @return {?} a function like the original, with these traps */
 const wrap = (original, traps) => {
   const wrapper = new Proxy(original, traps);
-  originals.set(wrapper, original);
+  originals.set(wrapper, originals.get(original) || original);
   return wrapper;
 };
 
@@ -66,7 +66,10 @@ export function wrapConstructor(view, name, make) {
       construct: (target, args, made) => make(args, given => construct(target, given, made)),
     });
     redefine(view, name, 'value', wrapper);
-    redefine(original.prototype, 'constructor', 'value', wrapper);
+    // The prototype of `Audio` names another constructor.
+    if (original.prototype.constructor === original) {
+      redefine(original.prototype, 'constructor', 'value', wrapper);
+    }
   }
 }
 

@@ -94,6 +94,9 @@ final class ForeignContent {
                 depth = last;
                 return;
             }
+            if (depth > 0 && ForeignElement.closesForeignOnly(name, kinds[depth - 1])) {
+                return;
+            }
         }
         endHtml(name);
     }

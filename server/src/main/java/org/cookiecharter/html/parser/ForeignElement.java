@@ -30,6 +30,15 @@ final class ForeignElement {
             listing menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var
             """);
 
+    /** Names of SVG with capital letters, which browsers restore in the tags of SVG. */
+    private static final ElementNames MIXED_CASE = ElementNames.listed("""
+            altglyph altglyphdef altglyphitem animatecolor animatemotion animatetransform clippath feblend
+            fecolormatrix fecomponenttransfer fecomposite feconvolvematrix fediffuselighting fedisplacementmap
+            fedistantlight fedropshadow feflood fefunca fefuncb fefuncg fefuncr fegaussianblur feimage femerge
+            femergenode femorphology feoffset fepointlight fespecularlighting fespotlight fetile feturbulence
+            foreignobject glyphref lineargradient radialgradient textpath
+            """);
+
     private ForeignElement() {}
 
     /** Returns whether this element starts foreign content in HTML. */
@@ -67,6 +76,14 @@ final class ForeignElement {
     /** Returns whether an element of this kind is foreign and contains no HTML. */
     static boolean isForeignInside(byte kind) {
         return kind == SVG_ELEMENT || kind == MATHML_ELEMENT;
+    }
+
+    /**
+     * Returns whether an end tag in an element of this kind closes no HTML element: Chromium and WebKit compare it with
+     * the capital letters that it has in SVG.
+     */
+    static boolean closesForeignOnly(long name, byte kind) {
+        return (kind & SVG_ELEMENT) != 0 && MIXED_CASE.contains(name);
     }
 
     /** Returns whether end tags of HTML elements outside this foreign element have no effect in it. */
