@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.decision.Decision;
 import org.cookiecharter.discovery.ClientQuota;
@@ -39,6 +40,10 @@ public final class CookieMetrics {
     private final Set<String> setNames = ConcurrentHashMap.newKeySet();
     private final ClientQuota<Boolean> sentNames = new ClientQuota<>(MAX_NAMES);
     private final LongAdder reserved = new LongAdder();
+    private final LongAdder prompts = new LongAdder();
+    private final Map<Storage, LongAdder> undeclaredEntries = new EnumMap<>(Storage.class);
+    private final ServiceMetrics services = new ServiceMetrics();
+    private final AppendMetrics appends = new AppendMetrics();
     private final AtomicBoolean reservedLogged = new AtomicBoolean();
     private boolean allEventsRequired;
 
@@ -49,6 +54,9 @@ public final class CookieMetrics {
         for (ChoiceMethod method : ChoiceMethod.values()) {
             choices.put(method, new LongAdder());
         }
+        for (Storage storage : Storage.values()) {
+            undeclaredEntries.put(storage, new LongAdder());
+        }
     }
 
     /** Sets whether all events are required, and not only those that are logged. Call it before the handler starts. */
@@ -56,8 +64,13 @@ public final class CookieMetrics {
         this.allEventsRequired = allEventsRequired;
     }
 
-    /** Counts an action. It does nothing else, because callers may hold a lock. */
-    void count(CookieAction action, Decision decision) {
+    /**
+     * Counts an action. It does nothing else, because callers may hold a lock.
+     *
+     * @param service the name of the cookie's service in {@link ServiceMetrics}
+     */
+    void count(CookieAction action, Decision decision, String service) {
+        services.count(service, action);
         LongAdder counter = actionCounts.get(action);
         if (counter != null) {
             counter.increment();
@@ -69,7 +82,7 @@ public final class CookieMetrics {
         }
     }
 
-    /** Counts an action on several declared cookies. */
+    /** Counts an action on several declared cookies, but not by service. */
     void count(CookieAction action, int times) {
         LongAdder counter = times == 0 ? null : actionCounts.get(action);
         if (counter != null) {
@@ -102,6 +115,29 @@ public final class CookieMetrics {
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    /** Counts a visit that began with the banner. */
+    public void countPrompt() {
+        prompts.increment();
+    }
+
+    /** Counts a report of an undeclared name in a storage by a script of a page. */
+    public void countUndeclaredEntry(Storage storage) {
+        LongAdder counter = undeclaredEntries.get(storage);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    /** Returns the numbers by service. */
+    public ServiceMetrics services() {
+        return services;
+    }
+
+    /** Returns the numbers of records appended to the proof store. */
+    public AppendMetrics appends() {
+        return appends;
     }
 
     /** Logs the name of an undeclared cookie, once, and also once that the application sets the consent cookie. */
@@ -154,6 +190,12 @@ public final class CookieMetrics {
         return counter == null ? 0 : counter.sum();
     }
 
+    /** Returns the number of choices that were made by this method. */
+    public long getCount(ChoiceMethod method) {
+        LongAdder counter = choices.get(method);
+        return counter == null ? 0 : counter.sum();
+    }
+
     @ManagedAttribute("Number of undeclared cookies, sent by browsers and set by responses")
     public long getUndeclared() {
         return undeclared.sum();
@@ -197,12 +239,27 @@ public final class CookieMetrics {
         return sums;
     }
 
+    @ManagedAttribute("Number of visits that began with the banner")
+    public long getPrompts() {
+        return prompts.sum();
+    }
+
+    /** Returns the number of reports of undeclared names in this storage by scripts of pages. */
+    public long getUndeclaredEntries(Storage storage) {
+        LongAdder counter = undeclaredEntries.get(storage);
+        return counter == null ? 0 : counter.sum();
+    }
+
     @ManagedOperation(value = "Resets all metrics to zero", impact = "ACTION")
     public void reset() {
         actionCounts.values().forEach(LongAdder::reset);
         choices.values().forEach(LongAdder::reset);
         undeclared.reset();
         reserved.reset();
+        prompts.reset();
+        undeclaredEntries.values().forEach(LongAdder::reset);
+        services.reset();
+        appends.reset();
     }
 
     @Override

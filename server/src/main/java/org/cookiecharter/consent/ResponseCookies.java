@@ -77,7 +77,8 @@ public final class ResponseCookies {
                 consent.recordResponseCookie(
                         outcome.cookie().pair(),
                         mode == Mode.REPORT_ONLY && !passes ? CookieAction.WOULD_BLOCK : outcome.action(),
-                        outcome.decision());
+                        outcome.decision(),
+                        outcome.declaration());
             }
             if (first && mode == Mode.ENFORCE) {
                 learn(outcome, request, consent);

@@ -98,6 +98,7 @@ final class Endpoints {
         ChoiceProof proof = new ChoiceProof(
                 proofs,
                 shared.upkeep().lateRecords(),
+                shared.metrics().appends(),
                 new NoticeSnapshots(catalogue, languages),
                 banner.version(),
                 recordPolicy,

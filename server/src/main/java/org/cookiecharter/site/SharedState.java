@@ -48,7 +48,7 @@ record SharedState(
                 upkeep,
                 metrics,
                 new UndeclaredHosts(upkeep.usageStats(), discoveries),
-                new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), discoveries),
+                new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), metrics, discoveries),
                 new UnmodifiedPages(),
                 new ChoiceRateLimiter(
                         recordPolicy.maxChoicesPerMinutePerClient(),

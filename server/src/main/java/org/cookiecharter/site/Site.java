@@ -83,6 +83,7 @@ public final class Site {
         this.catalogue = catalogue;
         this.errorEndpoint = errorEndpoint;
         metrics = shared.metrics();
+        metrics.services().add(catalogue);
         discoveries = shared.discoveries();
         usageStats = shared.upkeep().usageStats();
         hasChoices = !catalogue.choosableCategories().isEmpty();
@@ -101,7 +102,10 @@ public final class Site {
         cookies = new ResponseCookies(mode, clock, discoveries, scopes);
         reader = new ConsentReader(policy, choiceCookie, clock, metrics, usageStats);
         origins = new ThirdPartyOrigins(
-                catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts());
+                catalogue,
+                mode == Mode.ENFORCE && settings.isBlockThirdParties(),
+                shared.undeclaredHosts(),
+                metrics.services());
         endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
         pages = pages(settings, path, endpointFactory, shared.unmodifiedPages());
         catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));
@@ -194,6 +198,7 @@ public final class Site {
     public void countPrompt(Consent consent) {
         if (consent.isChoiceNeeded()) {
             usageStats.count(Kind.ASKED);
+            metrics.countPrompt();
         }
     }
 }

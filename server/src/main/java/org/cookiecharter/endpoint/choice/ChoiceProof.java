@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.consent.AppendMetrics;
 import org.cookiecharter.endpoint.ConsentCategories;
 import org.cookiecharter.endpoint.Exchange;
 import org.cookiecharter.endpoint.RareWarning;
@@ -38,6 +39,7 @@ public final class ChoiceProof {
     private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
     private final ProofStore proofs;
     private final LateRecords lateRecords;
+    private final AppendMetrics metrics;
     private final NoticeSnapshots notices;
     private final String banner;
     private final ClientIdentity identity;
@@ -54,6 +56,7 @@ public final class ChoiceProof {
     public ChoiceProof(
             ProofStore proofs,
             LateRecords lateRecords,
+            AppendMetrics metrics,
             NoticeSnapshots notices,
             String banner,
             RecordPolicy recordPolicy,
@@ -61,6 +64,7 @@ public final class ChoiceProof {
             Duration validity) {
         this.proofs = proofs;
         this.lateRecords = lateRecords;
+        this.metrics = metrics;
         this.notices = notices;
         this.banner = banner;
         this.identity = recordPolicy.clients();
@@ -109,10 +113,11 @@ public final class ChoiceProof {
                 method == ChoiceMethod.ONCE ? List.of() : ConsentCategories.refused(catalogue, granted),
                 method,
                 client.identity(identity, salt));
-        CompletableFuture<Void> appended = proofs.append(record, notice).thenRun(() -> {
-            // The store accepts writes again.
-            CompletableFuture<Void> unused = lateRecords.retry();
-        });
+        CompletableFuture<Void> appended = metrics.measure(proofs.append(record, notice))
+                .thenRun(() -> {
+                    // The store accepts writes again.
+                    CompletableFuture<Void> unused = lateRecords.retry();
+                });
         return granted.isEmpty()
                 ? appended.exceptionally(failure -> addLate(record, notice, failure))
                         .copy()
