@@ -18,11 +18,14 @@ module org.cookiecharter.server {
     requires static org.xerial.sqlitejdbc;
     // Needed only for proofs in PostgreSQL without a connection pool of the application.
     requires static com.zaxxer.hikari;
+    // Needed only for ConsentMeters.
+    requires static micrometer.core;
 
     exports org.cookiecharter.catalogue;
     exports org.cookiecharter.choice;
     exports org.cookiecharter.consent;
     exports org.cookiecharter.jetty;
+    exports org.cookiecharter.metrics;
     exports org.cookiecharter.proof;
     exports org.cookiecharter.proof.postgres;
     exports org.cookiecharter.proof.sqlite;

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
@@ -17,6 +18,10 @@ public final class CookieMetrics {
     private final LongAdder undeclared = new LongAdder();
     private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
     private final LongAdder reserved = new LongAdder();
+    private final LongAdder prompts = new LongAdder();
+    private final Map<Storage, LongAdder> undeclaredEntries = new EnumMap<>(Storage.class);
+    private final ServiceMetrics services = new ServiceMetrics();
+    private final AppendMetrics appends = new AppendMetrics();
 
     /** Creates metrics that are all zero. */
     public CookieMetrics() {
@@ -26,10 +31,18 @@ public final class CookieMetrics {
         for (ChoiceMethod method : ChoiceMethod.values()) {
             choices.put(method, new LongAdder());
         }
+        for (Storage storage : Storage.values()) {
+            undeclaredEntries.put(storage, new LongAdder());
+        }
     }
 
-    /** Counts an action. Never blocks. */
-    public void count(CookieAction action, Decision decision) {
+    /**
+     * Counts an action. Never blocks.
+     *
+     * @param service the name of the cookie's service in {@link ServiceMetrics}
+     */
+    public void count(CookieAction action, Decision decision, String service) {
+        services.count(service, action);
         LongAdder counter = actionCounts.get(action);
         if (counter != null) {
             counter.increment();
@@ -41,7 +54,7 @@ public final class CookieMetrics {
         }
     }
 
-    /** Counts an action on several declared cookies. */
+    /** Counts an action on several declared cookies, but not by service. */
     public void count(CookieAction action, int times) {
         LongAdder counter = times == 0 ? null : actionCounts.get(action);
         if (counter != null) {
@@ -57,9 +70,38 @@ public final class CookieMetrics {
         }
     }
 
+    /** Counts a visit that began with the banner. */
+    public void countPrompt() {
+        prompts.increment();
+    }
+
+    /** Counts a report of an undeclared name in a storage by a script of a page. */
+    public void countUndeclaredEntry(Storage storage) {
+        LongAdder counter = undeclaredEntries.get(storage);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    /** Returns the numbers by service. */
+    public ServiceMetrics services() {
+        return services;
+    }
+
+    /** Returns the numbers of records appended to the proof store. */
+    public AppendMetrics appends() {
+        return appends;
+    }
+
     /** Returns the number of cookies with this action. */
     public long getCount(CookieAction action) {
         LongAdder counter = actionCounts.get(action);
+        return counter == null ? 0 : counter.sum();
+    }
+
+    /** Returns the number of choices that were made by this method. */
+    public long getCount(ChoiceMethod method) {
+        LongAdder counter = choices.get(method);
         return counter == null ? 0 : counter.sum();
     }
 
@@ -106,12 +148,27 @@ public final class CookieMetrics {
         return sums;
     }
 
+    @ManagedAttribute("Number of visits that began with the banner")
+    public long getPrompts() {
+        return prompts.sum();
+    }
+
+    /** Returns the number of reports of undeclared names in this storage by scripts of pages. */
+    public long getUndeclaredEntries(Storage storage) {
+        LongAdder counter = undeclaredEntries.get(storage);
+        return counter == null ? 0 : counter.sum();
+    }
+
     @ManagedOperation(value = "Resets all metrics to zero", impact = "ACTION")
     public void reset() {
         actionCounts.values().forEach(LongAdder::reset);
         choices.values().forEach(LongAdder::reset);
         undeclared.reset();
         reserved.reset();
+        prompts.reset();
+        undeclaredEntries.values().forEach(LongAdder::reset);
+        services.reset();
+        appends.reset();
     }
 
     @Override

@@ -77,8 +77,7 @@ final class CookieExpirer {
         }
         for (int i = 0; i < blocked.length; i++) {
             if (added.get(i)) {
-                consent.record(
-                        consent.requestCookies().get(blocked[i]), CookieAction.EXPIRED, consent.decision(blocked[i]));
+                consent.record(blocked[i], CookieAction.EXPIRED);
             }
         }
         return anyAdded;

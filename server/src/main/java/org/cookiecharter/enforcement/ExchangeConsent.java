@@ -12,6 +12,7 @@ import org.cookiecharter.consent.CookieEvent;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Decision;
 import org.cookiecharter.consent.Mode;
+import org.cookiecharter.consent.ServiceMetrics;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.cookie.CookiePair;
 import org.cookiecharter.cookie.SetCookie;
@@ -192,6 +193,10 @@ public final class ExchangeConsent implements Consent {
         } else {
             metrics.count(CookieAction.FORWARDED, initialCookies.allowedCount());
             metrics.count(blocked, blockedCount);
+            for (int i = 0; i < initialCookies.pairs().size(); i++) {
+                CookieAction action = initialCookies.decision(i).isAllowed() ? CookieAction.FORWARDED : blocked;
+                metrics.services().count(initialCookies.service(i), action);
+            }
         }
         return blockedCount > 0 && mode == Mode.ENFORCE;
     }
@@ -200,28 +205,44 @@ public final class ExchangeConsent implements Consent {
         for (int i = 0; i < initialCookies.pairs().size(); i++) {
             Decision decision = initialCookies.decision(i);
             CookiePair pair = initialCookies.pairs().get(i);
-            record(pair, decision.isAllowed() ? CookieAction.FORWARDED : blocked, decision, true);
+            record(
+                    pair,
+                    decision.isAllowed() ? CookieAction.FORWARDED : blocked,
+                    decision,
+                    initialCookies.service(i),
+                    true);
             if (decision.isUndeclared()) {
                 usageStats.count(Kind.SENT_COOKIE, pair.name());
             }
         }
     }
 
-    /** Records the action on a cookie that the site sets. */
-    void recordResponseCookie(CookiePair cookie, CookieAction action, Decision decision) {
-        record(cookie, action, decision, false);
+    /**
+     * Records the action on a cookie that the site sets.
+     *
+     * @param declaration the declaration of the cookie, or null if it is not declared or was not looked up
+     */
+    void recordResponseCookie(
+            CookiePair cookie, CookieAction action, Decision decision, @Nullable CookieDeclaration declaration) {
+        CookieDeclaration found =
+                declaration == null && decision == Decision.CLIENT_DELETION ? declaration(cookie) : declaration;
+        record(cookie, action, decision, ServiceMetrics.name(decision, found), false);
         if (decision.isUndeclared()) {
             usageStats.count(Kind.SET_COOKIE, cookie.name());
         }
     }
 
-    /** Counts the action on a cookie that the client sent, and queues it for the log and the listener. Never blocks. */
-    void record(CookiePair cookie, CookieAction action, Decision decision) {
-        record(cookie, action, decision, true);
+    /**
+     * Counts the action on the request cookie of this index, and queues it for the log and the listener. Never blocks.
+     */
+    void record(int index, CookieAction action) {
+        CookiePair cookie = requestCookies().get(index);
+        record(cookie, action, decision(index), initialCookies.service(index), true);
     }
 
-    private void record(CookiePair cookie, CookieAction action, Decision decision, boolean sentByClient) {
-        metrics.count(action, decision);
+    private void record(
+            CookiePair cookie, CookieAction action, Decision decision, String service, boolean sentByClient) {
+        metrics.count(action, decision, service);
         if (!eventLog.requiresEvent(decision)) {
             return;
         }

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.Decision;
+import org.cookiecharter.consent.ServiceMetrics;
 import org.cookiecharter.cookie.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.eclipse.jetty.http.HttpField;
@@ -21,14 +23,16 @@ final class RequestCookies {
      */
     private static final int SUFFICIENT_DELETIONS = 2;
 
-    private static final RequestCookies NONE = new RequestCookies(List.of(), Choice.UNDECIDED, false, new Decision[0]);
+    private static final RequestCookies NONE =
+            new RequestCookies(List.of(), Choice.UNDECIDED, false, new Decision[0], new String[0]);
     private static final RequestCookies NONE_WITH_GPC =
-            new RequestCookies(List.of(), Choice.UNDECIDED, true, new Decision[0]);
+            new RequestCookies(List.of(), Choice.UNDECIDED, true, new Decision[0], new String[0]);
 
     private final List<CookiePair> pairs;
     private final Choice choice;
     private final boolean gpc;
     private final Decision[] decisions;
+    private final String[] services;
     private final int allowedCount;
     private final boolean hasUndeclared;
     private final int[] blockedIndexes;
@@ -40,11 +44,13 @@ final class RequestCookies {
     /** The last plan that expired them; any is right that {@linkplain ExpiryPlan#isFor is for} the request. */
     private @Nullable ExpiryPlan expiryPlan;
 
-    private RequestCookies(List<CookiePair> pairs, Choice choice, boolean gpc, Decision[] decisions) {
+    private RequestCookies(
+            List<CookiePair> pairs, Choice choice, boolean gpc, Decision[] decisions, String[] services) {
         this.pairs = pairs;
         this.choice = choice;
         this.gpc = gpc;
         this.decisions = decisions;
+        this.services = services;
         int allowed = 0;
         boolean anyUndeclared = false;
         for (Decision decision : decisions) {
@@ -74,10 +80,13 @@ final class RequestCookies {
      */
     static RequestCookies of(CookiePolicy policy, List<CookiePair> pairs, Choice choice, boolean gpc) {
         Decision[] decisions = new Decision[pairs.size()];
+        String[] services = new String[pairs.size()];
         for (int i = 0; i < decisions.length; i++) {
-            decisions[i] = policy.decide(pairs.get(i), choice, gpc);
+            CookieDeclaration declaration = policy.declaration(pairs.get(i));
+            decisions[i] = policy.decide(pairs.get(i), declaration, choice, gpc);
+            services[i] = ServiceMetrics.name(decisions[i], declaration);
         }
-        return new RequestCookies(pairs, choice, gpc, decisions);
+        return new RequestCookies(pairs, choice, gpc, decisions, services);
     }
 
     private static int[] blockedIndexes(List<CookiePair> pairs, Decision[] decisions) {
@@ -106,6 +115,11 @@ final class RequestCookies {
 
     Decision decision(int index) {
         return decisions[index];
+    }
+
+    /** Returns the name of the cookie's service in {@link ServiceMetrics}. */
+    String service(int index) {
+        return services[index];
     }
 
     /** Returns the number of allowed cookies. */

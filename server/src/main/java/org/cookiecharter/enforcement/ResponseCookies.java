@@ -135,7 +135,8 @@ public final class ResponseCookies {
             consent.recordResponseCookie(
                     cookie.cookie().pair(),
                     mode == Mode.REPORT_ONLY && !compliant ? CookieAction.WOULD_BLOCK : cookie.action(),
-                    cookie.decision());
+                    cookie.decision(),
+                    cookie.declaration());
         }
         if (recordsCompliant && mode == Mode.ENFORCE) {
             learn(cookie, request, consent);

@@ -12,6 +12,7 @@ import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.html.PageRewriter;
+import org.cookiecharter.metrics.ConsentMonitor;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 import org.cookiecharter.site.Site;
@@ -123,6 +124,11 @@ public class ConsentHandler extends Handler.Wrapper {
         if (isRunning()) {
             throw new IllegalStateException("the handler is " + getState() + "; configure it before it starts");
         }
+    }
+
+    /** Returns the numbers of this handler for monitoring, such as by {@code ConsentMeters}. */
+    public ConsentMonitor getMonitor() {
+        return new ConsentMonitor(metrics, () -> sites);
     }
 
     /** Returns the number of cookies with this action since the handler was created, or its metrics were reset. */

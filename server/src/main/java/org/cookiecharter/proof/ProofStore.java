@@ -87,6 +87,11 @@ public interface ProofStore extends AutoCloseable {
      */
     CompletableFuture<Void> append(ConsentRecord record, NoticeSnapshot notice);
 
+    /** Returns the number of appended records that wait to be written; 0 if the store does not count them. */
+    default int pendingRecords() {
+        return 0;
+    }
+
     /**
      * Returns all records of one visitor, oldest first, or an empty list if there are none. Includes every record that
      * was acknowledged before the call. Does not wait for writes and does not delay them.

@@ -99,6 +99,7 @@ final class Endpoints {
                 shared.upkeep().choices(),
                 proofs.salt(),
                 shared.upkeep().lateRecords(),
+                shared.metrics().appends(),
                 new NoticeSnapshots(catalogue, languages),
                 banner.version(),
                 recordPolicy,

@@ -4,6 +4,7 @@ package org.cookiecharter.site;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ final class ReloadingSite {
 
     CatalogueSource source() {
         return source;
+    }
+
+    /** Returns the catalogue, or null until one has no errors for the first time. */
+    @Nullable
+    Catalogue catalogue() {
+        Site current = site;
+        return current == null ? null : current.catalogue();
     }
 
     /** Returns the site with its catalogue of the last second. The first caller loads it, and concurrent ones wait. */

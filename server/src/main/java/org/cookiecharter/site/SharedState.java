@@ -52,7 +52,7 @@ record SharedState(
                 metrics,
                 new CookieEventLog(metrics, settings.getCookieListener()),
                 new UndeclaredHosts(upkeep.usageStats(), discoveries),
-                new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), discoveries),
+                new PageReports(recordPolicy, System::nanoTime, upkeep.usageStats(), metrics, discoveries),
                 new UnmodifiedPages(),
                 new ChoiceRateLimiter(
                         recordPolicy.maxChoicesPerMinutePerClient(),

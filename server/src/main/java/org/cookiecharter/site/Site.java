@@ -6,6 +6,7 @@ import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.decision.CookiePolicy;
@@ -48,6 +49,7 @@ public final class Site {
 
     private final Catalogue catalogue;
     private final Mode mode;
+    private final CookieMetrics metrics;
     private final UsageStats usageStats;
     private final boolean hasChoices;
     private final @Nullable Discoveries discoveries;
@@ -78,6 +80,8 @@ public final class Site {
             @Nullable Endpoint errorEndpoint) {
         this.catalogue = catalogue;
         this.errorEndpoint = errorEndpoint;
+        metrics = shared.metrics();
+        metrics.services().add(catalogue);
         discoveries = shared.discoveries();
         usageStats = shared.upkeep().usageStats();
         hasChoices = !catalogue.choosableCategories().isEmpty();
@@ -95,7 +99,10 @@ public final class Site {
         cookies = new ResponseCookies(mode, clock, discoveries, scopes);
         reader = new ConsentReader(policy, choiceCookie, clock, shared.eventLog(), usageStats);
         origins = new ThirdPartyOrigins(
-                catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts());
+                catalogue,
+                mode == Mode.ENFORCE && settings.isBlockThirdParties(),
+                shared.undeclaredHosts(),
+                metrics.services());
         endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
         pages = pages(settings, path, endpointFactory, shared.unmodifiedPages());
         catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));
@@ -188,6 +195,7 @@ public final class Site {
     public void countPrompt(ExchangeConsent consent) {
         if (consent.isChoiceNeeded()) {
             usageStats.count(Kind.ASKED);
+            metrics.countPrompt();
         }
     }
 }

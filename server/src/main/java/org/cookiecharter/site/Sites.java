@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.catalogue.CatalogueSource;
 import org.cookiecharter.consent.ConsentListener;
@@ -203,6 +205,33 @@ public final class Sites extends ContainerLifeCycle {
                 .map(ReloadingSite::toString)
                 .sorted()
                 .toList();
+    }
+
+    /** Returns the revision of each loaded catalogue, by the address of its site. */
+    public SortedMap<String, String> revisions() {
+        SortedMap<String, String> revisions = new TreeMap<>();
+        for (ReloadingSite site : reloadingSites.values()) {
+            Catalogue catalogue = site.catalogue();
+            if (catalogue != null) {
+                revisions.put(catalogue.site(), catalogue.revision());
+            }
+        }
+        return revisions;
+    }
+
+    /** Returns the number of records that wait to be written to the proof store. */
+    public int pendingRecords() {
+        return shared.upkeep().proofs().pendingRecords();
+    }
+
+    /** Returns the number of records of refusals and withdrawals that wait for the proof store to be available. */
+    public int lateRecords() {
+        return shared.upkeep().lateRecords().size();
+    }
+
+    /** Returns the number of records of refusals and withdrawals that were lost because too many waited. */
+    public long lostRecords() {
+        return shared.upkeep().lateRecords().lost();
     }
 
     /** Returns the number of sites that are loaded. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.Service;
+import org.cookiecharter.consent.ServiceMetrics;
 import org.cookiecharter.cookie.PublicSuffixes;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.cookiecharter.html.thirdparty.ThirdParties;
@@ -27,15 +28,19 @@ public final class ThirdPartyOrigins implements ThirdParties {
     private final String site;
 
     private final UndeclaredHosts undeclared;
+    private final ServiceMetrics metrics;
 
     /**
      * Creates the origins of a catalogue.
      *
      * @param isBlocking whether third parties are blocked, or only counted
+     * @param metrics counts the blocked references by service
      */
-    public ThirdPartyOrigins(Catalogue catalogue, boolean isBlocking, UndeclaredHosts undeclared) {
+    public ThirdPartyOrigins(
+            Catalogue catalogue, boolean isBlocking, UndeclaredHosts undeclared, ServiceMetrics metrics) {
         this.catalogue = catalogue;
         this.undeclared = undeclared;
+        this.metrics = metrics;
         this.isBlocking = isBlocking;
         NetworkHost siteHost = NetworkHost.of(catalogue.site());
         this.site = siteHost == null ? "" : siteHost.name();
@@ -44,6 +49,15 @@ public final class ThirdPartyOrigins implements ThirdParties {
     @Override
     public @Nullable String recordContact(NetworkHost host, NetworkHost own) {
         List<Service> services = catalogue.servicesFrom(host.name(), host.port());
+        String ids = recordUndeclared(services, host, own);
+        if (ids != null) {
+            services.forEach(metrics::countBlockedReference);
+        }
+        return ids;
+    }
+
+    /** Records a host if no service declares it. Returns the id that the visitor must consent to; null for none. */
+    private @Nullable String recordUndeclared(List<Service> services, NetworkHost host, NetworkHost own) {
         if (services.isEmpty() && !isSameOrigin(host, own) && !isSameSite(host.name(), own.name())) {
             undeclared.add(host.name());
         }
@@ -62,7 +76,7 @@ public final class ThirdPartyOrigins implements ThirdParties {
 
     @Override
     public void recordUnblockable(NetworkHost host, NetworkHost own) {
-        String ids = recordContact(host, own);
+        String ids = recordUndeclared(catalogue.servicesFrom(host.name(), host.port()), host, own);
         if (ids != null) {
             undeclared.addUnblocked(host.name(), ids);
         }

@@ -23,6 +23,7 @@ import org.cookiecharter.catalogue.CatalogueProvider;
 import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.endpoint.Endpoint;
+import org.cookiecharter.metrics.ConsentMonitor;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
 import org.cookiecharter.site.Sites;
@@ -120,6 +121,11 @@ public final class ConsentFilter implements Filter {
                 deployment.proofs().close();
             }
         }
+    }
+
+    /** Returns the numbers of this filter for monitoring, such as by {@code ConsentMeters}. */
+    public ConsentMonitor getMonitor() {
+        return new ConsentMonitor(metrics, () -> sites);
     }
 
     /** Returns the number of cookies with this action since the filter was created. */

@@ -151,8 +151,10 @@ final class ConsentRequest extends HttpServletRequestWrapper {
         return new ConsentAsyncContext(super.startAsync(asyncRequest, asyncResponse), response);
     }
 
+    /** Containers throw an exception if the request is not asynchronous; Spring's mock returns null. */
     @Override
-    public AsyncContext getAsyncContext() {
-        return new ConsentAsyncContext(super.getAsyncContext(), response);
+    public @Nullable AsyncContext getAsyncContext() {
+        AsyncContext context = super.getAsyncContext();
+        return context == null ? null : new ConsentAsyncContext(context, response);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.consent.AppendMetrics;
 import org.cookiecharter.endpoint.ConsentCategories;
 import org.cookiecharter.endpoint.Exchange;
 import org.cookiecharter.endpoint.RareWarning;
@@ -37,6 +38,7 @@ public final class ChoiceProof {
     private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
     private final RecordedChoices choices;
     private final LateRecords lateRecords;
+    private final AppendMetrics metrics;
     private final NoticeSnapshots notices;
     private final String banner;
     private final ClientIdentity identity;
@@ -55,6 +57,7 @@ public final class ChoiceProof {
             RecordedChoices choices,
             byte[] salt,
             LateRecords lateRecords,
+            AppendMetrics metrics,
             NoticeSnapshots notices,
             String banner,
             RecordPolicy recordPolicy,
@@ -62,6 +65,7 @@ public final class ChoiceProof {
             Duration validity) {
         this.choices = choices;
         this.lateRecords = lateRecords;
+        this.metrics = metrics;
         this.notices = notices;
         this.banner = banner;
         this.identity = recordPolicy.clients();
@@ -110,10 +114,11 @@ public final class ChoiceProof {
                 method == ChoiceMethod.ONCE ? List.of() : ConsentCategories.refused(catalogue, granted),
                 method,
                 client.identity(identity, salt));
-        CompletableFuture<Void> appended = choices.append(record, notice).thenRun(() -> {
-            // The store accepts writes again.
-            CompletableFuture<Void> unused = lateRecords.retry();
-        });
+        CompletableFuture<Void> appended = metrics.measure(choices.append(record, notice))
+                .thenRun(() -> {
+                    // The store accepts writes again.
+                    CompletableFuture<Void> unused = lateRecords.retry();
+                });
         return granted.isEmpty()
                 ? appended.exceptionally(failure -> addLate(record, notice, failure))
                         .copy()

@@ -57,7 +57,7 @@ public final class LateRecords {
     }
 
     /** Returns the number of records lost because the queue was full. */
-    long lost() {
+    public long lost() {
         synchronized (waiting) {
             return lost;
         }

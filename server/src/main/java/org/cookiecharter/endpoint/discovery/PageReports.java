@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.discovery.ClientQuota;
 import org.cookiecharter.discovery.ClientQuota.Change;
 import org.cookiecharter.discovery.Discoveries;
@@ -35,6 +36,7 @@ public final class PageReports {
     private final ClientQuota<Long> unblocked = new ClientQuota<>(MAX_ENTRIES);
     private final ChoiceRateLimiter rateLimiter;
     private final UsageStats usageStats;
+    private final CookieMetrics metrics;
     private final @Nullable Discoveries discoveries;
 
     /**
@@ -45,10 +47,15 @@ public final class PageReports {
      * @param discoveries collects discoveries for a draft; null if there is none
      */
     public PageReports(
-            RecordPolicy limits, LongSupplier clock, UsageStats usageStats, @Nullable Discoveries discoveries) {
+            RecordPolicy limits,
+            LongSupplier clock,
+            UsageStats usageStats,
+            CookieMetrics metrics,
+            @Nullable Discoveries discoveries) {
         this.rateLimiter =
                 new ChoiceRateLimiter(limits.maxChoicesPerMinutePerClient(), limits.maxChoicesPerMinute(), clock);
         this.usageStats = usageStats;
+        this.metrics = metrics;
         this.discoveries = discoveries;
     }
 
@@ -67,6 +74,7 @@ public final class PageReports {
                     LogText.of(name),
                     isBlocked ? "BLOCKED" : "WOULD_BLOCK");
         }
+        metrics.countUndeclaredEntry(storage);
         usageStats.count(Kind.PAGE_STORAGE, change == Change.REFUSED ? DailyCount.OTHERS : name);
         if (discoveries != null) {
             discoveries.addReported(client, storage, name);

@@ -87,6 +87,11 @@ public final class JdbcProofStore implements ProofStore {
     }
 
     @Override
+    public int pendingRecords() {
+        return writer.pendingRecords();
+    }
+
+    @Override
     public List<StoredRecord> find(String id) {
         return read(connection -> ConsentTable.find(connection, id));
     }

@@ -98,6 +98,13 @@ public final class ProofWriter {
         return pending.durable;
     }
 
+    /** Returns the number of records that wait for the next batch. */
+    int pendingRecords() {
+        synchronized (queue) {
+            return queue.size();
+        }
+    }
+
     /**
      * Waits until all appended records are written or have failed and their futures are complete, then closes the
      * connection.
