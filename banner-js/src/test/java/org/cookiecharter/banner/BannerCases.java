@@ -11,6 +11,14 @@ final class BannerCases {
     private static final String DECIDED =
             "await until(() => document.cookie.includes('cookies_preferences')); return interfaces(REFUSE)";
 
+    /** Defines the sizes of the buttons, in whole pixels. */
+    private static final String SIZES = """
+            const sizes = () => [ACCEPT, REFUSE].map(label => {
+              const {width, height} = buttons(label)[0].getBoundingClientRect();
+              return Math.round(width) + 'x' + Math.round(height);
+            }).join();
+            """;
+
     private BannerCases() {}
 
     static List<PageCase> all() {
@@ -139,6 +147,143 @@ final class BannerCases {
                                 const after = sizes();
                                 return [before[0] === before[1], after[0] === after[1], before[0] === after[0]].join()""")
                         .returns("true,true,true")
+                        .onlyWithBanner()
+                        .build(),
+                named("P16 base that the page adds later, with a target: the choice is stored at the site")
+                        .run(DRAWN + """
+                                document.head.insertAdjacentHTML('beforeend', '<base target=_blank href="' + T + '/town/">');""")
+                        .refuseAll()
+                        .run(DECIDED)
+                        .returns("0")
+                        .onlyWithBanner()
+                        .build(),
+                named("P16 base on another host: the preferences and their links are those of the site")
+                        .head("<base href=\"{T}/town/\">")
+                        .run(DRAWN + """
+                                cookieCharter.open();
+                                const dialog = await until(() => document.querySelector('dialog[open]'));
+                                return [].every.call(dialog.querySelectorAll('a[href^="/"],a[href*="/consent"]'),
+                                  link => link.origin === location.origin)""")
+                        .returns("true")
+                        .onlyWithBanner()
+                        .build(),
+                named("P16 relative addresses below a base on a third party are blocked")
+                        .head("<base href=\"{T}/third/\">")
+                        .run("""
+                                document.body.append(Object.assign(new Image(), {src: 'a.gif'}));
+                                document.body.insertAdjacentHTML('beforeend', '<img alt="" src="b.gif">');
+                                await settled();
+                                return document.images[0].src.slice(T.length)""")
+                        .returns("/third/a.gif")
+                        .blocks("/third/a.gif", "/third/b.gif")
+                        .build(),
+                named("P17 page changes the list that it gets: the banner keeps its style")
+                        .run(DRAWN + SIZES + """
+                                const before = sizes();
+                                document.adoptedStyleSheets.splice(0);
+                                await settled();
+                                const spliced = sizes() === before;
+                                for (const sheet of document.adoptedStyleSheets) {
+                                  sheet.disabled = true;
+                                }
+                                await settled();
+                                return [spliced, sizes() === before].join()""")
+                        .returns("true,true")
+                        .onlyWithBanner()
+                        .build(),
+                named("P17 page reads back the list that it assigned")
+                        .run("""
+                                const sheet = new CSSStyleSheet();
+                                document.adoptedStyleSheets = [sheet];
+                                const list = [document.adoptedStyleSheets.length, document.adoptedStyleSheets[0] === sheet].join();
+                                await settled();
+                                return list + document.adoptedStyleSheets.includes(sheet)""")
+                        .returns("1,truetrue")
+                        .build(),
+                named("P17 list of a shadow root is emptied: the frame stays behind its placeholder")
+                        .body("<div id=h></div>")
+                        .run("""
+                                const root = h.attachShadow({mode: 'open'});
+                                root.innerHTML = '<iframe title=f width=300 height=200 src="' + T + '/third/f.html"></iframe>';
+                                const display = () => getComputedStyle(root.querySelector('iframe')).display;
+                                await until(() => display() === 'none');
+                                root.adoptedStyleSheets = [];
+                                await settled();
+                                return display()""")
+                        .returns("none")
+                        .onlyWithBanner()
+                        .build(),
+                named("P17 page removes all its style elements: the banner keeps its style")
+                        .head("<style>h1 { color: red }</style>")
+                        .run(DRAWN + SIZES + """
+                                const before = sizes();
+                                document.querySelectorAll('style,link').forEach(element => element.remove());
+                                await settled();
+                                return sizes() === before""")
+                        .returns("true")
+                        .onlyWithBanner()
+                        .build(),
+                named("P18 field of the page keeps the focus while the banner comes and goes")
+                        .body("<input id=i>")
+                        .run("i.focus();" + DRAWN + """
+                                await pause(600);
+                                await cookieCharter.refuseAll();
+                                await until(() => !buttons(REFUSE).length);
+                                return document.activeElement.id""")
+                        .returns("i")
+                        .onlyWithBanner()
+                        .build(),
+                named("P18 focus in the banner moves to the content, which stays as it was written")
+                        .run(DRAWN + """
+                                buttons(REFUSE)[0].focus();
+                                buttons(REFUSE)[0].click();
+                                await until(() => !buttons(REFUSE).length);
+                                const focused = document.activeElement.localName;
+                                document.activeElement.blur();
+                                return focused + document.querySelector('h1').outerHTML""")
+                        .returns("h1<h1>Portail</h1>")
+                        .onlyWithBanner()
+                        .build(),
+                named("P18 focus in a placeholder moves to the frame")
+                        .body("<iframe id=f title=f width=300 height=200 src=\"{T}/third/f.html\"></iframe>")
+                        .markedBody("<iframe id=f title=f width=300 height=200 data-consent-src=\"{T}/third/f.html\""
+                                + " data-consent-blocked=video></iframe>")
+                        .file("/third/f.html", "<!doctype html><title>F</title>")
+                        .run("""
+                                const once = await until(() => document.querySelector('.cookie-charter__placeholder button'));
+                                once.focus();
+                                once.click();
+                                await until(() => !document.querySelector('.cookie-charter__placeholder'));
+                                return document.activeElement.id""")
+                        .returns("f")
+                        .loads("/third/f.html")
+                        .onlyWithBanner()
+                        .build(),
+                named("P18 focus returns to an opener in a shadow root")
+                        .body("<div id=h></div>")
+                        .run("h.attachShadow({mode: 'open'}).innerHTML = '<button data-consent-open>C</button>';"
+                                + DRAWN + """
+                                const opener = h.shadowRoot.querySelector('button');
+                                opener.focus();
+                                opener.click();
+                                const dialog = await until(() => document.querySelector('dialog[open]'));
+                                dialog.close();
+                                await until(() => !dialog.isConnected);
+                                return h.shadowRoot.activeElement === opener""")
+                        .returns("true")
+                        .onlyWithBanner()
+                        .build(),
+                named("P18 opener is removed while the preferences are open: the focus moves to the content")
+                        .body("<main><button id=o data-consent-open>C</button><p>Text</p></main>")
+                        .run(DRAWN + """
+                                o.focus();
+                                o.click();
+                                const dialog = await until(() => document.querySelector('dialog[open]'));
+                                o.remove();
+                                dialog.close();
+                                await until(() => !dialog.isConnected);
+                                return document.activeElement.localName""")
+                        .returns("main")
                         .onlyWithBanner()
                         .build(),
                 named("P20 page gives arrays a toJSON: refusing works")

@@ -17,6 +17,28 @@ final class FrameCases {
 
     private FrameCases() {}
 
+    /** Returns a case of a frame that is navigated to a third party by other ways than its address. */
+    private static PageCase.Builder navigating(String cause, String script) {
+        return navigating(cause, script, "/third/film.html");
+    }
+
+    private static PageCase.Builder navigating(String cause, String script, String request) {
+        return named("P13 frame that " + cause + " navigates waits for consent")
+                .body("<iframe id=f name=player src=/intro.html title=f></iframe>")
+                .file("/intro.html", "<!doctype html><title>Intro</title><p>Intro")
+                .file("/third/film.html", "<!doctype html><title>Film</title>")
+                .run("""
+                        const film = T + '/third/film.html';
+                        await until(() => f.contentDocument.title === 'Intro' && f.contentDocument.readyState === 'complete');
+                        await settled();
+                        %s;
+                        await pause(200)""".formatted(script))
+                .acceptAll()
+                .run("await settled(); return f.name")
+                .returns("player")
+                .loads(request);
+    }
+
     static List<PageCase> all() {
         return List.of(
                 named("P1 page talks to a frame of an undeclared third party")
@@ -125,6 +147,87 @@ final class FrameCases {
                         .run("return await until(() => window.reply)")
                         .returns("t")
                         .blocks("/third/b.gif", "/third/c.gif")
+                        .build(),
+                named("P2 frame that a frame writes into itself is guarded at once")
+                        .body("<iframe id=f title=f></iframe>")
+                        .run("""
+                                f.contentDocument.write('<iframe></iframe>');
+                                const inner = f.contentWindow[0];
+                                inner.document.cookie = '_ga=1; Path=/';
+                                inner.localStorage.setItem('ga:f', '1');
+                                new inner.Image().src = T + '/third/inner.gif';
+                                f.contentDocument.close();
+                                await settled();
+                                return f.contentWindow.length""")
+                        .returns("1")
+                        .blocks("/third/inner.gif")
+                        .withholds("cookie _ga", "localStorage ga:f")
+                        .build(),
+                named("P2 frame with a document in its markup, written into a frame, is guarded")
+                        .body("<iframe id=f title=f></iframe>")
+                        .run("""
+                                f.contentDocument.write('<iframe srcdoc="<script>document.cookie=`_ga=1; Path=/`;top.done=1<' + '/script>"></iframe>');
+                                f.contentDocument.close();
+                                return await until(() => window.done)""")
+                        .returns("1")
+                        .withholds("cookie _ga")
+                        .build(),
+                named("P2 frame that a command inserts is guarded at once")
+                        .body("<div id=e contenteditable>x</div>")
+                        .run("""
+                                e.focus();
+                                getSelection().selectAllChildren(e);
+                                document.execCommand('insertHTML', false, '<iframe></iframe>');
+                                frames[0].document.cookie = '_ga=1; Path=/';
+                                return frames.length""")
+                        .returns("1")
+                        .withholds("cookie _ga")
+                        .build(),
+                navigating("its location", "f.contentWindow.location = film").build(),
+                navigating("a link in it", """
+                                const link = f.contentDocument.createElement('a');
+                                link.href = film;
+                                f.contentDocument.body.append(link);
+                                link.click()""").build(),
+                navigating("a link of the page", """
+                                const link = document.createElement('a');
+                                link.href = film;
+                                link.target = 'player';
+                                document.body.append(link);
+                                link.click()""").build(),
+                navigating("a form of the page", """
+                                const form = document.createElement('form');
+                                form.action = film;
+                                form.target = 'player';
+                                document.body.append(form);
+                                form.submit()""", "/third/film.html?").build(),
+                navigating("window.open", "window.same = open(film, 'player') === f.contentWindow")
+                        .build(),
+                named("P13 link into a blank frame waits for consent")
+                        .body(
+                                "<iframe id=f name=player title=f></iframe><a id=a target=player href=\"{T}/third/film.html\">Film</a>")
+                        .file("/third/film.html", "<!doctype html><title>Film</title>")
+                        .run("a.click(); await pause(100)")
+                        .acceptAll()
+                        .run("await settled(); return f.name")
+                        .returns("player")
+                        .loads("/third/film.html")
+                        .build(),
+                named("P13 own navigations of a frame are not changed")
+                        .body(
+                                "<iframe id=f name=player src=/intro.html title=f></iframe><a id=a target=player href=\"/intro.html?1\">1</a>")
+                        .file("/intro.html", "<!doctype html><title>Intro</title>")
+                        .run("""
+                                const at = query => until(() => f.contentWindow.location.search === query && f.contentDocument.title);
+                                await at('');
+                                a.click();
+                                await at('?1');
+                                f.contentWindow.location = '/intro.html?2';
+                                await at('?2');
+                                const same = open('/intro.html?3', 'player') === f.contentWindow;
+                                await at('?3');
+                                return same + f.contentWindow.location.search + f.getAttribute('src')""")
+                        .returns("true?3/intro.html")
                         .build(),
                 named("P8 blank frame: its blocked picture loads after consent")
                         .run("""

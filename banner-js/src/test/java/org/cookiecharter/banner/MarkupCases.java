@@ -49,6 +49,26 @@ final class MarkupCases {
                         .returns("img")
                         .blocks("/third/r.gif")
                         .build(),
+                named("P9 markup in an attribute stays as it was written")
+                        .body("<div id=x></div>")
+                        .run("""
+                                const inner = '<noscript><img src="' + T + '/third/n.gif"></noscript><iframe src="/own.html"></iframe>';
+                                x.innerHTML = '<iframe title="' + inner.replace(/"/g, '&quot;') + '" srcdoc="' + inner.replace(/"/g, '&quot;') + '"></iframe>';
+                                return [x.firstChild.srcdoc === inner, x.firstChild.title === inner].join()""")
+                        .acceptAll()
+                        .run("""
+                                const inner = await until(() => x.lastChild.contentDocument.querySelector('iframe').ownerDocument.documentElement);
+                                return [inner.innerHTML.includes('data-consent'), inner.querySelector('noscript').textContent.length > 20].join()""")
+                        .returns("false,true")
+                        .build(),
+                named("P9 content of noscript stays text")
+                        .body("<noscript id=n></noscript>")
+                        .run("""
+                                const image = '<img src="' + T + '/third/n.gif">';
+                                n.innerHTML = image;
+                                return [n.textContent === image, n.children.length].join()""")
+                        .returns("true,0")
+                        .build(),
                 named("P10 XML document keeps its addresses")
                         .run("""
                                 const feed = '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="' + T + '/watch"/></entry></feed>';

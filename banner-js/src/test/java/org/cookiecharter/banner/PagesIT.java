@@ -39,7 +39,8 @@ abstract class PagesIT {
                         ScriptCases.all(),
                         ElementCases.all(),
                         MarkupCases.all(),
-                        StorageCases.all())
+                        StorageCases.all(),
+                        WrapperCases.all())
                 .flatMap(cases -> cases.stream());
     }
 

@@ -70,6 +70,72 @@ final class StorageCases {
                         .returns("1")
                         .onlyWithBanner()
                         .build(),
+                named("P14 method that the page replaces on one storage is called")
+                        .run("""
+                                let calls = 0;
+                                const native = localStorage.setItem;
+                                localStorage.setItem = function () {
+                                  calls++;
+                                  return native.apply(this, arguments);
+                                };
+                                localStorage.setItem('theme', 'dark');
+                                localStorage.setItem('undeclared', '1');
+                                const read = localStorage.theme + localStorage.undeclared;
+                                delete localStorage.setItem;
+                                localStorage.removeItem('undeclared');
+                                /* Firefox stores an entry of this name. */
+                                return read + (calls === 2 || navigator.userAgent.includes('Firefox'))""")
+                        .returns("dark1true")
+                        .stores("localStorage theme")
+                        .build(),
+                named("P14 database of an invalid version is an error at once")
+                        .run("""
+                                return [0, -1, 'x', {}].map(version => {
+                                  try {
+                                    return typeof indexedDB.open('undeclared', version);
+                                  } catch (error) {
+                                    return error.name;
+                                  }
+                                }).join()""")
+                        .returns("TypeError,TypeError,TypeError,TypeError")
+                        .build(),
+                named("P22 page that measures a storage comes to its end")
+                        .run("""
+                                const text = 'x'.repeat(1 << 18);
+                                let count = 0;
+                                let error = '';
+                                try {
+                                  for (; count < 64; count++) {
+                                    localStorage.setItem('probe' + count, text);
+                                  }
+                                } catch (failure) {
+                                  error = failure.name + (failure instanceof DOMException);
+                                }
+                                const full = count < 64 && localStorage.getItem('probe0') === text;
+                                localStorage.clear();
+                                return error + full""")
+                        .returns("QuotaExceededErrortruetrue")
+                        .build(),
+                named("P22 documents without a window have no cookies")
+                        .run("""
+                                document.cookie = 'testcookie=1';
+                                const inert = document.implementation.createHTMLDocument('');
+                                inert.cookie = 'inert=1';
+                                return [inert.cookie, new DOMParser().parseFromString('', 'text/html').cookie,
+                                  document.cookie.includes('inert')].join()""")
+                        .returns(",,false")
+                        .withholds("cookie testcookie")
+                        .build(),
+                named("P22 cookieStore reads the options of a cookie once")
+                        .run("""
+                                let count = 0;
+                                if (window.cookieStore) {
+                                  await cookieStore.set({get name() { return count++ ? '_ga' : 'sessionid'; }, value: '1'});
+                                } else {
+                                  document.cookie = 'sessionid=1';
+                                }""")
+                        .stores("cookie sessionid")
+                        .build(),
                 named("P24 storage event can be made")
                         .run("""
                                 const event = new StorageEvent('storage', {key: 'theme', storageArea: localStorage});
