@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.cookiecharter.consent.Mode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Tests a real Next.js development server: hydration, streamed parts of pages, server actions, draft mode, navigation by
+ * script, and hot reload over a WebSocket.
+ */
+@Timeout(600)
+class InFrontOfNextIT {
+    private static final Set<String> EXPECTED_DRAFT =
+            Set.of("cookie __prerender_bypass", "cookie colour", "localStorage visited", "use youtube");
+
+    private static NextDevServer next;
+
+    @TempDir
+    private Path data;
+
+    @BeforeAll
+    static void startNext() throws Exception {
+        next = NextDevServer.start();
+    }
+
+    @AfterAll
+    static void stopNext() {
+        if (next != null) {
+            next.close();
+        }
+    }
+
+    @Test
+    void worksInEachStateAsWithoutTheProduct(TestReporter reporter) throws Exception {
+        Set<String> problems;
+        try (ApplicationVisit direct = visit(next.uri())) {
+            long start = System.nanoTime();
+            use(direct, page -> {});
+            reporter.publishEntry("direct", seconds(start));
+            problems = direct.problems();
+        }
+        Path catalogue = draft(reporter);
+        try (RunningDemo demo = new RunningDemo(
+                Options.DEFAULT.withUpstream(next.uri()).withCatalogue(catalogue), data.resolve("enforced"))) {
+            for (ConsentState state : ConsentState.values()) {
+                try (ApplicationVisit visit = visit(demo.uri("/"))) {
+                    long start = System.nanoTime();
+                    use(visit, state::choose);
+                    reporter.publishEntry(state.name(), seconds(start));
+                    Set<String> added = new TreeSet<>(visit.problems());
+                    added.removeAll(problems);
+                    assertEquals(Set.of(), added, state.name());
+                    assertEquals(
+                            state == ConsentState.ACCEPTED ? Set.of("www.youtube.com") : Set.of(),
+                            visit.otherHosts(),
+                            state.name());
+                }
+            }
+        }
+    }
+
+    /** Uses the site in report-only mode, and makes a catalogue of what was found. */
+    private Path draft(TestReporter reporter) throws Exception {
+        Path file = data.resolve("draft.json");
+        long start = System.nanoTime();
+        try (RunningDemo demo = new RunningDemo(
+                        Options.DEFAULT
+                                .withUpstream(next.uri())
+                                .withMode(Mode.REPORT_ONLY)
+                                .withDraft(file),
+                        data.resolve("draft"));
+                ApplicationVisit visit = visit(demo.uri("/"))) {
+            use(visit, page -> {});
+        }
+        reporter.publishEntry("draft", seconds(start));
+        DraftedCatalogue drafted = DraftedCatalogue.read(file);
+        assertEquals(EXPECTED_DRAFT, drafted.names());
+        return drafted.write(data.resolve("catalogue.json"));
+    }
+
+    private static String seconds(long start) {
+        return (System.nanoTime() - start) / 1_000_000_000 + " s";
+    }
+
+    private static ApplicationVisit visit(URI address) {
+        return new ApplicationVisit(address, new Browser.NewContextOptions());
+    }
+
+    private static void use(ApplicationVisit visit, Consumer<Page> choice) throws Exception {
+        visit.run(used -> {
+            used.open("/");
+            choice.accept(used.page());
+            useAsVisitor(used);
+            useAsEditor(used);
+            editSource(used);
+        });
+    }
+
+    private static void useAsVisitor(ApplicationVisit visit) {
+        Page page = visit.page();
+        visit.open("/");
+        count(page);
+        page.fill("input[name=colour]", "green");
+        page.click("#remember");
+        page.waitForSelector("#colour:text-is('green')");
+        visit.open("/");
+        page.waitForSelector("#colour:text-is('green')");
+        page.click("text=About");
+        readAbout(page);
+        visit.open("/about");
+        readAbout(page);
+    }
+
+    /** Clicks until the page is hydrated. */
+    private static void count(Page page) {
+        page.waitForFunction("""
+                () => {
+                  const counter = document.querySelector('#counter')
+                  counter.click()
+                  return counter.innerText !== 'count 0'
+                }""");
+    }
+
+    private static void readAbout(Page page) {
+        page.waitForURL("**/about");
+        page.waitForSelector("#late");
+        page.waitForSelector("#stream:text-is('one two three')");
+    }
+
+    /** Uses the draft mode, in which an editor sees pages before they are published. */
+    private static void useAsEditor(ApplicationVisit visit) {
+        visit.open("/draft");
+        visit.page().waitForSelector("#draft:text-is('draft')");
+        visit.open("/draft/end");
+        visit.page().waitForSelector("#draft:text-is('published')");
+    }
+
+    /** Changes a source file; the page shows the change and keeps its state. */
+    private static void editSource(ApplicationVisit visit) {
+        Page page = visit.page();
+        visit.open("/");
+        page.evaluate("() => { window.marker = 'same page' }");
+        count(page);
+        String before = page.innerText("#counter");
+        next.edit("app/counter.js", "      count {", "      clicks {");
+        try {
+            page.waitForSelector("#counter:text-is('" + before.replace("count", "clicks") + "')");
+            next.edit("app/page.js", "Town hall", "City hall");
+            page.waitForSelector("h1:text-is('City hall')");
+            assertEquals("same page", page.evaluate("() => window.marker"));
+        } finally {
+            next.edit("app/counter.js", "      clicks {", "      count {");
+            next.edit("app/page.js", "City hall", "Town hall");
+        }
+        page.waitForSelector("h1:text-is('Town hall')");
+    }
+}
