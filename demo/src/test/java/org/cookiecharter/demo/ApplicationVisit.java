@@ -113,9 +113,11 @@ final class ApplicationVisit implements AutoCloseable {
         });
     }
 
-    /** Adds a problem without the address and without queries, which differ from visit to visit. */
+    /** Adds a problem without the address, the port and queries, which differ from visit to visit. */
     private void add(String problem) {
-        problems.add(problem.replace(application.resolve("/").toString(), "/").replaceAll("\\?[^ ]*", ""));
+        problems.add(problem.replace(application.resolve("/").toString(), "/")
+                .replace(String.valueOf(application.getPort()), "PORT")
+                .replaceAll("\\?[^ ]*", ""));
     }
 
     /** Runs the steps; if one fails, the error names the problems and a picture of the page. */

@@ -8,8 +8,6 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.cookiecharter.consent.Mode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,68 +44,32 @@ class InFrontOfNextIT {
 
     @Test
     void worksInEachStateAsWithoutTheProduct(TestReporter reporter) throws Exception {
-        Set<String> problems;
-        try (ApplicationVisit direct = visit(next.uri())) {
-            long start = System.nanoTime();
-            use(direct, page -> {});
-            reporter.publishEntry("direct", seconds(start));
-            problems = direct.problems();
+        ApplicationComparison comparison =
+                new ApplicationComparison(reporter, InFrontOfNextIT::visit, InFrontOfNextIT::use);
+        comparison.useDirectly(next.uri());
+        Options options = Options.DEFAULT.withUpstream(next.uri());
+        Path draft = data.resolve("draft.json");
+        try (RunningDemo demo =
+                new RunningDemo(options.withMode(Mode.REPORT_ONLY).withDraft(draft), data.resolve("draft"))) {
+            comparison.useForDraft(demo.uri("/"));
         }
-        Path catalogue = draft(reporter);
-        try (RunningDemo demo = new RunningDemo(
-                Options.DEFAULT.withUpstream(next.uri()).withCatalogue(catalogue), data.resolve("enforced"))) {
-            for (ConsentState state : ConsentState.values()) {
-                try (ApplicationVisit visit = visit(demo.uri("/"))) {
-                    long start = System.nanoTime();
-                    use(visit, state::choose);
-                    reporter.publishEntry(state.name(), seconds(start));
-                    Set<String> added = new TreeSet<>(visit.problems());
-                    added.removeAll(problems);
-                    assertEquals(Set.of(), added, state.name());
-                    assertEquals(
-                            state == ConsentState.ACCEPTED ? Set.of("www.youtube.com") : Set.of(),
-                            visit.otherHosts(),
-                            state.name());
-                }
-            }
+        Path catalogue = comparison.makeCatalogue(draft, EXPECTED_DRAFT, data.resolve("catalogue.json"));
+        try (RunningDemo demo = new RunningDemo(options.withCatalogue(catalogue), data.resolve("enforced"))) {
+            comparison.useInEachState(
+                    demo.uri("/"), state -> state == ConsentState.ACCEPTED ? Set.of("www.youtube.com") : Set.of());
         }
-    }
-
-    /** Uses the site in report-only mode, and makes a catalogue of what was found. */
-    private Path draft(TestReporter reporter) throws Exception {
-        Path file = data.resolve("draft.json");
-        long start = System.nanoTime();
-        try (RunningDemo demo = new RunningDemo(
-                        Options.DEFAULT
-                                .withUpstream(next.uri())
-                                .withMode(Mode.REPORT_ONLY)
-                                .withDraft(file),
-                        data.resolve("draft"));
-                ApplicationVisit visit = visit(demo.uri("/"))) {
-            use(visit, page -> {});
-        }
-        reporter.publishEntry("draft", seconds(start));
-        DraftedCatalogue drafted = DraftedCatalogue.read(file);
-        assertEquals(EXPECTED_DRAFT, drafted.names());
-        return drafted.write(data.resolve("catalogue.json"));
-    }
-
-    private static String seconds(long start) {
-        return (System.nanoTime() - start) / 1_000_000_000 + " s";
     }
 
     private static ApplicationVisit visit(URI address) {
         return new ApplicationVisit(address, new Browser.NewContextOptions());
     }
 
-    private static void use(ApplicationVisit visit, Consumer<Page> choice) throws Exception {
-        visit.run(used -> {
-            used.open("/");
-            choice.accept(used.page());
-            useAsVisitor(used);
-            useAsEditor(used);
-            editSource(used);
-        });
+    private static void use(ApplicationVisit visit, ApplicationComparison.Choice choice) {
+        visit.open("/");
+        choice.make(visit.page());
+        useAsVisitor(visit);
+        useAsEditor(visit);
+        editSource(visit);
     }
 
     private static void useAsVisitor(ApplicationVisit visit) {
