@@ -2,6 +2,9 @@
 /** The events after which the page must be updated, and the one that announces a choice. */
 import {each, later, nodeType} from './builtins.js';
 
+/** The time in milliseconds after which a page that is never idle counts as started. */
+const STARTED = 10000;
+
 /** @param {function()} action runs once the document is parsed */
 export function whenParsed(action) {
   if (document.readyState === 'loading') {
@@ -15,7 +18,7 @@ export function whenParsed(action) {
 
 /** @param {function()} action runs once everything has loaded, and no script is running */
 export function whenStarted(action) {
-  const wait = () => window.requestIdleCallback ? window.requestIdleCallback(action, {timeout: 500}) : later(action);
+  const wait = () => window.requestIdleCallback ? window.requestIdleCallback(action, {timeout: STARTED}) : later(action);
   if (document.readyState === 'complete') {
     wait();
   } else {

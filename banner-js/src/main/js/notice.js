@@ -4,11 +4,10 @@
  * once, and the page reserves room below, so that it never covers the focused element. As a dialog it blocks the page.
  */
 import {isConnected, later} from './builtins.js';
-import {OURS, draw, operate, take} from './dom.js';
+import {draw, operate, take} from './dom.js';
 import {whenStarted} from './events.js';
+import {reserveRoom} from './style.js';
 
-const HEIGHT = '--cookie-charter-height';
-const COVERED = OURS + 'page';
 const READY = 500;
 
 /**
@@ -21,7 +20,7 @@ export function notice(tree, actions) {
   const title = made.querySelector('h2');
   const page = document.documentElement;
   const observer = window.ResizeObserver
-      && new ResizeObserver(() => page.style.setProperty(HEIGHT, window.innerHeight - made.offsetTop + 'px'));
+      && new ResizeObserver(() => reserveRoom(window.innerHeight - made.offsetTop));
   operate(made, actions);
   made.addEventListener('keydown', event => event.key === 'Escape' && actions['later']());
 
@@ -46,7 +45,6 @@ export function notice(tree, actions) {
     // end of the body.
     place(false);
     whenStarted(() => made.parentNode === document.body && !made.contains(document.activeElement) && place(true));
-    page.classList.add(COVERED);
     observer?.observe(made);
     // A live region is read if its text changes after it was inserted.
     later(() => title.textContent = title.textContent, READY);
@@ -58,8 +56,7 @@ export function notice(tree, actions) {
     keep: () => isConnected(made) || show(),
     remove() {
       observer?.disconnect();
-      page.classList.remove(COVERED);
-      page.style.removeProperty(HEIGHT);
+      reserveRoom(0);
       take(made);
     },
   };

@@ -5,8 +5,10 @@
  * whatever their specificity. Browsers that cannot construct sheets load the same rules from the server.
  */
 import {each, includes, soon} from './builtins.js';
-import {draw} from './dom.js';
+import {OURS, draw} from './dom.js';
 import {wrapGetters, wrapSetters} from './page/wrapping.js';
+
+const HEIGHT = '--cookie-charter-height';
 
 let sheet;
 
@@ -46,4 +48,25 @@ export function applyStyle({style}, endpoint, root) {
   }
   styled.add(root);
   add(root);
+}
+
+/**
+ * Reserves room below the page's content, by a rule instead of attributes: frameworks that take over a whole document
+ * expect those of its root element as the server wrote them.
+ * @param {number} height in pixels, 0 for none
+ */
+export function reserveRoom(height) {
+  const page = document.documentElement;
+  if (!document.adoptedStyleSheets) {
+    page.classList.toggle(OURS + 'page', height > 0);
+    page.style.setProperty(HEIGHT, height + 'px');
+    return;
+  }
+  if (sheet.cssRules[1]) {
+    sheet.deleteRule(1);
+  }
+  if (height) {
+    sheet.insertRule(`@layer cookie-charter{:root{${HEIGHT}:${height}px}@media screen{:root{scroll-padding-bottom:${
+        height}px!important}body{padding-bottom:${height}px!important}}}`, 1);
+  }
 }

@@ -43,6 +43,24 @@ class LayoutIT extends InChromium {
         assertTrue(((Number) page.evaluate(SHIFTS)).doubleValue() > 0, "the browser reports layout shifts");
     }
 
+    /** Frameworks that take over a whole document compare the attributes of its root with those that they rendered. */
+    @ParameterizedTest
+    @CsvSource({"bar", "corner", "dialog"})
+    void reservesRoomWithoutChangingRootElement(String placement) {
+        site.style(placement, "plain").page("/", "fr", "<main>" + "<p>Film</p>".repeat(60) + "</main>");
+        Page page = visit();
+        page.locator("#cookie-charter .cookie-charter__button").last().waitFor();
+        if (!"dialog".equals(placement)) {
+            page.waitForFunction("() => parseFloat(getComputedStyle(document.body).paddingBottom) > 40"
+                    + " && parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom) > 40");
+        }
+        assertEquals("lang dir", page.evaluate("document.documentElement.getAttributeNames().join(' ')"));
+        page.click("text=Tout refuser");
+        waitForNoNotice(page);
+        page.waitForFunction("() => getComputedStyle(document.body).paddingBottom === '0px'"
+                + " && getComputedStyle(document.documentElement).scrollPaddingBottom === 'auto'");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fr, 320, 640, LIGHT",

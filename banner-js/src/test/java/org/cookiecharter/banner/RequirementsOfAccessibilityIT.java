@@ -119,7 +119,8 @@ class RequirementsOfAccessibilityIT extends InChromium {
             Page page = sized.newPage();
             page.navigate(site.at("/"));
             page.waitForSelector(BUTTONS);
-            page.waitForFunction("() => document.documentElement.style.getPropertyValue('--cookie-charter-height')");
+            page.waitForFunction(
+                    "() => getComputedStyle(document.documentElement).getPropertyValue('--cookie-charter-height')");
             for (int i = 0; i < 40; i++) {
                 page.keyboard().press(i < 35 ? "Tab" : "Shift+Tab");
                 assertEquals(true, page.evaluate("""

@@ -101,6 +101,35 @@ class ThirdPartyBlockingIT extends InChromium {
         page.frameLocator("iframe").locator("text=Film").waitFor();
     }
 
+    /** Frameworks take over a page piece by piece, and expect its elements as the server wrote them. */
+    @Test
+    void placeholderWaitsWhileScriptsStartPage() {
+        site.page("/starting", "fr", """
+                <iframe title="Film" data-consent="video" data-src="%s" width="400" height="300"></iframe>
+                <script>
+                  addEventListener('load', () => {
+                    const start = performance.now();
+                    const {port1, port2} = new MessageChannel();
+                    port1.onmessage = () => {
+                      const now = performance.now();
+                      while (performance.now() < now + 20) {}
+                      if (now < start + 1500) {
+                        port2.postMessage('');
+                      } else {
+                        window.early = document.querySelectorAll('.cookie-charter__placeholder').length;
+                      }
+                    };
+                    port2.postMessage('');
+                  });
+                </script>
+                """.formatted(site.thirdParty("/video")))
+                .contentSecurity("default-src * data: 'unsafe-inline'");
+        Page page = visit("/starting");
+        page.waitForFunction("() => 'early' in window");
+        assertEquals(0, page.evaluate("early"));
+        page.waitForSelector(".cookie-charter__placeholder button");
+    }
+
     @Test
     void placeholderHasSizeOfFrameAndNamesProvider() {
         Page page = visit("/blocked");

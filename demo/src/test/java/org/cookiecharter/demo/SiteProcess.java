@@ -2,7 +2,6 @@
 package org.cookiecharter.demo;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A program that serves a site on a port of this machine. */
 record SiteProcess(Process process, URI uri) implements AutoCloseable {
+    /** The longest start: a development server compiles the page first. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /**
      * Starts the program and waits until it responds.
@@ -45,15 +47,17 @@ record SiteProcess(Process process, URI uri) implements AutoCloseable {
     }
 
     private void awaitResponse(String probe) throws Exception {
-        Instant latest = Instant.now().plus(Duration.ofSeconds(30));
+        Instant latest = Instant.now().plus(PATIENCE);
         HttpRequest request = HttpRequest.newBuilder(uri.resolve(probe))
-                .timeout(Duration.ofSeconds(10))
+                // Some servers close connections that offer to upgrade to HTTP/2.
+                .version(HttpClient.Version.HTTP_1_1)
+                .timeout(PATIENCE)
                 .build();
         while (process.isAlive() && Instant.now().isBefore(latest)) {
             try {
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
                 return;
-            } catch (ConnectException notYet) {
+            } catch (IOException notYet) {
                 Thread.onSpinWait();
             }
         }
@@ -64,6 +68,14 @@ record SiteProcess(Process process, URI uri) implements AutoCloseable {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** Stops the program, and waits until it has ended. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the program does not stop");
         }
     }
 

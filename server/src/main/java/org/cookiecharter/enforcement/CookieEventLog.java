@@ -90,7 +90,7 @@ public final class CookieEventLog {
                     LogText.of(event.name()),
                     event.action());
         }
-        if (event.decision().isUndeclared() && isNew(event.name(), outcome.sent()) && addName(outcome, request)) {
+        if (event.decision().isUndeclared() && isNew(event.name(), outcome.sent()) && add(outcome, request)) {
             LOG.warn(
                     "The cookie \"{}\" is not in the catalogue ({}); declare it, or stop using it",
                     LogText.of(event.name()),
@@ -98,8 +98,15 @@ public final class CookieEventLog {
         }
     }
 
-    private boolean addName(CookieOutcome outcome, SiteRequest request) {
+    /**
+     * Adds the name of a cookie, unless another thread has added it. A name that is sent and set in one exchange is added
+     * once.
+     */
+    private synchronized boolean add(CookieOutcome outcome, SiteRequest request) {
         String name = outcome.event().name();
+        if (!isNew(name, outcome.sent())) {
+            return false;
+        }
         return outcome.sent()
                 ? sentNames.put(ClientNetwork.of(request), name, true, (old, unused) -> old) == Change.NEW
                 : setNames.add(name);
