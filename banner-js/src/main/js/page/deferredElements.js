@@ -72,6 +72,7 @@ export function deferredElements(blocker, allows, tag, changed, waitsIn) {
 
   return {
     idsNow,
+    guardMarkup,
     /** @return {?string} the value that the page wrote */
     withoutGuard: text => text && text.replace(tag, ''),
     isShownOnce: element => shownOnce.has(element),

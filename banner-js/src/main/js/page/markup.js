@@ -79,6 +79,11 @@ export function markupRewriter(blocker, elements) {
       ids.push(blocker.namedIn(element.textContent));
     }
     const all = join([...new Set(filter(ids, id => id))], ' ');
+    const srcdoc = all ? null : getAttribute(element, 'srcdoc');
+    if (srcdoc !== null) {
+      // Browsers that create a new window for this document run its scripts before we could reach it.
+      return ' srcdoc="' + escape(elements.guardMarkup(element, unnumbered(srcdoc))) + '" ';
+    }
     return !all ? '' : marks + ' ' + BLOCKED + '="' + all + '" '
         + (isTyped(element) ? 'type="' + INERT + '" ' + (type === null ? '' : MARK + 'type="' + escape(type) + '" ') : '');
   };
@@ -116,7 +121,7 @@ export function markupRewriter(blocker, elements) {
    */
   const rewrite = (text, base, context) => {
     // With scripts, the content of <noscript> is text.
-    if (!setMarkup || !blocker.mayName(text, base) || context && localName(context) === 'noscript') {
+    if (!setMarkup || !blocker.mayName(text, base) && !/srcdoc/i.test(text) || context && localName(context) === 'noscript') {
       return text;
     }
     if (context && isXml(context)) {

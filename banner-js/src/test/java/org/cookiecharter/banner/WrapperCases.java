@@ -39,7 +39,7 @@ final class WrapperCases {
                 named("P1 text of an argument is read once, in order")
                         .run(CHANGING + """
                                 const image = document.createElement('img');
-                                image.setAttribute(said('name', 'src'), said('value', T + '/third/a.gif'));
+                                image.setAttribute(said('name', 'src'), said('value', '/own.gif'));
                                 image.setAttributeNS(said('space', ''), said('name', 'srcset'), said('value', '/own.gif'));
                                 image.getAttribute(said('name', 'src'));
                                 image.removeAttribute(said('name', 'src'));
