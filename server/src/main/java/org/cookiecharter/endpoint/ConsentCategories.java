@@ -18,23 +18,9 @@ import org.cookiecharter.choice.Choice;
 public final class ConsentCategories {
     private ConsentCategories() {}
 
-    /** Returns the ids about which visitors are asked. */
-    static List<String> ids(Catalogue catalogue) {
-        return withServices(catalogue, catalogue.choosableCategories());
-    }
-
-    /** Returns the ids that a client may grant: all but the exempt ones, categories without services included. */
-    public static List<String> grantableIds(Catalogue catalogue) {
-        return withServices(
-                catalogue,
-                catalogue.categories().stream()
-                        .filter(category -> category.consent() != ConsentRequirement.EXEMPT)
-                        .toList());
-    }
-
-    private static List<String> withServices(Catalogue catalogue, List<Category> categories) {
-        List<String> ids = new ArrayList<>();
-        categories.forEach(category -> ids.add(category.id()));
+    /** Returns the ids about which visitors are asked; a choice can grant no others. */
+    public static List<String> ids(Catalogue catalogue) {
+        List<String> ids = new ArrayList<>(categories(catalogue));
         for (Service service : catalogue.services()) {
             if (service.category().consent() != ConsentRequirement.EXEMPT) {
                 ids.add(service.id());

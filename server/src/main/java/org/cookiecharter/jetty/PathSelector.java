@@ -47,7 +47,7 @@ final class PathSelector implements Dumpable {
     }
 
     private boolean isEndpoint(String path) {
-        return path.equals(Site.GPC_PATH)
+        return Site.isGpcStatement(path)
                 || (path.startsWith(endpointPath)
                         && (path.length() == endpointPath.length() || path.charAt(endpointPath.length()) == '/'));
     }

@@ -40,11 +40,6 @@ import org.slf4j.LoggerFactory;
  * {@link #pages} and {@link #cookies}, and finally {@link #publishCookieEvents}. Immutable and thread-safe.
  */
 public final class Site {
-    /**
-     * The path at which browsers check if their signal is honoured, whatever the path (W3C, Global Privacy Control).
-     */
-    public static final String GPC_PATH = Endpoints.GPC_PATH;
-
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
     private final Catalogue catalogue;
@@ -142,12 +137,20 @@ public final class Site {
         return reader.read(headers, allowsCommas, connection);
     }
 
+    /**
+     * Returns whether this is the path at which browsers check if their signal is honoured, which does not depend on
+     * the path of the endpoints (W3C, Global Privacy Control).
+     */
+    public static boolean isGpcStatement(String path) {
+        return path.equals(Endpoints.GPC_PATH);
+    }
+
     /** Returns the endpoint of this path (with the context path), or null if the path belongs to the application. */
     public @Nullable Endpoint endpoint(String path) {
         if (errorEndpoint != null) {
             return errorEndpoint;
         }
-        return path.startsWith(endpointPath) || path.equals(GPC_PATH) ? endpoints.get(path) : null;
+        return path.startsWith(endpointPath) || isGpcStatement(path) ? endpoints.get(path) : null;
     }
 
     /** Records the action on each cookie of the request. Returns whether any must be stripped. */

@@ -167,4 +167,28 @@ class ConsentDecisionsTest {
                     () -> site.proofs.find(id).toString());
         }
     }
+
+    @Test
+    void rejectsGrantOfCategoryWithoutServices() throws Exception {
+        try (TestSite site = site("current")) {
+            Reply reply = site.put("{\"granted\":[\"ads\",\"stats\"]}");
+
+            assertEquals(422, reply.status());
+            assertEquals(List.of(), reply.cookies());
+            assertEquals(
+                    "\"granted\" must not contain ads; choose from stats, media, count, video, map",
+                    reply.json().get("detail").getAsString());
+            assertEquals(422, site.post("granted=ads").status());
+        }
+    }
+
+    @Test
+    void asksAgainAfterGrantOfCategoryThatHasLostItsServices() throws Exception {
+        try (TestSite site = site("current")) {
+            Reply reply = site.put("{\"granted\":[\"ads\",\"stats\"],\"revision\":\"00000000\"}");
+
+            assertEquals(409, reply.status());
+            assertEquals(List.of(), reply.cookies());
+        }
+    }
 }

@@ -22,7 +22,6 @@ final class Layers {
     private final Catalogue catalogue;
     private final String language;
     private final InterfaceTexts texts;
-    private final String path;
     private final String charter;
 
     /**
@@ -36,13 +35,7 @@ final class Layers {
         this.catalogue = catalogue;
         this.language = language;
         this.texts = texts;
-        this.path = path;
         this.charter = path + "/";
-    }
-
-    /** Returns the first layer as HTML with a form, for the start of a page's body, for visitors without scripts. */
-    String noScriptNotice() {
-        return new NoScriptNotice(this, path).html();
     }
 
     /** Returns the layers as the script reads them. */

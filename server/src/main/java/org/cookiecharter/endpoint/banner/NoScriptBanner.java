@@ -50,6 +50,7 @@ public final class NoScriptBanner implements BodyMarkup {
     }
 
     private String markup(Catalogue catalogue, String language, String path) {
-        return new Layers(catalogue, language, languages.texts(language), path).noScriptNotice();
+        Layers layers = new Layers(catalogue, language, languages.texts(language), path);
+        return new NoScriptNotice(layers, path).html();
     }
 }

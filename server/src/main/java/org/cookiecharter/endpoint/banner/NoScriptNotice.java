@@ -17,6 +17,7 @@ final class NoScriptNotice {
     private final String path;
     private final String charter;
 
+    /** @param path the path of the endpoints, without a trailing slash */
     NoScriptNotice(Layers layers, String path) {
         this.layers = layers;
         this.path = path;

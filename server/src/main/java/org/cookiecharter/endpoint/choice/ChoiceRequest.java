@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to record a choice.
  *
- * @param granted ids of the catalogue, none exempt, each once
+ * @param granted ids about which visitors are asked, each once
  * @param method the act by which the visitor chose
  * @param language the language of the banner; null if the client does not send it
  */
@@ -58,9 +58,10 @@ record ChoiceRequest(
         if (method == null) {
             throw unprocessable("\"method\" must be accept-all, refuse-all, choose, once or withdraw");
         }
+        // First: a page that shows an earlier catalogue may list ids about which visitors are no longer asked.
+        requireCurrentRevision(stringMember(body, "revision"), granted, catalogue);
         List<String> choosable = requireChoosable(granted, catalogue);
         ChoiceMethodCheck.require(method, choosable, catalogue, earlier);
-        requireCurrentRevision(stringMember(body, "revision"), granted, catalogue);
         return new ChoiceRequest(choosable, method, stringMember(body, "language"));
     }
 
@@ -133,7 +134,7 @@ record ChoiceRequest(
     private static List<String> requireChoosable(List<String> ids, Catalogue catalogue)
             throws RequestRejectedException {
         Set<String> requested = new LinkedHashSet<>(ids);
-        List<String> choosable = ConsentCategories.grantableIds(catalogue);
+        List<String> choosable = ConsentCategories.ids(catalogue);
         List<String> unknown =
                 requested.stream().filter(id -> !choosable.contains(id)).toList();
         if (!unknown.isEmpty()) {

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * each.
  */
 public interface ProofDatabase {
+    /** Work in a transaction. */
+    @FunctionalInterface
+    interface TransactionWork<T> {
+        /** Does the work with a statement of the transaction. */
+        T run(Statement statement) throws SQLException;
+    }
+
     /** A task that uses a connection. */
     interface Work<T> {
         T run(Connection connection) throws SQLException;
@@ -33,10 +40,10 @@ public interface ProofDatabase {
     <T> T readBriefly(Work<T> work) throws SQLException;
 
     /** Runs a task in a write transaction. Concurrent transactions that write the same rows wait for each other. */
-    <T> T write(Connection connection, Transaction.Work<T> work) throws SQLException;
+    <T> T write(Connection connection, TransactionWork<T> work) throws SQLException;
 
     /** Runs a task on one snapshot of the store. Results that are fetched in batches use the memory of one batch. */
-    <T> T read(Connection connection, Transaction.Work<T> work) throws SQLException;
+    <T> T read(Connection connection, TransactionWork<T> work) throws SQLException;
 
     /**
      * Claims a node's chain for this connection, before it appends its first record.

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.cookiecharter.proof.jdbc.ChainTable;
 import org.cookiecharter.proof.jdbc.ProofDatabase;
-import org.cookiecharter.proof.jdbc.Transaction;
+import org.cookiecharter.proof.jdbc.ProofDatabase.TransactionWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ final class PostgresDatabase implements ProofDatabase {
      *
      * @param timeoutMillis the time that the database may send nothing, in milliseconds; 0 for no limit
      */
-    private <T> T transact(Connection connection, int timeoutMillis, String settings, Transaction.Work<T> work)
+    private <T> T transact(Connection connection, int timeoutMillis, String settings, TransactionWork<T> work)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         int networkTimeout = connection.getNetworkTimeout();
@@ -127,7 +127,7 @@ final class PostgresDatabase implements ProofDatabase {
     }
 
     @Override
-    public <T> T write(Connection connection, Transaction.Work<T> work) throws SQLException {
+    public <T> T write(Connection connection, TransactionWork<T> work) throws SQLException {
         return transact(
                 connection,
                 RESPONSE_TIMEOUT_MILLIS,
@@ -139,7 +139,7 @@ final class PostgresDatabase implements ProofDatabase {
     }
 
     @Override
-    public <T> T read(Connection connection, Transaction.Work<T> work) throws SQLException {
+    public <T> T read(Connection connection, TransactionWork<T> work) throws SQLException {
         return transact(connection, 0, BEGIN_SNAPSHOT, work);
     }
 

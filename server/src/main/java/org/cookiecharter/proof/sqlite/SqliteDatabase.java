@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import org.cookiecharter.proof.jdbc.ChainTable;
 import org.cookiecharter.proof.jdbc.ProofDatabase;
-import org.cookiecharter.proof.jdbc.Transaction;
+import org.cookiecharter.proof.jdbc.ProofDatabase.TransactionWork;
 import org.jspecify.annotations.Nullable;
 
 /** A proof store in an SQLite file. One connection writes while others read, as write-ahead logging allows. */
@@ -52,13 +52,13 @@ final class SqliteDatabase implements ProofDatabase {
     }
 
     @Override
-    public <T> T write(Connection connection, Transaction.Work<T> work) throws SQLException {
-        return Transaction.WRITE.run(connection, work);
+    public <T> T write(Connection connection, TransactionWork<T> work) throws SQLException {
+        return SqliteTransaction.WRITE.run(connection, work);
     }
 
     @Override
-    public <T> T read(Connection connection, Transaction.Work<T> work) throws SQLException {
-        return Transaction.READ.run(connection, work);
+    public <T> T read(Connection connection, TransactionWork<T> work) throws SQLException {
+        return SqliteTransaction.READ.run(connection, work);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.cookiecharter.proof.jdbc.ProofDatabase.TransactionWork;
 import org.cookiecharter.proof.jdbc.SchemaScripts;
-import org.cookiecharter.proof.jdbc.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,11 +37,11 @@ final class SqliteSchema {
      * @param initialization the task that creates the initial rows of a new file, after its tables
      * @throws IllegalArgumentException if the file is not a proof store, or of a newer version; it is unchanged
      */
-    void prepare(Connection connection, Transaction.Work<?> initialization) throws SQLException {
-        int version = Transaction.READ.run(connection, this::version);
+    void prepare(Connection connection, TransactionWork<?> initialization) throws SQLException {
+        int version = SqliteTransaction.READ.run(connection, this::version);
         enableWriteAheadLog(connection);
         try {
-            Transaction.WRITE.run(connection, statement -> {
+            SqliteTransaction.WRITE.run(connection, statement -> {
                 int from = version(statement);
                 scripts.run(from, statement);
                 if (from == 0) {

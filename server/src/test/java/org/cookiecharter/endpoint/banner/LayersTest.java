@@ -45,7 +45,8 @@ class LayersTest {
     @ValueSource(strings = {"fr", "en", "ar"})
     void writesNoticeForPagesWithoutScriptsInAscii(String language) throws IOException {
         InterfaceTexts texts = supported(language);
-        String html = new Layers(catalogue(language, "dialog"), language, texts, "/consent").noScriptNotice();
+        Layers layers = new Layers(catalogue(language, "dialog"), language, texts, "/consent");
+        String html = new NoScriptNotice(layers, "/consent").html();
 
         assertFalse(html.chars().anyMatch(c -> c < ' ' || c > '~'), html);
         assertTrue(html.startsWith("<noscript class=\"cookie-charter__noscript\"><link rel=\"stylesheet\""), html);

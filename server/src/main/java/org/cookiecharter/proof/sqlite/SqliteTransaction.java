@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.proof.jdbc;
+package org.cookiecharter.proof.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.cookiecharter.proof.jdbc.ProofDatabase.TransactionWork;
 
 /**
- * The SQLite transactions. Without auto-commit, the driver would begin the next transaction at the end of the last, and
+ * The transactions of SQLite. Without auto-commit, the driver would begin the next transaction at the end of the last, and
  * so lock the file for writing permanently.
  */
-public enum Transaction {
+enum SqliteTransaction {
     /** A transaction with one snapshot for several reads. */
     READ("begin"),
     /**
@@ -20,15 +21,16 @@ public enum Transaction {
 
     private final String begin;
 
-    Transaction(String begin) {
+    SqliteTransaction(String begin) {
         this.begin = begin;
     }
 
-    public interface Work<T> {
-        T run(Statement statement) throws SQLException;
-    }
-
-    public <T> T run(Connection connection, Work<T> work) throws SQLException {
+    /**
+     * Runs work in a transaction, which is rolled back if the work fails.
+     *
+     * @throws SQLException if the work or the database fails
+     */
+    <T> T run(Connection connection, TransactionWork<T> work) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(begin);
             try {
