@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Verifies the proof store, on request and at intervals. Each verification also compares the chain heads of the last
- * intact one, so that it detects records that were replaced in between. Thread-safe.
+ * one without a discrepancy, so that it detects records that were replaced in between. Thread-safe.
  */
 final class StoreVerifier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreVerifier.class);
@@ -58,20 +58,18 @@ final class StoreVerifier implements AutoCloseable {
     synchronized VerificationResult verify() {
         Verification verification = proofs.verify(savedHeads, records -> {});
         Discrepancy discrepancy = verification.discrepancy();
-        if (verification.isIntact()) {
-            savedHeads = verification.heads();
-        } else if (discrepancy == null) {
-            // Heads whose places have been pruned since can never be compared again.
+        if (discrepancy == null) {
+            // Also if saved heads could not be compared: their places have been pruned, and never will be comparable.
             savedHeads = verification.heads();
         } else {
-            LOG.error("Consent records have been changed: {}", discrepancy);
+            LOG.error("The verification of consent records found a discrepancy: {}", discrepancy.message());
         }
         VerificationResult result = new VerificationResult(
                 clock.instant().toString(),
                 discrepancy == null,
                 verification.records(),
                 verification.erased(),
-                discrepancy == null ? null : discrepancy.toString());
+                discrepancy == null ? null : discrepancy.message());
         last = result;
         return result;
     }

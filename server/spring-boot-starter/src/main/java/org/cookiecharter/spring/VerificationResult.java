@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param intact whether no record was changed, moved or deleted
  * @param records the number of records read
  * @param erased the number of them that had been erased or pruned
- * @param discrepancy the first discrepancy, or null if there is none
+ * @param discrepancy a description of the first discrepancy, or null if there is none
  */
 public record VerificationResult(
         String at,
