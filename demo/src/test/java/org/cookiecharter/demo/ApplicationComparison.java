@@ -24,7 +24,11 @@ final class ApplicationComparison {
 
     /** The steps of somebody who uses the application. */
     interface Steps {
-        /** @param choice is made once, as soon as a page is open */
+        /**
+         * Uses the application.
+         *
+         * @param choice is made once, as soon as a page is open
+         */
         void run(ApplicationVisit visit, Choice choice);
     }
 

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +40,7 @@ final class ApplicationVisit implements AutoCloseable {
         context = Chromium.shared().context(options.setViewportSize(1280, 900));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
-        context.route(isElsewhere(), this::simulate);
+        context.route(this::isElsewhere, this::simulate);
         context.onPage(this::watch);
         page = context.newPage();
     }
@@ -80,8 +79,8 @@ final class ApplicationVisit implements AutoCloseable {
         return context.cookies().stream().map(cookie -> cookie.name).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Predicate<String> isElsewhere() {
-        return url -> url.startsWith("http")
+    private boolean isElsewhere(String url) {
+        return url.startsWith("http")
                 && !url.startsWith(application.resolve("/").toString());
     }
 

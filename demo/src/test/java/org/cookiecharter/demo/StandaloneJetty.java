@@ -120,8 +120,12 @@ final class StandaloneJetty {
         }
 
         @Override
-        public void close() throws InterruptedException {
-            served.stop();
+        public void close() {
+            try {
+                served.stop();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted before the server had ended", e);
+            }
         }
     }
 }
