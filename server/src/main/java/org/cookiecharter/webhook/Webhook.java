@@ -27,7 +27,7 @@ public record Webhook(URI address, String secret) {
     public Webhook {
         String host = address.getHost();
         boolean isAllowed = "https".equalsIgnoreCase(address.getScheme())
-                || "http".equalsIgnoreCase(address.getScheme()) && host != null && isLoopback(host);
+                || ("http".equalsIgnoreCase(address.getScheme()) && host != null && isLoopback(host));
         if (host == null || !isAllowed || address.getUserInfo() != null) {
             throw new IllegalArgumentException("address (" + address
                     + ") must be an https address without user information, or http on this machine");
@@ -71,8 +71,8 @@ public record Webhook(URI address, String secret) {
     private static boolean isLoopback(String host) {
         try {
             return host.equals("localhost")
-                    || host.matches("[0-9.]+|\\[[0-9a-fA-F:]+]")
-                            && InetAddress.getByName(host).isLoopbackAddress();
+                    || (host.matches("[0-9.]+|\\[[0-9a-fA-F:]+]")
+                            && InetAddress.getByName(host).isLoopbackAddress());
         } catch (UnknownHostException e) {
             return false;
         }

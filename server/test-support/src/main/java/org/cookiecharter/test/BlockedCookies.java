@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieEvent;
 import org.cookiecharter.consent.CookieListener;
+import org.cookiecharter.consent.Decision;
 import org.cookiecharter.consent.SiteRequest;
-import org.cookiecharter.decision.Decision;
 
 /**
  * A listener that collects the undeclared cookies that an application sets. The handler or filter blocks them, so that

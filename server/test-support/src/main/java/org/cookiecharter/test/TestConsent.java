@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceCookie;
-import org.cookiecharter.choice.SigningKeys;
+import org.cookiecharter.choice.cookie.ChoiceCookie;
+import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.proof.ProofStore;
 
