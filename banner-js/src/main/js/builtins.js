@@ -17,6 +17,7 @@ export const {apply, construct, ownKeys} = /** @type {?} */ (Reflect);
 export const {assign, defineProperty, getOwnPropertyDescriptor: ownProperty, getPrototypeOf, keys, setPrototypeOf} = Object;
 export const {parse, stringify} = JSON;
 export const now = Date.now;
+export const {URL: Address} = window;
 
 const {bind, call} = Function.prototype;
 

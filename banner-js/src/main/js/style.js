@@ -66,7 +66,7 @@ export function reserveRoom(height) {
     sheet.deleteRule(1);
   }
   if (height) {
-    sheet.insertRule(`@layer cookie-charter{:root{${HEIGHT}:${height}px}@media screen{:root{scroll-padding-bottom:${
+    sheet.insertRule(`@layer cookie-charter{@media screen{:root{${HEIGHT}:${height}px;scroll-padding-bottom:${
         height}px!important}body{padding-bottom:${height}px!important}}}`, 1);
   }
 }

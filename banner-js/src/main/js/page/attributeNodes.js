@@ -73,7 +73,7 @@ export function guardAttributeNodes(view, elements, found, unset) {
       (self, node) => isBlocked(owners.get(self)) && removed(owners.get(self), node));
 
   const writeNode = (self, args, original) => {
-    textOf(args, 0);
+    const text = textOf(args, 0);
     const name = attributeName(self);
     const owner = ownerElement(self);
     // Pages may also write a blocked value by the node of a stand-in, or by one that was detached from its element.
@@ -89,7 +89,7 @@ export function guardAttributeNodes(view, elements, found, unset) {
       }
     } : former && (() => {
       apply(original, self, args);
-      setNatively(former, name, '' + args[0]);
+      setNatively(former, name, text);
     });
   };
   wrapSetters(view.Attr, 'value', writeNode);

@@ -3,7 +3,7 @@
  * The methods and properties that write or read an attribute. Each only translates to "the page sets this attribute of
  * this element to this value".
  */
-import {apply, attempt, baseAddress, each, filter, getAttribute, map} from '../builtins.js';
+import {Address, apply, attempt, baseAddress, each, filter, getAttribute, map} from '../builtins.js';
 import {guardAttributeNodes} from './attributeNodes.js';
 import {attributesThatLoad, watched, watchedIn} from './loadTable.js';
 import {BLOCKED, MARK, forget, isBlocked, isTyped, unblock, valueOf} from './marks.js';
@@ -13,8 +13,6 @@ import {wrapConstructor, wrapGetters, wrapMethods, wrapSetters} from './wrapping
 /** The classes that have such attributes as properties. Browsers create each class on first use, which is slow. */
 const CLASSES = 'Script Image IFrame Link Media Video Source Track Object Embed Input Frame Body Anchor Area Style';
 const PROPERTIES = 'src srcset href poster data imageSrcset srcdoc background ping type rel';
-
-const {URL: Address} = window;
 
 /** Returns the value of a property for an address that the browser does not have. */
 const resolve = (element, value) => attempt(() => new Address(value, baseAddress(element)).href) || value;
@@ -42,7 +40,7 @@ export function guardAttributes(view, elements) {
       return apply(original, self, args);
     });
   };
-  wrapMethods(view.Element, 'setAttribute', (self, args, original) => 
+  wrapMethods(view.Element, 'setAttribute', (self, args, original) =>
     write(self, args, 1, watchedIn('', textOf(args, 0)), original));
   wrapMethods(view.Element, 'setAttributeNS', (self, args, original) =>
     write(self, args, 2, nameIn(args, 'NS'), original));

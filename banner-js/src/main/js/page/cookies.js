@@ -88,6 +88,9 @@ export function guardedCookies(policy, state, report) {
     /** Returns the options of a method, which also accepts a name instead. The browser gets a copy of them. */
     const options = args => {
       const [first] = args;
+      if (!args.length) {
+        return {};
+      }
       if (args.length > 1 || !first || typeof first !== 'object') {
         return {'name': textOf(args, 0), 'value': textOf(args, 1)};
       }
@@ -103,16 +106,16 @@ export function guardedCookies(policy, state, report) {
       return !/[;=]/.test(name + (value || '').replace(/=/g, '')) && takes(text) && resolved();
     });
     wrapMethods(view.CookieStore, 'delete', (self, args) => {
-      const {'name': name} = args.length ? options(args) : {};
+      const {'name': name} = options(args);
       memory.delete(name);
       return name === cookieName && resolved();
     });
     wrapMethods(view.CookieStore, 'get', (self, args) => {
-      const cookie = args.length && known(options(args)['name']);
+      const cookie = known(options(args)['name']);
       return cookie && resolved(cookie);
     });
     wrapMethods(view.CookieStore, 'getAll', (self, args, original) => {
-      const {'name': name} = args.length ? options(args) : {};
+      const {'name': name} = options(args);
       const mine = filter(map([...memory.keys()], known), one => name === undefined || one['name'] === name);
       return mine[0] && (() => apply(original, self, args).then(stored =>
         concat(filter(stored, one => !memory.has(one['name'])), mine)));

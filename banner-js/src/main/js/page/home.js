@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The origin of this script, and the window of the site that draws the interface. */
-import {attempt} from '../builtins.js';
+import {Address, attempt} from '../builtins.js';
 
 const script = document.currentScript;
 
@@ -11,12 +11,12 @@ export const KEY = Symbol.for('cookie-charter');
 export function home(path) {
   const source = script?.src || location.href;
   // In a sandbox, and in a document that a script wrote, there is only the script's own origin.
-  const origin = /^https?:/.test(location.protocol) && location.origin !== 'null' ? location.origin : new URL(source).origin;
+  const origin = /^https?:/.test(location.protocol) && location.origin !== 'null' ? location.origin : new Address(source).origin;
   const nonce = script?.nonce;
   // The page counts its elements without ours.
   script?.remove();
   return {
-    host: new URL(origin).host,
+    host: new Address(origin).host,
     endpoint: origin + path,
     tag: '<script src="' + (script?.src || origin + path + '/banner.js') + '"' + (nonce ? ' nonce="' + nonce + '"' : '') + '><\/script>',
   };

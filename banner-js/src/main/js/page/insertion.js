@@ -40,7 +40,7 @@ const containsFrames = node => FRAME_NAMES.has(node.localName) || node.firstElem
 export function guardInsertion(view, elements, inserted) {
   const {document} = view;
   const arrives = (self, args, original) => {
-    let frames = false;
+    let frames;
     for (let i = 0; i < args.length; i++) {
       const node = args[i];
       if (node && typeof node === 'object') {
@@ -50,7 +50,7 @@ export function guardInsertion(view, elements, inserted) {
             elements.blockAll(node, baseAddress(place));
           }
         }
-        frames ||= !!containsFrames(/** @type {?} */ (node));
+        frames = frames || containsFrames(node);
       }
     }
     return frames && (() => {

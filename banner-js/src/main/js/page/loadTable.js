@@ -36,9 +36,8 @@ export const watchedIn = (space, name) => space === XLINK ? watched('xlink:' + (
 /** The names of all elements that can load something. */
 export const LOADING_ELEMENTS = keys(html).concat(keys(svg));
 
-/** Selects all elements that may load something. Most addresses in `href` belong to links, which load nothing. */
-export const LOADERS = [...new Set(keys(html).flatMap(element => keys(html[element]).map(
-    name => name === 'href' ? element : '[' + name + ']'))), ...keys(svg)].join();
+/** Selects all elements that may load something. Pages have many links, and only those with a `ping` load it. */
+export const LOADERS = LOADING_ELEMENTS.map(name => own(html, name)?.['ping'] ? name + '[ping]' : name).join();
 
 /**
  * @param {!Element} element

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Requests by scripts: one to a blocked host fails like one to an unreachable host. */
-import {attempt, baseAddress, each, functionsOf} from '../builtins.js';
+import {Address, attempt, baseAddress, each, functionsOf} from '../builtins.js';
 import {textOf} from './trust.js';
 import {ownersOf, wrapConstructor, wrapGetters, wrapMethods} from './wrapping.js';
 
-const {URL: Address} = window;
 const {url: urlOf} = functionsOf(window.Request?.prototype);
 
 /** Browsers never connect to this port: it is on their list of bad ports (WHATWG Fetch, 2.10). */

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Decides which addresses lead to a service without consent. Never throws. */
-import {attempt, find, keys, some} from '../builtins.js';
+import {Address, attempt, find, keys, some} from '../builtins.js';
 import {own} from '../policy.js';
-
-const {URL: Address} = window;
 
 /** Returns whether this text has two slashes of any kind, a scheme, or a character reference that could be either. */
 const mayNameHost = text => /[\\/]{2}|https?:|wss?:|&/i.test(text.replace(/[\t\n\r]/g, ''));
@@ -63,8 +61,7 @@ export function originBlocker(origins, allows, home) {
   return {
     /** Returns the ids that this address waits for; empty if it may be loaded now. */
     blockedBy(value, base) {
-      const text = '' + value;
-      const ids = mayNameHost(text) || isBlockedBase(base) ? owner(text, base) : '';
+      const ids = mayNameHost(value) || isBlockedBase(base) ? owner(value, base) : '';
       return ids && !allows(ids) ? ids : '';
     },
     /** Returns whether markup may name a blocked host; most markup does not, and is not parsed. */

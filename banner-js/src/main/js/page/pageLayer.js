@@ -3,7 +3,7 @@
  * The page layer: every page works as it does without it, except that nothing that needs consent is stored or loaded
  * before consent. `docs/pages/page-layer.md` shows how its parts work together.
  */
-import {baseAddress, concat, each, join, map} from '../builtins.js';
+import {Address, baseAddress, concat, each, join, map} from '../builtins.js';
 import {guardAttributes} from './attributes.js';
 import {blockedNames, observeLoads} from './blockedNames.js';
 import {guardedCookies, readCookies, writeCookie} from './cookies.js';
@@ -76,7 +76,7 @@ export function pageLayer(policy, state, home, page) {
     observeLoads(address => {
       const waits = blocker.blockedBy(address, address);
       if (waits) {
-        report.host(new URL(address).host);
+        report.host(new Address(address).host);
       }
     });
   }

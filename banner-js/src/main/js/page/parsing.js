@@ -34,12 +34,11 @@ export function guardParsing(view, markup, inserted) {
 
   const around = (contextOf, index) => (self, args, original) => {
     const context = contextOf(self);
-    textOf(args, index);
+    const text = textOf(args, index);
     const changed = rewritten(context, args[index]);
     const place = context && (context.content || context);
-    const isSpecial = /<(?:script|i?frame|object|embed)/i.test('' + args[index]);
-    const scripts = isSpecial && new Set(select(place, 'script'));
-    return (changed || isSpecial) && (() => {
+    const scripts = /<(?:script|i?frame|object|embed)/i.test(text) && new Set(select(place, 'script'));
+    return (changed || scripts) && (() => {
       args[index] = changed || args[index];
       const result = apply(original, self, args);
       const fragment = result && result.nodeType;
@@ -63,9 +62,10 @@ export function guardParsing(view, markup, inserted) {
   wrapMethods(view.Range, 'createContextualFragment', around(
       ({startContainer: node}) => nodeType(node) === 3 ? parentNode(node) || node : node, 0));
   wrapMethods(view.Document, 'execCommand', (self, args, original) => {
-    const image = /^insertimage$/i.test(textOf(args, 0));
-    const changed = image || /^inserthtml$/i.test(args[0]) ? (textOf(args, 2),
-        rewritten(self, image ? '<img src="' + escape('' + args[2]) + '">' : args[2])) : null;
+    const command = textOf(args, 0);
+    const image = /^insertimage$/i.test(command);
+    const text = (image || /^inserthtml$/i.test(command)) && textOf(args, 2);
+    const changed = text && rewritten(self, image ? '<img src="' + escape(text) + '">' : args[2]);
     return changed && (() => {
       const result = apply(original, self, ['insertHTML', false, changed]);
       settleAll(self);

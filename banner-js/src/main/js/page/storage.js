@@ -48,9 +48,10 @@ export function guardedStorages(keeps, report) {
       setItem(area, key, value);
     } else {
       report(kind, key);
-      written[kind] += key.length + value.length;
+      const size = key.length + value.length;
+      written[kind] += size;
       if (written[kind] > QUOTA) {
-        written[kind] = key.length + value.length;
+        written[kind] = size;
         memory.forEach((text, name) => written[kind] += name === key ? 0 : name.length + text.length);
       }
       if (written[kind] > QUOTA) {

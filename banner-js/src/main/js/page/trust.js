@@ -15,8 +15,11 @@ export const trustedMarkup = text => policy['createHTML'](text);
 /** @return {?} a trusted address, if the browser supports it */
 export const trustedAddress = text => policy['createScriptURL'](text);
 
+/** Returns whether this is markup that a policy of the page has approved. */
+export const isTrusted = given => !!types?.isHTML(given);
+
 /** Returns whether a policy of the page has approved this text. */
-const isApproved = given => !!types && (types.isHTML(given) || types.isScriptURL(given) || types.isScript(given));
+const isApproved = given => isTrusted(given) || types?.isScriptURL(given) || types?.isScript(given);
 
 /**
  * Returns this argument as text. An object, unless it is trusted text, is replaced by its text, or by one that fails
@@ -27,7 +30,7 @@ const isApproved = given => !!types && (types.isHTML(given) || types.isScriptURL
  */
 export const textOf = (args, index) => {
   const given = args[index];
-  if (given && /^[of]/.test(typeof given) && !isApproved(given)) {
+  if (Object(given) === given && !isApproved(given)) {
     try {
       args[index] = `${given}`;
     } catch (error) {
@@ -38,9 +41,6 @@ export const textOf = (args, index) => {
   }
   return `${args[index]}`;
 };
-
-/** Returns whether this is markup that a policy of the page has approved. */
-export const isTrusted = given => !!types?.isHTML(given);
 
 /**
  * Markup that we changed is as trusted as before: plain text remains text, which the page's own default policy checks.
