@@ -14,7 +14,6 @@ import org.eclipse.jetty.util.annotation.ManagedOperation;
 /** The number of actions on cookies since startup or the last {@link #reset}. Thread-safe. */
 @ManagedObject("Numbers of actions on cookies and of choices")
 public final class CookieMetrics {
-    private final Map<CookieAction, LongAdder> actionCounts = new EnumMap<>(CookieAction.class);
     private final LongAdder undeclared = new LongAdder();
     private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
     private final LongAdder reserved = new LongAdder();
@@ -25,9 +24,6 @@ public final class CookieMetrics {
 
     /** Creates metrics that are all zero. */
     public CookieMetrics() {
-        for (CookieAction action : CookieAction.values()) {
-            actionCounts.put(action, new LongAdder());
-        }
         for (ChoiceMethod method : ChoiceMethod.values()) {
             choices.put(method, new LongAdder());
         }
@@ -43,22 +39,10 @@ public final class CookieMetrics {
      */
     public void count(CookieAction action, Decision decision, String service) {
         services.count(service, action);
-        LongAdder counter = actionCounts.get(action);
-        if (counter != null) {
-            counter.increment();
-        }
         if (decision.isUndeclared()) {
             undeclared.increment();
         } else if (decision == Decision.RESERVED) {
             reserved.increment();
-        }
-    }
-
-    /** Counts an action on several declared cookies, but not by service. */
-    public void count(CookieAction action, int times) {
-        LongAdder counter = times == 0 ? null : actionCounts.get(action);
-        if (counter != null) {
-            counter.add(times);
         }
     }
 
@@ -95,8 +79,7 @@ public final class CookieMetrics {
 
     /** Returns the number of cookies with this action. */
     public long getCount(CookieAction action) {
-        LongAdder counter = actionCounts.get(action);
-        return counter == null ? 0 : counter.sum();
+        return services.getCount(action);
     }
 
     /** Returns the number of choices that were made by this method. */
@@ -161,7 +144,6 @@ public final class CookieMetrics {
 
     @ManagedOperation(value = "Resets all metrics to zero", impact = "ACTION")
     public void reset() {
-        actionCounts.values().forEach(LongAdder::reset);
         choices.values().forEach(LongAdder::reset);
         undeclared.reset();
         reserved.reset();
@@ -173,6 +155,10 @@ public final class CookieMetrics {
 
     @Override
     public String toString() {
-        return "cookies " + actionCounts + ", undeclared " + undeclared + ", choices " + getChoices();
+        Map<CookieAction, Long> actions = new EnumMap<>(CookieAction.class);
+        for (CookieAction action : CookieAction.values()) {
+            actions.put(action, getCount(action));
+        }
+        return "cookies " + actions + ", undeclared " + undeclared + ", choices " + getChoices();
     }
 }

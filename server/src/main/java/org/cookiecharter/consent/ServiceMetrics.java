@@ -98,6 +98,13 @@ public final class ServiceMetrics {
         return counts == null ? others : counts;
     }
 
+    /** Returns the number of actions on all cookies since startup or the last reset. */
+    long getCount(CookieAction action) {
+        return services.values().stream()
+                .mapToLong(counts -> counts.counter(action).sum())
+                .sum();
+    }
+
     /** Returns the number of actions on cookies of the service since startup or the last reset; 0 if it is unknown. */
     public long getCount(String service, CookieAction action) {
         Counts counts = services.get(service);

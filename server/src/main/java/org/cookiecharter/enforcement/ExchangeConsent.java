@@ -191,8 +191,6 @@ public final class ExchangeConsent implements Consent {
         if (eventLog.requiresAllEvents() || initialCookies.hasUndeclared()) {
             recordEach(blocked);
         } else {
-            metrics.count(CookieAction.FORWARDED, initialCookies.allowedCount());
-            metrics.count(blocked, blockedCount);
             for (int i = 0; i < initialCookies.pairs().size(); i++) {
                 CookieAction action = initialCookies.decision(i).isAllowed() ? CookieAction.FORWARDED : blocked;
                 metrics.services().count(initialCookies.service(i), action);
@@ -217,16 +215,10 @@ public final class ExchangeConsent implements Consent {
         }
     }
 
-    /**
-     * Records the action on a cookie that the site sets.
-     *
-     * @param declaration the declaration of the cookie, or null if it is not declared or was not looked up
-     */
+    /** Records the action on a cookie that the site sets. */
     void recordResponseCookie(
             CookiePair cookie, CookieAction action, Decision decision, @Nullable CookieDeclaration declaration) {
-        CookieDeclaration found =
-                declaration == null && decision == Decision.CLIENT_DELETION ? declaration(cookie) : declaration;
-        record(cookie, action, decision, ServiceMetrics.name(decision, found), false);
+        record(cookie, action, decision, ServiceMetrics.name(decision, declaration), false);
         if (decision.isUndeclared()) {
             usageStats.count(Kind.SET_COOKIE, cookie.name());
         }

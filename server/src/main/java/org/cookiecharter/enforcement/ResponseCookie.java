@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision the reason
  * @param consented whether another visitor may have refused the cookie, so that no shared cache may store the response
  * @param filteredValue the value of the header field after the action
- * @param declaration the declaration of the cookie; null if there is none, or if the decision does not depend on it
+ * @param declaration the declaration of the cookie; null if there is none, or if only our endpoint may set the cookie
  */
 public record ResponseCookie(
         SetCookie cookie,
@@ -50,6 +50,11 @@ public record ResponseCookie(
     /** Returns whether the header field complies with the catalogue and the choice unchanged. */
     boolean isCompliant() {
         return action == CookieAction.SET || action == CookieAction.DELETED;
+    }
+
+    /** Returns whether the application may set the cookie, as it is or limited, or has set it before. */
+    boolean isSet() {
+        return action != CookieAction.BLOCKED && action != CookieAction.DELETED;
     }
 
     /** Returns whether the cookie may be set with another header field, whose value is {@link #filteredValue}. */

@@ -160,7 +160,7 @@ public final class ResponseCookies {
     /** Learns the path and domain of a cookie that may be withdrawn later. */
     private void learn(ResponseCookie cookie, SiteRequest request, ExchangeConsent consent) {
         CookieDeclaration declaration = cookie.declaration();
-        if (declaration != null && cookie.action() != CookieAction.BLOCKED && LearnedScopes.isLearned(declaration)) {
+        if (declaration != null && cookie.isSet() && LearnedScopes.isLearned(declaration)) {
             CookieScope scope = cookie.cookie().scope(request.uri().getPath());
             LearnedCookie learned = new LearnedCookie(cookie.cookie().name(), scope);
             scopes.learn(declaration, learned, Visitors.hash(consent, request));
@@ -176,7 +176,8 @@ public final class ResponseCookies {
         Decision decision = consent.decide(cookie.pair(), declaration);
         boolean consented = decision == Decision.GRANTED || decision == Decision.OPT_OUT_DEFAULT;
         if (cookie.isDeletion(now)) {
-            return new ResponseCookie(cookie, CookieAction.DELETED, Decision.CLIENT_DELETION, consented, text, null);
+            return new ResponseCookie(
+                    cookie, CookieAction.DELETED, Decision.CLIENT_DELETION, consented, text, declaration);
         }
         if (!decision.isAllowed()) {
             return new ResponseCookie(cookie, CookieAction.BLOCKED, decision, false, text, declaration);

@@ -112,7 +112,7 @@ public final class WebhookDelivery extends AbstractLifeCycle {
                 pause = deliver(records);
             }
         } catch (InterruptedException e) {
-            // The delivery stops; what is not acknowledged will be sent again.
+            // What is not acknowledged is sent again after the next start.
         }
     }
 

@@ -20,7 +20,7 @@ class CrashIT {
         Path file = directory.resolve("consent.db");
         List<String> acknowledged = new ArrayList<>();
         for (int round = 0; round < 4; round++) {
-            try (ProofProcess process = new ProofProcess(file, "round" + round + "-")) {
+            try (SeparateProcess process = ProofProcess.start(file, "round" + round + "-")) {
                 process.line();
                 for (int seen = 0; seen < 100 + 37 * round; seen++) {
                     acknowledged.add(process.line());

@@ -1,54 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 
-/** A separate process that opens a store, prints a signature, and then the id of each acknowledged record. */
-final class ProofProcess implements AutoCloseable {
+/** A program that opens a store, prints a signature, and then the id of each acknowledged record. */
+final class ProofProcess {
     private static final int CALLERS = 4;
 
-    private final Process process;
-    private final BufferedReader output;
+    private ProofProcess() {}
 
-    ProofProcess(Path file, String prefix) throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        // A killed process leaves the driver's unpacked library behind.
-                        "-Dorg.sqlite.tmpdir=" + file.getParent(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ProofProcess.class.getName(),
-                        file.toString(),
-                        prefix)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-    }
-
-    /** Returns the next complete line; a killed process may leave an incomplete one. */
-    String line() throws IOException {
-        String line = output.readLine();
-        return line == null ? "" : line;
-    }
-
-    void kill() {
-        // Process.destroyForcibly would also close the pipe and lose the earlier output.
-        process.toHandle().destroyForcibly();
-        process.onExit().join();
-    }
-
-    @Override
-    public void close() throws IOException {
-        kill();
-        output.close();
+    static SeparateProcess start(Path file, String prefix) throws IOException {
+        return new SeparateProcess(ProofProcess.class, file, prefix);
     }
 
     @SuppressWarnings("resource") // it is killed, not closed

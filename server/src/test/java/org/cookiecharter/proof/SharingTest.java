@@ -39,14 +39,14 @@ class SharingTest {
     @Test
     void processesShareKeyAndRecords() throws Exception {
         Path file = directory.resolve("consent.db");
-        try (ProofProcess one = new ProofProcess(file, "one-");
-                ProofProcess two = new ProofProcess(file, "two-");
+        try (SeparateProcess one = ProofProcess.start(file, "one-");
+                SeparateProcess two = ProofProcess.start(file, "two-");
                 ProofStore store = SqliteProofStore.open(file)) {
             String key = store.keys().keyAt(Instant.EPOCH).sign("");
             assertEquals(key, one.line());
             assertEquals(key, two.line());
             for (int seen = 0; seen < 50; seen++) {
-                for (ProofProcess process : List.of(one, two)) {
+                for (SeparateProcess process : List.of(one, two)) {
                     String id = process.line();
                     assertEquals(List.of(Records.grant(id)), Records.find(store, id));
                 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.webhook;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,44 +10,30 @@ import java.time.Clock;
 import java.time.Duration;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.Records;
+import org.cookiecharter.proof.SeparateProcess;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
 
 /** A separate process that records choices, prints the number of each one that is recorded, and delivers them. */
 final class WebhookProcess implements AutoCloseable {
-    private final Process process;
-    private final BufferedReader output;
+    private final SeparateProcess process;
 
     WebhookProcess(Path file, int firstNumber, URI address) throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.sqlite.tmpdir=" + file.getParent(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WebhookProcess.class.getName(),
-                        file.toString(),
-                        Integer.toString(firstNumber),
-                        address.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        process = new SeparateProcess(WebhookProcess.class, file, Integer.toString(firstNumber), address.toString());
     }
 
     /** Returns the next number, or -1 if the process has ended. */
     int number() throws IOException {
-        String line = output.readLine();
-        return line == null || !line.matches("[0-9]+;") ? -1 : Integer.parseInt(line.substring(0, line.length() - 1));
+        String line = process.line();
+        return !line.matches("[0-9]+;") ? -1 : Integer.parseInt(line.substring(0, line.length() - 1));
     }
 
     void kill() {
-        process.toHandle().destroyForcibly();
-        process.onExit().join();
+        process.kill();
     }
 
     @Override
     public void close() throws IOException {
-        kill();
-        output.close();
+        process.close();
     }
 
     @SuppressWarnings("resource") // it is killed, not closed

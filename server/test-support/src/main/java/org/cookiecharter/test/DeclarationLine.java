@@ -38,9 +38,4 @@ final class DeclarationLine {
                 + "\", which the catalogue does not declare. Stop setting it, or add to the cookies of a service:\n  "
                 + line;
     }
-
-    /** Returns whether a response deletes the cookie. */
-    static boolean deletes(SetCookie cookie) {
-        return cookie.lifetime().isExpired(Instant.now());
-    }
 }

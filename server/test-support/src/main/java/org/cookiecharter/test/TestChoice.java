@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.test;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.consent.Decision;
 import org.cookiecharter.cookie.SetCookie;
 import org.cookiecharter.decision.CookiePolicy;
-import org.cookiecharter.decision.Decision;
 
 /** The choice of a visitor of a test, and the cookies that it allows. Immutable. */
 public final class TestChoice {
@@ -41,7 +42,7 @@ public final class TestChoice {
             SetCookie set = SetCookie.of(text);
             CookieDeclaration declaration = policy.declaration(set.pair());
             Decision decision = policy.decide(set.pair(), declaration, choice, false);
-            if (decision.isAllowed() || DeclarationLine.deletes(set)) {
+            if (decision.isAllowed() || set.isDeletion(Instant.now())) {
                 continue;
             }
             violations.add(
