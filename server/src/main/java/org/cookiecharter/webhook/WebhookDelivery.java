@@ -142,7 +142,7 @@ public final class WebhookDelivery extends AbstractLifeCycle {
                 break;
             }
             String subject = stored.record().id();
-            if (delivered.contains(stored.head()) || subject != null && waitingSubjects.contains(subject)) {
+            if (delivered.contains(stored.head()) || (subject != null && waitingSubjects.contains(subject))) {
                 continue;
             }
             Attempts earlier = rejected.get(stored.head());
