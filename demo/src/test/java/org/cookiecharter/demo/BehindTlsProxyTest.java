@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.cookiecharter.demo.upstream.PlainSite;
@@ -146,7 +147,14 @@ class BehindTlsProxyTest {
     }
 
     private RunningDemo demo(URI site, ProxyOptions proxy) throws Exception {
-        return new RunningDemo(Options.DEFAULT.withUpstream(site).withProxy(proxy), data);
+        Path catalogue = Files.writeString(data.resolve("cookies.json"), """
+                {"site": "https://shop.example", "language": "fr",
+                 "categories": [{"id": "statistics", "consent": "opt-in", "name": "Mesure", "purpose": "Compter"}],
+                 "services": [{"id": "counter", "provider": "A", "name": "Compteur", "category": "statistics",
+                   "cookies": [{"name": "_c", "purpose": "Compter", "duration": "P1M"}]}]}
+                """);
+        return new RunningDemo(
+                Options.DEFAULT.withUpstream(site).withCatalogue(catalogue).withProxy(proxy), data);
     }
 
     private static String choose(RunningDemo demo, String fields, String origin) throws Exception {

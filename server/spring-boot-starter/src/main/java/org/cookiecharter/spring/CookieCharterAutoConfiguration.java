@@ -3,6 +3,8 @@ package org.cookiecharter.spring;
 
 import javax.sql.DataSource;
 import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.consent.ConsentListener;
+import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.proof.ProofStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -46,5 +48,11 @@ class CookieCharterAutoConfiguration {
             CatalogueProvider catalogues,
             ObjectProvider<DataSource> dataSources) {
         return StoreOpener.open(properties, dataSources.getIfUnique());
+    }
+
+    @Bean
+    ApplicationListeners consentListeners(
+            ObjectProvider<CookieListener> cookies, ObjectProvider<ConsentListener> choices) {
+        return new ApplicationListeners(cookies.getIfUnique(), choices.getIfUnique());
     }
 }

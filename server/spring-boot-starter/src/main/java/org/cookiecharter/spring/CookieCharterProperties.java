@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.spring;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
-import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.settings.ClientIdentity;
 import org.cookiecharter.settings.ConsentSettings;
 import org.cookiecharter.settings.RecordPolicy;
+import org.cookiecharter.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -37,6 +38,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxLoadedSites the maximum number of sites that are loaded, if each host has a catalogue of its own
  * @param draftFile the file to which a draft catalogue is written in mode report-only
  * @param verificationInterval the time between two verifications of all consent records; none by default
+ * @param webhooks the addresses that receive each recorded choice as a signed message
  * @param records the policy for recording choices
  */
 @ConfigurationProperties("cookie-charter")
@@ -59,7 +61,22 @@ public record CookieCharterProperties(
         @DefaultValue("1000") int maxLoadedSites,
         @Nullable Path draftFile,
         @Nullable Duration verificationInterval,
+        @DefaultValue List<WebhookTarget> webhooks,
         @DefaultValue Records records) {
+
+    /**
+     * An address that receives each recorded choice as a signed message.
+     *
+     * @param address the address, of scheme https, or http on this machine
+     * @param secret the key of the signatures: whsec_ and 24 to 64 random bytes in base64
+     */
+    public record WebhookTarget(URI address, String secret) {
+        /** Returns the address alone: logs must not contain the secret. */
+        @Override
+        public String toString() {
+            return address.toString();
+        }
+    }
 
     /**
      * The policy for recording choices.
@@ -87,10 +104,10 @@ public record CookieCharterProperties(
      * Applies the properties to settings.
      *
      * @param contextPath the prefix of the path; empty for none
-     * @param listener the listener of the application; null for none
+     * @param listeners the listeners of the application
      * @throws StartupException if a value is invalid
      */
-    void apply(ConsentSettings settings, String contextPath, @Nullable CookieListener listener) {
+    void apply(ConsentSettings settings, String contextPath, ApplicationListeners listeners) {
         try {
             settings.setPath(contextPath + path);
             settings.setCookieName(cookieName);
@@ -106,7 +123,9 @@ public record CookieCharterProperties(
             settings.setMaxLoadedSites(maxLoadedSites);
             settings.setDraftFile(draftFile);
             settings.setRecordPolicy(records.toPolicy());
-            settings.setCookieListener(listener);
+            webhooks.forEach(target -> settings.addWebhook(new Webhook(target.address(), target.secret())));
+            settings.setCookieListener(listeners.cookies());
+            settings.setConsentListener(listeners.choices());
         } catch (IllegalArgumentException e) {
             throw new StartupException(
                     "A property of Cookie Charter is invalid: " + e.getMessage(),

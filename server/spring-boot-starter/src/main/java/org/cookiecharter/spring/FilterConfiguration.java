@@ -4,12 +4,10 @@ package org.cookiecharter.spring;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.metrics.ConsentMonitor;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.ConsentSettings;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -31,9 +29,9 @@ class FilterConfiguration {
             CatalogueProvider catalogues,
             ProofStore proofs,
             CookieCharterProperties properties,
-            ObjectProvider<CookieListener> listeners) {
+            ApplicationListeners listeners) {
         ConsentSettings settings = new ConsentSettings();
-        properties.apply(settings, "", listeners.getIfUnique());
+        properties.apply(settings, "", listeners);
         FilterRegistrationBean<ConsentFilter> registration =
                 new FilterRegistrationBean<>(new ConsentFilter(catalogues, proofs, settings));
         registration.setName("cookie-charter");

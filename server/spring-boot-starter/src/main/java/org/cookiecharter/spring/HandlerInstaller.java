@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.spring;
 
-import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
@@ -9,24 +8,23 @@ import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /** Inserts the handler into the server of an application, as the outermost one. */
 final class HandlerInstaller {
     private final ConsentHandler handler;
     private final CookieCharterProperties properties;
-    private final @Nullable CookieListener listener;
+    private final ApplicationListeners listeners;
     private final Environment environment;
 
     HandlerInstaller(
             ConsentHandler handler,
             CookieCharterProperties properties,
-            @Nullable CookieListener listener,
+            ApplicationListeners listeners,
             Environment environment) {
         this.handler = handler;
         this.properties = properties;
-        this.listener = listener;
+        this.listeners = listeners;
         this.environment = environment;
     }
 
@@ -34,7 +32,7 @@ final class HandlerInstaller {
     void install(Server server) {
         ContextHandler context = server.getDescendant(ContextHandler.class);
         String path = context == null || context.getContextPath().equals("/") ? "" : context.getContextPath();
-        properties.apply(handler.getSettings(), path, listener);
+        properties.apply(handler.getSettings(), path, listeners);
         if ("framework".equalsIgnoreCase(environment.getProperty("server.forward-headers-strategy"))) {
             evaluateForwardedHeaders(server);
         }

@@ -2,11 +2,9 @@
 package org.cookiecharter.spring;
 
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.metrics.ConsentMonitor;
 import org.cookiecharter.proof.ProofStore;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWarDeployment;
 import org.springframework.context.annotation.Bean;
@@ -32,9 +30,8 @@ class JettyConfigurationOfBoot3 {
     JettyCustomizerOfBoot3 consentHandlerCustomizer(
             ConsentHandler handler,
             CookieCharterProperties properties,
-            ObjectProvider<CookieListener> listeners,
+            ApplicationListeners listeners,
             Environment environment) {
-        return new JettyCustomizerOfBoot3(
-                new HandlerInstaller(handler, properties, listeners.getIfUnique(), environment));
+        return new JettyCustomizerOfBoot3(new HandlerInstaller(handler, properties, listeners, environment));
     }
 }

@@ -43,7 +43,7 @@ class CookieCharterPropertiesTest {
         ConsentSettings settings = new ConsentSettings();
         settings.setInjectBanner(true);
         ConsentSettings applied = new ConsentSettings();
-        bind(Map.of()).apply(applied, "", null);
+        bind(Map.of()).apply(applied, "", ApplicationListeners.NONE);
         assertEquals(values(settings), values(applied));
         assertTrue(values(defaults).size() > 12, values(defaults).toString());
     }
@@ -65,11 +65,15 @@ class CookieCharterPropertiesTest {
                         Map.entry("cookie-charter.allow-undeclared", "true"),
                         Map.entry("cookie-charter.max-loaded-sites", "7"),
                         Map.entry("cookie-charter.draft-file", "draft.json"),
+                        Map.entry("cookie-charter.webhooks[0].address", "https://crm.example/consent"),
+                        Map.entry(
+                                "cookie-charter.webhooks[0].secret",
+                                "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="),
                         Map.entry("cookie-charter.records.clients", "salted-hash"),
                         Map.entry("cookie-charter.records.retain-forever", "true"),
                         Map.entry("cookie-charter.records.max-choices-per-minute-per-client", "1"),
                         Map.entry("cookie-charter.records.max-choices-per-minute", "2")))
-                .apply(settings, "/town", null);
+                .apply(settings, "/town", ApplicationListeners.NONE);
         Map<String, String> values = values(settings);
         ConsentSettings startersDefaults = new ConsentSettings();
         startersDefaults.setInjectBanner(true);
@@ -77,7 +81,7 @@ class CookieCharterPropertiesTest {
         List<String> unchanged = values.keySet().stream()
                 .filter(name -> Objects.equals(values.get(name), defaults.get(name)))
                 .toList();
-        assertEquals(List.of("class", "clock", "cookieListener"), unchanged);
+        assertEquals(List.of("class", "clock", "consentListener", "cookieListener"), unchanged);
         assertEquals("/town/privacy", settings.getPath());
     }
 

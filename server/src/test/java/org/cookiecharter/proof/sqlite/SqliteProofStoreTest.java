@@ -65,7 +65,15 @@ class SqliteProofStoreTest extends ProofStoreContract {
         SqliteProofStore.open(file).close();
         try (Sqlite other = new Sqlite(file)) {
             assertEquals(
-                    List.of("chain", "choice_count", "consent", "daily_count", "notice", "signing_key"),
+                    List.of(
+                            "chain",
+                            "choice_count",
+                            "consent",
+                            "daily_count",
+                            "feed",
+                            "feed_position",
+                            "notice",
+                            "signing_key"),
                     other.column("select name from pragma_table_list"
                             + " where schema = 'main' and name not like 'sqlite_%' order by name"));
             assertEquals(
@@ -108,7 +116,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
             assertEquals(List.of("2"), Sqlite.column(connection, "pragma synchronous"), "2 is FULL");
             assertEquals(List.of("5000"), Sqlite.column(connection, "pragma busy_timeout"));
             assertEquals(List.of("1"), Sqlite.column(connection, "pragma fullfsync"));
-            assertEquals(List.of("2"), Sqlite.column(connection, "pragma user_version"));
+            assertEquals(List.of("3"), Sqlite.column(connection, "pragma user_version"));
             assertEquals(
                     List.of(
                             "SEARCH c USING INDEX consent_of_visitor (id=?)",
