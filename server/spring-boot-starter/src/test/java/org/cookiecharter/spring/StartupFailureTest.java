@@ -40,7 +40,7 @@ class StartupFailureTest {
     }
 
     private static FailureAnalysis settingFailure(String name, String value) {
-        return failure(() -> bind(name, value).apply(new ConsentSettings(), "", null));
+        return failure(() -> bind(name, value).apply(new ConsentSettings(), "", ApplicationListeners.NONE));
     }
 
     @Test
