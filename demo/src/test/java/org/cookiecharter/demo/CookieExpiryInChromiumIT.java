@@ -28,6 +28,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,27 +62,25 @@ class CookieExpiryInChromiumIT {
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
-    Path directory;
+    private static Path directory;
 
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
-    private final Server server = new Server();
+    /** The values of the {@code Cookie} headers that the application received. */
+    private static final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    private static final Server server = new Server();
 
     @SuppressWarnings("NullAway.Init")
-    private ProofStore proofs;
+    private static ProofStore proofs;
+
+    private static int http;
+    private static int https;
 
     @SuppressWarnings("NullAway.Init")
     private BrowserContext visitor;
 
-    private int http;
-    private int https;
-
     @BeforeAll
-    static void launch() {
+    static void start() throws Exception {
         chromium = new Chromium("--host-resolver-rules=MAP * 127.0.0.1");
-    }
-
-    @BeforeEach
-    void start() throws Exception {
         proofs = SqliteProofStore.open(directory.resolve("consent.db"));
         ConsentHandler consent = new ConsentHandler(Catalogue.parse(CATALOGUE, "test"), proofs);
         consent.setHandler(new Handler.Abstract() {
@@ -127,10 +126,15 @@ class CookieExpiryInChromiumIT {
         server.start();
         http = plain.getLocalPort();
         https = secure.getLocalPort();
+    }
+
+    @BeforeEach
+    void arrive() {
+        seen.clear();
         visitor = chromium.context(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
     }
 
-    private Path keyStore() throws Exception {
+    private static Path keyStore() throws Exception {
         Path file = directory.resolve("key.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -156,8 +160,12 @@ class CookieExpiryInChromiumIT {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void leave() {
         visitor.close();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
         server.stop();
         proofs.close();
     }
@@ -169,11 +177,11 @@ class CookieExpiryInChromiumIT {
         return page;
     }
 
-    private String plain(String host) {
+    private static String plain(String host) {
         return "http://" + host + ':' + http;
     }
 
-    private String secure(String host) {
+    private static String secure(String host) {
         return "https://" + host + ':' + https;
     }
 

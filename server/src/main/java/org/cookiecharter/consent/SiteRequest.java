@@ -4,6 +4,7 @@ package org.cookiecharter.consent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.cookiecharter.html.PageContext;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.eclipse.jetty.http.HttpException;
@@ -48,6 +49,11 @@ public interface SiteRequest extends PageContext {
     /** Returns the request attribute with this name that handlers or filters set, or null if there is none. */
     @Nullable
     Object attribute(String name);
+
+    @Override
+    default String path() {
+        return Objects.requireNonNullElse(uri().getPath(), "/");
+    }
 
     @Override
     default NetworkHost own() {

@@ -11,6 +11,9 @@ public interface PageContext {
     /** Returns the request headers as the browser sent them. */
     HttpFields headers();
 
+    /** Returns the path of the page, encoded as in its URL. */
+    String path();
+
     /** Returns the host of the site, which browsers display in the address bar. */
     NetworkHost own();
 }

@@ -270,7 +270,7 @@ public final class PageRewriter {
                 }
             });
         }
-        if (body != null && !type.xml()) {
+        if (body != null && !type.xml() && body.isShownAt(request.path())) {
             tags = new BodyMarkupInserter(body, display == PageDisplay.PAGE, tags);
         }
         return tags == null ? null : new TagRewritingStream(tags, type.xml());

@@ -187,8 +187,8 @@ public final class ConsentSettings {
     }
 
     /**
-     * Sets the paths of pages on which the script draws no interface, such as an administration area; {@code *} matches
-     * any characters. Cookies, storage and third parties are controlled there all the same. Default: none.
+     * Sets the paths of pages without a banner, with and without scripts, such as an administration area; {@code *}
+     * matches any characters. Cookies, storage and third parties are controlled there all the same. Default: none.
      *
      * @param paths such as {@code /admin/*}, with the context path
      * @throws IllegalArgumentException if one does not begin with a slash

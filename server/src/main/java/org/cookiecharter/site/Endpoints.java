@@ -125,7 +125,9 @@ final class Endpoints {
     @Nullable
     NoScriptBanner noScriptBanner(String path) {
         Catalogue catalogue = policy.catalogue();
-        return catalogue.choosableCategories().isEmpty() ? null : new NoScriptBanner(catalogue, languages, path);
+        return catalogue.choosableCategories().isEmpty()
+                ? null
+                : new NoScriptBanner(catalogue, languages, path, shared.bannerExcludedPaths());
     }
 
     /** Returns the script, which is the same for all visitors. */

@@ -110,6 +110,11 @@ final class TagInsertingHandler extends Handler.Wrapper {
         }
 
         @Override
+        public String path() {
+            return Request.getPathInContext(request);
+        }
+
+        @Override
         public NetworkHost own() {
             return new NetworkHost(Request.getServerName(request), Request.getServerPort(request));
         }

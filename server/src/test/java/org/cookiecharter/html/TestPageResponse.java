@@ -47,7 +47,12 @@ final class TestPageResponse {
         }
     }
 
-    private record TestPageContext(String method, HttpFields headers, NetworkHost own) implements PageContext {}
+    private record TestPageContext(String method, HttpFields headers, NetworkHost own) implements PageContext {
+        @Override
+        public String path() {
+            return "/";
+        }
+    }
 
     private static final PageContext NAVIGATION = new TestPageContext(
             "GET",

@@ -45,7 +45,10 @@ class NoScriptBannerTest {
     @BeforeEach
     void start() throws Exception {
         site = new TestSite(directory)
-                .with(consent -> consent.getSettings().setInjectNoScriptBanner(true))
+                .with(consent -> {
+                    consent.getSettings().setInjectNoScriptBanner(true);
+                    consent.getSettings().setBannerExcludedPaths(List.of("/admin/*", "/help"));
+                })
                 .respondingWith((request, response) -> {
                     response.getHeaders()
                             .put(HttpHeader.CONTENT_TYPE, type)
@@ -76,6 +79,14 @@ class NoScriptBannerTest {
         page = marked.replace("*", "");
         String body = site.get("/", NAVIGATION).text();
         assertEquals(marked, BAR.matcher(body).replaceAll("*"));
+    }
+
+    @Test
+    void insertsNoBannerIntoPageOnExcludedPath() throws Exception {
+        assertEquals(PAGE, site.get("/admin/users?a=b", NAVIGATION).text());
+        assertEquals(PAGE, site.get("/help", NAVIGATION).text());
+        assertTrue(BAR.matcher(site.get("/administration", NAVIGATION).text()).find());
+        assertTrue(BAR.matcher(site.get("/help/a", NAVIGATION).text()).find());
     }
 
     @Test

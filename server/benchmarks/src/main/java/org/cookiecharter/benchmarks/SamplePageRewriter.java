@@ -18,11 +18,12 @@ public final class SamplePageRewriter {
             null,
             null);
     private final PageContext request =
-            new SampleContext("GET", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
+            new SampleContext("GET", "/", HttpFields.EMPTY, new NetworkHost("www.example.org", 443));
     private final HttpFields headers =
             HttpFields.build().put("Content-Type", "text/html;charset=utf-8").asImmutable();
 
-    private record SampleContext(String method, HttpFields headers, NetworkHost own) implements PageContext {}
+    private record SampleContext(String method, String path, HttpFields headers, NetworkHost own)
+            implements PageContext {}
 
     /** Creates a rewriter. */
     public SamplePageRewriter() {}

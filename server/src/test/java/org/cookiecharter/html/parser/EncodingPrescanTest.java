@@ -63,6 +63,11 @@ class EncodingPrescanTest {
         }
 
         @Override
+        public String path() {
+            return "/";
+        }
+
+        @Override
         public NetworkHost own() {
             return BlockingTestSite.OWN;
         }
