@@ -86,22 +86,16 @@ class PackageIT {
         Output lint = run(APPLICATION, tool("publint"), "run", archive.toString(), "--strict");
         assertEquals(0, lint.status, lint.text);
         // CommonJS is not supported: an import by `require` gets the module.
-        Output types = run(
-                APPLICATION,
-                tool("attw"),
-                archive.toString(),
-                "--profile",
-                "esm-only",
-                "--entrypoints",
-                ".");
+        Output types =
+                run(APPLICATION, tool("attw"), archive.toString(), "--profile", "esm-only", "--entrypoints", ".");
         assertEquals(0, types.status, types.text);
     }
 
     /** The versions that Maven and npm publish together are equal, except for Maven's mark of unpublished versions. */
     @Test
     void packageHasVersionAndFilesOfBuild() throws Exception {
-        JsonObject installed = JsonParser.parseString(Files.readString(
-                        APPLICATION.resolve("node_modules/cookie-charter-banner/package.json")))
+        JsonObject installed = JsonParser.parseString(
+                        Files.readString(APPLICATION.resolve("node_modules/cookie-charter-banner/package.json")))
                 .getAsJsonObject();
         String pom = Files.readString(Path.of("pom.xml"));
         assertTrue(
@@ -113,7 +107,11 @@ class PackageIT {
                 "target/classes/org/cookiecharter/banner/themes/dsfr.css",
                 "target/classes/org/cookiecharter/banner/texts/fr.json",
                 "src/main/module/cookie-charter.mjs")) {
-            assertTrue(Files.exists(APPLICATION.resolve("node_modules/cookie-charter-banner").resolve(file)), file);
+            assertTrue(
+                    Files.exists(APPLICATION
+                            .resolve("node_modules/cookie-charter-banner")
+                            .resolve(file)),
+                    file);
         }
     }
 

@@ -130,8 +130,7 @@ final class ReleaseBundle {
         }
         for (String checksum : CHECKSUMS) {
             Path path = file.resolveSibling(name + "." + checksum);
-            byte[] digest =
-                    MessageDigest.getInstance(ALGORITHMS.get(checksum)).digest(Files.readAllBytes(file));
+            byte[] digest = MessageDigest.getInstance(ALGORITHMS.get(checksum)).digest(Files.readAllBytes(file));
             if (!Files.exists(path)
                     || !Files.readString(path).strip().equals(HexFormat.of().formatHex(digest))) {
                 error(file, "has no correct checksum (." + checksum + ")");
@@ -175,7 +174,8 @@ final class ReleaseBundle {
             return;
         }
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            if (zip.stream().allMatch(entry -> entry.isDirectory() || entry.getName().startsWith("META-INF/"))) {
+            if (zip.stream()
+                    .allMatch(entry -> entry.isDirectory() || entry.getName().startsWith("META-INF/"))) {
                 error(jar, "contains nothing but META-INF");
             }
         }

@@ -64,7 +64,8 @@ class ReleaseBundleTest {
         for (Map.Entry<String, String> checksum :
                 Map.of("md5", "MD5", "sha1", "SHA-1").entrySet()) {
             byte[] digest = MessageDigest.getInstance(checksum.getValue()).digest(content);
-            Files.writeString(file(path + "." + checksum.getKey()), HexFormat.of().formatHex(digest));
+            Files.writeString(
+                    file(path + "." + checksum.getKey()), HexFormat.of().formatHex(digest));
         }
     }
 

@@ -28,8 +28,7 @@ class ListenersIT {
 
         @Bean
         SecurityFilterChain security(HttpSecurity http) throws Exception {
-            return http.authorizeHttpRequests(
-                            requests -> requests.anyRequest().permitAll())
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .build();
         }
 
