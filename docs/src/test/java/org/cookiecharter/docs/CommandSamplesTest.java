@@ -26,15 +26,15 @@ import picocli.CommandLine;
 class CommandSamplesTest {
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
     private static final Set<String> PHASES = Set.of(
-            "clean", "compile", "test", "package", "verify", "install", "process-test-classes", "spotless:apply");
+            "clean", "compile", "test", "package", "verify", "install", "deploy", "process-test-classes", "spotless:apply");
 
     /** A valid chain head in place of the placeholder. */
     private static final String HEAD = "web-1/7/" + "0".repeat(64);
 
     /** Third-party programs, whose options are not checked. */
     private static final Set<String> OTHERS = Set.of(
-            "apt-get", "cd", "cp", "curl", "docker", "done", "export", "for", "git", "h2load", "mkdir", "npm", "npx",
-            "php", "podman", "psql", "python3", "sudo", "unzip", "wrk");
+            "apt-get", "cd", "cp", "curl", "docker", "done", "export", "for", "git", "gpg", "h2load", "mkdir", "mvn",
+            "npm", "npx", "php", "podman", "psql", "python3", "rm", "sh", "sudo", "unzip", "wrk");
 
     static Stream<Sample> samples() {
         return Page.samples("sh").stream();
@@ -58,6 +58,7 @@ class CommandSamplesTest {
                 "java -jar demo/target/cookie-charter-demo.jar --upstraem http://127.0.0.1:9000",
                 "./mvnw -Pdemos",
                 "./mvnw deploys",
+                "java -jar target/site.jar --port",
                 "./mvnw verify -pl servers",
                 "./mvnw test -Dtest=NoSuchTest",
                 "./mvnw verify -Dit.test=NoSuchIT",
@@ -87,6 +88,9 @@ class CommandSamplesTest {
             checkTools(words.subList(3, words.size()));
         } else if (jar.matches("java -jar .*cookie-charter-demo.jar")) {
             checkDemo(words.subList(3, words.size()));
+        } else if (jar.equals("java -jar target/site.jar")) {
+            // The tests of the samples start it.
+            assertEquals(3, words.size(), jar);
         } else if (jar.startsWith("java -jar $JETTY_HOME/")) {
             assertTrue(rest.get(1).endsWith("/start.jar"), jar);
         } else if (words.get(0).equals("bash")) {
@@ -100,7 +104,9 @@ class CommandSamplesTest {
         String modules = "";
         for (String word : words) {
             if (word.startsWith("-P")) {
-                assertTrue(Poms.hasProfile(word.substring(2)), word);
+                for (String profile : word.substring(2).split(",", -1)) {
+                    assertTrue(Poms.hasProfile(profile), word);
+                }
             } else if (modules.equals("-pl")) {
                 for (String module : word.split(",", -1)) {
                     assertTrue(Files.exists(Page.ROOT.resolve(module).resolve("pom.xml")), word);

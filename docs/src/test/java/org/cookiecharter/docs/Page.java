@@ -40,11 +40,20 @@ record Page(Path file, Node content) {
         }
     }
 
-    /** Returns all pages: the README, and those in {@code docs} and {@code .github}. */
+    /** Returns all pages: the README, and those in {@code docs}, {@code .github} and {@code samples}. */
     static List<Page> all() {
         List<Page> pages = new ArrayList<>(List.of(of(ROOT.resolve("README.md"))));
-        for (String folder : List.of("docs", "docs/pages", ".github")) {
+        for (String folder : List.of("docs", "docs/pages", ".github", "samples")) {
             files(ROOT.resolve(folder)).stream().map(Page::of).forEach(pages::add);
+        }
+        try (Stream<Path> samples = Files.list(ROOT.resolve("samples"))) {
+            samples.map(folder -> folder.resolve("README.md"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .map(Page::of)
+                    .forEach(pages::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return pages;
     }

@@ -24,19 +24,23 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DeferredImportSelector;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.util.ClassUtils;
 
 /** Tests of an application by Spring's {@code MockMvc}, in which the filter takes part without a server. */
 @SpringBootTest(
         classes = TestApplication.class,
         properties = {
             "cookie-charter.store=target/mock-mvc.db",
-            "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
+            "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
+                    + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
         })
 @AutoConfigureMockMvc
-@Import(MockMvcIT.Listeners.class)
+@Import({MockMvcIT.Listeners.class, MockMvcIT.AutoConfigureMockMvcOfBoot4.class})
 class MockMvcIT {
     @Autowired
     @SuppressWarnings("NullAway.Init")
@@ -56,6 +60,19 @@ class MockMvcIT {
         @Bean
         BlockedCookies blockedCookies() {
             return new BlockedCookies();
+        }
+    }
+
+    /** Does what the annotation does, which is in another package in Spring Boot 4, so that it is not found there. */
+    static class AutoConfigureMockMvcOfBoot4 implements DeferredImportSelector {
+        private static final String CONFIGURATION =
+                "org.springframework.boot.webmvc.test.autoconfigure.MockMvcAutoConfiguration";
+
+        @Override
+        public String[] selectImports(AnnotationMetadata test) {
+            return ClassUtils.isPresent(CONFIGURATION, getClass().getClassLoader())
+                    ? new String[] {CONFIGURATION}
+                    : new String[0];
         }
     }
 

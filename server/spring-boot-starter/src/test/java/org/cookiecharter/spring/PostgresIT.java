@@ -2,8 +2,11 @@
 package org.cookiecharter.spring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -12,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 
-/** Tests that consent records are in the DataSource of an application if it is PostgreSQL. */
+/** Tests that consent records are in the DataSource of an application if it is PostgreSQL, otherwise in a file. */
 class PostgresIT {
     /** An application with a DataSource and no pages. */
     @SpringBootConfiguration(proxyBeanMethods = false)
@@ -22,6 +25,22 @@ class PostgresIT {
                 "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration"
             })
     public static class DatabaseApplication {}
+
+    @Test
+    void storesRecordsInFileIfDataSourceIsAnotherDatabase() throws Exception {
+        Path file = Path.of("consent.db");
+        try (RunningApplication application = RunningApplication.start(
+                DatabaseApplication.class,
+                TestServer.TOMCAT,
+                "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.websocket.servlet.WebSocketServletAutoConfiguration",
+                "spring.datasource.url=jdbc:sqlite::memory:",
+                "cookie-charter.store=")) {
+            assertEquals(1, application.context.getBeansOfType(DataSource.class).size());
+            assertTrue(Files.exists(file));
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
 
     @Test
     void storesRecordsInDataSource() throws Exception {

@@ -50,6 +50,7 @@ final class RunningApplication implements AutoCloseable {
                 "--spring.jmx.enabled=false",
                 // No database, and no WebSocket: that of Tomcat prevents that of Jetty on the same class path.
                 "--spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration,"
+                        + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                         + "org.springframework.boot.autoconfigure.websocket.servlet.WebSocketServletAutoConfiguration",
                 "--cookie-charter.store=" + directory.resolve("consent.db"),
                 "--management.endpoints.web.exposure.include=*",

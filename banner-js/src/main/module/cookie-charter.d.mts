@@ -32,8 +32,35 @@ export interface CookieCharter {
   on(listener: (choice: CookieCharterChoice) => void): () => void;
 }
 
+/** Returns whether this category or service may be used now; false on a server. */
+export function allows(id: string): boolean;
+
+/**
+ * Returns the current choice, the same object until it changes; null on a server and in a page without the banner's
+ * script.
+ */
+export function getChoice(): CookieCharterChoice | null;
+
+/**
+ * Calls the listener at once with the current choice, if there is a banner in the page, and after each change. Does
+ * nothing on a server.
+ *
+ * @returns a function that removes the listener
+ */
+export function subscribe(listener: (choice: CookieCharterChoice) => void): () => void;
+
+/** Grants these ids, in addition to those already granted. Rejected if the banner's script is absent. */
+export function grant(ids: string | string[]): Promise<void>;
+export function acceptAll(): Promise<void>;
+export function refuseAll(): Promise<void>;
+export function withdraw(): Promise<void>;
+
+/** Opens the preferences. */
+export function open(): void;
+
 declare global {
   interface Window {
+    /** Undefined if the page does not load `/consent/banner.js`. */
     readonly cookieCharter: CookieCharter;
   }
   interface DocumentEventMap {
