@@ -26,8 +26,7 @@ class HawtioInStandaloneJettyIT {
             "-Dhawtio.roles=",
             "-Djava.security.auth.login.config=login.conf");
 
-    private static final Set<String> EXPECTED_DRAFT =
-            Set.of("use java-session", "localStorage connect.connections", "localStorage login");
+    private static final Set<String> EXPECTED_DRAFT = Set.of("use java-session", "use hawtio");
 
     @TempDir
     private Path data;

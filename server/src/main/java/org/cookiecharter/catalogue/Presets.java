@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Presets {
     private static final String INDEX = "services.txt";
     private static final List<String> LANGUAGES = List.of("en", "fr");
+    /** Where the facts come from, and the day on which they were read there; no part of a catalogue. */
+    private static final List<String> SOURCE_KEYS = List.of("source", "sourcesRead");
+
     private static final List<String> TEXT_KEYS = List.of("name", "purpose", "cookies");
 
     private final String language;
@@ -67,7 +70,7 @@ final class Presets {
         }
         JsonObject preset = JsonParser.parseString(Objects.requireNonNull(resource("services/" + id + ".json"), id))
                 .getAsJsonObject();
-        preset.remove("source");
+        SOURCE_KEYS.forEach(preset::remove);
         if (!preset.has("provider") && controller != null) {
             preset.addProperty("provider", controller);
         }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PresetMatches {
     private static final int MIN_ORDINARY_NAMES = 2;
+    private static final int MAX_SHORT_PATTERN_LENGTH = 3;
     private static final Catalogue PRESETS = PresetCatalogue.of(Catalogue.presets());
 
     private final Set<String> used = new LinkedHashSet<>();
@@ -40,11 +41,15 @@ final class PresetMatches {
         Map<String, Integer> ordinaryNames = new TreeMap<>();
         for (Storage storage : Storage.values()) {
             for (String name : names(storage, discoveries, draft)) {
-                Service service = find(storage, name);
-                if (service != null && DistinctiveName.isDistinctive(name)) {
-                    used.add(service.id());
-                } else if (service != null && storage == Storage.COOKIE) {
-                    ordinaryNames.merge(service.id(), 1, Integer::sum);
+                CookieDeclaration declaration = PRESETS.declaration(storage, name);
+                if (declaration == null || isShortPattern(declaration.cookie().name())) {
+                    continue;
+                }
+                String id = declaration.service().id();
+                if (DistinctiveName.isDistinctive(name)) {
+                    used.add(id);
+                } else if (storage == Storage.COOKIE) {
+                    ordinaryNames.merge(id, 1, Integer::sum);
                 }
             }
         }
@@ -53,6 +58,11 @@ final class PresetMatches {
                 used.add(id);
             }
         });
+    }
+
+    /** Returns whether a pattern, such as {@code oc*}, consists of so few letters that it matches many other names. */
+    private static boolean isShortPattern(String declared) {
+        return declared.endsWith("*") && declared.length() <= MAX_SHORT_PATTERN_LENGTH;
     }
 
     private static Set<String> names(Storage storage, Discoveries discoveries, DraftCatalogue draft) {

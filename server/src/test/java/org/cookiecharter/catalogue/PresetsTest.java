@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -63,6 +64,15 @@ class PresetsTest {
         service.cookies()
                 .forEach(cookie -> assertNotEquals(
                         cookie.purpose().in("en"), cookie.purpose().in("fr"), cookie.name()));
+        for (String origin : service.origins()) {
+            Catalogue catalogue = Catalogue.parse(json, "sample.json");
+            assertEquals(
+                    List.of(service.category().id()),
+                    catalogue.servicesFrom(origin.replace("*", "www"), -1).stream()
+                            .map(found -> found.category().id())
+                            .toList(),
+                    origin);
+        }
         if (!service.provider().equals("Example Town")) {
             assertTrue(service.privacyPolicy() != null, "names a privacy policy");
         }
@@ -79,6 +89,8 @@ class PresetsTest {
         JsonObject ready = JsonParser.parseString(SampleCatalogue.resource("services/" + id + ".json"))
                 .getAsJsonObject();
         assertFalse(ready.getAsJsonArray("source").isEmpty());
+        LocalDate read = LocalDate.parse(ready.get("sourcesRead").getAsString());
+        assertTrue(read.isAfter(LocalDate.of(2026, 11, 24)), read.toString());
         for (JsonElement source : ready.getAsJsonArray("source")) {
             if (!source.getAsString().startsWith("uncertain: ")) {
                 assertEquals("https", new URI(source.getAsString()).getScheme());
@@ -139,6 +151,16 @@ class PresetsTest {
                     mediawiki  | LOCAL_STORAGE   | MediaWikiModuleStore:my_wiki                             |
                     jupyter    | COOKIE          | username-localhost-8888                                  | P30D
                     jupyter    | COOKIE          | _xsrf                                                    | P30D
+                    dokuwiki   | COOKIE          | DokuWiki                                                 |
+                    dokuwiki   | COOKIE          | DW68700bd16c2027de7de74a5a8202a6f7                       | P365D
+                    dokuwiki   | COOKIE          | DOKU_PREFS                                               | P365D
+                    django     | COOKIE          | sessionid                                                | P14D
+                    django     | COOKIE          | csrftoken                                                | P364D
+                    hawtio     | LOCAL_STORAGE   | connect.connections                                      |
+                    hawtio     | LOCAL_STORAGE   | login                                                    |
+                    jenkins    | COOKIE          | JSESSIONID.1f2e3d4c                                      |
+                    nextcloud  | COOKIE          | oc1abcd2efgh                                             |
+                    grafana    | COOKIE          | grafana_session                                          | PT2592000S
                     """)
     void presetDeclaresEntriesOfRealApplication(
             String preset, Storage storage, String name, @Nullable String lifetime) {

@@ -138,6 +138,18 @@ class DraftCatalogueTest {
         assertEquals(List.of(), unsorted("name"));
     }
 
+    /** The preset nextcloud declares {@code oc*}, and dokuwiki {@code DW*}. */
+    @Test
+    void suggestsNoPresetForNamesThatOnlyShortPatternsMatch() {
+        discoveries.addSetCookie("ocPopupShown", null);
+        discoveries.addSetCookie("ocean", null);
+        discoveries.addSetCookie("DW_x_1", null);
+        assertEquals(List.of(), used());
+        discoveries.addSetCookie("oc_sessionPassphrase", null);
+        discoveries.addSetCookie("DOKU_PREFS", null);
+        assertEquals(List.of("dokuwiki", "nextcloud"), used());
+    }
+
     @Test
     void suggestsNoPresetForCommonNamesInStorage() {
         discoveries.addReported("client", Storage.LOCAL_STORAGE, "config");

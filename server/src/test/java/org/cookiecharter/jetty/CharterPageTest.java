@@ -64,6 +64,14 @@ class CharterPageTest {
     }
 
     @Test
+    void saysThatCookiesOfOtherSitesRemain() throws Exception {
+        assertTrue(site.get("/consent/?lang=en")
+                .text()
+                .contains("Cookies that other sites store under their own domains can only be deleted in your browser’s"
+                        + " settings."));
+    }
+
+    @Test
     @DisplayName("35: the charter is in the visitor's language, and says so")
     void usesLanguageOfVisitor() throws Exception {
         Reply french = site.get("/consent/", "Accept-Language: fr");

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.CookieAction;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,19 @@ class CookieListenerTest {
         });
         assertEquals(1, times("The cookie \"other\" is not in the catalogue", log));
         assertEquals(1, times("The cookie \"third\" is not in the catalogue", log));
+    }
+
+    @Test
+    void countsConsentCookieOfApplicationAlwaysAndLogsItOnce() throws Exception {
+        String log = log(() -> {
+            try (TestSite site = new TestSite(directory).respondingWith(setting("cookies_preferences=1"))) {
+                site.get("/");
+                site.get("/");
+                site.settle();
+                assertEquals(2, site.consent.getBean(CookieMetrics.class).getReserved());
+            }
+        });
+        assertEquals(1, times("The application sets the consent cookie \"cookies_preferences\" itself", log));
     }
 
     @Test

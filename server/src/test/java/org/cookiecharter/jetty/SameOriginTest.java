@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,33 @@ class SameOriginTest {
     void distinguishesHttpsFromHttpOrigin() throws Exception {
         assertEquals(200, status("X-Forwarded-Proto: https", "Origin: https://example.org"));
         assertEquals(403, status("X-Forwarded-Proto: https", "Origin: http://example.org"));
+    }
+
+    /** Without these headers, browsers hide responses from other origins, and send no requests that need permission. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /consent/choice",
+        "OPTIONS, /consent/choice",
+        "GET, /consent/proof",
+        "GET, /consent/catalogue.json",
+        "GET, /consent/banner.js",
+        "OPTIONS, /consent/discovery"
+    })
+    void sendsNoCorsHeadersToOtherOrigins(String method, String address) throws Exception {
+        try (TestSite site = new TestSite(directory).respondingWith(TestSite.setting())) {
+            Reply reply = site.ask(
+                    method,
+                    address,
+                    "",
+                    "Origin: https://evil.example",
+                    "Sec-Fetch-Site: cross-site",
+                    "Access-Control-Request-Method: PUT");
+            assertEquals(
+                    List.of(),
+                    reply.fields().stream()
+                            .filter(field -> field.toLowerCase(Locale.ROOT).startsWith("access-control-"))
+                            .toList());
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ package org.cookiecharter.demo.upstream;
 import java.net.URI;
 import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -15,7 +16,7 @@ final class ProxyServer implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector;
 
-    private ProxyServer(Upstream upstream, Duration idle) throws Exception {
+    private ProxyServer(Handler upstream, Duration idle) throws Exception {
         HttpConfiguration http = new HttpConfiguration();
         http.setUriCompliance(UriCompliance.UNSAFE);
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
@@ -37,6 +38,12 @@ final class ProxyServer implements AutoCloseable {
     /** Starts a proxy with these timeouts for the start of a site's response and for an idle visitor. */
     static ProxyServer impatient(URI site, Duration patience, Duration idle) throws Exception {
         return new ProxyServer(new Upstream(new UpstreamAddress(site, null), patience), idle);
+    }
+
+    /** Starts the proxy inside another handler. */
+    static ProxyServer inside(Handler.Singleton outer, URI site) throws Exception {
+        outer.setHandler(new Upstream(site, null));
+        return new ProxyServer(outer, Duration.ofSeconds(30));
     }
 
     int port() {

@@ -11,21 +11,37 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.jetty.ConsentHandler;
+import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of WebSockets between a visitor and a site. */
 @Timeout(60)
 class WebSocketTunnelTest {
+    private static final String CATALOGUE = """
+            {"site": "http://localhost", "language": "en", "controller": {"name": "Lab", "contact": "lab@example.org"},
+             "categories": [{"id": "necessary", "consent": "exempt", "name": "Necessary"}],
+             "services": [{"id": "login", "name": "Log-in", "provider": "Lab", "category": "necessary",
+              "cookies": [{"name": "sid", "purpose": "Know you.", "duration": "session"}]}]}
+            """;
+
+    @TempDir
+    private Path directory;
+
     @Test
     void forwardsTextAndBinaryInBothDirections() throws Exception {
         try (EchoSocketSite site = new EchoSocketSite();
@@ -111,6 +127,23 @@ class WebSocketTunnelTest {
             assertEquals(List.of("permessage-deflate"), RawSite.values(head, "Sec-WebSocket-Extensions"));
             assertEquals(List.of("sid=1"), RawSite.values(head, "Cookie"));
             assertEquals(List.of("WebSocket"), RawSite.values(head, "Upgrade"));
+        }
+    }
+
+    @Test
+    void controlsCookiesOfHandshakeInsideConsentHandler() throws Exception {
+        try (ProofStore proofs = SqliteProofStore.open(directory.resolve("consent.db"));
+                EchoSocketSite site = new EchoSocketSite();
+                ProxyServer proxy = ProxyServer.inside(
+                        new ConsentHandler(Catalogue.parse(CATALOGUE, "cookies.json"), proofs), site.uri())) {
+            String response = handshake(proxy, "Cookie: sid=1; undeclared=1\n");
+            assertTrue(response.startsWith("HTTP/1.1 101"), response);
+            assertEquals(List.of("sid=1"), RawSite.values(site.takeHead(), "Cookie"));
+            assertEquals(
+                    List.of(),
+                    RawSite.values(response, "Set-Cookie").stream()
+                            .filter(cookie -> cookie.startsWith("ws=1"))
+                            .toList());
         }
     }
 
