@@ -63,7 +63,7 @@ class CookieExpiryInChromiumIT {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final Set<String> received = ConcurrentHashMap.newKeySet();
     private final Server server = new Server();
 
     @SuppressWarnings("NullAway.Init")
@@ -87,7 +87,7 @@ class CookieExpiryInChromiumIT {
         consent.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
-                seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
+                received.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
                 response.write(true, StandardCharsets.UTF_8.encode("<title>page</title>"), callback);
                 return true;
@@ -204,7 +204,7 @@ class CookieExpiryInChromiumIT {
         }
         assertEquals("", sent(origin, path), () -> List.of(cookies) + " after " + responses);
         assertEquals(Set.of(), jar());
-        assertEquals(Set.of(), seen);
+        assertEquals(Set.of(), received);
     }
 
     @ParameterizedTest
