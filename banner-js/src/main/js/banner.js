@@ -4,7 +4,7 @@ import {bannerController} from './bannerController.js';
 import {concat, defineProperty, each, filter, later, soon} from './builtins.js';
 import {consent} from './consent.js';
 import {removeCopies} from './dom.js';
-import {announce, listen, whenParsed, whenSeenAgain} from './events.js';
+import {announce, listen, whenChoiceMayChange, whenParsed} from './events.js';
 import {gate} from './page/gate.js';
 import {KEY, home, isOutermost, siteWindow} from './page/home.js';
 import {pageLayer} from './page/pageLayer.js';
@@ -42,9 +42,9 @@ function start(policy) {
   }});
 
   const choose = (ids, method) => sendChoice(here.endpoint, 'PUT', ids, method, language, policy.revision)
-      .then(() => answered(true));
-  const withdraw = () => sendChoice(here.endpoint, 'DELETE').then(() => answered(false));
-  const grant = ids => choose(concat(state.held(), filter(concat([], ids), id => !state.allows(id))), 'choose');
+      .then(() => handleSaved(true));
+  const withdraw = () => sendChoice(here.endpoint, 'DELETE').then(() => handleSaved(false));
+  const grant = ids => choose(concat(state.granted(), filter(concat([], ids), id => !state.allows(id))), 'choose');
   const drawn = bannerController(policy, here.endpoint, language, state, choose, withdraw, page.roots, isOutermost());
   const blocking = gate(state.allowsMark, page.elements, page.roots,
       (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
@@ -58,9 +58,9 @@ function start(policy) {
     }
   };
 
-  const answered = yes => {
-    state.look();
-    drawn.dismiss(yes);
+  const handleSaved = isChosen => {
+    state.refresh();
+    drawn.dismiss(isChosen);
     followSoon();
   };
 
@@ -108,7 +108,7 @@ function start(policy) {
     page.findShadows();
     update();
   });
-  whenSeenAgain(() => {
+  whenChoiceMayChange(() => {
     followSoon();
     if (document.visibilityState === 'hidden') {
       page.flushReports();

@@ -31,7 +31,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
   let second;
   let dismissed;
   // An administration area, for example: cookies are controlled there too, but nobody is asked.
-  const isQuiet = some(policy.quiet || [], pattern => matches(pattern, location.pathname));
+  const isExcluded = some(policy.quiet || [], pattern => matches(pattern, location.pathname));
 
   /**
    * Passes the layers, which came with the policy or are fetched on first use.
@@ -51,9 +51,9 @@ export function bannerController(policy, endpoint, language, state, choose, with
   const refuseAll = () => choose([], 'refuse-all');
 
   /** Shows in words how a request ended. */
-  const settle = (request, fail, told = 'saved') => withLayers(({texts}) => request.then(() => {
+  const settle = (request, fail, message = 'saved') => withLayers(({texts}) => request.then(() => {
     second?.close();
-    fixture.say(texts[told]);
+    fixture.showMessage(texts[message]);
   }, ({status}) => fail(
       (texts[status] || texts['other']).replace('{status}', status))));
 
@@ -94,21 +94,21 @@ export function bannerController(policy, endpoint, language, state, choose, with
   const update = () => {
     const {body} = document;
     // A page that is being rewritten has no body for a moment.
-    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0] || !isOutermost || isQuiet) {
+    if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0] || !isOutermost || isExcluded) {
       return;
     }
-    const asks = () => !dismissed && state.open();
+    const isPrompting = () => !dismissed && state.isChoiceNeeded();
     applyStyle(policy, endpoint, document);
-    fixture.show(!asks(), roots());
-    second?.keep();
-    if (!asks()) {
+    fixture.show(!isPrompting(), roots());
+    second?.restore();
+    if (!isPrompting()) {
       first?.remove();
       first = null;
     } else if (first) {
-      first.keep();
+      first.restore();
     } else {
       withLayers(drawn => {
-        if (document.body && asks() && !first) {
+        if (document.body && isPrompting() && !first) {
           first = notice(drawn.notice, actions);
         }
       }, actions['later']);

@@ -13,7 +13,7 @@ import {find, map} from './builtins.js';
 /** @typedef {{text: string, revision: string, at: number, id: (string|undefined), granted: !Map<string, string>}} */
 export let Choice;
 
-const LONGEST = 1024;
+const MAX_LENGTH = 1024;
 const CLOCK_SKEW = 86400;
 const GRANT = '[a-z\\d][a-z\\d-]{0,39}~[\\da-f]{6}';
 const VALUE = new RegExp(
@@ -27,7 +27,7 @@ const VALUE = new RegExp(
  * @return {?Choice}
  */
 export function readChoice(value, now, maxAge) {
-  const match = value.length > LONGEST ? null : VALUE.exec(value);
+  const match = value.length > MAX_LENGTH ? null : VALUE.exec(value);
   if (!match) {
     return null;
   }

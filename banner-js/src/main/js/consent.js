@@ -12,17 +12,17 @@ export function consent(policy) {
 
   /** @type {?Choice|undefined} undefined until the cookie is read */
   let found;
-  const look = () => {
+  const refresh = () => {
     found = undefined;
   };
   /**
    * Returns the choice. Scripts request it often, and reading cookies after one was written makes the browser wait for
-   * another process: the result is reused while one script runs, as scripts can change the choice by `look` only.
+   * another process: the result is reused while one script runs, as scripts can change the choice by `refresh` only.
    * @return {?Choice}
    */
   const choice = () => {
     if (found === undefined) {
-      soon(look);
+      soon(refresh);
       found = findChoice(readCookies(), cookieName, now() / 1000, policy.maxAge);
     }
     return /** @type {?Choice} */ (found);
@@ -36,23 +36,23 @@ export function consent(policy) {
     asked,
     choice,
     /** Reads the choice again, after the server has responded. */
-    look,
+    refresh,
     allows: allowed,
     /** Returns whether each id of a mark, or one of those separated by bars, is allowed. @return {boolean} */
     allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), allowed)),
     /** @return {boolean} */
-    keeps(storage, name) {
+    allowsName(storage, name) {
       const owner = ownerOf(policy, storage, name);
       return owner ? allowed(owner) : policy.undeclared === 'pass';
     },
     declares: (storage, name) => !!ownerOf(policy, storage, name),
     /** @return {!Array<string>} */
-    held: () => grants(policy, allowed),
+    granted: () => grants(policy, allowed),
 
     /**
      * Returns whether the visitor must be asked: one without a choice, unless the browser objects, or with a stale one.
      */
-    open() {
+    isChoiceNeeded() {
       const made = choice();
       return asked[0] && (made ? made.revision !== policy.revision : !gpc);
     },

@@ -49,9 +49,9 @@ export function operate(made, actions) {
     const action = actions[target.name];
     if (action) {
       action(text => {
-        const told = made.querySelector('[role=alert]');
-        told.textContent = text;
-        told.scrollIntoView();
+        const alert = made.querySelector('[role=alert]');
+        alert.textContent = text;
+        alert.scrollIntoView();
       });
     }
   });
@@ -63,7 +63,7 @@ export function operate(made, actions) {
  * @param {?} made
  * @param {?=} opener
  */
-export function take(made, opener) {
+export function removeElement(made, opener) {
   const inside = made.contains(document.activeElement);
   made.remove();
   if (inside) {

@@ -30,7 +30,7 @@ export function whenStarted(action) {
  * Runs the action when a choice may have been made in another tab, or while this page was in the back/forward cache.
  * @param {function()} action
  */
-export function whenSeenAgain(action) {
+export function whenChoiceMayChange(action) {
   window.addEventListener('visibilitychange', action);
   window.addEventListener('pageshow', action);
   window['cookieStore']?.addEventListener('change', action);

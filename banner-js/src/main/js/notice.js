@@ -4,7 +4,7 @@
  * once, and the page reserves room below, so that it never covers the focused element. As a dialog it blocks the page.
  */
 import {isConnected, later} from './builtins.js';
-import {draw, operate, take} from './dom.js';
+import {draw, operate, removeElement} from './dom.js';
 import {whenStarted} from './events.js';
 import {reserveRoom} from './style.js';
 
@@ -13,7 +13,7 @@ const READY = 500;
 /**
  * @param {!Array<?>} tree
  * @param {!Object<string, ?>} actions by the name of the button; `later` is Escape
- * @return {{element: ?, keep: function(), remove: function()}}
+ * @return {{element: ?, restore: function(), remove: function()}}
  */
 export function notice(tree, actions) {
   const made = draw(tree);
@@ -53,11 +53,11 @@ export function notice(tree, actions) {
   return {
     element: made,
     /** Restores it after the page has replaced its body. */
-    keep: () => isConnected(made) || show(),
+    restore: () => isConnected(made) || show(),
     remove() {
       observer?.disconnect();
       reserveRoom(0);
-      take(made);
+      removeElement(made);
     },
   };
 }

@@ -3,7 +3,7 @@
  * The placeholder of a blocked frame: as large as the frame, it names who would receive data, and grants only that
  * service by one click, once or always. The style hides the frame behind it.
  */
-import {OURS, draw, operate, take} from './dom.js';
+import {OURS, draw, operate, removeElement} from './dom.js';
 
 /** Smaller frames are not meant to be seen. */
 const MIN_HEIGHT = 24;
@@ -40,5 +40,5 @@ export function placeholder(frame, provider, withLayers, actions) {
     // Together, because content that is inserted before a visible name would move it.
     made.append(name, drawn);
   }, () => made.append(name));
-  return {place, remove: () => take(made, frame)};
+  return {place, remove: () => removeElement(made, frame)};
 }

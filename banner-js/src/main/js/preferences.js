@@ -4,7 +4,7 @@
  * returns to the element that opened it.
  */
 import {each, filter, isConnected, map} from './builtins.js';
-import {OURS, draw, operate, take} from './dom.js';
+import {OURS, draw, operate, removeElement} from './dom.js';
 
 /** Returns the boxes of a category: the first is for all of it, the others for its services. */
 const boxesIn = group => [...group.querySelectorAll('input')];
@@ -14,7 +14,7 @@ const boxesIn = group => [...group.querySelectorAll('input')];
  * @param {?} state of `consent.js`
  * @param {!Object<string, ?>} actions by the name of the button; `save` also gets the checked ids
  * @param {function()} closed
- * @return {{close: function(), keep: function()}}
+ * @return {{close: function(), restore: function()}}
  */
 export function preferences(tree, state, actions, closed) {
   const opener = document.activeElement;
@@ -39,7 +39,7 @@ export function preferences(tree, state, actions, closed) {
   const close = () => {
     if (isConnected(made)) {
       closed();
-      take(made, opener);
+      removeElement(made, opener);
     }
   };
 
@@ -60,5 +60,5 @@ export function preferences(tree, state, actions, closed) {
   };
   show();
   // A page that replaces its body removes this too.
-  return {close, keep: () => isConnected(made) || show()};
+  return {close, restore: () => isConnected(made) || show()};
 }

@@ -38,7 +38,7 @@ export function reopenButton(label, language) {
       }
     },
     /** A live region is read if its text changes after it was inserted. */
-    say(text) {
+    showMessage(text) {
       status.textContent = text;
       clearTimeout(timer);
       timer = setTimeout(() => status.textContent = '', MESSAGE_TIME);

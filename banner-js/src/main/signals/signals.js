@@ -5,7 +5,7 @@
  */
 (({google, matomo}) => {
   const {allows, on} = window.cookieCharter;
-  const tell = first => {
+  const send = first => {
     if (google) {
       const layer = window.dataLayer = window.dataLayer || [];
       const signals = {};
@@ -28,6 +28,6 @@
       }
     }
   };
-  tell(true);
-  on(() => tell(false));
+  send(true);
+  on(() => send(false));
 })(cookieCharterPolicy.signals);

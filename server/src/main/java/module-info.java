@@ -31,7 +31,10 @@ module org.cookiecharter.server {
     exports org.cookiecharter.proof.sqlite;
     exports org.cookiecharter.report;
     exports org.cookiecharter.settings;
-    exports org.cookiecharter.webhook;
+
+    // For the XML file of a standalone Jetty.
+    exports org.cookiecharter.jetty.standalone to
+            org.eclipse.jetty.xml;
 
     // For the servlet filter.
     exports org.cookiecharter.cookie to

@@ -24,16 +24,16 @@ export function guardAttributeNodes(view, elements, found, unset) {
   const write = (self, name, value, pass) => name && elements.write(self, name, value, pass);
 
   /** Creates a stand-in that has all attributes of a blocked element, and loads nothing. */
-  const standIn = self => {
+  const standInOf = self => {
     const copy = inertCopy(self, false);
     unblock(copy);
     owners.set(copy, self);
     return copy;
   };
   wrapMethods(view.Element, 'getAttributeNode getAttributeNodeNS', (self, args, original) =>
-    isBlocked(self) && (() => apply(original, standIn(self), args)));
+    isBlocked(self) && (() => apply(original, standInOf(self), args)));
   wrapGetters(view.Element, 'attributes',
-      (self, args, original) => isBlocked(self) && (() => apply(original, standIn(self), args)),
+      (self, args, original) => isBlocked(self) && (() => apply(original, standInOf(self), args)),
       (self, list) => owners.set(list, self));
 
   /** Handles a node that is added to this element, or to the element of this list. */
@@ -63,10 +63,10 @@ export function guardAttributeNodes(view, elements, found, unset) {
     unset(element, watchedIn(node.namespaceURI, name)) || removeAttribute(element, name);
   };
   wrapMethods(view.Element, 'removeAttributeNode', (self, [node], original) => {
-    const stand = ownerElement(node);
-    return isBlocked(self) && owners.get(stand) === self && (() => {
+    const standIn = ownerElement(node);
+    return isBlocked(self) && owners.get(standIn) === self && (() => {
       removed(self, node);
-      return apply(original, stand, [node]);
+      return apply(original, standIn, [node]);
     });
   });
   wrapMethods(view.NamedNodeMap, 'removeNamedItem removeNamedItemNS', null,

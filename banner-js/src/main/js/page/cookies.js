@@ -36,7 +36,7 @@ function isReadable(text) {
  * @return {{guard: function(?), flush: function()}}
  */
 export function guardedCookies(policy, state, report) {
-  const {keeps, cookieName} = state;
+  const {allowsName, cookieName} = state;
   /** Maps each name to the assignment that set it. */
   const memory = new Map();
 
@@ -44,7 +44,7 @@ export function guardedCookies(policy, state, report) {
       && includes(readCookies().split('; '), pairOf(text));
 
   /** @return {boolean} whether the cookie must not reach the browser */
-  const takes = text => {
+  const isBlocked = text => {
     const name = nameOf(text);
     const deletion = deletes(text, now());
     if (name === cookieName) {
@@ -54,7 +54,7 @@ export function guardedCookies(policy, state, report) {
       memory.delete(name);
       return false;
     }
-    if (keeps('cookie', name)) {
+    if (allowsName('cookie', name)) {
       memory.delete(name);
       return isRenewal(text);
     }
@@ -77,7 +77,7 @@ export function guardedCookies(policy, state, report) {
       // Documents without a window have no cookies. Another `this` is an error, which the browser reports.
       wrapGetters(owner, 'cookie', (self, args, original) =>
         memory.size && defaultView(self) && (() => merged(apply(original, self, args))));
-      wrapSetters(owner, 'cookie', (self, args) => defaultView(self) && takes(textOf(args, 0)) && (() => {}));
+      wrapSetters(owner, 'cookie', (self, args) => defaultView(self) && isBlocked(textOf(args, 0)) && (() => {}));
     });
 
     const resolved = (value = undefined) => () => view.Promise.resolve(value);
@@ -103,7 +103,7 @@ export function guardedCookies(policy, state, report) {
       const {'name': name, 'value': value, 'path': path, 'domain': domain, 'expires': expires} = options(args);
       const text = (name || '') + '=' + value + (path ? '; Path=' + path : '') + (domain ? '; Domain=' + domain : '')
           + ((expires ?? NaN) <= now() ? '; Max-Age=0' : '');
-      return !/[;=]/.test(name + (value || '').replace(/=/g, '')) && takes(text) && resolved();
+      return !/[;=]/.test(name + (value || '').replace(/=/g, '')) && isBlocked(text) && resolved();
     });
     wrapMethods(view.CookieStore, 'delete', (self, args) => {
       const {'name': name} = options(args);
@@ -126,7 +126,7 @@ export function guardedCookies(policy, state, report) {
     guard,
     /** Stores the cookies that are allowed by now. */
     flush: () => memory.forEach((text, name) => {
-      if (keeps('cookie', name)) {
+      if (allowsName('cookie', name)) {
         memory.delete(name);
         writeCookie(text);
       }

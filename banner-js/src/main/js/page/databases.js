@@ -6,16 +6,16 @@ import {wrapMethods} from './wrapping.js';
 
 /**
  * @param {?} view
- * @param {function(string, string): boolean} keeps by kind and name
+ * @param {function(string, string): boolean} allowsName by kind and name
  * @param {function(string, string)} report
  */
-export function guardDatabases(view, keeps, report) {
+export function guardDatabases(view, allowsName, report) {
   const {deleteDatabase} = view.IDBFactory?.prototype || {};
   wrapMethods(view.IDBFactory, 'open', (self, args) => {
     const name = textOf(args, 0);
     const [, version = 1] = args;
     // The browser reports an invalid version at once.
-    if (!args.length || keeps('indexedDB', name) || !(version >= 1 && version <= Number.MAX_SAFE_INTEGER)) {
+    if (!args.length || allowsName('indexedDB', name) || !(version >= 1 && version <= Number.MAX_SAFE_INTEGER)) {
       return null;
     }
     report('indexedDB', name);

@@ -15,7 +15,7 @@ import {ownersOf, wrapMethods} from './wrapping.js';
 function stream(edit, base) {
   const ahead = newInertDocument();
   /** The beginning of a tag, with the numbers and positions of the tags in it. */
-  let held = '';
+  let pending = '';
   let open = [];
   /** The beginning of a tag's name. */
   let name = '';
@@ -25,17 +25,17 @@ function stream(edit, base) {
     const given = name + piece;
     name = /(<\/?[a-z]*)?$/i.exec(given)[0];
     const text = given.slice(0, given.length - name.length);
-    const {tags, marked} = numbered(text, count, held.length);
+    const {tags, marked} = numbered(text, count, pending.length);
     write(ahead, trustedMarkup(marked));
     const all = concat(open, tags);
     count += tags.length;
-    const whole = held + text;
+    const whole = pending + text;
     const found = all[0] ? numberedElements(ahead) : {};
     const missing = filter(all, ({number}) => !found['' + number]);
     const markup = missing[0] && ahead.documentElement ? ahead.documentElement.outerHTML : '';
     const waiting = filter(missing, ({number}) => !isText(markup, number));
     const end = waiting[0] ? whole.lastIndexOf('<', waiting[0].place) : whole.length;
-    held = whole.slice(end);
+    pending = whole.slice(end);
     open = map(filter(all, ({place}) => place >= end), ({number, place}) => ({number, place: place - end}));
     return edit(whole.slice(0, end), filter(all, ({place}) => place < end), found, base);
   };

@@ -38,7 +38,7 @@ export function pageLayer(policy, state, home, page) {
   const markup = markupRewriter(blocker, elements);
   const report = blockedNames(home.endpoint + '/discovery', state.declares);
   const cookies = guardedCookies(policy, state, report.name);
-  const storages = guardedStorages(state.keeps, report.name);
+  const storages = guardedStorages(state.allowsName, report.name);
 
   /** @type {?} */
   let windows;
@@ -54,7 +54,7 @@ export function pageLayer(policy, state, home, page) {
       hideWrappers(view);
       cookies.guard(view);
       storages.guard(view);
-      guardDatabases(view, state.keeps, report.name);
+      guardDatabases(view, state.allowsName, report.name);
       const inserted = windows.counter(view);
       if (origins) {
         guardNetwork(view, address => blocker.blockedBy(address, baseAddress(view.document)));
@@ -111,21 +111,21 @@ export function pageLayer(policy, state, home, page) {
  * expires cookies that scripts cannot see. A cookie of a whole domain may belong to a sibling of this site, so it is
  * removed only if it is declared.
  */
-function sweepCookies({keeps, declares, cookieName}) {
+function sweepCookies({allowsName, declares, cookieName}) {
   const folders = map(location.pathname.split('/'), (part, index, parts) => join(parts.slice(0, index + 1), '/') || '/');
   const hosts = map(location.hostname.split('.'), (part, index, parts) => '; Domain=' + join(parts.slice(index), '.'));
   each(readCookies().split('; '), pair => {
     const name = nameOf(pair);
-    if (name && name !== cookieName && !keeps('cookie', name)) {
+    if (name && name !== cookieName && !allowsName('cookie', name)) {
       each(folders, path => each(concat([''], declares('cookie', name) ? hosts : []), domain =>
         writeCookie(name + '=; Max-Age=0; Path=' + path + domain)));
     }
   });
 }
 
-function sweepDatabases({keeps, declares}) {
+function sweepDatabases({allowsName, declares}) {
   // A sandbox has none.
   const databases = window.origin === 'null' ? null : window.indexedDB;
   databases?.databases?.().then(list => each(list, ({name}) =>
-    declares('indexedDB', name) && !keeps('indexedDB', name) && databases.deleteDatabase(name)), () => {});
+    declares('indexedDB', name) && !allowsName('indexedDB', name) && databases.deleteDatabase(name)), () => {});
 }

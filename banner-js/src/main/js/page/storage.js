@@ -26,11 +26,11 @@ const areaOf = kind => attempt(() => readers[kind](window));
 const property = value => ({value, writable: true, enumerable: true, configurable: true});
 
 /**
- * @param {function(string, string): boolean} keeps by kind and name
+ * @param {function(string, string): boolean} allowsName by kind and name
  * @param {function(string, string)} report gets the kind of storage and the blocked name
  * @return {{guard: function(?), flush: function(), sweep: function()}}
  */
-export function guardedStorages(keeps, report) {
+export function guardedStorages(allowsName, report) {
   const memories = {'localStorage': new Map(), 'sessionStorage': new Map()};
   /** The size of the memories at most: it is counted again when this exceeds the quota. */
   const written = {'localStorage': 0, 'sessionStorage': 0};
@@ -38,12 +38,12 @@ export function guardedStorages(keeps, report) {
   const guarded = new WeakMap();
 
   /** Removes the entries that are not allowed. */
-  const clean = (area, kind) => each(area ? keys(area) : [], key => keeps(kind, key) || removeItem(area, key));
+  const clean = (area, kind) => each(area ? keys(area) : [], key => allowsName(kind, key) || removeItem(area, key));
 
   const names = ({area, memory}) => concat(filter(keys(area), key => !memory.has(key)), [...memory.keys()]);
 
   const put = ({area, kind, memory}, key, value) => {
-    if (keeps(kind, key)) {
+    if (allowsName(kind, key)) {
       memory.delete(key);
       setItem(area, key, value);
     } else {
@@ -74,7 +74,7 @@ export function guardedStorages(keeps, report) {
     /** Chromium replaces a method of this one object, and Firefox stores an entry. */
     const replace = (target, key, value) => {
       const done = Reflect.set(target, key, value);
-      keeps(kind, key) || removeItem(target, key);
+      allowsName(kind, key) || removeItem(target, key);
       return done;
     };
     const seen = new Proxy(area, {
@@ -155,7 +155,7 @@ export function guardedStorages(keeps, report) {
     guard,
     /** Stores the entries that are allowed by now. */
     flush: () => each(STORAGES, kind => memories[kind].forEach((value, key) =>
-      keeps(kind, key) && put({area: areaOf(kind), kind, memory: memories[kind]}, key, value))),
+      allowsName(kind, key) && put({area: areaOf(kind), kind, memory: memories[kind]}, key, value))),
     /** Removes existing entries that are not allowed. */
     sweep: () => each(STORAGES, kind => clean(areaOf(kind), kind)),
   };

@@ -29,6 +29,11 @@ public record Style(String placement, String theme) {
      */
     private static final Pattern DECLARATION = Pattern.compile("[{;]\\s*[a-z][a-z-]*:[^{};]+(?=[;}])");
 
+    /** Returns whether the first layer is a dialog, which blocks the page. */
+    public boolean isDialog() {
+        return placement.equals("dialog");
+    }
+
     /** Returns the banner's rules for the script, which puts them in a layer and makes them important. */
     public String banner() {
         return read("palette", "banner", "placements/" + placement, "themes/" + theme);

@@ -21,9 +21,13 @@ record Account(Set<DailyCount> leaked, Set<DailyCount> blocked, String table) {
      * @param taken previously granted items, which cannot be withdrawn elsewhere
      */
     static Account of(
-            String phase, Set<DailyCount> control, Set<DailyCount> seen, EnumSet<Owner> owners, EnumSet<Owner> taken) {
-        Set<DailyCount> leaked = where(seen, one -> !one.allowed(owners) && !isBeyondReach(one, taken));
-        Set<DailyCount> blocked = where(control, one -> one.allowed(owners) && !seen.contains(one));
+            String phase,
+            Set<DailyCount> control,
+            Set<DailyCount> received,
+            EnumSet<Owner> owners,
+            EnumSet<Owner> taken) {
+        Set<DailyCount> leaked = where(received, one -> !one.allowed(owners) && !isBeyondReach(one, taken));
+        Set<DailyCount> blocked = where(control, one -> one.allowed(owners) && !received.contains(one));
         Set<String> kinds = control.stream().map(DailyCount::kind).collect(Collectors.toCollection(TreeSet::new));
         StringBuilder table = new StringBuilder(phase).append('\n');
         table.append("%-18s %8s %8s %8s %8s%n".formatted("", "seen", "allowed", "leaked", "blocked"));
@@ -32,7 +36,7 @@ record Account(Set<DailyCount> leaked, Set<DailyCount> blocked, String table) {
             table.append("%-18s %8d %8d %8d %8d%n"
                     .formatted(
                             kind,
-                            where(seen, mine).size(),
+                            where(received, mine).size(),
                             where(control, mine.and(one -> one.allowed(owners))).size(),
                             where(leaked, mine).size(),
                             where(blocked, mine).size()));

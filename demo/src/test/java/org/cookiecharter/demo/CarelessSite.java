@@ -33,7 +33,7 @@ final class CarelessSite implements AutoCloseable {
     private final ThirdParties thirdParties;
     private final IntSupplier port;
     private final LoopbackServer server = new LoopbackServer(new Site());
-    private final Set<String> seen = new ConcurrentSkipListSet<>();
+    private final Set<String> received = new ConcurrentSkipListSet<>();
 
     CarelessSite(ThirdParties thirdParties) throws Exception {
         this.thirdParties = thirdParties;
@@ -50,12 +50,12 @@ final class CarelessSite implements AutoCloseable {
     }
 
     /** Returns the cookies that browsers have sent, unchanged. */
-    Set<String> seen() {
-        return Set.copyOf(seen);
+    Set<String> received() {
+        return Set.copyOf(received);
     }
 
     void forget() {
-        seen.clear();
+        received.clear();
     }
 
     /** Returns the catalogue that declares all owners but the rogue. */
@@ -103,7 +103,7 @@ final class CarelessSite implements AutoCloseable {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             for (String field : request.getHeaders().getValuesList(HttpHeader.COOKIE)) {
-                seen.addAll(Arrays.asList(field.split("; ", -1)));
+                received.addAll(Arrays.asList(field.split("; ", -1)));
             }
             String path = request.getHttpURI().getPath();
             HttpFields.Mutable headers = response.getHeaders();

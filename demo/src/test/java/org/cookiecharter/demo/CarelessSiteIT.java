@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(120)
 class CarelessSiteIT {
-    private static final EnumSet<Owner> NOBODY = EnumSet.noneOf(Owner.class);
+    private static final EnumSet<Owner> ANONYMOUS = EnumSet.noneOf(Owner.class);
     private static final EnumSet<Owner> UNDECIDED = EnumSet.of(Owner.OWN, Owner.STAT);
     private static final EnumSet<Owner> REFUSED = EnumSet.of(Owner.OWN);
     private static final EnumSet<Owner> ONE = EnumSet.of(Owner.OWN, Owner.STAT, Owner.PLAY);
@@ -96,28 +96,28 @@ class CarelessSiteIT {
     @Test
     void blocksEverythingOptInBeforeChoice() {
         tour(page, demo.port());
-        expect("undecided", UNDECIDED, NOBODY);
+        expect("undecided", UNDECIDED, ANONYMOUS);
     }
 
     @Test
     void allowsOnlyExemptAfterRefusal() {
         choose("refuseAll()");
         tour(page, demo.port());
-        expect("refused", REFUSED, NOBODY);
+        expect("refused", REFUSED, ANONYMOUS);
     }
 
     @Test
     void allowsEverythingDeclaredAfterAccept() {
         choose("acceptAll()");
         tour(page, demo.port());
-        expect("all granted", ALL, NOBODY);
+        expect("all granted", ALL, ANONYMOUS);
     }
 
     @Test
     void allowsOnlyGrantedService() {
         choose("grant(['play'])");
         tour(page, demo.port());
-        expect("one granted", ONE, NOBODY);
+        expect("one granted", ONE, ANONYMOUS);
     }
 
     @Test

@@ -112,7 +112,7 @@ final class CarelessVisitor implements AutoCloseable {
 
     /** Returns the owners of the cookies that the site received. */
     Set<String> ownersOfReceivedCookies() {
-        return owners(site.seen().stream()
+        return owners(site.received().stream()
                 .filter(cookie -> !cookie.startsWith("cookies_preferences="))
                 .map(cookie -> cookie.replaceFirst("=.*", ""))
                 .toList());

@@ -65,7 +65,7 @@ class CookieExpiryInChromiumIT {
     private static Path directory;
 
     /** The values of the {@code Cookie} headers that the application received. */
-    private static final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private static final Set<String> received = ConcurrentHashMap.newKeySet();
 
     private static final Server server = new Server();
 
@@ -86,7 +86,7 @@ class CookieExpiryInChromiumIT {
         consent.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
-                seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
+                received.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE));
                 response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
                 response.write(true, StandardCharsets.UTF_8.encode("<title>page</title>"), callback);
                 return true;
@@ -130,7 +130,7 @@ class CookieExpiryInChromiumIT {
 
     @BeforeEach
     void arrive() {
-        seen.clear();
+        received.clear();
         visitor = chromium.context(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
     }
 
@@ -212,7 +212,7 @@ class CookieExpiryInChromiumIT {
         }
         assertEquals("", sent(origin, path), () -> List.of(cookies) + " after " + responses);
         assertEquals(Set.of(), jar());
-        assertEquals(Set.of(), seen);
+        assertEquals(Set.of(), received);
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ record DailyCount(String kind, Owner owner, String what, boolean elsewhere) impl
                 all.add(new DailyCount(kind, Owner.of((String) key), (String) key, false));
             }
         }
-        for (String cookie : site.seen()) {
+        for (String cookie : site.received()) {
             String name = cookie.replaceFirst("=.*", "");
             if (!name.equals(OWN_COOKIE)) {
                 all.add(new DailyCount("shown to the site", Owner.of(name), name, false));

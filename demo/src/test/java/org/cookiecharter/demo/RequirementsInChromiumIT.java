@@ -130,8 +130,8 @@ class RequirementsInChromiumIT {
         site.forget();
         demo.get("/quiet", "Cookie", "own_plain=\"a=b\"; own_other=%20");
         assertTrue(
-                site.seen().containsAll(Set.of("own_plain=\"a=b\"", "own_other=%20")),
-                () -> site.seen().toString());
+                site.received().containsAll(Set.of("own_plain=\"a=b\"", "own_other=%20")),
+                () -> site.received().toString());
     }
 
     @Test

@@ -9,9 +9,9 @@ import org.cookiecharter.format.TextValue;
  * The placement and the theme of the user interface: {@code "interface": {"placement": "corner", "theme": "dsfr"}}. It
  * has no effect on consent.
  */
-public record Appearance(Placement placement, Theme theme) {
+record Appearance(Placement placement, Theme theme) {
     /** The placement of the first layer of the banner. */
-    public enum Placement implements TextValue {
+    enum Placement implements TextValue {
         /** At the bottom of the window, in its full width. */
         BAR("bar"),
         /** In the lower corner at the end of lines; a bar on small screens. */
@@ -33,7 +33,7 @@ public record Appearance(Placement placement, Theme theme) {
     }
 
     /** The theme of the banner and of the charter, which a site's own stylesheet can extend. */
-    public enum Theme implements TextValue {
+    enum Theme implements TextValue {
         PLAIN("plain"),
         /** The design system of the French State, for its sites. */
         DSFR("dsfr"),
@@ -54,10 +54,10 @@ public record Appearance(Placement placement, Theme theme) {
     }
 
     /** The appearance of a site whose catalogue declares none. */
-    public static final Appearance DEFAULT = new Appearance(Placement.BAR, Theme.PLAIN);
+    static final Appearance DEFAULT = new Appearance(Placement.BAR, Theme.PLAIN);
 
     /** Returns the CSS rules of this appearance. */
-    public Style style() {
+    Style style() {
         return new Style(placement.text(), theme.text());
     }
 

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cookiecharter.banner.Style;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,36 @@ import org.jspecify.annotations.Nullable;
  * lists all of its errors.
  */
 public final class Catalogue {
+    /**
+     * The controller: the person or body that is responsible for the site's use of personal data (GDPR art. 13(1)(a) and
+     * (b)).
+     *
+     * @param name the name of the person or body
+     * @param contact an e-mail or web address; null if none is declared
+     * @param dataProtectionOfficer the contact details of the data protection officer, as free text, not as an address to
+     *     link to; null if there is none
+     */
+    public record Controller(
+            String name, @Nullable String contact, @Nullable String dataProtectionOfficer) {}
+
+    /**
+     * The texts of the charter page around its tables. Each is null if the default text of the user interface is used.
+     *
+     * @param title the heading of the page
+     * @param introduction the reason why the site uses cookies
+     * @param definitionHeading the question what a cookie is
+     * @param definition the answer to this question
+     * @param types the sentence before the description of the categories
+     * @param usage the heading before the tables
+     */
+    public record CharterTexts(
+            @Nullable LocalizedText title,
+            @Nullable LocalizedText introduction,
+            @Nullable LocalizedText definitionHeading,
+            @Nullable LocalizedText definition,
+            @Nullable LocalizedText types,
+            @Nullable LocalizedText usage) {}
+
     private final String site;
     private final @Nullable Controller controller;
     private final String language;
@@ -144,14 +175,22 @@ public final class Catalogue {
         return languages;
     }
 
-    /** Returns the appearance of the banner and of the charter. */
-    public Appearance appearance() {
-        return appearance;
+    /** Returns the placement of the banner and the theme of the user interface. */
+    public Style style() {
+        return appearance.style();
     }
 
-    /** Returns the consent signals that are sent to scripts in the page. */
-    public Signals signals() {
-        return signals;
+    /**
+     * Returns the signals of Google Consent Mode that are sent to scripts in the page, each with the id of the category or
+     * service whose consent it represents; empty for none.
+     */
+    public Map<String, String> googleConsentMode() {
+        return signals.googleConsentMode();
+    }
+
+    /** Returns the id of the category or service whose consent is sent to Matomo in the page, or null if none is. */
+    public @Nullable String matomoConsent() {
+        return signals.matomo();
     }
 
     /** Returns the texts around the tables of the charter page. */

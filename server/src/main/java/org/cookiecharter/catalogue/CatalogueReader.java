@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cookiecharter.catalogue.Catalogue.CharterTexts;
+import org.cookiecharter.catalogue.Catalogue.Controller;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the catalogue file into a catalogue, or into the list of all its errors. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Catalogue.Controller;
 import org.cookiecharter.catalogue.Service.Exemption;
 import org.jspecify.annotations.Nullable;
 

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     consent it represents; empty for none
  * @param matomo the id of the category or service whose consent is sent to Matomo; null if none is
  */
-public record Signals(
+record Signals(
         Map<String, String> googleConsentMode, @Nullable String matomo) {
     /** No signals. */
-    public static final Signals NONE = new Signals(Map.of(), null);
+    static final Signals NONE = new Signals(Map.of(), null);
 
     /** The signals of Consent Mode version 2, and the other storage signals. */
     private static final List<String> GOOGLE = List.of(
@@ -29,13 +29,8 @@ public record Signals(
             "personalization_storage",
             "security_storage");
 
-    public Signals {
+    Signals {
         googleConsentMode = Map.copyOf(new TreeMap<>(googleConsentMode));
-    }
-
-    /** Returns whether there are any signals. */
-    public boolean hasAny() {
-        return matomo != null || !googleConsentMode.isEmpty();
     }
 
     /**

@@ -2,7 +2,7 @@
 package org.cookiecharter.charter;
 
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.CharterTexts;
+import org.cookiecharter.catalogue.Catalogue.CharterTexts;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.jspecify.annotations.Nullable;
 

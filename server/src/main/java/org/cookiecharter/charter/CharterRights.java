@@ -2,7 +2,7 @@
 package org.cookiecharter.charter;
 
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Controller;
+import org.cookiecharter.catalogue.Catalogue.Controller;
 
 /** The last part of the charter: the controller, and the rights of the visitor (GDPR art. 13(1) and (2)). */
 public final class CharterRights {

@@ -3,8 +3,8 @@ package org.cookiecharter.charter;
 
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogue.CharterTexts;
 import org.cookiecharter.catalogue.Category;
-import org.cookiecharter.catalogue.CharterTexts;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Service;

@@ -5,29 +5,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
+import org.cookiecharter.consent.CookieMetrics.AppendListener;
 
 /** The durations and results of attempts to append a choice to the proof store. Thread-safe. */
-public final class AppendMetrics {
-    /** A listener that is notified of each attempt. */
-    @FunctionalInterface
-    public interface Listener {
-        /**
-         * Handles the end of an attempt. It must not block.
-         *
-         * @param nanos the time from the request to the acknowledgement, in nanoseconds
-         * @param isDurable whether the record is durable; false if it could not be written
-         */
-        void onAppend(long nanos, boolean isDurable);
-    }
-
+final class AppendMetrics {
     private final LongAdder successes = new LongAdder();
     private final LongAdder failures = new LongAdder();
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<AppendListener> listeners = new CopyOnWriteArrayList<>();
 
     AppendMetrics() {}
 
     /** Adds a listener for all later attempts. */
-    public void addListener(Listener listener) {
+    void addListener(AppendListener listener) {
         listeners.add(listener);
     }
 
@@ -36,7 +25,7 @@ public final class AppendMetrics {
      *
      * @return the same future, with the count as an additional step
      */
-    public CompletableFuture<Void> measure(CompletableFuture<Void> append) {
+    CompletableFuture<Void> measure(CompletableFuture<Void> append) {
         long start = System.nanoTime();
         return append.whenComplete((done, failure) -> {
             long nanos = System.nanoTime() - start;
@@ -46,12 +35,12 @@ public final class AppendMetrics {
     }
 
     /** Returns the number of records that were written. */
-    public long getSuccesses() {
+    long getSuccesses() {
         return successes.sum();
     }
 
     /** Returns the number of records that could not be written. */
-    public long getFailures() {
+    long getFailures() {
         return failures.sum();
     }
 

@@ -3,17 +3,36 @@ package org.cookiecharter.consent;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CookieDeclaration;
+import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.eclipse.jetty.util.annotation.ManagedOperation;
+import org.jspecify.annotations.Nullable;
 
 /** The number of actions on cookies since startup or the last {@link #reset}. Thread-safe. */
 @ManagedObject("Numbers of actions on cookies and of choices")
 public final class CookieMetrics {
+    /** A listener that is notified of each attempt to append a record to the proof store. */
+    @FunctionalInterface
+    public interface AppendListener {
+        /**
+         * Handles the end of an attempt. It must not block.
+         *
+         * @param nanos the time from the request to the acknowledgement, in nanoseconds
+         * @param isDurable whether the record is durable; false if it could not be written
+         */
+        void onAppend(long nanos, boolean isDurable);
+    }
+
     private final LongAdder undeclared = new LongAdder();
     private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
     private final LongAdder reserved = new LongAdder();
@@ -35,15 +54,52 @@ public final class CookieMetrics {
     /**
      * Counts an action. Never blocks.
      *
-     * @param service the name of the cookie's service in {@link ServiceMetrics}
+     * @param service the name of the cookie's service, as {@link #serviceName} returns it
      */
     public void count(CookieAction action, Decision decision, String service) {
-        services.count(service, action);
+        count(action, service, 1);
         if (decision.isUndeclared()) {
             undeclared.increment();
         } else if (decision == Decision.RESERVED) {
             reserved.increment();
         }
+    }
+
+    /**
+     * Counts an action on cookies of one service, all of them declared or consent cookies. Never blocks.
+     *
+     * @param service the name of the service, as {@link #serviceName} returns it
+     * @param cookies the number of cookies, at least 1
+     */
+    public void count(CookieAction action, String service, int cookies) {
+        services.count(service, action, cookies);
+    }
+
+    /**
+     * Returns the name under which a cookie is counted: the id of its service, {@code (consent)} for the consent cookie,
+     * or {@code (undeclared)}. No service can have a name in parentheses.
+     */
+    public static String serviceName(Decision decision, @Nullable CookieDeclaration declaration) {
+        return ServiceMetrics.name(decision, declaration);
+    }
+
+    /** Counts a blocked reference in a page to a host of the service. */
+    public void countBlockedReference(Service service) {
+        services.countBlockedReference(service);
+    }
+
+    /** Adds the services of a catalogue; those that exist keep their numbers. */
+    public void addServices(Catalogue catalogue) {
+        services.add(catalogue);
+    }
+
+    /**
+     * Counts an attempt to append a record to the proof store, and measures it from now to the completion of its future.
+     *
+     * @return the same future, with the count as an additional step
+     */
+    public CompletableFuture<Void> measureAppend(CompletableFuture<Void> append) {
+        return appends.measure(append);
     }
 
     /** Counts a choice that was recorded. */
@@ -67,14 +123,42 @@ public final class CookieMetrics {
         }
     }
 
-    /** Returns the numbers by service. */
-    public ServiceMetrics services() {
-        return services;
+    /**
+     * Returns the names of the services in alphabetical order, including {@code (consent)}, {@code (undeclared)}, and
+     * {@code (others)} for the services beyond the first 200.
+     */
+    public SortedSet<String> getServices() {
+        return services.services();
     }
 
-    /** Returns the numbers of records appended to the proof store. */
-    public AppendMetrics appends() {
-        return appends;
+    /** Passes the name of each service to a consumer: of those that exist now, and of each that is added later. */
+    public void forEachService(Consumer<String> listener) {
+        services.forEachService(listener);
+    }
+
+    /** Returns the number of actions on cookies of the service; 0 if it is unknown. */
+    public long getCount(String service, CookieAction action) {
+        return services.getCount(service, action);
+    }
+
+    /** Returns the number of blocked references in pages to hosts of the service; 0 if it is unknown. */
+    public long getBlockedReferences(String service) {
+        return services.getBlockedReferences(service);
+    }
+
+    /** Adds a listener for all later attempts to append a record to the proof store. */
+    public void addAppendListener(AppendListener listener) {
+        appends.addListener(listener);
+    }
+
+    /** Returns the number of records that the proof store has written. */
+    public long getAppends() {
+        return appends.getSuccesses();
+    }
+
+    /** Returns the number of records that the proof store could not write. */
+    public long getFailedAppends() {
+        return appends.getFailures();
     }
 
     /** Returns the number of cookies with this action. */

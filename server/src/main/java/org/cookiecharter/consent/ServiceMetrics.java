@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * The numbers of actions on the cookies of each service, and of blocked references to its hosts. Services are added
  * when their catalogue is loaded, and at most {@value #MAX_SERVICES} of them are distinguished. Thread-safe.
  */
-public final class ServiceMetrics {
+final class ServiceMetrics {
     /** The name under which the consent cookie is counted. No service can have it. */
-    public static final String CONSENT = "(consent)";
+    static final String CONSENT = "(consent)";
     /** The name under which undeclared cookies are counted. No service can have it. */
-    public static final String UNDECLARED = "(undeclared)";
+    static final String UNDECLARED = "(undeclared)";
     /** The common name of all services beyond the maximum. No service can have it. */
-    public static final String OTHERS = "(others)";
+    static final String OTHERS = "(others)";
 
     static final int MAX_SERVICES = 200;
 
@@ -56,7 +56,7 @@ public final class ServiceMetrics {
     }
 
     /** Adds the services of a catalogue; those that exist keep their numbers. */
-    public synchronized void add(Catalogue catalogue) {
+    synchronized void add(Catalogue catalogue) {
         for (Service service : catalogue.services()) {
             if (services.size() < MAX_SERVICES && services.putIfAbsent(service.id(), new Counts()) == null) {
                 listeners.forEach(listener -> listener.accept(service.id()));
@@ -65,31 +65,31 @@ public final class ServiceMetrics {
     }
 
     /** Passes the name of each service to a consumer: of those that exist now, and of each that is added later. */
-    public synchronized void forEachService(Consumer<String> listener) {
+    synchronized void forEachService(Consumer<String> listener) {
         services().forEach(listener);
         listeners.add(listener);
     }
 
     /** Returns the names of the services in alphabetical order, including those in parentheses. */
-    public SortedSet<String> services() {
+    SortedSet<String> services() {
         return new TreeSet<>(services.keySet());
     }
 
     /** Returns the name under which a cookie is counted: the id of its service, or one of the constants. */
-    public static String name(Decision decision, @Nullable CookieDeclaration declaration) {
+    static String name(Decision decision, @Nullable CookieDeclaration declaration) {
         if (decision == Decision.CONSENT_COOKIE || decision == Decision.RESERVED) {
             return CONSENT;
         }
         return declaration == null ? UNDECLARED : declaration.service().id();
     }
 
-    /** Counts an action on a cookie of the service. */
-    public void count(String service, CookieAction action) {
-        counts(service).counter(action).increment();
+    /** Counts an action on this number of cookies of the service. */
+    void count(String service, CookieAction action, int cookies) {
+        counts(service).counter(action).add(cookies);
     }
 
     /** Counts a blocked reference in a page to a host of the service. */
-    public void countBlockedReference(Service service) {
+    void countBlockedReference(Service service) {
         counts(service.id()).blockedReferences.increment();
     }
 
@@ -106,13 +106,13 @@ public final class ServiceMetrics {
     }
 
     /** Returns the number of actions on cookies of the service since startup or the last reset; 0 if it is unknown. */
-    public long getCount(String service, CookieAction action) {
+    long getCount(String service, CookieAction action) {
         Counts counts = services.get(service);
         return counts == null ? 0 : counts.counter(action).sum();
     }
 
     /** Returns the number of blocked references in pages to hosts of the service; 0 if it is unknown. */
-    public long getBlockedReferences(String service) {
+    long getBlockedReferences(String service) {
         Counts counts = services.get(service);
         return counts == null ? 0 : counts.blockedReferences.sum();
     }

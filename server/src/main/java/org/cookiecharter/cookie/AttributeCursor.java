@@ -8,6 +8,8 @@ final class AttributeCursor {
 
     private final String header;
     private int start;
+    private int nameStart;
+    private int nameEnd;
     private int equals;
     private int end;
 
@@ -31,6 +33,8 @@ final class AttributeCursor {
         start = end;
         end = CookieText.indexOf(';', header, start + 1, header.length());
         equals = CookieText.indexOf('=', header, start, end);
+        nameStart = CookieText.trimStart(header, start + 1, equals);
+        nameEnd = CookieText.trimEnd(header, nameStart, equals);
         return true;
     }
 
@@ -45,8 +49,7 @@ final class AttributeCursor {
 
     /** Returns whether the attribute has this name, in any case, and a value that browsers do not ignore. */
     boolean isNamed(String lowerCaseName) {
-        int from = CookieText.trimStart(header, start + 1, equals);
-        return CookieText.equalsIgnoreCase(lowerCaseName, header, from, CookieText.trimEnd(header, from, equals))
+        return CookieText.equalsIgnoreCase(lowerCaseName, header, nameStart, nameEnd)
                 && (end - equals <= MAX_VALUE_LENGTH || valueEnd() - valueStart() <= MAX_VALUE_LENGTH);
     }
 

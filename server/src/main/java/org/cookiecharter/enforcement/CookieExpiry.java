@@ -22,6 +22,10 @@ final class CookieExpiry {
     private static final int MAX_CACHED = 8;
 
     private static final String PARTITIONED = "; Max-Age=0; Secure; Partitioned";
+    private static final String PARTITIONED_PATH = "; Path=/";
+
+    /** The length of the name and the line end of a header field. */
+    static final int FIELD_BYTES = "Set-Cookie: \r\n".length();
 
     private final String nameAndValue;
     private final List<String> domains;
@@ -29,6 +33,8 @@ final class CookieExpiry {
     private final String attributes;
     /** Number of additional header fields for a partitioned cookie, which browsers treat as another cookie. */
     private final int partitionedCount;
+
+    private final long maxBytes;
     /** The first header fields, created on first use; a race creates equal ones. */
     private final @Nullable HttpField[] cachedHeaders;
 
@@ -40,6 +46,7 @@ final class CookieExpiry {
         this.attributes = attributes;
         this.partitionedCount = partitioned ? domains.size() : 0;
         this.cachedHeaders = new HttpField[Math.min(headerCount(), MAX_CACHED)];
+        this.maxBytes = countMaxBytes();
     }
 
     /**
@@ -118,20 +125,37 @@ final class CookieExpiry {
         int unpartitionedCount = domains.size() * paths.size();
         return index < unpartitionedCount
                 ? nameAndValue + paths.get(index / domains.size()) + domains.get(index % domains.size()) + attributes
-                : nameAndValue + "; Path=/" + domains.get(index - unpartitionedCount) + PARTITIONED;
+                : nameAndValue + PARTITIONED_PATH + domains.get(index - unpartitionedCount) + PARTITIONED;
     }
 
-    /** Returns the maximum number of characters of all header fields together, with their names and line ends. */
-    long maxLength() {
-        long headerLength = 14L + nameAndValue.length() + Math.max(attributes.length(), PARTITIONED.length());
-        return headerLength * headerCount() + sum(domains) * (paths.size() + 1L) + sum(paths) * (long) domains.size();
+    /** Returns an upper limit for the bytes of all header fields together, with their names and line ends. */
+    long maxBytes() {
+        return maxBytes;
+    }
+
+    private long countMaxBytes() {
+        int headerBytes = FIELD_BYTES
+                + byteCount(nameAndValue)
+                + Math.max(attributes.length(), PARTITIONED_PATH.length() + PARTITIONED.length());
+        return (long) headerBytes * headerCount()
+                + sum(domains) * (paths.size() + 1L)
+                + sum(paths) * (long) domains.size();
     }
 
     private static int sum(List<String> texts) {
         int sum = 0;
         for (String text : texts) {
-            sum += text.length();
+            sum += byteCount(text);
         }
         return sum;
+    }
+
+    /** Returns the maximum length of a text in bytes of UTF-8. */
+    static int byteCount(String text) {
+        int byteCount = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            byteCount += text.charAt(i) < 128 ? 0 : 2;
+        }
+        return byteCount;
     }
 }

@@ -12,7 +12,6 @@ import org.cookiecharter.consent.CookieEvent;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Decision;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.consent.ServiceMetrics;
 import org.cookiecharter.consent.SiteRequest;
 import org.cookiecharter.cookie.CookiePair;
 import org.cookiecharter.cookie.SetCookie;
@@ -191,9 +190,8 @@ public final class ExchangeConsent implements Consent {
         if (eventLog.requiresAllEvents() || initialCookies.hasUndeclared()) {
             recordEach(blocked);
         } else {
-            for (int i = 0; i < initialCookies.pairs().size(); i++) {
-                CookieAction action = initialCookies.decision(i).isAllowed() ? CookieAction.FORWARDED : blocked;
-                metrics.services().count(initialCookies.service(i), action);
+            for (ServiceCount count : initialCookies.serviceCounts()) {
+                metrics.count(count.isAllowed() ? CookieAction.FORWARDED : blocked, count.service(), count.cookies());
             }
         }
         return blockedCount > 0 && mode == Mode.ENFORCE;
@@ -218,7 +216,7 @@ public final class ExchangeConsent implements Consent {
     /** Records the action on a cookie that the site sets. */
     void recordResponseCookie(
             CookiePair cookie, CookieAction action, Decision decision, @Nullable CookieDeclaration declaration) {
-        record(cookie, action, decision, ServiceMetrics.name(decision, declaration), false);
+        record(cookie, action, decision, CookieMetrics.serviceName(decision, declaration), false);
         if (decision.isUndeclared()) {
             usageStats.count(Kind.SET_COOKIE, cookie.name());
         }

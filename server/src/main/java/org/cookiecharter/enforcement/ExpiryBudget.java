@@ -26,25 +26,36 @@ final class ExpiryBudget {
     private static final int MAX_MISSES = 8;
 
     private final HttpFields.Mutable headers;
-    /** The bytes that the server allows, for a single header field that is longer than usual. */
-    private final int availableBytes;
+    private final int maxHeaderBytes;
 
     private List<CookieExpiry> expiries = List.of();
     private BitSet sentExpiries = new BitSet();
     private int usedBytes;
+    /** The bytes that the server allows, for a single header field that is longer than usual; -1 if not counted yet. */
+    private int availableBytes = -1;
 
     ExpiryBudget(HttpFields.Mutable headers, SiteRequest request) {
         this.headers = headers;
-        this.availableBytes = availableBytes(headers, request.maxResponseHeaderBytes());
+        this.maxHeaderBytes = request.maxResponseHeaderBytes();
     }
 
     /** Returns the bytes left. Servers replace a response by an error if its header exceeds their configured limit. */
-    private static int availableBytes(HttpFields headers, int maxBytes) {
-        int availableBytes = maxBytes - MARGIN_BYTES;
+    private int countAvailableBytes() {
+        int bytes = maxHeaderBytes - MARGIN_BYTES;
         for (HttpField field : headers) {
-            availableBytes -= field.getName().length() + byteCount(String.valueOf(field.getValue()));
+            bytes -= field.getName().length() + byteCount(String.valueOf(field.getValue()));
         }
-        return availableBytes;
+        return bytes;
+    }
+
+    /** Returns at most the bytes left, without reading the texts: each character may have three bytes. */
+    private int minAvailableBytes() {
+        int bytes = maxHeaderBytes - MARGIN_BYTES;
+        for (HttpField field : headers) {
+            int length = field.getValue() == null ? 0 : field.getValue().length();
+            bytes -= field.getName().length() + CookieExpiry.FIELD_BYTES + 3 * length;
+        }
+        return bytes;
     }
 
     /**
@@ -60,8 +71,16 @@ final class ExpiryBudget {
         long totalBytes = usedBytes;
         int ranks = 0;
         for (CookieExpiry expiry : newExpiries) {
-            totalBytes += expiry.maxLength();
+            totalBytes += expiry.maxBytes();
             ranks = Math.max(ranks, expiry.headerCount());
+        }
+        if (totalBytes <= usualBytes && totalBytes - usedBytes <= minAvailableBytes()) {
+            addAll(ranks);
+            usedBytes = (int) totalBytes;
+            return sentExpiries;
+        }
+        if (availableBytes < 0) {
+            availableBytes = countAvailableBytes() + usedBytes;
         }
         int positions = ranks * newExpiries.size();
         int likelyPositions = Math.min(ranks, LIKELY_RANKS) * newExpiries.size();
@@ -72,6 +91,18 @@ final class ExpiryBudget {
             addFrom(turn, likelyPositions, positions, usualBytes);
         }
         return sentExpiries;
+    }
+
+    /** Adds all header fields, the likelier ones first. */
+    private void addAll(int ranks) {
+        for (int rank = 0; rank < ranks; rank++) {
+            for (CookieExpiry expiry : expiries) {
+                if (rank < expiry.headerCount()) {
+                    headers.add(expiry.header(rank));
+                }
+            }
+        }
+        sentExpiries.set(0, expiries.size());
     }
 
     /**
@@ -116,12 +147,8 @@ final class ExpiryBudget {
         usedBytes += byteCount(field.getValue());
     }
 
-    /** Returns the length of the header field in bytes of UTF-8, with its name and line end. */
+    /** Returns the length of a Set-Cookie header field in bytes of UTF-8, with its name and line end. */
     private static int byteCount(String value) {
-        int byteCount = value.length() + "Set-Cookie: ".length() + 2;
-        for (int i = 0; i < value.length(); i++) {
-            byteCount += value.charAt(i) < 128 ? 0 : 2;
-        }
-        return byteCount;
+        return CookieExpiry.byteCount(value) + CookieExpiry.FIELD_BYTES;
     }
 }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.enforcement;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Decision;
-import org.cookiecharter.consent.ServiceMetrics;
 import org.cookiecharter.cookie.CookiePair;
 import org.cookiecharter.decision.CookiePolicy;
 import org.eclipse.jetty.http.HttpField;
@@ -33,6 +36,7 @@ final class RequestCookies {
     private final boolean gpc;
     private final Decision[] decisions;
     private final String[] services;
+    private final List<ServiceCount> serviceCounts;
     private final int allowedCount;
     private final boolean hasUndeclared;
     private final int[] blockedIndexes;
@@ -51,6 +55,7 @@ final class RequestCookies {
         this.gpc = gpc;
         this.decisions = decisions;
         this.services = services;
+        this.serviceCounts = serviceCounts(decisions, services);
         int allowed = 0;
         boolean anyUndeclared = false;
         for (Decision decision : decisions) {
@@ -84,9 +89,21 @@ final class RequestCookies {
         for (int i = 0; i < decisions.length; i++) {
             CookieDeclaration declaration = policy.declaration(pairs.get(i));
             decisions[i] = policy.decide(pairs.get(i), declaration, choice, gpc);
-            services[i] = ServiceMetrics.name(decisions[i], declaration);
+            services[i] = CookieMetrics.serviceName(decisions[i], declaration);
         }
         return new RequestCookies(pairs, choice, gpc, decisions, services);
+    }
+
+    private static List<ServiceCount> serviceCounts(Decision[] decisions, String[] services) {
+        Map<String, Integer> allowed = new HashMap<>();
+        Map<String, Integer> blocked = new HashMap<>();
+        for (int i = 0; i < decisions.length; i++) {
+            (decisions[i].isAllowed() ? allowed : blocked).merge(services[i], 1, Integer::sum);
+        }
+        List<ServiceCount> counts = new ArrayList<>();
+        allowed.forEach((service, cookies) -> counts.add(new ServiceCount(service, true, cookies)));
+        blocked.forEach((service, cookies) -> counts.add(new ServiceCount(service, false, cookies)));
+        return counts;
     }
 
     private static int[] blockedIndexes(List<CookiePair> pairs, Decision[] decisions) {
@@ -117,9 +134,14 @@ final class RequestCookies {
         return decisions[index];
     }
 
-    /** Returns the name of the cookie's service in {@link ServiceMetrics}. */
+    /** Returns the name of the cookie's service in {@link CookieMetrics}. */
     String service(int index) {
         return services[index];
+    }
+
+    /** Returns the number of cookies by service and decision. */
+    List<ServiceCount> serviceCounts() {
+        return serviceCounts;
     }
 
     /** Returns the number of allowed cookies. */

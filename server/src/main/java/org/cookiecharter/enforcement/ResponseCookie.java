@@ -43,7 +43,7 @@ public record ResponseCookie(
     }
 
     /** Returns the decision that a header field carries, or null if it carries none. */
-    static @Nullable ResponseCookie carriedBy(HttpField field) {
+    static @Nullable ResponseCookie attachedTo(HttpField field) {
         return field instanceof DecidedField decided ? decided.cookie : null;
     }
 

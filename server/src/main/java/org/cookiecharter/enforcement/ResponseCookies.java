@@ -96,9 +96,9 @@ public final class ResponseCookies {
                 filtered.add(field);
                 continue;
             }
-            ResponseCookie carried = ResponseCookie.carriedBy(field);
+            ResponseCookie attached = ResponseCookie.attachedTo(field);
             ResponseCookie cookie =
-                    carried == null ? decide(String.valueOf(field.getValue()), request, consent, now) : carried;
+                    attached == null ? decide(String.valueOf(field.getValue()), request, consent, now) : attached;
             record(cookie, recordsCompliant, request, consent, now);
             if (mode == Mode.REPORT_ONLY || cookie.isCompliant()) {
                 filtered.add(field, cookie);

@@ -38,14 +38,14 @@ final class PageEtag {
      * Removes the marks from a list of entity tags such as {@code If-None-Match}, and unmarked entity tags unless
      * {@code keepUnmarked} is set.
      */
-    String unmark(String etags, boolean keepUnmarked) {
+    String unmark(String etags, boolean includeUnmarked) {
         StringBuilder result = new StringBuilder(etags.length());
         int start = 0;
         while (start < etags.length()) {
             int end = end(etags, start);
             String etag = etags.substring(start, end).trim();
             boolean marked = etag.endsWith(suffix);
-            if (!etag.isEmpty() && (marked || keepUnmarked)) {
+            if (!etag.isEmpty() && (marked || includeUnmarked)) {
                 result.append(result.isEmpty() ? "" : ", ");
                 result.append(marked ? etag.substring(0, etag.length() - suffix.length()) + '"' : etag);
             }

@@ -31,7 +31,7 @@ final class PageHeaders {
      * own policy remains effective.
      */
     void addPolicyToPage(HttpFields.Mutable headers) {
-        if (HtmlType.of(headers) != null) {
+        if (policy != null && HtmlType.of(headers) != null) {
             addPolicy(headers);
         }
     }

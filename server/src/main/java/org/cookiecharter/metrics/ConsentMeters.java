@@ -13,7 +13,6 @@ import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieMetrics;
-import org.cookiecharter.consent.ServiceMetrics;
 
 /**
  * The meters of a handler or filter for Micrometer, which exports them to Prometheus, OpenTelemetry and others.
@@ -36,7 +35,7 @@ public final class ConsentMeters implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         CookieMetrics cookies = monitor.cookies();
-        cookies.services().forEachService(service -> bindService(service, registry));
+        cookies.forEachService(service -> bindService(service, registry));
         for (ChoiceMethod method : ChoiceMethod.values()) {
             counter("choices", cookies, source -> source.getCount(method))
                     .tag("method", method.text())
@@ -62,15 +61,15 @@ public final class ConsentMeters implements MeterBinder {
     }
 
     private void bindService(String service, MeterRegistry registry) {
-        ServiceMetrics services = monitor.cookies().services();
+        CookieMetrics cookies = monitor.cookies();
         for (CookieAction action : CookieAction.values()) {
-            counter("cookies", services, source -> source.getCount(service, action))
+            counter("cookies", cookies, source -> source.getCount(service, action))
                     .tag("action", action.name().toLowerCase(Locale.ROOT))
                     .tag("service", service)
                     .description("Actions on cookies of requests and responses")
                     .register(registry);
         }
-        counter("third.parties.blocked", services, source -> source.getBlockedReferences(service))
+        counter("third.parties.blocked", cookies, source -> source.getBlockedReferences(service))
                 .tag("service", service)
                 .description("References in pages to hosts of a service that were blocked until consent")
                 .register(registry);
@@ -80,8 +79,8 @@ public final class ConsentMeters implements MeterBinder {
         Timer durable = append("success").register(registry);
         Timer failed = append("failure").register(registry);
         monitor.cookies()
-                .appends()
-                .addListener((nanos, isDurable) -> (isDurable ? durable : failed).record(nanos, TimeUnit.NANOSECONDS));
+                .addAppendListener(
+                        (nanos, isDurable) -> (isDurable ? durable : failed).record(nanos, TimeUnit.NANOSECONDS));
         Gauge.builder(PREFIX + "store.pending", monitor, ConsentMonitor::pendingRecords)
                 .description("Records that wait to be written to the proof store")
                 .register(registry);

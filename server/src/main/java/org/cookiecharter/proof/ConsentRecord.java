@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.format.TextValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,27 @@ public record ConsentRecord(
         List<String> refused,
         ChoiceMethod method,
         @Nullable String client) {
+    /** The effect of a choice on the consent of a visitor. */
+    public enum Outcome implements TextValue {
+        /** Something is granted now, even if less than before. */
+        GRANTED("granted"),
+        /** Nothing is granted, and nothing was. */
+        REFUSED("refused"),
+        /** Nothing is granted any more. */
+        WITHDRAWN("withdrawn");
+
+        private final String text;
+
+        Outcome(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+    }
+
     private static final Pattern VISITOR_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
     private static final Pattern HOST = Pattern.compile("[!-~]{1,255}");
     private static final Pattern REVISION = Pattern.compile("[0-9a-f]{8}");
@@ -83,10 +105,10 @@ public record ConsentRecord(
     }
 
     /** Returns the effect of the choice. A refusal that has the id of an earlier grant withdraws it. */
-    public ConsentOutcome outcome() {
+    public Outcome outcome() {
         return !granted.isEmpty()
-                ? ConsentOutcome.GRANTED
-                : id != null || method == ChoiceMethod.WITHDRAW ? ConsentOutcome.WITHDRAWN : ConsentOutcome.REFUSED;
+                ? Outcome.GRANTED
+                : id != null || method == ChoiceMethod.WITHDRAW ? Outcome.WITHDRAWN : Outcome.REFUSED;
     }
 
     private static void requireUnique(Set<String> ids, String component, String id) {

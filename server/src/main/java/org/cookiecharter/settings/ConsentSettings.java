@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.cookiecharter.consent.ConsentListener;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
-import org.cookiecharter.webhook.Webhook;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.jspecify.annotations.Nullable;

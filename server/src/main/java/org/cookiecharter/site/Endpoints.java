@@ -86,7 +86,7 @@ final class Endpoints {
         endpoints.put(path, exchange -> redirect(exchange, path + '/'));
         endpoints.put(path + '/', charter);
         endpoints.put(path + "/banner.js", banner);
-        Style style = catalogue.appearance().style();
+        Style style = catalogue.style();
         CommonFiles files = shared.files();
         endpoints.put(path + "/banner.css", staticFile(files.banner(style)));
         endpoints.put(path + "/charter.css", staticFile(files.charter(style)));
@@ -99,7 +99,7 @@ final class Endpoints {
                 shared.upkeep().choices(),
                 proofs.salt(),
                 shared.upkeep().lateRecords(),
-                shared.metrics().appends(),
+                shared.metrics(),
                 new NoticeSnapshots(catalogue, languages),
                 banner.version(),
                 recordPolicy,

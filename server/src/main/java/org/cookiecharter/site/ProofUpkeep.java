@@ -117,7 +117,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
         try {
             usageStats.save(proofs);
         } catch (RuntimeException e) {
-            LOG.debug("Usage statistics could not be saved yet", e);
+            LOG.debug("Usage statistics could not be saved; trying again", e);
         }
     }
 

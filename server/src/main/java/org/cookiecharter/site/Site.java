@@ -76,7 +76,7 @@ public final class Site {
         this.catalogue = catalogue;
         this.errorEndpoint = errorEndpoint;
         metrics = shared.metrics();
-        metrics.services().add(catalogue);
+        metrics.addServices(catalogue);
         discoveries = shared.discoveries();
         usageStats = shared.upkeep().usageStats();
         hasChoices = !catalogue.choosableCategories().isEmpty();
@@ -94,10 +94,7 @@ public final class Site {
         cookies = new ResponseCookies(mode, clock, discoveries, scopes);
         reader = new ConsentReader(policy, choiceCookie, clock, shared.eventLog(), usageStats);
         origins = new ThirdPartyOrigins(
-                catalogue,
-                mode == Mode.ENFORCE && settings.isBlockThirdParties(),
-                shared.undeclaredHosts(),
-                metrics.services());
+                catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts(), metrics);
         endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
         pages = pages(settings, path, endpointFactory, shared.unmodifiedPages());
         catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.Service;
-import org.cookiecharter.consent.ServiceMetrics;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.cookie.PublicSuffixes;
 import org.cookiecharter.html.thirdparty.NetworkHost;
 import org.cookiecharter.html.thirdparty.ThirdParties;
@@ -28,7 +28,7 @@ public final class ThirdPartyOrigins implements ThirdParties {
     private final String site;
 
     private final UndeclaredHosts undeclared;
-    private final ServiceMetrics metrics;
+    private final CookieMetrics metrics;
 
     /**
      * Creates the origins of a catalogue.
@@ -37,7 +37,7 @@ public final class ThirdPartyOrigins implements ThirdParties {
      * @param metrics counts the blocked references by service
      */
     public ThirdPartyOrigins(
-            Catalogue catalogue, boolean isBlocking, UndeclaredHosts undeclared, ServiceMetrics metrics) {
+            Catalogue catalogue, boolean isBlocking, UndeclaredHosts undeclared, CookieMetrics metrics) {
         this.catalogue = catalogue;
         this.undeclared = undeclared;
         this.metrics = metrics;

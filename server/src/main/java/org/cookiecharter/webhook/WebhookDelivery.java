@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.webhook;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,12 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.cookiecharter.format.Sha256;
 import org.cookiecharter.proof.ChainHead;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.RecordFeed;
 import org.cookiecharter.proof.StoredRecord;
+import org.cookiecharter.settings.Webhook;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +81,7 @@ public final class WebhookDelivery extends AbstractLifeCycle {
     /** @throws java.io.UncheckedIOException if the store cannot be written: its choices could not be delivered later */
     @Override
     protected void doStart() {
-        RecordFeed opened = proofs.feed(webhook.feedName(), lease);
+        RecordFeed opened = proofs.feed(feedName(webhook), lease);
         feed = opened;
         stopping = new CountDownLatch(1);
         Thread started = new Thread(() -> run(opened), "cookie-charter-webhook");
@@ -98,6 +101,13 @@ public final class WebhookDelivery extends AbstractLifeCycle {
             thread.join(STOP.toMillis());
             feed.close();
         }
+    }
+
+    /** Returns the name of the feed for the address of a webhook. */
+    private static String feedName(Webhook webhook) {
+        return "webhook-"
+                + Sha256.hexOf(webhook.address().toString().getBytes(StandardCharsets.UTF_8))
+                        .substring(0, 32);
     }
 
     private void run(RecordFeed records) {
@@ -191,19 +201,19 @@ public final class WebhookDelivery extends AbstractLifeCycle {
             case UNAVAILABLE -> {
                 failures++;
                 Duration delay = schedule.delay(failures);
-                Duration asked = response.retryAfter();
+                Duration requested = response.retryAfter();
                 if (failures == 1) {
                     LOG.warn(
                             "Webhook {} is unavailable ({}); choices wait in the proof store",
                             webhook,
                             response.description());
                 }
-                return asked != null && asked.compareTo(delay) > 0 ? asked : delay;
+                return requested != null && requested.compareTo(delay) > 0 ? requested : delay;
             }
             case GONE -> {
                 LOG.error(
-                        "Webhook {} wants no more messages (status 410); nothing is sent until the next start. Remove"
-                                + " it from the settings, or change its address",
+                        "Webhook {} responded 410 Gone; no message is sent to it until the next startup. Remove it from the"
+                                + " settings, or change its address",
                         webhook);
                 return POLL;
             }
@@ -221,7 +231,7 @@ public final class WebhookDelivery extends AbstractLifeCycle {
         if (count < RetrySchedule.MAX_ATTEMPTS) {
             rejected.put(head, new Attempts(count, clock.instant().plus(schedule.delay(count))));
         } else {
-            LOG.error("Webhook {} rejected the record {} {} times; giving it up", webhook, head, count);
+            LOG.error("Webhook {} rejected the record {} {} times; it will not be delivered", webhook, head, count);
             rejected.remove(head);
             delivered.add(head);
         }

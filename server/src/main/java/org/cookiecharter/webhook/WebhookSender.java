@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import org.cookiecharter.settings.Webhook;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages to one address, each with its signature. Follows no redirects. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.cookiecharter.catalogue.Catalogue.CharterTexts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -182,7 +182,7 @@ class PageBodyTest {
                     .put("Content-Length", PAGE.getBytes(StandardCharsets.UTF_8).length);
             write(response, true, PAGE);
         }))) {
-            HttpResponse<byte[]> response = server.ask("HEAD", "/", BROWSER);
+            HttpResponse<byte[]> response = server.request("HEAD", "/", BROWSER);
             assertEquals(0, response.body().length);
             String raw = server.raw("HEAD / HTTP/1.1\r\nHost: x\r\nAccept: text/html\r\nConnection: close\r\n\r\n");
             assertTrue(raw.endsWith("\r\n\r\n"), raw);

@@ -28,10 +28,10 @@ class PageRequestTest {
                     dcb, GZIP                      | GZIP
                     x-gzip, deflate                | x-gzip
                     """)
-    void requestsOnlySupportedCodings(String sent, String seen) {
+    void requestsOnlySupportedCodings(String sent, String received) {
         HttpFields headers = page().put("Accept-Encoding", sent).asImmutable();
-        assertEquals(seen, tag.request("GET", headers).get("Accept-Encoding"));
-        assertEquals(seen, tag.request("POST", headers).get("Accept-Encoding"));
+        assertEquals(received, tag.request("GET", headers).get("Accept-Encoding"));
+        assertEquals(received, tag.request("POST", headers).get("Accept-Encoding"));
     }
 
     @Test
@@ -60,9 +60,9 @@ class PageRequestTest {
                     *                                |
                     "a--1                            |
                     """)
-    void revalidatesPageOnlyAgainstMarkedCopies(String sent, @Nullable String seen) {
+    void revalidatesPageOnlyAgainstMarkedCopies(String sent, @Nullable String received) {
         HttpFields headers = page().put("If-None-Match", sent).asImmutable();
-        assertEquals(seen, tag.request("GET", headers).get("If-None-Match"));
+        assertEquals(received, tag.request("GET", headers).get("If-None-Match"));
     }
 
     @Test

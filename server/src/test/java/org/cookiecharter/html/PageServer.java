@@ -54,15 +54,16 @@ final class PageServer implements AutoCloseable {
     }
 
     HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
-        return ask("GET", path, headers);
+        return request("GET", path, headers);
     }
 
-    HttpResponse<byte[]> ask(String method, String path, String... headers) throws IOException, InterruptedException {
-        return client.send(request(method, path, headers), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> request(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        return client.send(httpRequest(method, path, headers), BodyHandlers.ofByteArray());
     }
 
     InputStream open(String path, String... headers) throws IOException, InterruptedException {
-        return client.send(request("GET", path, headers), BodyHandlers.ofInputStream())
+        return client.send(httpRequest("GET", path, headers), BodyHandlers.ofInputStream())
                 .body();
     }
 
@@ -86,7 +87,7 @@ final class PageServer implements AutoCloseable {
         return String.join(" | ", response.headers().allValues(name));
     }
 
-    private HttpRequest request(String method, String path, String... headers) {
+    private HttpRequest httpRequest(String method, String path, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + connector.getLocalPort() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());

@@ -101,7 +101,7 @@ class PageServletTest {
     @Test
     void respondsToHeadForPageOfServlet() throws Exception {
         try (PageServer server = server()) {
-            HttpResponse<byte[]> response = server.ask("HEAD", "/written", BROWSER);
+            HttpResponse<byte[]> response = server.request("HEAD", "/written", BROWSER);
             assertEquals(200, response.statusCode());
             assertEquals("", header(response, "Content-Length"));
             assertEquals(TAGGED, new String(server.get("/written", BROWSER).body(), StandardCharsets.ISO_8859_1));

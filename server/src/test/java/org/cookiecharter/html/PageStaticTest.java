@@ -89,7 +89,7 @@ class PageStaticTest {
                                     "If-Modified-Since",
                                     "Fri, 01 Jan 2100 00:00:00 GMT")
                             .statusCode());
-            HttpResponse<byte[]> head = server.ask("HEAD", "/page.html", BROWSER);
+            HttpResponse<byte[]> head = server.request("HEAD", "/page.html", BROWSER);
             assertEquals(etag, header(head, "ETag"));
             assertEquals("", header(head, "Content-Length"));
         }

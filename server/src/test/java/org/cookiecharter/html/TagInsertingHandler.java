@@ -31,13 +31,13 @@ final class TagInsertingHandler extends Handler.Wrapper {
         HttpFields headers = request.getHeaders();
         HttpFields narrowed = tag.request(request.getMethod(), headers);
         request.addHttpStreamWrapper(stream -> new Gate(new Watch(stream), request));
-        Request seen = new Request.Wrapper(request) {
+        Request received = new Request.Wrapper(request) {
             @Override
             public HttpFields getHeaders() {
                 return narrowed;
             }
         };
-        return super.handle(narrowed == headers ? request : seen, response, callback);
+        return super.handle(narrowed == headers ? request : received, response, callback);
     }
 
     private final class Gate extends HttpStream.Wrapper {

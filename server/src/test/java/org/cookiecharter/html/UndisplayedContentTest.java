@@ -80,9 +80,9 @@ class UndisplayedContentTest {
         try (PageServer server = server(PAGE)) {
             assertEquals(PAGE, text(server.get("/", "Translate", "f")));
             assertEquals(PAGE, text(server.get("/", "User-Agent", "davfs2/1.6.1 neon/0.32.4", "Accept", "*/*")));
-            assertEquals(PAGE, text(server.ask("PROPFIND", "/", BROWSER)));
-            assertEquals(PAGE, text(server.ask("PUT", "/", BROWSER)));
-            assertEquals(TAGGED, text(server.ask("POST", "/", BROWSER)));
+            assertEquals(PAGE, text(server.request("PROPFIND", "/", BROWSER)));
+            assertEquals(PAGE, text(server.request("PUT", "/", BROWSER)));
+            assertEquals(TAGGED, text(server.request("POST", "/", BROWSER)));
         }
     }
 

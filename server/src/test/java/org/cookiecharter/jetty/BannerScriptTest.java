@@ -240,7 +240,7 @@ class BannerScriptTest {
     @Test
     void respondsToHeadWithoutContent() throws Exception {
         Reply get = site.get(URL);
-        Reply head = site.ask("HEAD", URL, "");
+        Reply head = site.request("HEAD", URL, "");
         assertEquals("", head.text());
         assertEquals(get.header("Content-Length"), head.header("Content-Length"));
         assertEquals(get.header("ETag"), head.header("ETag"));
@@ -271,6 +271,6 @@ class BannerScriptTest {
         assertEquals("application/json", reply.header("Content-Type"));
         assertEquals("nosniff", reply.header("X-Content-Type-Options"));
         assertEquals("{\"gpc\":true,\"lastUpdate\":\"2026-03-01\"}", reply.text());
-        assertEquals("", site.ask("HEAD", "/.well-known/gpc.json", "").text());
+        assertEquals("", site.request("HEAD", "/.well-known/gpc.json", "").text());
     }
 }

@@ -24,7 +24,7 @@ class CachingTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private Reply ask(TestSite.Application application, String... fields) throws Exception {
+    private Reply request(TestSite.Application application, String... fields) throws Exception {
         try (TestSite site = new TestSite(directory).respondingWith(application)) {
             return site.get("/", fields);
         }
@@ -32,7 +32,7 @@ class CachingTest {
 
     @Test
     void unchangedPageStaysCacheable() throws Exception {
-        Reply reply = ask(
+        Reply reply = request(
                 (request, response) -> response.getHeaders().put(HttpHeader.CACHE_CONTROL, "public, max-age=60"),
                 "Cookie: sid=1; _c=1");
         assertEquals("public, max-age=60", reply.header("Cache-Control"));
@@ -45,7 +45,7 @@ class CachingTest {
     void removesExpiresOfJettyWithLastCookie() throws Exception {
         assertEquals(
                 "",
-                ask((request, response) -> Response.addCookie(response, HttpCookie.from("_v", "1")))
+                request((request, response) -> Response.addCookie(response, HttpCookie.from("_v", "1")))
                         .header("Expires"));
     }
 
@@ -53,7 +53,7 @@ class CachingTest {
     void keepsExpiresOfJettyWhileCookieRemains() throws Exception {
         assertEquals(
                 JETTYS,
-                ask((request, response) -> {
+                request((request, response) -> {
                             Response.addCookie(response, HttpCookie.from("_v", "1"));
                             Response.addCookie(response, HttpCookie.from("sid", "1"));
                         })
@@ -64,7 +64,7 @@ class CachingTest {
     void keepsExpiresOfApplication() throws Exception {
         assertEquals(
                 JETTYS,
-                ask((request, response) -> {
+                request((request, response) -> {
                             response.getHeaders().add(HttpHeader.EXPIRES, JETTYS);
                             Response.addCookie(response, HttpCookie.from("_v", "1"));
                         })
@@ -100,7 +100,7 @@ class CachingTest {
     }
 
     private String cacheControlOfExpiry(String before) throws Exception {
-        Reply reply = ask(
+        Reply reply = request(
                 (request, response) -> {
                     if (!before.isEmpty()) {
                         response.getHeaders().put(HttpHeader.CACHE_CONTROL, before);
@@ -114,7 +114,7 @@ class CachingTest {
 
     @Test
     void joinsSeveralCacheControlHeaders() throws Exception {
-        Reply reply = ask(
+        Reply reply = request(
                 (request, response) -> {
                     response.getHeaders().add(HttpHeader.CACHE_CONTROL, "public");
                     response.getHeaders().add(HttpHeader.CACHE_CONTROL, "max-age=60");

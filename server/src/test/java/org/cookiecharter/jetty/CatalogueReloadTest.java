@@ -208,9 +208,10 @@ class CatalogueReloadTest {
     void usesOneCataloguePerResponseDuringReload() throws Exception {
         try (TestSite site = site(CatalogueProvider.file(file))) {
             AtomicBoolean over = new AtomicBoolean();
-            Set<List<String>> seen = ConcurrentHashMap.newKeySet();
+            Set<List<String>> received = ConcurrentHashMap.newKeySet();
             ExecutorService visitors = Executors.newFixedThreadPool(3);
-            List<Future<?>> visits = List.of(visit(visitors, site, seen, over), visit(visitors, site, seen, over));
+            List<Future<?>> visits =
+                    List.of(visit(visitors, site, received, over), visit(visitors, site, received, over));
             for (int i = 0; i < 100; i++) {
                 replace(file, i % 2 == 0 ? NEXT : TestSite.JSON);
                 assertEquals(List.of(i % 2 == 0 ? "sid2" : "sid"), settled(site, i % 2 == 0 ? "sid2" : "sid"));
@@ -220,7 +221,7 @@ class CatalogueReloadTest {
                 visit.get();
             }
             visitors.shutdown();
-            assertEquals(Set.of(List.of("sid"), List.of("sid2")), seen);
+            assertEquals(Set.of(List.of("sid"), List.of("sid2")), received);
         }
     }
 
@@ -237,10 +238,10 @@ class CatalogueReloadTest {
     }
 
     private static Future<?> visit(
-            ExecutorService visitors, TestSite site, Set<List<String>> seen, AtomicBoolean over) {
+            ExecutorService visitors, TestSite site, Set<List<String>> received, AtomicBoolean over) {
         return visitors.submit(() -> {
             while (!over.get()) {
-                seen.add(site.get("/").cookieNames());
+                received.add(site.get("/").cookieNames());
             }
             return null;
         });

@@ -70,7 +70,7 @@ class ChoiceEndpointTest {
 
     @Test
     void respondsToHeadWithoutContent() throws Exception {
-        Reply reply = site.ask("HEAD", "/consent/choice", "");
+        Reply reply = site.request("HEAD", "/consent/choice", "");
         assertEquals(200, reply.status());
         assertEquals("", reply.text());
     }
@@ -118,8 +118,8 @@ class ChoiceEndpointTest {
     void setsSecureCookieBehindHttps() throws Exception {
         Reply reply = site.put("{\"granted\":[]}", "X-Forwarded-Proto: https");
         assertEquals(List.of(site.cookie() + ATTRIBUTES + "; Secure"), reply.cookies());
-        Reply gone =
-                site.ask("DELETE", "/consent/choice", "", "X-Forwarded-Proto: https", "Sec-Fetch-Site: same-origin");
+        Reply gone = site.request(
+                "DELETE", "/consent/choice", "", "X-Forwarded-Proto: https", "Sec-Fetch-Site: same-origin");
         assertEquals(List.of("cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax; Secure"), gone.cookies());
     }
 
@@ -191,7 +191,7 @@ class ChoiceEndpointTest {
         assertEquals(
                 422,
                 site.put("{\"granted\":[],\"method\":\"withdraw\"}", cookie).status());
-        Reply reply = site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", cookie);
+        Reply reply = site.request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", cookie);
         assertEquals(204, reply.status());
         assertEquals(List.of("cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax"), reply.cookies());
         assertEquals(1, site.proofs.heads().get(0).place());
@@ -226,7 +226,7 @@ class ChoiceEndpointTest {
 
     @Test
     void deletesChoiceOnDelete() throws Exception {
-        Reply reply = site.ask(
+        Reply reply = site.request(
                 "DELETE",
                 "/consent/choice",
                 "",
@@ -270,7 +270,7 @@ class ChoiceEndpointTest {
                     consent.getSettings().setPath("/privacy/cookies");
                 })
                 .respondingWith(TestSite.setting());
-        Reply reply = site.ask("PUT", "/privacy/cookies/choice", "{\"granted\":[]}", "Sec-Fetch-Site: same-origin");
+        Reply reply = site.request("PUT", "/privacy/cookies/choice", "{\"granted\":[]}", "Sec-Fetch-Site: same-origin");
         String value = site.cookie().substring("cookies_preferences=".length());
         assertEquals(
                 List.of("eu-consent=" + value + "; Path=/; Max-Age=2592000; Domain=example.org; SameSite=Lax"),

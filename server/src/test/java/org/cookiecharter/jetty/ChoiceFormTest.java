@@ -146,7 +146,7 @@ class ChoiceFormTest {
     void rejectsOtherContentTypes(String type) throws Exception {
         refused(
                 415,
-                site.ask(
+                site.request(
                         "POST",
                         "/consent/choice",
                         "{\"granted\":[\"video\"]}",
@@ -156,12 +156,12 @@ class ChoiceFormTest {
 
     @Test
     void rejectsMissingContentType() throws Exception {
-        refused(415, site.ask("POST", "/consent/choice", "granted=video", "Sec-Fetch-Site: same-origin"));
+        refused(415, site.request("POST", "/consent/choice", "granted=video", "Sec-Fetch-Site: same-origin"));
     }
 
     @Test
     void acceptsFormWithCharset() throws Exception {
-        Reply reply = site.ask(
+        Reply reply = site.request(
                 "POST",
                 "/consent/choice",
                 "granted=map",
@@ -174,7 +174,7 @@ class ChoiceFormTest {
     void rejectsOtherOriginsWithPage() throws Exception {
         refused(
                 403,
-                site.ask(
+                site.request(
                         "POST",
                         "/consent/choice",
                         "decision=accept-all",

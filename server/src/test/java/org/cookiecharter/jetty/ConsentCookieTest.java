@@ -101,7 +101,7 @@ class ConsentCookieTest {
                     site.post("decision=accept-all").cookieNames());
             assertEquals(
                     List.of("cookies_preferences=; Path=/; Max-Age=0; SameSite=Lax"),
-                    site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose())
+                    site.request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose())
                             .cookies());
         }
     }

@@ -144,7 +144,7 @@ class ConsentMetersTest {
         try (TestSite site = site(WITH_ORIGIN)) {
             site.respondingWith(page("<img src=https://maps.example/1><img src=https://other.example/2>"));
             site.get("/");
-            site.ask(
+            site.request(
                     "POST",
                     "/consent/discovery",
                     "{\"localStorage\":[\"basket\",\"_unknown\"],\"hosts\":[]}",
@@ -171,16 +171,16 @@ class ConsentMetersTest {
                  "services": [%s]}""".formatted(services), "many.json");
         CookieMetrics metrics = new CookieMetrics();
         Set<String> added = new TreeSet<>();
-        metrics.services().forEachService(added::add);
-        metrics.services().add(catalogue);
-        metrics.services().add(catalogue);
+        metrics.forEachService(added::add);
+        metrics.addServices(catalogue);
+        metrics.addServices(catalogue);
 
-        assertEquals(200, metrics.services().services().size());
-        assertEquals(metrics.services().services(), added);
-        metrics.services().countBlockedReference(catalogue.services().get(299));
-        assertEquals(1, metrics.services().getBlockedReferences("(others)"));
-        assertEquals(0, metrics.services().getBlockedReferences("s299"));
-        assertEquals(0, metrics.services().getCount("s299", CookieAction.SET));
+        assertEquals(200, metrics.getServices().size());
+        assertEquals(metrics.getServices(), added);
+        metrics.countBlockedReference(catalogue.services().get(299));
+        assertEquals(1, metrics.getBlockedReferences("(others)"));
+        assertEquals(0, metrics.getBlockedReferences("s299"));
+        assertEquals(0, metrics.getCount("s299", CookieAction.SET));
     }
 
     private static TestSite.Application page(String html) {

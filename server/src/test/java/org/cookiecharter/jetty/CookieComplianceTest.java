@@ -82,11 +82,11 @@ class CookieComplianceTest {
         try (ReadingSite site = new ReadingSite(mode, false);
                 ReadingSite other = new ReadingSite(mode, true)) {
             for (String field : FIELDS) {
-                Set<String> seen = site.seen(field);
-                Set<String> leaked = new TreeSet<>(seen);
+                Set<String> received = site.received(field);
+                Set<String> leaked = new TreeSet<>(received);
                 leaked.removeAll(MAY_BE_READ);
                 assertEquals(Set.of(), leaked, () -> mode + " reads " + field);
-                assertEquals(seen, other.seen(field), () -> mode + " after another reader, of " + field);
+                assertEquals(received, other.received(field), () -> mode + " after another reader, of " + field);
             }
         }
     }
@@ -95,7 +95,7 @@ class CookieComplianceTest {
     @MethodSource("modes")
     void readsAllowedCookies(CookieCompliance mode) throws Exception {
         try (ReadingSite site = new ReadingSite(mode, false)) {
-            assertEquals(Set.of("sid", "_c"), site.seen("sid=1; _v=2; _c=3"), mode.getName());
+            assertEquals(Set.of("sid", "_c"), site.received("sid=1; _v=2; _c=3"), mode.getName());
         }
     }
 
@@ -125,7 +125,7 @@ class CookieComplianceTest {
         }
 
         /** Returns the names that the application reads; none after an error response. */
-        Set<String> seen(String field) throws Exception {
+        Set<String> received(String field) throws Exception {
             names.clear();
             raw.clear();
             site.get("/", "Cookie: " + field);

@@ -267,7 +267,7 @@ class CookieExpiryTest {
                     site.put("{\"granted\":[]}", granted.get(0)),
                     site.put("{\"granted\":[\"map\"]}", granted.get(0)),
                     site.post("decision=refuse-all", granted.get(0)),
-                    site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted.get(0)))) {
+                    site.request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted.get(0)))) {
                 List<String> cookies = reply.cookies();
                 assertEquals(unseen, cookies.subList(1, cookies.size()), reply.raw());
                 assertTrue(

@@ -62,7 +62,7 @@ class DiscoveryTest {
         all[0] = "Sec-Fetch-Site: same-origin";
         all[1] = "Content-Type: text/plain;charset=UTF-8";
         System.arraycopy(fields, 0, all, 2, fields.length);
-        return site.ask("POST", "/consent/discovery", json, all).status();
+        return site.request("POST", "/consent/discovery", json, all).status();
     }
 
     @Test
@@ -116,7 +116,9 @@ class DiscoveryTest {
             site.consent.stop();
             LocalDate today = LocalDate.of(2026, 3, 1);
             site.proofs.forEachDailyCount(
-                    today, today, seen -> counts.put(seen.kind().text() + ' ' + seen.name(), seen.times()));
+                    today,
+                    today,
+                    received -> counts.put(received.kind().text() + ' ' + received.name(), received.times()));
         }
         assertEquals(Map.of("page-storage test", 2L, "page-host pixel.example", 1L), counts);
     }
@@ -199,7 +201,7 @@ class DiscoveryTest {
                 for (int j = i; j < i + 50; j++) {
                     cookies.append("; invented").append(j).append("=1");
                 }
-                site.ask("GET", "/consent/choice", "", cookies.toString());
+                site.request("GET", "/consent/choice", "", cookies.toString());
                 site.get("/own", cookies.toString());
             }
             site.get("/", "Cookie: real=1", "X-Forwarded-For: 192.0.2.9");

@@ -44,7 +44,7 @@ class DraftTest {
 
     private static Reply report(TestSite site, String json, String... fields) throws Exception {
         String[] all = fields.length > 0 ? fields : new String[] {"Sec-Fetch-Site: same-origin"};
-        return site.ask("POST", "/consent/discovery", json, all);
+        return site.request("POST", "/consent/discovery", json, all);
     }
 
     /** Returns each name or host of the draft. */

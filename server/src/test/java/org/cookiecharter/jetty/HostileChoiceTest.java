@@ -120,7 +120,7 @@ class HostileChoiceTest {
     })
     void ignoresMethodOverride(String method, String field) throws Exception {
         String granted = site.chose("map");
-        Reply reply = site.ask(
+        Reply reply = site.request(
                 method,
                 "/consent/choice?_method=DELETE&granted=map",
                 method.equals("GET") ? "" : "_method=DELETE&granted=video",
@@ -157,7 +157,7 @@ class HostileChoiceTest {
             })
     void checksOriginForEverySpellingOfAddress(String address) throws Exception {
         for (String method : List.of("PUT", "POST", "DELETE")) {
-            Reply reply = site.ask(
+            Reply reply = site.request(
                     method,
                     address,
                     "granted=video",

@@ -26,7 +26,7 @@ class HostileCookiesTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> received = Collections.synchronizedList(new ArrayList<>());
 
     @AutoClose
     @SuppressWarnings("NullAway.Init")
@@ -38,7 +38,7 @@ class HostileCookiesTest {
         site.http.setRequestHeaderSize(ROOM);
         site.consent.getSettings().setCookieListener(null); // The fixture's list of events is copied with each event.
         site.respondingWith(
-                (request, response) -> seen.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
+                (request, response) -> received.addAll(request.getHeaders().getValuesList(HttpHeader.COOKIE)));
     }
 
     @Test
@@ -50,7 +50,7 @@ class HostileCookiesTest {
         assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
             Reply reply = site.get("/", cookies.toString());
             assertEquals(200, reply.status());
-            assertEquals(List.of("sid=1"), seen);
+            assertEquals(List.of("sid=1"), received);
             assertTrue(
                     reply.raw().length() < 8 * 1024,
                     "the response has " + reply.raw().length() + " bytes");
@@ -66,7 +66,7 @@ class HostileCookiesTest {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
                 () -> assertEquals(200, site.get("/", fields).status()));
-        assertEquals(List.of("sid=0", "sid=5000"), seen);
+        assertEquals(List.of("sid=0", "sid=5000"), received);
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that the client's {@code Host} header affects no response that a cache might send to others. */
 class HostileHostTest {
-    private static final List<String> LIES = List.of(
+    private static final List<String> FORGED_HOSTS = List.of(
             "Host: evil.example",
             "X-Forwarded-Host: evil.example",
             "X-Forwarded-Host: evil.example:99",
@@ -48,7 +48,7 @@ class HostileHostTest {
     void responsesNeverRepeatHostOfRequest(String address) throws Exception {
         try (TestSite site = page("<title>x</title>")) {
             Reply plain = site.get(address);
-            for (String lie : LIES) {
+            for (String lie : FORGED_HOSTS) {
                 Reply reply = site.get(address, lie);
                 assertEquals(plain.status(), reply.status(), reply.raw());
                 assertEquals(plain.body(), reply.body(), lie);
@@ -71,7 +71,7 @@ class HostileHostTest {
         try (TestSite site = page("<img src=https://video.example/v>")) {
             String blocked = "<img data-consent-src=https://video.example/v data-consent-blocked=\"video\">";
             List<String> pages = new ArrayList<>();
-            for (String lie : LIES) {
+            for (String lie : FORGED_HOSTS) {
                 String named =
                         lie.replace("evil.example:99", "video.example:443").replace("evil.example", "video.example");
                 pages.add(site.get("/page", named, "X-Forwarded-Proto: https").body());

@@ -71,7 +71,8 @@ class LearnedScopesTest {
         assertEquals(deletion, learned(site.put("{\"granted\":[\"map\"]}", granted())));
         assertEquals(deletion, learned(site.post("decision=refuse-all", granted())));
         assertEquals(
-                deletion, learned(site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted())));
+                deletion,
+                learned(site.request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted())));
         // Cookies that were not withdrawn stay.
         assertEquals(List.of(), learned(site.put("{\"granted\":[\"media\"]}", granted())));
     }

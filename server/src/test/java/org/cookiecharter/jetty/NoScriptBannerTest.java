@@ -148,7 +148,7 @@ class NoScriptBannerTest {
                 asked.text(),
                 site.get("/consent/noscript.css", "Cookie: cookies_preferences=forged")
                         .text());
-        assertEquals(405, site.ask("POST", "/consent/noscript.css", "").status());
+        assertEquals(405, site.request("POST", "/consent/noscript.css", "").status());
     }
 
     @Test

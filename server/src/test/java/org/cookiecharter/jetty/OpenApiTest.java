@@ -51,23 +51,23 @@ class OpenApiTest {
         site.close();
     }
 
-    private Reply ask(String method, String path, String body, String... fields) throws Exception {
-        return ask(site, method, path, body, fields);
+    private Reply request(String method, String path, String body, String... fields) throws Exception {
+        return request(site, method, path, body, fields);
     }
 
-    private Reply ask(TestSite asked, String method, String path, String body, String... fields) throws Exception {
-        Reply reply = asked.ask(method, path, body, fields);
+    private Reply request(TestSite asked, String method, String path, String body, String... fields) throws Exception {
+        Reply reply = asked.request(method, path, body, fields);
         assertEquals(List.of(), DOCUMENT.errors(method, path, reply), reply.raw());
         given.add(method + ' ' + path.split("\\?", 2)[0] + ' ' + reply.status());
         return reply;
     }
 
     private Reply put(String body) throws Exception {
-        return ask("PUT", "/consent/choice", body, "Sec-Fetch-Site: same-origin");
+        return request("PUT", "/consent/choice", body, "Sec-Fetch-Site: same-origin");
     }
 
     private Reply post(String body) throws Exception {
-        return ask(
+        return request(
                 "POST",
                 "/consent/choice",
                 body,
@@ -81,9 +81,9 @@ class OpenApiTest {
             if (!DOCUMENT.methods(path).contains("GET")) {
                 continue;
             }
-            Reply reply = ask("GET", path, "");
+            Reply reply = request("GET", path, "");
             if (!reply.header("ETag").isEmpty()) {
-                ask("GET", path, "", "If-None-Match: " + reply.header("ETag"));
+                request("GET", path, "", "If-None-Match: " + reply.header("ETag"));
             }
         }
         String tooLong = " ".repeat(16 * 1024 + 1);
@@ -95,18 +95,18 @@ class OpenApiTest {
         post("granted=video&revision=00000000");
         post("granted=%zz");
         post(tooLong);
-        ask("POST", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin");
-        ask("POST", DISCOVERY, "{}", "Sec-Fetch-Site: cross-site");
+        request("POST", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin");
+        request("POST", DISCOVERY, "{}", "Sec-Fetch-Site: cross-site");
         for (String names : List.of("{\"localStorage\":[\"theme\"]}", "[]", tooLong)) {
-            ask("POST", DISCOVERY, names, "Sec-Fetch-Site: same-origin");
+            request("POST", DISCOVERY, names, "Sec-Fetch-Site: same-origin");
         }
-        while (ask("POST", DISCOVERY, "{}", "Sec-Fetch-Site: same-origin").status() == 204) {
+        while (request("POST", DISCOVERY, "{}", "Sec-Fetch-Site: same-origin").status() == 204) {
             // Until the rate limit.
         }
         for (String method : List.of("PUT", "POST", "DELETE")) {
-            ask(method, "/consent/choice", "", "Sec-Fetch-Site: cross-site");
+            request(method, "/consent/choice", "", "Sec-Fetch-Site: cross-site");
         }
-        ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video"));
+        request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video"));
         post("decision=accept-all");
         while (put(VIDEO).status() == 200) {
             // Until the rate limit.
@@ -114,7 +114,7 @@ class OpenApiTest {
         post("granted=video");
         String granted = site.chose("map");
         site.proofs.close();
-        ask("GET", "/consent/proof", "", granted);
+        request("GET", "/consent/proof", "", granted);
         withoutStore();
         onHostsThatAreNoSites();
         assertEquals(DOCUMENT.responses(), given);
@@ -140,17 +140,17 @@ class OpenApiTest {
                 for (String method : DOCUMENT.methods(path)) {
                     assertEquals(
                             421,
-                            ask(several, method, path, "", "Host: other.example")
+                            request(several, method, path, "", "Host: other.example")
                                     .status());
                     assertEquals(
                             503,
-                            ask(several, method, path, "", "Host: wrong.example")
+                            request(several, method, path, "", "Host: wrong.example")
                                     .status());
                 }
             }
             assertEquals(
                     421,
-                    ask(several, "PATCH", "/consent/choice", "", "Host: other.example")
+                    request(several, "PATCH", "/consent/choice", "", "Host: other.example")
                             .status());
         }
         given.removeIf(response -> response.startsWith("HEAD ") || response.startsWith("PATCH "));
@@ -159,17 +159,17 @@ class OpenApiTest {
     @Test
     void provesGrantAsDocumented() throws Exception {
         String visitor = site.chose("map");
-        ask("PUT", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin", visitor);
-        assertTrue(ask("GET", "/consent/proof", "", visitor).text().contains("\"collection_method\": \"choose\""));
-        ask("GET", "/consent/proof", "", visitor, "Accept: text/html");
+        request("PUT", "/consent/choice", VIDEO, "Sec-Fetch-Site: same-origin", visitor);
+        assertTrue(request("GET", "/consent/proof", "", visitor).text().contains("\"collection_method\": \"choose\""));
+        request("GET", "/consent/proof", "", visitor, "Accept: text/html");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "get"})
     void respondsToEveryMethodAsDocumented(String method) throws Exception {
         for (String path : DOCUMENT.paths()) {
-            ask(method, path, "");
-            ask(method, path, "", "Sec-Fetch-Site: same-origin", "Accept-Encoding: gzip", site.chose("video"));
+            request(method, path, "");
+            request(method, path, "", "Sec-Fetch-Site: same-origin", "Accept-Encoding: gzip", site.chose("video"));
         }
     }
 

@@ -89,7 +89,7 @@ class PathsTest {
     void choiceExpiresCookiesOfExcludedPath() throws Exception {
         try (TestSite site = site()) {
             site.with(consent -> consent.excludePath("/api/*")).around(new Page());
-            Reply withdrawn = site.ask(
+            Reply withdrawn = site.request(
                     "DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video") + "; _v=1");
             assertTrue(withdrawn.namesOnce().contains("_v"), withdrawn.raw());
         }
@@ -112,7 +112,7 @@ class PathsTest {
             assertTrue(script.text().contains("\"path\":\"/shop/consent\""), script.raw());
             assertTrue(site.get("/shop/consent/").text().contains("action=\"/shop/consent/choice\""));
             assertTrue(site.get("/shop/consent/layers.json").text().contains("/shop/consent/"));
-            Reply choice = site.ask(
+            Reply choice = site.request(
                     "PUT",
                     "/shop/consent/choice",
                     "{\"granted\":[\"video\"]}",

@@ -139,7 +139,7 @@ class RecordPolicyTest {
         for (String path : List.of("/", "/consent/", "/consent/banner.js", "/consent/choice", "/consent/proof")) {
             site.get(path);
         }
-        site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin");
+        site.request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin");
         assertEquals(0, number("select count(*) from consent"));
     }
 
@@ -188,7 +188,7 @@ class RecordPolicyTest {
         assertEquals(200, refusal.status());
         assertTrue(refusal.namesOnce().contains("cookies_preferences"));
         Reply withdrawal =
-                site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video"));
+                site.request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video"));
         assertEquals(204, withdrawal.status());
         assertEquals(List.of(), records());
 

@@ -149,7 +149,7 @@ class RejectedChoiceTest {
                     /.well-known/gpc.json    | POST   | GET, HEAD
                     """)
     void respondsWithAllowedMethods(String path, String method, String allow) throws Exception {
-        Reply reply = site.ask(method, path, "", "Sec-Fetch-Site: same-origin");
+        Reply reply = site.request(method, path, "", "Sec-Fetch-Site: same-origin");
         assertEquals("use one of " + allow, problem(405, reply));
         assertEquals(allow, reply.header("Allow"));
     }
@@ -196,7 +196,7 @@ class RejectedChoiceTest {
     void honoursWithdrawalThatCannotBeRecorded() throws Exception {
         String granted = site.chose("video");
         site.proofs.close();
-        Reply reply = site.ask("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted + "; _v=1");
+        Reply reply = site.request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", granted + "; _v=1");
         assertEquals(204, reply.status());
         assertEquals(List.of("cookies_preferences", "_v", "_dom"), reply.namesOnce());
     }

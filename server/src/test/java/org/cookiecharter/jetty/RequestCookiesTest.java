@@ -167,14 +167,14 @@ class RequestCookiesTest {
                     X-GPC: 1                   | false
                     """)
     void readsOnlyExactSignal(String field, boolean counts) throws Exception {
-        List<String> seen = new ArrayList<>();
+        List<String> received = new ArrayList<>();
         try (TestSite site = new TestSite(directory).respondingWith((request, response) -> {
             Consent consent = Consent.of(request);
-            seen.add(consent.gpc() + " " + consent.allows("stats"));
+            received.add(consent.gpc() + " " + consent.allows("stats"));
         })) {
             site.get("/", field);
         }
-        assertEquals(List.of(counts + " " + !counts), seen);
+        assertEquals(List.of(counts + " " + !counts), received);
     }
 
     @Test
@@ -229,29 +229,30 @@ class RequestCookiesTest {
 
     @Test
     void consentRejectsUndeclaredId() throws Exception {
-        List<Boolean> seen = new ArrayList<>();
+        List<Boolean> received = new ArrayList<>();
         try (TestSite site = new TestSite(directory).respondingWith((request, response) -> {
             Consent consent = Consent.of(request);
             for (String id : List.of("needed", "login", "stats", "count", "media", "video", "map", "nobody")) {
-                seen.add(consent.allows(id));
+                received.add(consent.allows(id));
             }
         })) {
             site.get("/", site.chose("video"));
         }
-        assertEquals(List.of(true, true, false, false, false, true, false, false), seen);
+        assertEquals(List.of(true, true, false, false, false, true, false, false), received);
     }
 
     @Test
     void rejectsConsentLookupWithoutHandler() throws Exception {
-        List<String> seen = new ArrayList<>();
+        List<String> received = new ArrayList<>();
         TestSite site = new TestSite(directory);
         try (site) {
             site.start(TestSite.handler((request, response) ->
-                            seen.add(assertThrows(IllegalStateException.class, () -> Consent.of(request))
+                            received.add(assertThrows(IllegalStateException.class, () -> Consent.of(request))
                                     .getMessage())))
                     .get("/");
         }
         assertEquals(
-                List.of("the request did not pass through a ConsentHandler; insert one outside this handler"), seen);
+                List.of("the request did not pass through a ConsentHandler; insert one outside this handler"),
+                received);
     }
 }

@@ -19,9 +19,9 @@ class SameOriginTest {
 
     private int status(String... fields) throws Exception {
         try (TestSite site = new TestSite(directory).respondingWith(TestSite.setting())) {
-            Reply reply = site.ask("PUT", "/consent/choice", "{\"granted\":[\"video\"]}", fields);
+            Reply reply = site.request("PUT", "/consent/choice", "{\"granted\":[\"video\"]}", fields);
             assertEquals(reply.status() == 200 ? List.of("cookies_preferences") : List.of(), reply.cookieNames());
-            Reply delete = site.ask("DELETE", "/consent/choice", "", fields);
+            Reply delete = site.request("DELETE", "/consent/choice", "", fields);
             assertEquals(reply.status() == 200 ? 204 : 403, delete.status());
             return reply.status();
         }

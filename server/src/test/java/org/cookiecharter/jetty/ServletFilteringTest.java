@@ -33,7 +33,7 @@ class ServletFilteringTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> received = Collections.synchronizedList(new ArrayList<>());
 
     private interface Service {
         void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException;
@@ -60,7 +60,7 @@ class ServletFilteringTest {
         return context;
     }
 
-    private Reply ask(Service service, String... fields) throws Exception {
+    private Reply request(Service service, String... fields) throws Exception {
         try (TestSite site = new TestSite(directory).around(context(service))) {
             return site.get("/", fields);
         }
@@ -68,7 +68,7 @@ class ServletFilteringTest {
 
     @Test
     void filtersAddedCookiesAndHeaders() throws Exception {
-        Reply reply = ask((request, response) -> {
+        Reply reply = request((request, response) -> {
             response.addCookie(new Cookie("_v", "1"));
             response.addCookie(new Cookie("sid", "1"));
             response.addHeader("SET-cookie", "_v=1");
@@ -79,26 +79,26 @@ class ServletFilteringTest {
 
     @Test
     void allowsDeclaredSessionCookie() throws Exception {
-        Reply reply =
-                ask((request, response) -> seen.add(request.getSession(true).getId()));
+        Reply reply = request(
+                (request, response) -> received.add(request.getSession(true).getId()));
         assertEquals(List.of("JSESSIONID"), reply.cookieNames());
-        assertEquals(1, seen.size());
+        assertEquals(1, received.size());
     }
 
     @Test
     void blocksUndeclaredSessionCookie() throws Exception {
-        ServletContextHandler context =
-                context((request, response) -> seen.add(request.getSession(true).getId()));
+        ServletContextHandler context = context(
+                (request, response) -> received.add(request.getSession(true).getId()));
         context.getSessionHandler().getSessionCookieConfig().setName("OTHERSESSION");
         try (TestSite site = new TestSite(directory).around(context)) {
             assertEquals(List.of(), site.get("/").cookieNames());
         }
-        assertEquals(1, seen.size());
+        assertEquals(1, received.size());
     }
 
     @Test
     void keepsOnlyDeclaredSessionCookieAfterReset() throws Exception {
-        Reply reply = ask((request, response) -> {
+        Reply reply = request((request, response) -> {
             request.getSession(true);
             response.addCookie(new Cookie("_v", "1"));
             response.reset();
@@ -110,7 +110,7 @@ class ServletFilteringTest {
 
     @Test
     void filtersSentErrors() throws Exception {
-        Reply reply = ask(
+        Reply reply = request(
                 (request, response) -> {
                     response.addCookie(new Cookie("_v", "1"));
                     response.addCookie(new Cookie("sid", "1"));
@@ -124,7 +124,7 @@ class ServletFilteringTest {
 
     @Test
     void filtersThrownErrors() throws Exception {
-        Reply reply = ask(
+        Reply reply = request(
                 (request, response) -> {
                     response.addCookie(new Cookie("_v", "1"));
                     throw new ServletException("thrown by the test");
@@ -136,7 +136,7 @@ class ServletFilteringTest {
 
     @Test
     void filtersEarlyHints() throws Exception {
-        Reply reply = ask((request, response) -> {
+        Reply reply = request((request, response) -> {
             response.addHeader("Link", "</a.css>; rel=preload");
             response.addHeader("Set-Cookie", "_v=1");
             response.addHeader("Set-Cookie", "sid=1");
@@ -149,24 +149,24 @@ class ServletFilteringTest {
 
     @Test
     void hidesStrippedCookiesFromEveryReader() throws Exception {
-        ask(
+        request(
                 (request, response) -> {
                     for (Cookie cookie : request.getCookies()) {
-                        seen.add(cookie.getName());
+                        received.add(cookie.getName());
                     }
-                    seen.addAll(Collections.list(request.getHeaders("cookie")));
+                    received.addAll(Collections.list(request.getHeaders("cookie")));
                 },
                 "Cookie: sid=1; _v=1; _c=2");
-        assertEquals(List.of("sid", "_c", "sid=1; _c=2"), seen);
+        assertEquals(List.of("sid", "_c", "sid=1; _c=2"), received);
     }
 
     @Test
     void returnsNoCookiesIfAllAreStripped() throws Exception {
-        ask(
+        request(
                 (request, response) ->
-                        seen.add(Arrays.toString(request.getCookies()) + ' ' + request.getHeader("Cookie")),
+                        received.add(Arrays.toString(request.getCookies()) + ' ' + request.getHeader("Cookie")),
                 "Cookie: _v=1");
-        assertEquals(List.of("null null"), seen);
+        assertEquals(List.of("null null"), received);
     }
 
     @Test
@@ -174,30 +174,30 @@ class ServletFilteringTest {
         TestSite site = new TestSite(directory);
         site.consent.setHandler(context((request, response) -> {
             for (Cookie cookie : request.getCookies()) {
-                seen.add(cookie.getName());
+                received.add(cookie.getName());
             }
         }));
         Handler.Wrapper outer = new Handler.Wrapper(site.consent) {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                seen.add(String.valueOf(Request.getCookies(request).size()));
+                received.add(String.valueOf(Request.getCookies(request).size()));
                 boolean handled = super.handle(request, response, callback);
-                seen.add(String.valueOf(Request.getCookies(request).size()));
+                received.add(String.valueOf(Request.getCookies(request).size()));
                 return handled;
             }
         };
         try (site) {
             site.start(outer).get("/", "Cookie: sid=1; _v=1");
         }
-        assertEquals(List.of("2", "sid", "2"), seen);
+        assertEquals(List.of("2", "sid", "2"), received);
     }
 
     @Test
     void exposesConsentAsRequestAttribute() throws Exception {
-        ask((request, response) -> {
+        request((request, response) -> {
             Consent consent = (Consent) request.getAttribute(Consent.ATTRIBUTE);
-            seen.add(consent.allows("stats") + " " + consent.allows("media"));
+            received.add(consent.allows("stats") + " " + consent.allows("media"));
         });
-        assertEquals(List.of("true false"), seen);
+        assertEquals(List.of("true false"), received);
     }
 }

@@ -159,16 +159,16 @@ final class TestSite implements AutoCloseable {
     }
 
     Reply get(String path, String... fields) throws Exception {
-        return ask("GET", path, "", fields);
+        return request("GET", path, "", fields);
     }
 
     /** Puts a choice as the site's own pages do. */
     Reply put(String json, String... fields) throws Exception {
-        return ask("PUT", "/consent/choice", json, own("Content-Type: application/json", fields));
+        return request("PUT", "/consent/choice", json, own("Content-Type: application/json", fields));
     }
 
     Reply post(String form, String... fields) throws Exception {
-        return ask("POST", "/consent/choice", form, own("Content-Type: application/x-www-form-urlencoded", fields));
+        return request("POST", "/consent/choice", form, own("Content-Type: application/x-www-form-urlencoded", fields));
     }
 
     private static String[] own(String type, String... fields) {
@@ -179,7 +179,7 @@ final class TestSite implements AutoCloseable {
         return all;
     }
 
-    Reply ask(String method, String path, String body, String... fields) throws Exception {
+    Reply request(String method, String path, String body, String... fields) throws Exception {
         StringBuilder request = new StringBuilder(method + ' ' + path + " HTTP/1.1\r\n");
         if (List.of(fields).stream().noneMatch(field -> field.startsWith("Host:"))) {
             request.append("Host: example.org\r\n");

@@ -46,16 +46,16 @@ class UsageStatsTest {
     }
 
     /** Returns the counts saved when the site has stopped, each as "kind name". */
-    private Map<String, Long> seen(TestSite site) {
+    private Map<String, Long> received(TestSite site) {
         site.close();
-        Map<String, Long> seen = new TreeMap<>();
+        Map<String, Long> received = new TreeMap<>();
         try (ProofStore proofs = SqliteProofStore.open(site.file)) {
             proofs.forEachDailyCount(
                     DAY,
                     DAY,
-                    one -> seen.merge((one.kind().text() + " " + one.name()).strip(), one.times(), Long::sum));
+                    one -> received.merge((one.kind().text() + " " + one.name()).strip(), one.times(), Long::sum));
         }
-        return seen;
+        return received;
     }
 
     @ParameterizedTest
@@ -79,8 +79,8 @@ class UsageStatsTest {
     void countsPagesRequestedFromOutsideAsVisits(String what, String fields, int times) throws Exception {
         TestSite site = site().respondingWith(page());
         site.get("/", fields.split(" / "));
-        Long seen = seen(site).get("asked");
-        assertEquals(times, seen == null ? 0 : seen, what);
+        Long received = received(site).get("asked");
+        assertEquals(times, received == null ? 0 : received, what);
     }
 
     @Test
@@ -92,9 +92,9 @@ class UsageStatsTest {
         });
         site.get("/none", VISIT);
         site.get("/data", VISIT);
-        site.ask("HEAD", "/", "", VISIT);
-        site.ask("POST", "/", "a=b", VISIT);
-        assertEquals(Map.of(), seen(site));
+        site.request("HEAD", "/", "", VISIT);
+        site.request("POST", "/", "a=b", VISIT);
+        assertEquals(Map.of(), received(site));
     }
 
     @Test
@@ -110,7 +110,7 @@ class UsageStatsTest {
         // A changed choice, and content loaded once, do not count as second choices.
         site.put("{\"granted\":[\"video\"],\"method\":\"choose\"}", cookie);
         site.put("{\"granted\":[\"video\"],\"method\":\"once\"}");
-        assertEquals(Map.of("asked", 2L, "answered", 1L), seen(site));
+        assertEquals(Map.of("asked", 2L, "answered", 1L), received(site));
     }
 
     @Test
@@ -123,7 +123,7 @@ class UsageStatsTest {
                 """;
         TestSite site = new TestSite(directory, exempt).respondingWith(page());
         site.get("/", VISIT);
-        assertEquals(Map.of(), seen(site));
+        assertEquals(Map.of(), received(site));
     }
 
     @ParameterizedTest
@@ -136,7 +136,7 @@ class UsageStatsTest {
                 .respondingWith(page("_new=1; Path=/", "sid=1"));
         site.get("/", "Cookie: sid=1; stray=1; _new=1; _v=1");
         site.get("/", "Cookie: stray=2");
-        assertEquals(Map.of("set-cookie _new", 2L, "sent-cookie stray", 2L, "sent-cookie _new", 1L), seen(site));
+        assertEquals(Map.of("set-cookie _new", 2L, "sent-cookie stray", 2L, "sent-cookie _new", 1L), received(site));
     }
 
     @Test
@@ -152,7 +152,7 @@ class UsageStatsTest {
                     }
                 });
         site.get("/");
-        assertEquals(Map.of("third-party pixel.example", 2L), seen(site));
+        assertEquals(Map.of("third-party pixel.example", 2L), received(site));
     }
 
     @Test
@@ -168,25 +168,25 @@ class UsageStatsTest {
                     "/",
                     cookies.append("long").append("x".repeat(300)).append("=1").toString());
         }
-        Map<String, Long> seen = seen(site);
+        Map<String, Long> received = received(site);
         // 200 of each kind, and one for all later names; the site's own cookies are counted separately.
-        assertEquals(202, seen.size());
-        assertEquals(51L, seen.get("set-cookie _real"));
+        assertEquals(202, received.size());
+        assertEquals(51L, received.get("set-cookie _real"));
         assertEquals(
                 550L,
-                seen.entrySet().stream()
+                received.entrySet().stream()
                         .filter(one -> one.getKey().startsWith("sent-cookie"))
                         .mapToLong(Map.Entry::getValue)
                         .sum());
-        assertTrue(seen.containsKey("sent-cookie " + "long" + "x".repeat(76)), seen::toString);
-        assertEquals(550L - 200 - 49, seen.get("sent-cookie " + DailyCount.OTHERS));
+        assertTrue(received.containsKey("sent-cookie " + "long" + "x".repeat(76)), received::toString);
+        assertEquals(550L - 200 - 49, received.get("sent-cookie " + DailyCount.OTHERS));
     }
 
     @Test
     void escapesHostileNames() throws Exception {
         TestSite site = site().respondingWith(page("\u202e<b>=1"));
         site.get("/", "Cookie: a\u0001\"<script>=1");
-        for (String name : seen(site).keySet()) {
+        for (String name : received(site).keySet()) {
             assertTrue(name.matches("[ -~]*"), name);
         }
     }

@@ -68,8 +68,10 @@ abstract class CountContract {
         proofs.forEachDailyCount(
                 from,
                 to,
-                seen -> found.merge(
-                        seen.day() + " " + seen.kind().text() + " " + seen.name(), seen.times(), Long::sum));
+                received -> found.merge(
+                        received.day() + " " + received.kind().text() + " " + received.name(),
+                        received.times(),
+                        Long::sum));
         return found.entrySet().stream()
                 .map(one -> one.getKey() + " " + one.getValue())
                 .toList();

@@ -22,7 +22,7 @@ class CrashIT {
         for (int round = 0; round < 4; round++) {
             try (SeparateProcess process = ProofProcess.start(file, "round" + round + "-")) {
                 process.line();
-                for (int seen = 0; seen < 100 + 37 * round; seen++) {
+                for (int received = 0; received < 100 + 37 * round; received++) {
                     acknowledged.add(process.line());
                 }
                 process.kill();

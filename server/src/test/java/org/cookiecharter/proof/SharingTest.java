@@ -45,7 +45,7 @@ class SharingTest {
             String key = store.keys().keyAt(Instant.EPOCH).sign("");
             assertEquals(key, one.line());
             assertEquals(key, two.line());
-            for (int seen = 0; seen < 50; seen++) {
+            for (int received = 0; received < 50; received++) {
                 for (SeparateProcess process : List.of(one, two)) {
                     String id = process.line();
                     assertEquals(List.of(Records.grant(id)), Records.find(store, id));

@@ -105,7 +105,7 @@ class ConsentReportTest {
         proofs.append(record, SHOWN).join();
     }
 
-    private String ask(String path, String... fields) throws Exception {
+    private String request(String path, String... fields) throws Exception {
         StringBuilder request = new StringBuilder("GET /admin/consent" + path + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String field : fields) {
             request.append(field).append("\r\n");
@@ -114,7 +114,7 @@ class ConsentReportTest {
     }
 
     private Document page(String query, String... fields) throws Exception {
-        String response = ask("/" + query, fields);
+        String response = request("/" + query, fields);
         assertTrue(response.startsWith("HTTP/1.1 200 "), response);
         return Jsoup.parse(response.substring(response.indexOf("\r\n\r\n")));
     }
@@ -160,7 +160,7 @@ class ConsentReportTest {
         assertEquals(List.of(), row(page, "days", "2026-03-09"));
         for (String wrong : List.of(
                 "?from=soon", "?from=2026-03-10&to=2026-03-09", "?from=2020-01-01&to=2026-01-01", "?to=%3Cscript%3E")) {
-            String response = ask("/" + wrong);
+            String response = request("/" + wrong);
             assertTrue(
                     response.startsWith("HTTP/1.1 400 ") && response.contains("two days such as 2026-01-31"), response);
             assertFalse(response.contains("<script"), response);
@@ -169,10 +169,10 @@ class ConsentReportTest {
 
     @Test
     void escapesNetworkNamesInMarkupAndFormulas() throws Exception {
-        String response = ask("/");
+        String response = request("/");
         assertFalse(response.contains("<script"), response);
         assertEquals(List.of("3"), row(page(""), "undeclared", HOSTILE + " (cookie set by the site)"));
-        String csv = ask("/undeclared.csv");
+        String csv = request("/undeclared.csv");
         assertTrue(csv.contains("Content-Disposition: attachment; filename=\"undeclared.csv\""), csv);
         assertTrue(csv.contains("\r\n\"'=1<script>alert(1)</script>\"\"&' (cookie set by the site)\",3\r\n"), csv);
     }
@@ -188,7 +188,7 @@ class ConsentReportTest {
         assertEquals(
                 "Consent report",
                 page("?lang=xx", "Accept-Language: de").select("h1").text());
-        assertTrue(ask("/days.csv?lang=fr").contains("Jour,Tout accept"));
+        assertTrue(request("/days.csv?lang=fr").contains("Jour,Tout accept"));
         ResourceBundle one = ResourceBundle.getBundle("org.cookiecharter.report.texts", Locale.FRENCH);
         assertEquals(
                 one.keySet(),
@@ -198,21 +198,21 @@ class ConsentReportTest {
 
     @Test
     void loadsNothingExternalAndStoresNothing() throws Exception {
-        String response = ask("/");
+        String response = request("/");
         assertTrue(
                 response.contains(
                         "Content-Security-Policy: default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
                 response);
         assertTrue(response.contains("Cache-Control: no-store"), response);
         assertFalse(response.contains(" style="), response);
-        assertTrue(ask("/report.css").contains("Content-Type: text/css"));
-        assertTrue(ask("/nothing").startsWith("HTTP/1.1 404 "));
+        assertTrue(request("/report.css").contains("Content-Type: text/css"));
+        assertTrue(request("/nothing").startsWith("HTTP/1.1 404 "));
     }
 
     @Test
     void reportsUnreadableStoreAndRejectsOtherMethods() throws Exception {
         proofs.close();
-        String response = ask("/");
+        String response = request("/");
         assertTrue(response.startsWith("HTTP/1.1 503 ") && response.contains("cannot be read at the moment"), response);
         String post =
                 connector.getResponse("POST /admin/consent/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");

@@ -61,7 +61,7 @@ class SoakIT {
                 Visitor visitor = new Visitor(client, site, outage, tally, seed);
                 running.add(threads.submit(() -> untilOver(visitor::act)));
             }
-            running.add(threads.submit(() -> untilOver(() -> trouble(catalogue, outage))));
+            running.add(threads.submit(() -> untilOver(() -> failures(catalogue, outage))));
 
             pause(TIME.dividedBy(WARMING), running);
             Footprint warm = Footprint.now();
@@ -103,7 +103,7 @@ class SoakIT {
     }
 
     /** Causes the failures one after the other, with a pause between. */
-    private void trouble(CatalogueOnDisk catalogue, Outage outage) throws Exception {
+    private void failures(CatalogueOnDisk catalogue, Outage outage) throws Exception {
         catalogue.change();
         Thread.sleep(1_500);
         outage.begin();

@@ -83,8 +83,8 @@ final class Visitor {
         }
         Set<String> kept = chosen.kept(after, gpc);
         if (status != 502) {
-            String seen = page.headers().firstValue("X-Seen").orElse("");
-            assertEquals(kept, namesOf(seen.split("; ")), () -> "seen by the application: " + seen);
+            String received = page.headers().firstValue("X-Seen").orElse("");
+            assertEquals(kept, namesOf(received.split("; ")), () -> "seen by the application: " + received);
             assertEquals(kept, set(page, false), () -> "set by " + page.headers());
             String body = page.body();
             assertTrue(body.startsWith("<!doctype html><html><head><script src=\"/consent/banner.js?v="), body);

@@ -12,6 +12,7 @@ import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.Records;
 import org.cookiecharter.proof.SeparateProcess;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
+import org.cookiecharter.settings.Webhook;
 
 /** A separate process that records choices, prints the number of each one that is recorded, and delivers them. */
 final class WebhookProcess implements AutoCloseable {

@@ -149,13 +149,13 @@ class UpstreamTest {
 
     @Test
     void forwardsBeginningBeforeEnd() throws Exception {
-        CountDownLatch beginningSeen = new CountDownLatch(1);
+        CountDownLatch receivedStart = new CountDownLatch(1);
         try (PlainSite site = new PlainSite(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write("beginning".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
             try {
-                beginningSeen.await();
+                receivedStart.await();
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
@@ -165,7 +165,7 @@ class UpstreamTest {
                     client.send(request(front(site.uri()), "/").build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 assertEquals("beginning", new String(body.readNBytes(9), StandardCharsets.UTF_8));
-                beginningSeen.countDown();
+                receivedStart.countDown();
                 assertEquals(" end", new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         }

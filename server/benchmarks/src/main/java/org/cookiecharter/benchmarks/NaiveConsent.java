@@ -45,13 +45,13 @@ final class NaiveConsent extends Handler.Wrapper {
         }
         HttpFields visible = headers.asImmutable();
         request.addHttpStreamWrapper(stream -> new NaiveStream(stream, cookies));
-        Request seen = new Request.Wrapper(request) {
+        Request received = new Request.Wrapper(request) {
             @Override
             public HttpFields getHeaders() {
                 return visible;
             }
         };
-        return super.handle(seen, response, callback);
+        return super.handle(received, response, callback);
     }
 
     private static final class NaiveStream extends HttpStream.Wrapper {

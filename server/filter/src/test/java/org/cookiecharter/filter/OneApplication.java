@@ -54,8 +54,8 @@ final class OneApplication implements AutoCloseable {
         tomcat.start();
     }
 
-    Reply ask(String... request) throws IOException {
-        return Reply.ask(tomcat.getConnector().getLocalPort(), request);
+    Reply request(String... request) throws IOException {
+        return Reply.request(tomcat.getConnector().getLocalPort(), request);
     }
 
     /** Stops the application, which completes its pending writes. */

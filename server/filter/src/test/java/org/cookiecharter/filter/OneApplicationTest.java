@@ -48,21 +48,22 @@ class OneApplicationTest {
     @Test
     void countsVisitWithoutChoiceAndItsChoice() throws Exception {
         settings.setClock(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
-        Map<String, Long> seen = new TreeMap<>();
+        Map<String, Long> received = new TreeMap<>();
         try (ProofStore proofs = proofs()) {
             try (OneApplication application = new OneApplication(directory, proofs, settings, true)) {
-                application.ask("GET /", VISIT[0], VISIT[1]);
-                application.ask("GET /other", VISIT[0], VISIT[1]);
-                application.ask("GET /next", VISIT[0], "Sec-Fetch-Site: same-origin");
+                application.request("GET /", VISIT[0], VISIT[1]);
+                application.request("GET /other", VISIT[0], VISIT[1]);
+                application.request("GET /next", VISIT[0], "Sec-Fetch-Site: same-origin");
                 assertEquals(
-                        404, application.ask("GET /missing", VISIT[0], VISIT[1]).status());
-                Reply choice = application.ask(CHOICE);
-                application.ask(
+                        404,
+                        application.request("GET /missing", VISIT[0], VISIT[1]).status());
+                Reply choice = application.request(CHOICE);
+                application.request(
                         "GET /", VISIT[0], VISIT[1], "Cookie: " + choice.sets().get(0));
             }
-            proofs.forEachDailyCount(DAY, DAY, one -> seen.put(one.kind().text() + ' ' + one.name(), one.times()));
+            proofs.forEachDailyCount(DAY, DAY, one -> received.put(one.kind().text() + ' ' + one.name(), one.times()));
         }
-        assertEquals(Map.of("asked ", 2L, "answered ", 1L, "set-cookie _stranger", 5L), seen);
+        assertEquals(Map.of("asked ", 2L, "answered ", 1L, "set-cookie _stranger", 5L), received);
     }
 
     @Test
@@ -70,16 +71,16 @@ class OneApplicationTest {
         settings.setInjectBanner(true);
         try (ProofStore proofs = proofs();
                 OneApplication application = new OneApplication(directory, proofs, settings, false)) {
-            Reply choice = application.ask(CHOICE);
+            Reply choice = application.request(CHOICE);
             assertEquals(500, choice.status());
             assertEquals(List.of(), choice.sets());
             assertTrue(choice.text().contains("set async-supported of the consent filter"), choice::toString);
 
-            Reply page = application.ask("GET /", "Accept: text/html", "Cookie: _v=1");
+            Reply page = application.request("GET /", "Accept: text/html", "Cookie: _v=1");
             assertTrue(page.text().contains("<script src=\"/consent/banner.js?v="), page::toString);
             assertEquals(List.of(), page.sets());
             assertTrue(page.removes().contains("_v"), page::toString);
-            assertTrue(application.ask("GET /consent/choice").text().contains("\"decided\":false"));
+            assertTrue(application.request("GET /consent/choice").text().contains("\"decided\":false"));
         }
     }
 
@@ -93,12 +94,12 @@ class OneApplicationTest {
             assertEquals(
                     List.of("_stranger=1"),
                     application
-                            .ask("GET /", "Accept: text/html", "Cookie: brought=secret")
+                            .request("GET /", "Accept: text/html", "Cookie: brought=secret")
                             .sets());
             assertEquals(
                     204,
                     application
-                            .ask(
+                            .request(
                                     "POST /consent/discovery",
                                     "Sec-Fetch-Site: same-origin",
                                     "{\"localStorage\":[\"theme\"]}")
@@ -122,7 +123,7 @@ class OneApplicationTest {
                 assertEquals(
                         302,
                         application
-                                .ask("GET /away", "Sec-Fetch-Dest: " + destination)
+                                .request("GET /away", "Sec-Fetch-Dest: " + destination)
                                 .status());
             }
             assertEquals(destination.equals("image"), Files.readString(draft).contains("login.example"));

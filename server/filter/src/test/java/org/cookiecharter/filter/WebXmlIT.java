@@ -74,22 +74,22 @@ class WebXmlIT {
                 """.formatted(sample.group(1).replace("/var/lib/example", directory.toString()));
     }
 
-    private Reply ask(String... request) throws IOException {
-        return Reply.ask(tomcat.getConnector().getLocalPort(), request);
+    private Reply request(String... request) throws IOException {
+        return Reply.request(tomcat.getConnector().getLocalPort(), request);
     }
 
     @Test
     void servesEndpointsInsideContext() throws Exception {
-        Reply page = ask("GET /shop/page.html", "Accept: text/html");
+        Reply page = request("GET /shop/page.html", "Accept: text/html");
         assertTrue(page.text().contains("<script src=\"/shop/consent/banner.js?v="), page::toString);
-        assertEquals(200, ask("GET /shop/consent/").status());
-        assertEquals("/shop/consent/", ask("GET /shop/consent").header("location"));
-        assertTrue(ask("GET /shop/consent/layers.json").text().contains("/shop/consent"));
+        assertEquals(200, request("GET /shop/consent/").status());
+        assertEquals("/shop/consent/", request("GET /shop/consent").header("location"));
+        assertTrue(request("GET /shop/consent/layers.json").text().contains("/shop/consent"));
     }
 
     @Test
     void recordsChoiceInConfiguredStore() throws Exception {
-        Reply reply = ask(
+        Reply reply = request(
                 "PUT /shop/consent/choice",
                 "Sec-Fetch-Site: same-origin",
                 "Content-Type: application/json",

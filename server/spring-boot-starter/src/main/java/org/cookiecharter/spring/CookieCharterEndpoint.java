@@ -92,8 +92,8 @@ public final class CookieCharterEndpoint {
                 metrics.getPrompts(),
                 metrics.getChoices(),
                 new Records(
-                        metrics.appends().getSuccesses(),
-                        metrics.appends().getFailures(),
+                        metrics.getAppends(),
+                        metrics.getFailedAppends(),
                         monitor.pendingRecords(),
                         monitor.lateRecords(),
                         monitor.lostRecords()),

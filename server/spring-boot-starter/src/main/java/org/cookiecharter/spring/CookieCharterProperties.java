@@ -10,7 +10,7 @@ import org.cookiecharter.consent.Mode;
 import org.cookiecharter.settings.ClientIdentity;
 import org.cookiecharter.settings.ConsentSettings;
 import org.cookiecharter.settings.RecordPolicy;
-import org.cookiecharter.webhook.Webhook;
+import org.cookiecharter.settings.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

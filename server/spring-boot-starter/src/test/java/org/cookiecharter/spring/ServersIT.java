@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cookiecharter.consent.CookieAction;
-import org.cookiecharter.consent.ServiceMetrics;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.filter.ConsentFilter;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.metrics.ConsentMonitor;
@@ -144,14 +144,14 @@ class ServersIT {
     @MethodSource("servers")
     void decidesOnCookiesOfSpringSessionAndSpringSecurity(TestServer server) throws Exception {
         RunningApplication application = application(server);
-        ServiceMetrics services =
-                application.context.getBean(ConsentMonitor.class).cookies().services();
-        long before = services.getCount("spring-security", CookieAction.SET);
+        CookieMetrics cookies =
+                application.context.getBean(ConsentMonitor.class).cookies();
+        long before = cookies.getCount("spring-security", CookieAction.SET);
         HttpResponse<String> redirect = application.get("/account");
         List<String> set = names(redirect);
         assertTrue(set.contains("SESSION"), set.toString());
         assertTrue(List.of("SESSION", "XSRF-TOKEN").containsAll(set), set.toString());
-        assertEquals(before + set.size(), services.getCount("spring-security", CookieAction.SET));
+        assertEquals(before + set.size(), cookies.getCount("spring-security", CookieAction.SET));
     }
 
     @ParameterizedTest

@@ -21,7 +21,6 @@ import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Service;
-import org.cookiecharter.catalogue.Signals;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.consent.Mode;
@@ -102,7 +101,7 @@ public final class BannerScript implements Endpoint {
             boolean reportsDiscoveries) {
         this.path = path;
         String bundle = read("banner.js")
-                + (policy.catalogue().signals().hasAny() ? ";\n" + read("signals.js") : "")
+                + (hasSignals(policy.catalogue()) ? ";\n" + read("signals.js") : "")
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
         String text = COMPILE_HINT + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(withExcludedPaths(json(policy, languages, path, maxAge, mode), bannerExcludedPaths))
@@ -172,7 +171,7 @@ public final class BannerScript implements Endpoint {
         json.addProperty("mode", mode.text());
         json.addProperty("undeclared", policy.allowUndeclared() ? "pass" : "block");
         json.add("labels", labels(languages));
-        json.addProperty("style", catalogue.appearance().style().banner());
+        json.addProperty("style", catalogue.style().banner());
         json.add("asked", SCRIPT.toJsonTree(ConsentCategories.categories(catalogue)));
         json.add("categories", categories(catalogue));
         json.add("services", services(catalogue));
@@ -188,8 +187,8 @@ public final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
-        if (catalogue.signals().hasAny()) {
-            json.add("signals", signals(catalogue.signals()));
+        if (hasSignals(catalogue)) {
+            json.add("signals", signals(catalogue));
         }
         JsonObject origins = origins(catalogue);
         if (origins.size() > 0) {
@@ -256,13 +255,18 @@ public final class BannerScript implements Endpoint {
                 .collect(Collectors.joining(", "));
     }
 
-    private static JsonObject signals(Signals signals) {
+    private static boolean hasSignals(Catalogue catalogue) {
+        return catalogue.matomoConsent() != null
+                || !catalogue.googleConsentMode().isEmpty();
+    }
+
+    private static JsonObject signals(Catalogue catalogue) {
         JsonObject json = new JsonObject();
-        if (!signals.googleConsentMode().isEmpty()) {
-            json.add("google", SCRIPT.toJsonTree(new TreeMap<>(signals.googleConsentMode())));
+        if (!catalogue.googleConsentMode().isEmpty()) {
+            json.add("google", SCRIPT.toJsonTree(new TreeMap<>(catalogue.googleConsentMode())));
         }
-        if (signals.matomo() != null) {
-            json.addProperty("matomo", signals.matomo());
+        if (catalogue.matomoConsent() != null) {
+            json.addProperty("matomo", catalogue.matomoConsent());
         }
         return json;
     }

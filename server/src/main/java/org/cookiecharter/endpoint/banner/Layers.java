@@ -4,7 +4,6 @@ package org.cookiecharter.endpoint.banner;
 import com.google.gson.JsonObject;
 import java.util.HashSet;
 import java.util.Set;
-import org.cookiecharter.catalogue.Appearance.Placement;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
@@ -56,7 +55,7 @@ final class Layers {
     }
 
     private Tree notice() {
-        boolean blocks = catalogue.appearance().placement() == Placement.DIALOG;
+        boolean blocks = catalogue.style().isDialog();
         Tree title = Tree.of("h2").with("id", "cookie-charter-title").text(text("title"));
         Tree notice = blocks
                 ? root("dialog", "cookie-charter", "dialog")

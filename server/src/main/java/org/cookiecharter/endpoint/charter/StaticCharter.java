@@ -31,7 +31,7 @@ public final class StaticCharter {
         Markup page = new Markup()
                 .begin(texts, text.title())
                 .tag("<style>\n")
-                .tag(catalogue.appearance().style().charterFile())
+                .tag(catalogue.style().charterFile())
                 .tag("</style>\n</head>\n<body class=\"cookie-charter-page\">\n<main>\n");
         text.writeIntroduction(page);
         text.writeTo(page);

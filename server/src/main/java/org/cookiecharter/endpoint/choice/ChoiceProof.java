@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
-import org.cookiecharter.consent.AppendMetrics;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.endpoint.ConsentCategories;
 import org.cookiecharter.endpoint.Exchange;
 import org.cookiecharter.endpoint.RareWarning;
@@ -38,7 +38,7 @@ public final class ChoiceProof {
     private final RareWarning warning = new RareWarning(LOG, System::nanoTime);
     private final RecordedChoices choices;
     private final LateRecords lateRecords;
-    private final AppendMetrics metrics;
+    private final CookieMetrics metrics;
     private final NoticeSnapshots notices;
     private final String banner;
     private final ClientIdentity identity;
@@ -57,7 +57,7 @@ public final class ChoiceProof {
             RecordedChoices choices,
             byte[] salt,
             LateRecords lateRecords,
-            AppendMetrics metrics,
+            CookieMetrics metrics,
             NoticeSnapshots notices,
             String banner,
             RecordPolicy recordPolicy,
@@ -114,7 +114,7 @@ public final class ChoiceProof {
                 method == ChoiceMethod.ONCE ? List.of() : ConsentCategories.refused(catalogue, granted),
                 method,
                 client.identity(identity, salt));
-        CompletableFuture<Void> appended = metrics.measure(choices.append(record, notice))
+        CompletableFuture<Void> appended = metrics.measureAppend(choices.append(record, notice))
                 .thenRun(() -> {
                     // The store accepts writes again.
                     CompletableFuture<Void> unused = lateRecords.retry();

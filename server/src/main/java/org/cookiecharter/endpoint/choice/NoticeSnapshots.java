@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.CharterTexts;
+import org.cookiecharter.catalogue.Catalogue.CharterTexts;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.endpoint.CatalogueJson;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.catalogue.Controller;
+import org.cookiecharter.catalogue.Catalogue.Controller;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.StoredRecord;

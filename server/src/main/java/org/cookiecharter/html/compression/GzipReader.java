@@ -7,7 +7,12 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Decompresses gzip with any number of members chunk by chunk. Bytes after the last member are skipped, as in zlib. */
+/**
+ * Decompresses gzip with any number of members chunk by chunk. Bytes after the last member are skipped, as in zlib.
+ *
+ * <p>Not Jetty's {@code GZIPContentDecoder}: with it {@code CompressedBodyTest} fails, because it rejects bytes after the
+ * last member and some optional parts of the header, and does not verify checksums.
+ */
 final class GzipReader implements Decompressor {
     private enum State {
         HEADER,

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ContentType(String essence, @Nullable String charset) {
     private static final String CONTENT_TYPE = "Content-Type";
+
+    /** The maximum number of parsed values that are cached: an application sends few different ones. */
+    private static final int MAX_CACHED = 100;
+
+    private static final Map<String, ContentType> CACHE = new ConcurrentHashMap<>();
 
     /** Returns the content type of a header, or null if it declares no type or an invalid one. */
     public static @Nullable ContentType of(HttpFields headers) {
@@ -35,7 +42,22 @@ public record ContentType(String essence, @Nullable String charset) {
             }
             lastValue = field.getValue();
         }
-        return lastValue == null ? null : last(allValues.isEmpty() ? lastValue : String.join(",", allValues));
+        if (lastValue == null) {
+            return null;
+        }
+        return allValues.isEmpty() ? ofValue(lastValue) : last(String.join(",", allValues));
+    }
+
+    private static @Nullable ContentType ofValue(String value) {
+        ContentType cached = CACHE.get(value);
+        if (cached != null) {
+            return cached;
+        }
+        ContentType type = last(value);
+        if (type != null && CACHE.size() < MAX_CACHED) {
+            CACHE.put(value, type);
+        }
+        return type;
     }
 
     /** Compares the name, too: a field created from text may have no header constant, but browsers still read it. */

@@ -23,7 +23,7 @@ import org.cookiecharter.proof.sqlite.SqliteProofStore;
 import org.cookiecharter.settings.ClientIdentity;
 import org.cookiecharter.settings.ConsentSettings;
 import org.cookiecharter.settings.RecordPolicy;
-import org.cookiecharter.webhook.Webhook;
+import org.cookiecharter.settings.Webhook;
 import org.jspecify.annotations.Nullable;
 
 /**

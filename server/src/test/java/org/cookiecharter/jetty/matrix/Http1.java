@@ -22,7 +22,7 @@ final class Http1 {
         this.input = input;
     }
 
-    static Wire ask(int port, String path, List<String> fields) throws IOException {
+    static Wire request(int port, String path, List<String> fields) throws IOException {
         boolean upgrades = fields.stream().anyMatch(field -> field.startsWith("Upgrade:"));
         StringBuilder request = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         fields.forEach(field -> request.append(field).append("\r\n"));

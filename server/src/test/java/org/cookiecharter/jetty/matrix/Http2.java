@@ -42,7 +42,7 @@ final class Http2 {
 
     private Http2() {}
 
-    static Wire ask(int port, String path, List<String> fields) throws Exception {
+    static Wire request(int port, String path, List<String> fields) throws Exception {
         HttpFields.Mutable headers = HttpFields.build();
         boolean upgrades = false;
         for (String field : fields) {
@@ -61,7 +61,7 @@ final class Http2 {
                         "GET", HttpURI.from("http://localhost" + path), HttpVersion.HTTP_2, headers.asImmutable());
         for (int attempt = 0; ; attempt++) {
             try {
-                return ask(port, request, upgrades);
+                return request(port, request, upgrades);
             } catch (ExecutionException e) {
                 // After sendError, ee10 and ee11 cancel one stream in a hundred, with or without the handler.
                 if (!(e.getCause() instanceof Cancelled) || attempt > 10) {
@@ -71,7 +71,7 @@ final class Http2 {
         }
     }
 
-    private static Wire ask(int port, MetaData.Request request, boolean upgrades) throws Exception {
+    private static Wire request(int port, MetaData.Request request, boolean upgrades) throws Exception {
         EndpointResponse reply = new EndpointResponse(upgrades);
         session(port)
                 .newStream(new HeadersFrame(request, null, !upgrades), reply)

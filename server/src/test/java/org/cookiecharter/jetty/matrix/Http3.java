@@ -47,7 +47,7 @@ final class Http3 {
 
     private Http3() {}
 
-    static Wire ask(int port, String path, List<String> fields) throws Exception {
+    static Wire request(int port, String path, List<String> fields) throws Exception {
         HttpFields.Mutable headers = HttpFields.build();
         for (String field : fields) {
             int colon = field.indexOf(':');
@@ -57,7 +57,7 @@ final class Http3 {
                 "GET", HttpURI.from("https://localhost" + path), HttpVersion.HTTP_3, headers.asImmutable());
         for (int attempt = 0; ; attempt++) {
             try {
-                return ask(port, request);
+                return request(port, request);
             } catch (ExecutionException e) {
                 // Once in a thousand responses, Jetty's client releases a buffer twice, and so loses its connection.
                 boolean lost = e.getCause() instanceof IllegalStateException || e.getCause() instanceof IOException;
@@ -69,7 +69,7 @@ final class Http3 {
         }
     }
 
-    private static Wire ask(int port, MetaData.Request request) throws Exception {
+    private static Wire request(int port, MetaData.Request request) throws Exception {
         EndpointResponse response = new EndpointResponse();
         CompletableFuture<Stream> opened = new CompletableFuture<>();
         session(port).newRequest(new HeadersFrame(request, true), response, promise(opened));

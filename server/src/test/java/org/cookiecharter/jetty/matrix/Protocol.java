@@ -7,20 +7,20 @@ import java.util.List;
 enum Protocol {
     HTTP_1_1 {
         @Override
-        Wire ask(int port, String path, List<String> fields) throws Exception {
-            return Http1.ask(port, path, fields);
+        Wire request(int port, String path, List<String> fields) throws Exception {
+            return Http1.request(port, path, fields);
         }
     },
     HTTP_2 {
         @Override
-        Wire ask(int port, String path, List<String> fields) throws Exception {
-            return Http2.ask(port, path, fields);
+        Wire request(int port, String path, List<String> fields) throws Exception {
+            return Http2.request(port, path, fields);
         }
     },
     HTTP_3 {
         @Override
-        Wire ask(int port, String path, List<String> fields) throws Exception {
-            return Http3.ask(port, path, fields);
+        Wire request(int port, String path, List<String> fields) throws Exception {
+            return Http3.request(port, path, fields);
         }
     };
 
@@ -34,5 +34,5 @@ enum Protocol {
      *
      * @param fields headers as {@code Name: value}
      */
-    abstract Wire ask(int port, String path, List<String> fields) throws Exception;
+    abstract Wire request(int port, String path, List<String> fields) throws Exception;
 }

@@ -41,10 +41,10 @@ class RequestMatrixIT {
         for (Protocol protocol : Protocol.known()) {
             tests.add(dynamicTest(protocol + " in one field", () -> {
                 String field = "Cookie: sid=1; _v=2; _new=3; JSESSIONID=abc";
-                assertEquals(List.of("sid=1", "JSESSIONID=abc"), seen(twins, protocol, field));
+                assertEquals(List.of("sid=1", "JSESSIONID=abc"), received(twins, protocol, field));
                 assertEquals(
                         List.of("sid=1", "_v=2", "JSESSIONID=abc"),
-                        seen(twins, protocol, field + "; " + granted(twins)).stream()
+                        received(twins, protocol, field + "; " + granted(twins)).stream()
                                 .filter(cookie -> !cookie.startsWith("cookies_preferences="))
                                 .toList());
             }));
@@ -52,13 +52,18 @@ class RequestMatrixIT {
                     protocol + " in several fields",
                     () -> assertEquals(
                             List.of("sid=1", "JSESSIONID=abc"),
-                            seen(twins, protocol, "Cookie: _v=2", "cookie: sid=1; _new=3", "COOKIE: JSESSIONID=abc"))));
+                            received(
+                                    twins,
+                                    protocol,
+                                    "Cookie: _v=2",
+                                    "cookie: sid=1; _new=3",
+                                    "COOKIE: JSESSIONID=abc"))));
             tests.add(dynamicTest(
                     protocol + " where all is hidden",
-                    () -> assertEquals(List.of(), seen(twins, protocol, "Cookie: _v=2", "Cookie: _new=3; SID=1"))));
+                    () -> assertEquals(List.of(), received(twins, protocol, "Cookie: _v=2", "Cookie: _new=3; SID=1"))));
             tests.add(dynamicTest(protocol + " in another case", () -> {
                 // Jetty ignores case when it looks up a session; for browsers this is another cookie.
-                assertEquals(List.of(), seen(twins, protocol, "Cookie: jsessionid=abc"));
+                assertEquals(List.of(), received(twins, protocol, "Cookie: jsessionid=abc"));
             }));
         }
         return dynamicContainer(application.toString(), tests.stream().onClose(twins::close));
@@ -69,8 +74,8 @@ class RequestMatrixIT {
     }
 
     /** Returns the cookies that the application received, after checking that all ways to read them agree. */
-    private static List<String> seen(ComparedServers twins, Protocol protocol, String... fields) throws Exception {
-        String[] lines = protocol.ask(twins.rewritten(protocol), "/saw", List.of(fields))
+    private static List<String> received(ComparedServers twins, Protocol protocol, String... fields) throws Exception {
+        String[] lines = protocol.request(twins.rewritten(protocol), "/saw", List.of(fields))
                 .body()
                 .split("\n", -1);
         List<String> raw = cookies(lines[0], "raw: ");

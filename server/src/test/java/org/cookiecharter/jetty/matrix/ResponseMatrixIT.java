@@ -48,10 +48,10 @@ class ResponseMatrixIT {
     private static void holds(ComparedServers twins, Protocol protocol, SetCookieCase way) throws Exception {
         List<String> asked = new ArrayList<>(way.fields());
         asked.add("Cookie: sid=0; _v=0");
-        Wire bare = protocol.ask(twins.bare(protocol), "/" + way.name(), asked);
+        Wire bare = protocol.request(twins.bare(protocol), "/" + way.name(), asked);
         assertTrue(bare.sets("_v"), () -> "nothing to hold back in " + bare);
 
-        Wire undecided = protocol.ask(twins.rewritten(protocol), "/" + way.name(), asked);
+        Wire undecided = protocol.request(twins.rewritten(protocol), "/" + way.name(), asked);
         assertSame(bare, undecided, EXEMPT);
         // Pushed resources are requested by the server, without the visitor's cookies.
         Head response =
@@ -59,7 +59,7 @@ class ResponseMatrixIT {
         assertEquals(List.of("_v"), response.removed(), () -> "removed in " + undecided);
 
         asked.set(asked.size() - 1, "Cookie: sid=0; _v=0; cookies_preferences=" + twins.choice("video"));
-        Wire granted = protocol.ask(twins.rewritten(protocol), "/" + way.name(), asked);
+        Wire granted = protocol.request(twins.rewritten(protocol), "/" + way.name(), asked);
         assertSame(bare, granted, GRANTED);
         assertEquals(List.of(), removed(granted), () -> "removed in " + granted);
     }

@@ -193,7 +193,7 @@ class JettyHomeIT {
     }
 
     private HttpResponse<String> accept(int port) throws Exception {
-        return ask(HttpRequest.newBuilder(address(port, "/consent/choice"))
+        return request(HttpRequest.newBuilder(address(port, "/consent/choice"))
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString("{\"granted\":[\"videos\"]}")));
@@ -204,10 +204,10 @@ class JettyHomeIT {
         if (!cookies.isEmpty()) {
             request.header("Cookie", cookies);
         }
-        return ask(request);
+        return request(request);
     }
 
-    private HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+    private HttpResponse<String> request(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

@@ -42,9 +42,9 @@ class SqliteProofStoreTest extends ProofStoreContract {
         try (ProofStore store = SqliteProofStore.open(file);
                 Sqlite other = new Sqlite(file)) {
             for (int number = 1; number <= 50; number++) {
-                CompletableFuture<List<String>> seen = Records.append(store, Records.grant(number))
+                CompletableFuture<List<String>> received = Records.append(store, Records.grant(number))
                         .thenApply(done -> assertDoesNotThrow(() -> other.column("select max(id) from consent")));
-                assertEquals(List.of(Records.visitor(number)), seen.get());
+                assertEquals(List.of(Records.visitor(number)), received.get());
             }
         }
     }

@@ -37,19 +37,19 @@ public final class Shop {
             server.insertHandler(consent);
             server.start();
             URI site = URI.create("http://127.0.0.1:" + connector.getLocalPort());
-            say("undecided", ask(HttpRequest.newBuilder(site)));
+            say("undecided", request(HttpRequest.newBuilder(site)));
             for (String own : new String[] {"banner.js", "banner.css", "layers.json", "catalogue.json", "proof"}) {
                 System.out.println(own + " "
-                        + ask(HttpRequest.newBuilder(site.resolve("/consent/" + own)))
+                        + request(HttpRequest.newBuilder(site.resolve("/consent/" + own)))
                                 .statusCode());
             }
-            HttpResponse<String> choice = ask(HttpRequest.newBuilder(site.resolve("/consent/choice"))
+            HttpResponse<String> choice = request(HttpRequest.newBuilder(site.resolve("/consent/choice"))
                     .header("Sec-Fetch-Site", "same-origin")
                     .header("Content-Type", "application/json")
                     .PUT(HttpRequest.BodyPublishers.ofString("{\"granted\":[\"videos\"]}")));
             String cookie =
                     choice.headers().firstValue("Set-Cookie").orElse("none").split(";")[0];
-            say("granted", ask(HttpRequest.newBuilder(site).header("Cookie", cookie)));
+            say("granted", request(HttpRequest.newBuilder(site).header("Cookie", cookie)));
             server.stop();
         }
     }
@@ -61,7 +61,7 @@ public final class Shop {
                 + reply.headers().allValues("Set-Cookie").size());
     }
 
-    private static HttpResponse<String> ask(HttpRequest.Builder request) throws Exception {
+    private static HttpResponse<String> request(HttpRequest.Builder request) throws Exception {
         return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 

@@ -77,13 +77,13 @@ public class ExchangeBenchmark {
         BareRequest request = new BareRequest("GET", requestHeaders);
         Site site = sites.site(request.host());
         ExchangeConsent consent = site.read(requestHeaders, false, null);
-        HttpFields seen = site.recordRequestCookies(consent, request)
+        HttpFields received = site.recordRequestCookies(consent, request)
                 ? FilteredRequestHeaders.of(requestHeaders, consent)
                 : requestHeaders;
         HttpFields.Mutable headers = HttpFields.build(responseHeaders);
         site.cookies().enforce(headers, request, consent);
         site.publishCookieEvents(request, consent);
-        return seen.size() < 0 ? seen : headers;
+        return received.size() < 0 ? received : headers;
     }
 
     /** Copies the response headers like {@link #exchange}; subtract its memory from that of the exchange. */

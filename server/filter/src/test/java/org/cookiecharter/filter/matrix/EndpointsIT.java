@@ -37,7 +37,7 @@ class EndpointsIT {
             assertEquals("nosniff", reply.header("x-content-type-options"), path);
             assertEquals(List.of(), reply.all("set-cookie"), path);
             assertTrue(!reply.body().isEmpty(), path);
-            Reply head = site.ask("HEAD " + path);
+            Reply head = site.request("HEAD " + path);
             assertEquals(200, head.status(), path);
             assertEquals(reply.header("content-type"), head.header("content-type"), path);
         }
@@ -60,14 +60,14 @@ class EndpointsIT {
 
     @Test
     void expiresCookiesOnWithdrawal() throws Exception {
-        Reply reply = site.ask("DELETE /consent/choice", "Sec-Fetch-Site: same-origin", site.granted("_v=1"));
+        Reply reply = site.request("DELETE /consent/choice", "Sec-Fetch-Site: same-origin", site.granted("_v=1"));
         assertEquals(204, reply.status(), reply::toString);
         assertTrue(reply.removes().containsAll(List.of("cookies_preferences", "_v")), reply::toString);
     }
 
     @Test
     void redirectsAfterForm() throws Exception {
-        Reply reply = site.ask(
+        Reply reply = site.request(
                 "POST /consent/choice",
                 "Sec-Fetch-Site: same-origin",
                 "Referer: http://localhost/news?page=2",
@@ -82,19 +82,19 @@ class EndpointsIT {
     void rejectsInvalidChoices() throws Exception {
         assertEquals(
                 403,
-                site.ask("PUT /consent/choice", "Origin: https://evil.example", "{\"granted\":[]}")
+                site.request("PUT /consent/choice", "Origin: https://evil.example", "{\"granted\":[]}")
                         .status());
         assertEquals(422, site.choose("{\"granted\":[\"needed\"]}").status());
         assertEquals(400, site.choose("{").status());
         assertEquals(413, site.choose("{" + " ".repeat(20_000) + "}").status());
-        Reply method = site.ask("PATCH /consent/choice", "Sec-Fetch-Site: same-origin", "{}");
+        Reply method = site.request("PATCH /consent/choice", "Sec-Fetch-Site: same-origin", "{}");
         assertEquals(405, method.status());
         assertEquals("GET, HEAD, PUT, POST, DELETE", method.header("allow"));
     }
 
     @Test
     void rejectsBodyThatGrowsTooLong() throws Exception {
-        Reply reply = site.ask(
+        Reply reply = site.request(
                 "PUT /consent/choice",
                 "Sec-Fetch-Site: same-origin",
                 "Content-Type: application/json",

@@ -104,7 +104,7 @@ class PagesIT {
 
     @Test
     void respondsToHeadRequestForPage() throws Exception {
-        Reply reply = site.ask("HEAD /app/page", BROWSER);
+        Reply reply = site.request("HEAD /app/page", BROWSER);
         assertEquals(200, reply.status());
         assertTrue(reply.header("etag").startsWith("\"1--"), reply::toString);
         assertTrue(

@@ -29,7 +29,7 @@ public record Reply(int status, List<String> fields, String body, List<String> t
      *
      * @param request its first line without the version, its headers and, if the last is no header, its content
      */
-    public static Reply ask(int port, String... request) throws IOException {
+    public static Reply request(int port, String... request) throws IOException {
         StringBuilder text = new StringBuilder(request[0] + " HTTP/1.1\r\nHost: localhost\r\n");
         String content = "";
         for (int i = 1; i < request.length; i++) {

@@ -23,7 +23,7 @@ class RequestsIT {
     }
 
     /** Returns the cookies that the application received, after checking that the header and the objects agree. */
-    private List<String> seen(String... fields) throws Exception {
+    private List<String> received(String... fields) throws Exception {
         String[] lines = site.get("/app/saw", fields).text().split("\n", -1);
         List<String> raw = cookies(lines[0], "raw: ");
         assertEquals(raw, cookies(lines[1], "cookies: "), "raw, and parsed");
@@ -41,11 +41,11 @@ class RequestsIT {
 
     @Test
     void allReadersSeeSameCookies() throws Exception {
-        assertEquals(List.of("sid=1"), seen("Cookie: sid=1; _v=2; _new=3"));
-        assertEquals(List.of("_v=2", "sid=1"), seen(site.granted("sid=1", "_v=2", "_new=3")));
-        assertEquals(List.of("sid=1"), seen("Cookie: _v=2", "cookie: sid=1; _new=3"));
-        assertEquals(List.of(), seen("Cookie: _v=2", "Cookie: _new=3; SID=1"));
-        assertEquals(List.of(), seen());
+        assertEquals(List.of("sid=1"), received("Cookie: sid=1; _v=2; _new=3"));
+        assertEquals(List.of("_v=2", "sid=1"), received(site.granted("sid=1", "_v=2", "_new=3")));
+        assertEquals(List.of("sid=1"), received("Cookie: _v=2", "cookie: sid=1; _new=3"));
+        assertEquals(List.of(), received("Cookie: _v=2", "Cookie: _new=3; SID=1"));
+        assertEquals(List.of(), received());
     }
 
     @Test
@@ -61,8 +61,8 @@ class RequestsIT {
                 .filter(set -> set.startsWith("JSESSIONID="))
                 .findFirst()
                 .orElseThrow();
-        String seen = site.get("/app/saw", site.granted(cookie)).text();
-        assertTrue(seen.contains("session: ") && seen.contains(" true there"), seen);
+        String received = site.get("/app/saw", site.granted(cookie)).text();
+        assertTrue(received.contains("session: ") && received.contains(" true there"), received);
         String hidden = site.get("/app/saw", "Cookie: " + cookie).text();
         assertTrue(hidden.contains("session: null false "), hidden);
     }

@@ -82,14 +82,14 @@ public final class TestSite {
     }
 
     /** @param request as for {@link Reply#ask} */
-    Reply ask(String... request) throws Exception {
-        return Reply.ask(port, request);
+    Reply request(String... request) throws Exception {
+        return Reply.request(port, request);
     }
 
     Reply get(String path, String... fields) throws Exception {
         List<String> request = new ArrayList<>(List.of("GET " + path));
         request.addAll(List.of(fields));
-        return ask(request.toArray(String[]::new));
+        return request(request.toArray(String[]::new));
     }
 
     /** Returns the complete response for this path, including interim responses. */
@@ -103,7 +103,7 @@ public final class TestSite {
                 List.of("PUT /consent/choice", "Sec-Fetch-Site: same-origin", "Content-Type: application/json"));
         request.addAll(List.of(fields));
         request.add(json);
-        return ask(request.toArray(String[]::new));
+        return request(request.toArray(String[]::new));
     }
 
     /** Returns the {@code Cookie} header of a visitor who granted the media, with these additional cookies. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.jetty;
+package org.cookiecharter.jetty.standalone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.text.SettingTexts;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.webhook;
+package org.cookiecharter.settings;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.cookiecharter.format.Sha256;
 
 /**
  * An address that receives each recorded choice as a signed message (Standard Webhooks). Each message is sent at least
@@ -41,15 +39,9 @@ public record Webhook(URI address, String secret) {
         return address.toString();
     }
 
-    byte[] key() {
+    /** Returns the key of the signatures, decoded; a new array for each call. */
+    public byte[] key() {
         return decode(secret);
-    }
-
-    /** Returns the name of the feed for this address. */
-    String feedName() {
-        return "webhook-"
-                + Sha256.hexOf(address.toString().getBytes(StandardCharsets.UTF_8))
-                        .substring(0, 32);
     }
 
     private static byte[] decode(String secret) {
