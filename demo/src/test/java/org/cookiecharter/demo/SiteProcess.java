@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A program that serves a site on a port of this machine. */
 record SiteProcess(Process process, URI uri) implements AutoCloseable {
     /** The longest start: a development server compiles the page first. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /**
      * Starts the program and waits until it responds.

@@ -42,7 +42,12 @@ record WebhookResponse(
         return new WebhookResponse(kind, "status " + status, retryAfter);
     }
 
+    /** Returns the response to a failed request; the first cause names what the operator can fix. */
     static WebhookResponse failed(Exception e) {
-        return new WebhookResponse(Kind.UNAVAILABLE, e.toString(), null);
+        Throwable first = e;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return new WebhookResponse(Kind.UNAVAILABLE, first == e ? e.toString() : e + "; " + first, null);
     }
 }

@@ -17,12 +17,16 @@ final class WebhookSender {
 
     private final Webhook webhook;
     private final byte[] key;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final HttpClient client;
 
     WebhookSender(Webhook webhook) {
+        this(webhook, HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build());
+    }
+
+    WebhookSender(Webhook webhook, HttpClient client) {
         this.webhook = webhook;
         this.key = webhook.key();
+        this.client = client;
     }
 
     /** @throws InterruptedException if the thread is interrupted; the message may have arrived */

@@ -15,8 +15,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A server that receives messages, and responds with a status for each. */
 final class Receiver implements AutoCloseable {
@@ -48,13 +51,19 @@ final class Receiver implements AutoCloseable {
     volatile ToIntFunction<Message> status = message -> 200;
 
     private final Server server = new Server();
-    private final ServerConnector connector = new ServerConnector(server);
+    private final ServerConnector connector;
 
     Receiver() throws Exception {
         this(0);
     }
 
     Receiver(int port) throws Exception {
+        this(port, null);
+    }
+
+    /** @param certificate of the receiver, which then is reached by {@code https}; null for {@code http} */
+    Receiver(int port, SslContextFactory.@Nullable Server certificate) throws Exception {
+        connector = certificate == null ? new ServerConnector(server) : new ServerConnector(server, certificate);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
@@ -80,7 +89,8 @@ final class Receiver implements AutoCloseable {
     }
 
     Webhook webhook() {
-        return new Webhook(URI.create("http://127.0.0.1:" + port() + "/consent"), SECRET);
+        String scheme = connector.getConnectionFactory(SslConnectionFactory.class) == null ? "http" : "https";
+        return new Webhook(URI.create(scheme + "://127.0.0.1:" + port() + "/consent"), SECRET);
     }
 
     List<String> accepted() {
