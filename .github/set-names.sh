@@ -31,6 +31,8 @@ if [ $# -gt 0 ]; then
   replace "<version>$former</version>" "<version>$1</version>" '*pom.xml' '*.md'
   replace "<cookie-charter.version>$former</cookie-charter.version>" \
     "<cookie-charter.version>$1</cookie-charter.version>" 'samples/*pom.xml'
+  replace ":$former\"" ":$1\"" '*.md'
+  replace "cookie-charter-banner-${former%-SNAPSHOT}.tgz" "cookie-charter-banner-${1%-SNAPSHOT}.tgz" '*.md'
   # npm knows no versions in the making.
   replace "\"version\": \"${former%-SNAPSHOT}\"" "\"version\": \"${1%-SNAPSHOT}\"" banner-js/package.json
   replace "\"cookie-charter-banner\": \"${former%-SNAPSHOT}\"" "\"cookie-charter-banner\": \"${1%-SNAPSHOT}\"" \

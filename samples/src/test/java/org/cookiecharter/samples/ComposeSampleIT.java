@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,12 +30,16 @@ class ComposeSampleIT {
     Path directory;
 
     private static Map<?, ?> member(Object object, String name) {
-        return (Map<?, ?>) ((Map<?, ?>) object).get(name);
+        return (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) object).get(name), name);
     }
 
     private static Map<?, ?> service(String name) throws Exception {
         Object compose = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(FILE));
         return member(member(compose, "services"), name);
+    }
+
+    private static List<?> list(String service, String name) throws Exception {
+        return (List<?>) Objects.requireNonNull(service(service).get(name), name);
     }
 
     @Test
@@ -49,15 +54,12 @@ class ComposeSampleIT {
             exchange.close();
         });
         upstream.start();
-        List<String> arguments = ((List<?>) service("consent").get("command"))
-                .stream()
-                        .map(word -> String.valueOf(word)
-                                .replace(
-                                        "http://site:80",
-                                        "http://127.0.0.1:"
-                                                + upstream.getAddress().getPort())
-                                .replace("/etc/cookie-charter/cookies.json", "cookies.json"))
-                        .toList();
+        String address = "http://127.0.0.1:" + upstream.getAddress().getPort();
+        List<String> arguments = list("consent", "command").stream()
+                .map(word -> String.valueOf(word)
+                        .replace("http://site:80", address)
+                        .replace("/etc/cookie-charter/cookies.json", "cookies.json"))
+                .toList();
         try (SampleProcess site = sample.startDemo(arguments)) {
             String first = site.get("/").body();
             assertTrue(first.contains("<script src=\"/consent/banner.js?v="), first);
@@ -76,7 +78,7 @@ class ComposeSampleIT {
         assertEquals(Sample.ROOT, context);
         assertTrue(Files.exists(context.resolve(String.valueOf(build.get("dockerfile")))));
         for (String service : List.of("site", "consent")) {
-            for (Object volume : (List<?>) service(service).get("volumes")) {
+            for (Object volume : list(service, "volumes")) {
                 String source = String.valueOf(volume).split(":", 2)[0];
                 if (source.startsWith("./")) {
                     assertTrue(Files.exists(FILE.resolveSibling(source)), source);

@@ -87,6 +87,12 @@ class ReactSampleIT {
         Path banner = Sample.ROOT.resolve("banner-js");
         try {
             SampleProcess.run(banner, List.of("npm", "pack", "--silent", "--pack-destination", directory.toString()));
+            Path archive;
+            try (Stream<Path> files = Files.list(directory)) {
+                archive = files.filter(file -> file.toString().endsWith(".tgz"))
+                        .findFirst()
+                        .orElseThrow();
+            }
             SampleProcess.run(
                     directory,
                     List.of(
@@ -96,7 +102,7 @@ class ReactSampleIT {
                             "--no-fund",
                             "--no-save",
                             "--prefer-offline",
-                            "./cookie-charter-banner-0.1.0.tgz"));
+                            archive.toString()));
         } catch (Exception e) {
             Assumptions.abort("npm cannot fetch the packages: " + e);
         }

@@ -63,7 +63,8 @@ class ListenersIT {
                     application
                             .choose("{\"granted\":[\"counter\"],\"method\":\"choose\"}")
                             .statusCode());
-            assertEquals(List.of("basket BLOCKED", "_count BLOCKED", "GRANTED [counter]"), events);
+            assertEquals(
+                    List.of("basket BLOCKED", "_count BLOCKED", "GRANTED [counter]", "cookies_preferences SET"), events);
         }
     }
 }
