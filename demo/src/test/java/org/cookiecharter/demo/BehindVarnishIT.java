@@ -147,8 +147,8 @@ class BehindVarnishIT {
 
     /** Returns the address of the banner's script in pages, which changes with its content. */
     private String banner() throws Exception {
-        Matcher address =
-                Pattern.compile("/consent/banner\\.js\\?v=[^\"]+").matcher(get("/page").body());
+        Matcher address = Pattern.compile("/consent/banner\\.js\\?v=[^\"]+")
+                .matcher(get("/page").body());
         assertTrue(address.find(), "the page has the script");
         return address.group();
     }
