@@ -34,8 +34,7 @@ class HelmChartTest {
     private static final Pattern VALUE = Pattern.compile("\\.Values\\.([A-Za-z.]+)");
     private static final Pattern OPTION = Pattern.compile("\"(--[^\"]+)\"");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
-    private static final Pattern ENTRY_POINT =
-            Pattern.compile("ENTRYPOINT .*cookie-charter-demo\\.jar\",(.*)]");
+    private static final Pattern ENTRY_POINT = Pattern.compile("ENTRYPOINT .*cookie-charter-demo\\.jar\",(.*)]");
     private static final Pattern DATABASE = Pattern.compile("(?s)\\{\\{- with .Values.store.url }}.*?\\{\\{- end }}");
     private static final Pattern ACTION_LINE = Pattern.compile("(?m)^\\s*\\{\\{-.*}}\n");
     private static final Pattern ACTION = Pattern.compile("\\{\\{.*?}}");

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.consent.CookieAction;
+import org.cookiecharter.consent.CookieMetrics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
