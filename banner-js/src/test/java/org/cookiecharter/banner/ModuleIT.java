@@ -53,7 +53,7 @@ class ModuleIT extends InChromium {
         Page page = application("/application");
         page.evaluate("() => consent.grant('video')");
         page.waitForFunction("() => received.length === 2");
-        assertEquals(List.of("false ", "true statistics,matomo,video"), page.evaluate("received"));
+        assertEquals(List.of("false ", "true statistics,video"), page.evaluate("received"));
         page.evaluate("() => { stop(); return consent.acceptAll(); }");
         page.waitForFunction("() => consent.allows('maps')");
         page.waitForTimeout(50);

@@ -26,7 +26,15 @@ import picocli.CommandLine;
 class CommandSamplesTest {
     private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
     private static final Set<String> PHASES = Set.of(
-            "clean", "compile", "test", "package", "verify", "install", "deploy", "process-test-classes", "spotless:apply");
+            "clean",
+            "compile",
+            "test",
+            "package",
+            "verify",
+            "install",
+            "deploy",
+            "process-test-classes",
+            "spotless:apply");
 
     /** A valid chain head in place of the placeholder. */
     private static final String HEAD = "web-1/7/" + "0".repeat(64);

@@ -117,8 +117,7 @@ class PageSamplesTest {
         DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader("<sample>" + sample.text() + "</sample>")));
-        Matcher ours = Pattern.compile("<artifactId>(cookie-charter[^<]*)")
-                .matcher(sample.text());
+        Matcher ours = Pattern.compile("<artifactId>(cookie-charter[^<]*)").matcher(sample.text());
         while (ours.find()) {
             String artifact = "<artifactId>" + ours.group(1) + "</artifactId>";
             assertTrue(Poms.all().stream().anyMatch(pom -> pom.contains(artifact)), artifact);

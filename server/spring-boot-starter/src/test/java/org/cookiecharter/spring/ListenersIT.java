@@ -64,7 +64,8 @@ class ListenersIT {
                             .choose("{\"granted\":[\"counter\"],\"method\":\"choose\"}")
                             .statusCode());
             assertEquals(
-                    List.of("basket BLOCKED", "_count BLOCKED", "GRANTED [counter]", "cookies_preferences SET"), events);
+                    List.of("basket BLOCKED", "_count BLOCKED", "GRANTED [counter]", "cookies_preferences SET"),
+                    events);
         }
     }
 }
