@@ -12,7 +12,7 @@ const MESSAGE_TIME = 8000;
 /**
  * @param {string} label in the page's language
  * @param {string} language
- * @return {{show: function(boolean, !Array<!Node>), say: function(string)}}
+ * @return {{show: function(boolean, !Array<!Node>), showMessage: function(string)}}
  */
 export function reopenButton(label, language) {
   const made = draw(['div', {'class': OURS + 'root ' + OURS + 'fixture', 'lang': language},
