@@ -191,7 +191,7 @@ final class ReleaseBundle {
     /** Returns the text at a path of element names; empty if there is none. */
     private static String text(Element element, String path) {
         Node at = element;
-        for (String name : path.split("/")) {
+        for (String name : path.split("/", -1)) {
             Node child = at.getFirstChild();
             while (child != null && !child.getNodeName().equals(name)) {
                 child = child.getNextSibling();

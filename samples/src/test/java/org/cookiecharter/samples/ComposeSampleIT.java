@@ -98,9 +98,9 @@ class ComposeSampleIT {
         String linter = directory.resolve("node_modules/.bin/dclint").toString();
         SampleProcess.run(directory, List.of(linter, "--max-warnings", "0", FILE.toString()));
         Path broken = directory.resolve("compose.yaml");
-        Files.writeString(broken, Files.readString(FILE).replace("volumes:\n      - ./site", "volume:\n      - ./site"));
+        Files.writeString(
+                broken, Files.readString(FILE).replace("volumes:\n      - ./site", "volume:\n      - ./site"));
         assertThrows(
-                IllegalStateException.class,
-                () -> SampleProcess.run(directory, List.of(linter, broken.toString())));
+                IllegalStateException.class, () -> SampleProcess.run(directory, List.of(linter, broken.toString())));
     }
 }

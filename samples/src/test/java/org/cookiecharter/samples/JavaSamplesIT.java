@@ -37,8 +37,7 @@ class JavaSamplesIT {
 
     @Test
     void jettyHomeBlocksStatisticsUntilConsent() throws Exception {
-        try (SampleProcess site =
-                Sample.copy("war-in-jetty-home", directory).startInJettyHome()) {
+        try (SampleProcess site = Sample.copy("war-in-jetty-home", directory).startInJettyHome()) {
             assertBlocksStatisticsUntilConsent(site, "JSESSIONID");
         }
     }

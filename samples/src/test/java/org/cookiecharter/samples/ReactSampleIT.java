@@ -36,10 +36,7 @@ class ReactSampleIT {
         try (SampleProcess node = SampleProcess.start(
                         directory, Pattern.compile("http://localhost:(\\d+)/"), List.of("node", "server.mjs"));
                 SampleProcess site = sample.startDemo(List.of(
-                        "--upstream",
-                        "http://127.0.0.1:" + node.address().getPort(),
-                        "--catalogue",
-                        "cookies.json"))) {
+                        "--upstream", "http://127.0.0.1:" + node.address().getPort(), "--catalogue", "cookies.json"))) {
             String rendered = site.get("/").body();
             assertTrue(rendered.contains("<button>Show the film, from YouTube</button>"), rendered);
             visit(site);

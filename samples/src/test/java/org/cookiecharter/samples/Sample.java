@@ -43,7 +43,9 @@ record Sample(String name, Path directory) {
 
     SampleProcess startJar(Pattern started) throws IOException {
         return SampleProcess.start(
-                directory, started, List.of(JAVA.toString(), "-jar", built("site.jar").toString()));
+                directory,
+                started,
+                List.of(JAVA.toString(), "-jar", built("site.jar").toString()));
     }
 
     /** Starts the reverse proxy of the demo in front of a site, in this sample's directory. */
@@ -58,7 +60,9 @@ record Sample(String name, Path directory) {
         Path base = Files.createDirectories(directory.resolve("base"));
         unzip(ROOT.resolve("server/target/cookie-charter-jetty-home.zip"), base);
         List<String> start = List.of(
-                JAVA.toString(), "-jar", distribution("jetty-home-").resolve("start.jar").toString());
+                JAVA.toString(),
+                "-jar",
+                distribution("jetty-home-").resolve("start.jar").toString());
         List<String> add = new ArrayList<>(start);
         add.add("--add-modules=http,ee11-deploy,ee11-annotations,consent");
         SampleProcess.run(base, add);
@@ -82,7 +86,8 @@ record Sample(String name, Path directory) {
         }
         try (Stream<Path> files = Files.list(home.resolve("conf"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.copy(file, base.resolve("conf").resolve(home.resolve("conf").relativize(file)));
+                Files.copy(
+                        file, base.resolve("conf").resolve(home.resolve("conf").relativize(file)));
             }
         }
         Path server = base.resolve("conf/server.xml");
@@ -95,8 +100,13 @@ record Sample(String name, Path directory) {
         return SampleProcess.start(
                 directory,
                 Pattern.compile("Starting ProtocolHandler \\[\"http-nio-(?:auto-\\d+-)?(\\d+)\"]"),
-                List.of("env", "CATALINA_BASE=" + base, "JAVA_HOME=" + System.getProperty("java.home"), "sh",
-                        home.resolve("bin/catalina.sh").toString(), "run"));
+                List.of(
+                        "env",
+                        "CATALINA_BASE=" + base,
+                        "JAVA_HOME=" + System.getProperty("java.home"),
+                        "sh",
+                        home.resolve("bin/catalina.sh").toString(),
+                        "run"));
     }
 
     private static Path distribution(String prefix) throws IOException {

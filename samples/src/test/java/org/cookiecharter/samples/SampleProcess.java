@@ -97,8 +97,7 @@ final class SampleProcess implements AutoCloseable {
     String choose(String granted) throws IOException, InterruptedException {
         HttpResponse<String> response = send(HttpRequest.newBuilder(address.resolve("/consent/choice"))
                 .header("Sec-Fetch-Site", "same-origin")
-                .PUT(HttpRequest.BodyPublishers.ofString(
-                        "{\"granted\":[\"" + granted + "\"],\"method\":\"choose\"}")));
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"granted\":[\"" + granted + "\"],\"method\":\"choose\"}")));
         return response.headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow(() -> new AssertionError(response.body()))
