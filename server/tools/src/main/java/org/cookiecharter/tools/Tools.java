@@ -2,6 +2,7 @@
 package org.cookiecharter.tools;
 
 import java.io.PrintWriter;
+import org.cookiecharter.audit.AuditCommand;
 import org.cookiecharter.tools.catalogue.CatalogueTool;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "cookie-charter",
         description =
-                "Verifies, exports and erases consent records and rotates signing keys; checks, compares and creates catalogues.",
+                "Verifies, exports and erases consent records and rotates signing keys; checks, compares and creates catalogues;"
+                        + " audits sites.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -26,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
             Stats.class,
             Rotate.class,
             CatalogueTool.class,
+            AuditCommand.class,
             HelpCommand.class
         })
 public final class Tools {

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.audit.browser;
+
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running browser without cookies or other stored data, in its own process, and so in the state of a new visitor. All
+ * of its targets wait until the observer has seen them.
+ */
+public final class Browser implements AutoCloseable {
+    private final BrowserOptions options;
+    private final TargetObserver observer;
+    private final BrowserProcess process;
+    private final DevToolsConnection connection;
+    private final DevToolsSession session;
+    private final Map<String, DevToolsSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<DevToolsSession>> targets = new ConcurrentHashMap<>();
+    private final String userAgent;
+    private final String version;
+
+    /**
+     * Starts a browser.
+     *
+     * @throws DevToolsException if the browser does not start
+     */
+    public Browser(BrowserOptions options, TargetObserver observer) {
+        this.options = options;
+        this.observer = observer;
+        process = new BrowserProcess(options);
+        try {
+            connection = new DevToolsConnection(URI.create(process.endpoint()), this::onEvent);
+            session = new DevToolsSession(connection, null, "browser", "");
+            JsonObject product = session.call("Browser.getVersion");
+            version = product.get("product").getAsString().replace("HeadlessChrome", "Chromium");
+            // Sites must respond as they respond to visitors, who see a window.
+            userAgent = userAgent(product.get("userAgent").getAsString().replace("HeadlessChrome", "Chrome"));
+            session.call("Target.setAutoAttach", autoAttach());
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private String userAgent(String agent) {
+        return options.mobile()
+                ? agent.replaceFirst("\\([^)]*\\)", "(Linux; Android 10; K)").replace(" Safari/", " Mobile Safari/")
+                : agent;
+    }
+
+    private static Object[] autoAttach() {
+        return new Object[] {"autoAttach", true, "waitForDebuggerOnStart", true, "flatten", true};
+    }
+
+    /** Returns the session with the browser itself. */
+    public DevToolsSession session() {
+        return session;
+    }
+
+    /** Returns the name and version of the browser. */
+    public String version() {
+        return version;
+    }
+
+    /** Opens an empty tab. */
+    public Tab openTab() {
+        String target = session.call("Target.createTarget", "url", "about:blank")
+                .get("targetId")
+                .getAsString();
+        DevToolsSession page = target(target)
+                .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+        return new Tab(page);
+    }
+
+    private CompletableFuture<DevToolsSession> target(String id) {
+        return targets.computeIfAbsent(id, key -> new CompletableFuture<>());
+    }
+
+    private void onEvent(@Nullable String sessionId, String method, JsonObject parameters) {
+        if (method.equals("Target.attachedToTarget")) {
+            attach(parameters);
+        } else if (sessionId != null) {
+            DevToolsSession known = sessions.get(sessionId);
+            if (known != null) {
+                observer.onEvent(known, method, parameters);
+            }
+        }
+    }
+
+    private void attach(JsonObject parameters) {
+        JsonObject target = parameters.getAsJsonObject("targetInfo");
+        String id = parameters.get("sessionId").getAsString();
+        DevToolsSession attached = new DevToolsSession(
+                connection,
+                id,
+                target.get("type").getAsString(),
+                target.get("url").getAsString());
+        sessions.put(id, attached);
+        emulate(attached);
+        observer.onAttached(attached);
+        attached.send("Target.setAutoAttach", autoAttach());
+        attached.send("Runtime.runIfWaitingForDebugger");
+        target(target.get("targetId").getAsString()).complete(attached);
+    }
+
+    private void emulate(DevToolsSession attached) {
+        attached.send("Network.setUserAgentOverride", "userAgent", userAgent, "acceptLanguage", options.language());
+        if (options.gpc()) {
+            attached.send("Network.enable");
+            attached.send("Network.setExtraHTTPHeaders", "headers", DevToolsSession.json("Sec-GPC", "1"));
+            if (attached.hasDocuments()) {
+                attached.send("Page.enable");
+                attached.send(
+                        "Page.addScriptToEvaluateOnNewDocument",
+                        "source",
+                        "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true, configurable: true})");
+            }
+        }
+        if (options.mobile() && attached.type().equals("page")) {
+            attached.send(
+                    "Emulation.setDeviceMetricsOverride",
+                    "width",
+                    options.width(),
+                    "height",
+                    options.height(),
+                    "deviceScaleFactor",
+                    2,
+                    "mobile",
+                    true);
+            attached.send("Emulation.setTouchEmulationEnabled", "enabled", true);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        process.close();
+    }
+}

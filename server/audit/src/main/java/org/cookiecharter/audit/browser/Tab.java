@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.audit.browser;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.Base64;
+import java.util.List;
+
+/** A tab of a browser, with the actions of a visitor. */
+public final class Tab {
+    private final DevToolsSession session;
+
+    /** @param session the session with a page, or with a frame of another site, in which no mouse or key can be used */
+    public Tab(DevToolsSession session) {
+        this.session = session;
+    }
+
+    /** Returns the session with the page, and with its frames of the same site. */
+    public DevToolsSession session() {
+        return session;
+    }
+
+    /**
+     * Starts to load a page.
+     *
+     * @throws DevToolsException if the browser cannot load it
+     */
+    public void navigate(String url) {
+        JsonObject result = session.call("Page.navigate", "url", url);
+        if (result.has("errorText")) {
+            throw new DevToolsException(
+                    url + " cannot be loaded: " + result.get("errorText").getAsString());
+        }
+    }
+
+    /** Returns the value of an expression in the page; promises are awaited. */
+    public JsonElement evaluate(String expression) {
+        return value(session.call(
+                "Runtime.evaluate", "expression", expression, "returnByValue", true, "awaitPromise", true));
+    }
+
+    /** Calls a function of the page, like {@code function() { return this.id; }}, on an element. */
+    public JsonElement evaluateOn(int node, String function) {
+        JsonElement object = session.call("DOM.resolveNode", "backendNodeId", node)
+                .getAsJsonObject("object")
+                .get("objectId");
+        return value(session.call(
+                "Runtime.callFunctionOn",
+                "functionDeclaration",
+                function,
+                "objectId",
+                object,
+                "returnByValue",
+                true,
+                "awaitPromise",
+                true));
+    }
+
+    private static JsonElement value(JsonObject result) {
+        if (result.has("exceptionDetails")) {
+            throw new DevToolsException("a script failed: " + result.get("exceptionDetails"));
+        }
+        JsonElement value = result.getAsJsonObject("result").get("value");
+        return value == null ? JsonNull.INSTANCE : value;
+    }
+
+    /** Presses and releases the main mouse button in the middle of an element. */
+    public void click(int node) {
+        session.call("DOM.scrollIntoViewIfNeeded", "backendNodeId", node);
+        JsonArray quads =
+                session.call("DOM.getContentQuads", "backendNodeId", node).getAsJsonArray("quads");
+        if (quads.isEmpty()) {
+            throw new DevToolsException("the element is not visible");
+        }
+        JsonArray quad = quads.get(0).getAsJsonArray();
+        double x = (quad.get(0).getAsDouble() + quad.get(4).getAsDouble()) / 2;
+        double y = (quad.get(1).getAsDouble() + quad.get(5).getAsDouble()) / 2;
+        for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
+            session.call(
+                    "Input.dispatchMouseEvent",
+                    "type",
+                    type,
+                    "x",
+                    x,
+                    "y",
+                    y,
+                    "button",
+                    type.equals("mouseMoved") ? "none" : "left",
+                    "clickCount",
+                    type.equals("mouseMoved") ? 0 : 1);
+        }
+    }
+
+    /** Presses and releases the Tab key. */
+    public void pressTab() {
+        for (String type : List.of("rawKeyDown", "keyUp")) {
+            session.call(
+                    "Input.dispatchKeyEvent", "type", type, "key", "Tab", "code", "Tab", "windowsVirtualKeyCode", 9);
+        }
+    }
+
+    /** Returns a picture of the visible part of the page, a JPEG image. */
+    public byte[] screenshot() {
+        String data = session.call("Page.captureScreenshot", "format", "jpeg", "quality", 60)
+                .get("data")
+                .getAsString();
+        return Base64.getDecoder().decode(data);
+    }
+}

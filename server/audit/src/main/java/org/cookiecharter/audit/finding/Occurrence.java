@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.audit.finding;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.cookiecharter.audit.observation.CookieWrite;
+import org.cookiecharter.audit.observation.Moment;
+import org.cookiecharter.audit.observation.Snapshot;
+import org.cookiecharter.audit.observation.Step;
+import org.cookiecharter.audit.observation.StorageWrite;
+import org.cookiecharter.audit.observation.StoredCookie;
+import org.cookiecharter.audit.observation.StoredEntry;
+import org.cookiecharter.audit.observation.VisitObservations;
+import org.cookiecharter.audit.observation.Visitor;
+import org.cookiecharter.catalogue.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry that a browser stored at one moment of a visit, with its setter.
+ *
+ * @param storage the storage
+ * @param name the name
+ * @param host the host or origin to which it belongs
+ * @param visitor the visitor
+ * @param moment the moment
+ * @param remaining the remaining lifetime; null if it ends with the session, or is not known
+ * @param setBy what set it; empty if that was not observed
+ * @param calls the script's calls that set it; empty if no script did
+ * @param written whether it was set in the same step
+ * @param last whether all pages of the step had been read
+ */
+record Occurrence(
+        Storage storage,
+        String name,
+        String host,
+        Visitor visitor,
+        Moment moment,
+        @Nullable Duration remaining,
+        String setBy,
+        List<String> calls,
+        boolean written,
+        boolean last) {
+    Occurrence {
+        calls = List.copyOf(calls);
+    }
+
+    /** Returns the occurrences in all visits, in their order. */
+    static List<Occurrence> of(List<VisitObservations> visits) {
+        List<Occurrence> all = new ArrayList<>();
+        for (VisitObservations visit : visits) {
+            Map<Step, Snapshot> lasts = new EnumMap<>(Step.class);
+            visit.snapshots().forEach(snapshot -> lasts.put(snapshot.moment().step(), snapshot));
+            for (Snapshot snapshot : visit.snapshots()) {
+                boolean last = lasts.get(snapshot.moment().step()) == snapshot;
+                snapshot.cookies().forEach(cookie -> all.add(of(visit, snapshot.moment(), cookie, last)));
+                for (StoredEntry entry : snapshot.entries()) {
+                    Storage storage = entry.kind().declared();
+                    if (storage != null) {
+                        all.add(of(visit, snapshot.moment(), entry, storage, last));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Occurrence of(VisitObservations visit, Moment moment, StoredCookie cookie, boolean last) {
+        CookieWrite setter = null;
+        boolean written = false;
+        for (CookieWrite write : visit.cookieWrites()) {
+            if (write.name().equals(cookie.name())
+                    && !write.deletion()
+                    && write.rejection() == null
+                    && (write.host() + ".").endsWith(cookie.host() + ".")) {
+                setter = setter == null ? write : setter;
+                written |= write.moment().step() == moment.step();
+            }
+        }
+        return new Occurrence(
+                Storage.COOKIE,
+                cookie.name(),
+                cookie.host(),
+                visit.visitor(),
+                moment,
+                cookie.remaining(),
+                setter == null ? "" : setter.url(),
+                setter == null ? List.of() : setter.stack(),
+                written,
+                last);
+    }
+
+    private static Occurrence of(
+            VisitObservations visit, Moment moment, StoredEntry entry, Storage storage, boolean last) {
+        StorageWrite setter = null;
+        boolean written = false;
+        for (StorageWrite write : visit.storageWrites()) {
+            if (write.kind() == entry.kind() && write.name().equals(entry.name())) {
+                setter = setter == null ? write : setter;
+                written |= write.moment().step() == moment.step();
+            }
+        }
+        return new Occurrence(
+                storage,
+                entry.name(),
+                entry.origin(),
+                visit.visitor(),
+                moment,
+                null,
+                setter == null ? "" : setter.url(),
+                setter == null ? List.of() : setter.stack(),
+                written,
+                last);
+    }
+
+    /** Returns the name, with the storage unless it is a cookie. */
+    String subject() {
+        return storage == Storage.COOKIE ? name : storage.text() + " " + name;
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.audit.visit;
+
+import com.google.gson.JsonElement;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.cookiecharter.audit.banner.BannerMeasurement;
+import org.cookiecharter.audit.banner.BannerVisitor;
+import org.cookiecharter.audit.browser.Browser;
+import org.cookiecharter.audit.browser.DevToolsException;
+import org.cookiecharter.audit.browser.Tab;
+import org.cookiecharter.audit.observation.BannerObservation;
+import org.cookiecharter.audit.observation.ChoiceMade;
+import org.cookiecharter.audit.observation.Moment;
+import org.cookiecharter.audit.observation.Screenshot;
+import org.cookiecharter.audit.observation.Snapshot;
+import org.cookiecharter.audit.observation.Step;
+import org.cookiecharter.audit.observation.VisitObservations;
+import org.cookiecharter.audit.observation.Visitor;
+import org.jspecify.annotations.Nullable;
+
+/** One visitor's visit with a new browser: the actions in their order, and what was observed. */
+final class Visit implements AutoCloseable {
+    private static final String LINKS = """
+            [...document.querySelectorAll('a[href]')]
+                .filter(a => !a.relList.contains('nofollow') && !a.hasAttribute('download')).map(a => a.href)""";
+
+    /** Scrolls down and back, because scrolling is no consent, and because some pages load more for it. */
+    private static final String SCROLL = "window.scrollTo(0, document.documentElement.scrollHeight), true";
+
+    private final Visitor visitor;
+    private final VisitSettings settings;
+    private final Recorder recorder;
+    private final Browser browser;
+    private final Tab tab;
+    private final Patience patience;
+    private final StoredState state;
+    private final BannerVisitor banners;
+    private final List<ChoiceMade> choices = new ArrayList<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private final List<Screenshot> screenshots = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private @Nullable BannerObservation banner;
+    private int opened;
+
+    Visit(Visitor visitor, VisitSettings settings, Clock clock, URI start) {
+        this.visitor = visitor;
+        this.settings = settings;
+        recorder = new Recorder(clock, new Moment(Step.BEFORE_CHOICE, start.toString()));
+        browser = new Browser(settings.browser(), recorder);
+        try {
+            tab = browser.openTab();
+        } catch (RuntimeException e) {
+            browser.close();
+            throw e;
+        }
+        patience = new Patience(tab, recorder, settings.watch());
+        state = new StoredState(browser.session(), recorder, clock);
+        banners = new BannerVisitor(tab, recorder.documents(), patience::settle);
+    }
+
+    String browserVersion() {
+        return browser.version();
+    }
+
+    /** Opens a page, scrolls to its end, and records what is stored then. Returns whether it could be loaded. */
+    boolean open(Step step, URI page) {
+        if (opened++ > 0) {
+            Patience.pause(settings.delay());
+        }
+        recorder.setMoment(new Moment(step, page.toString()));
+        recorder.forgetPending();
+        try {
+            tab.navigate(page.toString());
+            settle();
+            tab.evaluate(SCROLL);
+            patience.pauseUntilQuiet();
+            tab.evaluate("window.scrollTo(0, 0), true");
+            snapshots.add(state.read());
+            return true;
+        } catch (DevToolsException e) {
+            problems.add(page + ": " + e.getMessage());
+            return false;
+        }
+    }
+
+    private void settle() {
+        if (!patience.settle()) {
+            problems.add(recorder.moment().page() + " still sent requests after 15 s");
+        }
+    }
+
+    /** Returns the addresses of the links in the current page. */
+    List<String> links() {
+        List<String> links = new ArrayList<>();
+        for (JsonElement link : tab.evaluate(LINKS).getAsJsonArray()) {
+            links.add(link.getAsString());
+        }
+        return links;
+    }
+
+    void takeScreenshot() {
+        screenshots.add(Screenshot.of(recorder.moment(), tab.screenshot()));
+    }
+
+    /** Measures the banner of the current page, which changes the focus and the banner. */
+    void measureBanner() {
+        BannerMeasurement measurement = banners.findBanner();
+        if (measurement != null) {
+            try {
+                banner = measurement.measure();
+            } catch (DevToolsException e) {
+                problems.add("The banner could not be measured: " + e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Makes the choice that begins a step, on the current page, and records what is stored then.
+     *
+     * @return whether the site offered a way
+     */
+    boolean choose(Step step) {
+        Moment before = recorder.moment();
+        recorder.setMoment(new Moment(step, before.page()));
+        ChoiceMade choice = switch (step) {
+            case AFTER_ACCEPTANCE -> banners.accept();
+            case AFTER_REFUSAL -> banners.refuse();
+            case AFTER_WITHDRAWAL -> banners.withdraw();
+            case BEFORE_CHOICE -> throw new IllegalArgumentException("no choice begins " + step);
+        };
+        choices.add(choice);
+        if (choice.succeeded()) {
+            snapshots.add(state.read());
+        } else {
+            recorder.setMoment(before);
+        }
+        takeScreenshot();
+        return choice.succeeded();
+    }
+
+    VisitObservations observations() {
+        return new VisitObservations(
+                visitor,
+                choices,
+                snapshots,
+                recorder.cookieWrites(),
+                recorder.storageWrites(),
+                recorder.requests(),
+                banner,
+                screenshots,
+                problems);
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}
