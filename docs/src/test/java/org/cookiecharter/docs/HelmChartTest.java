@@ -2,6 +2,7 @@
 package org.cookiecharter.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -92,7 +93,7 @@ class HelmChartTest {
         assertEquals(declared, used);
     }
 
-    /** The program reports errors before it prints its help. */
+    /** The program reports an invalid option before it prints its help, but not two that exclude each other. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void containerAcceptsOptionsOfChart(boolean isDatabaseUsed) throws Exception {
@@ -101,6 +102,7 @@ class HelmChartTest {
         Matcher entryPoint = ENTRY_POINT.matcher(read(Page.ROOT.resolve("demo/Containerfile")));
         assertTrue(entryPoint.find(), "the container has an entry point");
         QUOTED.matcher(entryPoint.group(1)).results().forEach(option -> command.add(option.group(1)));
+        assertFalse(command.contains("--data"), "--store excludes --data");
         String template = read(CHART.resolve("templates/statefulset.yaml"));
         if (!isDatabaseUsed) {
             template = DATABASE.matcher(template).replaceAll("");

@@ -151,6 +151,15 @@ class DraftCatalogueTest {
     }
 
     @Test
+    void suggestsHawtioByDistinctiveNameInStorage() {
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "login");
+        assertEquals(List.of(), used());
+        discoveries.addReported("client", Storage.LOCAL_STORAGE, "connect.connections");
+        assertEquals(List.of("hawtio"), used());
+        assertEquals(List.of(), unsorted("name"));
+    }
+
+    @Test
     void suggestsNoPresetForCommonNamesInStorage() {
         discoveries.addReported("client", Storage.LOCAL_STORAGE, "config");
         discoveries.addReported("client", Storage.SESSION_STORAGE, "server");
