@@ -142,7 +142,9 @@ final class BannerFinder {
 
     /** Returns the beginning of the text of the smallest part that says more than the name of the option. */
     private static String context(AccessibilityTree tree, AccessibleNode option, AccessibleNode banner) {
-        for (AccessibleNode part = tree.parent(option); part != null && part != banner; part = tree.parent(part)) {
+        for (AccessibleNode part = tree.parent(option);
+                part != null && !part.id().equals(banner.id());
+                part = tree.parent(part)) {
             String text = tree.text(part).replace(option.name(), "").strip();
             if (text.length() > 3) {
                 return text.length() <= MAX_CONTEXT_LENGTH ? text : text.substring(0, MAX_CONTEXT_LENGTH) + "…";

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +72,7 @@ public final class Browser implements AutoCloseable {
         String target = session.call("Target.createTarget", "url", "about:blank")
                 .get("targetId")
                 .getAsString();
-        DevToolsSession page = target(target)
-                .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+        DevToolsSession page = target(target).orTimeout(30, TimeUnit.SECONDS).join();
         return new Tab(page);
     }
 

@@ -31,7 +31,11 @@ final class DevToolsConnection implements AutoCloseable {
 
     /** A receiver of events. */
     interface EventListener {
-        /** @param session the id of the session; null for the browser itself */
+        /**
+         * Receives an event.
+         *
+         * @param session the id of the session; null for the browser itself
+         */
         void onEvent(@Nullable String session, String method, JsonObject parameters);
     }
 

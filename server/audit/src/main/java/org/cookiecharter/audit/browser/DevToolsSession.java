@@ -42,12 +42,12 @@ public final class DevToolsSession {
     }
 
     /**
-     * Sends a command without waiting for its result.
+     * Sends a command, and ignores its result.
      *
      * @param parameters names and values in turns; a value is a string, a number, a boolean or JSON
      */
-    public CompletableFuture<JsonObject> send(String method, Object... parameters) {
-        return connection.send(id, method, json(parameters));
+    public void send(String method, Object... parameters) {
+        CompletableFuture<JsonObject> unused = connection.send(id, method, json(parameters));
     }
 
     /**
@@ -58,7 +58,7 @@ public final class DevToolsSession {
      */
     public JsonObject call(String method, Object... parameters) {
         try {
-            return send(method, parameters).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return connection.send(id, method, json(parameters)).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new DevToolsException(
                     method + ": " + (e instanceof TimeoutException ? "no response" : String.valueOf(e.getCause())), e);

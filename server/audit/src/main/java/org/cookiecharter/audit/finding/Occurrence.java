@@ -51,10 +51,15 @@ record Occurrence(
     static List<Occurrence> of(List<VisitObservations> visits) {
         List<Occurrence> all = new ArrayList<>();
         for (VisitObservations visit : visits) {
-            Map<Step, Snapshot> lasts = new EnumMap<>(Step.class);
-            visit.snapshots().forEach(snapshot -> lasts.put(snapshot.moment().step(), snapshot));
-            for (Snapshot snapshot : visit.snapshots()) {
-                boolean last = lasts.get(snapshot.moment().step()) == snapshot;
+            Map<Step, Integer> lasts = new EnumMap<>(Step.class);
+            List<Snapshot> snapshots = visit.snapshots();
+            for (int i = 0; i < snapshots.size(); i++) {
+                lasts.put(snapshots.get(i).moment().step(), i);
+            }
+            for (int i = 0; i < snapshots.size(); i++) {
+                Snapshot snapshot = snapshots.get(i);
+                boolean last =
+                        Integer.valueOf(i).equals(lasts.get(snapshot.moment().step()));
                 snapshot.cookies().forEach(cookie -> all.add(of(visit, snapshot.moment(), cookie, last)));
                 for (StoredEntry entry : snapshot.entries()) {
                     Storage storage = entry.kind().declared();
