@@ -50,8 +50,8 @@ function start(policy) {
       (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
 
   const update = () => {
-    removeCopies();
     page.reachFrames();
+    each(page.roots(), removeCopies);
     blocking.update();
     if (document.readyState !== 'loading') {
       drawn.update();

@@ -32,11 +32,10 @@ export function draw(tree) {
 
 /**
  * Removes copies of our elements, whose buttons do nothing: pages create such copies when they restore a saved body or
- * its markup. Elements for browsers without scripts are removed too.
+ * its markup. Elements for browsers without scripts are removed too, also from frames.
  */
-export function removeCopies() {
-  each(select(document, '.' + OURS + 'root,.' + OURS + 'noscript'), element => drawn.has(element) || element.remove());
-}
+export const removeCopies = root =>
+  each(select(root, '.' + OURS + 'root,.' + OURS + 'noscript'), element => drawn.has(element) || element.remove());
 
 /**
  * Adds the actions to the buttons in an element, by the names of the buttons; each action gets a function that shows

@@ -20,7 +20,8 @@ export function notice(tree, actions) {
   const title = made.querySelector('h2');
   const page = document.documentElement;
   const observer = window.ResizeObserver
-      && new ResizeObserver(() => reserveRoom(window.innerHeight - made.offsetTop));
+      // Later, because the room may change its size again, which the page would get as an error.
+      && new ResizeObserver(() => later(() => isConnected(made) && reserveRoom(window.innerHeight - made.offsetTop)));
   operate(made, actions);
   made.addEventListener('keydown', event => event.key === 'Escape' && actions['later']());
 

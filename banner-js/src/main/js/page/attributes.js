@@ -41,7 +41,7 @@ export function guardAttributes(view, elements) {
     });
   };
   wrapMethods(view.Element, 'setAttribute', (self, args, original) =>
-    write(self, args, 1, watchedIn('', textOf(args, 0)), original));
+    write(self, args, 1, watchedIn('', textOf(args, 0).toLowerCase()), original));
   wrapMethods(view.Element, 'setAttributeNS', (self, args, original) =>
     write(self, args, 2, nameIn(args, 'NS'), original));
 

@@ -25,7 +25,7 @@ function isReadable(text) {
   const host = domain && domain.toLowerCase().replace(/^\./, '');
   const folder = path && path[0] === '/' ? path.replace(/\/$/, '') + '/' : '/';
   return !('httponly' in attributes) && (!('secure' in attributes) || window.isSecureContext)
-      && (!host || location.hostname === host || location.hostname.endsWith('.' + host))
+      && (!host || ('.' + location.hostname).endsWith('.' + host))
       && (location.pathname + '/').startsWith(folder) && pairOf(text).length <= 4097 && !/[\0-\x08\n-\x1f\x7f]/.test(text);
 }
 

@@ -32,7 +32,7 @@ function stream(edit, base) {
     const whole = pending + text;
     const found = all[0] ? numberedElements(ahead) : {};
     const missing = filter(all, ({number}) => !found['' + number]);
-    const markup = missing[0] && ahead.documentElement ? ahead.documentElement.outerHTML : '';
+    const markup = missing[0] && ahead.documentElement?.outerHTML;
     const waiting = filter(missing, ({number}) => !isText(markup, number));
     const end = waiting[0] ? whole.lastIndexOf('<', waiting[0].place) : whole.length;
     pending = whole.slice(end);

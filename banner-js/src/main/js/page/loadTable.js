@@ -17,21 +17,19 @@ const {html, svg, followedLinks} = /** @type {?} */ (LOADING);
 const CONDITIONS = {'link': 'rel', 'input': 'type', 'script': 'type', 'style': 'type'};
 
 /** All names whose assignments have to be checked. */
-const WATCHED = {'rel': true, 'type': true};
+const WATCHED = new Set(['rel', 'type']);
 
-[html, svg].forEach(elements => keys(elements).forEach(
-    element => keys(elements[element]).forEach(name => WATCHED[name] = true)));
+[html, svg].forEach(elements => keys(elements).forEach(element => keys(elements[element]).forEach(name => WATCHED.add(name))));
 
-/** @return {string} the table's name of this attribute; empty for names that load nothing */
-export const watched = name => {
-  const text = '' + name;
-  const lower = text.toLowerCase();
-  return WATCHED[lower] ? lower : '';
-};
+/** @return {string} the table's name of the attribute with exactly this name; empty for names that load nothing */
+const exactly = name => WATCHED.has(name) ? name : '';
+
+/** @return {string} the table's name of this attribute, in any case; empty for names that load nothing */
+export const watched = name => exactly(name.toLowerCase());
 
 /** @return {string} the table's name of an attribute of this namespace; empty for names that load nothing */
-export const watchedIn = (space, name) => space === XLINK ? watched('xlink:' + ('' + name).split(':').pop())
-    : space || ('' + name).includes(':') ? '' : watched(name);
+export const watchedIn = (space, name) =>
+  exactly(space === XLINK ? 'xlink:' + name.split(':').pop() : space || name.includes(':') ? '' : name);
 
 /** The names of all elements that can load something. */
 export const LOADING_ELEMENTS = keys(html).concat(keys(svg));

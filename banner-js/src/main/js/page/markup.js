@@ -56,8 +56,8 @@ export function numberedElements(root) {
   return found;
 }
 
-/** Returns whether the number of a tag was parsed as text. */
-export const isText = (markup, number) => new RegExp(NUMBER + '=' + number + ' ').test(markup);
+/** Returns whether the number of a tag was parsed as text, or is in a template. */
+export const isText = (markup, number) => new RegExp(NUMBER + '="?' + number + '[ "]').test(markup);
 
 /**
  * @param {?} blocker of `originBlocker.js`

@@ -70,9 +70,12 @@ export function originBlocker(origins, allows, home) {
     /** Returns the waiting ids of the blocked hosts that this style sheet or import map names in plain text. */
     namedIn(text) {
       const lower = text.toLowerCase();
-      const name = find(names, one => !allows(origins[one]) && lower.includes('//' + one.replace(/^\*\.|:\d+$/g, ''))
-          || one[0] === '*' && !allows(origins[one]) && lower.includes(one.slice(1).replace(/:\d+$/, '')) && lower.includes('//'));
-      return name ? origins[name] : '';
+      const name = find(names, one => {
+        const host = one.replace(/:\d+$/, '');
+        return !allows(origins[one]) && lower.includes('//')
+            && (lower.includes('//' + host.replace('*.', '')) || host[0] === '*' && lower.includes(host.slice(1)));
+      });
+      return origins[name] || '';
     },
   };
 }

@@ -115,7 +115,8 @@ export function guardedStorages(allowsName, report) {
     const around = use => (self, args, original) => {
       const storage = storageOf(self);
       const pass = () => apply(original, storage.area, args);
-      return storage && (args.length < original.length ? pass : use(storage, pass, args));
+      // The browser reports arguments that have no text.
+      return storage && (args.length >= original.length && attempt(() => use(storage, pass, args)) || pass);
     };
     wrapMethods(view.Storage, 'getItem', around(({memory}, pass, args) => {
       const key = textOf(args, 0);
@@ -143,7 +144,10 @@ export function guardedStorages(allowsName, report) {
       return storage && (() => storage.seen);
     });
     wrapMethods(view.StorageEvent, 'initStorageEvent', (self, args) => {
-      args[7] = guarded.get(args[7])?.area || args[7];
+      const storage = guarded.get(args[7]);
+      if (storage) {
+        args[7] = storage.area;
+      }
     });
     wrapConstructor(view, 'StorageEvent', (args, make) => {
       const storage = guarded.get(args[1]?.['storageArea']);

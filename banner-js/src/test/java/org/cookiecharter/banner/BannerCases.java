@@ -28,6 +28,17 @@ final class BannerCases {
                         .returns("1,1")
                         .onlyWithBanner()
                         .build(),
+                named("banner causes no error in a page that observes the size of its body")
+                        .body("""
+                                <script>
+                                  window.messages = [];
+                                  addEventListener('error', event => messages.push(event.message));
+                                  new ResizeObserver(() => {}).observe(document.body);
+                                </script>""")
+                        .run(DRAWN + "await settled(); await settled(); return messages.join()")
+                        .returns("")
+                        .onlyWithBanner()
+                        .build(),
                 named("refusing all stores a choice without grants")
                         .refuseAll()
                         .run("await until(() => buttons(REOPEN).length); return cookieCharter.allows('video')")

@@ -247,6 +247,17 @@ final class FrameCases {
                                 await settled();""")
                         .acceptAll()
                         .loads("/third/blank.gif")
+                        .build(),
+                named("P8 page in a frame does not contain the markup for visitors without scripts")
+                        .body("<iframe id=f src=/w.html title=w></iframe>")
+                        .file(
+                                "/w.html",
+                                "<!doctype html><title>W</title><script src=\"/consent/banner.js\"></script>"
+                                        + "<body><noscript class=cookie-charter__noscript><p>Choose</p></noscript><p>W</p>")
+                        .run(
+                                "return await until(() => f.contentDocument.querySelector('p')) && f.contentDocument.body.textContent")
+                        .returns("W")
+                        .onlyWithBanner()
                         .build());
     }
 }

@@ -95,6 +95,25 @@ final class MarkupCases {
                                 return same""")
                         .returns("true")
                         .blocks("/third/t.gif")
+                        .build(),
+                named("P9 template in a written document does not delay the markup after it")
+                        .body("<iframe id=f title=w></iframe>")
+                        .run("""
+                                const d = f.contentDocument;
+                                d.open();
+                                d.write('<table><template><tr><td><img alt="" src="' + T + '/third/t.gif"></template><caption>');
+                                const caption = d.querySelector('caption') !== null;
+                                d.close();
+                                return caption + d.querySelector('template').innerHTML.slice(0, 17)""")
+                        .returns("true<tr><td><img alt=")
+                        .build(),
+                named("P9 attribute without a namespace has the name that the page writes")
+                        .run("""
+                                const frame = document.createElement('iframe');
+                                frame.setAttributeNS(null, 'SRCDOC', 'a');
+                                frame.setAttribute('constructor', T + '/x');
+                                return frame.getAttributeNS(null, 'SRCDOC') + frame.getAttribute('constructor').slice(T.length)""")
+                        .returns("a/x")
                         .build());
     }
 }

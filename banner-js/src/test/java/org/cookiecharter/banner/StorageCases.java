@@ -144,6 +144,16 @@ final class StorageCases {
                                 old.initStorageEvent('storage', false, false, 'theme', null, 'dark', '', localStorage);
                                 return [event.storageArea === localStorage, old.storageArea === localStorage].join()""")
                         .returns("true,true")
+                        .build(),
+                named("P24 storage event without a type throws")
+                        .run("""
+                                const event = document.createEvent('StorageEvent');
+                                try {
+                                  event.initStorageEvent();
+                                } catch (error) {
+                                  return error.name;
+                                }""")
+                        .returns("TypeError")
                         .build());
     }
 }

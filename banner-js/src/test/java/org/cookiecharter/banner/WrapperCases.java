@@ -76,9 +76,12 @@ final class WrapperCases {
                                   attempt(() => document.body.innerHTML = failing()),
                                   attempt(() => image.setAttribute('src', Symbol())),
                                   attempt(() => new WebSocket(Symbol())),
+                                  attempt(() => localStorage.setItem('theme', failing())),
+                                  attempt(() => sessionStorage.setItem(failing(), '')),
                                   attempt(() => document.createElement('div').append(image))];
                                 return result.join()""")
-                        .returns("RangeError,RangeError,RangeError,RangeError,TypeError,TypeError,done")
+                        .returns(
+                                "RangeError,RangeError,RangeError,RangeError,TypeError,TypeError,RangeError,RangeError,done")
                         .build(),
                 named("P1 fetch of an object with an address of its own is blocked by its text")
                         .run("await fetch({url: '/own', toString: () => T + '/third/text'}).catch(() => {})")
