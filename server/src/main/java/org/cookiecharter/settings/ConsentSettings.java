@@ -166,7 +166,8 @@ public final class ConsentSettings {
 
     private static Period requireMonths(String name, Period duration, int min) {
         long months = duration.toTotalMonths();
-        if (duration.getDays() != 0 || months < min || months > MAX_MONTHS) {
+        boolean isWhole = duration.minusMonths(months).normalized().isZero();
+        if (!isWhole || months < min || months > MAX_MONTHS) {
             throw new IllegalArgumentException(
                     name + " (" + duration + ") must be from P" + min + "M to P" + MAX_MONTHS + "M, in whole months");
         }
