@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Shows the notice, the preferences dialog or the button that reopens them, and handles clicks in them. */
-import {join, map, some} from './builtins.js';
+import {each, includes, join, map, some} from './builtins.js';
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
 import {matches} from './policy.js';
@@ -97,7 +97,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
     if (!body || body.classList.contains(CHARTER_PAGE) || !state.asked[0] || !isOutermost || isExcluded) {
       return;
     }
-    const isPrompting = () => !dismissed && state.isChoiceNeeded();
+    const isPrompting = () => !dismissed && state.open()[0];
     applyStyle(policy, endpoint, document);
     fixture.show(!isPrompting(), roots());
     second?.restore();
@@ -109,7 +109,13 @@ export function bannerController(policy, endpoint, language, state, choose, with
     } else {
       withLayers(drawn => {
         if (document.body && isPrompting() && !first) {
-          first = notice(drawn.notice, actions);
+          // What stays granted or refused is for the server to add.
+          first = notice(drawn.notice, {
+            ...actions,
+            'accept': fail => settle(choose(state.open(), 'accept-all'), fail),
+            'refuse': fail => settle(choose(state.describe()['granted'], 'refuse-all'), fail),
+          });
+          each(first.element.querySelectorAll('li'), (item, index) => includes(state.open(), state.asked[index]) || item.remove());
         }
       }, actions['later']);
     }

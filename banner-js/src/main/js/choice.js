@@ -8,35 +8,35 @@ import {find, map} from './builtins.js';
 
 /**
  * The text is the cookie's value. The grants map ids of categories and services to the fingerprints under which they
- * were granted.
+ * were granted. The refusals are fingerprints of services. The revision is false if the grants
+ * have expired, so that only refusals are left; browsers delete the cookie when these expire too.
  */
-/** @typedef {{text: string, revision: string, at: number, id: (string|undefined), granted: !Map<string, string>}} */
+/**
+ * @typedef {{text: string, revision: (string|boolean), at: number, id: (string|boolean|undefined),
+ *   granted: !Map<string, string>, refused: !Array<string>}}
+ */
 export let Choice;
 
-const MAX_LENGTH = 1024;
 const CLOCK_SKEW = 86400;
 const GRANT = '[a-z\\d][a-z\\d-]{0,39}~[\\da-f]{6}';
 const VALUE = new RegExp(
-    '^v=1&rev=([\\da-f]{8})&at=(\\d{1,12})(?:&id=([\\w-]{22}))?&ok=((?:' + GRANT + '(?:\\.' + GRANT + ')*)?)&sig=[\\w-]{22}$');
+    '^(?=.{0,1024}$)v=1&rev=([\\da-f]{8})&at=(\\d{1,12})&until=(\\d{1,12})(?:&id=([\\w-]{22})&ok=(' + GRANT + '(?:\\.' + GRANT
+    + ')*)|&ok=)&no=((?:[\\da-f]{6})*)&sig=[\\w-]{22}$');
 
 /**
  * Parses this value; returns null if it contains no valid choice.
  * @param {string} value
  * @param {number} now in seconds since the epoch
- * @param {number} maxAge in seconds
  * @return {?Choice}
  */
-export function readChoice(value, now, maxAge) {
-  const match = value.length > MAX_LENGTH ? null : VALUE.exec(value);
-  if (!match) {
-    return null;
-  }
-  const at = +match[2];
-  const grants = match[4] ? match[4].split('.') : [];
-  const granted = new Map(/** @type {!Array<!Array<string>>} */ (map(grants, grant => grant.split('~'))));
-  const believed = granted.size === grants.length && !granted.size === !match[3]
-      && at <= now + CLOCK_SKEW && at >= now - maxAge;
-  return believed ? {text: value, revision: match[1], at, id: match[3], granted} : null;
+export function readChoice(value, now) {
+  const [, revision, at, until, id, ok, no] = VALUE.exec(value) || [];
+  const lasts = now <= until;
+  const grants = map(lasts && ok ? ok.split('.') : [], grant => grant.split('~'));
+  const granted = new Map(/** @type {!Array<!Array<string>>} */ (grants));
+  return granted.size === grants.length && at <= now + CLOCK_SKEW && (lasts || id && no)
+    ? {text: value, revision: lasts && revision, at: +at, id: lasts && id, granted, refused: no.match(/.{6}/g) || []}
+    : null;
 }
 
 /**
@@ -44,13 +44,12 @@ export function readChoice(value, now, maxAge) {
  * @param {string} cookies as `document.cookie` returns them
  * @param {string} name
  * @param {number} now in seconds since the epoch
- * @param {number} maxAge in seconds
  * @return {?Choice}
  */
-export function findChoice(cookies, name, now, maxAge) {
+export function findChoice(cookies, name, now) {
   let found = null;
   find(cookies.split('; '), cookie => {
-    found = cookie.startsWith(name + '=') ? readChoice(cookie.slice(name.length + 1), now, maxAge) : null;
+    found = cookie.startsWith(name + '=') ? readChoice(cookie.slice(name.length + 1), now) : null;
     return found;
   });
   return found;

@@ -3,7 +3,7 @@
 import {concat, every, filter, keys, now, some, soon} from './builtins.js';
 import {Choice, findChoice} from './choice.js';
 import {readCookies} from './page/cookies.js';
-import {allows, grants, ownerOf} from './policy.js';
+import {allows, grants, ownerOf, undecided} from './policy.js';
 
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
@@ -23,12 +23,21 @@ export function consent(policy) {
   const choice = () => {
     if (found === undefined) {
       soon(refresh);
-      found = findChoice(readCookies(), cookieName, now() / 1000, policy.maxAge);
+      found = findChoice(readCookies(), cookieName, now() / 1000);
     }
     return /** @type {?Choice} */ (found);
   };
   /** @return {boolean} */
   const allowed = id => allows(policy, choice(), gpc, id);
+
+  /**
+   * Returns the categories about which the visitor is asked: all before a choice, unless the browser objects, and then
+   * what is new.
+   */
+  const open = () => {
+    const made = choice();
+    return made ? undecided(policy, made, allowed) : gpc ? [] : asked;
+  };
 
   return {
     cookieName,
@@ -49,21 +58,15 @@ export function consent(policy) {
     /** @return {!Array<string>} */
     granted: () => grants(policy, allowed),
 
-    /**
-     * Returns whether the visitor must be asked: one without a choice, unless the browser objects, or with a stale one.
-     */
-    isChoiceNeeded() {
-      const made = choice();
-      return asked[0] && (made ? made.revision !== policy.revision : !gpc);
-    },
+    open,
 
     /** Returns the value of `window.cookieCharter.choice`, in the words of `GET /consent/choice`. */
     describe() {
       const made = choice();
-      // The visitor is asked again if the choice is stale, so it is no decision on the current catalogue.
-      const decided = made?.revision === policy.revision;
+      // A visitor who is asked about something new has not decided on the whole catalogue.
+      const decided = made && !open()[0];
       return {
-        'decided': decided,
+        'decided': !!decided,
         'granted': made ? grants(policy, allowed) : [],
         'refused': decided ? filter(concat(asked, keys(policy.services)), id => !allowed(id)) : [],
         'revision': policy.revision,

@@ -15,7 +15,6 @@
 function CookieCharterPolicy() {}
 /** @type {string} */ CookieCharterPolicy.prototype.path;
 /** @type {string} */ CookieCharterPolicy.prototype.cookieName;
-/** @type {number} */ CookieCharterPolicy.prototype.maxAge;
 /** @type {string} */ CookieCharterPolicy.prototype.revision;
 /** @type {string} */ CookieCharterPolicy.prototype.mode;
 /** @type {string} */ CookieCharterPolicy.prototype.undeclared;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The meaning of a choice under the policy that came with the script. Pure. */
-import {concat, every, filter, find, includes, keys} from './builtins.js';
+import {concat, every, filter, find, includes, keys, some} from './builtins.js';
 import {Choice} from './choice.js';
 
 /**
@@ -49,8 +49,20 @@ export function allows(policy, choice, gpc, id) {
   const granted = (rule, key) => choice.granted.has(key)
       && (choice.revision === policy.revision || choice.granted.get(key) === rule.fingerprint);
   return !!category && (category.consent === 'exempt'
-      || (choice ? granted(category, key) || !!service && granted(service, id) : category.consent === 'opt-out' && !gpc));
+      || (choice ? granted(category, key) || granted(service, id) : category.consent === 'opt-out' && !gpc));
 }
+
+/**
+ * Returns the categories on which a visitor who has chosen has not decided: after a change of the catalogue, those with
+ * a service that is new or changed.
+ * @param {!CookieCharterPolicy} policy
+ * @param {!Choice} choice
+ * @param {function(string): boolean} allowed
+ * @return {!Array<string>}
+ */
+export const undecided = ({revision, asked, services}, choice, allowed) => filter(asked, id =>
+  choice.revision !== revision && some(keys(services), key =>
+    services[key].category === id && !allowed(key) && !includes(choice.refused, services[key].fingerprint)));
 
 /**
  * Returns the service that declares this name: the server lists the names that have precedence first.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The requests to the server: for the layers, and for the choice. */
-import {concat, parse, plain, stringify} from './builtins.js';
+import {assign, concat, parse, plain, stringify} from './builtins.js';
 
 const request = /** @type {?} */ (window.fetch);
 
@@ -15,7 +15,7 @@ const send = (address, options) => request(address, options).then(
 
 /** @param {number} status */
 function fail(status) {
-  throw Object.assign(new Error('' + status), {'status': status});
+  throw assign(new Error('' + status), {'status': status});
 }
 
 /**

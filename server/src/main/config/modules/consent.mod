@@ -83,8 +83,11 @@ consent.injectBanner=true
 ## The Domain of the consent cookie, to share a choice with subdomains; empty for this host only.
 # consent.cookieDomain=
 
-## How long a choice is valid, from PT1M to P400D.
-# consent.cookieDuration=P180D
+## How long a choice is valid, in calendar months, from P1M to P13M.
+# consent.cookieDuration=P6M
+
+## How long a refusal is valid if that is longer, from P6M to P13M.
+# consent.refusalDuration=P6M
 
 ## Whether loads by pages from declared origins are blocked until consent.
 # consent.blockThirdParties=true

@@ -29,6 +29,11 @@ public record Style(String placement, String theme) {
      */
     private static final Pattern DECLARATION = Pattern.compile("[{;]\\s*[a-z][a-z-]*:[^{};]+(?=[;}])");
 
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+
+    /** White space that separates nothing. */
+    private static final Pattern REDUNDANT_SPACE = Pattern.compile("\\s*([{};,])\\s*|(?<=:)\\s+");
+
     /** Returns whether the first layer is a dialog, which blocks the page. */
     public boolean isDialog() {
         return placement.equals("dialog");
@@ -36,7 +41,7 @@ public record Style(String placement, String theme) {
 
     /** Returns the banner's rules for the script, which puts them in a layer and makes them important. */
     public String banner() {
-        return read("palette", "banner", "placements/" + placement, "themes/" + theme);
+        return compact(read("palette", "banner", "placements/" + placement, "themes/" + theme));
     }
 
     /** Returns the same rules as a file, for browsers that cannot construct style sheets. */
@@ -70,5 +75,15 @@ public record Style(String placement, String theme) {
             all.append(new String(BundledFile.read(name + ".css"), StandardCharsets.UTF_8).strip());
         }
         return all.toString();
+    }
+
+    /** Removes comments and white space that browsers ignore, from rules without strings. */
+    private static String compact(String rules) {
+        String uncommented = COMMENT.matcher(rules).replaceAll("");
+        return REDUNDANT_SPACE
+                .matcher(uncommented)
+                .replaceAll("$1")
+                .replace(";}", "}")
+                .strip();
     }
 }

@@ -177,13 +177,36 @@ class ChoosingIT extends InChromium {
         long now = System.currentTimeMillis() / 1000;
         setCookie(
                 "cookies_preferences",
-                "v=1&rev=00000000&at=" + now
-                        + "&id=AAAAAAAAAAAAAAAAAAAAAA&ok=audience~ffffff.media~3d3d3d&sig=BBBBBBBBBBBBBBBBBBBBBB");
+                "v=1&rev=00000000&at=" + now + "&until=" + (now + 1000)
+                        + "&id=AAAAAAAAAAAAAAAAAAAAAA&ok=audience~ffffff.media~3d3d3d&no=&sig=BBBBBBBBBBBBBBBBBBBBBB");
         Page page = visit();
         page.waitForSelector("#cookie-charter");
         assertEquals(true, page.evaluate("cookieCharter.allows('video')"));
         assertEquals(false, page.evaluate("cookieCharter.allows('analytics')"));
         assertEquals(false, page.evaluate("cookieCharter.allows('statistics')"));
+    }
+
+    @Test
+    void asksOnlyAboutNewCategoryAndKeepsTheOthers() {
+        long now = System.currentTimeMillis() / 1000;
+        String choice = "v=1&rev=00000000&at=" + now + "&until=" + (now + 1000)
+                + "&id=AAAAAAAAAAAAAAAAAAAAAA&ok=video~a00004.maps~a00005&no=a00002&sig=BBBBBBBBBBBBBBBBBBBBBB";
+        for (String button : List.of("accept", "refuse")) {
+            setCookie("cookies_preferences", choice);
+            Page page = visit();
+            page.waitForSelector("#cookie-charter");
+            assertEquals(1, page.locator("#cookie-charter li").count());
+            assertTrue(page.locator("#cookie-charter li").textContent().contains("Comprendre"));
+            page.click("#cookie-charter [name=" + button + "]");
+            waitForNoNotice(page);
+            assertTrue(
+                    last().startsWith("PUT /consent/choice {\"granted\":"
+                            + (button.equals("accept") ? "[\"audience\"]" : "[\"video\",\"maps\"]") + ",\"method\":\""
+                            + button
+                            + "-all\""),
+                    last());
+            page.close();
+        }
     }
 
     @Test

@@ -8,12 +8,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.Test;
  * description of the choice. The server is tested with the same vectors.
  */
 class ConsentDecisionsIT extends InChromium {
-    private static final long MAX_AGE = 15_552_000;
     private final JsonObject file = JsonParser.parseString(Resource.text("/vectors/consent-decisions.json"))
             .getAsJsonObject();
 
@@ -52,10 +53,25 @@ class ConsentDecisionsIT extends InChromium {
                             .getAsString());
         }
         long now = System.currentTimeMillis() / 1000;
-        return "v=1&rev=" + policy.get("revision").getAsString() + "&at="
-                + (choice.has("expired") ? now - MAX_AGE - 1 : now)
-                + (grants.isEmpty() ? "" : "&id=" + "A".repeat(22)) + "&ok=" + String.join(".", grants) + "&sig="
-                + "B".repeat(22);
+        return "v=1&rev=" + policy.get("revision").getAsString() + "&at=" + (now - 10) + "&until="
+                + (choice.has("expired") ? now - 1 : now + 1000)
+                + (grants.isEmpty() ? "" : "&id=" + "A".repeat(22)) + "&ok=" + String.join(".", grants) + "&no="
+                + (choice.has("expired") ? "" : refused(choice, policy)) + "&sig=" + "B".repeat(22);
+    }
+
+    private static String refused(JsonObject choice, JsonObject policy) {
+        List<JsonElement> granted = choice.getAsJsonArray("granted").asList();
+        StringBuilder refused = new StringBuilder();
+        for (var entry : policy.getAsJsonObject("services").entrySet()) {
+            JsonObject service = entry.getValue().getAsJsonObject();
+            JsonElement category = service.get("category");
+            if (policy.getAsJsonArray("asked").contains(category)
+                    && !granted.contains(category)
+                    && !granted.contains(new JsonPrimitive(entry.getKey()))) {
+                refused.append(service.get("fingerprint").getAsString());
+            }
+        }
+        return refused.toString();
     }
 
     @Test
@@ -70,10 +86,16 @@ class ConsentDecisionsIT extends InChromium {
             for (String member : List.of("name", "prompted", "allowed", "described")) {
                 outcome.add(member, vector.get(member));
             }
-            expected.add(outcome.toString());
-            actual.add(outcome(vector).toString());
+            // The first layer lists the purposes of these categories.
+            outcome.addProperty("asked", vector.getAsJsonArray("asked").size());
+            expected.add(sorted(outcome));
+            actual.add(sorted(outcome(vector)));
         }
         assertEquals(String.join("\n", expected), String.join("\n", actual));
+    }
+
+    private static String sorted(JsonObject outcome) {
+        return new TreeMap<>(outcome.asMap()).toString();
     }
 
     private JsonObject outcome(JsonObject vector) {
@@ -98,6 +120,7 @@ class ConsentDecisionsIT extends InChromium {
                     ids => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)).then(() => {
                       const {decided, granted, refused} = cookieCharter.choice;
                       return JSON.stringify({prompted: !!document.getElementById('cookie-charter'),
+                        asked: document.querySelectorAll('#cookie-charter li').length,
                         allowed: ids.filter(cookieCharter.allows), described: {decided, granted, refused}});
                     })""", ids);
             JsonParser.parseString((String) evaluated)

@@ -40,10 +40,10 @@ class SourceIT extends InChromium {
         Page page = visit("/blank");
         Object failures = page.evaluate("""
                 vectors => import('/choice.js').then(({readChoice}) => JSON.parse(vectors)
-                  .filter(({cookie, now, maxAge, choice}) => {
-                    const read = readChoice(cookie, now, maxAge);
-                    const told = read && {revision: read.revision, at: read.at, id: read.id || null,
-                      ok: Object.fromEntries(read.granted)};
+                  .filter(({cookie, now, choice}) => {
+                    const read = readChoice(cookie, now);
+                    const told = read && {revision: read.revision || '', at: read.at, id: read.id || null,
+                      ok: Object.fromEntries(read.granted), no: read.refused};
                     return JSON.stringify(told) !== JSON.stringify(choice);
                   }).map(({name}) => name))""", vectors.toString());
         assertEquals(List.of(), failures);
@@ -51,11 +51,11 @@ class SourceIT extends InChromium {
 
     @Test
     void usesFirstValidChoice() {
-        String good = "v=1&rev=3f2a9c1e&at=100&ok=&sig=" + "A".repeat(22);
+        String good = "v=1&rev=3f2a9c1e&at=100&until=110&ok=&no=&sig=" + "A".repeat(22);
         Object found = visit("/blank").evaluate("""
                 good => import('/choice.js').then(({findChoice}) => [
                   'a=1; p=' + good, 'p=' + good + '; b=1', 'p=x; p=' + good, 'p=; p=' + good, 'xp=' + good, 'p2=' + good, '', 'p'
-                ].map(cookies => !!findChoice(cookies, 'p', 100, 10)))""", good);
+                ].map(cookies => !!findChoice(cookies, 'p', 100)))""", good);
         assertEquals(List.of(true, true, true, true, false, false, false, false), found);
     }
 

@@ -216,8 +216,9 @@ final class TestSite implements AutoCloseable {
                     .append('~')
                     .append(fingerprint(id.getAsString()));
         }
-        return "v=1&rev=3f2a9c1e&at=" + System.currentTimeMillis() / 1000
-                + (ok.isEmpty() ? "" : "&id=AAAAAAAAAAAAAAAAAAAAAA") + "&ok=" + ok + "&sig=BBBBBBBBBBBBBBBBBBBBBB";
+        long now = System.currentTimeMillis() / 1000;
+        return "v=1&rev=3f2a9c1e&at=" + now + "&until=" + (now + 15552000)
+                + (ok.isEmpty() ? "" : "&id=AAAAAAAAAAAAAAAAAAAAAA") + "&ok=" + ok + "&no=&sig=BBBBBBBBBBBBBBBBBBBBBB";
     }
 
     private String fingerprint(String id) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,8 +101,12 @@ class PortalTest {
     void choiceSetsCookiesPreferencesForSixMonths() throws Exception {
         HttpResponse<String> response = demo.choose("refuse-all");
         assertEquals(200, response.statusCode(), response::body);
-        assertTrue(
-                setCookie(response, "cookies_preferences").contains("Max-Age=15552000"), response.headers()::toString);
+        String cookie = setCookie(response, "cookies_preferences");
+        long at = Long.parseLong(cookie.replaceFirst(".*&at=(\\d+)&.*", "$1"));
+        long end =
+                Instant.ofEpochSecond(at).atOffset(ZoneOffset.UTC).plusMonths(6).toEpochSecond();
+        assertTrue(cookie.contains("&until=" + end + "&"), cookie);
+        assertTrue(cookie.contains("Max-Age=" + (end - at)), cookie);
     }
 
     @Test

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text the declared text: ISO 8601 ({@code P6M}, {@code PT30M}) or {@code session}
  * @param seconds the duration in seconds; {@link #SESSION} if the entry ends with the browser session. A year, and
- *     likewise twelve months, is 365 days; each further month is 30 days, so that six months are the 180 days that are
- *     sent to browsers
+ *     likewise twelve months, is 365 days; each further month is 30 days
  */
 public record CookieDuration(String text, long seconds) {
     /** The value of {@link #seconds} for an entry that ends with the browser session. */

@@ -5,27 +5,42 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.Service;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The choice of a visitor. Immutable.
  *
- * @param revision the revision of the catalogue that was shown; empty if the visitor has not decided
+ * @param revision the revision of the catalogue that was shown; empty if the visitor has not decided, or if the grants
+ *     have expired and only the refusals are left
  * @param at the time of the choice, in whole seconds; null if the visitor has not decided
+ * @param until the last time at which the grants are valid, or the refusals if nothing is granted, in whole seconds; null
+ *     if the visitor has not decided
  * @param id the identifier that links the choice to its proof; null if nothing was granted, because a refusal leaves no
  *     identifier
  * @param granted the ids of the granted categories and services, each with its fingerprint at that time
+ * @param refused the fingerprints of the refused services at that time, so that visitors are not asked about them again
+ *     after other parts of the catalogue have changed; empty if they did not fit into the cookie
  */
 public record Choice(
-        String revision, @Nullable Instant at, @Nullable String id, Map<String, String> granted) {
+        String revision,
+        @Nullable Instant at,
+        @Nullable Instant until,
+        @Nullable String id,
+        Map<String, String> granted,
+        Set<String> refused) {
     /** No choice yet, or no valid one: nothing that needs consent is allowed. */
-    public static final Choice UNDECIDED = new Choice("", null, null, Map.of());
+    public static final Choice UNDECIDED = new Choice("", null, null, null, Map.of(), Set.of());
 
     public Choice {
         granted = Collections.unmodifiableMap(new LinkedHashMap<>(granted));
+        refused = Collections.unmodifiableSet(new LinkedHashSet<>(refused));
         if ((id == null) != granted.isEmpty()) {
             throw new IllegalArgumentException("id (" + id + ") must be present if and only if something is granted");
         }
@@ -34,30 +49,75 @@ public record Choice(
     /**
      * Creates a choice for the current catalogue.
      *
-     * @param ids the granted categories and services
+     * @param ids the granted categories and services; the others are refused
      * @param id the identifier that links the choice to its proof; null if {@code ids} is empty
+     * @param validity how long the choice is valid
      * @throws IllegalArgumentException if the catalogue does not contain one of the ids
      */
-    public static Choice of(Catalogue catalogue, Collection<String> ids, Instant at, @Nullable String id) {
+    public static Choice of(
+            Catalogue catalogue, Collection<String> ids, Instant at, @Nullable String id, ChoiceValidity validity) {
         Map<String, String> granted = new LinkedHashMap<>();
         ids.forEach(grantedId -> granted.put(grantedId, catalogue.fingerprint(grantedId)));
-        return new Choice(catalogue.revision(), Instant.ofEpochSecond(at.getEpochSecond()), id, granted);
+        Set<String> refused = new LinkedHashSet<>();
+        for (Category category : catalogue.choosableCategories()) {
+            for (Service service : catalogue.services(category)) {
+                if (!granted.containsKey(category.id()) && !granted.containsKey(service.id())) {
+                    refused.add(catalogue.fingerprint(service.id()));
+                }
+            }
+        }
+        Instant second = Instant.ofEpochSecond(at.getEpochSecond());
+        Instant until = granted.isEmpty() ? validity.endOfRefusals(second) : validity.endOfGrants(second);
+        return new Choice(catalogue.revision(), second, until, id, granted, refused);
+    }
+
+    /**
+     * Returns this choice with grants that last only as long as those of an earlier one, from which some of them are
+     * kept.
+     */
+    public Choice endingWith(Choice earlier) {
+        return new Choice(revision, at, earlier.until, id, granted, refused);
+    }
+
+    /** Returns this choice without its refusals, for a cookie that has no space for them. */
+    public Choice withoutRefusals() {
+        return new Choice(revision, at, until, id, granted, Set.of());
     }
 
     public boolean isDecided() {
         return at != null;
     }
 
-    /**
-     * Returns whether the choice was made for another revision of the catalogue, so that the visitor is asked again.
-     */
+    /** Returns whether the choice was made for another revision of the catalogue. */
     public boolean isStale(Catalogue catalogue) {
         return isDecided() && !revision.equals(catalogue.revision());
     }
 
-    /** Returns whether this is a choice on the current catalogue. */
+    /** Returns whether the visitor has decided on everything in the current catalogue, and thus is not asked again. */
     public boolean isCurrent(Catalogue catalogue) {
-        return isDecided() && !isStale(catalogue);
+        return isDecided() && undecidedCategories(catalogue).isEmpty();
+    }
+
+    /**
+     * Returns the categories on which the visitor has not decided: all that need a choice if there is no choice; after
+     * a change of the catalogue, those with a service that is new or changed.
+     */
+    public List<Category> undecidedCategories(Catalogue catalogue) {
+        if (!isDecided()) {
+            return catalogue.choosableCategories();
+        }
+        return isStale(catalogue)
+                ? catalogue.choosableCategories().stream()
+                        .filter(category -> !isDecidedOn(category, catalogue))
+                        .toList()
+                : List.of();
+    }
+
+    /** Returns whether the visitor has granted or refused each service of the category, as it is now. */
+    public boolean isDecidedOn(Category category, Catalogue catalogue) {
+        return grants(category.id(), catalogue)
+                || catalogue.services(category).stream()
+                        .allMatch(service -> grants(service.id(), catalogue) || refuses(service.id(), catalogue));
     }
 
     /** Returns the granted ids, in the order in which they were granted. */
@@ -70,5 +130,10 @@ public record Choice(
         String fingerprint = granted.get(id);
         return fingerprint != null
                 && (revision.equals(catalogue.revision()) || fingerprint.equals(catalogue.fingerprint(id)));
+    }
+
+    /** Returns whether this service was refused and has not changed since then. */
+    public boolean refuses(String serviceId, Catalogue catalogue) {
+        return refused.contains(catalogue.fingerprint(serviceId));
     }
 }

@@ -15,7 +15,7 @@ public enum Decision {
 
     UNDECIDED(false, "it needs consent, and the visitor has not decided"),
     REFUSED(false, "refused by the visitor"),
-    /** Granted earlier, but the catalogue has since been extended. */
+    /** Neither granted nor refused since the catalogue was extended. */
     STALE(false, "the catalogue has changed since the visitor's choice"),
     GPC(false, "the browser asks sites not to track (Sec-GPC)"),
     UNDECLARED(false, "not in the catalogue"),

@@ -78,11 +78,13 @@ public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolea
 
     /**
      * Returns whether the banner asks a visitor for a choice: one who has not chosen, unless the browser objects, and
-     * one whose choice is stale. A visitor who has chosen once is asked again even if the browser objects, because the
-     * signal only stands in for a choice. Nobody is asked if there is nothing to choose.
+     * one who has not decided on something that is new in the catalogue. A visitor who has chosen once is asked again
+     * even if the browser objects, because the signal only stands in for a choice. Nobody is asked if there is nothing
+     * to choose.
      */
     public boolean isChoiceNeeded(Choice choice, boolean gpc) {
-        return !catalogue.choosableCategories().isEmpty() && (choice.isDecided() ? choice.isStale(catalogue) : !gpc);
+        return (choice.isDecided() || !gpc)
+                && !choice.undecidedCategories(catalogue).isEmpty();
     }
 
     private Decision decide(Category category, @Nullable Service service, Choice choice, boolean gpc) {
@@ -98,6 +100,10 @@ public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolea
         if (choice.grants(category.id(), catalogue) || (service != null && choice.grants(service.id(), catalogue))) {
             return Decision.GRANTED;
         }
-        return choice.isStale(catalogue) ? Decision.STALE : Decision.REFUSED;
+        return !choice.isStale(catalogue) || isRefused(category, service, choice) ? Decision.REFUSED : Decision.STALE;
+    }
+
+    private boolean isRefused(Category category, @Nullable Service service, Choice choice) {
+        return service == null ? choice.isDecidedOn(category, catalogue) : choice.refuses(service.id(), catalogue);
     }
 }

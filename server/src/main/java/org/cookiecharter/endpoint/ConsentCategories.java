@@ -60,11 +60,19 @@ public final class ConsentCategories {
     }
 
     /**
-     * Returns the ids that this choice refuses; empty if it is not current, because the visitor was asked about another
-     * catalogue.
+     * Returns the ids that this choice refuses; empty if it is not current, because the visitor is asked again.
      */
     public static List<String> refused(Catalogue catalogue, Choice choice) {
-        return choice.isCurrent(catalogue) ? refused(catalogue, choice.ids()) : List.of();
+        return choice.isCurrent(catalogue) ? refused(catalogue, granted(catalogue, choice)) : List.of();
+    }
+
+    /** Returns those of these ids that neither are nor belong to a category on which the visitor has not decided. */
+    public static List<String> decided(Catalogue catalogue, Choice choice, Collection<String> ids) {
+        List<String> undecided =
+                choice.undecidedCategories(catalogue).stream().map(Category::id).toList();
+        return ids.stream()
+                .filter(id -> !undecided.contains(id) && !isServiceOf(catalogue, id, undecided::contains))
+                .toList();
     }
 
     /** Returns the ids about which visitors are asked and that are granted neither themselves nor by their category. */

@@ -2,7 +2,7 @@
 package org.cookiecharter.enforcement;
 
 import java.time.Clock;
-import java.time.Instant;
+import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.decision.CookiePolicy;
@@ -63,7 +63,7 @@ record RequestCookieCache(
 
     /** Returns whether the choice is still valid, since a choice expires. */
     private boolean isValid(Clock clock) {
-        Instant at = cookies.choice().at();
-        return at == null || choiceCookie.isValidAt(at, clock.instant());
+        Choice choice = cookies.choice();
+        return !choice.isDecided() || choiceCookie.isValidAt(choice, clock.instant());
     }
 }

@@ -3,13 +3,14 @@ package org.cookiecharter.settings;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Period;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.consent.ConsentListener;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
@@ -25,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 @ManagedObject("Settings of the consent handler")
 public final class ConsentSettings {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+    private static final int MIN_REFUSAL_MONTHS = 6;
+    /** Within the 400 days that browsers allow. */
+    private static final int MAX_MONTHS = 13;
+
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private String path = "/consent";
     private String cookieName = "cookies_preferences";
     private @Nullable String cookieDomain;
-    private Duration cookieDuration = Duration.ofDays(180);
+    private Period cookieDuration = Period.ofMonths(6);
+    private Period refusalDuration = Period.ofMonths(MIN_REFUSAL_MONTHS);
     private Mode mode = Mode.ENFORCE;
     private boolean injectBanner;
     private boolean injectNoScriptBanner;
@@ -123,23 +129,54 @@ public final class ConsentSettings {
         this.cookieDomain = domain;
     }
 
-    @ManagedAttribute("How long a choice is valid")
-    public Duration getCookieDuration() {
+    @ManagedAttribute("How long a grant is valid")
+    public Period getCookieDuration() {
         return cookieDuration;
     }
 
     /**
-     * Sets how long a choice is valid, a refusal as long as a grant. Default: 180 days, the six months that the CNIL
-     * recommends as good practice (2020-092, art. 2).
+     * Sets how long a choice is valid, in calendar months. Default: the six months that the CNIL recommends as good
+     * practice (2020-092, art. 2). A refusal is valid at least as long as a grant.
      *
-     * @throws IllegalArgumentException if it is not between a minute and the 400 days that browsers allow
+     * @throws IllegalArgumentException if it is not from 1 to 13 whole months; browsers store no cookie for more than
+     *     400 days
      */
-    public void setCookieDuration(Duration duration) {
+    public void setCookieDuration(Period duration) {
         requireUnused();
-        if (duration.compareTo(Duration.ofMinutes(1)) < 0 || duration.compareTo(Duration.ofDays(400)) > 0) {
-            throw new IllegalArgumentException("cookieDuration (" + duration + ") must be from PT1M to P400D");
+        this.cookieDuration = requireMonths("cookieDuration", duration, 1);
+    }
+
+    @ManagedAttribute("Minimum time after a refusal before the banner asks again")
+    public Period getRefusalDuration() {
+        return refusalDuration;
+    }
+
+    /**
+     * Sets how long a refusal is valid, in calendar months, if this is longer than a grant is: the banner asks no
+     * earlier about the same purpose. Default and minimum: six months, which the CNIL recommends (2020-092, art. 2) and
+     * the European Commission has proposed to prescribe (COM(2025) 837, art. 88a GDPR).
+     *
+     * @throws IllegalArgumentException if it is not from 6 to 13 whole months
+     */
+    public void setRefusalDuration(Period duration) {
+        requireUnused();
+        this.refusalDuration = requireMonths("refusalDuration", duration, MIN_REFUSAL_MONTHS);
+    }
+
+    private static Period requireMonths(String name, Period duration, int min) {
+        long months = duration.toTotalMonths();
+        boolean isWhole = duration.minusMonths(months).normalized().isZero();
+        if (!isWhole || months < min || months > MAX_MONTHS) {
+            throw new IllegalArgumentException(
+                    name + " (" + duration + ") must be from P" + min + "M to P" + MAX_MONTHS + "M, in whole months");
         }
-        this.cookieDuration = duration;
+        return duration;
+    }
+
+    /** Returns how long grants and refusals are valid. */
+    public ChoiceValidity choiceValidity() {
+        int grantMonths = (int) cookieDuration.toTotalMonths();
+        return new ChoiceValidity(grantMonths, Math.max(grantMonths, (int) refusalDuration.toTotalMonths()));
     }
 
     @ManagedAttribute("Whether decisions are enforced or only reported")

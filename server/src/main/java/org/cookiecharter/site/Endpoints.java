@@ -76,7 +76,6 @@ final class Endpoints {
                 languages,
                 path,
                 shared.bannerExcludedPaths(),
-                cookieHeader.duration(),
                 mode,
                 layers::json,
                 shared.discoveries() != null);
@@ -104,7 +103,7 @@ final class Endpoints {
                 banner.version(),
                 recordPolicy,
                 shared.rateLimiter(),
-                cookieHeader.duration());
+                cookieHeader.validity());
         ChoiceRecorder recorder = new ChoiceRecorder(
                 catalogue,
                 proof,

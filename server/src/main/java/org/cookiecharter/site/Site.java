@@ -85,11 +85,11 @@ public final class Site {
         String path = shared.path();
         endpointPath = path;
         ConsentCookieHeader cookieHeader = new ConsentCookieHeader(
-                settings.getCookieName(), settings.getCookieDomain(), settings.getCookieDuration());
+                settings.getCookieName(), settings.getCookieDomain(), settings.choiceValidity());
         CookiePolicy policy = new CookiePolicy(catalogue, cookieHeader.name(), settings.isAllowUndeclared());
         // A choice is valid on all hosts of the domain to which its cookie is sent.
         String signedSite = settings.getCookieDomain() == null ? name : "";
-        ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedSite, cookieHeader.duration());
+        ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedSite, cookieHeader.validity());
         Endpoints endpointFactory = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordPolicy());
         cookies = new ResponseCookies(mode, clock, discoveries, scopes);
         reader = new ConsentReader(policy, choiceCookie, clock, shared.eventLog(), usageStats);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.consent.Decision;
 import org.cookiecharter.cookie.CookieHeader;
 import org.cookiecharter.cookie.CookiePair;
@@ -91,7 +92,7 @@ class CookiePolicyTest {
     }
 
     @Test
-    void keepsOnlyUnchangedGrantsOfStaleChoice() {
+    void keepsUnchangedGrantsAndRefusalsOfStaleChoice() {
         Choice before = granted("statistics", "video", "map");
         CookiePolicy widened =
                 new CookiePolicy(Catalogue.parse(CATALOGUE.formatted("P2M"), "test"), "cookies_preferences", false);
@@ -99,7 +100,9 @@ class CookiePolicyTest {
         assertEquals(Decision.GRANTED, widened.decide("_map", before, false));
         assertEquals(Decision.GRANTED, widened.decide("count", before, false));
         assertEquals(Decision.EXEMPT, widened.decide("sid", before, false));
-        assertEquals(Decision.STALE, widened.decide("count", granted("map"), false));
+        assertEquals(Decision.REFUSED, widened.decide("count", granted("map"), false));
+        assertEquals(Decision.STALE, widened.decide("_v1", granted("map"), false));
+        assertEquals(Decision.REFUSED, widened.decide("_map", granted("video"), false));
         assertEquals(Decision.STALE, widened.decide("_map", granted("third-party"), false));
     }
 
@@ -115,6 +118,6 @@ class CookiePolicyTest {
     }
 
     private Choice granted(String... ids) {
-        return Choice.of(catalogue, List.of(ids), NOW, ids.length == 0 ? null : ID);
+        return Choice.of(catalogue, List.of(ids), NOW, ids.length == 0 ? null : ID, ChoiceValidity.DEFAULT);
     }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.SigningKey;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.choice.cookie.SigningKeys;
@@ -37,8 +38,6 @@ class RequestCookieCacheTest {
               {"id": "video", "provider": "Them", "name": "Video", "category": "media", "cookies": [
                 {"name": "_v", "purpose": "To measure", "duration": "P6M"}]}]}
             """, "memory.json");
-
-    private static final Duration HALF_A_YEAR = Duration.ofDays(180);
 
     private final Attributes connection = new Attributes.Mapped();
     private SigningKeys keys = keys(1);
@@ -70,7 +69,7 @@ class RequestCookieCacheTest {
         };
         return new ConsentReader(
                 new CookiePolicy(CATALOGUE, "cookies_preferences", false),
-                new ChoiceCookie(() -> keys, HALF_A_YEAR),
+                new ChoiceCookie(() -> keys, ChoiceValidity.DEFAULT),
                 clock,
                 new CookieEventLog(new CookieMetrics(), null),
                 new UsageStats(clock));
@@ -85,8 +84,8 @@ class RequestCookieCacheTest {
     }
 
     private String granted() {
-        Choice choice = Choice.of(CATALOGUE, List.of("video"), now, "AAAAAAAAAAAAAAAAAAAAAA");
-        return "cookies_preferences=" + new ChoiceCookie(() -> keys, HALF_A_YEAR).write(choice);
+        Choice choice = Choice.of(CATALOGUE, List.of("video"), now, "AAAAAAAAAAAAAAAAAAAAAA", ChoiceValidity.DEFAULT);
+        return "cookies_preferences=" + new ChoiceCookie(() -> keys, ChoiceValidity.DEFAULT).write(choice);
     }
 
     @Test
@@ -120,7 +119,7 @@ class RequestCookieCacheTest {
     @Test
     void expiresCachedChoice() {
         String cookies = granted();
-        now = now.plus(HALF_A_YEAR);
+        now = ChoiceValidity.DEFAULT.endOfGrants(now);
         assertTrue(read(cookies).allows("video"));
         assertTrue(read(cookies).allows("video"));
         now = now.plusSeconds(1);

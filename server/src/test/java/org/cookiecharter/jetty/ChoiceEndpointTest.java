@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests of {@code /consent/choice}: reading, making, changing and withdrawing a choice. */
 class ChoiceEndpointTest {
-    private static final String ATTRIBUTES = "; Path=/; Max-Age=15552000; SameSite=Lax";
+    private static final String ATTRIBUTES = "; Path=/; Max-Age=15897600; SameSite=Lax";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -94,9 +94,10 @@ class ChoiceEndpointTest {
     @Test
     void setsDocumentedCookieOnGrant() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\",\"video\"]}");
-        String expected = "cookies_preferences=v=1&rev=" + site.catalogue.revision() + "&at=1772366400&id=" + id(reply)
+        String expected = "cookies_preferences=v=1&rev=" + site.catalogue.revision()
+                + "&at=1772366400&until=1788264000&id=" + id(reply)
                 + "&ok=stats~" + site.catalogue.fingerprint("stats") + ".video~" + site.catalogue.fingerprint("video")
-                + "&sig=";
+                + "&no=" + site.catalogue.fingerprint("map") + "&sig=";
         assertEquals(1, reply.cookies().size());
         String cookie = reply.cookies().get(0);
         assertEquals(expected, cookie.substring(0, cookie.indexOf("&sig=") + 5));
@@ -137,7 +138,7 @@ class ChoiceEndpointTest {
         ConsentRecord record = recorded(id(reply)).get(0);
         assertEquals(1, recorded(id(reply)).size());
         assertEquals(TestSite.NOW, record.at());
-        assertEquals(TestSite.NOW.plus(Duration.ofDays(180)), record.until());
+        assertEquals(TestSite.NOW.plus(Duration.ofDays(184)), record.until());
         assertEquals("example.org", record.host());
         assertEquals(site.catalogue.revision(), record.revision());
         assertEquals("en", record.language());
@@ -266,14 +267,14 @@ class ChoiceEndpointTest {
                 .with(consent -> {
                     consent.getSettings().setCookieName("eu-consent");
                     consent.getSettings().setCookieDomain("example.org");
-                    consent.getSettings().setCookieDuration(java.time.Duration.ofDays(30));
+                    consent.getSettings().setCookieDuration(java.time.Period.ofMonths(7));
                     consent.getSettings().setPath("/privacy/cookies");
                 })
                 .respondingWith(TestSite.setting());
         Reply reply = site.request("PUT", "/privacy/cookies/choice", "{\"granted\":[]}", "Sec-Fetch-Site: same-origin");
-        String value = site.cookie().substring("cookies_preferences=".length());
+        String value = reply.cookies().get(0).replaceAll("^eu-consent=|;.*", "");
         assertEquals(
-                List.of("eu-consent=" + value + "; Path=/; Max-Age=2592000; Domain=example.org; SameSite=Lax"),
+                List.of("eu-consent=" + value + "; Path=/; Max-Age=18489600; Domain=example.org; SameSite=Lax"),
                 reply.cookies());
         Reply asked = site.get("/privacy/cookies/choice", "Cookie: eu-consent=" + value);
         assertTrue(asked.json().get("decided").getAsBoolean());

@@ -71,7 +71,7 @@ class ChoiceFormTest {
     void storesNoIdOnRefusal(String form) throws Exception {
         Reply reply = site.post(form);
         assertEquals(303, reply.status());
-        assertEquals(List.of(site.cookie() + "; Path=/; Max-Age=15552000; SameSite=Lax"), reply.cookies());
+        assertEquals(List.of(site.cookie() + "; Path=/; Max-Age=15897600; SameSite=Lax"), reply.cookies());
     }
 
     @Test

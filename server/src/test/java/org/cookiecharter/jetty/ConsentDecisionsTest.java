@@ -12,8 +12,9 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpHeader;
@@ -74,6 +76,13 @@ class ConsentDecisionsTest {
             Consent consent = Consent.of(request);
             JsonObject page = new JsonObject();
             page.addProperty("prompted", consent.isChoiceNeeded());
+            JsonArray asked = new JsonArray();
+            if (consent.isChoiceNeeded()) {
+                consent.choice()
+                        .undecidedCategories(Catalogue.parse(json(catalogue), "vectors"))
+                        .forEach(category -> asked.add(category.id()));
+            }
+            page.add("asked", asked);
             JsonArray allowed = new JsonArray();
             ids.stream().filter(consent::allows).forEach(allowed::add);
             page.add("allowed", allowed);
@@ -96,11 +105,13 @@ class ConsentDecisionsTest {
     private static String cookie(TestSite site, JsonObject choice) {
         List<String> granted = new ArrayList<>();
         choice.getAsJsonArray("granted").forEach(id -> granted.add(id.getAsString()));
-        Duration maxAge = site.consent.getSettings().getCookieDuration();
-        Instant at = choice.has("expired") ? TestSite.NOW.minus(maxAge).minusSeconds(1) : TestSite.NOW;
+        ChoiceValidity validity = ChoiceValidity.DEFAULT;
+        OffsetDateTime now = TestSite.NOW.atOffset(ZoneOffset.UTC);
+        Instant at =
+                (choice.has("expired") ? now.minusMonths(validity.grantMonths()).minusSeconds(1) : now).toInstant();
         Catalogue catalogue = Catalogue.parse(json(choice.get("catalogue").getAsString()), "vectors");
-        return new ChoiceCookie(site.proofs::keys, maxAge)
-                .write(Choice.of(catalogue, granted, at, granted.isEmpty() ? null : TestSite.VISITOR));
+        return new ChoiceCookie(site.proofs::keys, validity)
+                .write(Choice.of(catalogue, granted, at, granted.isEmpty() ? null : TestSite.VISITOR, validity));
     }
 
     @ParameterizedTest
@@ -109,7 +120,7 @@ class ConsentDecisionsTest {
         try (TestSite site = site(vector.get("catalogue").getAsString())) {
             String[] fields = fields(site, vector);
             JsonObject expected = new JsonObject();
-            for (String member : List.of("prompted", "allowed")) {
+            for (String member : List.of("prompted", "asked", "allowed")) {
                 expected.add(member, vector.get(member));
             }
             assertEquals(expected, site.get("/", fields).json());

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
+import org.cookiecharter.settings.ConsentSettings;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -37,7 +39,8 @@ class ConsentHandlerTest {
             assertEquals("/consent", consent.getSettings().getPath());
             assertEquals("cookies_preferences", consent.getSettings().getCookieName());
             assertNull(consent.getSettings().getCookieDomain());
-            assertEquals(Duration.ofDays(180), consent.getSettings().getCookieDuration());
+            assertEquals(Period.ofMonths(6), consent.getSettings().getCookieDuration());
+            assertEquals(Period.ofMonths(6), consent.getSettings().getRefusalDuration());
             assertEquals(Mode.ENFORCE, consent.getSettings().getMode());
             assertEquals(false, consent.getSettings().isInjectBanner());
             assertEquals(false, consent.getSettings().isAllowUndeclared());
@@ -76,16 +79,31 @@ class ConsentHandlerTest {
     @Test
     void rejectsDurationThatBrowsersShorten() {
         try (TestSite site = new TestSite(directory)) {
-            refuses(
-                    "cookieDuration (PT59S) must be from PT1M to P400D",
-                    () -> site.consent.getSettings().setCookieDuration(Duration.ofSeconds(59)));
-            refuses(
-                    "cookieDuration (PT9600H0.001S) must be from PT1M to P400D",
-                    () -> site.consent
-                            .getSettings()
-                            .setCookieDuration(Duration.ofDays(400).plusMillis(1)));
-            site.consent.getSettings().setCookieDuration(Duration.ofDays(400));
-            site.consent.getSettings().setCookieDuration(Duration.ofMinutes(1));
+            ConsentSettings settings = site.consent.getSettings();
+            for (String period : List.of("P0D", "-P1M", "P14M", "P2Y", "P30D", "P6M1D")) {
+                refuses(
+                        "cookieDuration (" + Period.parse(period) + ") must be from P1M to P13M, in whole months",
+                        () -> settings.setCookieDuration(Period.parse(period)));
+            }
+            settings.setCookieDuration(Period.ofMonths(1));
+            settings.setCookieDuration(Period.parse("P1Y1M"));
+            assertEquals(new ChoiceValidity(13, 13), settings.choiceValidity());
+        }
+    }
+
+    @Test
+    void rejectsToAskAgainBeforeSixMonthsAfterRefusal() {
+        try (TestSite site = new TestSite(directory)) {
+            ConsentSettings settings = site.consent.getSettings();
+            for (String period : List.of("P0D", "P5M", "P14M", "P6M1D")) {
+                refuses(
+                        "refusalDuration (" + Period.parse(period) + ") must be from P6M to P13M, in whole months",
+                        () -> settings.setRefusalDuration(Period.parse(period)));
+            }
+            settings.setCookieDuration(Period.ofMonths(1));
+            assertEquals(new ChoiceValidity(1, 6), settings.choiceValidity());
+            settings.setRefusalDuration(Period.ofMonths(9));
+            assertEquals(new ChoiceValidity(1, 9), settings.choiceValidity());
         }
     }
 

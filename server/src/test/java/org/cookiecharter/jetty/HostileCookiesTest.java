@@ -134,7 +134,7 @@ class HostileCookiesTest {
         site = new TestSite(directory)
                 .with(handler -> handler.getSettings()
                         .setClock(java.time.Clock.fixed(
-                                TestSite.NOW.plus(Duration.ofDays(181)), java.time.ZoneOffset.UTC)))
+                                TestSite.NOW.plus(Duration.ofDays(185)), java.time.ZoneOffset.UTC)))
                 .respondingWith(TestSite.setting());
         assertEquals(List.of(), granted(old));
     }

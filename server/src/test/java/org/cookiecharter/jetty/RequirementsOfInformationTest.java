@@ -52,17 +52,19 @@ class RequirementsOfInformationTest {
     }
 
     @Test
-    @DisplayName("20: a refusal holds for as long as a consent, six months, and then the visitor is asked again")
+    @DisplayName(
+            "20: a refusal holds for as long as a consent, six calendar months, and then the visitor is asked again")
     void refusalsLastAsLongAsGrants() throws Exception {
         for (String json : List.of("{\"granted\":[]}", "{\"granted\":[\"video\"]}")) {
             String set = site.put(json).cookies().get(0);
-            assertTrue(set.contains("; Max-Age=15552000;"), set);
+            // From the first of March to the first of September.
+            assertTrue(set.contains("; Max-Age=15897600;"), set);
         }
         String refused = site.chose();
         String granted = site.chose("video");
-        restart(TestSite.JSON, Duration.ofDays(180).minusSeconds(1));
+        restart(TestSite.JSON, Duration.ofDays(184));
         assertTrue(decided(refused) && decided(granted));
-        restart(TestSite.JSON, Duration.ofDays(180).plusSeconds(1));
+        restart(TestSite.JSON, Duration.ofDays(184).plusSeconds(1));
         assertFalse(decided(refused) || decided(granted));
     }
 
@@ -81,6 +83,64 @@ class RequirementsOfInformationTest {
         assertEquals(
                 "[\"video\"]",
                 site.get("/consent/choice", cookie).json().get("granted").toString());
+    }
+
+    private static String withAdvertising() {
+        return TestSite.JSON
+                .replace(
+                        "\"services\": [",
+                        "\"services\": [{\"id\": \"pixel\", \"provider\": \"Agency\", \"name\": \"Pixel\","
+                                + " \"category\": \"ads\", \"cookies\": [{\"name\": \"_p\", \"purpose\": \"Publicité\","
+                                + " \"duration\": \"P1M\"}]},")
+                .replace(
+                        "\"categories\": [",
+                        "\"categories\": [{\"id\": \"ads\", \"consent\": \"opt-in\", \"name\": \"Publicité\","
+                                + " \"purpose\": \"Montrer de la publicité\"},");
+    }
+
+    private String lists(Reply reply) {
+        return reply.json().get("granted") + " " + reply.json().get("refused");
+    }
+
+    @Test
+    @DisplayName("21: the buttons decide only on what is new; earlier grants, refusals and their duration stand")
+    void asksOnlyAboutNewCategory() throws Exception {
+        String earlier = site.chose("video");
+        restart(withAdvertising(), Duration.ofDays(30));
+        assertFalse(decided(earlier));
+        Reply accepted = site.put("{\"granted\":[\"ads\"],\"method\":\"accept-all\"}", earlier);
+        assertEquals("[\"ads\",\"video\"] [\"stats\",\"media\",\"count\",\"map\"]", lists(accepted));
+        // The earlier grant ends six months after it was made; the refusals last six months from now.
+        assertTrue(
+                accepted.cookies().get(0).contains("&until=1788264000&"),
+                accepted.cookies().get(0));
+        assertTrue(
+                accepted.cookies().get(0).contains("; Max-Age=15811200;"),
+                accepted.cookies().get(0));
+        Reply refused = site.put("{\"granted\":[\"video\"],\"method\":\"refuse-all\"}", earlier);
+        assertEquals("[\"video\"] [\"ads\",\"stats\",\"media\",\"pixel\",\"count\",\"map\"]", lists(refused));
+        Reply everything = site.put("{\"granted\":[\"ads\",\"stats\",\"media\"],\"method\":\"accept-all\"}", earlier);
+        assertEquals("[\"ads\",\"stats\",\"media\"] []", lists(everything));
+        assertEquals(
+                422,
+                site.put("{\"granted\":[],\"method\":\"accept-all\"}", earlier).status());
+        assertEquals(
+                422,
+                site.put("{\"granted\":[\"map\"],\"method\":\"refuse-all\"}", earlier)
+                        .status());
+    }
+
+    @Test
+    @DisplayName("21: a visitor who has refused is not asked again about what has not changed")
+    void refusalOfUnchangedCategoriesStands() throws Exception {
+        String earlier = site.chose();
+        restart(withAdvertising(), Duration.ZERO);
+        Reply refused = site.put("{\"granted\":[],\"method\":\"refuse-all\"}", earlier);
+        String cookie = "Cookie: " + refused.cookies().get(0).replaceFirst(";.*", "");
+        restart(TestSite.JSON, Duration.ZERO);
+        assertTrue(decided(cookie));
+        assertEquals(
+                "[] [\"stats\",\"media\",\"count\",\"video\",\"map\"]", lists(site.get("/consent/choice", cookie)));
     }
 
     /** Returns the cells of each row of the tables, in the visitor's language. */

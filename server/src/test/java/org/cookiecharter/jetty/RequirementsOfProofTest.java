@@ -139,7 +139,8 @@ class RequirementsOfProofTest {
                 real.replace(signature.group(1), "A".repeat(22)),
                 real.replace("ok=video", "ok=map"),
                 real.replaceAll("&sig=.*", ""),
-                "Cookie: cookies_preferences=v=1&rev=" + site.catalogue.revision() + "&at=1772366400&ok=video")) {
+                "Cookie: cookies_preferences=v=1&rev=" + site.catalogue.revision()
+                        + "&at=1772366400&until=1788264000&ok=video")) {
             JsonObject choice = site.get("/consent/choice", forged).json();
             assertFalse(choice.get("decided").getAsBoolean(), forged);
             assertEquals(0, choice.getAsJsonArray("granted").size(), forged);

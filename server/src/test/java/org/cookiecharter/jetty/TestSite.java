@@ -236,9 +236,10 @@ final class TestSite implements AutoCloseable {
 
     String cookie(String... granted) {
         @Nullable String id = granted.length == 0 ? null : VISITOR;
-        Choice choice = Choice.of(catalogue, List.of(granted), NOW, id);
+        Choice choice = Choice.of(
+                catalogue, List.of(granted), NOW, id, consent.getSettings().choiceValidity());
         return "cookies_preferences="
-                + new ChoiceCookie(proofs::keys, consent.getSettings().getCookieDuration()).write(choice);
+                + new ChoiceCookie(proofs::keys, consent.getSettings().choiceValidity()).write(choice);
     }
 
     /** Stops the server, which waits for calls of the listener that follow a response. */

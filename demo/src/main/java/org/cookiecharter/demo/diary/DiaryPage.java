@@ -65,7 +65,7 @@ public final class DiaryPage extends Handler.Abstract.NonBlocking {
         }
         String state = !consent.choice().isDecided()
                 ? consent.gpc() ? "gpc" : "undecided"
-                : consent.choice().isStale(catalogue)
+                : !consent.choice().isCurrent(catalogue)
                         ? "stale"
                         : consent.choice().ids().isEmpty() ? "refused" : "granted";
         List<DiaryRow> rows = diary.entriesOf(request).stream()

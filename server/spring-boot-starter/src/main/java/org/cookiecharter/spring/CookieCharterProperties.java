@@ -28,7 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param path the path of the consent endpoints, below the context path
  * @param cookieName the name of the consent cookie
  * @param cookieDomain the domain of the consent cookie, to share choices with subdomains; by default, this host only
- * @param cookieDuration the time for which a choice is valid
+ * @param cookieDuration the time for which a choice is valid, in calendar months
+ * @param refusalDuration the time for which a refusal is valid, if longer; at least six months
  * @param injectBanner whether the banner's script is injected into HTML responses
  * @param injectNoScriptBanner whether a banner for visitors without JavaScript is injected into HTML responses
  * @param bannerExcludedPaths the paths of pages without a banner, like /admin/*, with the context path
@@ -51,7 +52,8 @@ public record CookieCharterProperties(
         @DefaultValue("/consent") String path,
         @DefaultValue("cookies_preferences") String cookieName,
         @Nullable String cookieDomain,
-        @DefaultValue("180d") Duration cookieDuration,
+        @DefaultValue("6m") Period cookieDuration,
+        @DefaultValue("6m") Period refusalDuration,
         @DefaultValue("true") boolean injectBanner,
         @DefaultValue("false") boolean injectNoScriptBanner,
         @DefaultValue List<String> bannerExcludedPaths,
@@ -113,6 +115,7 @@ public record CookieCharterProperties(
             settings.setCookieName(cookieName);
             settings.setCookieDomain(cookieDomain);
             settings.setCookieDuration(cookieDuration);
+            settings.setRefusalDuration(refusalDuration);
             settings.setMode(mode);
             settings.setInjectBanner(injectBanner);
             settings.setInjectNoScriptBanner(injectNoScriptBanner);

@@ -6,7 +6,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -95,7 +94,6 @@ public final class BannerScript implements Endpoint {
             Languages languages,
             String path,
             List<String> bannerExcludedPaths,
-            Duration maxAge,
             Mode mode,
             UnaryOperator<String> layers,
             boolean reportsDiscoveries) {
@@ -104,7 +102,7 @@ public final class BannerScript implements Endpoint {
                 + (hasSignals(policy.catalogue()) ? ";\n" + read("signals.js") : "")
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
         String text = COMPILE_HINT + "(()=>{const cookieCharterPolicy="
-                + SCRIPT.toJson(withExcludedPaths(json(policy, languages, path, maxAge, mode), bannerExcludedPaths))
+                + SCRIPT.toJson(withExcludedPaths(json(policy, languages, path, mode), bannerExcludedPaths))
                 + ";\ncookieCharterPolicy.layers={"
                 + layersByLanguage(languages, layers) + "};\n" + bundle + "\n})();\n";
         script = Representation.of(TYPE, text.getBytes(StandardCharsets.UTF_8));
@@ -161,12 +159,11 @@ public final class BannerScript implements Endpoint {
         script.respond(exchange, version().equals(requestedVersion) ? FOREVER : "no-cache", HttpFields.EMPTY);
     }
 
-    private static JsonObject json(CookiePolicy policy, Languages languages, String path, Duration maxAge, Mode mode) {
+    private static JsonObject json(CookiePolicy policy, Languages languages, String path, Mode mode) {
         Catalogue catalogue = policy.catalogue();
         JsonObject json = new JsonObject();
         json.addProperty("path", path);
         json.addProperty("cookieName", policy.consentCookieName());
-        json.addProperty("maxAge", maxAge.toSeconds());
         json.addProperty("revision", catalogue.revision());
         json.addProperty("mode", mode.text());
         json.addProperty("undeclared", policy.allowUndeclared() ? "pass" : "block");

@@ -69,7 +69,7 @@ final class CharterForm {
             return;
         }
         List<String> granted = ConsentCategories.granted(catalogue, choice);
-        String key = choice.isStale(catalogue) ? "stale" : granted.isEmpty() ? "decidedRefused" : "decidedGranted";
+        String key = !choice.isCurrent(catalogue) ? "stale" : granted.isEmpty() ? "decidedRefused" : "decidedGranted";
         page.text(texts.charter(key).replace("{date}", LongDate.format(language, at)))
                 .tag("</p>\n");
         if (!granted.isEmpty()) {

@@ -24,7 +24,7 @@ final class ChoiceJson {
         Choice choice = consent.choice();
         Instant at = choice.at();
         JsonObject json = new JsonObject();
-        // The visitor is asked again if the choice is stale, so it is no decision on the current catalogue.
+        // A visitor who is asked about something new has not decided on the whole catalogue.
         json.addProperty("decided", choice.isCurrent(catalogue));
         json.add("granted", strings(ConsentCategories.granted(catalogue, choice)));
         json.add("refused", strings(ConsentCategories.refused(catalogue, choice)));

@@ -24,9 +24,13 @@ final class ChoiceMethodCheck {
      */
     static void require(ChoiceMethod method, List<String> granted, Catalogue catalogue, Choice earlier)
             throws RequestRejectedException {
+        RenewedChoice renewed = new RenewedChoice(catalogue, earlier);
+        boolean isAsked = renewed.isAsked();
         switch (method) {
-            case ACCEPT_ALL -> requireNothingRefused(ConsentCategories.refused(catalogue, granted));
-            case REFUSE_ALL -> requireNothingGranted(method, granted);
+            case ACCEPT_ALL ->
+                requireNothingRefused(
+                        isAsked ? renewed.notAccepted(granted) : ConsentCategories.refused(catalogue, granted));
+            case REFUSE_ALL -> requireNothingGranted(method, isAsked ? renewed.newIn(granted) : granted);
             case WITHDRAW -> {
                 requireNothingGranted(method, granted);
                 if (earlier.ids().isEmpty()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.endpoint.choice;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.endpoint.ConsentCategories;
 import org.cookiecharter.endpoint.Exchange;
@@ -44,7 +44,7 @@ public final class ChoiceProof {
     private final ClientIdentity identity;
     private final byte[] salt;
     private final ChoiceRateLimiter rateLimiter;
-    private final Duration validity;
+    private final ChoiceValidity validity;
 
     /**
      * Creates the proofs of one site.
@@ -62,7 +62,7 @@ public final class ChoiceProof {
             String banner,
             RecordPolicy recordPolicy,
             ChoiceRateLimiter rateLimiter,
-            Duration validity) {
+            ChoiceValidity validity) {
         this.choices = choices;
         this.lateRecords = lateRecords;
         this.metrics = metrics;
@@ -103,7 +103,7 @@ public final class ChoiceProof {
         ConsentRecord record = new ConsentRecord(
                 id,
                 at,
-                isPersistent ? at.plus(validity) : at,
+                isPersistent ? end(granted, at) : at,
                 host(exchange),
                 catalogue.revision(),
                 language,
@@ -124,6 +124,10 @@ public final class ChoiceProof {
                         .copy()
                         .completeOnTimeout(null, TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 : appended.copy().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Instant end(List<String> granted, Instant at) {
+        return granted.isEmpty() ? validity.endOfRefusals(at) : validity.endOfGrants(at);
     }
 
     private @Nullable Void addLate(ConsentRecord record, NoticeSnapshot notice, Throwable failure) {

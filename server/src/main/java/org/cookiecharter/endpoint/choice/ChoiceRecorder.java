@@ -74,7 +74,8 @@ public final class ChoiceRecorder {
         }
         // A visitor has one id for all choices, so that the proof page can show their history.
         String id = granted.isEmpty() ? null : earlier.id() != null ? earlier.id() : newId();
-        Choice choice = Choice.of(catalogue, granted, at, id);
+        Choice choice =
+                keepingEarlierGrants(Choice.of(catalogue, granted, at, id, cookieHeader.validity()), earlier, method);
         String value = cookie.write(choice);
         return proof.record(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
                 .thenRun(() -> {
@@ -82,7 +83,7 @@ public final class ChoiceRecorder {
                     if (exchange.consent().isChoiceNeeded()) {
                         usageStats.count(Kind.ANSWERED);
                     }
-                    HttpField header = cookieHeader.set(value, isSecure(exchange));
+                    HttpField header = cookieHeader.set(value, at, isSecure(exchange));
                     ConsentReader.applyChoice(exchange.consent(), choice, header);
                     exchange.addHeader(header);
                 });
@@ -107,6 +108,16 @@ public final class ChoiceRecorder {
             ConsentReader.applyChoice(exchange.consent(), Choice.UNDECIDED, header);
             exchange.addHeader(header);
         });
+    }
+
+    /**
+     * Returns the choice with the end of earlier grants, if the visitor has decided only on what is new: a grant does
+     * not last longer because the catalogue was extended.
+     */
+    private Choice keepingEarlierGrants(Choice choice, Choice earlier, ChoiceMethod method) {
+        RenewedChoice renewed = new RenewedChoice(catalogue, earlier);
+        boolean isButton = method == ChoiceMethod.ACCEPT_ALL || method == ChoiceMethod.REFUSE_ALL;
+        return isButton && renewed.isAsked() && renewed.isKeeping(choice.ids()) ? choice.endingWith(earlier) : choice;
     }
 
     private String newId() {

@@ -62,7 +62,22 @@ record ChoiceRequest(
         requireCurrentRevision(stringMember(body, "revision"), granted, catalogue);
         List<String> choosable = requireChoosable(granted, catalogue);
         ChoiceMethodCheck.require(method, choosable, catalogue, earlier);
-        return new ChoiceRequest(choosable, method, stringMember(body, "language"));
+        return new ChoiceRequest(
+                complete(choosable, method, new RenewedChoice(catalogue, earlier)),
+                method,
+                stringMember(body, "language"));
+    }
+
+    /** Adds what stands from an earlier choice, if a button of the banner was pressed that asks only about the rest. */
+    private static List<String> complete(List<String> sent, ChoiceMethod method, RenewedChoice renewed) {
+        if (!renewed.isAsked()) {
+            return sent;
+        }
+        return switch (method) {
+            case ACCEPT_ALL -> renewed.accepted(sent);
+            case REFUSE_ALL -> renewed.keptOf(sent);
+            default -> sent;
+        };
     }
 
     static ChoiceRequest ofForm(Fields form, Catalogue catalogue) throws RequestRejectedException {

@@ -2,6 +2,8 @@
 package org.cookiecharter.endpoint.choice;
 
 import java.time.Duration;
+import java.time.Instant;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the cookie
  * @param domain its {@code Domain}, or null for this host only
- * @param duration how long browsers store it
+ * @param validity how long a choice is valid; browsers store the cookie as long as its refusals
  */
-public record ConsentCookieHeader(String name, @Nullable String domain, Duration duration) {
-    HttpField set(String value, boolean secure) {
-        return header(value, duration.toSeconds(), secure);
+public record ConsentCookieHeader(String name, @Nullable String domain, ChoiceValidity validity) {
+    HttpField set(String value, Instant at, boolean secure) {
+        return header(value, Duration.between(at, validity.endOfRefusals(at)).toSeconds(), secure);
     }
 
     HttpField expired(boolean secure) {

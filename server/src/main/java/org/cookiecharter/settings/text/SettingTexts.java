@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,7 +148,10 @@ public final class SettingTexts {
         byName.put("cookieName", (text, settings) -> settings.setCookieName(text));
         byName.put("cookieDomain", (text, settings) -> settings.setCookieDomain(text));
         byName.put("cookieDuration", (text, settings) -> {
-            settings.setCookieDuration(parse("cookieDuration", text, "a duration like P180D", Duration::parse));
+            settings.setCookieDuration(parse("cookieDuration", text, "a period like P6M", Period::parse));
+        });
+        byName.put("refusalDuration", (text, settings) -> {
+            settings.setRefusalDuration(parse("refusalDuration", text, "a period like P6M", Period::parse));
         });
         byName.put("mode", (text, settings) -> settings.setMode(parseValue("mode", text, Mode.class)));
         byName.put("injectBanner", (text, settings) -> settings.setInjectBanner(parseBoolean("injectBanner", text)));

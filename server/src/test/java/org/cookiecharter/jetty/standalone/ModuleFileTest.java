@@ -83,7 +83,8 @@ class ModuleFileTest {
                 Map.entry("path", "/cookies"),
                 Map.entry("cookieName", "choice"),
                 Map.entry("cookieDomain", "example.org"),
-                Map.entry("cookieDuration", "P30D"),
+                Map.entry("cookieDuration", "P7M"),
+                Map.entry("refusalDuration", "P9M"),
                 Map.entry("mode", "report-only"),
                 Map.entry("draftFile", "consent/cookies.draft.json"),
                 Map.entry("injectBanner", "true"),
@@ -104,7 +105,8 @@ class ModuleFileTest {
             typed.getSettings().setPath("/cookies");
             typed.getSettings().setCookieName("choice");
             typed.getSettings().setCookieDomain("example.org");
-            typed.getSettings().setCookieDuration(java.time.Duration.ofDays(30));
+            typed.getSettings().setCookieDuration(java.time.Period.ofMonths(7));
+            typed.getSettings().setRefusalDuration(java.time.Period.ofMonths(9));
             typed.getSettings().setMode(Mode.REPORT_ONLY);
             typed.getSettings().setDraftFile(base.resolve("consent/cookies.draft.json"));
             typed.getSettings().setInjectBanner(true);
@@ -149,7 +151,7 @@ class ModuleFileTest {
                 at least as high
                 consent.clients (all) must be one of [none, truncated-ip, salted-hash]
                 consent.cookieDomain (a/b) must be a host name like example.org
-                consent.cookieDuration (6 months) must be a duration like P180D
+                consent.cookieDuration (6 months) must be a period like P6M
                 consent.cookieName (a b) must be 1 to 64 letters, digits, _ . and -
                 consent.excludedPaths (/shop/*, raw*) must be path specs like /shop/* or *.pdf, separated by commas
                 consent.maxLoadedSites (many) must be a number like 1000

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.test;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.decision.CookiePolicy;
@@ -79,8 +79,9 @@ public final class TestConsent {
      * @throws IllegalArgumentException if the catalogue does not contain one of them
      */
     public TestChoice granting(String... ids) {
-        Choice choice = Choice.of(catalogue, List.of(ids), Instant.now(), ids.length == 0 ? null : VISITOR);
-        String value = new ChoiceCookie(keys, Duration.ofDays(400)).write(choice);
+        Choice choice = Choice.of(
+                catalogue, List.of(ids), Instant.now(), ids.length == 0 ? null : VISITOR, ChoiceValidity.DEFAULT);
+        String value = new ChoiceCookie(keys, ChoiceValidity.DEFAULT).write(choice);
         return choice(choice, cookieName + '=' + value);
     }
 

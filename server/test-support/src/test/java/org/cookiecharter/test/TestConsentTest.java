@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.Cookie;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieEvent;
@@ -42,7 +42,7 @@ class TestConsentTest {
 
     private Choice read(TestChoice choice) {
         String cookie = choice.cookie();
-        return new ChoiceCookie(consent.proofs()::keys, Duration.ofDays(180))
+        return new ChoiceCookie(consent.proofs()::keys, ChoiceValidity.DEFAULT)
                 .read(cookie.substring(cookie.indexOf('=') + 1), Instant.now());
     }
 

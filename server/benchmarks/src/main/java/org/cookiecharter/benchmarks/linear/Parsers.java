@@ -4,7 +4,6 @@ package org.cookiecharter.benchmarks.linear;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.cookiecharter.benchmarks.micro.BareRequest;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.consent.CookieMetrics;
@@ -98,15 +98,15 @@ final class Parsers {
     }
 
     private static Parser choice(SigningKeys keys) {
-        ChoiceCookie cookie = new ChoiceCookie(() -> keys, Duration.ofDays(180));
+        ChoiceCookie cookie = new ChoiceCookie(() -> keys, ChoiceValidity.DEFAULT);
         Instant now = Instant.now();
-        String start = "v=1&rev=00000000&at=1&ok=";
+        String start = "v=1&rev=00000000&at=1&until=9999999999&id=AAAAAAAAAAAAAAAAAAAAAA&ok=";
         return new Parser(
                 "cookies_preferences",
                 4 * MIB,
                 input -> () -> cookie.read(input, now),
                 List.of(
-                        Shape.within("grants, forged", start, "a~000000.", "&sig=AAAAAAAAAAAAAAAAAAAAAA"),
+                        Shape.within("grants, forged", start, "a~000000.", "&no=&sig=AAAAAAAAAAAAAAAAAAAAAA"),
                         Shape.within("dots", start, ".", "")));
     }
 
