@@ -84,7 +84,7 @@ class SameOriginTest {
     })
     void sendsNoCorsHeadersToOtherOrigins(String method, String address) throws Exception {
         try (TestSite site = new TestSite(directory).respondingWith(TestSite.setting())) {
-            Reply reply = site.ask(
+            Reply reply = site.request(
                     method,
                     address,
                     "",
