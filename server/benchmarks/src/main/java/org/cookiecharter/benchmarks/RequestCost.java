@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestCost {
     private static final int ROUNDS = Integer.getInteger("rounds", 60);
     private static final int REQUESTS = Integer.getInteger("requests", 4000);
+    private static final int WARM_UP = 30;
     private static final String CASES = System.getProperty("cases", "[^P].*");
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -55,7 +56,7 @@ public final class RequestCost {
                 .filter(load -> load.name().matches(CASES))
                 .toList();
         for (LoadCase load : cases) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < WARM_UP; i++) {
                 bare.turn(load);
                 ours.turn(load);
             }

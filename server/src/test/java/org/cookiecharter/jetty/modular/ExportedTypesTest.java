@@ -41,8 +41,11 @@ class ExportedTypesTest {
                             "CookieDeclaration",
                             "CookieDuration",
                             "DeclaredCookie",
+                            "DeclaredCookie.SameSite",
                             "LocalizedText",
                             "Service",
+                            "Service.Exemption",
+                            "Service.Location",
                             "Storage")),
             Map.entry("org.cookiecharter.choice", List.of("Choice", "ChoiceMethod", "SigningKey")),
             Map.entry(
