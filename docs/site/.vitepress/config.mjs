@@ -17,6 +17,8 @@ export default defineConfig({
   markdown: {
     html: false,
     linkify: false,
+    // The default themes have too little contrast in comments.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     // The anchors of repository hosts, which the links in the Markdown use.
     anchor: { slugify: (text) => text.toLowerCase().replace(/[^\p{L}\p{N}_ -]/gu, '').replace(/ /g, '-') },
   },
@@ -30,7 +32,7 @@ export default defineConfig({
       { text: 'Javadoc', link: '/javadoc' },
       { text: 'Changes', link: '/changelog' },
     ],
-    sidebar: sidebar().map((group) => ({ ...group, collapsed: false })),
+    sidebar: sidebar(),
     outline: [2, 3],
     search: { provider: 'local' },
     externalLinkIcon: true,
