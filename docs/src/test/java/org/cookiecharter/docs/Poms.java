@@ -48,7 +48,7 @@ final class Poms {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                     String name = String.valueOf(folder.getFileName());
-                    return name.equals("target") || name.equals(".git") || name.equals("node_modules")
+                    return List.of("target", "dist", ".git", "node_modules").contains(name)
                             ? FileVisitResult.SKIP_SUBTREE
                             : FileVisitResult.CONTINUE;
                 }
