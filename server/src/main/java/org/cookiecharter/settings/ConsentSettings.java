@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.cookiecharter.choice.ChoiceValidity;
+import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.ConsentListener;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
@@ -135,8 +135,8 @@ public final class ConsentSettings {
     }
 
     /**
-     * Sets how long a choice is valid, in calendar months. Default: the six months that the CNIL recommends as good
-     * practice (2020-092, art. 2). A refusal is valid at least as long as a grant.
+     * Sets how long a choice is valid, in calendar months. Default: 6 months, as the CNIL recommends (2020-092, art.
+     * 2). A refusal is valid at least as long as a grant.
      *
      * @throws IllegalArgumentException if it is not from 1 to 13 whole months; browsers store no cookie for more than
      *     400 days
@@ -153,7 +153,7 @@ public final class ConsentSettings {
 
     /**
      * Sets how long a refusal is valid, in calendar months, if this is longer than a grant is: the banner asks no
-     * earlier about the same purpose. Default and minimum: six months, which the CNIL recommends (2020-092, art. 2) and
+     * earlier about the same purpose. Default: 6 months, the minimum, which the CNIL recommends (2020-092, art. 2) and
      * the European Commission has proposed to prescribe (COM(2025) 837, art. 88a GDPR).
      *
      * @throws IllegalArgumentException if it is not from 6 to 13 whole months
@@ -174,9 +174,9 @@ public final class ConsentSettings {
     }
 
     /** Returns how long grants and refusals are valid. */
-    public ChoiceValidity choiceValidity() {
+    public Choice.Validity choiceValidity() {
         int grantMonths = (int) cookieDuration.toTotalMonths();
-        return new ChoiceValidity(grantMonths, Math.max(grantMonths, (int) refusalDuration.toTotalMonths()));
+        return new Choice.Validity(grantMonths, Math.max(grantMonths, (int) refusalDuration.toTotalMonths()));
     }
 
     @ManagedAttribute("Whether decisions are enforced or only reported")

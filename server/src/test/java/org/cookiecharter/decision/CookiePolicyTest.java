@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.consent.Decision;
 import org.cookiecharter.cookie.CookieHeader;
 import org.cookiecharter.cookie.CookiePair;
@@ -118,6 +117,6 @@ class CookiePolicyTest {
     }
 
     private Choice granted(String... ids) {
-        return Choice.of(catalogue, List.of(ids), NOW, ids.length == 0 ? null : ID, ChoiceValidity.DEFAULT);
+        return Choice.of(catalogue, List.of(ids), NOW, ids.length == 0 ? null : ID, Choice.Validity.DEFAULT);
     }
 }

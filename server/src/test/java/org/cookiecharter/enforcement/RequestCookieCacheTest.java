@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.SigningKey;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.choice.cookie.SigningKeys;
@@ -69,7 +68,7 @@ class RequestCookieCacheTest {
         };
         return new ConsentReader(
                 new CookiePolicy(CATALOGUE, "cookies_preferences", false),
-                new ChoiceCookie(() -> keys, ChoiceValidity.DEFAULT),
+                new ChoiceCookie(() -> keys, Choice.Validity.DEFAULT),
                 clock,
                 new CookieEventLog(new CookieMetrics(), null),
                 new UsageStats(clock));
@@ -84,8 +83,8 @@ class RequestCookieCacheTest {
     }
 
     private String granted() {
-        Choice choice = Choice.of(CATALOGUE, List.of("video"), now, "AAAAAAAAAAAAAAAAAAAAAA", ChoiceValidity.DEFAULT);
-        return "cookies_preferences=" + new ChoiceCookie(() -> keys, ChoiceValidity.DEFAULT).write(choice);
+        Choice choice = Choice.of(CATALOGUE, List.of("video"), now, "AAAAAAAAAAAAAAAAAAAAAA", Choice.Validity.DEFAULT);
+        return "cookies_preferences=" + new ChoiceCookie(() -> keys, Choice.Validity.DEFAULT).write(choice);
     }
 
     @Test
@@ -119,7 +118,7 @@ class RequestCookieCacheTest {
     @Test
     void expiresCachedChoice() {
         String cookies = granted();
-        now = ChoiceValidity.DEFAULT.endOfGrants(now);
+        now = Choice.Validity.DEFAULT.endOfGrants(now);
         assertTrue(read(cookies).allows("video"));
         assertTrue(read(cookies).allows("video"));
         now = now.plusSeconds(1);

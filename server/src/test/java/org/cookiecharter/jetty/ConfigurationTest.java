@@ -11,7 +11,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +37,8 @@ class ConfigurationTest {
             true,
             int.class,
             7,
-            Duration.class,
-            Duration.ofDays(30),
+            Period.class,
+            Period.ofMonths(12),
             Mode.class,
             Mode.REPORT_ONLY,
             RecordPolicy.class,
@@ -122,7 +122,7 @@ class ConfigurationTest {
         Matcher setter = SETTER.matcher(source);
         while (setter.find()) {
             String words = setter.group(1).replaceAll("\\s+\\*?\\s*", " ");
-            Matcher standard = Pattern.compile("Default: (\\{@[^}]+}|[0-9,]+ days|[0-9,]+|[a-z' ]+)")
+            Matcher standard = Pattern.compile("Default: (\\{@[^}]+}|[0-9,]+ months|[0-9,]+|[a-z' ]+)")
                     .matcher(words);
             reported.put(setter.group(2), standard.find() ? standard.group(1) : "nothing");
         }
@@ -151,8 +151,8 @@ class ConfigurationTest {
         if (value instanceof Mode mode) {
             return "{@link Mode#" + mode + "}";
         }
-        if (value instanceof Duration duration) {
-            return duration.toDays() + " days";
+        if (value instanceof Period period) {
+            return period.toTotalMonths() + " months";
         }
         if (value instanceof Integer number) {
             return String.format(Locale.ROOT, "%,d", number);

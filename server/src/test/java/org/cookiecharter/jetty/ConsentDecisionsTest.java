@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.Consent;
 import org.eclipse.jetty.http.HttpHeader;
@@ -105,7 +104,7 @@ class ConsentDecisionsTest {
     private static String cookie(TestSite site, JsonObject choice) {
         List<String> granted = new ArrayList<>();
         choice.getAsJsonArray("granted").forEach(id -> granted.add(id.getAsString()));
-        ChoiceValidity validity = ChoiceValidity.DEFAULT;
+        Choice.Validity validity = Choice.Validity.DEFAULT;
         OffsetDateTime now = TestSite.NOW.atOffset(ZoneOffset.UTC);
         Instant at =
                 (choice.has("expired") ? now.minusMonths(validity.grantMonths()).minusSeconds(1) : now).toInstant();

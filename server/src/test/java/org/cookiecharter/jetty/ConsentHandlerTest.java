@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
-import org.cookiecharter.choice.ChoiceValidity;
+import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.Mode;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.sqlite.SqliteProofStore;
@@ -87,7 +87,7 @@ class ConsentHandlerTest {
             }
             settings.setCookieDuration(Period.ofMonths(1));
             settings.setCookieDuration(Period.parse("P1Y1M"));
-            assertEquals(new ChoiceValidity(13, 13), settings.choiceValidity());
+            assertEquals(new Choice.Validity(13, 13), settings.choiceValidity());
         }
     }
 
@@ -101,9 +101,9 @@ class ConsentHandlerTest {
                         () -> settings.setRefusalDuration(Period.parse(period)));
             }
             settings.setCookieDuration(Period.ofMonths(1));
-            assertEquals(new ChoiceValidity(1, 6), settings.choiceValidity());
+            assertEquals(new Choice.Validity(1, 6), settings.choiceValidity());
             settings.setRefusalDuration(Period.ofMonths(9));
-            assertEquals(new ChoiceValidity(1, 9), settings.choiceValidity());
+            assertEquals(new Choice.Validity(1, 9), settings.choiceValidity());
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +55,7 @@ public final class ChoiceCookie {
     /** The text that is signed together with each choice, but not written. */
     private final String signedPrefix;
 
-    private final ChoiceValidity validity;
+    private final Choice.Validity validity;
 
     /**
      * Creates the codec for a server with one site.
@@ -64,7 +63,7 @@ public final class ChoiceCookie {
      * @param keys the signing keys of the proof store, which are read for each use because they may change
      * @param validity how long a choice is valid
      */
-    public ChoiceCookie(Supplier<SigningKeys> keys, ChoiceValidity validity) {
+    public ChoiceCookie(Supplier<SigningKeys> keys, Choice.Validity validity) {
         this(keys, "", validity);
     }
 
@@ -76,7 +75,7 @@ public final class ChoiceCookie {
      * @param site the name of the site, in ASCII; empty if it is the only one
      * @param validity how long a choice is valid
      */
-    public ChoiceCookie(Supplier<SigningKeys> keys, String site, ChoiceValidity validity) {
+    public ChoiceCookie(Supplier<SigningKeys> keys, String site, Choice.Validity validity) {
         this.keys = keys;
         this.signedPrefix = site.isEmpty() ? "" : site + ' ';
         this.validity = validity;

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.ChoiceMethod;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.endpoint.ConsentCategories;
 import org.cookiecharter.endpoint.Exchange;
@@ -44,7 +43,7 @@ public final class ChoiceProof {
     private final ClientIdentity identity;
     private final byte[] salt;
     private final ChoiceRateLimiter rateLimiter;
-    private final ChoiceValidity validity;
+    private final Choice.Validity validity;
 
     /**
      * Creates the proofs of one site.
@@ -62,7 +61,7 @@ public final class ChoiceProof {
             String banner,
             RecordPolicy recordPolicy,
             ChoiceRateLimiter rateLimiter,
-            ChoiceValidity validity) {
+            Choice.Validity validity) {
         this.choices = choices;
         this.lateRecords = lateRecords;
         this.metrics = metrics;

@@ -3,7 +3,7 @@ package org.cookiecharter.endpoint.choice;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.cookiecharter.choice.ChoiceValidity;
+import org.cookiecharter.choice.Choice;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain its {@code Domain}, or null for this host only
  * @param validity how long a choice is valid; browsers store the cookie as long as its refusals
  */
-public record ConsentCookieHeader(String name, @Nullable String domain, ChoiceValidity validity) {
+public record ConsentCookieHeader(String name, @Nullable String domain, Choice.Validity validity) {
     HttpField set(String value, Instant at, boolean secure) {
         return header(value, Duration.between(at, validity.endOfRefusals(at)).toSeconds(), secure);
     }

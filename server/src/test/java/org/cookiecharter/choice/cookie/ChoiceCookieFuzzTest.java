@@ -17,7 +17,6 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.SigningKey;
 
 /** Tests that any value is rejected unless this site could have written it. */
@@ -25,7 +24,7 @@ class ChoiceCookieFuzzTest {
     private static final byte[] KEY = new byte[32];
     private static final Instant NOW = Instant.ofEpochSecond(1_795_430_000);
     private static final SigningKeys KEYS = new SigningKeys(List.of(new SigningKey(Instant.EPOCH, KEY)));
-    private static final ChoiceCookie COOKIE = new ChoiceCookie(() -> KEYS, ChoiceValidity.DEFAULT);
+    private static final ChoiceCookie COOKIE = new ChoiceCookie(() -> KEYS, Choice.Validity.DEFAULT);
 
     @FuzzTest
     void rejectsForgedChoices(byte[] data) throws GeneralSecurityException {

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.SigningKey;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -134,16 +133,16 @@ class ChoiceCookieTest {
         }) {
             int months = Integer.parseInt(row[1]);
             assertEquals(
-                    Instant.parse(row[2]), new ChoiceValidity(1, months).endOfRefusals(Instant.parse(row[0])), row[0]);
+                    Instant.parse(row[2]), new Choice.Validity(1, months).endOfRefusals(Instant.parse(row[0])), row[0]);
             assertEquals(
-                    Instant.parse(row[2]), new ChoiceValidity(months, 13).endOfGrants(Instant.parse(row[0])), row[0]);
+                    Instant.parse(row[2]), new Choice.Validity(months, 13).endOfGrants(Instant.parse(row[0])), row[0]);
         }
     }
 
     @Test
     void refusalsOutlastGrants() {
-        ChoiceCookie longer = cookie(new byte[32], new ChoiceValidity(1, 6));
-        Instant endOfGrants = new ChoiceValidity(1, 6).endOfGrants(NOW);
+        ChoiceCookie longer = cookie(new byte[32], new Choice.Validity(1, 6));
+        Instant endOfGrants = new Choice.Validity(1, 6).endOfGrants(NOW);
         Choice choice = new Choice("3f2a9c1e", NOW, endOfGrants, ID, Map.of("maps", "a1b2c3"), Set.of("d4e5f6"));
         String value = longer.write(choice);
         assertEquals(choice, longer.read(value, endOfGrants));
@@ -194,7 +193,7 @@ class ChoiceCookieTest {
         later[0] = 1;
         SigningKey first = new SigningKey(Instant.EPOCH, new byte[32]);
         SigningKey second = new SigningKey(NOW, later);
-        ChoiceCookie both = new ChoiceCookie(() -> new SigningKeys(List.of(first, second)), ChoiceValidity.DEFAULT);
+        ChoiceCookie both = new ChoiceCookie(() -> new SigningKeys(List.of(first, second)), Choice.Validity.DEFAULT);
         Choice before = refusal(NOW.minusSeconds(1));
         Choice after = refusal(NOW.plusMillis(5));
 
@@ -217,10 +216,10 @@ class ChoiceCookieTest {
     }
 
     private static ChoiceCookie cookie(byte[] key) {
-        return cookie(key, ChoiceValidity.DEFAULT);
+        return cookie(key, Choice.Validity.DEFAULT);
     }
 
-    private static ChoiceCookie cookie(byte[] key, ChoiceValidity validity) {
+    private static ChoiceCookie cookie(byte[] key, Choice.Validity validity) {
         SigningKeys keys = new SigningKeys(List.of(new SigningKey(Instant.EPOCH, key)));
         return new ChoiceCookie(() -> keys, validity);
     }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.jetty.ConsentHandler;
 import org.cookiecharter.proof.ProofStore;
@@ -89,9 +88,9 @@ final class ComparedServers implements AutoCloseable {
 
     /** Returns the value of the consent cookie of a visitor who granted these ids. */
     String choice(String... granted) {
-        Choice choice =
-                Choice.of(CATALOGUE, List.of(granted), Instant.now(), "AAAAAAAAAAAAAAAAAAAAAA", ChoiceValidity.DEFAULT);
-        return new ChoiceCookie(proofs()::keys, ChoiceValidity.DEFAULT).write(choice);
+        Choice choice = Choice.of(
+                CATALOGUE, List.of(granted), Instant.now(), "AAAAAAAAAAAAAAAAAAAAAA", Choice.Validity.DEFAULT);
+        return new ChoiceCookie(proofs()::keys, Choice.Validity.DEFAULT).write(choice);
     }
 
     private ProofStore proofs() {

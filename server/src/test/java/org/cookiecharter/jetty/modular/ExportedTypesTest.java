@@ -47,7 +47,7 @@ class ExportedTypesTest {
                             "Service.Exemption",
                             "Service.Location",
                             "Storage")),
-            Map.entry("org.cookiecharter.choice", List.of("Choice", "ChoiceMethod", "SigningKey")),
+            Map.entry("org.cookiecharter.choice", List.of("Choice", "Choice.Validity", "ChoiceMethod", "SigningKey")),
             Map.entry(
                     "org.cookiecharter.consent",
                     List.of(

@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.decision.CookiePolicy;
@@ -80,8 +79,8 @@ public final class TestConsent {
      */
     public TestChoice granting(String... ids) {
         Choice choice = Choice.of(
-                catalogue, List.of(ids), Instant.now(), ids.length == 0 ? null : VISITOR, ChoiceValidity.DEFAULT);
-        String value = new ChoiceCookie(keys, ChoiceValidity.DEFAULT).write(choice);
+                catalogue, List.of(ids), Instant.now(), ids.length == 0 ? null : VISITOR, Choice.Validity.DEFAULT);
+        String value = new ChoiceCookie(keys, Choice.Validity.DEFAULT).write(choice);
         return choice(choice, cookieName + '=' + value);
     }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.choice.ChoiceValidity;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.CookieAction;
 import org.cookiecharter.consent.CookieEvent;
@@ -42,7 +41,7 @@ class TestConsentTest {
 
     private Choice read(TestChoice choice) {
         String cookie = choice.cookie();
-        return new ChoiceCookie(consent.proofs()::keys, ChoiceValidity.DEFAULT)
+        return new ChoiceCookie(consent.proofs()::keys, Choice.Validity.DEFAULT)
                 .read(cookie.substring(cookie.indexOf('=') + 1), Instant.now());
     }
 

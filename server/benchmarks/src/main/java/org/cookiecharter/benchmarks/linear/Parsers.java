@@ -12,7 +12,7 @@ import org.cookiecharter.benchmarks.micro.BareRequest;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueProvider;
-import org.cookiecharter.choice.ChoiceValidity;
+import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.consent.CookieMetrics;
@@ -98,7 +98,7 @@ final class Parsers {
     }
 
     private static Parser choice(SigningKeys keys) {
-        ChoiceCookie cookie = new ChoiceCookie(() -> keys, ChoiceValidity.DEFAULT);
+        ChoiceCookie cookie = new ChoiceCookie(() -> keys, Choice.Validity.DEFAULT);
         Instant now = Instant.now();
         String start = "v=1&rev=00000000&at=1&until=9999999999&id=AAAAAAAAAAAAAAAAAAAAAA&ok=";
         return new Parser(
