@@ -139,13 +139,13 @@ public record Choice(
     }
 
     /**
-     * The number of calendar months for which grants and refusals are valid. A month is counted as {@code java.time} counts
-     * it, in UTC: the same day and time of a later month, or its last day if the month is shorter. The page script counts
-     * alike, and both are tested by the same vectors.
+     * The number of calendar months for which grants and refusals are valid. A month is counted as {@code java.time}
+     * counts it, in UTC: the same day and time of a later month, or its last day if the month is shorter. The page script
+     * counts no months: the cookie contains the end.
      *
      * @param grantMonths how long grants are valid, in months
-     * @param refusalMonths how long refusals are valid, in months; at least as long as grants, because refusing must not be
-     *     less durable than accepting (CNIL 2020-092, art. 2)
+     * @param refusalMonths how long refusals are valid, in months; at least as long as grants, because refusing must not
+     *     be less durable than accepting (CNIL 2020-092, art. 2)
      */
     public record Validity(int grantMonths, int refusalMonths) {
         /** Six months for both, which the CNIL recommends as good practice (2020-092, art. 2). */
