@@ -182,8 +182,9 @@ public final class ResponseCookies {
         if (!decision.isAllowed()) {
             return new ResponseCookie(cookie, CookieAction.BLOCKED, decision, false, text, declaration);
         }
-        if (declaration == null) {
-            return new ResponseCookie(cookie, CookieAction.SET, decision, consented, text, null);
+        // The settings decide how long the consent cookie lasts, in calendar months, whatever the catalogue states.
+        if (declaration == null || decision == Decision.CONSENT_COOKIE) {
+            return new ResponseCookie(cookie, CookieAction.SET, decision, consented, text, declaration);
         }
         LimitedSetCookie limited = cookie.limitTo(declaration.cookie(), request.isSecure(), now);
         String filteredValue = limited == null ? text : limited.header();
