@@ -113,7 +113,8 @@ class CommandSamplesTest {
         for (String word : words) {
             if (word.startsWith("-P")) {
                 for (String profile : word.substring(2).split(",", -1)) {
-                    assertTrue(Poms.hasProfile(profile), word);
+                    // A hyphen deactivates a profile.
+                    assertTrue(Poms.hasProfile(profile.replaceFirst("^-", "")), word);
                 }
             } else if (modules.equals("-pl")) {
                 for (String module : word.split(",", -1)) {

@@ -72,12 +72,12 @@ public final class RequestCost {
                 with[round] = ours.turn(load);
                 differences[round] = with[round] - without[round];
             }
-            double least = Arrays.stream(without).min().orElseThrow();
+            double bareMin = Arrays.stream(without).min().orElseThrow();
             out.println(load.row(String.format(
                     Locale.ROOT,
                     "%.0f | %.0f | %.0f",
-                    least,
-                    Arrays.stream(with).min().orElseThrow() - least,
+                    bareMin,
+                    Arrays.stream(with).min().orElseThrow() - bareMin,
                     Median.of(differences))));
         }
         LifeCycle.stop(bareServer);
