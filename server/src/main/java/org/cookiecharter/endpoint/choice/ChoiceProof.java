@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.endpoint.ConsentCategories;
