@@ -8,10 +8,9 @@ import {find, map} from './builtins.js';
 
 /**
  * The text is the cookie's value. The grants map ids of categories and services to the fingerprints under which they
- * were granted. The refusals are fingerprints of services. The revision is false if the grants
- * have expired, so that only refusals are left; browsers delete the cookie when these expire too.
- */
-/**
+ * were granted. The refusals are fingerprints of services. The revision is false if the grants have expired, so that
+ * only refusals are left; browsers delete the cookie when these expire too.
+ *
  * @typedef {{text: string, revision: (string|boolean), at: number, id: (string|boolean|undefined),
  *   granted: !Map<string, string>, refused: !Array<string>}}
  */

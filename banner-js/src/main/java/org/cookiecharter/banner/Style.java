@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The style sheets of one theme and one placement of the first layer; the others are not sent. The files are sent
- * unchanged, so comments on them are here:
+ * The style sheets of one theme and one placement of the first layer; the others are not sent. The banner's
+ * rules are sent without redundant spaces; comments on the files are here:
  *
  * <ul>
  *   <li>{@code banner.css} starts from the browser's own style, and every length from the visitor's own font size, not

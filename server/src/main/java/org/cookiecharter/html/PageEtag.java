@@ -36,7 +36,7 @@ final class PageEtag {
 
     /**
      * Removes the marks from a list of entity tags such as {@code If-None-Match}, and unmarked entity tags unless
-     * {@code keepUnmarked} is set.
+     * {@code includeUnmarked} is set.
      */
     String unmark(String etags, boolean includeUnmarked) {
         StringBuilder result = new StringBuilder(etags.length());
