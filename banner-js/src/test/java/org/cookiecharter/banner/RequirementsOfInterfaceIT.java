@@ -108,7 +108,7 @@ class RequirementsOfInterfaceIT extends InChromium {
         page.click("text=Voir les 4 prestataires");
         assertEquals(
                 List.of("Matomo", "Mesure SA", "Exemple Vidéo", "Exemple Cartes"),
-                page.locator("dialog label b").allTextContents());
+                page.locator("dialog label b:visible").allTextContents());
     }
 
     @Test
