@@ -47,6 +47,9 @@ final class Layers {
         JsonObject messages = new JsonObject();
         messages.addProperty("saved", text("saved"));
         messages.addProperty("withdrawn", text("withdrawn"));
+        if (catalogue.appliesGpc()) {
+            messages.addProperty("gpcApplied", text("gpcApplied"));
+        }
         messages.addProperty("0", text("errorOffline"));
         messages.addProperty("503", text("errorUnavailable"));
         messages.addProperty("other", text("errorRefused"));
@@ -114,11 +117,14 @@ final class Layers {
                 .with("role", "group")
                 .with("aria-labelledby", title)
                 .add(Tree.of("h3").with("id", title).text(category.name(), language))
-                .add(Tree.of("p").text(category.purpose(), language))
-                .add(
-                        exempt
-                                ? Tree.of("p").text(text("alwaysOn"))
-                                : box(category.id()).add(Tree.of("span").text(text("all"))));
+                .add(Tree.of("p").text(category.purpose(), language));
+        if (category.saleOrSharing()) {
+            group.add(Tree.of("p").text(text("saleOrSharing")));
+        }
+        group.add(
+                exempt
+                        ? Tree.of("p").text(text("alwaysOn"))
+                        : box(category.id()).add(Tree.of("span").text(text("all"))));
         for (Service service : catalogue.services(category)) {
             Tree named = exempt ? Tree.of("p") : box(service.id());
             group.add(new ServiceTree(texts, language, service).tree(named));
