@@ -101,6 +101,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
     const isPrompting = () => !dismissed && state.open()[0];
     applyStyle(policy, endpoint, document);
     fixture.show(!isPrompting(), roots());
+    policy.gpc?.(settle);
     second?.restore();
     if (!isPrompting()) {
       first?.remove();

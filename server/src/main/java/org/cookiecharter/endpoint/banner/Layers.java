@@ -46,6 +46,9 @@ final class Layers {
         JsonObject messages = new JsonObject();
         messages.addProperty("saved", text("saved"));
         messages.addProperty("withdrawn", text("withdrawn"));
+        if (catalogue.appliesGpc()) {
+            messages.addProperty("gpcApplied", text("gpcApplied"));
+        }
         messages.addProperty("0", text("errorOffline"));
         messages.addProperty("503", text("errorUnavailable"));
         messages.addProperty("other", text("errorRefused"));
@@ -135,6 +138,7 @@ final class Layers {
                 // The mixed state of a box shows that some of its services are allowed; a switch has none.
                 .add(Tree.of("h3").add(box(category.id()).add(name)))
                 .add(Tree.of("p").text(category.purpose(), language))
+                .add(category.saleOrSharing() ? Tree.of("p").text(text("saleOrSharing")) : null)
                 .add(details);
     }
 
