@@ -40,6 +40,7 @@ module org.cookiecharter.server {
     exports org.cookiecharter.cookie to
             org.cookiecharter.filter;
     exports org.cookiecharter.endpoint to
+            org.cookiecharter.console,
             org.cookiecharter.filter;
     exports org.cookiecharter.enforcement to
             org.cookiecharter.filter;
@@ -53,7 +54,13 @@ module org.cookiecharter.server {
     // For the console.
     exports org.cookiecharter.charter to
             org.cookiecharter.console;
+    exports org.cookiecharter.decision to
+            org.cookiecharter.console;
     exports org.cookiecharter.discovery to
+            org.cookiecharter.console;
+    exports org.cookiecharter.endpoint.banner to
+            org.cookiecharter.console;
+    exports org.cookiecharter.endpoint.charter to
             org.cookiecharter.console;
     exports org.cookiecharter.format to
             org.cookiecharter.console;
