@@ -137,6 +137,11 @@ public final class BannerScript implements Endpoint {
         return new String(BundledFile.read(file), StandardCharsets.UTF_8);
     }
 
+    /** Returns the script. */
+    public String text() {
+        return script.text();
+    }
+
     /** Returns a hash that changes with the script. */
     public String version() {
         return script.hash();
