@@ -63,8 +63,8 @@ record DevServer(SiteProcess served, Path directory) implements AutoCloseable {
     }
 
     private static void copySite(String name, Path directory) throws Exception {
-        Path site =
-                Path.of(Objects.requireNonNull(DevServer.class.getResource(name)).toURI());
+        Path site = Path.of(
+                Objects.requireNonNull(DevServer.class.getResource(name)).toURI());
         try (Stream<Path> files = Files.walk(site)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = directory.resolve(site.relativize(file).toString());

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("application")
 @Timeout(600)
 class InFrontOfViteIT {
-    private static final Set<String> EXPECTED_DRAFT =
-            Set.of("cookie counted", "sessionStorage count", "use youtube");
+    private static final Set<String> EXPECTED_DRAFT = Set.of("cookie counted", "sessionStorage count", "use youtube");
 
     private static DevServer vite;
 
@@ -77,8 +76,7 @@ class InFrontOfViteIT {
         page.click("#counter");
         visit.open("/");
         page.waitForSelector("#counter:text-is('count 1')");
-        assertEquals(
-                "rgb(10, 20, 30)", page.evaluate("() => getComputedStyle(document.querySelector('h1')).color"));
+        assertEquals("rgb(10, 20, 30)", page.evaluate("() => getComputedStyle(document.querySelector('h1')).color"));
     }
 
     /** Changes source files: a module is replaced in the page, and a changed page is loaded again. */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 import './style.css'
 import {greet} from './greeting.js'
 
