@@ -6,11 +6,11 @@ import org.cookiecharter.charter.CharterParagraphs;
 import org.cookiecharter.charter.CharterRights;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
-import org.cookiecharter.consent.Consent;
 import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.endpoint.EndpointResponse;
 import org.cookiecharter.endpoint.Exchange;
 import org.cookiecharter.endpoint.Languages;
+import org.cookiecharter.enforcement.ExchangeConsent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -66,7 +66,7 @@ public final class CharterPage implements Endpoint {
                 .uncached();
     }
 
-    private String charter(String language, Consent consent) {
+    private String charter(String language, ExchangeConsent consent) {
         InterfaceTexts texts = languages.texts(language);
         CharterParagraphs text = new CharterParagraphs(catalogue, texts);
         Markup page = head(texts, text.title());
