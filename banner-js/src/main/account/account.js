@@ -61,14 +61,19 @@
     remember(true);
   };
 
+  /* Who chooses here knows. The choice may also change by a login, in this tab or in another one. */
+  let chooses = false;
+  addEventListener('click', event => {
+    chooses = chooses || !!event.composedPath()[0].closest?.('.cookie-charter__root');
+  }, true);
+
   const start = () => {
     if (!applies()) {
       remember(false);
     } else if (!isKnown() && window.top === window) {
       show();
     }
-    /* Whoever chooses here knows. */
-    window.cookieCharter?.on(() => applies() && remember(true));
+    window.cookieCharter?.on(() => chooses && applies() && remember(true));
   };
   if (document.readyState === 'loading') {
     addEventListener('DOMContentLoaded', start);

@@ -138,6 +138,11 @@ public final class AccountSession {
      * @throws RuntimeException if a grant cannot be stored; a refusal is stored later then, and applies nevertheless
      */
     public void save(String account, String recordId, Choice choice) {
+        Choice current = refusalInStore(account, choice);
+        if (current.isDecided()) {
+            apply(current);
+            return;
+        }
         Instant at = Objects.requireNonNull(choice.at(), "the choice is decided");
         Instant until = Objects.requireNonNull(choice.until(), "the choice is decided");
         AccountChoice stored = new AccountChoice(account, recordId, at, until, accounts.write(choice, account));
@@ -147,6 +152,24 @@ public final class AccountSession {
             accounts.choices().save(stored);
         }
         apply(choice);
+    }
+
+    /**
+     * Returns the stored choice if it is the same refusal, which need not be written again: refusals have no rate
+     * limit. Otherwise returns {@link Choice#UNDECIDED}.
+     */
+    private Choice refusalInStore(String account, Choice choice) {
+        if (!choice.granted().isEmpty()) {
+            return Choice.UNDECIDED;
+        }
+        try {
+            Choice stored = accounts.read(accounts.choices().find(account));
+            boolean isSame = stored.granted().isEmpty() && stored.revision().equals(choice.revision());
+            return isSame ? stored : Choice.UNDECIDED;
+        } catch (RuntimeException e) {
+            LOG.debug("The choice of an account could not be read", e);
+            return Choice.UNDECIDED;
+        }
     }
 
     private void setLogin(Login newLogin) {

@@ -70,7 +70,8 @@ public record CookiePolicy(
         return consentCookieName + "_login";
     }
 
-    private boolean isConsentCookie(CookiePair cookie) {
+    /** Returns whether a cookie that a browser sent contains a choice, or the login to which one belongs. */
+    public boolean isConsentCookie(CookiePair cookie) {
         return cookie.isNamed(consentCookieName)
                 || (hasAccounts && (cookie.isNamed(accountCookieName()) || cookie.isNamed(loginCookieName())));
     }

@@ -110,7 +110,7 @@ public record ConsentReader(
 
     private boolean hasConsentCookie(List<CookiePair> pairs) {
         for (CookiePair pair : pairs) {
-            if (pair.isNamed(policy.consentCookieName())) {
+            if (policy.isConsentCookie(pair)) {
                 return true;
             }
         }

@@ -406,6 +406,47 @@ class AccountChoicesTest {
     }
 
     @Test
+    void repeatedRefusalIsNotWrittenAgain() throws Exception {
+        Device device = new Device();
+        device.logIn(USER);
+        device.choose();
+        AccountChoice first = stored();
+        forward();
+        device.cookies.remove("cookies_preferences_account");
+        assertEquals(200, device.choose().status());
+        assertEquals(first, stored());
+        assertEquals("", device.page());
+        assertTrue(device.cookies.containsKey("cookies_preferences_account"));
+    }
+
+    @Test
+    void refusalAppliesAlthoughStoreFailsAndGrantDoesNot() throws Exception {
+        Device phone = new Device();
+        phone.logIn(USER);
+        phone.choose("media");
+        Device laptop = new Device();
+        assertEquals("video", laptop.logIn(USER).strip());
+        forward();
+        site.proofs.close();
+        assertEquals(503, laptop.choose("stats", "media").status());
+        assertEquals("video", laptop.page().strip());
+        assertEquals(200, laptop.choose().status());
+        assertEquals("", laptop.page());
+        assertEquals("", phone.page());
+        // Nobody knows the choice of another account then; that of the device stays in effect.
+        assertEquals("stats asked", new Device().logIn("user-18"));
+    }
+
+    @Test
+    void charterLinksRecordsOfAccountThatRefused() throws Exception {
+        Device device = new Device();
+        device.logIn(USER);
+        assertFalse(device.get("/consent/?lang=en").text().contains("/consent/proof"));
+        device.choose();
+        assertTrue(device.get("/consent/?lang=en").text().contains("/consent/proof"));
+    }
+
+    @Test
     void replacedKeyInvalidatesChoicesOfAccounts() throws Exception {
         Device device = new Device();
         device.logIn(USER);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.endpoint.charter;
 
+import org.cookiecharter.account.AccountSession;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.charter.CharterParagraphs;
 import org.cookiecharter.charter.CharterRights;
@@ -81,7 +82,9 @@ public final class CharterPage implements Endpoint {
         text.writeTo(page);
         new CharterForm(catalogue, texts, path, page).write(consent);
         CharterRights rights = new CharterRights(catalogue, texts, page);
-        if (consent.choice().id() != null) {
+        AccountSession account = consent.accountSession();
+        // The refusals of an account have an identifier, too.
+        if (consent.choice().id() != null || (account != null && account.isAccountChoice())) {
             rights.linkProofs(path);
         }
         rights.write("/");
