@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The consent of this visitor now. The cookie is the only state: it is read again after any event of the browser. */
-import {concat, every, filter, keys, now, some, soon} from './builtins.js';
+import {concat, every, filter, includes, keys, now, some, soon} from './builtins.js';
 import {Choice, findChoice} from './choice.js';
 import {readCookies} from './page/cookies.js';
 import {allows, grants, ownerOf, undecided} from './policy.js';
@@ -8,6 +8,7 @@ import {allows, grants, ownerOf, undecided} from './policy.js';
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
   const {asked, cookieName, gpc} = policy;
+  const isConsentCookie = name => includes([cookieName, policy.choiceName], name);
 
   /** @type {?Choice|undefined} undefined until the cookie is read */
   let found;
@@ -22,7 +23,7 @@ export function consent(policy) {
   const choice = () => {
     if (found === undefined) {
       soon(refresh);
-      found = findChoice(readCookies(), cookieName, now() / 1000);
+      found = findChoice(readCookies(), policy.choiceName || cookieName, now() / 1000);
     }
     return /** @type {?Choice} */ (found);
   };
@@ -39,7 +40,7 @@ export function consent(policy) {
   };
 
   return {
-    cookieName,
+    isConsentCookie,
     /** Set if the browser objects to something. */
     gpc,
     asked,

@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue the catalogue
  * @param consentCookieName the name of the cookie that contains the choice, which is always allowed
  * @param allowUndeclared whether cookies that the catalogue does not declare are allowed; by default, they are blocked
+ * @param hasAccounts whether the site has choices of accounts, whose two cookies are consent cookies too
  */
-public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolean allowUndeclared) {
+public record CookiePolicy(
+        Catalogue catalogue, String consentCookieName, boolean allowUndeclared, boolean hasAccounts) {
+
+    /** Creates the policy of a site without accounts. */
+    public CookiePolicy(Catalogue catalogue, String consentCookieName, boolean allowUndeclared) {
+        this(catalogue, consentCookieName, allowUndeclared, false);
+    }
 
     /**
      * Decides whether a cookie may be set and read.
@@ -29,7 +36,7 @@ public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolea
      *     decides otherwise
      */
     public Decision decide(String name, Choice choice, boolean gpc) {
-        return name.equals(consentCookieName) ? Decision.CONSENT_COOKIE : decide(name, declaration(name), choice, gpc);
+        return isConsentCookie(name) ? Decision.CONSENT_COOKIE : decide(name, declaration(name), choice, gpc);
     }
 
     /** Decides on a cookie that a browser sent. */
@@ -39,17 +46,40 @@ public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolea
 
     /** Decides on a cookie that a browser sent, if its {@link #declaration} is already known. */
     public Decision decide(CookiePair cookie, @Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
-        return cookie.isNamed(consentCookieName) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
+        return isConsentCookie(cookie) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
     }
 
     /** Decides on a cookie by its name, if its {@link #declaration} is already known. */
     public Decision decide(String name, @Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
-        return name.equals(consentCookieName) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
+        return isConsentCookie(name) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
     }
 
-    /** Returns whether a cookie would replace the consent cookie, which only the choice endpoint may set. */
+    /** Returns whether a cookie would replace a consent cookie, which only this software may set. */
     public boolean isReserved(CookiePair cookie) {
-        return cookie.mayBeNamed(consentCookieName);
+        return cookie.mayBeNamed(consentCookieName)
+                || (hasAccounts && (cookie.mayBeNamed(accountCookieName()) || cookie.mayBeNamed(loginCookieName())));
+    }
+
+    /** Returns the name of the cookie with the choice of an account. */
+    public String accountCookieName() {
+        return consentCookieName + "_account";
+    }
+
+    /** Returns the name of the cookie with the account that is logged in. */
+    public String loginCookieName() {
+        return consentCookieName + "_login";
+    }
+
+    /** Returns whether a cookie that a browser sent contains a choice, or the login to which one belongs. */
+    public boolean isConsentCookie(CookiePair cookie) {
+        return cookie.isNamed(consentCookieName)
+                || (hasAccounts && (cookie.isNamed(accountCookieName()) || cookie.isNamed(loginCookieName())));
+    }
+
+    /** Returns whether a choice, or the login to which one belongs, is stored under this name. */
+    public boolean isConsentCookie(String name) {
+        return name.equals(consentCookieName)
+                || (hasAccounts && (name.equals(accountCookieName()) || name.equals(loginCookieName())));
     }
 
     private Decision decide(@Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {

@@ -71,7 +71,8 @@ class RequestCookieCacheTest {
                 new ChoiceCookie(() -> keys, Choice.Validity.DEFAULT),
                 clock,
                 new CookieEventLog(new CookieMetrics(), null),
-                new UsageStats(clock));
+                new UsageStats(clock),
+                null);
     }
 
     private ExchangeConsent read(String cookies, String... more) {

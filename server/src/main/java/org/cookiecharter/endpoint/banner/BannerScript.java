@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
@@ -50,6 +51,9 @@ public final class BannerScript implements Endpoint {
     private static final String COMPILE_HINT = "//# allFunctionsCalledOnLoad\n";
 
     private static final String TYPE = "text/javascript;charset=utf-8";
+
+    /** The category of what this software stores in the page; the name is none that a catalogue can declare. */
+    private static final String OWN_CATEGORY = "cookie_charter";
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
@@ -99,7 +103,8 @@ public final class BannerScript implements Endpoint {
             UnaryOperator<String> layers,
             boolean reportsDiscoveries) {
         this.path = path;
-        String bundle = (policy.catalogue().appliesGpc() ? read("gpc.js") + ";\n" : "")
+        String bundle = (policy.hasAccounts() ? read("account.js") + ";\n" : "")
+                + (policy.catalogue().appliesGpc() ? read("gpc.js") + ";\n" : "")
                 + read("banner.js")
                 + (hasSignals(policy.catalogue()) ? ";\n" + read("signals.js") : "")
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
@@ -201,7 +206,43 @@ public final class BannerScript implements Endpoint {
         if (origins.size() > 0) {
             json.add("origins", origins);
         }
+        if (policy.hasAccounts()) {
+            addAccount(json, policy.accountCookieName(), languages);
+        }
         return json;
+    }
+
+    /** Adds what {@code account.js} needs: the texts of its notice, and the entry by which it remembers it. */
+    private static void addAccount(JsonObject json, String cookieName, Languages languages) {
+        json.addProperty("accountName", cookieName);
+        JsonObject notices = new JsonObject();
+        for (String language : languages.supported()) {
+            JsonObject banner = languages.texts(language).banner();
+            JsonObject texts = new JsonObject();
+            for (String key : List.of("accountApplied", "manage", "close")) {
+                texts.add(key, banner.get(key));
+            }
+            notices.add(language, texts);
+        }
+        json.add("accountNotices", notices);
+        addName(json, Storage.LOCAL_STORAGE, cookieName, OWN_CATEGORY);
+        // Of no category: scripts may not write it.
+        addName(json, Storage.COOKIE, cookieName, cookieName);
+        JsonObject exempt = new JsonObject();
+        exempt.addProperty("consent", ConsentRequirement.EXEMPT.text());
+        json.getAsJsonObject("categories").add(OWN_CATEGORY, exempt);
+    }
+
+    /** Adds a name before those of the catalogue, so that it has precedence. */
+    private static void addName(JsonObject json, Storage storage, String name, String owner) {
+        JsonObject names = new JsonObject();
+        names.addProperty(name, owner);
+        if (json.get(storage.text()) instanceof JsonObject declared) {
+            declared.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(name))
+                    .forEach(entry -> names.add(entry.getKey(), entry.getValue()));
+        }
+        json.add(storage.text(), names);
     }
 
     private static JsonObject withExcludedPaths(JsonObject json, List<String> paths) {

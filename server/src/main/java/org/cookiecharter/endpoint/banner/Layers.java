@@ -8,6 +8,7 @@ import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.charter.InterfaceTexts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of the banner in one language, ready to be drawn: {@code GET /consent/layers.json}. The server creates
@@ -21,6 +22,7 @@ final class Layers {
     private final String language;
     private final InterfaceTexts texts;
     private final String charter;
+    private final boolean hasAccounts;
 
     /**
      * Creates the layers of a catalogue.
@@ -28,8 +30,10 @@ final class Layers {
      * @param language the language of the interface, as the visitor requested it
      * @param texts the texts of the interface in this language
      * @param path the path of the charter, without a trailing slash
+     * @param hasAccounts whether a choice made while logged in applies on all devices of the account, which is said then
      */
-    Layers(Catalogue catalogue, String language, InterfaceTexts texts, String path) {
+    Layers(Catalogue catalogue, String language, InterfaceTexts texts, String path, boolean hasAccounts) {
+        this.hasAccounts = hasAccounts;
         this.catalogue = catalogue;
         this.language = language;
         this.texts = texts;
@@ -67,6 +71,7 @@ final class Layers {
                         .add(alert())
                         .add(Tree.of("p").text(text("introduction")))
                         .add(purposes())
+                        .add(reach())
                         .add(Tree.of("p")
                                 .text(text("freedom") + " ")
                                 .add(Tree.button("providers", "link", providers()))
@@ -87,6 +92,12 @@ final class Layers {
         return purposes;
     }
 
+    /** Returns the statement of how far a choice reaches (CNIL 2025-131); null on a site without accounts. */
+    @Nullable
+    Tree reach() {
+        return hasAccounts ? Tree.of("p").text(text("accountReach")) : null;
+    }
+
     /** Returns the dialog. Its choices come first, in one line for each category, with everything else folded. */
     private Tree preferences() {
         Tree text = Tree.of("div", "text")
@@ -97,6 +108,7 @@ final class Layers {
                         .with("autofocus", "")
                         .text(text("preferences")))
                 .add(alert())
+                .add(reach())
                 .add(Tree.of("p", "gpc").text(text("gpc")))
                 .add(Tree.button("withdraw", "link " + Tree.OURS + "withdraw", text("withdraw")));
         for (boolean exempt : List.of(false, true)) {
