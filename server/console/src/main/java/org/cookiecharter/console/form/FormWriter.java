@@ -35,8 +35,8 @@ public final class FormWriter {
     public void write(Form form, JsonObject object) {
         DraftValidation validation = context.validation();
         List<CatalogueError> others = validation.othersAt(context.path(), form.paths(context.path()));
-        others.removeIf(error -> form == Form.SITE && error.path().matches("\\$\\.(categories|services).*"));
-        others.removeIf(error -> form == Form.SERVICE && error.path().startsWith(context.path() + ".cookies["));
+        others.removeIf(error -> form.equals(Form.SITE) && error.path().matches("\\$\\.(categories|services).*"));
+        others.removeIf(error -> form.equals(Form.SERVICE) && error.path().startsWith(context.path() + ".cookies["));
         messages(others, "form");
         form.fields().stream().filter(field -> !field.isRare()).forEach(field -> write(form, field, object));
         List<Field> rare = form.fields().stream().filter(Field::isRare).toList();
@@ -60,7 +60,7 @@ public final class FormWriter {
         List<CatalogueError> problems = new ArrayList<>(context.validation().errorsAt(field.path(context.path())));
         boolean isWrong = !problems.isEmpty();
         problems.addAll(context.validation().warningsAt(field.path(context.path())));
-        boolean isGroup = field.isText() && context.languages().size() > 1
+        boolean isGroup = (field.isText() && context.languages().size() > 1)
                 || field.kind() == Kind.CHECKS
                 || field.kind() == Kind.DURATION
                 || field.kind() == Kind.RETENTION
@@ -152,7 +152,7 @@ public final class FormWriter {
 
     private Map<String, String> options(Form form, Field field) {
         Map<String, String> options = new LinkedHashMap<>();
-        if (!(form == Form.CATEGORY && field.key().equals("consent"))) {
+        if (!(form.equals(Form.CATEGORY) && field.key().equals("consent"))) {
             options.put("", texts.text("choice.default"));
         }
         field.options()
