@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The consent of this visitor now. The cookie is the only state: it is read again after any event of the browser. */
-import {concat, every, filter, keys, now, some, soon} from './builtins.js';
+import {concat, every, filter, includes, keys, now, some, soon} from './builtins.js';
 import {Choice, findChoice} from './choice.js';
 import {readCookies} from './page/cookies.js';
 import {allows, grants, ownerOf, undecided} from './policy.js';
@@ -27,6 +27,8 @@ export function consent(policy) {
     }
     return /** @type {?Choice} */ (found);
   };
+  /** The ids of the widgets that this document shows once: their scripts run, and store nothing. */
+  let once = [];
   /** @return {boolean} */
   const allowed = id => allows(policy, choice(), gpc, id);
 
@@ -48,7 +50,11 @@ export function consent(policy) {
     refresh,
     allows: allowed,
     /** Returns whether each id of a mark, or one of those separated by bars, is allowed. @return {boolean} */
-    allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), allowed)),
+    allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), id => includes(once, id) || allowed(id))),
+    /** Adds widgets that this document shows once; without ids, forgets all. */
+    showOnce(ids) {
+      once = ids ? concat(once, ids) : [];
+    },
     /** @return {boolean} */
     allowsName(storage, name) {
       const owner = ownerOf(policy, storage, name);

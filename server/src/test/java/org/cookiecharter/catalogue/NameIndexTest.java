@@ -83,7 +83,7 @@ class NameIndexTest {
                         name, TEXT, SESSION, Storage.COOKIE, null, null, false, false, true, false, false, null))
                 .toList();
         Service service = new Service(
-                "s", "p", TEXT, List.of(), CATEGORY, null, List.of(), null, null, null, null, Set.of(), cookies);
+                "s", "p", TEXT, List.of(), CATEGORY, null, List.of(), null, null, null, null, null, Set.of(), cookies);
         return new NameIndex(cookies.stream()
                 .map(cookie -> new CookieDeclaration(cookie, service))
                 .toList());

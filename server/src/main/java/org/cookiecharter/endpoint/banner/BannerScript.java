@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
@@ -99,7 +98,7 @@ public final class BannerScript implements Endpoint {
             boolean reportsDiscoveries) {
         this.path = path;
         String bundle = read("banner.js")
-                + (hasSignals(policy.catalogue()) ? ";\n" + read("signals.js") : "")
+                + signalScripts(policy.catalogue())
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
         String text = COMPILE_HINT + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(withExcludedPaths(json(policy, languages, path, mode), bannerExcludedPaths))
@@ -184,8 +183,8 @@ public final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
-        if (hasSignals(catalogue)) {
-            json.add("signals", signals(catalogue));
+        if (!catalogue.signals().isEmpty()) {
+            json.add("signals", SCRIPT.toJsonTree(catalogue.signals()));
         }
         JsonObject origins = origins(catalogue);
         if (origins.size() > 0) {
@@ -252,20 +251,11 @@ public final class BannerScript implements Endpoint {
                 .collect(Collectors.joining(", "));
     }
 
-    private static boolean hasSignals(Catalogue catalogue) {
-        return catalogue.matomoConsent() != null
-                || !catalogue.googleConsentMode().isEmpty();
-    }
-
-    private static JsonObject signals(Catalogue catalogue) {
-        JsonObject json = new JsonObject();
-        if (!catalogue.googleConsentMode().isEmpty()) {
-            json.add("google", SCRIPT.toJsonTree(new TreeMap<>(catalogue.googleConsentMode())));
-        }
-        if (catalogue.matomoConsent() != null) {
-            json.addProperty("matomo", catalogue.matomoConsent());
-        }
-        return json;
+    /** Returns the scripts that send signals, one for each receiver, so that a site loads those of its catalogue only. */
+    private static String signalScripts(Catalogue catalogue) {
+        return catalogue.signals().keySet().stream()
+                .map(receiver -> ";\n" + SignalScript.read(receiver))
+                .collect(Collectors.joining());
     }
 
     /** Returns the origins that the page must block if scripts request them. */
