@@ -104,6 +104,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
     const prompts = isPrompting();
     applyStyle(policy, endpoint, document);
     fixture.show(!prompts, roots());
+    policy.gpc?.(settle);
     second?.restore();
     if (!prompts) {
       first?.remove();

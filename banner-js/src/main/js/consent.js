@@ -7,8 +7,8 @@ import {allows, grants, ownerOf, undecided} from './policy.js';
 
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
-  const gpc = navigator.globalPrivacyControl === true;
-  const {asked, cookieName} = policy;
+  const {asked, cookieName, gpc} = policy;
+  const isConsentCookie = name => includes([cookieName, policy.choiceName], name);
 
   /** @type {?Choice|undefined} undefined until the cookie is read */
   let found;
@@ -23,18 +23,18 @@ export function consent(policy) {
   const choice = () => {
     if (found === undefined) {
       soon(refresh);
-      found = findChoice(readCookies(), cookieName, now() / 1000);
+      found = findChoice(readCookies(), policy.choiceName || cookieName, now() / 1000);
     }
     return /** @type {?Choice} */ (found);
   };
   /** The ids of the widgets that this document shows once: their scripts run, and store nothing. */
   let once = [];
   /** @return {boolean} */
-  const allowed = id => allows(policy, choice(), gpc, id);
+  const allowed = id => allows(policy, choice(), id);
 
   /**
-   * Returns the categories about which the visitor is asked: all before a choice, unless the browser objects, and then
-   * what is new.
+   * Returns the categories about which the visitor is asked: all before a choice, unless the browser objects to
+   * some, and then what is new.
    */
   const open = () => {
     const made = choice();
@@ -42,7 +42,8 @@ export function consent(policy) {
   };
 
   return {
-    cookieName,
+    isConsentCookie,
+    /** Set if the browser objects to something. */
     gpc,
     asked,
     choice,
@@ -78,7 +79,7 @@ export function consent(policy) {
         'revision': policy.revision,
         'at': made ? new Date(made.at * 1000).toISOString() : null,
         'id': made?.id || null,
-        'gpc': gpc,
+        'gpc': navigator.globalPrivacyControl === true,
       };
     },
   };

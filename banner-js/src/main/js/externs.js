@@ -5,9 +5,11 @@
  *
  * The policy's members `cookie`, `localStorage`, `sessionStorage` and `indexedDB` map names and patterns to services: a
  * name before every pattern, a longer pattern before a shorter one, so that the first match decides. Therefore the name
- * of the consent cookie is `cookieName`. `asked` are the categories on which there is a choice. `labels` has the
- * button's label in each language, because the button is drawn without a request for the layers. `layers` has those
- * that are included, by language without region.
+ * of the consent cookie is `cookieName`. While the choice of an account applies, it is in another one, `choiceName`.
+ * `asked` are the categories on which there is a choice. `labels` has the button's label in each language, because the
+ * button is drawn without a request for the layers. `layers` has those that are included, by language without region.
+ * `gpc` is set by `gpc.js`, in front of the bundle, if the browser objects to something: it shows that by the function
+ * `settle` that it gets.
  * @externs
  */
 
@@ -15,6 +17,7 @@
 function CookieCharterPolicy() {}
 /** @type {string} */ CookieCharterPolicy.prototype.path;
 /** @type {string} */ CookieCharterPolicy.prototype.cookieName;
+/** @type {(string|undefined)} */ CookieCharterPolicy.prototype.choiceName;
 /** @type {string} */ CookieCharterPolicy.prototype.revision;
 /** @type {string} */ CookieCharterPolicy.prototype.mode;
 /** @type {string} */ CookieCharterPolicy.prototype.undeclared;
@@ -27,6 +30,8 @@ function CookieCharterPolicy() {}
 /** @type {!Array<string>} */ CookieCharterPolicy.prototype.noRenew;
 /** @type {(!Object<string, string>|undefined)} */ CookieCharterPolicy.prototype.origins;
 /** @type {(!Array<string>|undefined)} */ CookieCharterPolicy.prototype.quiet;
+
+/** @type {(function(function(!Promise, function(string), string=))|undefined)} */ CookieCharterPolicy.prototype.gpc;
 
 /** @record */
 function CookieCharterRule() {}

@@ -36,7 +36,7 @@ function isReadable(text) {
  * @return {{guard: function(?), flush: function()}}
  */
 export function guardedCookies(policy, state, report) {
-  const {allowsName, cookieName} = state;
+  const {allowsName, isConsentCookie} = state;
   /** Maps each name to the assignment that set it. */
   const memory = new Map();
 
@@ -47,7 +47,7 @@ export function guardedCookies(policy, state, report) {
   const isBlocked = text => {
     const name = nameOf(text);
     const deletion = deletes(text, now());
-    if (name === cookieName) {
+    if (isConsentCookie(name)) {
       return true;
     }
     if (deletion) {
@@ -108,7 +108,7 @@ export function guardedCookies(policy, state, report) {
     wrapMethods(view.CookieStore, 'delete', (self, args) => {
       const {'name': name} = options(args);
       memory.delete(name);
-      return name === cookieName && resolved();
+      return isConsentCookie(name) && resolved();
     });
     wrapMethods(view.CookieStore, 'get', (self, args) => {
       const cookie = known(options(args)['name']);

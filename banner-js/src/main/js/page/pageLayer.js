@@ -111,12 +111,12 @@ export function pageLayer(policy, state, home, page) {
  * expires cookies that scripts cannot see. A cookie of a whole domain may belong to a sibling of this site, so it is
  * removed only if it is declared.
  */
-function sweepCookies({allowsName, declares, cookieName}) {
+function sweepCookies({allowsName, declares, isConsentCookie}) {
   const folders = map(location.pathname.split('/'), (part, index, parts) => join(parts.slice(0, index + 1), '/') || '/');
   const hosts = map(location.hostname.split('.'), (part, index, parts) => '; Domain=' + join(parts.slice(index), '.'));
   each(readCookies().split('; '), pair => {
     const name = nameOf(pair);
-    if (name && name !== cookieName && !allowsName('cookie', name)) {
+    if (name && !isConsentCookie(name) && !allowsName('cookie', name)) {
       each(folders, path => each(concat([''], declares('cookie', name) ? hosts : []), domain =>
         writeCookie(name + '=; Max-Age=0; Path=' + path + domain)));
     }

@@ -98,6 +98,10 @@ consent.injectBanner=true
 ## Whether undeclared cookies are allowed.
 # consent.allowUndeclared=false
 
+## Whether a choice made while logged in applies on all devices of the account. The web application states who is logged
+## in, by Consent.account.
+# consent.accountChoices=false
+
 ## The maximum number of sites loaded in memory, if each host has a catalogue of its own.
 # consent.maxLoadedSites=1000
 

@@ -132,7 +132,8 @@ final class TestSite implements AutoCloseable {
                         "text/javascript",
                         "//# allFunctionsCalledOnLoad\n(()=>{const cookieCharterPolicy=" + styled()
                                 + ";\ncookieCharterPolicy.layers={" + carried()
-                                + "};\n" + Resource.bundle("banner.js")
+                                + "};\n" + (policy.has("gpc") ? Resource.bundle("gpc.js") + ";\n" : "")
+                                + Resource.bundle("banner.js")
                                 + signals() + "\n})();\n");
             case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());
             case "/consent/charter.css" -> send(exchange, 200, "text/css", style.charterFile());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests that each row of the tables of enforcement and threats names test methods that exist. */
 class EvidenceTest {
     private static final Path ENFORCEMENT = Page.ROOT.resolve("docs/pages/enforcement.md");
-    private static final Pattern NAME = Pattern.compile("`(\\w+)\\.(\\w+)`");
+    static final Pattern NAME = Pattern.compile("`(\\w+)\\.(\\w+)`");
     private static final Pattern TEST = Pattern.compile("@(?:Test|ParameterizedTest|TestFactory)\\b");
 
     private static final List<Path> SOURCES = Poms.sources();
@@ -45,7 +45,8 @@ class EvidenceTest {
         return rows;
     }
 
-    private static List<String> cells(String line) {
+    /** Returns the cells of a row of a table; none if the line is not one. */
+    static List<String> cells(String line) {
         return line.startsWith("| ")
                 ? Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
                         .map(String::strip)
@@ -53,7 +54,8 @@ class EvidenceTest {
                 : List.of();
     }
 
-    private static List<String> missing(String tests) throws IOException {
+    /** Returns the names of tests in a text that do not exist. */
+    static List<String> missing(String tests) throws IOException {
         List<String> missing = new ArrayList<>();
         for (MatchResult name : NAME.matcher(tests).results().toList()) {
             if (!exists(name.group(1), name.group(2))) {

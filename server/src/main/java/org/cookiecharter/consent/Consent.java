@@ -56,4 +56,26 @@ public interface Consent {
 
     /** Returns whether the banner asks this visitor for a choice. */
     boolean isChoiceNeeded();
+
+    /**
+     * States which account is logged in on the visitor's device, so that its choice applies on all devices of the
+     * account. Requires {@code setAccountChoices(true)} of the settings.
+     *
+     * <pre>{@code Consent.of(request).account(user == null ? null : user.id());}</pre>
+     *
+     * <p>Call it for each page, with null for visitors who are not logged in; at least at login and, with null, at
+     * logout. Call it before the response is committed, because it sets two cookies that last as long as the browser
+     * session. From then on, in this exchange too, the choice of the account applies if there is one, and otherwise
+     * that of the device, which stays unchanged and applies again after logout. A choice that the visitor makes while
+     * logged in is the account's: a grant, a refusal or a withdrawal.
+     *
+     * <p>Only a keyed hash of the pseudonym is stored. The call reads the proof store if it has not read this account
+     * in the last five seconds, and blocks meanwhile; if the store cannot be read, the last choice that the device has
+     * stays in effect. With null, it reads nothing.
+     *
+     * @param pseudonym the account, by a name that never changes and never belongs to another person, such as its
+     *     number in the application's database; null if nobody is logged in
+     * @throws IllegalStateException if the site has no choices of accounts
+     */
+    void account(@Nullable String pseudonym);
 }

@@ -18,18 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue the catalogue
  * @param consentCookieName the name of the cookie that contains the choice, which is always allowed
  * @param allowUndeclared whether cookies that the catalogue does not declare are allowed; by default, they are blocked
+ * @param hasAccounts whether the site has choices of accounts, whose two cookies are consent cookies too
  */
-public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolean allowUndeclared) {
+public record CookiePolicy(
+        Catalogue catalogue, String consentCookieName, boolean allowUndeclared, boolean hasAccounts) {
+
+    /** Creates the policy of a site without accounts. */
+    public CookiePolicy(Catalogue catalogue, String consentCookieName, boolean allowUndeclared) {
+        this(catalogue, consentCookieName, allowUndeclared, false);
+    }
 
     /**
      * Decides whether a cookie may be set and read.
      *
      * @param name the name under which the browser returns the cookie; empty for a cookie without one
-     * @param gpc whether the browser sends {@code Sec-GPC: 1}, which is an objection until the visitor decides
-     *     otherwise
+     * @param gpc whether the browser sends {@code Sec-GPC: 1}, which is an objection to some categories until the visitor
+     *     decides otherwise
      */
     public Decision decide(String name, Choice choice, boolean gpc) {
-        return name.equals(consentCookieName) ? Decision.CONSENT_COOKIE : decide(name, declaration(name), choice, gpc);
+        return isConsentCookie(name) ? Decision.CONSENT_COOKIE : decide(name, declaration(name), choice, gpc);
     }
 
     /** Decides on a cookie that a browser sent. */
@@ -39,17 +46,40 @@ public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolea
 
     /** Decides on a cookie that a browser sent, if its {@link #declaration} is already known. */
     public Decision decide(CookiePair cookie, @Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
-        return cookie.isNamed(consentCookieName) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
+        return isConsentCookie(cookie) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
     }
 
     /** Decides on a cookie by its name, if its {@link #declaration} is already known. */
     public Decision decide(String name, @Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
-        return name.equals(consentCookieName) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
+        return isConsentCookie(name) ? Decision.CONSENT_COOKIE : decide(declaration, choice, gpc);
     }
 
-    /** Returns whether a cookie would replace the consent cookie, which only the choice endpoint may set. */
+    /** Returns whether a cookie would replace a consent cookie, which only this software may set. */
     public boolean isReserved(CookiePair cookie) {
-        return cookie.mayBeNamed(consentCookieName);
+        return cookie.mayBeNamed(consentCookieName)
+                || (hasAccounts && (cookie.mayBeNamed(accountCookieName()) || cookie.mayBeNamed(loginCookieName())));
+    }
+
+    /** Returns the name of the cookie with the choice of an account. */
+    public String accountCookieName() {
+        return consentCookieName + "_account";
+    }
+
+    /** Returns the name of the cookie with the account that is logged in. */
+    public String loginCookieName() {
+        return consentCookieName + "_login";
+    }
+
+    /** Returns whether a cookie that a browser sent contains a choice, or the login to which one belongs. */
+    public boolean isConsentCookie(CookiePair cookie) {
+        return cookie.isNamed(consentCookieName)
+                || (hasAccounts && (cookie.isNamed(accountCookieName()) || cookie.isNamed(loginCookieName())));
+    }
+
+    /** Returns whether a choice, or the login to which one belongs, is stored under this name. */
+    public boolean isConsentCookie(String name) {
+        return name.equals(consentCookieName)
+                || (hasAccounts && (name.equals(accountCookieName()) || name.equals(loginCookieName())));
     }
 
     private Decision decide(@Nullable CookieDeclaration declaration, Choice choice, boolean gpc) {
@@ -77,13 +107,13 @@ public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolea
     }
 
     /**
-     * Returns whether the banner asks a visitor for a choice: one who has not chosen, unless the browser objects, and
-     * one who has not decided on something that is new in the catalogue. A visitor who has chosen once is asked again
-     * even if the browser objects, because the signal only stands in for a choice. Nobody is asked if there is nothing
-     * to choose.
+     * Returns whether the banner asks a visitor for a choice: one who has not chosen, unless the browser objects to some
+     * category, and one who has not decided on something that is new in the catalogue. A visitor who has chosen once is
+     * asked again even if the browser objects, because the signal only stands in for a choice. Nobody is asked if there
+     * is nothing to choose.
      */
     public boolean isChoiceNeeded(Choice choice, boolean gpc) {
-        return (choice.isDecided() || !gpc)
+        return (choice.isDecided() || !(gpc && catalogue.appliesGpc()))
                 && !choice.undecidedCategories(catalogue).isEmpty();
     }
 
@@ -93,7 +123,7 @@ public record CookiePolicy(Catalogue catalogue, String consentCookieName, boolea
         }
         if (!choice.isDecided()) {
             if (category.consent() == ConsentRequirement.OPT_OUT) {
-                return gpc ? Decision.GPC : Decision.OPT_OUT_DEFAULT;
+                return gpc && category.gpc() ? Decision.GPC : Decision.OPT_OUT_DEFAULT;
             }
             return Decision.UNDECIDED;
         }

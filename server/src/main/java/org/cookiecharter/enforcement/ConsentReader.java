@@ -4,6 +4,8 @@ package org.cookiecharter.enforcement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.cookiecharter.account.AccountSession;
+import org.cookiecharter.account.SiteAccounts;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.choice.cookie.SigningKeys;
@@ -20,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * A reader of the visitor's consent from the header fields of a request.
  *
  * @param choiceCookie reads and verifies the consent cookie
+ * @param accounts the choices of accounts; null if the site has none
  */
 public record ConsentReader(
-        CookiePolicy policy, ChoiceCookie choiceCookie, Clock clock, CookieEventLog eventLog, UsageStats usageStats) {
+        CookiePolicy policy,
+        ChoiceCookie choiceCookie,
+        Clock clock,
+        CookieEventLog eventLog,
+        UsageStats usageStats,
+        @Nullable SiteAccounts accounts) {
 
     /** Initial capacity of a list of cookies: most visitors send no more. */
     private static final int TYPICAL_COUNT = 4;
@@ -53,7 +61,13 @@ public record ConsentReader(
         } else {
             sent = read(String.valueOf(cookies.getValue()), allowsCommas, gpc, connection);
         }
-        return new ExchangeConsent(policy, sent, eventLog, usageStats);
+        return new ExchangeConsent(policy, sent, eventLog, usageStats, accounts == null ? null : this);
+    }
+
+    /** Returns the account in an exchange, on a site with accounts; null on another. */
+    @Nullable
+    AccountSession accountSession(List<CookiePair> cookies) {
+        return accounts == null ? null : accounts.session(cookies, deviceChoice(cookies));
     }
 
     /**
@@ -96,15 +110,20 @@ public record ConsentReader(
 
     private boolean hasConsentCookie(List<CookiePair> pairs) {
         for (CookiePair pair : pairs) {
-            if (pair.isNamed(policy.consentCookieName())) {
+            if (policy.isConsentCookie(pair)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Returns the first choice that this site signed: another cookie of the same name may belong to a wider domain. */
     private Choice choice(List<CookiePair> sent) {
+        Choice accountChoice = accounts == null ? Choice.UNDECIDED : accounts.readChoice(sent);
+        return accountChoice.isDecided() ? accountChoice : deviceChoice(sent);
+    }
+
+    /** Returns the first choice that this site signed: another cookie of the same name may belong to a wider domain. */
+    private Choice deviceChoice(List<CookiePair> sent) {
         for (CookiePair pair : sent) {
             if (pair.isNamed(policy.consentCookieName())) {
                 Choice choice = choiceCookie.read(pair.value(), clock.instant());

@@ -3,6 +3,9 @@ package org.cookiecharter.enforcement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cookiecharter.account.AccountSession;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.Choice;
@@ -18,6 +21,8 @@ import org.cookiecharter.cookie.SetCookie;
 import org.cookiecharter.decision.CookiePolicy;
 import org.cookiecharter.proof.DailyCount.Kind;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +40,22 @@ public final class ExchangeConsent implements Consent {
     private volatile RequestCookies currentCookies;
 
     private volatile @Nullable List<CookieOutcome> events;
-    /** The value of the header field by which this exchange sets the choice, or null if it does not. */
-    private volatile @Nullable String consentCookie;
+    /** The values of the header fields by which this exchange sets consent cookies; null if it sets none. */
+    private volatile @Nullable Set<String> consentCookies;
 
+    /** Creates {@link #accountSession} on demand; null on a site without accounts. */
+    private final @Nullable ConsentReader accountReader;
+
+    private volatile @Nullable AccountSession accountSession;
+
+    /** @param accountReader the reader of the account in the cookies; null on a site without accounts */
     ExchangeConsent(
-            CookiePolicy policy, RequestCookies initialCookies, CookieEventLog eventLog, UsageStats usageStats) {
+            CookiePolicy policy,
+            RequestCookies initialCookies,
+            CookieEventLog eventLog,
+            UsageStats usageStats,
+            @Nullable ConsentReader accountReader) {
+        this.accountReader = accountReader;
         this.policy = policy;
         this.initialCookies = initialCookies;
         this.currentCookies = initialCookies;
@@ -68,9 +84,73 @@ public final class ExchangeConsent implements Consent {
         return policy.isChoiceNeeded(choice(), gpc());
     }
 
+    @Override
+    public void account(@Nullable String pseudonym) {
+        AccountSession session = accountSession();
+        if (session == null) {
+            throw new IllegalStateException(
+                    "the site has no choices of accounts; enable them by setAccountChoices(true) of the settings");
+        }
+        if (pseudonym == null) {
+            session.leave();
+        } else {
+            session.enter(pseudonym);
+        }
+        applyAccount();
+    }
+
+    /** Returns the account of this exchange; null on a site without accounts. */
+    public @Nullable AccountSession accountSession() {
+        AccountSession session = accountSession;
+        return session != null || accountReader == null ? session : createAccountSession(accountReader);
+    }
+
+    private synchronized @Nullable AccountSession createAccountSession(ConsentReader reader) {
+        if (accountSession == null) {
+            accountSession = reader.accountSession(initialCookies.pairs());
+        }
+        return accountSession;
+    }
+
+    /** Applies the choice of the account, or of the device, after the account has changed in this exchange. */
+    public void applyAccount() {
+        AccountSession session = accountSession();
+        if (session != null && !session.choice().equals(choice())) {
+            currentCookies = RequestCookies.of(policy, initialCookies.pairs(), session.choice(), gpc());
+        }
+    }
+
+    /**
+     * Adds the cookies of the account that this exchange changes, each once.
+     *
+     * @return whether any was added
+     */
+    boolean addAccountCookies(HttpFields.Mutable headers, boolean secure) {
+        AccountSession session = accountSession;
+        if (session == null) {
+            return false;
+        }
+        boolean added = false;
+        for (String header : session.setCookies(secure)) {
+            HttpField field = new HttpField(HttpHeader.SET_COOKIE, header);
+            if (!headers.contains(field)) {
+                addConsentCookie(header);
+                headers.add(field);
+                added = true;
+            }
+        }
+        return added;
+    }
+
+    private synchronized void addConsentCookie(String header) {
+        Set<String> cookies = consentCookies == null ? ConcurrentHashMap.newKeySet() : consentCookies;
+        cookies.add(header);
+        consentCookies = cookies;
+    }
+
     /** Applies a choice that was made in this exchange, so that it is effective in the same response. */
     void choose(Choice newChoice, String header) {
-        consentCookie = header;
+        addConsentCookie(header);
         currentCookies = RequestCookies.of(policy, initialCookies.pairs(), newChoice, gpc());
     }
 
@@ -97,9 +177,10 @@ public final class ExchangeConsent implements Consent {
         return currentCookies.allowedCookieHeader();
     }
 
-    /** Returns whether this header field sets the consent cookie, and is not the one that the endpoint created. */
+    /** Returns whether this header field sets a consent cookie, and is none of those that this software created. */
     boolean isForged(CookiePair cookie, String header) {
-        return policy.isReserved(cookie) && !header.equals(consentCookie);
+        Set<String> created = consentCookies;
+        return policy.isReserved(cookie) && (created == null || !created.contains(header));
     }
 
     /** Returns whether a cookie without a name may be among the blocked cookies. */

@@ -49,6 +49,9 @@ public final class ResponseCookies {
      * @return the {@code Set-Cookie} header fields that the response then has
      */
     public FilteredSetCookies enforce(HttpFields.Mutable headers, SiteRequest request, ExchangeConsent consent) {
+        if (consent.addAccountCookies(headers, request.isSecure())) {
+            CacheControl.makePrivate(headers);
+        }
         FilteredSetCookies filtered =
                 SetCookieHeaders.anyIn(headers) ? filter(headers, request, consent) : FilteredSetCookies.NONE;
         if (mode == Mode.ENFORCE && expirer.add(headers, request, consent)) {

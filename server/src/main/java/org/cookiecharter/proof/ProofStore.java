@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.cookiecharter.account.AccountKey;
 import org.cookiecharter.choice.cookie.SigningKeys;
 import org.jspecify.annotations.Nullable;
 
@@ -201,9 +202,52 @@ public interface ProofStore extends AutoCloseable {
     int erase(String id);
 
     /**
+     * Returns the key of an account: the keyed hash under which its choice is stored.
+     *
+     * @param site the host name of the site, if several sites with a catalogue each share the store and their consent
+     *     cookie has no domain; otherwise empty
+     * @param pseudonym the pseudonym that the application passes to {@code Consent.account}
+     */
+    default String accountKey(String site, String pseudonym) {
+        return AccountKey.of(salt(), site, pseudonym);
+    }
+
+    /**
+     * Returns the current choice of an account, or null if there is none. {@link #find} with its {@code recordId}
+     * returns all consent records of the account.
+     *
+     * @param account the key of the account
+     * @throws java.io.UncheckedIOException if the store cannot be read
+     * @throws IllegalStateException if the store is closed
+     */
+    @Nullable
+    AccountChoice findAccount(String account);
+
+    /**
+     * Stores the choice of an account, unless it has a later one. Returns when the choice is durable.
+     *
+     * @throws java.io.UncheckedIOException if the store cannot be written; nothing was changed in this case
+     * @throws IllegalStateException if the store is closed
+     */
+    void saveAccount(AccountChoice choice);
+
+    /**
+     * Erases the choice of an account and every record of its choices (GDPR art. 17), as {@link #erase} does. A device
+     * on which the account is logged in applies its own choice from its next call of {@code Consent.account}, within
+     * seconds.
+     *
+     * @param account the key of the account
+     * @return the number of erased records
+     * @throws java.io.UncheckedIOException if the store cannot be read or written; calling again continues
+     * @throws IllegalStateException if the store is closed
+     */
+    int eraseAccount(String account);
+
+    /**
      * Erases every record of a choice that ended before this moment: it was followed by another choice of the same
      * visitor, or had expired. The chain remains verifiable and records the pruning: the number of records and the
-     * given moment. Notices to which no record refers are deleted too, as are the counts of earlier days.
+     * given moment. Notices to which no record refers are deleted too, as are the counts of earlier days and the
+     * choices of accounts that had expired.
      *
      * @return the number of erased records
      * @throws java.io.UncheckedIOException if the store cannot be read or written; records erased up to then remain
@@ -220,4 +264,15 @@ public interface ProofStore extends AutoCloseable {
      */
     @Override
     void close();
+
+    /**
+     * The current choice of an account, on all its devices.
+     *
+     * @param account the key of the account, as {@link #accountKey} returns it
+     * @param recordId the id of the account's consent records, the same for all its choices
+     * @param at the time of the choice, in whole seconds
+     * @param until the last time at which the choice is valid, in whole seconds
+     * @param choice the choice, signed by the site
+     */
+    record AccountChoice(String account, String recordId, Instant at, Instant until, String choice) {}
 }

@@ -44,6 +44,7 @@ public final class ConsentSettings {
     private boolean blockThirdParties = true;
     private boolean restrictOriginsByCsp;
     private boolean allowUndeclared;
+    private boolean accountChoices;
     private @Nullable CookieListener listener;
     private @Nullable ConsentListener consentListener;
     private List<Webhook> webhooks = List.of();
@@ -280,6 +281,21 @@ public final class ConsentSettings {
     public void setAllowUndeclared(boolean allowUndeclared) {
         requireUnused();
         this.allowUndeclared = allowUndeclared;
+    }
+
+    @ManagedAttribute("Whether a choice made while logged in applies on all devices of the account")
+    public boolean isAccountChoices() {
+        return accountChoices;
+    }
+
+    /**
+     * Sets whether a choice that a visitor makes while logged in applies on all devices of the account (CNIL 2025-131).
+     * The application states who is logged in by {@link org.cookiecharter.consent.Consent#account}, and the banner says
+     * how far a choice reaches. Default: false, a choice applies to one browser.
+     */
+    public void setAccountChoices(boolean accountChoices) {
+        requireUnused();
+        this.accountChoices = accountChoices;
     }
 
     /** Sets the listener that is notified of the action on each cookie. Default: null, none. */

@@ -32,6 +32,7 @@ import org.cookiecharter.endpoint.choice.ChoiceRecorder;
 import org.cookiecharter.endpoint.choice.ConsentCookieHeader;
 import org.cookiecharter.endpoint.choice.NoticeSnapshots;
 import org.cookiecharter.endpoint.choice.ProofEndpoint;
+import org.cookiecharter.endpoint.choice.ReachEndpoint;
 import org.cookiecharter.endpoint.discovery.DiscoveryEndpoint;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.settings.RecordPolicy;
@@ -70,7 +71,7 @@ final class Endpoints {
     /** Creates the endpoints, by path with the context path. */
     Map<String, Endpoint> create(String path, ConsentCookieHeader cookieHeader, Mode mode, ThirdPartyOrigins origins) {
         Catalogue catalogue = policy.catalogue();
-        LayersEndpoint layers = new LayersEndpoint(catalogue, languages, path);
+        LayersEndpoint layers = new LayersEndpoint(catalogue, languages, path, policy.hasAccounts());
         BannerScript banner = new BannerScript(
                 policy,
                 languages,
@@ -99,7 +100,7 @@ final class Endpoints {
                 proofs.salt(),
                 shared.upkeep().lateRecords(),
                 shared.metrics(),
-                new NoticeSnapshots(catalogue, languages),
+                new NoticeSnapshots(catalogue, languages, policy.hasAccounts()),
                 banner.version(),
                 recordPolicy,
                 shared.rateLimiter(),
@@ -113,6 +114,9 @@ final class Endpoints {
                 shared.metrics(),
                 shared.upkeep().usageStats());
         endpoints.put(path + "/choice", new ChoiceEndpoint(recorder, languages, charter, path));
+        if (policy.hasAccounts()) {
+            endpoints.put(path + "/reach", new ReachEndpoint(languages, charter, path));
+        }
         endpoints.put(path + "/proof", new ProofEndpoint(proofs, catalogue, languages, charter, path));
         endpoints.put(
                 path + "/discovery", new DiscoveryEndpoint(policy, mode == Mode.ENFORCE, origins, shared.reports()));
@@ -126,7 +130,7 @@ final class Endpoints {
         Catalogue catalogue = policy.catalogue();
         return catalogue.choosableCategories().isEmpty()
                 ? null
-                : new NoScriptBanner(catalogue, languages, path, shared.bannerExcludedPaths());
+                : new NoScriptBanner(catalogue, languages, path, shared.bannerExcludedPaths(), policy.hasAccounts());
     }
 
     /** Returns the script, which is the same for all visitors. */

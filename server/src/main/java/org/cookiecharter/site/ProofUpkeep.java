@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.cookiecharter.account.AccountChoices;
 import org.cookiecharter.choice.cookie.SigningKeys;
 import org.cookiecharter.endpoint.choice.LateRecords;
 import org.cookiecharter.endpoint.choice.RecordedChoices;
@@ -34,6 +35,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     private final ProofStore proofs;
     private final RecordedChoices choices;
     private final LateRecords lateRecords;
+    private final AccountChoices accountChoices;
     private final UsageStats usageStats;
     private final @Nullable Period retention;
     private final Clock clock;
@@ -51,6 +53,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
         this.proofs = proofs;
         this.choices = new RecordedChoices(proofs, listener);
         this.lateRecords = new LateRecords(choices, LateRecords.CAPACITY);
+        this.accountChoices = new AccountChoices(proofs, System::nanoTime);
         this.usageStats = new UsageStats(clock);
         this.retention = retention;
         this.clock = clock;
@@ -74,6 +77,11 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     /** Returns the records that wait for a retry. */
     LateRecords lateRecords() {
         return lateRecords;
+    }
+
+    /** Returns the choices of accounts in the store. */
+    AccountChoices accountChoices() {
+        return accountChoices;
     }
 
     /** Returns the statistics, which are saved periodically. */
@@ -110,6 +118,7 @@ public final class ProofUpkeep extends AbstractLifeCycle {
     }
 
     private void retry() {
+        accountChoices.retry();
         CompletableFuture<Void> unused = lateRecords.retry();
     }
 
@@ -143,6 +152,10 @@ public final class ProofUpkeep extends AbstractLifeCycle {
             }
         }
         saveUsageStats();
+        accountChoices.retry();
+        if (accountChoices.lateCount() > 0) {
+            LOG.warn("{} refusals of accounts could not be saved and are lost", accountChoices.lateCount());
+        }
         if (lateRecords.size() > 0) {
             LOG.warn("{} records of refusals and withdrawals could not be saved and are lost", lateRecords.size());
         }

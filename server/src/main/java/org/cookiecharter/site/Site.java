@@ -3,6 +3,7 @@ package org.cookiecharter.site;
 
 import java.time.Clock;
 import java.util.Map;
+import org.cookiecharter.account.SiteAccounts;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
@@ -86,13 +87,25 @@ public final class Site {
         endpointPath = path;
         ConsentCookieHeader cookieHeader = new ConsentCookieHeader(
                 settings.getCookieName(), settings.getCookieDomain(), settings.choiceValidity());
-        CookiePolicy policy = new CookiePolicy(catalogue, cookieHeader.name(), settings.isAllowUndeclared());
+        CookiePolicy policy = new CookiePolicy(
+                catalogue, cookieHeader.name(), settings.isAllowUndeclared(), settings.isAccountChoices());
         // A choice is valid on all hosts of the domain to which its cookie is sent.
         String signedSite = settings.getCookieDomain() == null ? name : "";
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedSite, cookieHeader.validity());
         Endpoints endpointFactory = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordPolicy());
         cookies = new ResponseCookies(mode, clock, discoveries, scopes);
-        reader = new ConsentReader(policy, choiceCookie, clock, shared.eventLog(), usageStats);
+        SiteAccounts accounts = settings.isAccountChoices()
+                ? new SiteAccounts(
+                        shared.upkeep().accountChoices(),
+                        shared.upkeep()::keys,
+                        signedSite,
+                        shared.upkeep().proofs().salt(),
+                        policy,
+                        cookieHeader.domain(),
+                        cookieHeader.validity(),
+                        clock)
+                : null;
+        reader = new ConsentReader(policy, choiceCookie, clock, shared.eventLog(), usageStats, accounts);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts(), metrics);
         endpoints = endpointFactory.create(path, cookieHeader, mode, origins);

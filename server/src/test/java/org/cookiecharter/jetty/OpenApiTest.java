@@ -43,6 +43,7 @@ class OpenApiTest {
     void start() throws Exception {
         site = new TestSite(directory, TestSite.JSON.replace("\"stats\"", "\"statistics\""))
                 .with(consent -> consent.getSettings().setRecordPolicy(RecordPolicy.DEFAULT.withLimits(8, 100)))
+                .with(consent -> consent.getSettings().setAccountChoices(true))
                 .respondingWith(TestSite.setting());
     }
 
@@ -107,6 +108,10 @@ class OpenApiTest {
             request(method, "/consent/choice", "", "Sec-Fetch-Site: cross-site");
         }
         request("DELETE", "/consent/choice", "", "Sec-Fetch-Site: same-origin", site.chose("video"));
+        request("POST", "/consent/reach", "reach=device", "Sec-Fetch-Site: cross-site");
+        for (String reach : List.of("reach=device", "reach=world", tooLong)) {
+            request("POST", "/consent/reach", reach, "Sec-Fetch-Site: same-origin");
+        }
         post("decision=accept-all");
         while (put(VIDEO).status() == 200) {
             // Until the rate limit.

@@ -15,6 +15,7 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.consent.Consent;
 import org.cookiecharter.filter.container.LoopbackTomcat;
 import org.cookiecharter.filter.matrix.Reply;
 import org.cookiecharter.proof.ProofStore;
@@ -67,7 +68,7 @@ final class OneApplication implements AutoCloseable {
 
     /**
      * A servlet with a page at each path, a missing one at {@code /missing}, and a redirect to another site at
-     * {@code /away}.
+     * {@code /away}. The parameter {@code user} is the account that is logged in; empty for none.
      */
     private static final class Pages extends HttpServlet {
         private static final long serialVersionUID = 1;
@@ -75,6 +76,11 @@ final class OneApplication implements AutoCloseable {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.addHeader("Set-Cookie", "_stranger=1; Max-Age=604800");
+            String user = request.getParameter("user");
+            if (user != null && request.getAttribute(Consent.ATTRIBUTE) instanceof Consent consent) {
+                consent.account(user.isEmpty() ? null : user);
+                response.setHeader("X-Video", Boolean.toString(consent.allows("video")));
+            }
             if (request.getPathInfo().equals("/missing")) {
                 response.sendError(404);
                 return;

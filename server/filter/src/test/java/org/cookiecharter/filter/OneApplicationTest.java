@@ -67,6 +67,38 @@ class OneApplicationTest {
     }
 
     @Test
+    void choiceOfAccountReachesOtherDevice() throws Exception {
+        settings.setAccountChoices(true);
+        try (ProofStore proofs = proofs();
+                OneApplication application = new OneApplication(directory, proofs, settings, true)) {
+            Reply login = application.request("GET /?user=u17");
+            assertEquals("false", login.header("x-video"));
+            String token = pair(login, "cookies_preferences_login");
+            Reply choice = application.request(CHOICE[0], CHOICE[1], "Cookie: " + token, CHOICE[2], CHOICE[3]);
+            assertEquals(200, choice.status());
+            assertEquals(1, choice.sets().size(), choice.toString());
+            String chosen = pair(choice, "cookies_preferences_account");
+
+            Reply other = application.request("GET /?user=u17");
+            assertEquals("true", other.header("x-video"));
+            assertTrue(pair(other, "cookies_preferences_account").contains("&ok=video~"), other.toString());
+
+            Reply logout = application.request("GET /?user=", "Cookie: " + token + "; " + chosen);
+            assertEquals("false", logout.header("x-video"));
+            assertEquals(
+                    List.of("cookies_preferences_account", "cookies_preferences_login"),
+                    logout.removes().stream().sorted().toList());
+        }
+    }
+
+    private static String pair(Reply reply, String name) {
+        return reply.sets().stream()
+                .filter(pair -> pair.startsWith(name + '='))
+                .findFirst()
+                .orElse("no " + name + " in " + reply);
+    }
+
+    @Test
     void rejectsChoicesButEnforcesWithoutAsyncSupport() throws Exception {
         settings.setInjectBanner(true);
         try (ProofStore proofs = proofs();

@@ -36,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param blockThirdParties whether loads from declared origins are blocked until consent
  * @param restrictOriginsByCsp whether a Content-Security-Policy restricts pages to the site and its declared origins
  * @param allowUndeclared whether undeclared cookies are allowed
+ * @param accountChoices whether a choice made while logged in applies on all devices of the account
  * @param maxLoadedSites the maximum number of sites that are loaded, if each host has a catalogue of its own
  * @param draftFile the file to which a draft catalogue is written in mode report-only
  * @param verificationInterval the time between two verifications of all consent records; none by default
@@ -60,6 +61,7 @@ public record CookieCharterProperties(
         @DefaultValue("true") boolean blockThirdParties,
         @DefaultValue("false") boolean restrictOriginsByCsp,
         @DefaultValue("false") boolean allowUndeclared,
+        @DefaultValue("false") boolean accountChoices,
         @DefaultValue("1000") int maxLoadedSites,
         @Nullable Path draftFile,
         @Nullable Duration verificationInterval,
@@ -123,6 +125,7 @@ public record CookieCharterProperties(
             settings.setBlockThirdParties(blockThirdParties);
             settings.setRestrictOriginsByCsp(restrictOriginsByCsp);
             settings.setAllowUndeclared(allowUndeclared);
+            settings.setAccountChoices(accountChoices);
             settings.setMaxLoadedSites(maxLoadedSites);
             settings.setDraftFile(draftFile);
             settings.setRecordPolicy(records.toPolicy());

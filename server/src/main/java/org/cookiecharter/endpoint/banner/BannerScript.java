@@ -4,6 +4,7 @@ package org.cookiecharter.endpoint.banner;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.catalogue.Storage;
@@ -48,6 +50,9 @@ public final class BannerScript implements Endpoint {
     private static final String COMPILE_HINT = "//# allFunctionsCalledOnLoad\n";
 
     private static final String TYPE = "text/javascript;charset=utf-8";
+
+    /** The category of what this software stores in the page; the name is none that a catalogue can declare. */
+    private static final String OWN_CATEGORY = "cookie_charter";
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
@@ -97,7 +102,9 @@ public final class BannerScript implements Endpoint {
             UnaryOperator<String> layers,
             boolean reportsDiscoveries) {
         this.path = path;
-        String bundle = read("banner.js")
+        String bundle = (policy.hasAccounts() ? read("account.js") + ";\n" : "")
+                + (policy.catalogue().appliesGpc() ? read("gpc.js") + ";\n" : "")
+                + read("banner.js")
                 + signalScripts(policy.catalogue())
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
         String text = COMPILE_HINT + "(()=>{const cookieCharterPolicy="
@@ -132,6 +139,11 @@ public final class BannerScript implements Endpoint {
 
     private static String read(String file) {
         return new String(BundledFile.read(file), StandardCharsets.UTF_8);
+    }
+
+    /** Returns the script. */
+    public String text() {
+        return script.text();
     }
 
     /** Returns a hash that changes with the script. */
@@ -183,6 +195,9 @@ public final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
+        if (catalogue.appliesGpc()) {
+            json.add("gpc", gpc(catalogue));
+        }
         if (!catalogue.signals().isEmpty()) {
             json.add("signals", SCRIPT.toJsonTree(catalogue.signals()));
         }
@@ -190,7 +205,43 @@ public final class BannerScript implements Endpoint {
         if (origins.size() > 0) {
             json.add("origins", origins);
         }
+        if (policy.hasAccounts()) {
+            addAccount(json, policy.accountCookieName(), languages);
+        }
         return json;
+    }
+
+    /** Adds what {@code account.js} needs: the texts of its notice, and the entry by which it remembers it. */
+    private static void addAccount(JsonObject json, String cookieName, Languages languages) {
+        json.addProperty("accountName", cookieName);
+        JsonObject notices = new JsonObject();
+        for (String language : languages.supported()) {
+            JsonObject banner = languages.texts(language).banner();
+            JsonObject texts = new JsonObject();
+            for (String key : List.of("accountApplied", "manage", "close")) {
+                texts.add(key, banner.get(key));
+            }
+            notices.add(language, texts);
+        }
+        json.add("accountNotices", notices);
+        addName(json, Storage.LOCAL_STORAGE, cookieName, OWN_CATEGORY);
+        // Of no category: scripts may not write it.
+        addName(json, Storage.COOKIE, cookieName, cookieName);
+        JsonObject exempt = new JsonObject();
+        exempt.addProperty("consent", ConsentRequirement.EXEMPT.text());
+        json.getAsJsonObject("categories").add(OWN_CATEGORY, exempt);
+    }
+
+    /** Adds a name before those of the catalogue, so that it has precedence. */
+    private static void addName(JsonObject json, Storage storage, String name, String owner) {
+        JsonObject names = new JsonObject();
+        names.addProperty(name, owner);
+        if (json.get(storage.text()) instanceof JsonObject declared) {
+            declared.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(name))
+                    .forEach(entry -> names.add(entry.getKey(), entry.getValue()));
+        }
+        json.add(storage.text(), names);
     }
 
     private static JsonObject withExcludedPaths(JsonObject json, List<String> paths) {
@@ -256,6 +307,14 @@ public final class BannerScript implements Endpoint {
         return catalogue.signals().keySet().stream()
                 .map(receiver -> ";\n" + SignalScript.read(receiver))
                 .collect(Collectors.joining());
+    }
+
+    /** Returns the categories to which the browser's signal is an objection. */
+    private static JsonElement gpc(Catalogue catalogue) {
+        return SCRIPT.toJsonTree(catalogue.categories().stream()
+                .filter(Category::gpc)
+                .map(Category::id)
+                .toList());
     }
 
     /** Returns the origins that the page must block if scripts request them. */

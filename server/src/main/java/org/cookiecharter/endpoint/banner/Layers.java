@@ -24,6 +24,7 @@ final class Layers {
     private final String language;
     private final InterfaceTexts texts;
     private final String charter;
+    private final boolean hasAccounts;
 
     /**
      * Creates the layers of a catalogue.
@@ -31,8 +32,10 @@ final class Layers {
      * @param language the language of the interface, as the visitor requested it
      * @param texts the texts of the interface in this language
      * @param path the path of the charter, without a trailing slash
+     * @param hasAccounts whether a choice made while logged in applies on all devices of the account, which is said then
      */
-    Layers(Catalogue catalogue, String language, InterfaceTexts texts, String path) {
+    Layers(Catalogue catalogue, String language, InterfaceTexts texts, String path, boolean hasAccounts) {
+        this.hasAccounts = hasAccounts;
         this.catalogue = catalogue;
         this.language = language;
         this.texts = texts;
@@ -50,6 +53,9 @@ final class Layers {
         JsonObject messages = new JsonObject();
         messages.addProperty("saved", text("saved"));
         messages.addProperty("withdrawn", text("withdrawn"));
+        if (catalogue.appliesGpc()) {
+            messages.addProperty("gpcApplied", text("gpcApplied"));
+        }
         messages.addProperty("0", text("errorOffline"));
         messages.addProperty("503", text("errorUnavailable"));
         messages.addProperty("other", text("errorRefused"));
@@ -68,6 +74,7 @@ final class Layers {
                         .add(alert())
                         .add(Tree.of("p").text(text("introduction")))
                         .add(purposes())
+                        .add(reach())
                         .add(Tree.of("p")
                                 .text(text("freedom") + " ")
                                 .add(Tree.button("providers", "link", providers()))
@@ -88,6 +95,12 @@ final class Layers {
         return purposes;
     }
 
+    /** Returns the statement of how far a choice reaches (CNIL 2025-131); null on a site without accounts. */
+    @Nullable
+    Tree reach() {
+        return hasAccounts ? Tree.of("p").text(text("accountReach")) : null;
+    }
+
     /** Returns the dialog. Its choices come first, in one line for each category, with everything else folded. */
     private Tree preferences() {
         Tree text = Tree.of("div", "text")
@@ -98,6 +111,7 @@ final class Layers {
                         .with("autofocus", "")
                         .text(text("preferences")))
                 .add(alert())
+                .add(reach())
                 .add(Tree.of("p", "gpc").text(text("gpc")))
                 .add(Tree.button("withdraw", "link " + Tree.OURS + "withdraw", text("withdraw")));
         for (boolean exempt : List.of(false, true)) {
@@ -139,6 +153,7 @@ final class Layers {
                 // The mixed state of a box shows that some of its services are allowed; a switch has none.
                 .add(Tree.of("h3").add(box(category.id()).add(name)))
                 .add(Tree.of("p").text(category.purpose(), language))
+                .add(category.saleOrSharing() ? Tree.of("p").text(text("saleOrSharing")) : null)
                 .add(details);
     }
 

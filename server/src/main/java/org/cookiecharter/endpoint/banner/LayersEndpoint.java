@@ -22,14 +22,17 @@ public final class LayersEndpoint implements Endpoint {
     private final Catalogue catalogue;
     private final Languages languages;
     private final String path;
+    private final boolean hasAccounts;
     private final Map<String, Representation> representations = new ConcurrentHashMap<>();
 
     /**
      * Creates the endpoint of a site.
      *
      * @param path the path of the endpoints, with the context path
+     * @param hasAccounts whether the site has choices of accounts
      */
-    public LayersEndpoint(Catalogue catalogue, Languages languages, String path) {
+    public LayersEndpoint(Catalogue catalogue, Languages languages, String path, boolean hasAccounts) {
+        this.hasAccounts = hasAccounts;
         this.catalogue = catalogue;
         this.languages = languages;
         this.path = path;
@@ -50,6 +53,6 @@ public final class LayersEndpoint implements Endpoint {
 
     /** Returns the content in this language. */
     public String json(String language) {
-        return SCRIPT.toJson(new Layers(catalogue, language, languages.texts(language), path).json());
+        return SCRIPT.toJson(new Layers(catalogue, language, languages.texts(language), path, hasAccounts).json());
     }
 }

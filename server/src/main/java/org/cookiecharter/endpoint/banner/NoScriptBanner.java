@@ -28,12 +28,13 @@ public final class NoScriptBanner implements BodyMarkup {
      * @param path the path of the endpoints, with the context path
      * @param excludedPaths the paths of pages without a banner; {@code *} matches any characters
      */
-    public NoScriptBanner(Catalogue catalogue, Languages languages, String path, List<String> excludedPaths) {
+    public NoScriptBanner(
+            Catalogue catalogue, Languages languages, String path, List<String> excludedPaths, boolean hasAccounts) {
         this.languages = languages;
         this.excludedPaths = excludedPaths;
         this.defaultLanguage = catalogue.language();
         this.path = path;
-        languages.available().forEach(language -> markup.put(language, markup(catalogue, language, path)));
+        languages.available().forEach(language -> markup.put(language, markup(catalogue, language, path, hasAccounts)));
         byte[] bytes = (markup + excludedPaths.toString()).getBytes(StandardCharsets.UTF_8);
         this.version = Representation.of("text/html", bytes).hash();
     }
@@ -59,8 +60,8 @@ public final class NoScriptBanner implements BodyMarkup {
         return path + "/noscript.css";
     }
 
-    private String markup(Catalogue catalogue, String language, String path) {
-        Layers layers = new Layers(catalogue, language, languages.texts(language), path);
+    private String markup(Catalogue catalogue, String language, String path, boolean hasAccounts) {
+        Layers layers = new Layers(catalogue, language, languages.texts(language), path, hasAccounts);
         return new NoScriptNotice(layers, path).html();
     }
 }

@@ -41,6 +41,7 @@ final class NoScriptNotice {
                         .add(Tree.of("h2").with("id", ID + "-title").text(layers.text("title")))
                         .add(Tree.of("p").text(layers.text("introduction")))
                         .add(layers.purposes())
+                        .add(layers.reach())
                         .add(Tree.of("p")
                                 .text(layers.text("freedom") + " ")
                                 .add(Tree.link(charter, layers.providers()))

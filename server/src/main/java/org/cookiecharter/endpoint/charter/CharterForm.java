@@ -4,6 +4,7 @@ package org.cookiecharter.endpoint.charter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.cookiecharter.account.AccountSession;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.LocalizedText;
@@ -14,6 +15,7 @@ import org.cookiecharter.charter.Markup;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.endpoint.ConsentCategories;
+import org.cookiecharter.enforcement.ExchangeConsent;
 
 /** The consent form of the charter page. Services that need consent are unchecked until the visitor checks them. */
 final class CharterForm {
@@ -31,14 +33,18 @@ final class CharterForm {
         this.page = page;
     }
 
-    void write(Consent consent) {
+    void write(ExchangeConsent consent) {
         if (catalogue.choosableCategories().isEmpty()) {
             return;
         }
         page.tag("<h2 id=\"choice\">").text(texts.charter("choiceHeading")).tag("</h2>\n");
         page.element("p", texts.charter("choiceIntroduction"));
-        if (consent.gpc()) {
+        if (consent.gpc() && catalogue.appliesGpc()) {
             page.element("p", texts.charter("gpc"));
+        }
+        AccountSession account = consent.accountSession();
+        if (account != null) {
+            writeReach(account);
         }
         writeStatus(consent.choice());
         page.tag("<form method=\"post\" action=\"")
@@ -59,6 +65,19 @@ final class CharterForm {
             writeButton("decision", "withdraw", "withdraw");
         }
         page.tag("</div>\n</form>\n").element("p", texts.charter("otherDomains"));
+    }
+
+    /** Writes how far a choice reaches and, for a visitor who is logged in, the button that changes it. */
+    private void writeReach(AccountSession account) {
+        page.element("p", texts.banner("accountReach"));
+        if (account.isLoggedIn()) {
+            page.tag("<form method=\"post\" action=\"").text(path).tag("/reach\">\n");
+            writeButton(
+                    "reach",
+                    account.isSeparate() ? "account" : "device",
+                    account.isSeparate() ? "accountChoice" : "separateChoice");
+            page.tag("</form>\n");
+        }
     }
 
     private void writeStatus(Choice choice) {

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.endpoint.charter;
 
+import org.cookiecharter.account.AccountSession;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.charter.CharterParagraphs;
 import org.cookiecharter.charter.CharterRights;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
-import org.cookiecharter.consent.Consent;
 import org.cookiecharter.endpoint.Endpoint;
 import org.cookiecharter.endpoint.EndpointResponse;
 import org.cookiecharter.endpoint.Exchange;
 import org.cookiecharter.endpoint.Languages;
+import org.cookiecharter.enforcement.ExchangeConsent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
@@ -66,7 +67,7 @@ public final class CharterPage implements Endpoint {
                 .uncached();
     }
 
-    private String charter(String language, Consent consent) {
+    private String charter(String language, ExchangeConsent consent) {
         InterfaceTexts texts = languages.texts(language);
         CharterParagraphs text = new CharterParagraphs(catalogue, texts);
         Markup page = head(texts, text.title());
@@ -81,7 +82,9 @@ public final class CharterPage implements Endpoint {
         text.writeTo(page);
         new CharterForm(catalogue, texts, path, page).write(consent);
         CharterRights rights = new CharterRights(catalogue, texts, page);
-        if (consent.choice().id() != null) {
+        AccountSession account = consent.accountSession();
+        // The refusals of an account have an identifier, too.
+        if (consent.choice().id() != null || (account != null && account.isAccountChoice())) {
             rights.linkProofs(path);
         }
         rights.write("/");

@@ -7,11 +7,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.util.Collection;
+import org.cookiecharter.account.AccountSession;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
-import org.cookiecharter.consent.Consent;
 import org.cookiecharter.endpoint.ConsentCategories;
 import org.cookiecharter.endpoint.EndpointResponse;
+import org.cookiecharter.enforcement.ExchangeConsent;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** A visitor's choice as JSON. */
@@ -20,7 +21,7 @@ final class ChoiceJson {
 
     private ChoiceJson() {}
 
-    static EndpointResponse response(Catalogue catalogue, Consent consent) {
+    static EndpointResponse response(Catalogue catalogue, ExchangeConsent consent) {
         Choice choice = consent.choice();
         Instant at = choice.at();
         JsonObject json = new JsonObject();
@@ -32,6 +33,10 @@ final class ChoiceJson {
         json.addProperty("at", at == null ? null : at.toString());
         json.addProperty("id", choice.id());
         json.addProperty("gpc", consent.gpc());
+        AccountSession account = consent.accountSession();
+        if (account != null) {
+            json.addProperty("reach", account.account() == null ? "device" : "account");
+        }
         return EndpointResponse.of(HttpStatus.OK_200, "application/json", GSON.toJson(json))
                 .uncached();
     }

@@ -30,6 +30,7 @@ public final class ChoiceRecorder {
     private final Clock clock;
     private final CookieMetrics metrics;
     private final UsageStats usageStats;
+    private final AccountRecorder accounts;
     private final SecureRandom random = new SecureRandom();
 
     public ChoiceRecorder(
@@ -47,6 +48,7 @@ public final class ChoiceRecorder {
         this.clock = clock;
         this.metrics = metrics;
         this.usageStats = usageStats;
+        this.accounts = new AccountRecorder(catalogue, proof, cookieHeader.validity(), this::count);
     }
 
     Catalogue catalogue() {
@@ -69,32 +71,49 @@ public final class ChoiceRecorder {
             return proof.record(exchange, catalogue, earlier.id(), at, granted, method, language)
                     .thenRun(() -> metrics.count(method));
         }
-        if (earlier.isCurrent(catalogue) && earlier.ids().equals(new HashSet<>(granted))) {
+        String account = AccountRecorder.account(exchange);
+        boolean isSame = earlier.isCurrent(catalogue) && earlier.ids().equals(new HashSet<>(granted));
+        // Of an account without a choice, the earlier one is the device's.
+        if (isSame && (account == null || AccountRecorder.isAccountChoice(exchange))) {
             return CompletableFuture.completedFuture(null);
+        }
+        if (account != null) {
+            return accounts.record(exchange, account, granted, at, method, language, earlier);
         }
         // A visitor has one id for all choices, so that the proof page can show their history.
         String id = granted.isEmpty() ? null : earlier.id() != null ? earlier.id() : newId();
-        Choice choice =
-                keepingEarlierGrants(Choice.of(catalogue, granted, at, id, cookieHeader.validity()), earlier, method);
+        Choice choice = RenewedChoice.of(
+                catalogue, Choice.of(catalogue, granted, at, id, cookieHeader.validity()), earlier, method);
         String value = cookie.write(choice);
         return proof.record(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
                 .thenRun(() -> {
-                    metrics.count(method);
-                    if (exchange.consent().isChoiceNeeded()) {
-                        usageStats.count(Kind.ANSWERED);
-                    }
+                    count(exchange, method);
                     HttpField header = cookieHeader.set(value, at, isSecure(exchange));
                     ConsentReader.applyChoice(exchange.consent(), choice, header);
                     exchange.addHeader(header);
                 });
     }
 
+    private void count(Exchange exchange, ChoiceMethod method) {
+        metrics.count(method);
+        if (exchange.consent().isChoiceNeeded()) {
+            usageStats.count(Kind.ANSWERED);
+        }
+    }
+
     /**
      * Withdraws everything and deletes the choice, so that the visitor is asked again. Records a withdrawal if the
      * visitor had granted anything: a refusal cannot be withdrawn.
+     *
+     * <p>The choice of an account becomes a refusal instead. It could not be deleted on its other devices, on which
+     * their own choices would apply again, and those may be grants.
      */
     CompletableFuture<Void> withdraw(Exchange exchange, String language) {
         Choice choice = exchange.consent().choice();
+        if (AccountRecorder.isAccountChoice(exchange)) {
+            ChoiceMethod method = choice.ids().isEmpty() ? ChoiceMethod.REFUSE_ALL : ChoiceMethod.WITHDRAW;
+            return choose(exchange, List.of(), method, language);
+        }
         boolean hasGrants = !choice.ids().isEmpty();
         CompletableFuture<Void> recorded = hasGrants
                 ? proof.record(
@@ -108,16 +127,6 @@ public final class ChoiceRecorder {
             ConsentReader.applyChoice(exchange.consent(), Choice.UNDECIDED, header);
             exchange.addHeader(header);
         });
-    }
-
-    /**
-     * Returns the choice with the end of earlier grants, if the visitor has decided only on what is new: a grant does
-     * not last longer because the catalogue was extended.
-     */
-    private Choice keepingEarlierGrants(Choice choice, Choice earlier, ChoiceMethod method) {
-        RenewedChoice renewed = new RenewedChoice(catalogue, earlier);
-        boolean isButton = method == ChoiceMethod.ACCEPT_ALL || method == ChoiceMethod.REFUSE_ALL;
-        return isButton && renewed.isAsked() && renewed.isKeeping(choice.ids()) ? choice.endingWith(earlier) : choice;
     }
 
     private String newId() {

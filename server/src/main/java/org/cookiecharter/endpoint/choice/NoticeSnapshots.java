@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class NoticeSnapshots {
     private final Catalogue catalogue;
     private final Languages languages;
+    private final boolean hasAccounts;
     private final Map<String, NoticeSnapshot> snapshots = new ConcurrentHashMap<>();
 
-    public NoticeSnapshots(Catalogue catalogue, Languages languages) {
+    /** @param hasAccounts whether the banner states that a choice applies on all devices of an account */
+    public NoticeSnapshots(Catalogue catalogue, Languages languages, boolean hasAccounts) {
+        this.hasAccounts = hasAccounts;
         this.catalogue = catalogue;
         this.languages = languages;
     }
@@ -35,6 +38,9 @@ public final class NoticeSnapshots {
         json.add("catalogue", new CatalogueJson(catalogue, language, texts).json());
         json.add("charter", charter(catalogue.charter(), language));
         json.add("interface", texts.all());
+        if (hasAccounts) {
+            json.addProperty("accountChoices", true);
+        }
         return NoticeSnapshot.of(json);
     }
 

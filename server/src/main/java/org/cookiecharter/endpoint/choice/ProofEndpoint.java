@@ -4,6 +4,7 @@ package org.cookiecharter.endpoint.choice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cookiecharter.account.AccountSession;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.charter.Markup;
@@ -15,6 +16,7 @@ import org.cookiecharter.endpoint.Problem;
 import org.cookiecharter.endpoint.charter.CharterPage;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
+import org.cookiecharter.proof.ProofStore.AccountChoice;
 import org.cookiecharter.proof.StoredRecord;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /consent/proof}: the consent records of this visitor, found by the id in their signed cookie only. It
- * responds with a page to clients that prefer HTML, else with a JSON download; {@code ?format=json} always selects the
+ * {@code GET /consent/proof}: the consent records of this visitor, found only by the id in their signed cookie or by the
+ * account that is logged in. It responds with a page to clients that prefer HTML, else with a JSON download; {@code ?format=json} always selects the
  * download.
  */
 public final class ProofEndpoint implements Endpoint {
@@ -50,6 +52,10 @@ public final class ProofEndpoint implements Endpoint {
             exchange.rejectMethod("GET, HEAD");
             return;
         }
+        if (AccountRecorder.isAccountChoice(exchange)) {
+            exchange.execute(() -> exchange.respond(readAccount(exchange)));
+            return;
+        }
         String id = exchange.consent().choice().id();
         if (id == null) {
             exchange.respond(response(exchange, new Receipt(catalogue, null, List.of(), Map.of())));
@@ -57,6 +63,19 @@ public final class ProofEndpoint implements Endpoint {
         }
         // The store may block on the disk, and this thread may be one that must not block.
         exchange.execute(() -> exchange.respond(read(exchange, id)));
+    }
+
+    private EndpointResponse readAccount(Exchange exchange) {
+        String account = AccountRecorder.account(exchange);
+        AccountSession session = exchange.consent().accountSession();
+        try {
+            AccountChoice stored = account == null || session == null ? null : session.find(account);
+            return stored == null
+                    ? response(exchange, new Receipt(catalogue, null, List.of(), Map.of()))
+                    : read(exchange, stored.recordId());
+        } catch (RuntimeException e) {
+            return unavailable(e);
+        }
     }
 
     private EndpointResponse read(Exchange exchange, String id) {
@@ -72,10 +91,14 @@ public final class ProofEndpoint implements Endpoint {
             }
             return response(exchange, new Receipt(catalogue, id, records, notices));
         } catch (RuntimeException e) {
-            LOG.warn("The consent records of a visitor cannot be read", e);
-            return Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE_503, "the consent records cannot be read at the moment; try again");
+            return unavailable(e);
         }
+    }
+
+    private static EndpointResponse unavailable(RuntimeException e) {
+        LOG.warn("The consent records of a visitor cannot be read", e);
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE_503, "the consent records cannot be read at the moment; try again");
     }
 
     private EndpointResponse response(Exchange exchange, Receipt receipt) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.choice.Choice;
+import org.cookiecharter.choice.ChoiceMethod;
 import org.cookiecharter.endpoint.ConsentCategories;
 
 /**
@@ -16,6 +17,16 @@ import org.cookiecharter.endpoint.ConsentCategories;
  * @param earlier the choice in the visitor's cookie
  */
 record RenewedChoice(Catalogue catalogue, Choice earlier) {
+    /**
+     * Returns a choice with the end of earlier grants, if the visitor has decided only on what is new: a grant does not
+     * last longer because the catalogue was extended.
+     */
+    static Choice of(Catalogue catalogue, Choice choice, Choice earlier, ChoiceMethod method) {
+        RenewedChoice renewed = new RenewedChoice(catalogue, earlier);
+        boolean isButton = method == ChoiceMethod.ACCEPT_ALL || method == ChoiceMethod.REFUSE_ALL;
+        return isButton && renewed.isAsked() && renewed.isKeeping(choice.ids()) ? choice.endingWith(earlier) : choice;
+    }
+
     /** Returns whether the banner asks this visitor again. */
     boolean isAsked() {
         return earlier.isDecided() && !earlier.isCurrent(catalogue);

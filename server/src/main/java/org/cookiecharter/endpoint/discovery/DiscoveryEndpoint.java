@@ -97,7 +97,7 @@ public final class DiscoveryEndpoint implements Endpoint {
     }
 
     private boolean isUndeclared(Storage storage, String name) {
-        boolean isConsentCookie = storage == Storage.COOKIE && name.equals(policy.consentCookieName());
+        boolean isConsentCookie = storage == Storage.COOKIE && policy.isConsentCookie(name);
         return !isConsentCookie
                 && CatalogueSyntax.isName(storage, name)
                 && policy.catalogue().declaration(storage, name) == null;

@@ -93,7 +93,7 @@ final class Erasure {
             deleteUnusedNotices();
             overwriteErasedData();
         }
-        deleteCounts(LocalDate.ofInstant(before, ZoneOffset.UTC));
+        deleteAccountsAndCounts(before);
         return pruned;
     }
 
@@ -149,10 +149,12 @@ final class Erasure {
         }
     }
 
-    private void deleteCounts(LocalDate before) throws SQLException {
+    private void deleteAccountsAndCounts(Instant before) throws SQLException {
+        LocalDate day = LocalDate.ofInstant(before, ZoneOffset.UTC);
         writer.runBetweenBatches(connection -> database.write(connection, statement -> {
-            ChoiceCountTable.deleteBefore(connection, before);
-            DailyCountTable.deleteBefore(connection, before);
+            AccountTable.deleteEndedBefore(connection, before);
+            ChoiceCountTable.deleteBefore(connection, day);
+            DailyCountTable.deleteBefore(connection, day);
             return true;
         }));
     }

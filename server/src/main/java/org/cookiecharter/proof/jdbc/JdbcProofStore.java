@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.proof.jdbc;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A proof store in the tables of a database. */
 public final class JdbcProofStore implements ProofStore {
-    /** A change of the signing keys. */
+    /** A change of the signing keys or of the accounts. */
     private interface Change {
         void apply(Connection connection) throws SQLException;
     }
@@ -158,6 +160,40 @@ public final class JdbcProofStore implements ProofStore {
     @Override
     public int erase(String id) {
         return runSeparately(connection -> new Erasure(database, writer, connection).erase(id));
+    }
+
+    @Override
+    public @Nullable AccountChoice findAccount(String account) {
+        return read(connection -> Optional.ofNullable(AccountTable.find(connection, account)))
+                .orElse(null);
+    }
+
+    @Override
+    public void saveAccount(AccountChoice choice) {
+        requireOpen();
+        try {
+            writer.runBetweenBatches(connection -> database.write(connection, statement -> {
+                AccountTable.save(connection, choice);
+                return true;
+            }));
+            database.requireNotMoved();
+        } catch (SQLException e) {
+            throw database.unchecked(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public int eraseAccount(String account) {
+        AccountChoice choice = findAccount(account);
+        if (choice == null) {
+            return 0;
+        }
+        // The records first: only the choice leads to them, if this is interrupted.
+        int erasedRecords = erase(choice.recordId());
+        write(connection -> AccountTable.delete(connection, account));
+        return erasedRecords;
     }
 
     @Override

@@ -171,6 +171,8 @@ public final class SettingTexts {
         byName.put(
                 "allowUndeclared",
                 (text, settings) -> settings.setAllowUndeclared(parseBoolean("allowUndeclared", text)));
+        byName.put(
+                "accountChoices", (text, settings) -> settings.setAccountChoices(parseBoolean("accountChoices", text)));
         byName.put("maxLoadedSites", (text, settings) -> {
             settings.setMaxLoadedSites(parse("maxLoadedSites", text, "a number like 1000", Integer::valueOf));
         });

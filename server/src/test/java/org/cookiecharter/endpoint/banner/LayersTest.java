@@ -35,8 +35,8 @@ class LayersTest {
         banner.add("providers", providers);
         texts.addProperty("direction", "{direction}");
 
-        Layers layers =
-                new Layers(catalogue(language, placement), language, new InterfaceTexts(language, texts), "/consent");
+        Layers layers = new Layers(
+                catalogue(language, placement), language, new InterfaceTexts(language, texts), "/consent", false);
 
         assertEquals(vector(language + '.' + placement), layers.json());
     }
@@ -45,7 +45,7 @@ class LayersTest {
     @ValueSource(strings = {"fr", "en", "ar"})
     void writesNoticeForPagesWithoutScriptsInAscii(String language) throws IOException {
         InterfaceTexts texts = supported(language);
-        Layers layers = new Layers(catalogue(language, "dialog"), language, texts, "/consent");
+        Layers layers = new Layers(catalogue(language, "dialog"), language, texts, "/consent", false);
         String html = new NoScriptNotice(layers, "/consent").html();
 
         assertFalse(html.chars().anyMatch(c -> c < ' ' || c > '~'), html);

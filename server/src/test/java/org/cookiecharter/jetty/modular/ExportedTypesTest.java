@@ -74,6 +74,7 @@ class ExportedTypesTest {
                             "DailyCount.Kind",
                             "NoticeSnapshot",
                             "ProofStore",
+                            "ProofStore.AccountChoice",
                             "RecordFeed",
                             "StoredRecord",
                             "Verification",

@@ -66,6 +66,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
         try (Sqlite other = new Sqlite(file)) {
             assertEquals(
                     List.of(
+                            "account",
                             "chain",
                             "choice_count",
                             "consent",
@@ -116,7 +117,7 @@ class SqliteProofStoreTest extends ProofStoreContract {
             assertEquals(List.of("2"), Sqlite.column(connection, "pragma synchronous"), "2 is FULL");
             assertEquals(List.of("5000"), Sqlite.column(connection, "pragma busy_timeout"));
             assertEquals(List.of("1"), Sqlite.column(connection, "pragma fullfsync"));
-            assertEquals(List.of("3"), Sqlite.column(connection, "pragma user_version"));
+            assertEquals(List.of("4"), Sqlite.column(connection, "pragma user_version"));
             assertEquals(
                     List.of(
                             "SEARCH c USING INDEX consent_of_visitor (id=?)",

@@ -4,17 +4,19 @@ package org.cookiecharter.tools;
 import java.io.PrintWriter;
 import org.cookiecharter.proof.ProofStore;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
-@Command(name = "erase", description = "Erases the records of one visitor (GDPR art. 17). The chain records how many.")
+@Command(
+        name = "erase",
+        description = "Erases the records of one visitor or account (GDPR art. 17). The chain records how many.")
 final class Erase extends StoreCommand {
-    @Parameters(paramLabel = "ID", description = "The id in the visitor's cookie, as shown in their receipt.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String id;
+    private Subject subject;
 
     @Override
     int run(ProofStore proofs, PrintWriter out) {
-        int erased = proofs.erase(id);
+        int erased = subject.erase(proofs);
         out.printf("%d records erased%n", erased);
         return erased == 0 ? Tools.NEGATIVE : 0;
     }

@@ -6,20 +6,20 @@ import java.util.List;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.StoredRecord;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
-@Command(name = "find", description = "Prints the records of one visitor, oldest first, as JSON lines.")
+@Command(name = "find", description = "Prints the records of one visitor or account, oldest first, as JSON lines.")
 final class Find extends StoreCommand {
-    @Parameters(paramLabel = "ID", description = "The id in the visitor's cookie, as shown in their receipt.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String id;
+    private Subject subject;
 
     @Override
     int run(ProofStore proofs, PrintWriter out) {
-        List<StoredRecord> found = proofs.find(id);
+        List<StoredRecord> found = proofs.find(subject.recordId(proofs));
         found.forEach(stored -> out.print(RecordFormat.jsonl.line(stored)));
         if (found.isEmpty()) {
-            printMessage("no record has the id %s", id);
+            printMessage("no record has %s", subject);
         }
         return found.isEmpty() ? Tools.NEGATIVE : 0;
     }

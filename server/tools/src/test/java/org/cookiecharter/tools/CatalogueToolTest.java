@@ -356,4 +356,89 @@ class CatalogueToolTest {
         assertTrue(ended.code() != 0);
         assertTrue(ended.err().contains("language (tlh) must be one of en, bg, "), ended.err());
     }
+
+    /** GDPR art. 30(1)(a) to (g), each as a row of each activity. */
+    @Test
+    void registerHasEveryMemberOfArticle30() throws IOException {
+        for (String language : List.of("en", "fr")) {
+            CommandResult ended =
+                    CommandResult.run("catalogue", "register", file("cookies.json", RIGHT), "--lang", language);
+            assertEquals(0, ended.code(), ended.err());
+            String html = ended.out();
+            int activities = html.split("<table>", -1).length - 1;
+            assertEquals(3, activities, html);
+            assertTrue(html.contains("<html lang=\"" + language + "\""), html);
+            for (String heading : language.equals("en")
+                    ? List.of(
+                            "Controller",
+                            "Data protection officer",
+                            "Joint controllers and representative, if any",
+                            "Purpose",
+                            "Categories of data subjects",
+                            "Categories of personal data",
+                            "Categories of recipients",
+                            "Transfers to third countries, and safeguards",
+                            "Time limits for erasure",
+                            "Technical and organisational security measures")
+                    : List.of(
+                            "Responsable du traitement",
+                            "Délégué à la protection des données",
+                            "Responsables conjoints et représentant, le cas échéant",
+                            "Finalité",
+                            "Catégories de personnes concernées",
+                            "Catégories de données à caractère personnel",
+                            "Catégories de destinataires",
+                            "Transferts vers des pays tiers, et garanties",
+                            "Délais d’effacement",
+                            "Mesures de sécurité techniques et organisationnelles")) {
+                assertEquals(activities, html.split("<th scope=\"row\">" + heading + "</th>", -1).length - 1, heading);
+            }
+        }
+    }
+
+    @Test
+    void informationHasEveryMemberOfArticle13() throws IOException {
+        String html = CommandResult.run(
+                        "catalogue", "information", file("cookies.json", RIGHT), "--lang", "en", "--retention", "P3Y")
+                .out();
+        for (String part : List.of(
+                "Who is responsible",
+                "Data protection officer",
+                "Legal basis",
+                "Who receives the data",
+                "Transfers to third countries",
+                "How long the data are kept",
+                "3 years after the end of the choice",
+                "Your rights",
+                "withdraw your consent",
+                "supervisory authority")) {
+            assertTrue(html.contains(part), part + " is missing in " + html);
+        }
+    }
+
+    @Test
+    void documentsMarkWhatCatalogueLacksAndEscapeItsTexts() throws IOException {
+        String bare = """
+                {"site": "https://example.org", "language": "de",
+                 "categories": [{"id": "a", "consent": "opt-in", "name": "<b>A</b>", "purpose": "P"}],
+                 "services": [{"id": "s", "provider": "S & T", "name": "S", "category": "a",
+                   "cookies": [{"name": "c", "purpose": "P", "duration": "P6M"}]}]}
+                """;
+        for (String document : List.of("register", "information")) {
+            String html = CommandResult.run("catalogue", document, file("bare.json", bare))
+                    .out();
+            assertTrue(html.contains("<html lang=\"en\""), html);
+            assertTrue(html.contains("[to be completed]"), html);
+            assertTrue(html.contains("S &amp; T") && html.contains("&lt;b&gt;A"), html);
+            assertTrue(html.contains("c on the device: 6 months"), html);
+        }
+        assertEquals(
+                2,
+                CommandResult.run("catalogue", "register", file("bare.json", bare), "--lang", "de")
+                        .code());
+        assertEquals(
+                2,
+                CommandResult.run("catalogue", "register", file("bare.json", bare), "--retention", "long")
+                        .code());
+    }
 }

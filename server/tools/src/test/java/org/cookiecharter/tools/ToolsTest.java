@@ -3,6 +3,7 @@ package org.cookiecharter.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -199,6 +200,36 @@ class ToolsTest {
         assertEquals(0, fits.code());
         assertEquals("3 records read, 1 of them erased", fits.lines().get(0));
         assertEquals(1, run("erase", id("A")).code());
+    }
+
+    @Test
+    void findsAndErasesAccount() {
+        Instant at = Instant.parse("2026-01-31T23:00:00Z");
+        String key;
+        try (ProofStore proofs = SqliteProofStore.open(file)) {
+            key = proofs.accountKey("shop.example", "user-17");
+            proofs.saveAccount(new ProofStore.AccountChoice(key, id("A"), at, at.plusSeconds(60), "v=1"));
+        }
+        String[] account = {"--account", "user-17", "--site", "shop.example"};
+        assertEquals(
+                1,
+                run("find", account[0], account[1], account[2], account[3])
+                        .lines()
+                        .size());
+        assertEquals(1, run("find", "--account", "user-17").code());
+        assertEquals(2, run("find", id("A"), "--account", "user-17").code());
+        assertEquals(2, run("find").code());
+        assertEquals(
+                "1 records erased",
+                run("erase", account[0], account[1], account[2], account[3])
+                        .out()
+                        .strip());
+        CommandResult gone = run("find", account[0], account[1], account[2], account[3]);
+        assertEquals(1, gone.code());
+        assertEquals("no record has the account user-17", gone.err().strip());
+        try (ProofStore proofs = SqliteProofStore.open(file)) {
+            assertNull(proofs.findAccount(key));
+        }
     }
 
     @Test

@@ -6,8 +6,17 @@ import picocli.CommandLine.Command;
 /** The group of commands on catalogues. */
 @Command(
         name = "catalogue",
-        description = "Checks, compares, merges and creates catalogues.",
+        description = "Checks, compares, merges and creates catalogues, and writes documents from them.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Check.class, Complete.class, Diff.class, Import.class, Merge.class, Page.class})
+        subcommands = {
+            Check.class,
+            Complete.class,
+            Diff.class,
+            Import.class,
+            Information.class,
+            Merge.class,
+            Page.class,
+            Register.class
+        })
 public final class CatalogueTool {}
