@@ -47,7 +47,7 @@ function start(policy) {
   const grant = ids => choose(concat(state.granted(), filter(concat([], ids), id => !state.allows(id))), 'choose');
   const drawn = bannerController(policy, here.endpoint, language, state, choose, withdraw, page.roots, isOutermost());
   const blocking = gate(state.allowsMark, page.elements, page.roots,
-      (frame, ids, once) => drawn.replace(frame, ids, once, () => grant(ids.split(/[ |]/))));
+      (element, mark, show) => drawn.replace(element, mark.split(/[ |]/), show, grant));
 
   const update = () => {
     page.reachFrames();
@@ -72,13 +72,17 @@ function start(policy) {
       return;
     }
     followed = now;
+    state.showOnce();
     page.sweep(true);
     page.flush();
     blocking.withdraw();
-    if (blocking.update()) {
+    const isValid = blocking.update();
+    if (isValid) {
       drawn.update();
-      announce(page.roots(), state.describe());
-    } else {
+    }
+    // A withdrawal is announced before the reload, so that third parties receive it.
+    announce(page.roots(), state.describe());
+    if (!isValid) {
       location.reload();
     }
   };

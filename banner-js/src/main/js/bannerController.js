@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Shows the notice, the preferences dialog or the button that reopens them, and handles clicks in them. */
-import {each, includes, join, map, select, some} from './builtins.js';
+import {each, includes, join, localName, map, select, some} from './builtins.js';
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
 import {matches} from './policy.js';
@@ -57,21 +57,23 @@ export function bannerController(policy, endpoint, language, state, choose, with
   }, ({status}) => fail(
       (texts[status] || texts['other']).replace('{status}', status))));
 
+  /** There is one interface at a time: the first layer is hidden while the second is visible. */
+  const hideFirst = hidden => {
+    if (first) {
+      first.element.hidden = hidden;
+    }
+  };
+
   const open = unfolded => withLayers(drawn => {
     if (!second) {
-      if (first) {
-        first.element.hidden = true;
-      }
+      hideFirst(true);
       second = preferences(drawn.preferences, state, {
         ...actions,
         'save': (fail, ids) => settle(choose(ids, 'choose'), fail),
         'withdraw': fail => settle(withdraw(), fail, 'withdrawn'),
       }, () => {
         second = null;
-        // There is one interface at a time: the first layer is hidden while the second is visible.
-        if (first) {
-          first.element.hidden = false;
-        }
+        hideFirst(false);
       }, unfolded === true);
     }
   }, () => location.assign(endpoint + '/'));
@@ -99,11 +101,12 @@ export function bannerController(policy, endpoint, language, state, choose, with
       return;
     }
     const isPrompting = () => !dismissed && state.open()[0];
+    const prompts = isPrompting();
     applyStyle(policy, endpoint, document);
-    fixture.show(!isPrompting(), roots());
+    fixture.show(!prompts, roots());
     policy.gpc?.(settle);
     second?.restore();
-    if (!isPrompting()) {
+    if (!prompts) {
       first?.remove();
       first = null;
     } else if (first) {
@@ -129,14 +132,19 @@ export function bannerController(policy, endpoint, language, state, choose, with
     acceptAll,
     refuseAll,
     dismiss,
-    /** Draws the placeholder of a blocked frame. */
-    replace(frame, id, once, always) {
-      const providers = map(id.split(/[ |]/), key => (services[key] || categories[key])?.provider || key);
-      applyStyle(policy, endpoint, document);
-      applyStyle(policy, endpoint, frame.getRootNode?.() || document);
-      return placeholder(frame, join([...new Set(providers)], ', '), withLayers, {
-        'once': once,
-        'always': fail => settle(always(), fail),
+    /** Draws the placeholder of a blocked frame or widget. */
+    replace(element, ids, show, grant) {
+      const providers = map(ids, id => (services[id] || categories[id])?.provider || id);
+      applyStyle(policy, endpoint, element.getRootNode?.() || document);
+      return placeholder(element, ids, join([...new Set(providers)], ', '), withLayers, {
+        'once'() {
+          // The scripts of a widget are anywhere in the page.
+          if (localName(element) === 'div') {
+            state.showOnce(ids);
+          }
+          show();
+        },
+        'always': fail => settle(grant(ids), fail),
       });
     },
   };

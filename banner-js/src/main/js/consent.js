@@ -27,6 +27,8 @@ export function consent(policy) {
     }
     return /** @type {?Choice} */ (found);
   };
+  /** The ids of the widgets that this document shows once: their scripts run, and store nothing. */
+  let once = [];
   /** @return {boolean} */
   const allowed = id => allows(policy, choice(), id);
 
@@ -49,7 +51,11 @@ export function consent(policy) {
     refresh,
     allows: allowed,
     /** Returns whether each id of a mark, or one of those separated by bars, is allowed. @return {boolean} */
-    allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), allowed)),
+    allowsMark: mark => every(mark.split(' '), ids => some(ids.split('|'), id => includes(once, id) || allowed(id))),
+    /** Adds widgets that this document shows once; without ids, forgets all. */
+    showOnce(ids) {
+      once = ids ? concat(once, ids) : [];
+    },
     /** @return {boolean} */
     allowsName(storage, name) {
       const owner = ownerOf(policy, storage, name);

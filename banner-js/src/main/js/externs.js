@@ -45,6 +45,7 @@ function CookieCharterLayers() {}
 /** @type {!Array<?>} */ CookieCharterLayers.prototype.notice;
 /** @type {!Array<?>} */ CookieCharterLayers.prototype.preferences;
 /** @type {!Array<?>} */ CookieCharterLayers.prototype.placeholder;
+/** @type {!Object<string, !Array<?>>} */ CookieCharterLayers.prototype.about; // who receives what, by service or category
 /** @type {!Object<string, string>} */ CookieCharterLayers.prototype.texts;
 
 /** @type {!CookieCharterPolicy} */

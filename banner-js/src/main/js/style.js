@@ -5,7 +5,7 @@
  * whatever their specificity. Browsers that cannot construct sheets load the same rules from the server.
  */
 import {each, includes, soon} from './builtins.js';
-import {draw} from './dom.js';
+import {OURS, draw} from './dom.js';
 import {wrapGetters, wrapSetters} from './page/wrapping.js';
 
 let sheet;
@@ -39,7 +39,8 @@ export function applyStyle({style}, endpoint, root) {
   }
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync('@layer cookie-charter{' + style.replace(/[{;]\s*\w[^{};]+/g, '$&!important') + '}');
+    // The page's own <base> is none of ours; Chromium ignores that of the sheet.
+    sheet.replaceSync('@layer cookie-charter{' + style.replace(/\|/g, '.' + OURS).replace(/url\(/g, '$&' + location.origin).replace(/[{;]\s*\w[^{};]+/g, '$&!important') + '}');
     // The page may change the list that it gets, and reads back what it wrote.
     const follow = self => adding || soon(() => add(self));
     each([Document, ShadowRoot], owner => each([wrapGetters, wrapSetters], wrap => wrap(owner, 'adoptedStyleSheets', null, follow)));

@@ -48,7 +48,7 @@ function refresh(element) {
  * @param {?} elements of `deferredElements.js`
  * @param {function(): !Array<!Node>} roots
  * @param {function(!Element, string, function()): {remove: function(), place: function()}} replace draws a placeholder for a
- *     frame, and gets the function that shows the frame once
+ *     frame or the container of a widget, and gets the function that shows it once
  * @return {{update: function(): boolean, withdraw: function()}} update returns false if a script that ran may not have run
  *     any more
  */
@@ -116,7 +116,7 @@ export function gate(allows, elements, roots, replace) {
         reinsert(element);
       }
     }
-    if (localName(element) === 'iframe') {
+    if (/^(iframe|div)$/.test(localName(element))) {
       updatePlaceholder(element, ids, waits);
     }
   };

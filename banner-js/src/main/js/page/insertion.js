@@ -26,7 +26,7 @@ const CHANGED = DRAWN + ',[' + BLOCKED + '],iframe[srcdoc]';
 /** @return {!Array<!Element>} the elements in this node and its templates that differ from those that the page wrote */
 function changedIn(node) {
   const found = select(node, CHANGED);
-  each(select(node, 'template'), ({content}) => content && found.push(...changedIn(content)));
+  each(select(node, 'template'), ({content}) => content && each(changedIn(content), element => found.push(element)));
   return found;
 }
 

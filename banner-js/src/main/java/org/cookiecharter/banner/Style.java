@@ -2,7 +2,10 @@
 package org.cookiecharter.banner;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -21,8 +24,10 @@ import java.util.regex.Pattern;
  *
  * @param placement {@code bar}, {@code corner} or {@code dialog}
  * @param theme {@code plain}, {@code dsfr} or {@code minimal}
+ * @param images the paths of the images that placeholders show, by the ids of their services; without quotes,
+ *     parentheses, semicolons or spaces
  */
-public record Style(String placement, String theme) {
+public record Style(String placement, String theme, Map<String, String> images) {
     /**
      * A declaration, except of a custom property: its name begins with a letter. Comments contain neither semicolons
      * nor braces.
@@ -34,14 +39,45 @@ public record Style(String placement, String theme) {
     /** White space that separates nothing. */
     private static final Pattern REDUNDANT_SPACE = Pattern.compile("\\s*([{};,])\\s*|(?<=:)\\s+");
 
+    public Style {
+        images = Collections.unmodifiableMap(new TreeMap<>(images));
+    }
+
+    /** Creates the style sheets of a site whose placeholders show no images. */
+    public Style(String placement, String theme) {
+        this(placement, theme, Map.of());
+    }
+
     /** Returns whether the first layer is a dialog, which blocks the page. */
     public boolean isDialog() {
         return placement.equals("dialog");
     }
 
-    /** Returns the banner's rules for the script, which puts them in a layer and makes them important. */
+    /**
+     * Returns the banner's rules for the script, which puts them in a layer and makes them important. Each {@code |} stands
+     * for the beginning of a class, {@code .cookie-charter__}.
+     */
     public String banner() {
-        return compact(read("palette", "banner", "placements/" + placement, "themes/" + theme));
+        return rules().replace(".cookie-charter__", "|");
+    }
+
+    private String rules() {
+        return compact(read("palette", "banner", "placements/" + placement, "themes/" + theme)) + imageRules();
+    }
+
+    /** Returns rules that show an image in a placeholder, with its text in front on a plain surface, so that it is legible. */
+    private String imageRules() {
+        if (images.isEmpty()) {
+            return "";
+        }
+        StringBuilder rules =
+                new StringBuilder(".cookie-charter__placeholder>*{padding:.5em .5em 1em;background:var(--cc-surface)}");
+        images.forEach((id, path) -> rules.append(".cookie-charter__placeholder[data-ids~=\"")
+                .append(id)
+                .append("\"]{justify-content:end;background:var(--cc-surface) url(")
+                .append(path)
+                .append(") center/cover}"));
+        return rules.toString();
     }
 
     /** Returns the same rules as a file, for browsers that cannot construct style sheets. */
@@ -66,7 +102,7 @@ public record Style(String placement, String theme) {
 
     /** Returns the banner's rules and these, all important, in a cascade layer. */
     private String important(String rules) {
-        return "@layer cookie-charter{" + DECLARATION.matcher(banner() + rules).replaceAll("$0!important") + "}\n";
+        return "@layer cookie-charter{" + DECLARATION.matcher(rules() + rules).replaceAll("$0!important") + "}\n";
     }
 
     private static String read(String... names) {

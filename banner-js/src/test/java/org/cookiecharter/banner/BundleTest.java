@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -37,7 +38,13 @@ class BundleTest {
     void containsNothingThatHtmlUnitOrCspRejects() {
         String script = Resource.bundle("banner.js");
         for (String forbidden : List.of(
-                "\\bclass ", "\\basync ", "\\bawait ", "\\(\\.\\.\\.\\w+\\)[^=]", "innerHTML\\s*=", "\\beval\\(")) {
+                "\\bclass ",
+                "\\basync ",
+                "\\bawait ",
+                "\\(\\.\\.\\.\\w+\\)[^=]",
+                "\\w\\(\\.\\.\\.",
+                "innerHTML\\s*=",
+                "\\beval\\(")) {
             assertFalse(Pattern.compile(forbidden).matcher(script).find(), forbidden);
         }
     }
@@ -48,6 +55,16 @@ class BundleTest {
     void commentsOfTheStyleHoldNothingThatLooksLikeADeclaration(String placement, String theme) {
         Pattern declaring = Pattern.compile("/\\*(?:(?!\\*/).)*[;{}]", Pattern.DOTALL);
         assertFalse(declaring.matcher(new Style(placement, theme).banner()).find());
+    }
+
+    @Test
+    void addsRulesOfDeclaredImagesOnly() {
+        String without = new Style("bar", "plain").bannerFile();
+        String with = new Style("bar", "plain", Map.of("video", "/film.svg")).bannerFile();
+        assertFalse(without.contains("url("));
+        assertTrue(with.contains("[data-ids~=\"video\"]{justify-content:end!important;"
+                + "background:var(--cc-surface) url(/film.svg) center/cover!important}"));
+        assertFalse(with.contains("|"), "only the script expands abbreviations");
     }
 
     @Test

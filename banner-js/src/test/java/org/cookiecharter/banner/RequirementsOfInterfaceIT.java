@@ -199,7 +199,8 @@ class RequirementsOfInterfaceIT extends InChromium {
     @Test
     @DisplayName("58: the page says once that the signal was applied, in the language of the page")
     void saysOnceThatSignalWasApplied() {
-        site.page("/", "fr", "<main><h1>Portail</h1><a href='/next'>Suite</a></main>")
+        site.policy("languages", Texts.LANGUAGES)
+                .page("/", "fr", "<main><h1>Portail</h1><a href='/next'>Suite</a></main>")
                 .page("/next", "is", "");
         sendSignal();
         Page page = visit();

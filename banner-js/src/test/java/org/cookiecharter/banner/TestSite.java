@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A site with the banner and a minimal server. The content policy of its pages forbids everything that the banner must
@@ -96,6 +97,12 @@ final class TestSite implements AutoCloseable {
         return this;
     }
 
+    /** Sets the images of placeholders, by the ids of their services. */
+    TestSite images(Map<String, String> images) {
+        style = new Style(style.placement(), style.theme(), images);
+        return this;
+    }
+
     /** Sets the content policy of pages, in place of the strictest one that the banner works with. */
     TestSite contentSecurity(String policy) {
         contentSecurity = policy;
@@ -127,7 +134,7 @@ final class TestSite implements AutoCloseable {
                                 + ";\ncookieCharterPolicy.layers={" + carried()
                                 + "};\n" + (policy.has("gpc") ? Resource.bundle("gpc.js") + ";\n" : "")
                                 + Resource.bundle("banner.js")
-                                + (policy.has("signals") ? ";\n" + Resource.bundle("signals.js") : "") + "\n})();\n");
+                                + signals() + "\n})();\n");
             case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());
             case "/consent/charter.css" -> send(exchange, 200, "text/css", style.charterFile());
             case "/consent/layers.json" ->
@@ -161,6 +168,14 @@ final class TestSite implements AutoCloseable {
         JsonObject styled = policy.deepCopy();
         styled.addProperty("style", style.banner());
         return styled;
+    }
+
+    private String signals() {
+        return !policy.has("signals")
+                ? ""
+                : policy.getAsJsonObject("signals").keySet().stream()
+                        .map(receiver -> ";\n" + Resource.bundle("signals/" + receiver + ".js"))
+                        .collect(Collectors.joining());
     }
 
     private String carried() {

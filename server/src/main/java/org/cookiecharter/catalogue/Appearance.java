@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.catalogue;
 
+import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.banner.Style;
 import org.cookiecharter.format.TextValue;
@@ -56,9 +57,13 @@ record Appearance(Placement placement, Theme theme) {
     /** The appearance of a site whose catalogue declares none. */
     static final Appearance DEFAULT = new Appearance(Placement.BAR, Theme.PLAIN);
 
-    /** Returns the CSS rules of this appearance. */
-    Style style() {
-        return new Style(placement.text(), theme.text());
+    /**
+     * Returns the CSS rules of this appearance.
+     *
+     * @param images the paths of the images of placeholders by the ids of their services
+     */
+    Style style(Map<String, String> images) {
+        return new Style(placement.text(), theme.text(), images);
     }
 
     static Appearance read(ObjectNode node) {

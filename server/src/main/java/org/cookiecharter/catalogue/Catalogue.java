@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cookiecharter.banner.Style;
 import org.jspecify.annotations.Nullable;
 
@@ -175,22 +176,24 @@ public final class Catalogue {
         return languages;
     }
 
-    /** Returns the placement of the banner and the theme of the user interface. */
+    /** Returns the placement of the banner, the theme of the user interface and the images of placeholders. */
     public Style style() {
-        return appearance.style();
+        Map<String, String> images = new TreeMap<>();
+        for (Service service : services.values()) {
+            if (service.image() != null) {
+                images.put(service.id(), service.image());
+            }
+        }
+        return appearance.style(images);
     }
 
     /**
-     * Returns the signals of Google Consent Mode that are sent to scripts in the page, each with the id of the category or
-     * service whose consent it represents; empty for none.
+     * Returns the signals that the page sends to third-party scripts, by their receivers as the catalogue file names them:
+     * the id of the category or service that a receiver follows or, if it has several signals, a map of their ids and of
+     * settings by name. Empty for none.
      */
-    public Map<String, String> googleConsentMode() {
-        return signals.googleConsentMode();
-    }
-
-    /** Returns the id of the category or service whose consent is sent to Matomo in the page, or null if none is. */
-    public @Nullable String matomoConsent() {
-        return signals.matomo();
+    public Map<String, Object> signals() {
+        return signals.receivers();
     }
 
     /** Returns the texts around the tables of the charter page. */

@@ -165,6 +165,22 @@ final class ObjectNode {
         return defaultValue;
     }
 
+    /** Returns a whole number from 0 to a maximum; the default value if it is missing or invalid. */
+    int optionalInteger(String key, int defaultValue, int max) {
+        JsonElement value = object.get(key);
+        if (value == null) {
+            return defaultValue;
+        }
+        if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+            double number = primitive.getAsDouble();
+            if (number >= 0 && number <= max && number == Math.rint(number)) {
+                return (int) number;
+            }
+        }
+        error(key, "must be a whole number from 0 to " + max);
+        return defaultValue;
+    }
+
     /** Returns whether a member is the boolean true, without reporting any other value. */
     boolean isTrue(String key) {
         return object.get(key) instanceof JsonPrimitive value && value.isBoolean() && value.getAsBoolean();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param category its category
  * @param purpose the purpose of the service, if its cookies do not state it; null if none is declared
  * @param origins the hosts from which it is loaded; {@code *.} matches any subdomain
+ * @param image the path of an image of the site that placeholders of its frames and widgets show; null for none
  * @param privacyPolicy the address of the provider's privacy policy; null if none is declared
  * @param recipients the other recipients of the data (GDPR art. 13(1)(e)); null if none is declared
  * @param transfers the countries outside the EEA to which data are transferred (GDPR art. 13(1)(f)); null if none is
@@ -36,6 +37,7 @@ public record Service(
         Category category,
         @Nullable LocalizedText purpose,
         List<String> origins,
+        @Nullable String image,
         @Nullable LocalizedText privacyPolicy,
         @Nullable LocalizedText recipients,
         @Nullable LocalizedText transfers,

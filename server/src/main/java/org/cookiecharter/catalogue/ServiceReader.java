@@ -17,6 +17,9 @@ final class ServiceReader {
     private static final Pattern ORIGIN = Pattern.compile("(\\*\\.)?" + CatalogueSyntax.HOST
             + "(:([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5]))?");
 
+    /** A path of the site itself: no visitor's request may leave the site before consent. Plain enough for a style sheet. */
+    private static final Pattern IMAGE = Pattern.compile("/(?!/)[\\w.~%/-]+(\\?[\\w.~%=&-]+)?");
+
     /** 25 months in seconds, as {@link CookieDuration} counts them. */
     private static final long MAX_MEASUREMENT_RETENTION_SECONDS = (2 * 365 + 30) * 86_400L;
 
@@ -40,6 +43,7 @@ final class ServiceReader {
                 "category",
                 "purpose",
                 "origins",
+                "image",
                 "privacyPolicy",
                 "recipients",
                 "transfers",
@@ -63,6 +67,7 @@ final class ServiceReader {
                 category == null ? unknownCategory(categoryId, name) : category,
                 TextReader.optionalText(node, "purpose"),
                 origins(node),
+                image(node),
                 TextReader.optionalAddress(node, "privacyPolicy"),
                 TextReader.optionalText(node, "recipients"),
                 TextReader.optionalText(node, "transfers"),
@@ -105,6 +110,19 @@ final class ServiceReader {
             }
         });
         return origins;
+    }
+
+    private static @Nullable String image(ObjectNode node) {
+        String image = node.optionalString("image");
+        if (image != null && !IMAGE.matcher(image).matches()) {
+            node.error(
+                    "image",
+                    LogText.quote(image)
+                            + " is not a path of this site; write one like \"/images/map.jpg\", which the site serves"
+                            + " itself");
+            return null;
+        }
+        return image;
     }
 
     private static @Nullable LocalizedText dataRetention(ObjectNode node, @Nullable Category category) {

@@ -84,7 +84,8 @@ class NameIndexTest {
                         name, TEXT, SESSION, Storage.COOKIE, null, null, false, false, true, false, false, null))
                 .toList();
         Service service = new Service(
-                "s", "p", TEXT, List.of(), CATEGORY, null, List.of(), null, null, null, null, Set.of(), false, cookies);
+                "s", "p", TEXT, List.of(), CATEGORY, null, List.of(), null, null, null, null, null, Set.of(), false,
+                cookies);
         return new NameIndex(cookies.stream()
                 .map(cookie -> new CookieDeclaration(cookie, service))
                 .toList());

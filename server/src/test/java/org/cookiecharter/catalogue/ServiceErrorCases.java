@@ -10,9 +10,39 @@ final class ServiceErrorCases {
             new ErrorCase(
                     "\"provider\": \"Us\"",
                     "\"provider\": \"Us\", \"icon\": \"x\"",
-                    "$.services[0].icon: unknown key; allowed are id, provider, name, location, category, purpose, origins, privacyPolicy, recipients, transfers, dataRetention, exemption, saleOrSharing, cookies",
+                    "$.services[0].icon: unknown key; allowed are id, provider, name, location, category, purpose, origins, image, privacyPolicy, recipients, transfers, dataRetention, exemption, saleOrSharing, cookies",
                     true),
             new ErrorCase("\"provider\": \"Us\", ", "", "$.services[0].provider: missing; add it", true),
+            new ErrorCase(
+                    "\"category\": \"needed\"",
+                    "\"category\": \"needed\", \"image\": \"https://images.example/map.jpg\"",
+                    "$.services[0].image: \"https://images.example/map.jpg\" is not a path of this site; write one like \"/images/map.jpg\", which the site serves itself",
+                    true),
+            new ErrorCase(
+                    "\"category\": \"needed\"",
+                    "\"category\": \"needed\", \"image\": \"//images.example/map.jpg\"",
+                    "$.services[0].image: \"//images.example/map.jpg\" is not a path of this site; write one like \"/images/map.jpg\", which the site serves itself",
+                    true),
+            new ErrorCase(
+                    "\"category\": \"needed\"",
+                    "\"category\": \"needed\", \"image\": \"map.jpg\"",
+                    "$.services[0].image: \"map.jpg\" is not a path of this site; write one like \"/images/map.jpg\", which the site serves itself",
+                    true),
+            new ErrorCase(
+                    "\"category\": \"needed\"",
+                    "\"category\": \"needed\", \"image\": \"/map.jpg) no-repeat\"",
+                    "$.services[0].image: \"/map.jpg) no-repeat\" is not a path of this site; write one like \"/images/map.jpg\", which the site serves itself",
+                    true),
+            new ErrorCase(
+                    "\"category\": \"needed\"",
+                    "\"category\": \"needed\", \"image\": \"/a;b.jpg\"",
+                    "$.services[0].image: \"/a;b.jpg\" is not a path of this site; write one like \"/images/map.jpg\", which the site serves itself",
+                    true),
+            new ErrorCase(
+                    "\"category\": \"needed\"",
+                    "\"category\": \"needed\", \"image\": \"/\"",
+                    "$.services[0].image: \"/\" is not a path of this site; write one like \"/images/map.jpg\", which the site serves itself",
+                    true),
             new ErrorCase(
                     "\"name\": \"Connexion\", ",
                     "",

@@ -25,8 +25,33 @@ final class SiteErrorCases {
             new ErrorCase(
                     "\"site\": \"https://example.org\"",
                     "\"signals\": {\"googleConsentMode\": {\"ads\": \"ads\"}}, \"site\": \"https://example.org\"",
-                    "$.signals.googleConsentMode.ads: unknown key; allowed are ad_personalization, ad_storage, ad_user_data, analytics_storage, functionality_storage, personalization_storage, security_storage",
+                    "$.signals.googleConsentMode.ads: unknown key; allowed are ad_personalization, ad_storage, ad_user_data, ads_data_redaction, analytics_storage, functionality_storage, personalization_storage, security_storage, url_passthrough, wait_for_update",
                     true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"googleConsentMode\": {\"ad_storage\": \"video\", \"wait_for_update\": 0.5}}, \"site\": \"https://example.org\"",
+                    "$.signals.googleConsentMode.wait_for_update: must be a whole number from 0 to 10000",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"googleConsentMode\": {\"ad_storage\": \"video\", \"url_passthrough\": \"yes\"}}, \"site\": \"https://example.org\"",
+                    "$.signals.googleConsentMode.url_passthrough: must be true or false",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"microsoftClarity\": {\"ad_Storage\": \"video\"}}, \"site\": \"https://example.org\"",
+                    "$.signals.microsoftClarity.analytics_Storage: missing; add it",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"linkedin\": \"video\"}, \"site\": \"https://example.org\"",
+                    "$.signals.linkedin: unknown key; allowed are googleConsentMode, hubspot, matomo, matomoCookies, meta, microsoftClarity, microsoftUet, piano, tiktok",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"signals\": {\"matomo\": \"video\", \"matomoCookies\": \"video\"}, \"site\": \"https://example.org\"",
+                    "$.signals.matomoCookies: Matomo follows one consent, to counting or to cookies; remove one of the two",
+                    false),
             new ErrorCase("\"site\": \"https://example.org\", ", "", "$.site: missing; add it", true),
             new ErrorCase("\"https://example.org\"", "7", "$.site: must be a string", true),
             new ErrorCase("\"https://example.org\"", "null", "$.site: must be a string", true),

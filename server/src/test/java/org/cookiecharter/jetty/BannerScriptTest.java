@@ -59,19 +59,36 @@ class BannerScriptTest {
     }
 
     @Test
-    void handlesSignalsOnlyOfDeclaringServices() throws Exception {
-        assertFalse(site.get(URL).text().contains("dataLayer"));
+    void containsScriptsOfDeclaredReceiversOnly() throws Exception {
+        String bare = site.get(URL).text();
+        for (String word : List.of("dataLayer", "_paq", "uetq", "clarity", "fbq", "ttq", "_hsp", "pdl")) {
+            assertFalse(bare.contains(word), word);
+        }
+        site.close();
+        site = new TestSite(directory, TestSite.JSON.replaceFirst("\\{", """
+                        {"signals": {"googleConsentMode": {"ad_storage": "video", "wait_for_update": 500,
+                          "url_passthrough": false}, "matomo": "stats"},""")).respondingWith(TestSite.setting());
+        assertEquals(
+                "{\"googleConsentMode\":{\"ad_storage\":\"video\",\"wait_for_update\":500},\"matomo\":\"stats\"}",
+                policy().get("signals").toString());
+        String text = site.get(URL).text();
+        assertTrue(text.contains("dataLayer") && text.contains("_paq"));
+        assertFalse(text.contains("uetq") || text.contains("fbq"));
+        // The licence of the signals is that of the bundle; comments are for those who change them.
+        assertFalse(text.substring(text.indexOf("dataLayer")).contains("/*"));
+    }
+
+    @Test
+    void containsNothingForReceiverWithoutSignals() throws Exception {
         site.close();
         site = new TestSite(
                         directory,
                         TestSite.JSON.replaceFirst(
                                 "\\{",
-                                "{\"signals\": {\"googleConsentMode\": {\"ad_storage\": \"video\"}, \"matomo\": \"stats\"},"))
+                                "{\"signals\": {\"googleConsentMode\": {\"url_passthrough\": true}, \"hubspot\": {}},"))
                 .respondingWith(TestSite.setting());
-        assertEquals(
-                "{\"google\":{\"ad_storage\":\"video\"},\"matomo\":\"stats\"}",
-                policy().get("signals").toString());
-        assertTrue(site.get(URL).text().contains("dataLayer"));
+        assertFalse(policy().has("signals"));
+        assertFalse(site.get(URL).text().contains("dataLayer"));
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
@@ -106,7 +105,7 @@ public final class BannerScript implements Endpoint {
         String bundle = (policy.hasAccounts() ? read("account.js") + ";\n" : "")
                 + (policy.catalogue().appliesGpc() ? read("gpc.js") + ";\n" : "")
                 + read("banner.js")
-                + (hasSignals(policy.catalogue()) ? ";\n" + read("signals.js") : "")
+                + signalScripts(policy.catalogue())
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
         String text = COMPILE_HINT + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(withExcludedPaths(json(policy, languages, path, mode), bannerExcludedPaths))
@@ -199,8 +198,8 @@ public final class BannerScript implements Endpoint {
         if (catalogue.appliesGpc()) {
             json.add("gpc", gpc(catalogue));
         }
-        if (hasSignals(catalogue)) {
-            json.add("signals", signals(catalogue));
+        if (!catalogue.signals().isEmpty()) {
+            json.add("signals", SCRIPT.toJsonTree(catalogue.signals()));
         }
         JsonObject origins = origins(catalogue);
         if (origins.size() > 0) {
@@ -303,28 +302,19 @@ public final class BannerScript implements Endpoint {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Returns the scripts that send signals, one for each receiver, so that a site loads those of its catalogue only. */
+    private static String signalScripts(Catalogue catalogue) {
+        return catalogue.signals().keySet().stream()
+                .map(receiver -> ";\n" + SignalScript.read(receiver))
+                .collect(Collectors.joining());
+    }
+
     /** Returns the categories to which the browser's signal is an objection. */
     private static JsonElement gpc(Catalogue catalogue) {
         return SCRIPT.toJsonTree(catalogue.categories().stream()
                 .filter(Category::gpc)
                 .map(Category::id)
                 .toList());
-    }
-
-    private static boolean hasSignals(Catalogue catalogue) {
-        return catalogue.matomoConsent() != null
-                || !catalogue.googleConsentMode().isEmpty();
-    }
-
-    private static JsonObject signals(Catalogue catalogue) {
-        JsonObject json = new JsonObject();
-        if (!catalogue.googleConsentMode().isEmpty()) {
-            json.add("google", SCRIPT.toJsonTree(new TreeMap<>(catalogue.googleConsentMode())));
-        }
-        if (catalogue.matomoConsent() != null) {
-            json.addProperty("matomo", catalogue.matomoConsent());
-        }
-        return json;
     }
 
     /** Returns the origins that the page must block if scripts request them. */

@@ -3,9 +3,11 @@ package org.cookiecharter.endpoint.banner;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
+import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.catalogue.Service;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ final class Layers {
         json.add("notice", notice().json());
         json.add("preferences", preferences().json());
         json.add("placeholder", placeholder().json());
+        json.add("about", about());
         // Messages by the status of the response, 0 if there was none; "other" for all that are not listed.
         JsonObject messages = new JsonObject();
         messages.addProperty("saved", text("saved"));
@@ -165,6 +168,48 @@ final class Layers {
                 .add(Tree.of("p").text(text("placeholder") + " ").add(Tree.link(charter, text("charter"))))
                 .add(alert())
                 .add(buttons("once", "always"));
+    }
+
+    /** Returns who receives what in place of a placeholder, by the ids of services and categories. */
+    private JsonObject about() {
+        JsonObject about = new JsonObject();
+        for (Category category : catalogue.choosableCategories()) {
+            List<Service> services = catalogue.services(category);
+            Tree providers = Tree.of("b");
+            providers.text(services.stream().map(Service::provider).distinct().collect(Collectors.joining(", ")));
+            about.add(category.id(), providers.json());
+            services.forEach(service -> about.add(service.id(), about(service).json()));
+        }
+        return about;
+    }
+
+    /** Returns who receives data in plain sight; where to and under which policy is folded, to leave room for an image. */
+    private Tree about(Service service) {
+        LocalizedText policy = service.privacyPolicy();
+        Tree details = Tree.of("details")
+                .add(Tree.of("summary").text(text("details")))
+                .add(fact("transfers", service.transfers()))
+                .add(
+                        policy == null
+                                ? null
+                                : Tree.of("p")
+                                        .add(Tree.link(policy.in(language), text("privacyPolicy"))
+                                                .with("rel", "noreferrer")));
+        return Tree.of("div")
+                .add(Tree.of("b").text(service.provider()))
+                .text(" – ")
+                .text(service.name(), language)
+                .add(fact("recipients", service.recipients()))
+                .add(policy == null && service.transfers() == null ? null : details);
+    }
+
+    private @Nullable Tree fact(String key, @Nullable LocalizedText value) {
+        return value == null
+                ? null
+                : Tree.of("p")
+                        .add(Tree.of("b").text(texts.charter(key)))
+                        .text(" ")
+                        .text(value, language);
     }
 
     Tree root(String tag, String id, String look) {
