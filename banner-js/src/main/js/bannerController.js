@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** Shows the notice, the preferences dialog or the button that reopens them, and handles clicks in them. */
-import {each, includes, join, map, some} from './builtins.js';
+import {each, includes, join, map, select, some} from './builtins.js';
 import {notice} from './notice.js';
 import {placeholder} from './placeholder.js';
 import {matches} from './policy.js';
@@ -57,7 +57,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
   }, ({status}) => fail(
       (texts[status] || texts['other']).replace('{status}', status))));
 
-  const open = () => withLayers(drawn => {
+  const open = unfolded => withLayers(drawn => {
     if (!second) {
       if (first) {
         first.element.hidden = true;
@@ -72,7 +72,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
         if (first) {
           first.element.hidden = false;
         }
-      });
+      }, unfolded === true);
     }
   }, () => location.assign(endpoint + '/'));
 
@@ -88,6 +88,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
     'accept': fail => settle(acceptAll(), fail),
     'refuse': fail => settle(refuseAll(), fail),
     'choose': open,
+    'providers': () => open(true),
     'later': () => dismiss(true),
   };
 
@@ -100,6 +101,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
     const isPrompting = () => !dismissed && state.open()[0];
     applyStyle(policy, endpoint, document);
     fixture.show(!isPrompting(), roots());
+    policy.gpc?.(settle);
     second?.restore();
     if (!isPrompting()) {
       first?.remove();
@@ -115,7 +117,7 @@ export function bannerController(policy, endpoint, language, state, choose, with
             'accept': fail => settle(choose(state.open(), 'accept-all'), fail),
             'refuse': fail => settle(choose(state.describe()['granted'], 'refuse-all'), fail),
           });
-          each(first.element.querySelectorAll('li'), (item, index) => includes(state.open(), state.asked[index]) || item.remove());
+          each(select(first.element, 'li'), (item, index) => includes(state.open(), state.asked[index]) || item.remove());
         }
       }, actions['later']);
     }

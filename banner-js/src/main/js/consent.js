@@ -7,8 +7,7 @@ import {allows, grants, ownerOf, undecided} from './policy.js';
 
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
-  const gpc = navigator.globalPrivacyControl === true;
-  const {asked, cookieName} = policy;
+  const {asked, cookieName, gpc} = policy;
   const isConsentCookie = name => includes([cookieName, policy.choiceName], name);
 
   /** @type {?Choice|undefined} undefined until the cookie is read */
@@ -29,11 +28,11 @@ export function consent(policy) {
     return /** @type {?Choice} */ (found);
   };
   /** @return {boolean} */
-  const allowed = id => allows(policy, choice(), gpc, id);
+  const allowed = id => allows(policy, choice(), id);
 
   /**
-   * Returns the categories about which the visitor is asked: all before a choice, unless the browser objects, and then
-   * what is new.
+   * Returns the categories about which the visitor is asked: all before a choice, unless the browser objects to
+   * some, and then what is new.
    */
   const open = () => {
     const made = choice();
@@ -42,6 +41,7 @@ export function consent(policy) {
 
   return {
     isConsentCookie,
+    /** Set if the browser objects to something. */
     gpc,
     asked,
     choice,
@@ -73,7 +73,7 @@ export function consent(policy) {
         'revision': policy.revision,
         'at': made ? new Date(made.at * 1000).toISOString() : null,
         'id': made?.id || null,
-        'gpc': gpc,
+        'gpc': navigator.globalPrivacyControl === true,
       };
     },
   };

@@ -8,6 +8,8 @@
  * of the consent cookie is `cookieName`. While the choice of an account applies, it is in another one, `choiceName`.
  * `asked` are the categories on which there is a choice. `labels` has the button's label in each language, because the
  * button is drawn without a request for the layers. `layers` has those that are included, by language without region.
+ * `gpc` is set by `gpc.js`, in front of the bundle, if the browser objects to something: it shows that by the function
+ * `settle` that it gets.
  * @externs
  */
 
@@ -28,6 +30,8 @@ function CookieCharterPolicy() {}
 /** @type {!Array<string>} */ CookieCharterPolicy.prototype.noRenew;
 /** @type {(!Object<string, string>|undefined)} */ CookieCharterPolicy.prototype.origins;
 /** @type {(!Array<string>|undefined)} */ CookieCharterPolicy.prototype.quiet;
+
+/** @type {(function(function(!Promise, function(string), string=))|undefined)} */ CookieCharterPolicy.prototype.gpc;
 
 /** @record */
 function CookieCharterRule() {}

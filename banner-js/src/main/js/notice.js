@@ -56,8 +56,10 @@ export function notice(tree, actions) {
     /** Restores it after the page has replaced its body. */
     restore: () => isConnected(made) || show(),
     remove() {
-      observer?.disconnect();
-      reserveRoom(0);
+      if (observer) {
+        observer.disconnect();
+        reserveRoom(0);
+      }
       removeElement(made);
     },
   };

@@ -37,11 +37,10 @@ export const own = (object, key) => ({}).hasOwnProperty.call(object, key) && obj
  * Returns whether this category or service may be used; false for an id that is not in the catalogue.
  * @param {!CookieCharterPolicy} policy
  * @param {?Choice} choice
- * @param {boolean} gpc whether the browser objects, which counts until the visitor chooses otherwise
  * @param {string} id
  * @return {boolean}
  */
-export function allows(policy, choice, gpc, id) {
+export function allows(policy, choice, id) {
   const service = own(policy.services, id);
   const key = service ? service.category : id;
   const category = own(policy.categories, key);
@@ -49,7 +48,7 @@ export function allows(policy, choice, gpc, id) {
   const granted = (rule, key) => choice.granted.has(key)
       && (choice.revision === policy.revision || choice.granted.get(key) === rule.fingerprint);
   return !!category && (category.consent === 'exempt'
-      || (choice ? granted(category, key) || granted(service, id) : category.consent === 'opt-out' && !gpc));
+      || (choice ? granted(category, key) || granted(service, id) : category.consent === 'opt-out'));
 }
 
 /**

@@ -3,37 +3,34 @@
  * The second layer: a modal dialog with every category and service. Escape closes it without a choice, and the focus
  * returns to the element that opened it.
  */
-import {each, filter, isConnected, map} from './builtins.js';
+import {each, every, filter, isConnected, map, select, some} from './builtins.js';
 import {OURS, draw, operate, removeElement} from './dom.js';
 
-/** Returns the boxes of a category: the first is for all of it, the others for its services. */
-const boxesIn = group => [...group.querySelectorAll('input')];
+const isChecked = ({checked}) => checked;
 
 /**
  * @param {!Array<?>} tree
  * @param {?} state of `consent.js`
  * @param {!Object<string, ?>} actions by the name of the button; `save` also gets the checked ids
  * @param {function()} closed
+ * @param {boolean} unfolded whether the services of each category are visible at once
  * @return {{close: function(), restore: function()}}
  */
-export function preferences(tree, state, actions, closed) {
+export function preferences(tree, state, actions, closed, unfolded) {
   const opener = document.activeElement;
   const made = draw(tree);
-  const groups = map([...made.querySelectorAll('[role=group]')], group => boxesIn(group));
+  // The first box of a category is for all of it, the others are for its services.
+  const groups = map(select(made, '[role=group]'), group => select(group, 'input'));
   const reflect = ({target}) => each(groups, ([all, ...boxes]) => {
-    if (all) {
-      if (target === all) {
-        each(boxes, box => box.checked = all.checked);
-      }
-      const count = filter(boxes, ({checked}) => checked).length;
-      all.checked = count === boxes.length;
-      all.indeterminate = count && !all.checked;
+    if (target === all) {
+      each(boxes, box => box.checked = all.checked);
     }
+    all.checked = every(boxes, isChecked);
+    all.indeterminate = !all.checked && some(boxes, isChecked);
   });
   const ticked = () => {
     const ids = [];
-    each(groups, boxes => each(boxes, ({checked, value}, index) =>
-      checked && (!index || !boxes[0].checked) && ids.push(value)));
+    each(groups, ([all, ...boxes]) => each(all.checked ? [all] : filter(boxes, isChecked), ({value}) => ids.push(value)));
     return ids;
   };
   const close = () => {
@@ -43,8 +40,9 @@ export function preferences(tree, state, actions, closed) {
     }
   };
 
-  each(boxesIn(made), box => box.checked = state.allows(box.value));
+  each(select(made, 'input'), box => box.checked = state.allows(box.value));
   reflect({});
+  each(select(made, 'h3~details'), details => details.open = unfolded);
   each([['gpc', state.gpc], ['withdraw', state.choice()]],
       ([name, applies]) => applies || made.querySelector('.' + OURS + name).remove());
   made.addEventListener('change', reflect);
@@ -54,11 +52,13 @@ export function preferences(tree, state, actions, closed) {
     'close': close,
     'save': fail => actions['save'](fail, ticked()),
   });
-  const show = () => {
-    document.documentElement.append(made);
-    made.showModal();
-  };
-  show();
   // A page that replaces its body removes this too.
-  return {close, restore: () => isConnected(made) || show()};
+  const restore = () => {
+    if (!isConnected(made)) {
+      document.documentElement.append(made);
+      made.showModal();
+    }
+  };
+  restore();
+  return {close, restore};
 }

@@ -5,10 +5,8 @@
  * whatever their specificity. Browsers that cannot construct sheets load the same rules from the server.
  */
 import {each, includes, soon} from './builtins.js';
-import {OURS, draw} from './dom.js';
+import {draw} from './dom.js';
 import {wrapGetters, wrapSetters} from './page/wrapping.js';
-
-const HEIGHT = '--cookie-charter-height';
 
 let sheet;
 
@@ -56,17 +54,13 @@ export function applyStyle({style}, endpoint, root) {
  * @param {number} height in pixels, 0 for none
  */
 export function reserveRoom(height) {
-  const page = document.documentElement;
-  if (!document.adoptedStyleSheets) {
-    page.classList.toggle(OURS + 'page', height > 0);
-    page.style.setProperty(HEIGHT, height + 'px');
-    return;
-  }
-  if (sheet.cssRules[1]) {
-    sheet.deleteRule(1);
+  // The rules of the server's file are in a sheet of their own, once it is loaded.
+  const rules = sheet.cssRules ? sheet : sheet.sheet;
+  if (rules?.cssRules[1]) {
+    rules.deleteRule(1);
   }
   if (height) {
-    sheet.insertRule(`@layer cookie-charter{@media screen{:root{${HEIGHT}:${height}px;scroll-padding-bottom:${
+    rules?.insertRule(`@layer cookie-charter{@media screen{:root{--cookie-charter-height:${height}px;scroll-padding-bottom:${
         height}px!important}body{padding-bottom:${height}px!important}}}`, 1);
   }
 }

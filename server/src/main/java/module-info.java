@@ -5,7 +5,7 @@
  * <p>Most applications need only two types: {@link org.cookiecharter.jetty.ConsentHandler} and {@link
  * org.cookiecharter.consent.Consent}.
  */
-@SuppressWarnings("module") // The filter is compiled later, and only on the class path.
+@SuppressWarnings("module") // The filter and the console are compiled later.
 module org.cookiecharter.server {
     requires transitive java.sql;
     requires transitive org.eclipse.jetty.server;
@@ -40,6 +40,7 @@ module org.cookiecharter.server {
     exports org.cookiecharter.cookie to
             org.cookiecharter.filter;
     exports org.cookiecharter.endpoint to
+            org.cookiecharter.console,
             org.cookiecharter.filter;
     exports org.cookiecharter.enforcement to
             org.cookiecharter.filter;
@@ -49,4 +50,18 @@ module org.cookiecharter.server {
             org.cookiecharter.filter;
     exports org.cookiecharter.site to
             org.cookiecharter.filter;
+
+    // For the console.
+    exports org.cookiecharter.charter to
+            org.cookiecharter.console;
+    exports org.cookiecharter.decision to
+            org.cookiecharter.console;
+    exports org.cookiecharter.discovery to
+            org.cookiecharter.console;
+    exports org.cookiecharter.endpoint.banner to
+            org.cookiecharter.console;
+    exports org.cookiecharter.endpoint.charter to
+            org.cookiecharter.console;
+    exports org.cookiecharter.format to
+            org.cookiecharter.console;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /**
  * `document.write` is a stream: a tag may arrive in pieces, and one call may open an element that another closes. A
- * document that loads nothing parses the same stream ahead; text that may be part of a tag waits for the next call.
+ * document that loads nothing parses the same stream ahead; text that may be part of a tag waits for the next call, or
+ * for the end of the document.
  */
 import {apply, baseAddress, concat, each, every, filter, join, map, readyState, write} from '../builtins.js';
 import {isLive} from './deferredElements.js';
@@ -21,9 +22,10 @@ function stream(edit, base) {
   let name = '';
   let count = 0;
 
-  return piece => {
+  /** Returns the text to write for this piece; after the last one, all that waits. */
+  return (piece, isLast) => {
     const given = name + piece;
-    name = /(<\/?[a-z]*)?$/i.exec(given)[0];
+    name = isLast ? '' : /(<\/?[a-z]*)?$/i.exec(given)[0];
     const text = given.slice(0, given.length - name.length);
     const {tags, marked} = numbered(text, count, pending.length);
     write(ahead, trustedMarkup(marked));
@@ -34,7 +36,7 @@ function stream(edit, base) {
     const missing = filter(all, ({number}) => !found['' + number]);
     const markup = missing[0] && ahead.documentElement?.outerHTML;
     const waiting = filter(missing, ({number}) => !isText(markup, number));
-    const end = waiting[0] ? whole.lastIndexOf('<', waiting[0].place) : whole.length;
+    const end = waiting[0] && !isLast ? whole.lastIndexOf('<', waiting[0].place) : whole.length;
     pending = whole.slice(end);
     open = map(filter(all, ({place}) => place >= end), ({number, place}) => ({number, place: place - end}));
     return edit(whole.slice(0, end), filter(all, ({place}) => place < end), found, base);
@@ -49,7 +51,7 @@ function stream(edit, base) {
  */
 export function guardWriting(view, markup, inserted, opened) {
   const streams = new WeakMap();
-  const begin = document => streams.set(document, stream(markup.edit, baseAddress(document)));
+  const begin = document => streams.set(document, {next: stream(markup.edit, baseAddress(document)), typed: trustedMarkup});
 
   const around = end => (self, args, original) => {
     if (!isLive(self)) {
@@ -61,10 +63,11 @@ export function guardWriting(view, markup, inserted, opened) {
       begin(self);
     }
     const given = join(map(args, (piece, index) => textOf(args, index)), '') + end;
-    const changed = streams.get(self)(given);
+    const state = streams.get(self);
+    const typed = args[0] && every(args, isTrusted) ? trustedMarkup : piece => piece;
+    state.typed = typed;
+    const changed = state.next(given);
     return changed === given && !fresh ? null : () => {
-      const trusted = args[0] && every(args, isTrusted);
-      const typed = trusted ? trustedMarkup : piece => piece;
       if (fresh) {
         // Frames in the text are guarded when they load, during the write.
         write(self, typed(''));
@@ -82,6 +85,13 @@ export function guardWriting(view, markup, inserted, opened) {
 
   each([['write', ''], ['writeln', '\n']], ([name, end]) =>
     each(ownersOf(view.document, name), owner => wrapMethods(owner, name, around(end), inserted)));
+  wrapMethods(view.Document, 'close', self => {
+    const state = streams.get(self);
+    const rest = state && state.next('', true);
+    if (rest) {
+      write(self, state.typed(rest));
+    }
+  });
   wrapMethods(view.Document, 'open', (self, args) => void (args.length < 3 && begin(self)),
       (self, result, args) => args.length < 3 && opened(self));
 }

@@ -23,6 +23,13 @@ const INSERTS = 'appendChild insertBefore replaceChild moveBefore append prepend
 const DRAWN = '.' + OURS + 'root';
 const CHANGED = DRAWN + ',[' + BLOCKED + '],iframe[srcdoc]';
 
+/** @return {!Array<!Element>} the elements in this node and its templates that differ from those that the page wrote */
+function changedIn(node) {
+  const found = select(node, CHANGED);
+  each(select(node, 'template'), ({content}) => content && found.push(...changedIn(content)));
+  return found;
+}
+
 const FRAMES = 'iframe,frame,object,embed';
 const FRAME_NAMES = new Set(FRAMES.split(','));
 
@@ -83,7 +90,7 @@ export function guardInsertion(view, elements, inserted) {
 
   /** @return {?} a copy as the page wrote it, if the element was changed */
   const asWritten = node => {
-    if (!select(node, CHANGED)[0]) {
+    if (!changedIn(node)[0]) {
       return null;
     }
     // A shadow root cannot be copied, but its content can.
@@ -91,7 +98,7 @@ export function guardInsertion(view, elements, inserted) {
     if (!isElement(node)) {
       each([...node.childNodes], child => copy.append(inertCopy(child, true)));
     }
-    each(select(copy, CHANGED), element => {
+    each(changedIn(copy), element => {
       if (matchesSelector(element, DRAWN)) {
         remove(element);
       } else if (isBlocked(element)) {

@@ -52,6 +52,7 @@ class ChoosingIT extends InChromium {
     void grantsServiceWithoutItsCategory() {
         Page page = visit();
         page.click("text=Choisir");
+        page.click("text=Voir les 2 prestataires");
         page.check("dialog input[value=video]");
         assertEquals(true, page.evaluate("document.querySelector('input[value=media]').indeterminate"));
         page.click("text=Enregistrer mes choix");
@@ -67,6 +68,7 @@ class ChoosingIT extends InChromium {
         Page page = visit();
         page.click("text=Choisir");
         page.check("dialog input[value=media]");
+        page.click("text=Voir les 2 prestataires");
         assertTrue(page.isChecked("dialog input[value=maps]"));
         page.uncheck("dialog input[value=maps]");
         assertFalse(page.isChecked("dialog input[value=media]"));

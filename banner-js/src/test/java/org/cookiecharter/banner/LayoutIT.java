@@ -91,7 +91,8 @@ class LayoutIT extends InChromium {
             dialog.waitFor();
             assertVisible(dialog.locator(".cookie-charter__button").all(), width, height);
             dialog.locator("summary").nth(2).click();
-            dialog.locator("summary").nth(2).scrollIntoViewIfNeeded();
+            dialog.locator("summary").nth(3).click();
+            dialog.locator("summary").nth(3).scrollIntoViewIfNeeded();
             assertAccessible(page);
             dialog.locator(".cookie-charter__button").nth(1).click();
             page.waitForSelector("[role=status]:not(:empty)");

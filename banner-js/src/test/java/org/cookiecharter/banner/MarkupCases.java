@@ -96,6 +96,45 @@ final class MarkupCases {
                         .returns("true")
                         .blocks("/third/t.gif")
                         .build(),
+                named("P10 markup of a template is the one that the site wrote")
+                        .body("<template id=t><p><img alt=\"\" src=\"{T}/third/t.gif\"></p>"
+                                + "<template><img alt=\"\" src=\"{T}/third/u.gif\"></template></template>")
+                        .markedBody(
+                                "<template id=t><p><img alt=\"\" data-consent-src=\"{T}/third/t.gif\""
+                                        + " data-consent-blocked=video></p><template><img alt=\"\""
+                                        + " data-consent-src=\"{T}/third/u.gif\" data-consent-blocked=video></template></template>")
+                        .run("""
+                                const marks = t.innerHTML.includes('data-consent') || t.outerHTML.includes('data-consent');
+                                const written = '<p><img alt="" src="' + T + '/third/t.gif"></p><template><img alt="" src="' + T
+                                  + '/third/u.gif"></template>';
+                                return [marks, t.innerHTML === written, t.outerHTML.includes(written)].join()""")
+                        .returns("false,true,true")
+                        .build(),
+                named("P9 unfinished tag is written when its document is closed")
+                        .body("<iframe id=f title=w></iframe>")
+                        .run("""
+                                const d = f.contentDocument;
+                                d.open();
+                                d.write('<body>a<b title="x"');
+                                d.write('>b</b><script');
+                                d.write('>1 < 2; /* <img');
+                                d.close();
+                                const script = d.querySelector('script');
+                                return d.body.textContent + '|' + (script && script.textContent)""")
+                        .returns("ab1 < 2; /* <img|1 < 2; /* <img")
+                        .build(),
+                named("P9 text that is waiting for the end of a document is blocked there, too")
+                        .body("<iframe id=f title=w></iframe>")
+                        .run("""
+                                const d = f.contentDocument;
+                                d.open();
+                                d.write('<body><img alt="" src="' + T + '/third/w.gif"><img alt="');
+                                d.close();
+                                await settled();
+                                return d.images.length + d.images[0].src.slice(T.length)""")
+                        .returns("1/third/w.gif")
+                        .blocks("/third/w.gif")
+                        .build(),
                 named("P9 template in a written document does not delay the markup after it")
                         .body("<iframe id=f title=w></iframe>")
                         .run("""

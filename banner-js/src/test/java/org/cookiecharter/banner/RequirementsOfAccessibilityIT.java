@@ -47,7 +47,8 @@ class RequirementsOfAccessibilityIT extends InChromium {
     void allActionsWorkByKeyboard() {
         Page page = visit();
         page.waitForSelector(NOTICE);
-        pressUntil(page, "Choisir");
+        // Opens the dialog with the services of each category unfolded.
+        pressUntil(page, "Voir les 4 prestataires");
         page.keyboard().press("Enter");
         page.waitForSelector("dialog[open]");
         List<String> stops = new ArrayList<>();
@@ -60,19 +61,23 @@ class RequirementsOfAccessibilityIT extends InChromium {
         }
         assertEquals(
                 List.of(
-                        "Charte cookies",
-                        "Cookies et confidentialité",
                         "statistics",
+                        "Voir le prestataire",
                         "matomo",
                         "Cookies et confidentialité",
                         "audience",
+                        "Voir le prestataire",
                         "analytics",
                         "Cookies et confidentialité",
                         "media",
+                        "Voir les 2 prestataires",
                         "video",
                         "Cookies et confidentialité",
                         "maps",
                         "Cookies et confidentialité",
+                        "Voir le prestataire",
+                        "Cookies et confidentialité",
+                        "Charte cookies",
                         "Tout accepter",
                         "Tout refuser",
                         "Enregistrer mes choix"),
@@ -188,8 +193,12 @@ class RequirementsOfAccessibilityIT extends InChromium {
         tree = page.locator("#cookie-charter-preferences").ariaSnapshot();
         assertTrue(tree.contains("dialog \"Gérer les cookies\""), tree);
         assertTrue(tree.contains("group \"Vidéos et cartes\""), tree);
+        assertTrue(tree.contains("checkbox \"Vidéos et cartes\""), tree);
+        page.click("dialog summary >> nth=4");
+        tree = page.locator("#cookie-charter-preferences").ariaSnapshot();
         assertTrue(tree.contains("checkbox \"Exemple Vidéo – Lecteur vidéo"), tree);
         page.click("dialog summary >> nth=2");
+        page.click("dialog summary >> nth=3");
         tree = page.locator("#cookie-charter-preferences").ariaSnapshot();
         assertTrue(tree.contains("table \"Analyse de parcours\""), tree);
         assertTrue(tree.contains("rowheader \"_ga\""), tree);

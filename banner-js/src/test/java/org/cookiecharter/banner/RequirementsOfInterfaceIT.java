@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests of the legal requirements for the interface, with the numbers of the project's list of requirements. */
 class RequirementsOfInterfaceIT extends InChromium {
     private static final String NOTICE = "#cookie-charter";
+    private static final String MESSAGE = ".cookie-charter__fixture p";
     private static final String BUTTONS = NOTICE + " .cookie-charter__button";
 
     /** A script that collects the properties that give a button its visual weight. */
@@ -108,7 +110,7 @@ class RequirementsOfInterfaceIT extends InChromium {
         page.click("text=Voir les 4 prestataires");
         assertEquals(
                 List.of("Matomo", "Mesure SA", "Exemple Vidéo", "Exemple Cartes"),
-                page.locator("dialog label b").allTextContents());
+                page.locator("dialog label b:visible").allTextContents());
     }
 
     @Test
@@ -192,6 +194,61 @@ class RequirementsOfInterfaceIT extends InChromium {
             assertTrue(text.contains("Global Privacy Control"), language);
             assertFalse(text.matches("(?is).*(RGPD|GDPR|DSGVO|ePrivacy|2002/58|2016/679).*"), language);
         }
+    }
+
+    @Test
+    @DisplayName("58: the page says once that the signal was applied, in the language of the page")
+    void saysOnceThatSignalWasApplied() {
+        site.page("/", "fr", "<main><h1>Portail</h1><a href='/next'>Suite</a></main>")
+                .page("/next", "is", "");
+        sendSignal();
+        Page page = visit();
+        page.waitForSelector(MESSAGE + ":has-text('signal d’opposition')");
+        assertEquals(0, page.locator(NOTICE).count());
+        page.click("text=Suite");
+        page.waitForURL("**/next");
+        waitWellAfterLoading(page);
+        assertEquals("", page.textContent(MESSAGE));
+        assertEquals(List.of(), context.cookies());
+        assertEquals("00", page.evaluate("'' + localStorage.length + sessionStorage.length"));
+
+        visit("/next").waitForSelector(MESSAGE + ":has-text('Andmælamerki vafrans')");
+    }
+
+    @Test
+    @DisplayName("58: the page says nothing to a visitor who has chosen, nor of a signal that was not sent")
+    void saysNothingOfSignalThatIsNotApplied() {
+        Page page = visit();
+        waitWellAfterLoading(page);
+        assertEquals("", page.textContent(MESSAGE));
+        page.click("text=Tout refuser");
+        waitForNoNotice(page);
+        sendSignal();
+        Page later = visit();
+        waitWellAfterLoading(later);
+        assertEquals("", later.textContent(MESSAGE));
+    }
+
+    @Test
+    @DisplayName("57: the signal does not object to statistics of the site alone")
+    void signalSparesStatisticsOfSite() {
+        site.policy("gpc", List.of("audience", "media"));
+        sendSignal();
+        Page page = visit();
+        page.waitForSelector(".cookie-charter__open");
+        assertEquals(0, page.locator(NOTICE).count());
+        assertEquals(true, page.evaluate("cookieCharter.allows('statistics')"));
+        assertEquals(false, page.evaluate("cookieCharter.allows('audience')"));
+    }
+
+    private void sendSignal() {
+        context.addInitScript("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
+    }
+
+    /** Waits until the message would have been shown: the page shows it one second after it has loaded. */
+    private static void waitWellAfterLoading(Page page) {
+        page.waitForSelector(MESSAGE, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+        page.waitForTimeout(1500);
     }
 
     @Test

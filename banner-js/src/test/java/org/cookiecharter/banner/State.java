@@ -28,8 +28,9 @@ enum State {
         @Override
         void show(Page page, String address, TestSite site) {
             PREFERENCES.show(page, address, site);
-            page.click("dialog summary >> nth=2");
-            page.locator("dialog summary >> nth=2").evaluate("summary => summary.scrollIntoView()");
+            page.click("dialog [role=group] >> nth=1 >> summary >> nth=0");
+            page.click("dialog [role=group] >> nth=1 >> summary >> nth=1");
+            page.locator("dialog [role=group]").nth(1).evaluate("group => group.scrollIntoView()");
         }
     },
     /** The error after a choice could not be stored. */

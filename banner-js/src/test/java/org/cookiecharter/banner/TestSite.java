@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A site with the banner and a minimal server. The content policy of its pages forbids everything that the banner must
@@ -31,8 +33,8 @@ final class TestSite implements AutoCloseable {
     /** The languages of the catalogue. */
     private static final List<String> WRITTEN = List.of("fr", "en", "ar");
 
-    /** The number of providers in the catalogue about which visitors have a choice. */
-    private static final int PROVIDERS = 4;
+    /** The place of a number of providers in the layers. */
+    private static final Pattern PROVIDERS = Pattern.compile("\\{providers (\\d+)}");
 
     private final HttpServer server;
     private final Map<String, String> files = new ConcurrentHashMap<>();
@@ -123,7 +125,8 @@ final class TestSite implements AutoCloseable {
                         "text/javascript",
                         "//# allFunctionsCalledOnLoad\n(()=>{const cookieCharterPolicy=" + styled()
                                 + ";\ncookieCharterPolicy.layers={" + carried()
-                                + "};\n" + Resource.bundle("banner.js")
+                                + "};\n" + (policy.has("gpc") ? Resource.bundle("gpc.js") + ";\n" : "")
+                                + Resource.bundle("banner.js")
                                 + (policy.has("signals") ? ";\n" + Resource.bundle("signals.js") : "") + "\n})();\n");
             case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());
             case "/consent/charter.css" -> send(exchange, 200, "text/css", style.charterFile());
@@ -175,8 +178,11 @@ final class TestSite implements AutoCloseable {
         String placement = style.placement().equals("dialog") ? "dialog" : "bar";
         String layers = Resource.text("/vectors/layers/" + written + "." + placement + ".json")
                 .replace("\"lang\": \"" + written + "\"", "\"lang\": \"" + language + "\"")
-                .replace("{direction}", texts.get("direction").getAsString())
-                .replace("{providers}", escaped(Texts.providers(language, PROVIDERS)));
+                .replace("{direction}", texts.get("direction").getAsString());
+        layers = PROVIDERS
+                .matcher(layers)
+                .replaceAll(number -> Matcher.quoteReplacement(
+                        escaped(Texts.providers(language, Integer.parseInt(number.group(1))))));
         for (Map.Entry<String, JsonElement> text :
                 texts.getAsJsonObject("banner").entrySet()) {
             if (text.getValue().isJsonPrimitive()) {

@@ -6,12 +6,14 @@ import java.net.BindException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueProvider;
+import org.cookiecharter.console.ConsentConsole;
 import org.cookiecharter.demo.diary.CookieDiary;
 import org.cookiecharter.demo.diary.DiaryPage;
 import org.cookiecharter.demo.page.Assets;
@@ -68,8 +70,7 @@ final class DemoServer implements AutoCloseable {
 
         Path file = options.catalogue();
         // Changes to the file are reloaded while the demo is running.
-        ConsentHandler consent = new ConsentHandler(
-                file == null ? CatalogueProvider.one(catalogue) : CatalogueProvider.file(file), proofs.store());
+        ConsentHandler consent = new ConsentHandler(provider(options, catalogue), proofs.store());
         consent.getSettings().setMode(options.mode());
         consent.getSettings().setDraftFile(options.draft());
         consent.getSettings().setInjectBanner(upstream != null);
@@ -78,8 +79,32 @@ final class DemoServer implements AutoCloseable {
         consent.excludePath(options.proxy().excluded().toArray(String[]::new));
         server.insertHandler(consent);
         report = new OperatorReport(
-                proofs.store(), catalogue, options.port() == 0 ? 0 : Math.min(65535, options.port() + 2));
+                proofs.store(),
+                catalogue,
+                console(options, proofs),
+                options.port() == 0 ? 0 : Math.min(65535, options.port() + 2));
         server.addBean(report);
+    }
+
+    /** Returns the catalogue of all hosts. With a console, its file may be published later. */
+    private static CatalogueProvider provider(Options options, Catalogue catalogue) {
+        Path file = options.catalogue();
+        if (file == null) {
+            return CatalogueProvider.one(catalogue);
+        }
+        return options.console() == null ? CatalogueProvider.file(file) : new UnpublishedCatalogue(file);
+    }
+
+    private static @Nullable ConsentConsole console(Options options, Proofs proofs) {
+        Path file = options.catalogue();
+        String user = options.console();
+        if (file == null || user == null) {
+            return null;
+        }
+        ConsentConsole console = new ConsentConsole(file, request -> user);
+        console.setProofs(proofs.store());
+        console.setDiscoveryFile(options.draft());
+        return console;
     }
 
     /**
@@ -170,8 +195,11 @@ final class DemoServer implements AutoCloseable {
     private static Catalogue catalogue(Options options) throws StartFailure {
         Path file = options.catalogue();
         try {
-            if (file != null) {
+            if (file != null && (options.console() == null || Files.exists(file))) {
                 return Catalogue.load(file);
+            }
+            if (file != null) {
+                return Catalogue.empty();
             }
             if (options.draft() != null && options.upstream() != null) {
                 return Catalogue.empty();

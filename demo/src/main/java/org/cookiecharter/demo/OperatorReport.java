@@ -3,6 +3,7 @@ package org.cookiecharter.demo;
 
 import java.util.Set;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.console.ConsentConsole;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.report.ConsentReport;
 import org.eclipse.jetty.http.HttpStatus;
@@ -11,20 +12,33 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.jspecify.annotations.Nullable;
 
-/** A server for the operator's report at an address that only this machine can reach. */
+/** A server for the operator's report and console at an address that only this machine can reach. */
 final class OperatorReport extends AbstractLifeCycle {
+    static final String CONSOLE_PATH = "/console";
+
     private final Server server = new Server();
     private final ServerConnector connector = new WillingConnector(server);
 
-    /** @param port the port to listen on; if it is in use, any free port */
-    OperatorReport(ProofStore proofs, Catalogue catalogue, int port) {
+    /**
+     * @param console the console, or null for the report alone
+     * @param port the port to listen on; if it is in use, any free port
+     */
+    OperatorReport(ProofStore proofs, Catalogue catalogue, @Nullable ConsentConsole console, int port) {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
-        server.setHandler(new LocalHostFilter(new ConsentReport(proofs, catalogue)));
+        ContextHandlerCollection handlers = new ContextHandlerCollection();
+        handlers.addHandler(new ContextHandler(new ConsentReport(proofs, catalogue), "/"));
+        if (console != null) {
+            handlers.addHandler(new ContextHandler(console, CONSOLE_PATH));
+        }
+        server.setHandler(new LocalHostFilter(handlers));
     }
 
     @Override
@@ -43,7 +57,7 @@ final class OperatorReport extends AbstractLifeCycle {
 
     /**
      * A handler that rejects other host names. Otherwise a site whose name resolves to this machine could read the
-     * report through a browser on it.
+     * report, and use the console, through a browser on it.
      */
     private static final class LocalHostFilter extends Handler.Wrapper {
         private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1");

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the name of this process among those that share the database
  * @param mode the mode: enforce, or report only
  * @param draft the file for a draft catalogue of undeclared cookies and hosts, or null for none
+ * @param console the name of the user of the console on the operator's port, or null for no console
  * @param proxy the options of the proxy in front of {@code upstream}
  */
 record Options(
@@ -30,47 +31,62 @@ record Options(
         String node,
         Mode mode,
         @Nullable Path draft,
+        @Nullable String console,
         ProxyOptions proxy) {
     static final Options DEFAULT = new Options(
-            8080, "127.0.0.1", null, null, Path.of("data"), null, "demo", Mode.ENFORCE, null, ProxyOptions.DEFAULT);
+            8080,
+            "127.0.0.1",
+            null,
+            null,
+            Path.of("data"),
+            null,
+            "demo",
+            Mode.ENFORCE,
+            null,
+            null,
+            ProxyOptions.DEFAULT);
 
     Options withPort(int port) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withHost(String host) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withCatalogue(Path catalogue) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withUpstream(URI upstream) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withData(Path data) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withStore(String store) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withNode(String node) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withMode(Mode mode) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withDraft(Path draft) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
+    }
+
+    Options withConsole(String console) {
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 
     Options withProxy(ProxyOptions proxy) {
-        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, proxy);
+        return new Options(port, host, catalogue, upstream, data, store, node, mode, draft, console, proxy);
     }
 }

@@ -20,6 +20,12 @@ final class Welcome {
         line(text, origin + "/consent/", "the cookie charter");
         line(text, origin + server.frame().diary(), "what happened to the cookies");
         line(text, "http://localhost:" + server.reportPort() + "/", "the operator's report, for this machine only");
+        if (options.console() != null) {
+            line(
+                    text,
+                    "http://localhost:" + server.reportPort() + OperatorReport.CONSOLE_PATH + "/",
+                    "the console for the catalogue, for this machine only");
+        }
         text.append("\nProofs: ").append(server.proofs());
         if (options.mode() == Mode.REPORT_ONLY) {
             text.append("\nMode: report-only; nothing is blocked, only reported.");

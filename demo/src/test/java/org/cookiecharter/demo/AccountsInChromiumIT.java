@@ -149,7 +149,7 @@ class AccountsInChromiumIT {
     }
 
     @Test
-    @DisplayName("57: a grant, a refusal and a withdrawal of an account reach its other devices")
+    @DisplayName("59: a grant, a refusal and a withdrawal of an account reach its other devices")
     void reachesOtherDevice() {
         Page phone = device();
         logIn(phone);
@@ -168,14 +168,14 @@ class AccountsInChromiumIT {
     }
 
     @Test
-    @DisplayName("58: the first layer says that the choice applies on all devices of the account")
+    @DisplayName("60: the first layer says that the choice applies on all devices of the account")
     void firstLayerStatesReach() {
         Page phone = device();
         assertTrue(phone.locator(BANNER).innerText().contains("applies on all devices on which you use your account"));
     }
 
     @Test
-    @DisplayName("59: a short notice says on a new device that the choice of the account applies, and only once")
+    @DisplayName("61: a short notice says on a new device that the choice of the account applies, and only once")
     void showsNoticeOnNewDevice() {
         Page phone = device();
         logIn(phone);
@@ -198,7 +198,7 @@ class AccountsInChromiumIT {
     }
 
     @Test
-    @DisplayName("60: the choice of a logged-out visitor stays on the device, and applies again after logout")
+    @DisplayName("62: the choice of a logged-out visitor stays on the device, and applies again after logout")
     void keepsChoiceOfLoggedOutVisitors() {
         Page shared = device();
         press(shared, "accept");
@@ -213,7 +213,7 @@ class AccountsInChromiumIT {
     }
 
     @Test
-    @DisplayName("61: a visitor who is logged in can choose for one device alone")
+    @DisplayName("63: a visitor who is logged in can choose for one device alone")
     void choosesForOneDevice() {
         Page phone = device();
         logIn(phone);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests Hawtio, a console for Java servers that is one page with a Content-Security-Policy, in a standalone Jetty with
  * the product's module.
  */
+@Tag("application")
 @Timeout(600)
 class HawtioInStandaloneJettyIT {
     private static final String PASSWORD = "a password";

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.cookiecharter.consent.Mode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -20,19 +21,20 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests a real Next.js development server: hydration, streamed parts of pages, server actions, draft mode, navigation by
  * script, and hot reload over a WebSocket.
  */
+@Tag("application")
 @Timeout(600)
 class InFrontOfNextIT {
     private static final Set<String> EXPECTED_DRAFT =
             Set.of("cookie __prerender_bypass", "cookie colour", "localStorage visited", "use youtube");
 
-    private static NextDevServer next;
+    private static DevServer next;
 
     @TempDir
     private Path data;
 
     @BeforeAll
     static void startNext() throws Exception {
-        next = NextDevServer.start();
+        next = DevServer.next();
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Tests Jackrabbit, a content repository with JSP pages and WebDAV, in a standalone Jetty with the product's module: what
  * a WebDAV client stores is read back unchanged, and shown as a page with its film blocked.
  */
+@Tag("application")
 @Timeout(1800)
 class JackrabbitInStandaloneJettyIT {
     private static final String CREATE = "input[value='Create Content Repository']";

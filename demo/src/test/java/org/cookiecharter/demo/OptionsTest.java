@@ -30,6 +30,7 @@ class OptionsTest {
                         "demo",
                         Mode.ENFORCE,
                         null,
+                        null,
                         ProxyOptions.DEFAULT),
                 parse(""));
     }
@@ -46,15 +47,16 @@ class OptionsTest {
                 "demo",
                 Mode.REPORT_ONLY,
                 Path.of("cookies.draft.json"),
+                "Ann",
                 ProxyOptions.DEFAULT);
         assertEquals(
                 expected,
                 parse("--port 9000 --host 0.0.0.0 --catalogue cookies.json --upstream https://example.org:8443/"
-                        + " --data proofs --mode report-only --draft cookies.draft.json"));
+                        + " --data proofs --mode report-only --draft cookies.draft.json --console Ann"));
         assertEquals(
                 expected,
                 parse("--port=9000 --host=0.0.0.0 --catalogue=cookies.json --upstream=HTTPS://example.org:8443"
-                        + " --data=proofs --mode=report-only --draft=cookies.draft.json"));
+                        + " --data=proofs --mode=report-only --draft=cookies.draft.json --console=Ann"));
     }
 
     @Test
@@ -100,6 +102,7 @@ class OptionsTest {
                 "--port --mode report-only | Expected parameter for option '--port' but found '--mode'",
                 "--port 1 --port 2      | option '--port' (PORT) should be specified only once",
                 "--host a/b             | Invalid value for option '--host': 'a/b' must be a host name or an address, like 127.0.0.1",
+                "--console Ann          | --console (Ann) edits a file; add --catalogue FILE",
                 "--draft d.json         | --draft (d.json) requires --mode report-only; add it",
                 "--store data/consent.db | Invalid value for option '--store': 'data/consent.db' must start with jdbc:postgresql:; for a file, use --data with its directory",
                 "--store jdbc:postgresql:a --data d | --data (d) and --store are alternatives; specify one",

@@ -223,6 +223,11 @@ public final class Catalogue {
         return choosableCategories;
     }
 
+    /** Returns whether the browser's signal {@code Sec-GPC: 1} is an objection to anything that visitors can choose. */
+    public boolean appliesGpc() {
+        return choosableCategories.stream().anyMatch(Category::gpc);
+    }
+
     /** Returns the category with this id, or null if there is none. */
     public @Nullable Category category(String id) {
         return categories.get(id);

@@ -63,20 +63,23 @@ final class CatalogueReader {
         } else if (root.isMissingOrEmpty("categories")) {
             root.error("categories", "must contain at least one category");
         }
-        List<Category> categories =
-                root.objects("categories").stream().map(this::category).toList();
+        List<ObjectNode> categoryNodes = root.objects("categories");
+        List<Category> declaredCategories =
+                categoryNodes.stream().map(this::category).toList();
         if (!root.has("services")) {
             root.error("services", "missing; declare the services, or an empty list");
         }
-        ServiceReader serviceReader = new ServiceReader(categories, checks);
         Set<String> languages = new LinkedHashSet<>(List.of(language));
-        categories.forEach(category -> languages.addAll(category.name().languages()));
+        declaredCategories.forEach(category -> languages.addAll(category.name().languages()));
         Presets presets = new Presets(language, languages, provider(controller));
-        List<Service> services = root.objects("services").stream()
+        List<ObjectNode> serviceNodes = root.objects("services").stream()
                 .map(presets::expand)
                 .filter(Objects::nonNull)
-                .map(serviceReader::read)
                 .toList();
+        List<Category> categories = SaleOrSharing.read(categoryNodes, declaredCategories, serviceNodes);
+        ServiceReader serviceReader =
+                new ServiceReader(categories, SaleOrSharing.declared(categoryNodes, categories), checks);
+        List<Service> services = serviceNodes.stream().map(serviceReader::read).toList();
         ObjectNode signalsNode = root.optionalObject("signals");
         Signals signals = signalsNode == null
                 ? Signals.NONE
@@ -139,7 +142,8 @@ final class CatalogueReader {
     }
 
     private Category category(ObjectNode node) {
-        node.rejectUnknownKeys("id", "consent", "name", "purpose", "description", "heading");
+        node.rejectUnknownKeys(
+                "id", "consent", "name", "purpose", "description", "heading", SaleOrSharing.KEY, SaleOrSharing.GPC);
         String id = node.requiredString("id");
         checks.checkId(node, id);
         String consentText = node.requiredString("consent");
@@ -151,7 +155,9 @@ final class CatalogueReader {
                 TextReader.requiredText(node, "name"),
                 TextReader.optionalText(node, "purpose"),
                 TextReader.optionalText(node, "description"),
-                TextReader.optionalText(node, "heading"));
+                TextReader.optionalText(node, "heading"),
+                false,
+                false);
     }
 
     /** Returns the language of the texts; empty if the file declares none, which is reported with the other keys. */

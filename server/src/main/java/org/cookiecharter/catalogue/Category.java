@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     art. 2); null if none is declared
  * @param description a paragraph for the charter; null if none is declared
  * @param heading the title of its table in the charter; null for its name
+ * @param saleOrSharing whether its services include a sale or sharing of personal data (California Civil Code
+ *     1798.140(ad) and (ah))
+ * @param gpc whether the browser's signal {@code Sec-GPC: 1} is an objection to it until the visitor chooses
  */
 public record Category(
         String id,
@@ -20,4 +23,6 @@ public record Category(
         LocalizedText name,
         @Nullable LocalizedText purpose,
         @Nullable LocalizedText description,
-        @Nullable LocalizedText heading) {}
+        @Nullable LocalizedText heading,
+        boolean saleOrSharing,
+        boolean gpc) {}

@@ -58,6 +58,9 @@ final class Fingerprint {
                 service.provider(),
                 category.id(),
                 category.consent().text());
+        if (service.saleOrSharing()) {
+            appendLine(text, "sale or sharing");
+        }
         service.origins().stream().sorted().forEach(origin -> appendLine(text, "origin", origin));
         service.cookies().stream()
                 .sorted(Comparator.comparing(DeclaredCookie::storage).thenComparing(DeclaredCookie::name))

@@ -165,6 +165,18 @@ final class ObjectNode {
         return defaultValue;
     }
 
+    /** Returns whether a member is the boolean true, without reporting any other value. */
+    boolean isTrue(String key) {
+        return object.get(key) instanceof JsonPrimitive value && value.isBoolean() && value.getAsBoolean();
+    }
+
+    /** Returns whether a member is this string, without reporting any other value. */
+    boolean isText(String key, String text) {
+        return object.get(key) instanceof JsonPrimitive value
+                && value.isString()
+                && value.getAsString().equals(text);
+    }
+
     /** Returns the strings of a list by their JSON paths. Strings that differ only in case are duplicates. */
     Map<String, String> strings(String key) {
         Map<String, String> strings = new LinkedHashMap<>();

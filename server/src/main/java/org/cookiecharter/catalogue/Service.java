@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     null if none is declared
  * @param exemption the conditions that the publisher states to be met, if the service measures an audience without
  *     consent
+ * @param saleOrSharing whether it includes a sale or sharing of personal data, as declared for it or its category
  * @param cookies the entries that it stores on the device
  */
 public record Service(
@@ -40,6 +41,7 @@ public record Service(
         @Nullable LocalizedText transfers,
         @Nullable LocalizedText dataRetention,
         Set<Exemption> exemption,
+        boolean saleOrSharing,
         List<DeclaredCookie> cookies) {
     /** The part of a site in which a service is used. */
     public enum Location implements TextValue {

@@ -21,10 +21,13 @@ final class ServiceReader {
     private static final long MAX_MEASUREMENT_RETENTION_SECONDS = (2 * 365 + 30) * 86_400L;
 
     private final List<Category> categories;
+    private final Set<String> sharingCategories;
     private final CatalogueChecks checks;
 
-    ServiceReader(List<Category> categories, CatalogueChecks checks) {
+    /** @param sharingCategories the ids of the categories whose services all include a sale or sharing of data */
+    ServiceReader(List<Category> categories, Set<String> sharingCategories, CatalogueChecks checks) {
         this.categories = categories;
+        this.sharingCategories = sharingCategories;
         this.checks = checks;
     }
 
@@ -42,6 +45,7 @@ final class ServiceReader {
                 "transfers",
                 "dataRetention",
                 "exemption",
+                SaleOrSharing.KEY,
                 "cookies");
         String id = node.requiredString("id");
         checks.checkId(node, id);
@@ -64,6 +68,7 @@ final class ServiceReader {
                 TextReader.optionalText(node, "transfers"),
                 dataRetention(node, category),
                 exemption(node, category),
+                node.optionalBoolean(SaleOrSharing.KEY, false) || sharingCategories.contains(categoryId),
                 node.objects("cookies").stream().map(cookies::read).toList());
         if (node.isMissingOrEmpty("cookies") && node.isMissingOrEmpty("origins")) {
             node.error("cookies", "a service declares at least one cookie or one of \"origins\"; add what it uses");
@@ -134,7 +139,7 @@ final class ServiceReader {
 
     /** Returns a substitute for a category that is not declared, which is reported as an error. */
     private static Category unknownCategory(String id, LocalizedText name) {
-        return new Category(id, ConsentRequirement.OPT_IN, name, null, null, null);
+        return new Category(id, ConsentRequirement.OPT_IN, name, null, null, null, false, true);
     }
 
     private @Nullable Category category(ObjectNode node, String id) {

@@ -61,6 +61,9 @@ final class CharterTables {
                             case OPT_OUT -> "consentOptOut";
                             case OPT_IN -> "consentRequired";
                         }));
+        if (category.saleOrSharing()) {
+            page.element("p", texts.banner("saleOrSharing"));
+        }
         if (services.isEmpty()) {
             page.element("p", texts.charter("noService"));
             return;

@@ -32,8 +32,8 @@ public record CookiePolicy(
      * Decides whether a cookie may be set and read.
      *
      * @param name the name under which the browser returns the cookie; empty for a cookie without one
-     * @param gpc whether the browser sends {@code Sec-GPC: 1}, which is an objection until the visitor decides
-     *     otherwise
+     * @param gpc whether the browser sends {@code Sec-GPC: 1}, which is an objection to some categories until the visitor
+     *     decides otherwise
      */
     public Decision decide(String name, Choice choice, boolean gpc) {
         return isConsentCookie(name) ? Decision.CONSENT_COOKIE : decide(name, declaration(name), choice, gpc);
@@ -107,13 +107,13 @@ public record CookiePolicy(
     }
 
     /**
-     * Returns whether the banner asks a visitor for a choice: one who has not chosen, unless the browser objects, and
-     * one who has not decided on something that is new in the catalogue. A visitor who has chosen once is asked again
-     * even if the browser objects, because the signal only stands in for a choice. Nobody is asked if there is nothing
-     * to choose.
+     * Returns whether the banner asks a visitor for a choice: one who has not chosen, unless the browser objects to some
+     * category, and one who has not decided on something that is new in the catalogue. A visitor who has chosen once is
+     * asked again even if the browser objects, because the signal only stands in for a choice. Nobody is asked if there
+     * is nothing to choose.
      */
     public boolean isChoiceNeeded(Choice choice, boolean gpc) {
-        return (choice.isDecided() || !gpc)
+        return (choice.isDecided() || !(gpc && catalogue.appliesGpc()))
                 && !choice.undecidedCategories(catalogue).isEmpty();
     }
 
@@ -123,7 +123,7 @@ public record CookiePolicy(
         }
         if (!choice.isDecided()) {
             if (category.consent() == ConsentRequirement.OPT_OUT) {
-                return gpc ? Decision.GPC : Decision.OPT_OUT_DEFAULT;
+                return gpc && category.gpc() ? Decision.GPC : Decision.OPT_OUT_DEFAULT;
             }
             return Decision.UNDECIDED;
         }

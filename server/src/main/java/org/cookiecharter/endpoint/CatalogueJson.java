@@ -60,6 +60,8 @@ public record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts
         text(json, "purpose", category.purpose());
         text(json, "description", category.description());
         json.addProperty("consent", category.consent().text());
+        json.addProperty("saleOrSharing", category.saleOrSharing());
+        json.addProperty("gpc", category.gpc());
         return json;
     }
 

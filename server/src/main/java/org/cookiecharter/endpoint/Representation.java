@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
@@ -40,6 +41,11 @@ public final class Representation {
      */
     public static Representation of(String contentType, byte[] content) {
         return new Representation(contentType, Sha256.hexOf(content).substring(0, HASH_DIGITS), content);
+    }
+
+    /** Returns the content of a representation in UTF-8. */
+    public String text() {
+        return new String(content, StandardCharsets.UTF_8);
     }
 
     /** Returns a hash that changes with the content. */

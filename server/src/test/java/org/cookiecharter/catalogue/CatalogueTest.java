@@ -2,9 +2,11 @@
 package org.cookiecharter.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -178,5 +180,52 @@ class CatalogueTest {
                             cookie.duration().text());
                 })
                 .toList();
+    }
+
+    @Test
+    void gpcAppliesByDefaultToWhatNeedsConsentOrIsSaleOrSharing() {
+        Catalogue plain = SampleCatalogue.catalogue();
+        Catalogue sold = SampleCatalogue.catalogue("\"Statistiques\"", "\"Statistiques\", \"saleOrSharing\": true");
+        Catalogue own =
+                SampleCatalogue.catalogue("\"Montrer des annonces\"", "\"Montrer des annonces\", \"gpc\": false");
+
+        assertEquals(List.of(false, false, true), gpc(plain));
+        assertEquals(List.of(false, true, true), gpc(sold));
+        assertEquals(List.of(false, false, false), gpc(own));
+        assertTrue(plain.appliesGpc());
+        assertFalse(own.appliesGpc());
+    }
+
+    @Test
+    void categoryIncludesSaleOrSharingOfItsServices() {
+        Catalogue catalogue = SampleCatalogue.catalogue(
+                "\"category\": \"stats\"", "\"category\": \"stats\", \"saleOrSharing\": true");
+
+        assertEquals(
+                List.of(false, true, false),
+                catalogue.categories().stream().map(Category::saleOrSharing).toList());
+        assertEquals(List.of(false, true, true), gpc(catalogue));
+    }
+
+    @Test
+    void rejectsServiceWithSaleOrSharingInCategoryThatDeniesIt() {
+        String service = "\"category\": \"%s\", \"saleOrSharing\": true";
+
+        assertEquals(
+                List.of("$.categories[1].saleOrSharing: must be true; one of its services includes a sale or"
+                        + " sharing of data"),
+                SampleCatalogue.errors(SampleCatalogue.with(
+                        "\"Statistiques\"",
+                        "\"Statistiques\", \"saleOrSharing\": false",
+                        "\"category\": \"stats\"",
+                        service.formatted("stats"))));
+        assertEquals(
+                List.of("$.services[0].saleOrSharing: true, but its category is exempt; a sale or"
+                        + " sharing of data is never strictly necessary, so choose another category"),
+                SampleCatalogue.errors(SampleCatalogue.with("\"category\": \"needed\"", service.formatted("needed"))));
+    }
+
+    private static List<Boolean> gpc(Catalogue catalogue) {
+        return catalogue.categories().stream().map(Category::gpc).toList();
     }
 }

@@ -75,6 +75,7 @@ class FingerprintTest {
         widened(video, "\"_v_*\"", "\"_*\"");
         widened(video, "\"P6M\"", "\"P7M\"");
         widened(video, "\"Them\"", "\"Others\"");
+        widened(video, "\"Them\"", "\"Them\", \"saleOrSharing\": true");
         widened(video, "\"v.example\"", "\"v.example\", \"w.example\"");
         widened(video, "\"thirdPartyAccess\": false", "\"thirdPartyAccess\": true");
         widened(video, "\"P6M\"", "\"P6M\", \"domain\": \"v.example\"");

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NameIndexTest {
     private static final LocalizedText TEXT = new LocalizedText("en", Map.of("en", "x"));
-    private static final Category CATEGORY = new Category("c", ConsentRequirement.OPT_IN, TEXT, null, null, null);
+    private static final Category CATEGORY =
+            new Category("c", ConsentRequirement.OPT_IN, TEXT, null, null, null, false, true);
     private static final CookieDuration SESSION = new CookieDuration("session", CookieDuration.SESSION);
 
     @ParameterizedTest
@@ -83,7 +84,7 @@ class NameIndexTest {
                         name, TEXT, SESSION, Storage.COOKIE, null, null, false, false, true, false, false, null))
                 .toList();
         Service service = new Service(
-                "s", "p", TEXT, List.of(), CATEGORY, null, List.of(), null, null, null, null, Set.of(), cookies);
+                "s", "p", TEXT, List.of(), CATEGORY, null, List.of(), null, null, null, null, Set.of(), false, cookies);
         return new NameIndex(cookies.stream()
                 .map(cookie -> new CookieDeclaration(cookie, service))
                 .toList());

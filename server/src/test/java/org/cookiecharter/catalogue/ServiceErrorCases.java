@@ -10,7 +10,7 @@ final class ServiceErrorCases {
             new ErrorCase(
                     "\"provider\": \"Us\"",
                     "\"provider\": \"Us\", \"icon\": \"x\"",
-                    "$.services[0].icon: unknown key; allowed are id, provider, name, location, category, purpose, origins, privacyPolicy, recipients, transfers, dataRetention, exemption, cookies",
+                    "$.services[0].icon: unknown key; allowed are id, provider, name, location, category, purpose, origins, privacyPolicy, recipients, transfers, dataRetention, exemption, saleOrSharing, cookies",
                     true),
             new ErrorCase("\"provider\": \"Us\", ", "", "$.services[0].provider: missing; add it", true),
             new ErrorCase(

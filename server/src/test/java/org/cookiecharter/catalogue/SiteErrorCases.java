@@ -210,7 +210,7 @@ final class SiteErrorCases {
             new ErrorCase(
                     "\"id\": \"needed\", \"consent\": \"exempt\", \"name\": \"Nécessaires\"",
                     "\"id\": \"needed\", \"consent\": \"exempt\", \"name\": \"Nécessaires\", \"color\": \"red\"",
-                    "$.categories[0].color: unknown key; allowed are id, consent, name, purpose, description, heading",
+                    "$.categories[0].color: unknown key; allowed are id, consent, name, purpose, description, heading, saleOrSharing, gpc",
                     true),
             new ErrorCase(
                     "\"id\": \"ads\", \"consent\": \"opt-in\", \"name\": \"Publicité\"",
@@ -243,6 +243,26 @@ final class SiteErrorCases {
                     "\"name\": {\"en\": \"Statistics\"}",
                     "$.categories[1].name: has no text in the catalogue's language; add \"fr\"",
                     false),
+            new ErrorCase(
+                    "\"name\": \"Nécessaires\"",
+                    "\"name\": \"Nécessaires\", \"saleOrSharing\": true",
+                    "$.categories[0].saleOrSharing: must not be true; a sale or sharing of data is never strictly necessary",
+                    false),
+            new ErrorCase(
+                    "\"name\": \"Nécessaires\"",
+                    "\"name\": \"Nécessaires\", \"gpc\": true",
+                    "$.categories[0].gpc: must not be true; visitors cannot object to an exempt category",
+                    false),
+            new ErrorCase(
+                    "\"name\": \"Statistiques\"",
+                    "\"name\": \"Statistiques\", \"saleOrSharing\": true, \"gpc\": false",
+                    "$.categories[1].gpc: must not be false; the signal opts out of each sale and sharing of data (CCPA regulations, 7025(c)(1))",
+                    false),
+            new ErrorCase(
+                    "\"name\": \"Statistiques\"",
+                    "\"name\": \"Statistiques\", \"gpc\": \"yes\"",
+                    "$.categories[1].gpc: must be true or false",
+                    true),
             new ErrorCase(
                     "\"categories\": [",
                     "\"categories\": [{\"id\": \"-x\", \"consent\": \"exempt\", \"name\": \"X\"},",

@@ -2,6 +2,8 @@
 package org.cookiecharter.decision;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.Decision;
 import org.cookiecharter.cookie.CookieHeader;
 import org.cookiecharter.cookie.CookiePair;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +26,7 @@ class CookiePolicyTest {
             {"site": "https://example.org", "language": "en",
              "categories": [
                {"id": "necessary", "consent": "exempt", "name": "n"},
-               {"id": "statistics", "consent": "opt-out", "name": "s"},
+               {"id": "statistics", "consent": "opt-out", "name": "s", "gpc": true},
                {"id": "third-party", "consent": "opt-in", "name": "t", "purpose": "p"}],
              "services": [
                {"id": "login", "provider": "p", "name": "n", "category": "necessary",
@@ -62,6 +65,33 @@ class CookiePolicyTest {
         assertEquals(granted, policy.decide(cookie, all, false));
         assertEquals(gpc, policy.decide(cookie, Choice.UNDECIDED, true));
         assertEquals(gpcGranted, policy.decide(cookie, all, true));
+    }
+
+    @Test
+    @DisplayName("57: the signal objects to sale and sharing, and not to statistics of the site alone")
+    void appliesSignalOnlyToItsCategories() {
+        String json = CATALOGUE.formatted("P1M").replace(", \"gpc\": true", "");
+        CookiePolicy unaffected = policy(json);
+        CookiePolicy sold = policy(json.replace("\"name\": \"s\"", "\"name\": \"s\", \"saleOrSharing\": true"));
+
+        assertEquals(Decision.OPT_OUT_DEFAULT, unaffected.decide("count", Choice.UNDECIDED, true));
+        assertEquals(Decision.GPC, sold.decide("count", Choice.UNDECIDED, true));
+        assertEquals(Decision.OPT_OUT_DEFAULT, sold.decide("count", Choice.UNDECIDED, false));
+        assertFalse(unaffected.isChoiceNeeded(Choice.UNDECIDED, true));
+    }
+
+    @Test
+    void asksVisitorWhoseSignalObjectsToNothing() {
+        CookiePolicy own = policy(CATALOGUE
+                .formatted("P1M")
+                .replace(", \"gpc\": true", "")
+                .replace("\"name\": \"t\"", "\"name\": \"t\", \"gpc\": false"));
+
+        assertTrue(own.isChoiceNeeded(Choice.UNDECIDED, true));
+    }
+
+    private static CookiePolicy policy(String json) {
+        return new CookiePolicy(Catalogue.parse(json, "test"), "cookies_preferences", false);
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class RequestCookieCacheTest {
     private static final Catalogue CATALOGUE = Catalogue.parse("""
             {"site": "https://example.org", "language": "en",
              "categories": [
-              {"id": "stats", "consent": "opt-out", "name": "Statistics"},
+              {"id": "stats", "consent": "opt-out", "name": "Statistics", "gpc": true},
               {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "To show media"}],
              "services": [
               {"id": "count", "provider": "Us", "name": "Count", "category": "stats", "cookies": [

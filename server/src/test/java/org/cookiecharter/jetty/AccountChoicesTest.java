@@ -144,7 +144,7 @@ class AccountChoicesTest {
     }
 
     @Test
-    @DisplayName("57: a grant, a refusal and a withdrawal of an account reach its other devices")
+    @DisplayName("59: a grant, a refusal and a withdrawal of an account reach its other devices")
     void grantRefusalAndWithdrawalReachOtherDevice() throws Exception {
         Device phone = new Device();
         Device laptop = new Device();
@@ -182,7 +182,7 @@ class AccountChoicesTest {
     }
 
     @Test
-    @DisplayName("60: the choice of a device is unchanged by logins, and applies to logged-out visitors")
+    @DisplayName("62: the choice of a device is unchanged by logins, and applies to logged-out visitors")
     void deviceKeepsOwnChoiceForLoggedOutVisitors() throws Exception {
         Device phone = new Device();
         phone.logIn(USER);
@@ -318,7 +318,7 @@ class AccountChoicesTest {
     }
 
     @Test
-    @DisplayName("61: a device can have a separate choice while the account is logged in")
+    @DisplayName("63: a device can have a separate choice while the account is logged in")
     void separateChoiceOfDeviceIsPossible() throws Exception {
         Device phone = new Device();
         phone.logIn(USER);
@@ -467,7 +467,7 @@ class AccountChoicesTest {
     }
 
     @Test
-    @DisplayName("58: the first layer says how far a choice reaches, on a site with accounts only")
+    @DisplayName("60: the first layer says how far a choice reaches, on a site with accounts only")
     void firstLayerStatesReach() throws Exception {
         assertTrue(
                 site.get("/consent/layers.json?lang=en").text().contains("all devices on which you use your account"));

@@ -264,6 +264,32 @@ class BannerScriptTest {
     }
 
     @Test
+    void includesSignalOfBrowserOnlyIfItObjectsToSomething() throws Exception {
+        String json = TestSite.JSON
+                .replace(", \"gpc\": true", "")
+                .replace("\"name\": \"Contenus\"", "\"name\": \"Contenus\", \"gpc\": false");
+        String used = site.get("/consent/banner.js").text();
+        for (String part : List.of("\"gpc\":[\"stats\",\"media\"]", "policy.gpc =", "\"gpcApplied\"")) {
+            assertTrue(used.contains(part), part);
+        }
+        try (TestSite own = new TestSite(directory, json).respondingWith((request, response) -> {})) {
+            String unused = own.get("/consent/banner.js").text();
+            for (String part : List.of("\"gpc\":", "policy.gpc =", "\"gpcApplied\"")) {
+                assertFalse(unused.contains(part), part);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("58: no identifier is created for the signal")
+    void createsNoIdentifierForSignal() throws Exception {
+        for (String path :
+                List.of("/", "/consent/banner.js", "/consent/", "/consent/choice", "/consent/noscript.css")) {
+            assertEquals(List.of(), site.get(path, "Sec-GPC: 1").cookies(), path);
+        }
+    }
+
+    @Test
     @DisplayName("47: the well-known address declares only that the site honours the signal")
     void declaresGpcSignalAsHonoured() throws Exception {
         Reply reply = site.get("/.well-known/gpc.json", "Sec-GPC: 1");

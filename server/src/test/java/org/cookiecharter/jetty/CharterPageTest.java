@@ -197,6 +197,32 @@ class CharterPageTest {
     }
 
     @Test
+    @DisplayName("57: the charter says which categories include a sale or sharing of data")
+    void marksCategoriesWithSaleOrSharing() throws Exception {
+        String text = "The signal Global Privacy Control counts as your objection.";
+        String json = TestSite.JSON.replace(
+                "\"name\": \"Contenus\"",
+                "\"name\": {\"fr\": \"Contenus\", \"en\": \"Media\"}, \"saleOrSharing\": true");
+        assertFalse(site.get("/consent/?lang=en").text().contains(text));
+        try (TestSite seller = new TestSite(directory, json).respondingWith((request, response) -> {})) {
+            String page = seller.get("/consent/?lang=en").text();
+            assertEquals(1, page.split(text, -1).length - 1, page);
+            assertTrue(page.indexOf(text) > page.indexOf("<h3 id=\"media\""), page);
+        }
+    }
+
+    @Test
+    void mentionsNoSignalThatObjectsToNothing() throws Exception {
+        String json = TestSite.JSON
+                .replace(", \"gpc\": true", "")
+                .replace("\"name\": \"Contenus\"", "\"name\": \"Contenus\", \"gpc\": false");
+        try (TestSite own = new TestSite(directory, json).respondingWith((request, response) -> {})) {
+            String page = own.get("/consent/", "Sec-GPC: 1").text();
+            assertFalse(page.contains("Global Privacy Control"), page);
+        }
+    }
+
+    @Test
     void linksOtherLanguages() throws Exception {
         String page = site.get("/consent/").text();
         assertTrue(page.contains("<a href=\"?lang=en\" hreflang=\"en\" lang=\"en\">English</a>"), page);

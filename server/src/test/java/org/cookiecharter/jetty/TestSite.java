@@ -41,7 +41,7 @@ final class TestSite implements AutoCloseable {
             {"site": "https://example.org", "language": "fr",
              "categories": [
               {"id": "needed", "consent": "exempt", "name": {"fr": "Nécessaires", "en": "Necessary"}},
-              {"id": "stats", "consent": "opt-out", "name": {"fr": "Statistiques", "en": "Statistics"}},
+              {"id": "stats", "consent": "opt-out", "name": {"fr": "Statistiques", "en": "Statistics"}, "gpc": true},
               {"id": "media", "consent": "opt-in", "name": "Contenus", "purpose": "Montrer des contenus"}],
              "services": [
               {"id": "login", "provider": "Us", "name": "Connexion", "category": "needed", "cookies": [

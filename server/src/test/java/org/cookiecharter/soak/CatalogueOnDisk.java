@@ -13,7 +13,7 @@ final class CatalogueOnDisk {
             {"site": "https://example.org", "language": "en",
              "categories": [
               {"id": "needed", "consent": "exempt", "name": "Necessary"},
-              {"id": "stats", "consent": "opt-out", "name": "Statistics"},
+              {"id": "stats", "consent": "opt-out", "name": "Statistics", "gpc": true},
               {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "Show films and maps"}],
              "services": [
               {"id": "login", "provider": "Us", "name": "Log-in", "category": "needed", "cookies": [

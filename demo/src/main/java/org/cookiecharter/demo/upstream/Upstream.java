@@ -94,6 +94,7 @@ public final class Upstream extends ProxyHandler.Reverse {
     protected void configureHttpClient(HttpClient client) {
         super.configureHttpClient(client);
         client.setUserAgentField(null);
+        client.setDefaultRequestContentType(null);
         client.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
         client.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         client.setMaxConnectionsPerDestination(MAX_CONNECTIONS);
@@ -153,11 +154,21 @@ public final class Upstream extends ProxyHandler.Reverse {
         addViaHeader(request, toSite);
     }
 
-    /** Returns no body if the visitor sent none: an empty chunked body would confuse simple servers. */
+    /**
+     * Returns no body if the visitor sent none: an empty chunked body would confuse simple servers. A body without a
+     * type is sent without one.
+     */
     @Override
     protected org.eclipse.jetty.client.Request.@Nullable Content newProxyToServerRequestContent(
             Request request, Response response, org.eclipse.jetty.client.Request toSite) {
-        return hasBody(request) ? super.newProxyToServerRequestContent(request, response, toSite) : null;
+        return !hasBody(request)
+                ? null
+                : new ProxyRequestContent(request) {
+                    @Override
+                    public @Nullable String getContentType() {
+                        return null;
+                    }
+                };
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.cookiecharter.endpoint.banner;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -103,6 +104,7 @@ public final class BannerScript implements Endpoint {
             boolean reportsDiscoveries) {
         this.path = path;
         String bundle = (policy.hasAccounts() ? read("account.js") + ";\n" : "")
+                + (policy.catalogue().appliesGpc() ? read("gpc.js") + ";\n" : "")
                 + read("banner.js")
                 + (hasSignals(policy.catalogue()) ? ";\n" + read("signals.js") : "")
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
@@ -138,6 +140,11 @@ public final class BannerScript implements Endpoint {
 
     private static String read(String file) {
         return new String(BundledFile.read(file), StandardCharsets.UTF_8);
+    }
+
+    /** Returns the script. */
+    public String text() {
+        return script.text();
     }
 
     /** Returns a hash that changes with the script. */
@@ -189,6 +196,9 @@ public final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
+        if (catalogue.appliesGpc()) {
+            json.add("gpc", gpc(catalogue));
+        }
         if (hasSignals(catalogue)) {
             json.add("signals", signals(catalogue));
         }
@@ -291,6 +301,14 @@ public final class BannerScript implements Endpoint {
                 .map(Service::provider)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Returns the categories to which the browser's signal is an objection. */
+    private static JsonElement gpc(Catalogue catalogue) {
+        return SCRIPT.toJsonTree(catalogue.categories().stream()
+                .filter(Category::gpc)
+                .map(Category::id)
+                .toList());
     }
 
     private static boolean hasSignals(Catalogue catalogue) {

@@ -2,8 +2,7 @@
 package org.cookiecharter.endpoint.banner;
 
 import com.google.gson.JsonObject;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
@@ -51,6 +50,9 @@ final class Layers {
         JsonObject messages = new JsonObject();
         messages.addProperty("saved", text("saved"));
         messages.addProperty("withdrawn", text("withdrawn"));
+        if (catalogue.appliesGpc()) {
+            messages.addProperty("gpcApplied", text("gpcApplied"));
+        }
         messages.addProperty("0", text("errorOffline"));
         messages.addProperty("503", text("errorUnavailable"));
         messages.addProperty("other", text("errorRefused"));
@@ -72,7 +74,7 @@ final class Layers {
                         .add(reach())
                         .add(Tree.of("p")
                                 .text(text("freedom") + " ")
-                                .add(Tree.button("choose", "link", providers()))
+                                .add(Tree.button("providers", "link", providers()))
                                 .text("\u00a0· ")
                                 .add(Tree.link(charter, text("charter")))))
                 .add(buttons("accept", "refuse", "choose"));
@@ -96,6 +98,7 @@ final class Layers {
         return hasAccounts ? Tree.of("p").text(text("accountReach")) : null;
     }
 
+    /** Returns the dialog. Its choices come first, in one line for each category, with everything else folded. */
     private Tree preferences() {
         Tree text = Tree.of("div", "text")
                 .add(Tree.button("close", "link " + Tree.OURS + "close", text("close")))
@@ -105,37 +108,51 @@ final class Layers {
                         .with("autofocus", "")
                         .text(text("preferences")))
                 .add(alert())
-                .add(Tree.of("p").text(text("explanation") + " ").add(Tree.link(charter, text("charter"))))
-                .add(reach())
                 .add(Tree.of("p", "gpc").text(text("gpc")))
                 .add(Tree.button("withdraw", "link " + Tree.OURS + "withdraw", text("withdraw")));
-        for (Category category : catalogue.categories()) {
-            if (!catalogue.services(category).isEmpty()) {
-                text.add(group(category));
+        for (boolean exempt : List.of(false, true)) {
+            for (Category category : catalogue.categories()) {
+                if (isExempt(category) == exempt
+                        && !catalogue.services(category).isEmpty()) {
+                    text.add(group(category));
+                }
             }
         }
         return root("dialog", "cookie-charter-preferences", "dialog")
-                .add(text)
+                .add(text.add(Tree.of("p", "group")
+                                .text(text("explanation") + " ")
+                                .add(Tree.link(charter, text("charter"))))
+                        .add(reach()))
                 .add(buttons("accept", "refuse", "save"));
     }
 
     private Tree group(Category category) {
         boolean exempt = isExempt(category);
         String title = "cookie-charter-" + category.id();
-        Tree group = Tree.of("div", "group")
-                .with("role", "group")
-                .with("aria-labelledby", title)
-                .add(Tree.of("h3").with("id", title).text(category.name(), language))
-                .add(Tree.of("p").text(category.purpose(), language))
-                .add(
-                        exempt
-                                ? Tree.of("p").text(text("alwaysOn"))
-                                : box(category.id()).add(Tree.of("span").text(text("all"))));
+        Tree name = Tree.of("span").with("id", title).text(category.name(), language);
+        String providers = providers(catalogue.services(category));
+        Tree details = Tree.of("details")
+                .add(Tree.of("summary")
+                        .with("aria-label", providers + " – " + category.name().in(language))
+                        .text(providers))
+                .add(exempt ? Tree.of("p").text(category.purpose(), language) : null);
         for (Service service : catalogue.services(category)) {
             Tree named = exempt ? Tree.of("p") : box(service.id());
-            group.add(new ServiceTree(texts, language, service).tree(named));
+            details.add(new ServiceTree(texts, language, service).tree(named));
         }
-        return group;
+        Tree group = Tree.of("div", "group");
+        if (exempt) {
+            return group.add(Tree.of("h3").add(name))
+                    .add(Tree.of("p").text(text("alwaysOn")))
+                    .add(details);
+        }
+        return group.with("role", "group")
+                .with("aria-labelledby", title)
+                // The mixed state of a box shows that some of its services are allowed; a switch has none.
+                .add(Tree.of("h3").add(box(category.id()).add(name)))
+                .add(Tree.of("p").text(category.purpose(), language))
+                .add(category.saleOrSharing() ? Tree.of("p").text(text("saleOrSharing")) : null)
+                .add(details);
     }
 
     private static Tree box(String id) {
@@ -173,13 +190,14 @@ final class Layers {
 
     /** Returns the number of providers about which a visitor has a choice, in words. */
     String providers() {
-        Set<String> providers = new HashSet<>();
-        for (Service service : catalogue.services()) {
-            if (!isExempt(service.category())) {
-                providers.add(service.provider());
-            }
-        }
-        return texts.providers(providers.size());
+        return providers(catalogue.services().stream()
+                .filter(service -> !isExempt(service.category()))
+                .toList());
+    }
+
+    private String providers(List<Service> services) {
+        return texts.providers(
+                (int) services.stream().map(Service::provider).distinct().count());
     }
 
     private static boolean isExempt(Category category) {

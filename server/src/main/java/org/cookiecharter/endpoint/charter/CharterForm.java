@@ -39,7 +39,7 @@ final class CharterForm {
         }
         page.tag("<h2 id=\"choice\">").text(texts.charter("choiceHeading")).tag("</h2>\n");
         page.element("p", texts.charter("choiceIntroduction"));
-        if (consent.gpc()) {
+        if (consent.gpc() && catalogue.appliesGpc()) {
             page.element("p", texts.charter("gpc"));
         }
         AccountSession account = consent.accountSession();

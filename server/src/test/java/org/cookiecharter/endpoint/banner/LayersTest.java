@@ -31,7 +31,7 @@ class LayersTest {
                 .filter(text -> text.getValue().isJsonPrimitive())
                 .forEach(text -> banner.addProperty(text.getKey(), '{' + text.getKey() + '}'));
         JsonObject providers = new JsonObject();
-        providers.addProperty("other", "{providers}");
+        providers.addProperty("other", "{providers {n}}");
         banner.add("providers", providers);
         texts.addProperty("direction", "{direction}");
 

@@ -13,20 +13,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A Next.js development server with a small site; npm fetches it into {@code target/next} once. */
-record NextDevServer(SiteProcess served) implements AutoCloseable {
-    private static final Path DIRECTORY = Path.of("target/next").toAbsolutePath();
-    private static final String START = """
-            address=%s
-            NEXT_TELEMETRY_DISABLED=1 exec node node_modules/next/dist/bin/next dev \\
-            -H "${address%:*}" -p "${address##*:}"
-            """;
+/** A development server with a small site; npm fetches it into a directory below {@code target} once. */
+record DevServer(SiteProcess served, Path directory) implements AutoCloseable {
+    /** Starts Next.js; if npm cannot fetch it, the test is skipped. */
+    static DevServer next() throws Exception {
+        return start("next", """
+                NEXT_TELEMETRY_DISABLED=1 exec node node_modules/next/dist/bin/next dev \\
+                -H "${address%:*}" -p "${address##*:}"
+                """);
+    }
 
-    /** Starts the server; if npm cannot fetch it, the test is skipped. */
-    static NextDevServer start() throws Exception {
-        copySite();
-        install();
-        return new NextDevServer(SiteProcess.start(DIRECTORY, "/", List.of("sh", "-c", START)));
+    /** Starts Vite; if npm cannot fetch it, the test is skipped. */
+    static DevServer vite() throws Exception {
+        return start("vite", """
+                exec node node_modules/vite/bin/vite.js --host "${address%:*}" --port "${address##*:}" --strictPort
+                """);
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param name of the npm package, and of the site in the test resources
+     * @param command for a shell, with the address to listen at in {@code $address}
+     */
+    private static DevServer start(String name, String command) throws Exception {
+        Path directory = Path.of("target", name).toAbsolutePath();
+        copySite(name, directory);
+        install(name, directory);
+        return new DevServer(
+                SiteProcess.start(directory, "/", List.of("sh", "-c", "address=%s\n" + command)), directory);
     }
 
     URI uri() {
@@ -35,7 +50,7 @@ record NextDevServer(SiteProcess served) implements AutoCloseable {
 
     /** Replaces a text in a source file, as a developer does. */
     void edit(String file, String text, String by) {
-        Path source = DIRECTORY.resolve(file);
+        Path source = directory.resolve(file);
         try {
             String before = Files.readString(source);
             if (!before.contains(text)) {
@@ -47,33 +62,33 @@ record NextDevServer(SiteProcess served) implements AutoCloseable {
         }
     }
 
-    private static void copySite() throws Exception {
+    private static void copySite(String name, Path directory) throws Exception {
         Path site = Path.of(
-                Objects.requireNonNull(NextDevServer.class.getResource("next")).toURI());
+                Objects.requireNonNull(DevServer.class.getResource(name)).toURI());
         try (Stream<Path> files = Files.walk(site)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = DIRECTORY.resolve(site.relativize(file).toString());
+                Path target = directory.resolve(site.relativize(file).toString());
                 Files.createDirectories(target.resolveSibling(""));
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
 
-    private static void install() throws InterruptedException {
-        if (Files.exists(DIRECTORY.resolve("node_modules/next/package.json"))) {
+    private static void install(String name, Path directory) throws InterruptedException {
+        if (Files.exists(directory.resolve("node_modules/" + name + "/package.json"))) {
             return;
         }
-        Path log = DIRECTORY.resolve("install.log");
+        Path log = directory.resolve("install.log");
         try {
             Process npm = new ProcessBuilder("npm", "install", "--no-audit", "--no-fund", "--loglevel=error")
-                    .directory(DIRECTORY.toFile())
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.to(log.toFile()))
                     .start();
             boolean exited = npm.waitFor(300, TimeUnit.SECONDS);
             npm.destroy();
             Assumptions.assumeTrue(
-                    exited && npm.exitValue() == 0, "npm cannot fetch Next.js: " + Files.readString(log));
+                    exited && npm.exitValue() == 0, "npm cannot fetch " + name + ": " + Files.readString(log));
         } catch (IOException e) {
             Assumptions.abort("there is no npm: " + e);
         }

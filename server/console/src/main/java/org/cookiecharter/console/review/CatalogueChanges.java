@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.cookiecharter.console.review;
+
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cookiecharter.console.draft.CatalogueTree;
+import org.cookiecharter.console.form.Form;
+import org.cookiecharter.console.text.ConsoleTexts;
+
+/** The differences between two versions of a catalogue in words, by the part that they concern. */
+public final class CatalogueChanges {
+    private final CatalogueTree before;
+    private final CatalogueTree after;
+    private final ConsoleTexts texts;
+    private final Map<String, List<String>> changes = new LinkedHashMap<>();
+
+    private CatalogueChanges(CatalogueTree before, CatalogueTree after, ConsoleTexts texts) {
+        this.before = before;
+        this.after = after;
+        this.texts = texts;
+    }
+
+    /** Returns the sentences by the name of the part; empty if the versions are the same. */
+    public static Map<String, List<String>> between(CatalogueTree before, CatalogueTree after, ConsoleTexts texts) {
+        return new CatalogueChanges(before, after, texts).compare();
+    }
+
+    private Map<String, List<String>> compare() {
+        add(
+                texts.text("page.site"),
+                new ObjectChanges(Form.SITE, texts).between(before.root(), after.root(), "categories", "services"));
+        compare(before.categories(), after.categories(), Form.CATEGORY);
+        compare(before.services(), after.services(), Form.SERVICE);
+        return changes;
+    }
+
+    private void compare(List<JsonObject> old, List<JsonObject> next, Form form) {
+        Map<String, JsonObject> oldById = byId(old);
+        Map<String, JsonObject> nextById = byId(next);
+        nextById.forEach((id, object) -> {
+            JsonObject earlier = oldById.get(id);
+            String part = texts.format("part." + form.name(), id);
+            if (earlier == null) {
+                add(part, List.of(texts.text("part.added")));
+                add(part, new ObjectChanges(form, texts).between(new JsonObject(), object, "cookies", "id"));
+            } else {
+                add(part, new ObjectChanges(form, texts).between(earlier, object, "cookies"));
+            }
+            compareCookies(part, earlier == null ? new JsonObject() : earlier, object);
+        });
+        oldById.keySet().stream()
+                .filter(id -> !nextById.containsKey(id))
+                .forEach(id -> add(texts.format("part." + form.name(), id), List.of(texts.text("part.removed"))));
+        List<String> order = new ArrayList<>(nextById.keySet());
+        order.retainAll(oldById.keySet());
+        List<String> oldOrder = new ArrayList<>(oldById.keySet());
+        oldOrder.retainAll(nextById.keySet());
+        if (!order.equals(oldOrder)) {
+            add(texts.text("part.order"), List.of(String.join(", ", nextById.keySet())));
+        }
+    }
+
+    private void compareCookies(String part, JsonObject old, JsonObject next) {
+        Map<String, JsonObject> oldByKey = byKey(old);
+        Map<String, JsonObject> nextByKey = byKey(next);
+        nextByKey.forEach((key, cookie) -> {
+            String name = texts.format("part.cookie", name(key));
+            JsonObject earlier = oldByKey.get(key);
+            if (earlier == null) {
+                add(part, List.of(name + ": " + texts.text("part.added")));
+            } else {
+                new ObjectChanges(Form.COOKIE, texts)
+                        .between(earlier, cookie)
+                        .forEach(change -> add(part, List.of(name + ": " + change)));
+            }
+        });
+        Set<String> removed = new HashSet<>(oldByKey.keySet());
+        removed.removeAll(nextByKey.keySet());
+        removed.stream()
+                .sorted()
+                .forEach(key ->
+                        add(part, List.of(texts.format("part.cookie", name(key)) + ": " + texts.text("part.removed"))));
+    }
+
+    private static String name(String key) {
+        return key.substring(key.indexOf(' ') + 1);
+    }
+
+    private void add(String part, List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            changes.computeIfAbsent(part, key -> new ArrayList<>()).addAll(sentences);
+        }
+    }
+
+    private static Map<String, JsonObject> byId(List<JsonObject> objects) {
+        Map<String, JsonObject> byId = new LinkedHashMap<>();
+        objects.forEach(object -> byId.putIfAbsent(CatalogueTree.id(object), object));
+        return byId;
+    }
+
+    private static Map<String, JsonObject> byKey(JsonObject service) {
+        Map<String, JsonObject> byKey = new LinkedHashMap<>();
+        CatalogueTree.cookies(service).forEach(cookie -> byKey.putIfAbsent(CatalogueTree.key(cookie), cookie));
+        return byKey;
+    }
+}
