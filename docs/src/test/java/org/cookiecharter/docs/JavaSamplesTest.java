@@ -22,6 +22,7 @@ class JavaSamplesTest {
             import javax.sql.DataSource;
             import org.cookiecharter.catalogue.*;
             import org.cookiecharter.consent.*;
+            import org.cookiecharter.console.*;
             import org.cookiecharter.jetty.*;
             import org.cookiecharter.proof.*;
             import org.cookiecharter.proof.postgres.*;

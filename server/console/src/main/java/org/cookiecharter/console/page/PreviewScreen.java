@@ -67,7 +67,7 @@ public final class PreviewScreen implements Screen {
                 Place place = Place.of(error.path(), tree);
                 page.tag("<li>");
                 PageFrame.link(page, place.url(visit), place.label(texts));
-                page.text(": " + ErrorTexts.message(error, texts)).tag("</li>\n");
+                page.text(" – " + ErrorTexts.message(error, texts)).tag("</li>\n");
             });
             return Reply.page(PageFrame.end(page.tag("</ul>\n")));
         }

@@ -72,19 +72,21 @@ public final class CatalogueChanges {
             String name = texts.format("part.cookie", name(key));
             JsonObject earlier = oldByKey.get(key);
             if (earlier == null) {
-                add(part, List.of(name + ": " + texts.text("part.added")));
+                add(part, List.of(texts.format("labelled", name, texts.text("part.added"))));
             } else {
                 new ObjectChanges(Form.COOKIE, texts)
                         .between(earlier, cookie)
-                        .forEach(change -> add(part, List.of(name + ": " + change)));
+                        .forEach(change -> add(part, List.of(texts.format("labelled", name, change))));
             }
         });
         Set<String> removed = new HashSet<>(oldByKey.keySet());
         removed.removeAll(nextByKey.keySet());
         removed.stream()
                 .sorted()
-                .forEach(key ->
-                        add(part, List.of(texts.format("part.cookie", name(key)) + ": " + texts.text("part.removed"))));
+                .forEach(key -> add(
+                        part,
+                        List.of(texts.format(
+                                "labelled", texts.format("part.cookie", name(key)), texts.text("part.removed")))));
     }
 
     private static String name(String key) {
