@@ -110,7 +110,7 @@ public final class PreviewPage {
 
     private String banner(String requested, boolean opensPreferences, ConsoleTexts texts) {
         String language = language(requested);
-        LayersEndpoint layers = new LayersEndpoint(catalogue, languages, PATH);
+        LayersEndpoint layers = new LayersEndpoint(catalogue, languages, PATH, false);
         BannerScript script = new BannerScript(
                 new CookiePolicy(catalogue, COOKIE_NAME, true),
                 languages,
