@@ -40,7 +40,7 @@
     const language = document.documentElement.lang;
     const key = [language, language.split('-')[0], ...Object.keys(accountNotices)].find(one => accountNotices[one]);
     const texts = accountNotices[key];
-    const notice = document.createElement('section');
+    const notice = document.createElement('aside');
     notice.id = 'cookie-charter-account';
     notice.lang = key;
     notice.dir = /^(ar|he)/.test(key) ? 'rtl' : 'ltr';

@@ -8,7 +8,7 @@ import {allows, grants, ownerOf, undecided} from './policy.js';
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
   const {asked, cookieName, gpc} = policy;
-  const isConsentCookie = name => includes([cookieName, policy.choiceName], name);
+  const choiceName = () => policy.choiceName || cookieName;
 
   /** @type {?Choice|undefined} undefined until the cookie is read */
   let found;
@@ -23,7 +23,7 @@ export function consent(policy) {
   const choice = () => {
     if (found === undefined) {
       soon(refresh);
-      found = findChoice(readCookies(), policy.choiceName || cookieName, now() / 1000);
+      found = findChoice(readCookies(), choiceName(), now() / 1000);
     }
     return /** @type {?Choice} */ (found);
   };
@@ -42,7 +42,7 @@ export function consent(policy) {
   };
 
   return {
-    isConsentCookie,
+    isConsentCookie: name => includes([cookieName, choiceName()], name),
     /** Set if the browser objects to something. */
     gpc,
     asked,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -186,6 +187,7 @@ class AccountsInChromiumIT {
         Page laptop = device();
         logIn(laptop);
         laptop.waitForSelector(NOTICE + " [role=status]:has-text('The choice of your account now applies')");
+        assertEquals(List.of(), ScreensIT.violations(laptop));
         laptop.click(NOTICE + " button:has-text('Manage cookies')");
         laptop.waitForSelector("#cookie-charter-preferences[open]");
         assertFalse(laptop.isVisible(NOTICE));

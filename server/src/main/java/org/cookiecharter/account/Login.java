@@ -8,7 +8,7 @@ import java.time.Instant;
  * The account that is logged in on a device.
  *
  * @param account the key of the account
- * @param at the time at which the site was told so, in whole seconds
+ * @param at the time at which the application stated so, in whole seconds
  * @param isSeparate whether the visitor wants a separate choice on this device
  */
 record Login(String account, Instant at, boolean isSeparate) {

@@ -281,17 +281,26 @@ class AccountChoicesTest {
         Device device = new Device();
         device.choose("media");
         String grant = String.valueOf(device.cookies.get("cookies_preferences"));
+        device.withdraw();
         device.logIn(USER);
-        forward();
         device.choose();
-        String refusal = String.valueOf(device.cookies.get("cookies_preferences_account"));
         device.cookies.put("cookies_preferences_account", grant);
+        assertEquals("[]", String.valueOf(device.get("/consent/choice").json().get("granted")));
         assertEquals("", device.page());
         // The page restored it.
         assertNotEquals(grant, device.cookies.get("cookies_preferences_account"));
-        device.cookies.put("cookies_preferences_account", refusal);
-        device.cookies.put("cookies_preferences_login", "1.AAAA");
-        assertEquals("", device.page());
+    }
+
+    @Test
+    void ignoresAccountChoiceOfAnotherLogin() throws Exception {
+        Device device = new Device();
+        device.logIn(USER);
+        device.choose("media");
+        String grant = String.valueOf(device.cookies.get("cookies_preferences_account"));
+        device.logOut();
+        device.logIn("user-18");
+        device.cookies.put("cookies_preferences_account", grant);
+        assertEquals("[]", String.valueOf(device.get("/consent/choice").json().get("granted")));
     }
 
     @Test

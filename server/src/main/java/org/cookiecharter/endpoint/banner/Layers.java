@@ -111,7 +111,6 @@ final class Layers {
                         .with("autofocus", "")
                         .text(text("preferences")))
                 .add(alert())
-                .add(reach())
                 .add(Tree.of("p", "gpc").text(text("gpc")))
                 .add(Tree.button("withdraw", "link " + Tree.OURS + "withdraw", text("withdraw")));
         for (boolean exempt : List.of(false, true)) {
@@ -123,8 +122,10 @@ final class Layers {
             }
         }
         return root("dialog", "cookie-charter-preferences", "dialog")
-                .add(text.add(
-                        Tree.of("p", "group").text(text("explanation") + " ").add(Tree.link(charter, text("charter")))))
+                .add(text.add(Tree.of("p", "group")
+                                .text(text("explanation") + " ")
+                                .add(Tree.link(charter, text("charter"))))
+                        .add(reach()))
                 .add(buttons("accept", "refuse", "save"));
     }
 
