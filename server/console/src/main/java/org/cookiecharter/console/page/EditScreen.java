@@ -111,16 +111,19 @@ abstract class EditScreen implements Screen {
             list(page, conflicts);
             page.tag("</div>\n");
         }
-        boolean isNew = object == null;
         PageFrame.beginForm(
-                page, visit, isNew ? visit.urlIn(texts.language()) : url(tree, object, visit, ""), state.revision());
-        DraftValidation validation = isNew ? new DraftValidation(null, List.of()) : DraftValidation.of(tree.json());
+                page,
+                visit,
+                object == null ? visit.urlIn(texts.language()) : url(tree, object, visit, ""),
+                state.revision());
+        DraftValidation validation =
+                object == null ? new DraftValidation(null, List.of()) : DraftValidation.of(tree.json());
         new FormWriter(
                         page,
                         new FormContext(
                                 texts,
                                 validation,
-                                isNew ? "$" : path(tree, object, visit),
+                                object == null ? "$" : path(tree, object, visit),
                                 tree.languages(),
                                 Workspace.categoryNames(tree, texts.language()),
                                 preset(shown)))
@@ -128,7 +131,7 @@ abstract class EditScreen implements Screen {
         page.tag("<p class=\"buttons\">");
         PageFrame.button(page, "save", texts.text("save"));
         page.tag("</p>\n");
-        if (!isNew && !urlWithout(visit).isEmpty()) {
+        if (object != null && !urlWithout(visit).isEmpty()) {
             page.tag("<details class=\"danger\">\n").element("summary", texts.text("remove." + form.name()));
             page.element("p", texts.text("remove." + form.name() + ".hint"));
             page.tag("<p class=\"buttons\">");
@@ -136,7 +139,7 @@ abstract class EditScreen implements Screen {
             page.tag("</p>\n</details>\n");
         }
         page.tag("</form>\n");
-        if (!isNew) {
+        if (object != null) {
             after(page, tree, object, visit, state);
         }
         return PageFrame.end(page);

@@ -7,12 +7,20 @@ import org.cookiecharter.charter.Markup;
 public final class Problem {
     private Problem() {}
 
-    /** @param key the key of the texts: of the heading, and with {@code .text} of the explanation */
+    /**
+     * Returns the page.
+     *
+     * @param key the key of the texts: of the heading, and with {@code .text} of the explanation
+     */
     public static Reply page(Visit visit, int status, String key) {
         return page(visit, status, key, visit.texts().text(key + ".text"));
     }
 
-    /** @param explanation the explanation in place of the text */
+    /**
+     * Returns the page with another explanation.
+     *
+     * @param key the key of the heading
+     */
     public static Reply page(Visit visit, int status, String key, String explanation) {
         Markup page = PageFrame.begin(visit, "none", visit.texts().text(key));
         page.element("p", explanation);
