@@ -68,7 +68,6 @@ final class DemoServer implements AutoCloseable {
         server.setHandler(
                 new Handler.Sequence(new Assets(frame.assets()), new DiaryPage(diary, catalogue, frame), site));
 
-        Path file = options.catalogue();
         // Changes to the file are reloaded while the demo is running.
         ConsentHandler consent = new ConsentHandler(provider(options, catalogue), proofs.store());
         consent.getSettings().setMode(options.mode());

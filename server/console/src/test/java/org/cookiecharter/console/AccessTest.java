@@ -41,7 +41,7 @@ class AccessTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         server.close();
     }
 

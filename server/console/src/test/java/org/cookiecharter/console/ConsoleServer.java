@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** A server with a console under {@code /admin/cookies}, whose access control is the header field X-User. */
 final class ConsoleServer implements AutoCloseable {
@@ -57,7 +58,7 @@ final class ConsoleServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        LifeCycle.stop(server);
     }
 }

@@ -39,7 +39,7 @@ class PreviewTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         server.close();
     }
 
@@ -86,7 +86,7 @@ class PreviewTest {
         Page charter = frame("view=charter&language=fr&scheme=dark&theme=dsfr");
         assertEquals("fr", charter.document().select("html").attr("lang"));
         assertTrue(charter.text().contains("Nécessaires"), charter.text());
-        String style = charter.document().select("style").first().data();
+        String style = charter.document().select("style").get(0).data();
         assertFalse(style.contains("prefers-color-scheme"), style);
         assertTrue(style.contains("color-scheme:dark"), style);
         assertFalse(ann.get("preview").text().contains("draft began"));

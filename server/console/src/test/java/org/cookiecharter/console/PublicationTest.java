@@ -47,7 +47,7 @@ class PublicationTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         server.close();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ class TextsTest {
         }
     }
 
-    private static TreeSet<String> placeholders(Pattern pattern, String text) {
+    private static Set<String> placeholders(Pattern pattern, String text) {
         TreeSet<String> all = new TreeSet<>();
         Matcher matcher = pattern.matcher(text);
         while (matcher.find()) {

@@ -69,7 +69,7 @@ class VisitorsTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         server.close();
         proofs.close();
     }

@@ -8,7 +8,7 @@ public final class Problem {
     private Problem() {}
 
     /**
-     * Returns the page with the explanation of the texts.
+     * Returns the page.
      *
      * @param key the key of the texts: of the heading, and with {@code .text} of the explanation
      */
@@ -19,7 +19,7 @@ public final class Problem {
     /**
      * Returns the page with another explanation.
      *
-     * @param explanation in place of the text
+     * @param key the key of the heading
      */
     public static Reply page(Visit visit, int status, String key, String explanation) {
         Markup page = PageFrame.begin(visit, "none", visit.texts().text(key));

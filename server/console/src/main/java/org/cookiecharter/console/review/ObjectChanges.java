@@ -47,7 +47,7 @@ public final class ObjectChanges {
             } else if (old instanceof JsonObject || next instanceof JsonObject) {
                 compareTexts(path, old, next, changes);
             } else {
-                add(label(path), path, value(path, old), value(path, next), changes);
+                add(label(path), value(path, old), value(path, next), changes);
             }
         }
     }
@@ -68,7 +68,6 @@ public final class ObjectChanges {
         for (String language : languages) {
             add(
                     label(path) + " (" + texts.languageName(language) + ")",
-                    path,
                     value(path, inLanguage(old, language)),
                     value(path, inLanguage(next, language)),
                     changes);
@@ -79,7 +78,7 @@ public final class ObjectChanges {
         return element instanceof JsonObject object ? object.get(language) : element;
     }
 
-    private void add(String label, String path, String old, String next, List<String> changes) {
+    private void add(String label, String old, String next, List<String> changes) {
         if (old.equals(next)) {
             return;
         }

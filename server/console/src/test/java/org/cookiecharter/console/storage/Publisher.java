@@ -10,7 +10,11 @@ import java.util.Objects;
 final class Publisher {
     private Publisher() {}
 
-    /** @param arguments the catalogue file */
+    /**
+     * Runs the process.
+     *
+     * @param arguments the catalogue file
+     */
     public static void main(String[] arguments) {
         FileStorage storage = new FileStorage(Path.of(arguments[0]));
         Edit edit = new Edit("ann", Instant.EPOCH);
