@@ -99,7 +99,7 @@ public final class BannerScript implements Endpoint {
             UnaryOperator<String> layers,
             boolean reportsDiscoveries) {
         this.path = path;
-        String bundle = (policy.catalogue().appliesGpc() ? read("gpc.js") + ";\n" : "")
+        String bundle = (hasGpc(policy.catalogue()) ? read("gpc.js") + ";\n" : "")
                 + read("banner.js")
                 + (hasSignals(policy.catalogue()) ? ";\n" + read("signals.js") : "")
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
@@ -186,7 +186,7 @@ public final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
-        if (catalogue.appliesGpc()) {
+        if (hasGpc(catalogue)) {
             json.add("gpc", gpc(catalogue));
         }
         if (hasSignals(catalogue)) {
@@ -255,6 +255,11 @@ public final class BannerScript implements Endpoint {
                 .map(Service::provider)
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    /** Returns whether the signal is an objection to any category, even to one without services. */
+    private static boolean hasGpc(Catalogue catalogue) {
+        return catalogue.categories().stream().anyMatch(Category::gpc);
     }
 
     /** Returns the categories to which the browser's signal is an objection. */
