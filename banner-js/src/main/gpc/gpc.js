@@ -13,13 +13,16 @@
   ids.forEach(id => {
     policy.categories[id].consent = 'opt-in';
   });
+  if (!ids.some(id => policy.asked.includes(id))) {
+    return;
+  }
+  policy.prompt = [];
   /* Nothing may be stored to remember that the message was shown: it is shown on the first page of a visit. */
   let shown = document.referrer.startsWith(location.origin + '/') || window.navigation?.currentEntry?.index > 0;
   policy.gpc = settle => {
     if (!shown) {
       shown = true;
-      /* An open dialog shows it already. */
-      const show = () => setTimeout(() => window.cookieCharter.choice.at || document.querySelector('#cookie-charter-preferences')
+      const show = () => setTimeout(() => window.cookieCharter.choice.at
           || settle(Promise.resolve(), null, 'gpcApplied'), 1000);
       if (document.readyState === 'complete') {
         show();

@@ -50,9 +50,9 @@ export function bannerController(policy, endpoint, language, state, choose, with
   const acceptAll = () => choose(state.asked, 'accept-all');
   const refuseAll = () => choose([], 'refuse-all');
 
-  /** Shows in words how a request ended. */
+  /** Shows in words how a request ended, in place of the dialog that made it, which shows its failure. */
   const settle = (request, fail, message = 'saved') => withLayers(({texts}) => request.then(() => {
-    second?.close();
+    fail && second?.close();
     fixture.showMessage(texts[message]);
   }, ({status}) => fail(
       (texts[status] || texts['other']).replace('{status}', status))));

@@ -7,7 +7,7 @@ import {allows, grants, ownerOf, undecided} from './policy.js';
 
 /** @param {!CookieCharterPolicy} policy */
 export function consent(policy) {
-  const {asked, cookieName, gpc} = policy;
+  const {asked, cookieName, gpc, prompt = asked} = policy;
   const choiceName = () => policy.choiceName || cookieName;
 
   /** @type {?Choice|undefined} undefined until the cookie is read */
@@ -38,7 +38,7 @@ export function consent(policy) {
    */
   const open = () => {
     const made = choice();
-    return made ? undecided(policy, made, allowed) : gpc ? [] : asked;
+    return made ? undecided(policy, made, allowed) : prompt;
   };
 
   return {

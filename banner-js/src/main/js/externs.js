@@ -9,7 +9,7 @@
  * `asked` are the categories on which there is a choice. `labels` has the button's label in each language, because the
  * button is drawn without a request for the layers. `layers` has those that are included, by language without region.
  * `gpc` is set by `gpc.js`, in front of the bundle, if the browser objects to something: it shows that by the function
- * `settle` that it gets.
+ * `settle` that it gets. `prompt` replaces `asked` before a choice; `gpc.js` sets it.
  * @externs
  */
 
@@ -32,6 +32,7 @@ function CookieCharterPolicy() {}
 /** @type {(!Array<string>|undefined)} */ CookieCharterPolicy.prototype.quiet;
 
 /** @type {(function(function(!Promise, function(string), string=))|undefined)} */ CookieCharterPolicy.prototype.gpc;
+/** @type {(!Array<string>|undefined)} */ CookieCharterPolicy.prototype.prompt;
 
 /** @record */
 function CookieCharterRule() {}

@@ -32,6 +32,7 @@ class ConsentDecisionsIT extends InChromium {
 
     /** Serves the policy of a catalogue, and the interface with the script. */
     private void serve(String catalogue) {
+        site.withoutPolicy("gpc");
         policy(catalogue).entrySet().forEach(member -> site.policy(member.getKey(), member.getValue()));
         for (String storage : List.of("cookie", "localStorage", "sessionStorage", "indexedDB")) {
             site.policy(storage, Map.of());

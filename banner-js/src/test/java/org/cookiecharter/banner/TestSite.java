@@ -91,6 +91,12 @@ final class TestSite implements AutoCloseable {
         return this;
     }
 
+    /** Removes a member of the policy in the script. */
+    TestSite withoutPolicy(String key) {
+        policy.remove(key);
+        return this;
+    }
+
     /** Sets the placement and theme of the interface. */
     TestSite style(String placement, String theme) {
         style = new Style(placement, theme);

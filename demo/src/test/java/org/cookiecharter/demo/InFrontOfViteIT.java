@@ -67,6 +67,10 @@ class InFrontOfViteIT {
         choice.make(visit.page());
         count(visit);
         editSource(visit);
+        visit.open("/film.html");
+        assertEquals(
+                "https://www.youtube.com/embed/1",
+                visit.page().evaluate("() => document.querySelector('iframe').getAttribute('src')"));
     }
 
     private static void count(ApplicationVisit visit) {

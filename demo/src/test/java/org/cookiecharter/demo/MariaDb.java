@@ -41,7 +41,7 @@ record MariaDb(Process process, Path socket) implements AutoCloseable {
                     CREATE USER '%2$s'@'localhost' IDENTIFIED BY '%3$s';
                     GRANT ALL ON *.* TO '%2$s'@'localhost';
                     CREATE TABLE %1$s.note (id INT PRIMARY KEY, text VARCHAR(200));
-                    INSERT INTO %1$s.note VALUES (1, '<iframe src="https://www.youtube.com/embed/1"></iframe>');
+                    INSERT INTO %1$s.note VALUES (1, '<iframe src="https://www.youtube.com/embed/1">');
                     """.formatted(DATABASE, USER, PASSWORD));
             Process server = SiteProcess.quiet(
                             directory,

@@ -103,7 +103,7 @@ public final class BannerScript implements Endpoint {
             boolean reportsDiscoveries) {
         this.path = path;
         String bundle = (policy.hasAccounts() ? read("account.js") + ";\n" : "")
-                + (policy.catalogue().appliesGpc() ? read("gpc.js") + ";\n" : "")
+                + (hasGpc(policy.catalogue()) ? read("gpc.js") + ";\n" : "")
                 + read("banner.js")
                 + signalScripts(policy.catalogue())
                 + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
@@ -195,7 +195,7 @@ public final class BannerScript implements Endpoint {
                 .filter(cookie -> !cookie.renew())
                 .forEach(cookie -> noRenew.add(cookie.name()));
         json.add("noRenew", noRenew);
-        if (catalogue.appliesGpc()) {
+        if (hasGpc(catalogue)) {
             json.add("gpc", gpc(catalogue));
         }
         if (!catalogue.signals().isEmpty()) {
@@ -307,6 +307,11 @@ public final class BannerScript implements Endpoint {
         return catalogue.signals().keySet().stream()
                 .map(receiver -> ";\n" + SignalScript.read(receiver))
                 .collect(Collectors.joining());
+    }
+
+    /** Returns whether the signal is an objection to any category, even to one without services. */
+    private static boolean hasGpc(Catalogue catalogue) {
+        return catalogue.categories().stream().anyMatch(Category::gpc);
     }
 
     /** Returns the categories to which the browser's signal is an objection. */
