@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.cookiecharter.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,6 @@ class KilledPublicationTest {
                   "services": []
                 }
                 """);
-        Random random = new Random(7);
         int versions = 0;
         for (int i = 0; i < KILLS; i++) {
             Process publisher = new ProcessBuilder(
@@ -53,7 +51,7 @@ class KilledPublicationTest {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             assertEquals("published", publisher.inputReader().readLine());
-            Thread.sleep(random.nextInt(40));
+            awaitWrite(file);
             publisher.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 
             FileStorage storage = new FileStorage(file);
@@ -66,6 +64,15 @@ class KilledPublicationTest {
             assertEquals(history.get(0).hash(), state.publishedHash());
             Draft draft = state.draft();
             assertTrue(draft == null || !draft.catalogue().equals(Objects.requireNonNull(state.published())));
+        }
+    }
+
+    /** Waits until the process writes: a new file exists, or the catalogue is unfinished, as it must never be. */
+    private static void awaitWrite(Path file) throws Exception {
+        Path newFile = file.resolveSibling(file.getFileName() + ".new");
+        long start = System.nanoTime();
+        while (!Files.exists(newFile) && Files.readString(file).endsWith("}\n")) {
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(30), "nothing is written");
         }
     }
 }
