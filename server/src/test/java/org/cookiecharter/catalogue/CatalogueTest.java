@@ -220,9 +220,8 @@ class CatalogueTest {
                         "\"category\": \"stats\"",
                         service.formatted("stats"))));
         assertEquals(
-                List.of(
-                        "$.services[0].saleOrSharing: true, but its category is exempt; a sale or"
-                                + " sharing of data is never strictly necessary, so choose another category"),
+                List.of("$.services[0].saleOrSharing: true, but its category is exempt; a sale or"
+                        + " sharing of data is never strictly necessary, so choose another category"),
                 SampleCatalogue.errors(SampleCatalogue.with("\"category\": \"needed\"", service.formatted("needed"))));
     }
 

@@ -181,7 +181,9 @@ class NoScriptBannerTest {
     @Test
     void insertsNoBannerWithoutChoosableCategory() throws Exception {
         site.close();
-        site = new TestSite(directory, TestSite.JSON.replaceAll("opt-out|opt-in", "exempt").replace(", \"gpc\": true", ""))
+        site = new TestSite(
+                        directory,
+                        TestSite.JSON.replaceAll("opt-out|opt-in", "exempt").replace(", \"gpc\": true", ""))
                 .with(consent -> consent.getSettings().setInjectNoScriptBanner(true))
                 .respondingWith((request, response) -> {
                     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
