@@ -102,6 +102,10 @@ class InFrontOfMediaWikiIT {
     private static void edit(ApplicationVisit visit) {
         Page page = visit.page();
         String text = "text " + System.nanoTime();
+        // Shown to an editor once, and late.
+        page.addLocatorHandler(
+                page.locator(".ve-init-mw-welcomeDialog"),
+                () -> page.click(".ve-init-mw-welcomeDialog >> text=Start editing"));
         visit.open("/index.php?title=Town&action=edit");
         page.fill("#wpTextbox1", text);
         page.click("#wpPreview");
