@@ -59,7 +59,7 @@ class InFrontOfMediaWikiIT {
                                 "--confpath=" + settings,
                                 "--dbtype=sqlite",
                                 "--dbpath=" + data.resolve("pages"),
-                                "--dbname=wiki",
+                                "--dbname=my_wiki",
                                 "--scriptpath=",
                                 "--server=http://localhost",
                                 "--pass=" + PASSWORD,
