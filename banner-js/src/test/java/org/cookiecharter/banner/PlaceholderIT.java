@@ -153,9 +153,12 @@ class PlaceholderIT extends InChromium {
         page.waitForFunction("() => document.querySelectorAll('iframe[src]').length === 2");
         page.waitForTimeout(1000);
         assertEquals(0, site.count("/video"));
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
-        page.waitForFunction(
-                "() => performance.getEntriesByType('resource').filter(({name}) => /video/.test(name)).length === 2");
+        // The page may still grow or shrink.
+        page.waitForFunction("""
+                () => {
+                  scrollTo(0, document.documentElement.scrollHeight)
+                  return performance.getEntriesByType('resource').filter(({name}) => /video/.test(name)).length === 2
+                }""");
         assertEquals(2, site.count("/video"));
     }
 }
