@@ -100,9 +100,10 @@ final class MarkupCases {
                         // Frames, because Firefox loads images of templates ahead of its parser.
                         .body("<template id=t><p><iframe title=f src=\"{T}/third/t\"></iframe></p>"
                                 + "<template><iframe title=f src=\"{T}/third/u\"></iframe></template></template>")
-                        .markedBody("<template id=t><p><iframe title=f data-consent-src=\"{T}/third/t\""
-                                + " data-consent-blocked=video></iframe></p><template><iframe title=f"
-                                + " data-consent-src=\"{T}/third/u\" data-consent-blocked=video></iframe></template></template>")
+                        .markedBody(
+                                "<template id=t><p><iframe title=f data-consent-src=\"{T}/third/t\""
+                                        + " data-consent-blocked=video></iframe></p><template><iframe title=f"
+                                        + " data-consent-src=\"{T}/third/u\" data-consent-blocked=video></iframe></template></template>")
                         .run("""
                                 const marks = t.innerHTML.includes('data-consent') || t.outerHTML.includes('data-consent');
                                 const written = '<p><iframe title="f" src="' + T + '/third/t"></iframe></p><template><iframe title="f" src="'
