@@ -64,6 +64,7 @@ class CookieCharterPropertiesTest {
                         Map.entry("cookie-charter.block-third-parties", "false"),
                         Map.entry("cookie-charter.restrict-origins-by-csp", "true"),
                         Map.entry("cookie-charter.allow-undeclared", "true"),
+                        Map.entry("cookie-charter.account-choices", "true"),
                         Map.entry("cookie-charter.max-loaded-sites", "7"),
                         Map.entry("cookie-charter.draft-file", "draft.json"),
                         Map.entry("cookie-charter.webhooks[0].address", "https://crm.example/consent"),
