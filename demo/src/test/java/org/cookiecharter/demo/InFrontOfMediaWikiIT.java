@@ -105,7 +105,7 @@ class InFrontOfMediaWikiIT {
         // Shown to an editor once, and late.
         page.addLocatorHandler(
                 page.locator(".ve-init-mw-welcomeDialog"),
-                () -> page.click(".ve-init-mw-welcomeDialog >> text=Start editing"));
+                dialog -> page.click(".ve-init-mw-welcomeDialog >> text=Start editing"));
         visit.open("/index.php?title=Town&action=edit");
         page.fill("#wpTextbox1", text);
         page.click("#wpPreview");
