@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InFrontOfWordPressIT {
     private static final Path PROGRAM = Path.of("/usr/share/wordpress");
     private static final String PASSWORD = "a long password";
-    private static final Set<String> EXPECTED_DRAFT = Set.of("use wordpress", "use youtube");
+    private static final Set<String> EXPECTED_DRAFT = Set.of("use gravatar", "use wordpress", "use youtube");
 
     @TempDir
     private Path data;
@@ -56,7 +56,10 @@ class InFrontOfWordPressIT {
             Path catalogue = comparison.makeCatalogue(draft, EXPECTED_DRAFT, data.resolve("catalogue.json"));
             try (RunningDemo demo = new RunningDemo(options.withCatalogue(catalogue), data.resolve("enforced"))) {
                 comparison.useInEachState(
-                        demo.uri("/"), state -> state == ConsentState.ACCEPTED ? Set.of("www.youtube.com") : Set.of());
+                        demo.uri("/"),
+                        state -> state == ConsentState.ACCEPTED
+                                ? Set.of("secure.gravatar.com", "www.youtube.com")
+                                : Set.of());
             }
         }
     }

@@ -73,8 +73,10 @@ record MariaDb(Process process, Path socket) implements AutoCloseable {
         }
     }
 
+    /** Waits for the end, because the server writes to its directory until then. */
     @Override
     public void close() {
         process.destroy();
+        process.onExit().join();
     }
 }
