@@ -154,11 +154,10 @@ class PlaceholderIT extends InChromium {
         page.waitForTimeout(1000);
         assertEquals(0, site.count("/video"));
         // The page may still grow or shrink.
-        page.waitForFunction("""
-                () => {
-                  scrollTo(0, document.documentElement.scrollHeight)
-                  return performance.getEntriesByType('resource').filter(({name}) => /video/.test(name)).length === 2
-                }""");
+        for (int i = 0; i < 100 && site.count("/video") < 2; i++) {
+            page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+            page.waitForTimeout(100);
+        }
         assertEquals(2, site.count("/video"));
     }
 }
