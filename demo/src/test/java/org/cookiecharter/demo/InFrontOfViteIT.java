@@ -98,6 +98,8 @@ class InFrontOfViteIT {
             vite.edit("greeting.js", "good day", "hello");
             vite.edit("index.html", "City hall", "Town hall");
         }
+        // The page that was just loaded again may not have its connection yet.
+        visit.open("/");
         page.waitForSelector("h1:text-is('Town hall')");
     }
 }
