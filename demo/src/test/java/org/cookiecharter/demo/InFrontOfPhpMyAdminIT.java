@@ -100,8 +100,8 @@ class InFrontOfPhpMyAdminIT {
     private static void query(ApplicationVisit visit) {
         Page page = visit.page();
         visit.open("/index.php?route=/database/sql&db=" + MariaDb.DATABASE);
-        page.waitForSelector("#sqlquerycontainerfull .CodeMirror");
-        page.evaluate("() => document.querySelector('#sqlquerycontainerfull .CodeMirror').CodeMirror"
+        page.waitForSelector("#sqlqueryform .CodeMirror");
+        page.evaluate("() => document.querySelector('#sqlqueryform .CodeMirror').CodeMirror"
                 + ".setValue('SELECT 6 * 7 AS answer')");
         page.click("#button_submit_query");
         page.waitForSelector("table.table_results >> text=42");
