@@ -87,6 +87,16 @@ class InFrontOfWordPressIT {
                 require_once ABSPATH . 'wp-settings.php';
                 """.formatted(
                         MariaDb.DATABASE, MariaDb.USER, MariaDb.PASSWORD, database.socket()));
+        // Pictures of emoji come from s.w.org where a browser's font lacks them.
+        Files.writeString(
+                Files.createDirectories(site.resolve("wp-content/mu-plugins")).resolve("emoji.php"), """
+                <?php
+                add_action('init', function () {
+                    remove_action('wp_head', 'print_emoji_detection_script', 7);
+                    remove_action('admin_print_scripts', 'print_emoji_detection_script');
+                    add_filter('emoji_svg_url', '__return_false');
+                });
+                """);
         return PhpProgram.start(site, "", "/wp-admin/install.php");
     }
 
