@@ -58,7 +58,7 @@ class InFrontOfWordPressIT {
                 comparison.useInEachState(
                         demo.uri("/"),
                         state -> state == ConsentState.ACCEPTED
-                                ? Set.of("secure.gravatar.com", "www.youtube.com")
+                                ? Set.of("0.gravatar.com", "1.gravatar.com", "www.youtube.com")
                                 : Set.of());
             }
         }
