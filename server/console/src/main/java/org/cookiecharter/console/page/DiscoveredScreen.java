@@ -31,7 +31,7 @@ public final class DiscoveredScreen implements Screen {
         this.discoveries = discoveries;
     }
 
-    /** Returns what is not declared, or null if no discoveries are recorded. */
+    /** Returns the undeclared names and hosts, or null if no discoveries are recorded. */
     @Nullable
     Undeclared undeclared(CatalogueTree tree) {
         if (discoveries == null) {

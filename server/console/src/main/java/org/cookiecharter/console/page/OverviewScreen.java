@@ -11,7 +11,7 @@ import org.cookiecharter.console.storage.Draft;
 import org.cookiecharter.console.storage.Version;
 import org.cookiecharter.console.text.ConsoleTexts;
 
-/** The first page: what is published, what is not, and what to do next. */
+/** The first page: the published version, the changes of the draft, and the next step. */
 public final class OverviewScreen implements Screen {
     private final Workspace workspace;
     private final DiscoveredScreen discovered;
