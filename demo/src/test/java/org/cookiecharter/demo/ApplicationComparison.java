@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.cookiecharter.consent.Mode;
 import org.junit.jupiter.api.TestReporter;
 
 /**
@@ -41,6 +42,29 @@ final class ApplicationComparison {
         this.reporter = reporter;
         this.browser = browser;
         this.steps = steps;
+    }
+
+    /**
+     * Uses an application behind the demo in all these ways.
+     *
+     * @param application its own address
+     * @param data a directory for the draft, the catalogue made from it, and the demo's data
+     * @param expectedDraft the names in the draft
+     * @param otherHosts the other hosts that are requested in each state
+     */
+    void compare(URI application, Path data, Set<String> expectedDraft, Function<ConsentState, Set<String>> otherHosts)
+            throws Exception {
+        useDirectly(application);
+        Options options = Options.DEFAULT.withUpstream(application);
+        Path draft = data.resolve("draft.json");
+        try (RunningDemo demo =
+                new RunningDemo(options.withMode(Mode.REPORT_ONLY).withDraft(draft), data.resolve("draft"))) {
+            useForDraft(demo.uri("/"));
+        }
+        Path catalogue = makeCatalogue(draft, expectedDraft, data.resolve("catalogue.json"));
+        try (RunningDemo demo = new RunningDemo(options.withCatalogue(catalogue), data.resolve("enforced"))) {
+            useInEachState(demo.uri("/"), otherHosts);
+        }
     }
 
     /** Uses the application without the product, and notes the problems that it has. */

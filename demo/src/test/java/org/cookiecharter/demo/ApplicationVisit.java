@@ -35,6 +35,11 @@ final class ApplicationVisit implements AutoCloseable {
     private final Set<String> otherHosts = new ConcurrentSkipListSet<>();
 
     /** @param application the address of the application, as the browser sees it */
+    ApplicationVisit(URI application) {
+        this(application, new Browser.NewContextOptions());
+    }
+
+    /** @param application the address of the application, as the browser sees it */
     ApplicationVisit(URI application, Browser.NewContextOptions options) {
         this.application = application;
         context = Chromium.shared().context(options.setViewportSize(1280, 900));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.demo;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,7 +35,7 @@ class HawtioInStandaloneJettyIT {
     @Test
     void worksInEachStateAsWithoutTheProduct(TestReporter reporter) throws Exception {
         ApplicationComparison comparison =
-                new ApplicationComparison(reporter, HawtioInStandaloneJettyIT::visit, HawtioInStandaloneJettyIT::use);
+                new ApplicationComparison(reporter, ApplicationVisit::new, HawtioInStandaloneJettyIT::use);
         try (StandaloneJetty.Running jetty = jetty("direct").start(OPTIONS)) {
             comparison.useDirectly(jetty.uri());
         }
@@ -68,10 +67,6 @@ class HawtioInStandaloneJettyIT {
         return new StandaloneJetty(base)
                 .addModules("http,resources,ee10-deploy")
                 .deploy("hawtio-war", "ee10");
-    }
-
-    private static ApplicationVisit visit(URI address) {
-        return new ApplicationVisit(address, new Browser.NewContextOptions());
     }
 
     private static void use(ApplicationVisit visit, ApplicationComparison.Choice choice) {

@@ -4,14 +4,11 @@ package org.cookiecharter.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.cookiecharter.consent.Mode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -33,19 +30,8 @@ class InFrontOfMediaWikiIT {
     void worksInEachStateAsWithoutTheProduct(TestReporter reporter) throws Exception {
         assumeTrue(PhpProgram.isInstalled(PROGRAM.resolve("load.php")), "MediaWiki is not installed");
         try (PhpProgram wiki = start()) {
-            ApplicationComparison comparison =
-                    new ApplicationComparison(reporter, InFrontOfMediaWikiIT::visit, InFrontOfMediaWikiIT::use);
-            comparison.useDirectly(wiki.uri());
-            Options options = Options.DEFAULT.withUpstream(wiki.uri());
-            Path draft = data.resolve("draft.json");
-            try (RunningDemo demo =
-                    new RunningDemo(options.withMode(Mode.REPORT_ONLY).withDraft(draft), data.resolve("draft"))) {
-                comparison.useForDraft(demo.uri("/"));
-            }
-            Path catalogue = comparison.makeCatalogue(draft, EXPECTED_DRAFT, data.resolve("catalogue.json"));
-            try (RunningDemo demo = new RunningDemo(options.withCatalogue(catalogue), data.resolve("enforced"))) {
-                comparison.useInEachState(demo.uri("/"), state -> Set.of());
-            }
+            new ApplicationComparison(reporter, ApplicationVisit::new, InFrontOfMediaWikiIT::use)
+                    .compare(wiki.uri(), data, EXPECTED_DRAFT, state -> Set.of());
         }
     }
 
@@ -75,10 +61,6 @@ class InFrontOfMediaWikiIT {
                 Files.readString(local)
                         + "\nif (isset($_SERVER['HTTP_HOST'])) { $wgServer = 'http://' . $_SERVER['HTTP_HOST']; }\n");
         return PhpProgram.start(PROGRAM, "MW_CONFIG_FILE='" + local + "'", "/load.php");
-    }
-
-    private static ApplicationVisit visit(URI address) {
-        return new ApplicationVisit(address, new Browser.NewContextOptions());
     }
 
     private static void use(ApplicationVisit visit, ApplicationComparison.Choice choice) {

@@ -3,12 +3,9 @@ package org.cookiecharter.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
-import org.cookiecharter.consent.Mode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,24 +43,12 @@ class InFrontOfNextIT {
 
     @Test
     void worksInEachStateAsWithoutTheProduct(TestReporter reporter) throws Exception {
-        ApplicationComparison comparison =
-                new ApplicationComparison(reporter, InFrontOfNextIT::visit, InFrontOfNextIT::use);
-        comparison.useDirectly(next.uri());
-        Options options = Options.DEFAULT.withUpstream(next.uri());
-        Path draft = data.resolve("draft.json");
-        try (RunningDemo demo =
-                new RunningDemo(options.withMode(Mode.REPORT_ONLY).withDraft(draft), data.resolve("draft"))) {
-            comparison.useForDraft(demo.uri("/"));
-        }
-        Path catalogue = comparison.makeCatalogue(draft, EXPECTED_DRAFT, data.resolve("catalogue.json"));
-        try (RunningDemo demo = new RunningDemo(options.withCatalogue(catalogue), data.resolve("enforced"))) {
-            comparison.useInEachState(
-                    demo.uri("/"), state -> state == ConsentState.ACCEPTED ? Set.of("www.youtube.com") : Set.of());
-        }
-    }
-
-    private static ApplicationVisit visit(URI address) {
-        return new ApplicationVisit(address, new Browser.NewContextOptions());
+        new ApplicationComparison(reporter, ApplicationVisit::new, InFrontOfNextIT::use)
+                .compare(
+                        next.uri(),
+                        data,
+                        EXPECTED_DRAFT,
+                        state -> state == ConsentState.ACCEPTED ? Set.of("www.youtube.com") : Set.of());
     }
 
     private static void use(ApplicationVisit visit, ApplicationComparison.Choice choice) {

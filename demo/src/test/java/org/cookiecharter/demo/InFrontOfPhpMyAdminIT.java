@@ -4,14 +4,11 @@ package org.cookiecharter.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.cookiecharter.consent.Mode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -35,19 +32,8 @@ class InFrontOfPhpMyAdminIT {
         assumeTrue(database.isPresent(), "MariaDB is not installed");
         try (MariaDb running = database.get();
                 PhpProgram program = start(running)) {
-            ApplicationComparison comparison =
-                    new ApplicationComparison(reporter, InFrontOfPhpMyAdminIT::visit, InFrontOfPhpMyAdminIT::use);
-            comparison.useDirectly(program.uri());
-            Options options = Options.DEFAULT.withUpstream(program.uri());
-            Path draft = data.resolve("draft.json");
-            try (RunningDemo demo =
-                    new RunningDemo(options.withMode(Mode.REPORT_ONLY).withDraft(draft), data.resolve("draft"))) {
-                comparison.useForDraft(demo.uri("/"));
-            }
-            Path catalogue = comparison.makeCatalogue(draft, EXPECTED_DRAFT, data.resolve("catalogue.json"));
-            try (RunningDemo demo = new RunningDemo(options.withCatalogue(catalogue), data.resolve("enforced"))) {
-                comparison.useInEachState(demo.uri("/"), state -> Set.of());
-            }
+            new ApplicationComparison(reporter, ApplicationVisit::new, InFrontOfPhpMyAdminIT::use)
+                    .compare(program.uri(), data, EXPECTED_DRAFT, state -> Set.of());
         }
     }
 
@@ -66,10 +52,6 @@ class InFrontOfPhpMyAdminIT {
                         .replace("/etc/phpmyadmin/config.inc.php", settings.toString())
                         .replace("/var/lib/phpmyadmin/tmp/", Files.createDirectory(data.resolve("tmp")) + "/"));
         return PhpProgram.start(site, "", "/index.php");
-    }
-
-    private static ApplicationVisit visit(URI address) {
-        return new ApplicationVisit(address, new Browser.NewContextOptions());
     }
 
     private static void use(ApplicationVisit visit, ApplicationComparison.Choice choice) {

@@ -4,7 +4,6 @@ package org.cookiecharter.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cookiecharter.consent.Mode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -44,23 +42,14 @@ class InFrontOfWordPressIT {
         try (MariaDb running = database.get();
                 PhpProgram wordPress = start(running)) {
             install(wordPress.uri());
-            ApplicationComparison comparison =
-                    new ApplicationComparison(reporter, InFrontOfWordPressIT::visit, InFrontOfWordPressIT::use);
-            comparison.useDirectly(wordPress.uri());
-            Options options = Options.DEFAULT.withUpstream(wordPress.uri());
-            Path draft = data.resolve("draft.json");
-            try (RunningDemo demo =
-                    new RunningDemo(options.withMode(Mode.REPORT_ONLY).withDraft(draft), data.resolve("draft"))) {
-                comparison.useForDraft(demo.uri("/"));
-            }
-            Path catalogue = comparison.makeCatalogue(draft, EXPECTED_DRAFT, data.resolve("catalogue.json"));
-            try (RunningDemo demo = new RunningDemo(options.withCatalogue(catalogue), data.resolve("enforced"))) {
-                comparison.useInEachState(
-                        demo.uri("/"),
-                        state -> state == ConsentState.ACCEPTED
-                                ? Set.of("0.gravatar.com", "1.gravatar.com", "www.youtube.com")
-                                : Set.of());
-            }
+            new ApplicationComparison(reporter, ApplicationVisit::new, InFrontOfWordPressIT::use)
+                    .compare(
+                            wordPress.uri(),
+                            data,
+                            EXPECTED_DRAFT,
+                            state -> state == ConsentState.ACCEPTED
+                                    ? Set.of("0.gravatar.com", "1.gravatar.com", "www.youtube.com")
+                                    : Set.of());
         }
     }
 
@@ -132,10 +121,6 @@ class InFrontOfWordPressIT {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertEquals(200, response.statusCode(), response::body);
-    }
-
-    private static ApplicationVisit visit(URI address) {
-        return new ApplicationVisit(address, new Browser.NewContextOptions());
     }
 
     private static void use(ApplicationVisit visit, ApplicationComparison.Choice choice) {
