@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.cookiecharter.format.HmacSha256;
 
 /**
  * The keyed hash by which an account is stored (HMAC-SHA256, in base64url). Without the key, which is in the proof
@@ -15,7 +12,6 @@ public final class AccountKey {
     /** The length of a keyed hash in characters. */
     public static final int LENGTH = 43;
 
-    private static final String ALGORITHM = "HmacSHA256";
     /** Distinguishes this use of the store's secret from the hashes of client addresses. */
     private static final String PURPOSE = "accounts";
 
@@ -29,17 +25,7 @@ public final class AccountKey {
      * @param pseudonym the name of the account in the application
      */
     public static String of(byte[] secret, String site, String pseudonym) {
-        byte[] key = hmac(secret, PURPOSE);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(key, site + ' ' + pseudonym));
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        byte[] key = HmacSha256.of(secret, PURPOSE);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(HmacSha256.of(key, site + ' ' + pseudonym));
     }
 }

@@ -2,21 +2,19 @@
 package org.cookiecharter.choice;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.cookiecharter.format.HmacSha256;
 import org.jspecify.annotations.Nullable;
 
 /** A secret key that signs choices by HMAC-SHA256, truncated to 128 bits. Its bytes are never exposed. Thread-safe. */
 public final class SigningKey {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
 
     private final Instant since;
-    private final SecretKeySpec key;
+    private final byte[] key;
     /**
      * Created on the first signature, because loading the classes for it takes time that would delay the startup of
      * each site.
@@ -31,7 +29,7 @@ public final class SigningKey {
      */
     public SigningKey(Instant since, byte[] bytes) {
         this.since = since;
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        this.key = bytes.clone();
     }
 
     /** Returns the time of the first choice that it signs. */
@@ -53,7 +51,7 @@ public final class SigningKey {
                     .withoutPadding()
                     .encodeToString(Arrays.copyOf(fullSignature, SIGNATURE_BYTES));
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("the platform's " + ALGORITHM + " can be cloned", e);
+            throw new IllegalStateException("the platform's HMAC-SHA256 can be cloned", e);
         }
     }
 
@@ -63,13 +61,8 @@ public final class SigningKey {
         if (existing != null) {
             return existing;
         }
-        try {
-            Mac created = Mac.getInstance(ALGORITHM);
-            created.init(key);
-            mac = created;
-            return created;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+        Mac created = HmacSha256.newMac(key);
+        mac = created;
+        return created;
     }
 }

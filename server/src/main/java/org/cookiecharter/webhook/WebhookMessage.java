@@ -4,13 +4,10 @@ package org.cookiecharter.webhook;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.cookiecharter.format.HmacSha256;
 import org.cookiecharter.proof.ConsentRecord;
 import org.cookiecharter.proof.StoredRecord;
 
@@ -57,13 +54,7 @@ record WebhookMessage(String id, String body) {
 
     /** Returns the signature of this message at this time (Standard Webhooks, version 1: HMAC-SHA256). */
     String signature(byte[] key, Instant at) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            String signed = id + '.' + at.getEpochSecond() + '.' + body;
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", e);
-        }
+        String signed = id + '.' + at.getEpochSecond() + '.' + body;
+        return "v1," + Base64.getEncoder().encodeToString(HmacSha256.of(key, signed));
     }
 }
