@@ -102,11 +102,11 @@ public final class BannerScript implements Endpoint {
             UnaryOperator<String> layers,
             boolean reportsDiscoveries) {
         this.path = path;
-        String bundle = (policy.hasAccounts() ? read("account.js") + ";\n" : "")
-                + (hasGpc(policy.catalogue()) ? read("gpc.js") + ";\n" : "")
-                + read("banner.js")
+        String bundle = (policy.hasAccounts() ? PlainScript.read("account.js") + ";\n" : "")
+                + (hasGpc(policy.catalogue()) ? PlainScript.read("gpc.js") + ";\n" : "")
+                + new String(BundledFile.read("banner.js"), StandardCharsets.UTF_8)
                 + signalScripts(policy.catalogue())
-                + (reportsDiscoveries ? ";\n" + read("discovery.js") : "");
+                + (reportsDiscoveries ? ";\n" + PlainScript.read("discovery.js") : "");
         String text = COMPILE_HINT + "(()=>{const cookieCharterPolicy="
                 + SCRIPT.toJson(withExcludedPaths(json(policy, languages, path, mode), bannerExcludedPaths))
                 + ";\ncookieCharterPolicy.layers={"
@@ -135,10 +135,6 @@ public final class BannerScript implements Endpoint {
             }
         }
         return layersByLanguage.toString();
-    }
-
-    private static String read(String file) {
-        return new String(BundledFile.read(file), StandardCharsets.UTF_8);
     }
 
     /** Returns the script. */
@@ -305,7 +301,7 @@ public final class BannerScript implements Endpoint {
     /** Returns the scripts that send signals, one for each receiver, so that a site loads those of its catalogue only. */
     private static String signalScripts(Catalogue catalogue) {
         return catalogue.signals().keySet().stream()
-                .map(receiver -> ";\n" + SignalScript.read(receiver))
+                .map(receiver -> ";\n" + PlainScript.read("signals/" + receiver + ".js"))
                 .collect(Collectors.joining());
     }
 

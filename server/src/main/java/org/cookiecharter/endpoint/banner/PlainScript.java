@@ -5,17 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.cookiecharter.banner.BundledFile;
 
-/** The script that signals consent to one receiver, without what browsers ignore. */
-final class SignalScript {
+/**
+ * A script that is sent uncompiled, next to the bundle, without what browsers ignore. Its comments are block comments,
+ * and none of its strings looks like one or has several lines.
+ */
+final class PlainScript {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
 
     private static final Pattern INDENTATION = Pattern.compile("^\\s+", Pattern.MULTILINE);
 
-    private SignalScript() {}
+    private PlainScript() {}
 
-    /** @param receiver the name of the receiver in the catalogue */
-    static String read(String receiver) {
-        String script = new String(BundledFile.read("signals/" + receiver + ".js"), StandardCharsets.UTF_8);
+    static String read(String file) {
+        String script = new String(BundledFile.read(file), StandardCharsets.UTF_8);
         return INDENTATION
                 .matcher(COMMENT.matcher(script).replaceAll(""))
                 .replaceAll("")
