@@ -2,13 +2,9 @@
 package org.cookiecharter.site;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +13,7 @@ import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.discovery.Discoveries;
 import org.cookiecharter.discovery.DraftCatalogue;
 import org.cookiecharter.discovery.DraftUpdate;
+import org.cookiecharter.format.AtomicFile;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,7 +95,9 @@ public final class DraftFile extends AbstractLifeCycle {
         Path target = Files.exists(file) ? file.toRealPath() : file;
         String text = read(target);
         DraftCatalogue draft = text.isBlank() ? update.draft(site) : parse(text);
-        if ((text.isBlank() || update.apply(draft)) && !replace(target, text, draft)) {
+        // An edit since the file was read is preserved.
+        if ((text.isBlank() || update.apply(draft))
+                && !AtomicFile.writeIf(target, draft.json(), () -> read(target).equals(text))) {
             return;
         }
         update.confirm();
@@ -124,32 +123,5 @@ public final class DraftFile extends AbstractLifeCycle {
 
     private String unreadableMessage(String reason) {
         return "the file " + file + " is not a draft and is not overwritten; fix or move it: " + reason;
-    }
-
-    /**
-     * Replaces the file atomically: readers get either the previous or the new version.
-     *
-     * @param expected the previous text; if the file has been edited since, the edit is preserved
-     * @return whether the file was replaced
-     */
-    private boolean replace(Path target, String expected, DraftCatalogue draft) throws IOException {
-        Path newFile = target.resolveSibling(target.getFileName() + ".new");
-        Files.writeString(newFile, draft.json());
-        try (FileChannel channel = FileChannel.open(newFile, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(newFile, Files.getPosixFilePermissions(target));
-        }
-        if (!read(target).equals(expected)) {
-            Files.delete(newFile);
-            return false;
-        }
-        try {
-            Files.move(newFile, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(newFile, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return true;
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.cookiecharter.catalogue.CatalogueException;
 import org.cookiecharter.catalogue.CatalogueSyntax;
 import org.cookiecharter.discovery.DraftCatalogue;
+import org.cookiecharter.format.AtomicFile;
 import org.cookiecharter.proof.ChainHead;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.cookiecharter.console.storage;
+package org.cookiecharter.format;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,13 @@ import java.nio.file.StandardOpenOption;
  * A text file that is replaced as a whole: after a crash, and for readers at any time, it has either the previous or
  * the new content.
  */
-final class AtomicFile {
+public final class AtomicFile {
+    /** A condition on which a file is replaced. */
+    @FunctionalInterface
+    public interface Condition {
+        boolean holds() throws IOException;
+    }
+
     private AtomicFile() {}
 
     /**
@@ -24,7 +30,17 @@ final class AtomicFile {
      *
      * @throws IOException if the file cannot be written; its previous content remains
      */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
+        boolean unused = writeIf(file, text, () -> true);
+    }
+
+    /**
+     * Replaces the content of a file like {@link #write}, if a condition holds immediately before.
+     *
+     * @return whether the file was replaced
+     * @throws IOException if the file cannot be written, or the condition fails; its previous content remains
+     */
+    public static boolean writeIf(Path file, String text, Condition condition) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path newFile = target.resolveSibling(target.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
@@ -38,12 +54,17 @@ final class AtomicFile {
         if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(newFile, Files.getPosixFilePermissions(target));
         }
+        if (!condition.holds()) {
+            Files.delete(newFile);
+            return false;
+        }
         try {
             Files.move(newFile, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(newFile, target, StandardCopyOption.REPLACE_EXISTING);
         }
         forceDirectory(target.resolveSibling("."));
+        return true;
     }
 
     /** Makes the new name durable. Not every system can open a directory; those that cannot need no such step. */
