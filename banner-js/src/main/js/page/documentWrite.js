@@ -51,7 +51,7 @@ function stream(edit, base) {
  */
 export function guardWriting(view, markup, inserted, opened) {
   const streams = new WeakMap();
-  const begin = document => streams.set(document, {next: stream(markup.edit, baseAddress(document)), typed: trustedMarkup});
+  const begin = document => streams.set(document, {next: stream(markup.edit, baseAddress(document))});
 
   const around = end => (self, args, original) => {
     if (!isLive(self)) {
