@@ -34,7 +34,7 @@ export function consent(policy) {
 
   /**
    * Returns the categories about which the visitor is asked: all before a choice, unless the browser objects to
-   * some, and then what is new.
+   * some or the region needs no agreement, and then what is new.
    */
   const open = () => {
     const made = choice();

@@ -9,7 +9,7 @@
  * `asked` are the categories on which there is a choice. `labels` has the button's label in each language, because the
  * button is drawn without a request for the layers. `layers` has those that are included, by language without region.
  * `gpc` is set by `gpc.js`, in front of the bundle, if the browser objects to something: it shows that by the function
- * `settle` that it gets. `prompt` replaces `asked` before a choice; `gpc.js` sets it.
+ * `settle` that it gets. `prompt` replaces `asked` before a choice; `gpc.js` and `regions.js` set it.
  * @externs
  */
 

@@ -86,6 +86,9 @@ consent.injectBanner=true
 ## How long a choice is valid, in calendar months, from P1M to P13M.
 # consent.cookieDuration=P6M
 
+## The request header with the visitor's region (ISO 3166), which your proxy sets or removes in every request.
+# consent.regionHeader=CF-IPCountry
+
 ## How long a refusal is valid if that is longer, from P6M to P13M.
 # consent.refusalDuration=P6M
 

@@ -11,10 +11,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -240,6 +243,35 @@ class RequirementsOfInterfaceIT extends InChromium {
         assertEquals(0, page.locator(NOTICE).count());
         assertEquals(true, page.evaluate("cookieCharter.allows('statistics')"));
         assertEquals(false, page.evaluate("cookieCharter.allows('audience')"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"us, true, false, 0", "uk, false, true, 1", "constructor, false, false, 1", "'', false, false, 1"})
+    @DisplayName("59: the page follows the rule for the region, and the strictest one if it knows none")
+    void appliesRuleOfRegion(String region, boolean video, boolean statistics, int notices) {
+        site.policy("categories", optIn())
+                .policy("regions", Map.of(
+                        "us", Map.of("audience", "opt-out", "media", "opt-out"),
+                        "uk", Map.of("statistics", "opt-out")))
+                .policy("asked", List.of("audience", "media"))
+                .with("/region.js", "window.cookieCharterRegion='" + region + "';")
+                .with(
+                        "/",
+                        "<!DOCTYPE html><html lang=fr><title>Portail</title><link rel=icon href='data:,'>"
+                                + "<script src='/region.js'></script><script src='/consent/banner.js'></script><h1>Portail</h1>");
+        Page page = visit();
+        page.waitForSelector(notices == 0 ? ".cookie-charter__open" : NOTICE);
+        assertEquals(notices, page.locator(NOTICE).count());
+        assertEquals(video, page.evaluate("cookieCharter.allows('video')"));
+        assertEquals(statistics, page.evaluate("cookieCharter.allows('statistics')"));
+    }
+
+    private static Map<String, Object> optIn() {
+        Map<String, Object> categories = new TreeMap<>();
+        for (String id : List.of("necessary", "statistics", "audience", "media")) {
+            categories.put(id, Map.of("consent", id.equals("necessary") ? "exempt" : "opt-in", "fingerprint", "0a0a0a", "provider", "P"));
+        }
+        return categories;
     }
 
     private void sendSignal() {

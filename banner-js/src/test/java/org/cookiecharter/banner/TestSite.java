@@ -138,7 +138,9 @@ final class TestSite implements AutoCloseable {
                         "text/javascript",
                         "//# allFunctionsCalledOnLoad\n(()=>{const cookieCharterPolicy=" + styled()
                                 + ";\ncookieCharterPolicy.layers={" + carried()
-                                + "};\n" + (policy.has("gpc") ? Resource.bundle("gpc.js") + ";\n" : "")
+                                + "};\n"
+                                + (policy.has("regions") ? Resource.bundle("regions.js") + ";\n" : "")
+                                + (policy.has("gpc") ? Resource.bundle("gpc.js") + ";\n" : "")
                                 + Resource.bundle("banner.js")
                                 + signals() + "\n})();\n");
             case "/consent/banner.css" -> send(exchange, 200, "text/css", style.bannerFile());

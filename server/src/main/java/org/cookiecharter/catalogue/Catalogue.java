@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.cookiecharter.banner.Style;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,44 @@ public final class Catalogue {
             @Nullable LocalizedText types,
             @Nullable LocalizedText usage) {}
 
+    /**
+     * The consent requirements for the visitors of some regions.
+     *
+     * @param id the id of the rule in consent records
+     * @param regions the regions: ISO 3166-1 codes of countries ({@code FR}), ISO 3166-2 codes of their parts
+     *     ({@code US-CA}), or {@code *} for any; empty for the rule that applies if no other does
+     * @param consent the consent requirement by category; exempt categories are exempt everywhere and not contained
+     */
+    public record RegionRule(String id, List<String> regions, Map<String, ConsentRequirement> consent) {
+        /** The id of the rule for visitors whose region is unknown, or has no other rule. */
+        public static final String STRICTEST = "strictest";
+
+        public RegionRule {
+            regions = List.copyOf(regions);
+            consent = Collections.unmodifiableMap(new LinkedHashMap<>(consent));
+        }
+
+        /** Returns the consent requirement of a category in these regions. */
+        public ConsentRequirement consent(Category category) {
+            return Objects.requireNonNullElse(consent.get(category.id()), category.consent());
+        }
+
+        /** Returns whether any category needs the agreement of visitors in these regions. */
+        public boolean isOptIn(List<Category> categories) {
+            return categories.stream().anyMatch(category -> consent(category) == ConsentRequirement.OPT_IN);
+        }
+
+        boolean applies(String region) {
+            return regions.contains("*")
+                    || regions.contains(region)
+                    || (region.length() > 2 && regions.contains(region.substring(0, 2)));
+        }
+
+        boolean namesPartOf(String country) {
+            return regions.stream().anyMatch(region -> region.startsWith(country + '-'));
+        }
+    }
+
     private final String site;
     private final @Nullable Controller controller;
     private final String language;
@@ -70,6 +111,7 @@ public final class Catalogue {
     private final Map<String, String> fingerprints;
     private final String revision;
     private final OriginIndex origins;
+    private final List<RegionRule> regionRules;
 
     Catalogue(
             String site,
@@ -81,7 +123,9 @@ public final class Catalogue {
             CharterTexts charter,
             List<Category> categories,
             List<Service> services,
+            List<RegionRule> regionRules,
             List<CatalogueError> warnings) {
+        this.regionRules = List.copyOf(regionRules);
         this.site = site;
         this.controller = controller;
         this.language = language;
@@ -145,6 +189,7 @@ public final class Catalogue {
                 new CharterTexts(null, null, null, null, null, null),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -194,6 +239,35 @@ public final class Catalogue {
      */
     public Map<String, Object> signals() {
         return signals.receivers();
+    }
+
+    /**
+     * Returns the rules for regions, in order, the strictest last: it applies to a visitor whose region is unknown or
+     * has no other rule, and is what {@link Category#consent} returns. Empty if the catalogue makes no difference.
+     */
+    public List<RegionRule> regionRules() {
+        return regionRules;
+    }
+
+    /**
+     * Returns the rule for a region, or null if the catalogue makes no difference between regions. A country without
+     * its part is an unknown region if a rule names parts of it.
+     *
+     * @param region an ISO 3166 code, in any case; anything else, or null, is an unknown region
+     */
+    public @Nullable RegionRule regionRule(@Nullable String region) {
+        if (regionRules.isEmpty()) {
+            return null;
+        }
+        RegionRule strictest = regionRules.get(regionRules.size() - 1);
+        String code = region == null ? "" : region.strip().toUpperCase(Locale.ROOT);
+        boolean isKnown = RegionReader.isKnown(code) && regionRules.stream().noneMatch(rule -> rule.namesPartOf(code));
+        return !isKnown
+                ? strictest
+                : regionRules.stream()
+                        .filter(rule -> rule.applies(code))
+                        .findFirst()
+                        .orElse(strictest);
     }
 
     /** Returns the texts around the tables of the charter page. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cookiecharter.catalogue.Catalogue.CharterTexts;
 import org.cookiecharter.catalogue.Catalogue.Controller;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the catalogue file into a catalogue, or into the list of all its errors. */
@@ -46,6 +47,7 @@ final class CatalogueReader {
                 "signals",
                 "charter",
                 "categories",
+                "regions",
                 "services");
         root.optionalString("$schema");
         String site = root.requiredString("site");
@@ -76,9 +78,19 @@ final class CatalogueReader {
                 .map(presets::expand)
                 .filter(Objects::nonNull)
                 .toList();
-        List<Category> categories = SaleOrSharing.read(categoryNodes, declaredCategories, serviceNodes);
-        ServiceReader serviceReader =
-                new ServiceReader(categories, SaleOrSharing.declared(categoryNodes, categories), checks);
+        RegionReader regions = new RegionReader(declaredCategories);
+        List<RegionRule> rules = new ArrayList<>(regions.read(root.objects("regions")));
+        if (!rules.isEmpty()) {
+            rules.add(regions.strictest(rules));
+        }
+        List<Category> strictCategories =
+                rules.isEmpty() ? declaredCategories : regions.under(rules.get(rules.size() - 1));
+        List<Category> categories = SaleOrSharing.read(categoryNodes, strictCategories, serviceNodes);
+        ServiceReader serviceReader = new ServiceReader(
+                categories,
+                SaleOrSharing.declared(categoryNodes, categories),
+                optOutCategories(categories, rules),
+                checks);
         List<Service> services = serviceNodes.stream().map(serviceReader::read).toList();
         ObjectNode signalsNode = root.optionalObject("signals");
         Signals signals = signalsNode == null
@@ -92,7 +104,7 @@ final class CatalogueReader {
         if (!errors.isEmpty()) {
             throw new CatalogueException(source, new ErrorLocator(text, tree).locate(errors));
         }
-        List<CatalogueError> warnings = CatalogueWarnings.find(controller, categories, services);
+        List<CatalogueError> warnings = CatalogueWarnings.find(controller, categories, services, rules);
         services.forEach(service -> languages.addAll(service.name().languages()));
         return new Catalogue(
                 site,
@@ -104,6 +116,7 @@ final class CatalogueReader {
                 charter,
                 categories,
                 services,
+                rules,
                 warnings.isEmpty() ? warnings : new ErrorLocator(text, tree).locate(warnings));
     }
 
@@ -158,6 +171,18 @@ final class CatalogueReader {
                 TextReader.optionalText(node, "heading"),
                 false,
                 false);
+    }
+
+    /** Returns the ids of the categories that are opt-out everywhere, or in some region. */
+    private static Set<String> optOutCategories(List<Category> categories, List<RegionRule> rules) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Category category : categories) {
+            if (category.consent() == ConsentRequirement.OPT_OUT
+                    || rules.stream().anyMatch(rule -> rule.consent(category) == ConsentRequirement.OPT_OUT)) {
+                ids.add(category.id());
+            }
+        }
+        return ids;
     }
 
     /** Returns the language of the texts; empty if the file declares none, which is reported with the other keys. */

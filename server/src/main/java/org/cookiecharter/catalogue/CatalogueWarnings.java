@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cookiecharter.catalogue.Catalogue.Controller;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.Service.Exemption;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,10 @@ final class CatalogueWarnings {
     private CatalogueWarnings() {}
 
     static List<CatalogueError> find(
-            @Nullable Controller controller, List<Category> categories, List<Service> services) {
+            @Nullable Controller controller,
+            List<Category> categories,
+            List<Service> services,
+            List<RegionRule> rules) {
         CatalogueWarnings warnings = new CatalogueWarnings();
         if (controller == null) {
             warnings.add(
@@ -48,7 +52,49 @@ final class CatalogueWarnings {
                 }
             }
         }
+        warnings.checkRegions(rules);
+        warnings.checkExemptionsInUk(services, rules);
         return warnings.warnings;
+    }
+
+    /** Warns about rules, or regions of rules, that never apply because of an earlier rule. */
+    private void checkRegions(List<RegionRule> rules) {
+        // The last one is not in the file.
+        for (int i = 0; i < rules.size() - 1; i++) {
+            List<RegionRule> earlier = rules.subList(0, i);
+            List<String> regions = rules.get(i).regions();
+            List<String> covered = regions.stream()
+                    .filter(region -> earlier.stream()
+                            .anyMatch(
+                                    rule -> region.equals("*") ? rule.regions().contains("*") : rule.applies(region)))
+                    .toList();
+            if (covered.size() == regions.size()) {
+                add("$.regions[" + i + "]", "never applies; earlier rules apply to all of its regions");
+            } else if (!covered.isEmpty()) {
+                add(
+                        "$.regions[" + i + "].regions",
+                        "never applies to " + String.join(", ", covered) + "; earlier rules do");
+            }
+        }
+    }
+
+    /** Warns about services that a rule for the United Kingdom makes opt-out, but that share what they store. */
+    private void checkExemptionsInUk(List<Service> services, List<RegionRule> rules) {
+        RegionRule uk = rules.stream()
+                .filter(rule -> rule.regions().contains("GB"))
+                .findFirst()
+                .orElse(null);
+        for (int i = 0; uk != null && i < services.size(); i++) {
+            Service service = services.get(i);
+            boolean isShared =
+                    service.saleOrSharing() || service.cookies().stream().anyMatch(DeclaredCookie::thirdPartyAccess);
+            if (isShared && uk.consent(service.category()) == ConsentRequirement.OPT_OUT) {
+                add(
+                        "$.services[" + i + "]",
+                        "opt-out in the United Kingdom, although third parties have access; statistics and appearance are"
+                                + " exempt only if nobody else uses the data (PECR, schedule A1)");
+            }
+        }
     }
 
     /**

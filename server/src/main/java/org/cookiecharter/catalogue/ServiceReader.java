@@ -25,11 +25,22 @@ final class ServiceReader {
 
     private final List<Category> categories;
     private final Set<String> sharingCategories;
+    private final Set<String> optOutCategories;
     private final CatalogueChecks checks;
 
-    /** @param sharingCategories the ids of the categories whose services all include a sale or sharing of data */
-    ServiceReader(List<Category> categories, Set<String> sharingCategories, CatalogueChecks checks) {
+    /**
+     * Creates a reader.
+     *
+     * @param sharingCategories the ids of the categories whose services all include a sale or sharing of data
+     * @param optOutCategories the ids of the categories that are opt-out, in some region at least
+     */
+    ServiceReader(
+            List<Category> categories,
+            Set<String> sharingCategories,
+            Set<String> optOutCategories,
+            CatalogueChecks checks) {
         this.categories = categories;
+        this.optOutCategories = optOutCategories;
         this.sharingCategories = sharingCategories;
         this.checks = checks;
     }
@@ -137,7 +148,7 @@ final class ServiceReader {
         return text;
     }
 
-    private static Set<Exemption> exemption(ObjectNode node, @Nullable Category category) {
+    private Set<Exemption> exemption(ObjectNode node, @Nullable Category category) {
         Set<Exemption> conditions = EnumSet.noneOf(Exemption.class);
         node.strings("exemption").forEach((path, text) -> {
             Exemption condition = node.valueAt(path, text, Exemption.class, "");
@@ -145,7 +156,7 @@ final class ServiceReader {
                 conditions.add(condition);
             }
         });
-        if (node.has("exemption") && category != null && !isMeasurement(category)) {
+        if (node.has("exemption") && category != null && !optOutCategories.contains(category.id())) {
             node.error("exemption", "only services of an opt-out category have it; remove it");
         }
         return conditions;

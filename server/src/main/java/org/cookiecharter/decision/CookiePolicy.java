@@ -2,6 +2,7 @@
 package org.cookiecharter.decision;
 
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.CookieDeclaration;
@@ -19,13 +20,28 @@ import org.jspecify.annotations.Nullable;
  * @param consentCookieName the name of the cookie that contains the choice, which is always allowed
  * @param allowUndeclared whether cookies that the catalogue does not declare are allowed; by default, they are blocked
  * @param hasAccounts whether the site has choices of accounts, whose two cookies are consent cookies too
+ * @param rule the rule for the visitor's region; null if the catalogue makes no difference between regions
  */
 public record CookiePolicy(
-        Catalogue catalogue, String consentCookieName, boolean allowUndeclared, boolean hasAccounts) {
+        Catalogue catalogue,
+        String consentCookieName,
+        boolean allowUndeclared,
+        boolean hasAccounts,
+        @Nullable RegionRule rule) {
 
-    /** Creates the policy of a site without accounts. */
+    /** Creates the policy of a site without accounts, for visitors whose region is unknown. */
     public CookiePolicy(Catalogue catalogue, String consentCookieName, boolean allowUndeclared) {
         this(catalogue, consentCookieName, allowUndeclared, false);
+    }
+
+    /** Creates the policy for visitors whose region is unknown. */
+    public CookiePolicy(Catalogue catalogue, String consentCookieName, boolean allowUndeclared, boolean hasAccounts) {
+        this(catalogue, consentCookieName, allowUndeclared, hasAccounts, catalogue.regionRule(null));
+    }
+
+    /** Returns the policy for the visitors to whom a rule applies. */
+    public CookiePolicy under(RegionRule otherRule) {
+        return new CookiePolicy(catalogue, consentCookieName, allowUndeclared, hasAccounts, otherRule);
     }
 
     /**
@@ -110,19 +126,24 @@ public record CookiePolicy(
      * Returns whether the banner asks a visitor for a choice: one who has not chosen, unless the browser objects to some
      * category, and one who has not decided on something that is new in the catalogue. A visitor who has chosen once is
      * asked again even if the browser objects, because the signal only stands in for a choice. Nobody is asked if there
-     * is nothing to choose.
+     * is nothing to choose, nor, before the first choice, in a region in which nothing needs agreement.
      */
     public boolean isChoiceNeeded(Choice choice, boolean gpc) {
-        return (choice.isDecided() || !(gpc && catalogue.appliesGpc()))
+        return (choice.isDecided() || !(gpc && catalogue.appliesGpc() || isOptOutRegion()))
                 && !choice.undecidedCategories(catalogue).isEmpty();
     }
 
+    private boolean isOptOutRegion() {
+        return rule != null && !rule.isOptIn(catalogue.choosableCategories());
+    }
+
     private Decision decide(Category category, @Nullable Service service, Choice choice, boolean gpc) {
-        if (category.consent() == ConsentRequirement.EXEMPT) {
+        ConsentRequirement requirement = rule == null ? category.consent() : rule.consent(category);
+        if (requirement == ConsentRequirement.EXEMPT) {
             return Decision.EXEMPT;
         }
         if (!choice.isDecided()) {
-            if (category.consent() == ConsentRequirement.OPT_OUT) {
+            if (requirement == ConsentRequirement.OPT_OUT) {
                 return gpc && category.gpc() ? Decision.GPC : Decision.OPT_OUT_DEFAULT;
             }
             return Decision.UNDECIDED;

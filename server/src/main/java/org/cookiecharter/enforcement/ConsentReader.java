@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reader of the visitor's consent from the header fields of a request.
  *
+ * @param policies the policy for each region
  * @param choiceCookie reads and verifies the consent cookie
  * @param accounts the choices of accounts; null if the site has none
  */
 public record ConsentReader(
-        CookiePolicy policy,
+        RegionPolicies policies,
         ChoiceCookie choiceCookie,
         Clock clock,
         CookieEventLog eventLog,
@@ -53,13 +54,14 @@ public record ConsentReader(
                 gpc = true;
             }
         }
+        CookiePolicy policy = policies.policy(headers);
         RequestCookies sent;
         if (cookies == null) {
             sent = RequestCookies.none(gpc);
         } else if (isRepeated || connection == null) {
-            sent = read(headers, allowsCommas, gpc);
+            sent = read(headers, allowsCommas, gpc, policy);
         } else {
-            sent = read(String.valueOf(cookies.getValue()), allowsCommas, gpc, connection);
+            sent = read(String.valueOf(cookies.getValue()), allowsCommas, gpc, connection, policy);
         }
         return new ExchangeConsent(policy, sent, eventLog, usageStats, accounts == null ? null : this);
     }
@@ -80,7 +82,8 @@ public record ConsentReader(
     }
 
     /** Reads cookies that arrive in one header field, as browsers send them. */
-    private RequestCookies read(String field, boolean allowsCommas, boolean gpc, Attributes connection) {
+    private RequestCookies read(
+            String field, boolean allowsCommas, boolean gpc, Attributes connection, CookiePolicy policy) {
         RequestCookieCache cached = RequestCookieCache.find(connection);
         if (cached != null && cached.isFor(policy, choiceCookie, field, allowsCommas, gpc, clock)) {
             return cached.cookies();
@@ -97,7 +100,7 @@ public record ConsentReader(
         return sent;
     }
 
-    private RequestCookies read(HttpFields headers, boolean allowsCommas, boolean gpc) {
+    private RequestCookies read(HttpFields headers, boolean allowsCommas, boolean gpc, CookiePolicy policy) {
         List<CookiePair> pairs = new ArrayList<>(TYPICAL_COUNT);
         int fields = 0;
         for (HttpField field : headers) {
@@ -110,7 +113,7 @@ public record ConsentReader(
 
     private boolean hasConsentCookie(List<CookiePair> pairs) {
         for (CookiePair pair : pairs) {
-            if (policy.isConsentCookie(pair)) {
+            if (policies.strictest().isConsentCookie(pair)) {
                 return true;
             }
         }
@@ -125,7 +128,7 @@ public record ConsentReader(
     /** Returns the first choice that this site signed: another cookie of the same name may belong to a wider domain. */
     private Choice deviceChoice(List<CookiePair> sent) {
         for (CookiePair pair : sent) {
-            if (pair.isNamed(policy.consentCookieName())) {
+            if (pair.isNamed(policies.strictest().consentCookieName())) {
                 Choice choice = choiceCookie.read(pair.value(), clock.instant());
                 if (choice.isDecided()) {
                     return choice;

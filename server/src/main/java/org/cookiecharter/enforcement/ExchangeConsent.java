@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.account.AccountSession;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.CookieDeclaration;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.Choice;
@@ -146,6 +147,11 @@ public final class ExchangeConsent implements Consent {
         Set<String> cookies = consentCookies == null ? ConcurrentHashMap.newKeySet() : consentCookies;
         cookies.add(header);
         consentCookies = cookies;
+    }
+
+    /** Returns the rule for the visitor's region, or null if the catalogue makes no difference between regions. */
+    public @Nullable RegionRule rule() {
+        return policy.rule();
     }
 
     /** Applies a choice that was made in this exchange, so that it is effective in the same response. */

@@ -47,6 +47,7 @@ public final class PageRewriter {
     private static final int MAX_WARNINGS = 16;
 
     private final @Nullable String src;
+    private final @Nullable String precedingSrc;
     private final BannerPaths paths;
     private final UnmodifiedPages unmodified;
     private final @Nullable ThirdParties thirdParties;
@@ -72,16 +73,19 @@ public final class PageRewriter {
             @Nullable ThirdParties thirdParties,
             @Nullable HttpField policy,
             @Nullable BodyMarkup body) {
-        this(src, version, thirdParties, policy, body, new UnmodifiedPages());
+        this(src, null, version, thirdParties, policy, body, new UnmodifiedPages());
     }
 
     /**
      * Creates a rewriter that counts the pages it cannot modify.
      *
+     * @param precedingSrc the path and query of a script to insert before that of {@code src}, with the same path, or
+     *     null for none
      * @param unmodified the counter, which several rewriters may share
      */
     public PageRewriter(
             @Nullable String src,
+            @Nullable String precedingSrc,
             String version,
             @Nullable ThirdParties thirdParties,
             @Nullable HttpField policy,
@@ -90,6 +94,7 @@ public final class PageRewriter {
         this.pageHeaders = new PageHeaders(thirdParties, policy);
         this.redirects = thirdParties == null ? null : new RedirectFilter(thirdParties);
         this.src = src;
+        this.precedingSrc = precedingSrc;
         this.paths = paths(src, body);
         this.unmodified = unmodified;
         this.thirdParties = thirdParties;
@@ -208,7 +213,7 @@ public final class PageRewriter {
             return PageRewrite.ofHeaders(headers, csp::apply);
         }
         boolean wholePagesOnly = display == PageDisplay.DATA;
-        String tag = src == null ? "" : new ScriptTag(src, csp.nonce()).element();
+        String tag = element(precedingSrc, csp) + element(src, csp);
         HtmlPrologue prologue = type.xml() ? new HtmlXmlPrologue() : new HtmlTagPrologue(display);
         HtmlEdit edit = new HtmlEdit(
                 new HtmlInserter(prologue, type.encoding(), tag),
@@ -222,6 +227,10 @@ public final class PageRewriter {
                 coding.body(edit),
                 wholePagesOnly,
                 sniffed ? coding : null);
+    }
+
+    private static String element(@Nullable String source, PageCsp csp) {
+        return source == null ? "" : new ScriptTag(source, csp.nonce()).element();
     }
 
     /** Returns the changes to the header. If only its content identifies a page, the policy has not been added yet. */

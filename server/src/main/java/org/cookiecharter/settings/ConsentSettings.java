@@ -8,12 +8,14 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cookiecharter.choice.Choice;
 import org.cookiecharter.consent.ConsentListener;
 import org.cookiecharter.consent.CookieListener;
 import org.cookiecharter.consent.Mode;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.util.annotation.ManagedAttribute;
 import org.eclipse.jetty.util.annotation.ManagedObject;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class ConsentSettings {
     /** Within the 400 days that browsers allow. */
     private static final int MAX_MONTHS = 13;
 
+    private static final Pattern REGION_HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}(\\s*,\\s*[A-Za-z0-9-]{1,64})?");
     private static final Pattern COOKIE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     private String path = "/consent";
@@ -52,6 +55,8 @@ public final class ConsentSettings {
     private @Nullable Path draft;
     private RecordPolicy recordPolicy = RecordPolicy.DEFAULT;
     private Clock clock = Clock.systemUTC();
+    private String regionHeader = "";
+    private @Nullable Function<HttpFields, @Nullable String> regionFunction;
 
     private final Set<Object> users = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -368,6 +373,68 @@ public final class ConsentSettings {
     @ManagedAttribute("File to which a draft catalogue is written; null for none")
     public @Nullable Path getDraftFile() {
         return draft;
+    }
+
+    @ManagedAttribute("Request header with the visitor's region; empty for none")
+    public String getRegionHeader() {
+        return regionHeader;
+    }
+
+    /**
+     * Sets the request header that contains the region of the visitor, an ISO 3166 code like {@code FR} or
+     * {@code US-CA}, for catalogues with {@code regions}. Two names, separated by a comma, are the headers of the
+     * country and of its part. Name only a header that your proxy sets or removes in every request: browsers could send
+     * it otherwise. Default: empty, so that the region of every visitor is unknown.
+     *
+     * @throws IllegalArgumentException if it is not one or two names of headers
+     */
+    public void setRegionHeader(String header) {
+        requireUnused();
+        if (!header.isEmpty() && !REGION_HEADER.matcher(header).matches()) {
+            throw new IllegalArgumentException("regionHeader (" + header
+                    + ") must be one name of a header, or two separated by a comma, like CF-IPCountry");
+        }
+        this.regionHeader = header;
+    }
+
+    /**
+     * Sets a function that returns the region of the visitor, or null if it is not known, by the header of the request.
+     * It takes precedence over {@link #setRegionHeader}, and must be fast and thread-safe. Default: null, none.
+     */
+    public void setRegionFunction(@Nullable Function<HttpFields, @Nullable String> function) {
+        requireUnused();
+        this.regionFunction = function;
+    }
+
+    /** Returns the function that returns the region of the visitor; it reads the header if no function is set. */
+    public Function<HttpFields, @Nullable String> getRegionFunction() {
+        List<String> names = regionHeaders();
+        Function<HttpFields, @Nullable String> function = regionFunction;
+        return function != null ? function : headers -> region(headers, names);
+    }
+
+    /** Returns whether a header or a function determines the region of visitors. */
+    public boolean isRegionKnown() {
+        return regionFunction != null || !regionHeader.isEmpty();
+    }
+
+    /** Returns the names of the headers that contain the region; empty for none. */
+    public List<String> regionHeaders() {
+        return regionHeader.isEmpty() ? List.of() : List.of(regionHeader.split("\\s*,\\s*"));
+    }
+
+    /** Returns the values, joined by a hyphen, or null if one is missing or repeated. */
+    private static @Nullable String region(HttpFields headers, List<String> names) {
+        StringBuilder region = new StringBuilder();
+        for (String name : names) {
+            List<String> values = headers.getValuesList(name);
+            if (values.size() == 1) {
+                region.append(region.isEmpty() ? "" : "-").append(values.get(0).strip());
+            } else if (values.size() > 1 || region.isEmpty()) {
+                return null;
+            }
+        }
+        return region.toString();
     }
 
     /** Sets how choices are recorded. Default: {@link RecordPolicy#DEFAULT}. */

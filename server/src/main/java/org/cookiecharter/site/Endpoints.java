@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.banner.Style;
@@ -52,6 +53,7 @@ final class Endpoints {
     private final Clock clock;
     private final RecordPolicy recordPolicy;
     private final Languages languages;
+    private final List<String> regionHeaders;
     private @Nullable BannerScript script;
 
     Endpoints(
@@ -59,7 +61,9 @@ final class Endpoints {
             SharedState shared,
             ChoiceCookie choiceCookie,
             Clock clock,
-            RecordPolicy recordPolicy) {
+            RecordPolicy recordPolicy,
+            List<String> regionHeaders) {
+        this.regionHeaders = regionHeaders;
         this.policy = policy;
         this.shared = shared;
         this.choiceCookie = choiceCookie;
@@ -79,7 +83,8 @@ final class Endpoints {
                 shared.bannerExcludedPaths(),
                 mode,
                 layers::json,
-                shared.discoveries() != null);
+                shared.discoveries() != null,
+                regionHeaders);
         script = banner;
         CharterPage charter = new CharterPage(catalogue, languages, path);
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();

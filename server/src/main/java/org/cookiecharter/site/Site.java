@@ -19,6 +19,7 @@ import org.cookiecharter.endpoint.choice.ConsentCookieHeader;
 import org.cookiecharter.enforcement.ClientNetwork;
 import org.cookiecharter.enforcement.ConsentReader;
 import org.cookiecharter.enforcement.ExchangeConsent;
+import org.cookiecharter.enforcement.RegionPolicies;
 import org.cookiecharter.enforcement.ResponseCookies;
 import org.cookiecharter.enforcement.UsageStats;
 import org.cookiecharter.enforcement.scope.LearnedScopes;
@@ -92,7 +93,8 @@ public final class Site {
         // A choice is valid on all hosts of the domain to which its cookie is sent.
         String signedSite = settings.getCookieDomain() == null ? name : "";
         ChoiceCookie choiceCookie = new ChoiceCookie(shared.upkeep()::keys, signedSite, cookieHeader.validity());
-        Endpoints endpointFactory = new Endpoints(policy, shared, choiceCookie, clock, settings.getRecordPolicy());
+        Endpoints endpointFactory = new Endpoints(
+                policy, shared, choiceCookie, clock, settings.getRecordPolicy(), settings.regionHeaders());
         cookies = new ResponseCookies(mode, clock, discoveries, scopes);
         SiteAccounts accounts = settings.isAccountChoices()
                 ? new SiteAccounts(
@@ -105,11 +107,21 @@ public final class Site {
                         cookieHeader.validity(),
                         clock)
                 : null;
-        reader = new ConsentReader(policy, choiceCookie, clock, shared.eventLog(), usageStats, accounts);
+        reader = new ConsentReader(
+                new RegionPolicies(policy, settings.getRegionFunction()),
+                choiceCookie,
+                clock,
+                shared.eventLog(),
+                usageStats,
+                accounts);
         origins = new ThirdPartyOrigins(
                 catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts(), metrics);
         endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
         pages = pages(settings, path, endpointFactory, shared.unmodifiedPages());
+        if (!catalogue.regionRules().isEmpty() && !settings.isRegionKnown()) {
+            LOG.warn(
+                    "The catalogue has regions, but regionHeader is not set: the strictest rule applies to all visitors");
+        }
         catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));
     }
 
@@ -125,6 +137,7 @@ public final class Site {
         BannerScript script = endpointFactory.script();
         return new PageRewriter(
                 inject ? script.source() : null,
+                inject ? script.regionSource() : null,
                 noScriptBanner == null ? script.version() : script.version() + noScriptBanner.version(),
                 scansPages ? origins : null,
                 settings.isRestrictOriginsByCsp() ? OriginCsp.of(catalogue, mode) : null,

@@ -10,12 +10,12 @@ final class SiteErrorCases {
             new ErrorCase(
                     "\"site\": \"https://example.org\"",
                     "\"x\": 1, \"site\": \"https://example.org\"",
-                    "$.x: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services",
+                    "$.x: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, regions, services",
                     true),
             new ErrorCase(
                     "\"site\": \"https://example.org\"",
                     "\"a b\": 1, \"site\": \"https://example.org\"",
-                    "$['a b']: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services",
+                    "$['a b']: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, regions, services",
                     true),
             new ErrorCase(
                     "\"site\": \"https://example.org\"",

@@ -67,7 +67,7 @@ class RequestCookieCacheTest {
             }
         };
         return new ConsentReader(
-                new CookiePolicy(CATALOGUE, "cookies_preferences", false),
+                new RegionPolicies(new CookiePolicy(CATALOGUE, "cookies_preferences", false), headers -> null),
                 new ChoiceCookie(() -> keys, Choice.Validity.DEFAULT),
                 clock,
                 new CookieEventLog(new CookieMetrics(), null),

@@ -58,6 +58,7 @@ class CookieCharterPropertiesTest {
                         Map.entry("cookie-charter.cookie-domain", "example.org"),
                         Map.entry("cookie-charter.cookie-duration", "7m"),
                         Map.entry("cookie-charter.refusal-duration", "9m"),
+                        Map.entry("cookie-charter.region-header", "X-Region"),
                         Map.entry("cookie-charter.inject-banner", "false"),
                         Map.entry("cookie-charter.inject-no-script-banner", "true"),
                         Map.entry("cookie-charter.banner-excluded-paths", "/admin/*,/api/*"),

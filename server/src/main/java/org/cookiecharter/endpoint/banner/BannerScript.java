@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cookiecharter.banner.BundledFile;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.CookieDeclaration;
@@ -32,6 +33,8 @@ import org.cookiecharter.endpoint.Languages;
 import org.cookiecharter.endpoint.Representation;
 import org.cookiecharter.thirdparty.ThirdPartyOrigins;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /consent/banner.js}: the JavaScript bundle with the site's policy in front of it. Pages are thus protected
@@ -53,6 +56,9 @@ public final class BannerScript implements Endpoint {
 
     /** The category of what this software stores in the page; the name is none that a catalogue can declare. */
     private static final String OWN_CATEGORY = "cookie_charter";
+
+    /** For how long a browser may use the rule for a region in which the visitor was. */
+    private static final int REGION_SECONDS = 600;
 
     private static final String FOREVER = "public, max-age=31536000, immutable";
 
@@ -84,6 +90,8 @@ public final class BannerScript implements Endpoint {
     private final Representation inPlaceScript =
             Representation.of(TYPE, IN_PLACE_SCRIPT.getBytes(StandardCharsets.UTF_8));
     private final String path;
+    private final boolean hasRegions;
+    private final List<String> regionHeaders;
 
     /**
      * Creates the script of a site.
@@ -92,6 +100,7 @@ public final class BannerScript implements Endpoint {
      * @param bannerExcludedPaths the paths of pages on which the script draws no interface
      * @param layers returns the texts of the banner in a language, as JSON
      * @param reportsDiscoveries whether the page reports its storage entries to the server, for a draft
+     * @param regionHeaders the request headers by which the region of a visitor is known
      */
     public BannerScript(
             CookiePolicy policy,
@@ -100,9 +109,13 @@ public final class BannerScript implements Endpoint {
             List<String> bannerExcludedPaths,
             Mode mode,
             UnaryOperator<String> layers,
-            boolean reportsDiscoveries) {
+            boolean reportsDiscoveries,
+            List<String> regionHeaders) {
         this.path = path;
+        this.regionHeaders = regionHeaders;
+        hasRegions = !policy.catalogue().regionRules().isEmpty();
         String bundle = (policy.hasAccounts() ? PlainScript.read("account.js") + ";\n" : "")
+                + (hasRegions ? PlainScript.read("regions.js") + ";\n" : "")
                 + (hasGpc(policy.catalogue()) ? PlainScript.read("gpc.js") + ";\n" : "")
                 + new String(BundledFile.read("banner.js"), StandardCharsets.UTF_8)
                 + signalScripts(policy.catalogue())
@@ -152,8 +165,32 @@ public final class BannerScript implements Endpoint {
         return path + "/banner.js?v=" + version();
     }
 
+    /**
+     * Returns the URL of the script that precedes this one in pages and contains the rule for the visitor's region; null
+     * if the catalogue makes no difference between regions. Its path is that of this script, which policies admit.
+     */
+    public @Nullable String regionSource() {
+        return hasRegions ? path + "/banner.js?region=1" : null;
+    }
+
+    /** Responds with the rule for one visitor, which browsers store for some minutes, and shared caches never. */
+    private void respondWithRegion(Exchange exchange) {
+        RegionRule rule = exchange.consent().rule();
+        String text = "window.cookieCharterRegion=" + SCRIPT.toJson(rule == null ? "" : rule.id()) + ";\n";
+        HttpFields.Mutable headers = HttpFields.build();
+        if (!regionHeaders.isEmpty()) {
+            headers.put(HttpHeader.VARY, String.join(", ", regionHeaders));
+        }
+        Representation.of(TYPE, text.getBytes(StandardCharsets.UTF_8))
+                .respond(exchange, "private, max-age=" + REGION_SECONDS, headers.asImmutable());
+    }
+
     @Override
     public void handle(Exchange exchange) {
+        if (hasRegions && exchange.request().parameter("region") != null) {
+            respondWithRegion(exchange);
+            return;
+        }
         if (exchange.request().parameter("base") != null) {
             baseScript.respond(exchange, FOREVER, HttpFields.EMPTY);
             return;
@@ -193,6 +230,9 @@ public final class BannerScript implements Endpoint {
         json.add("noRenew", noRenew);
         if (hasGpc(catalogue)) {
             json.add("gpc", gpc(catalogue));
+        }
+        if (!catalogue.regionRules().isEmpty()) {
+            json.add("regions", regions(catalogue));
         }
         if (!catalogue.signals().isEmpty()) {
             json.add("signals", SCRIPT.toJsonTree(catalogue.signals()));
@@ -308,6 +348,21 @@ public final class BannerScript implements Endpoint {
     /** Returns whether the signal is an objection to any category, even to one without services. */
     private static boolean hasGpc(Catalogue catalogue) {
         return catalogue.categories().stream().anyMatch(Category::gpc);
+    }
+
+    /** Returns, for each rule, the categories that need less than by the strictest rule, which the policy contains. */
+    private static JsonObject regions(Catalogue catalogue) {
+        JsonObject regions = new JsonObject();
+        for (RegionRule rule : catalogue.regionRules()) {
+            JsonObject consent = new JsonObject();
+            for (Category category : catalogue.categories()) {
+                if (rule.consent(category) != category.consent()) {
+                    consent.addProperty(category.id(), rule.consent(category).text());
+                }
+            }
+            regions.add(rule.id(), consent);
+        }
+        return regions;
     }
 
     /** Returns the categories to which the browser's signal is an objection. */

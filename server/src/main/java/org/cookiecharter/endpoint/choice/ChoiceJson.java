@@ -37,6 +37,9 @@ final class ChoiceJson {
         if (account != null) {
             json.addProperty("reach", account.account() == null ? "device" : "account");
         }
+        if (consent.rule() != null) {
+            json.addProperty("rule", consent.rule().id());
+        }
         return EndpointResponse.of(HttpStatus.OK_200, "application/json", GSON.toJson(json))
                 .uncached();
     }

@@ -99,7 +99,7 @@ public final class ChoiceProof {
             return CompletableFuture.completedFuture(null);
         }
         boolean isPersistent = method != ChoiceMethod.ONCE && method != ChoiceMethod.WITHDRAW;
-        NoticeSnapshot notice = notices.get(language);
+        NoticeSnapshot notice = notices.get(language, exchange.consent().rule());
         ConsentRecord record = new ConsentRecord(
                 id,
                 at,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogue.CharterTexts;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.cookiecharter.charter.InterfaceTexts;
 import org.cookiecharter.endpoint.CatalogueJson;
@@ -27,12 +28,18 @@ public final class NoticeSnapshots {
         this.languages = languages;
     }
 
-    /** @param language an available language */
-    NoticeSnapshot get(String language) {
-        return snapshots.computeIfAbsent(language, this::create);
+    /**
+     * Returns the notice.
+     *
+     * @param language an available language
+     * @param rule the rule for the visitor's region; null if the catalogue makes no difference between regions
+     */
+    NoticeSnapshot get(String language, @Nullable RegionRule rule) {
+        String key = rule == null ? language : language + ' ' + rule.id();
+        return snapshots.computeIfAbsent(key, unused -> create(language, rule));
     }
 
-    private NoticeSnapshot create(String language) {
+    private NoticeSnapshot create(String language, @Nullable RegionRule rule) {
         InterfaceTexts texts = languages.texts(language);
         JsonObject json = new JsonObject();
         json.add("catalogue", new CatalogueJson(catalogue, language, texts).json());
@@ -41,7 +48,19 @@ public final class NoticeSnapshots {
         if (hasAccounts) {
             json.addProperty("accountChoices", true);
         }
+        if (rule != null) {
+            json.add("rule", rule(rule));
+        }
         return NoticeSnapshot.of(json);
+    }
+
+    private static JsonObject rule(RegionRule rule) {
+        JsonObject consent = new JsonObject();
+        rule.consent().forEach((category, requirement) -> consent.addProperty(category, requirement.text()));
+        JsonObject json = new JsonObject();
+        json.addProperty("id", rule.id());
+        json.add("consent", consent);
+        return json;
     }
 
     private static JsonObject charter(CharterTexts charter, String language) {

@@ -173,6 +173,7 @@ public final class SettingTexts {
                 (text, settings) -> settings.setAllowUndeclared(parseBoolean("allowUndeclared", text)));
         byName.put(
                 "accountChoices", (text, settings) -> settings.setAccountChoices(parseBoolean("accountChoices", text)));
+        byName.put("regionHeader", (text, settings) -> settings.setRegionHeader(text));
         byName.put("maxLoadedSites", (text, settings) -> {
             settings.setMaxLoadedSites(parse("maxLoadedSites", text, "a number like 1000", Integer::valueOf));
         });

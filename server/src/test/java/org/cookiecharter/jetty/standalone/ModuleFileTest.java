@@ -85,6 +85,7 @@ class ModuleFileTest {
                 Map.entry("cookieDomain", "example.org"),
                 Map.entry("cookieDuration", "P7M"),
                 Map.entry("refusalDuration", "P9M"),
+                Map.entry("regionHeader", "X-Region"),
                 Map.entry("mode", "report-only"),
                 Map.entry("draftFile", "consent/cookies.draft.json"),
                 Map.entry("injectBanner", "true"),

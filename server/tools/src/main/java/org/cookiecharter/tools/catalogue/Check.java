@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.CatalogueException;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRequirement;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +26,12 @@ import picocli.CommandLine.Spec;
 final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "The catalogues.")
     private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            description = "Explains which rule applies in a region (ISO 3166), such as FR or US-CA.")
+    private @Nullable String region;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -37,6 +48,9 @@ final class Check implements Callable<Integer> {
                 out.printf(
                         "%s: valid; %d services, revision %s%n",
                         file, catalogue.services().size(), catalogue.revision());
+                if (region != null) {
+                    explain(catalogue, region, out);
+                }
                 catalogue.warnings().forEach(warning -> out.println("  warning: " + warning.toLocatedString()));
             } catch (CatalogueException e) {
                 invalid++;
@@ -45,5 +59,24 @@ final class Check implements Callable<Integer> {
         }
         out.flush();
         return invalid == 0 ? 0 : 1;
+    }
+
+    private static void explain(Catalogue catalogue, String region, PrintWriter out) {
+        RegionRule rule = catalogue.regionRule(region);
+        if (rule == null) {
+            out.println("  region " + region + ": the catalogue makes no difference between regions");
+        } else {
+            out.println("  region " + region + ": rule " + rule.id()
+                    + (rule.regions().isEmpty() ? ", because the region is unknown or has no other rule" : ""));
+        }
+        for (Category category : catalogue.categories()) {
+            ConsentRequirement consent = rule == null ? category.consent() : rule.consent(category);
+            boolean isOff = category.gpc() && consent == ConsentRequirement.OPT_OUT;
+            out.println("    " + category.id() + ": " + consent.text() + (isOff ? ", off with Sec-GPC" : ""));
+        }
+        boolean isAsked = rule == null
+                ? !catalogue.choosableCategories().isEmpty()
+                : rule.isOptIn(catalogue.choosableCategories());
+        out.println("    the banner " + (isAsked ? "asks" : "does not ask") + " before the first choice");
     }
 }
