@@ -86,11 +86,12 @@ consent.injectBanner=true
 ## How long a choice is valid, in calendar months, from P1M to P13M.
 # consent.cookieDuration=P6M
 
-## The request header with the visitor's region (ISO 3166), which your proxy sets or removes in every request.
-# consent.regionHeader=CF-IPCountry
-
 ## How long a refusal is valid if that is longer, from P6M to P13M.
 # consent.refusalDuration=P6M
+
+## The request header with the visitor's region (ISO 3166), such as CF-IPCountry, for catalogues with "regions". Name only
+## a header that your proxy sets or removes in every request; empty for none.
+# consent.regionHeader=
 
 ## Whether loads by pages from declared origins are blocked until consent.
 # consent.blockThirdParties=true

@@ -33,6 +33,7 @@ class ConsentDecisionsIT extends InChromium {
     /** Serves the policy of a catalogue, and the interface with the script. */
     private void serve(String catalogue) {
         site.withoutPolicy("gpc");
+        site.withoutPolicy("regions");
         policy(catalogue).entrySet().forEach(member -> site.policy(member.getKey(), member.getValue()));
         for (String storage : List.of("cookie", "localStorage", "sessionStorage", "indexedDB")) {
             site.policy(storage, Map.of());
@@ -106,6 +107,10 @@ class ConsentDecisionsIT extends InChromium {
             if (vector.get("gpc").getAsBoolean()) {
                 visitor.addInitScript(
                         "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})");
+            }
+            if (vector.has("rule")) {
+                visitor.addInitScript("window.cookieCharterRegion = '%s'"
+                        .formatted(vector.get("rule").getAsString()));
             }
             if (vector.get("choice") instanceof JsonObject choice) {
                 visitor.addCookies(List.of(new Cookie("cookies_preferences", cookie(choice)).setUrl(site.at("/"))));

@@ -247,12 +247,14 @@ class RequirementsOfInterfaceIT extends InChromium {
 
     @ParameterizedTest
     @CsvSource({"us, true, false, 0", "uk, false, true, 1", "constructor, false, false, 1", "'', false, false, 1"})
-    @DisplayName("59: the page follows the rule for the region, and the strictest one if it knows none")
+    @DisplayName("64: the page follows the rule for the region, and the strictest one if it knows none")
     void appliesRuleOfRegion(String region, boolean video, boolean statistics, int notices) {
         site.policy("categories", optIn())
-                .policy("regions", Map.of(
-                        "us", Map.of("audience", "opt-out", "media", "opt-out"),
-                        "uk", Map.of("statistics", "opt-out")))
+                .policy(
+                        "regions",
+                        Map.of(
+                                "us", Map.of("audience", "opt-out", "media", "opt-out"),
+                                "uk", Map.of("statistics", "opt-out")))
                 .policy("asked", List.of("audience", "media"))
                 .with("/region.js", "window.cookieCharterRegion='" + region + "';")
                 .with(
@@ -269,7 +271,15 @@ class RequirementsOfInterfaceIT extends InChromium {
     private static Map<String, Object> optIn() {
         Map<String, Object> categories = new TreeMap<>();
         for (String id : List.of("necessary", "statistics", "audience", "media")) {
-            categories.put(id, Map.of("consent", id.equals("necessary") ? "exempt" : "opt-in", "fingerprint", "0a0a0a", "provider", "P"));
+            categories.put(
+                    id,
+                    Map.of(
+                            "consent",
+                            id.equals("necessary") ? "exempt" : "opt-in",
+                            "fingerprint",
+                            "0a0a0a",
+                            "provider",
+                            "P"));
         }
         return categories;
     }

@@ -250,8 +250,9 @@ public final class Catalogue {
     }
 
     /**
-     * Returns the rule for a region, or null if the catalogue makes no difference between regions. A country without
-     * its part is an unknown region if a rule names parts of it.
+     * Returns the rule for a region: the first that applies, or null if the catalogue makes no difference between
+     * regions. A country without its part is an unknown region if a rule that would decide before any other names parts
+     * of it.
      *
      * @param region an ISO 3166 code, in any case; anything else, or null, is an unknown region
      */
@@ -261,13 +262,18 @@ public final class Catalogue {
         }
         RegionRule strictest = regionRules.get(regionRules.size() - 1);
         String code = region == null ? "" : region.strip().toUpperCase(Locale.ROOT);
-        boolean isKnown = RegionReader.isKnown(code) && regionRules.stream().noneMatch(rule -> rule.namesPartOf(code));
-        return !isKnown
-                ? strictest
-                : regionRules.stream()
-                        .filter(rule -> rule.applies(code))
-                        .findFirst()
-                        .orElse(strictest);
+        if (!RegionReader.isKnown(code)) {
+            return strictest;
+        }
+        for (RegionRule rule : regionRules) {
+            if (rule.applies(code)) {
+                return rule;
+            }
+            if (rule.namesPartOf(code)) {
+                return strictest;
+            }
+        }
+        return strictest;
     }
 
     /** Returns the texts around the tables of the charter page. */

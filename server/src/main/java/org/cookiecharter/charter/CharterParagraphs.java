@@ -3,16 +3,24 @@ package org.cookiecharter.charter;
 
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogue.CharterTexts;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of the charter that are the same for every visitor, in one language. */
+/** The parts of the charter that are the same for every visitor of a region, in one language. */
 public final class CharterParagraphs {
     private final Catalogue catalogue;
     private final InterfaceTexts texts;
     private final String language;
+    private final @Nullable RegionRule rule;
 
-    public CharterParagraphs(Catalogue catalogue, InterfaceTexts texts) {
+    /**
+     * Creates the parts.
+     *
+     * @param rule the rule for the reader's region; null if the catalogue makes no difference between regions
+     */
+    public CharterParagraphs(Catalogue catalogue, InterfaceTexts texts, @Nullable RegionRule rule) {
+        this.rule = rule;
         this.catalogue = catalogue;
         this.texts = texts;
         this.language = texts.language();
@@ -44,7 +52,7 @@ public final class CharterParagraphs {
         }
         paragraphs(page, charter.types());
         catalogue.categories().forEach(category -> paragraphs(page, category.description()));
-        new CharterTables(catalogue, texts, page).write();
+        new CharterTables(catalogue, texts, page, rule).write();
     }
 
     private void heading(Markup page, String level, @Nullable LocalizedText text) {

@@ -4,6 +4,7 @@ package org.cookiecharter.charter;
 import java.util.List;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogue.CharterTexts;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.LocalizedText;
@@ -19,8 +20,10 @@ final class CharterTables {
     private final InterfaceTexts texts;
     private final String language;
     private final Markup page;
+    private final @Nullable RegionRule rule;
 
-    CharterTables(Catalogue catalogue, InterfaceTexts texts, Markup page) {
+    CharterTables(Catalogue catalogue, InterfaceTexts texts, Markup page, @Nullable RegionRule rule) {
+        this.rule = rule;
         this.catalogue = catalogue;
         this.texts = texts;
         this.language = texts.language();
@@ -56,7 +59,7 @@ final class CharterTables {
         page.element(
                 "p",
                 texts.charter(
-                        switch (category.consent()) {
+                        switch (rule == null ? category.consent() : rule.consent(category)) {
                             case EXEMPT -> "consentExempt";
                             case OPT_OUT -> "consentOptOut";
                             case OPT_IN -> "consentRequired";

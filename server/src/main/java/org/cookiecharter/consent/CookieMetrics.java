@@ -37,6 +37,8 @@ public final class CookieMetrics {
     private final Map<ChoiceMethod, LongAdder> choices = new EnumMap<>(ChoiceMethod.class);
     private final LongAdder reserved = new LongAdder();
     private final LongAdder prompts = new LongAdder();
+    private final LongAdder regionVisits = new LongAdder();
+    private final LongAdder strictestVisits = new LongAdder();
     private final Map<Storage, LongAdder> undeclaredEntries = new EnumMap<>(Storage.class);
     private final ServiceMetrics services = new ServiceMetrics();
     private final AppendMetrics appends = new AppendMetrics();
@@ -113,6 +115,15 @@ public final class CookieMetrics {
     /** Counts a visit that began with the banner. */
     public void countPrompt() {
         prompts.increment();
+    }
+
+    /**
+     * Counts a visit of a site whose catalogue has rules for regions.
+     *
+     * @param isStrictest whether the strictest rule applies, because no other does or the region is unknown
+     */
+    public void countRegionVisit(boolean isStrictest) {
+        (isStrictest ? strictestVisits : regionVisits).increment();
     }
 
     /** Counts a report of an undeclared name in a storage by a script of a page. */
@@ -220,6 +231,16 @@ public final class CookieMetrics {
         return prompts.sum();
     }
 
+    @ManagedAttribute("Number of visits under a rule for the visitor's region")
+    public long getRegionVisits() {
+        return regionVisits.sum();
+    }
+
+    @ManagedAttribute("Number of visits under the strictest rule: no other applies, or the region is unknown")
+    public long getStrictestVisits() {
+        return strictestVisits.sum();
+    }
+
     /** Returns the number of reports of undeclared names in this storage by scripts of pages. */
     public long getUndeclaredEntries(Storage storage) {
         LongAdder counter = undeclaredEntries.get(storage);
@@ -232,6 +253,8 @@ public final class CookieMetrics {
         undeclared.reset();
         reserved.reset();
         prompts.reset();
+        regionVisits.reset();
+        strictestVisits.reset();
         undeclaredEntries.values().forEach(LongAdder::reset);
         services.reset();
         appends.reset();

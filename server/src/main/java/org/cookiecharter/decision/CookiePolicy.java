@@ -129,7 +129,7 @@ public record CookiePolicy(
      * is nothing to choose, nor, before the first choice, in a region in which nothing needs agreement.
      */
     public boolean isChoiceNeeded(Choice choice, boolean gpc) {
-        return (choice.isDecided() || !(gpc && catalogue.appliesGpc() || isOptOutRegion()))
+        return (choice.isDecided() || !((gpc && catalogue.appliesGpc()) || isOptOutRegion()))
                 && !choice.undecidedCategories(catalogue).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.Collection;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogue.Controller;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.Category;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.LocalizedText;
@@ -37,6 +38,11 @@ public record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts
         JsonArray services = new JsonArray();
         catalogue.services().forEach(service -> services.add(json(service)));
         json.add("services", services);
+        if (!catalogue.regionRules().isEmpty()) {
+            JsonArray regions = new JsonArray();
+            catalogue.regionRules().forEach(rule -> regions.add(json(rule)));
+            json.add("regions", regions);
+        }
         json.add("texts", texts.banner());
         return json;
     }
@@ -50,6 +56,16 @@ public record CatalogueJson(Catalogue catalogue, String language, InterfaceTexts
         if (controller.dataProtectionOfficer() != null) {
             json.addProperty("dataProtectionOfficer", controller.dataProtectionOfficer());
         }
+        return json;
+    }
+
+    private static JsonObject json(RegionRule rule) {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", rule.id());
+        json.add("regions", strings(rule.regions()));
+        JsonObject consent = new JsonObject();
+        rule.consent().forEach((category, requirement) -> consent.addProperty(category, requirement.text()));
+        json.add("consent", consent);
         return json;
     }
 

@@ -45,6 +45,8 @@ public final class ConsentMeters implements MeterBinder {
         counter("prompts", cookies, CookieMetrics::getPrompts)
                 .description("Visits that began with the consent banner")
                 .register(registry);
+        visits("region", cookies, CookieMetrics::getRegionVisits, registry);
+        visits("strictest", cookies, CookieMetrics::getStrictestVisits, registry);
         for (Storage storage : Storage.values()) {
             counter("storage.undeclared", cookies, source -> source.getUndeclaredEntries(storage))
                     .tag("storage", storage.text())
@@ -58,6 +60,14 @@ public final class ConsentMeters implements MeterBinder {
                 .description("Pages sent unmodified because their Content-Security-Policy cannot admit the script")
                 .register(registry);
         bindStore(registry);
+    }
+
+    private static void visits(
+            String rule, CookieMetrics cookies, ToDoubleFunction<CookieMetrics> number, MeterRegistry registry) {
+        counter("region.visits", cookies, number)
+                .tag("rule", rule)
+                .description("Visits by the rule that applied, on sites with rules for regions")
+                .register(registry);
     }
 
     private void bindService(String service, MeterRegistry registry) {

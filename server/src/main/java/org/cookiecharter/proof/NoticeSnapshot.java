@@ -2,9 +2,12 @@
 package org.cookiecharter.proof;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import org.cookiecharter.format.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a visitor could read before choosing, in one language: the catalogue and the texts around it. A store
@@ -30,6 +33,28 @@ public record NoticeSnapshot(String json, String hash) {
     /** Returns the JSON text as a tree. */
     public JsonElement tree() {
         return JsonParser.parseString(json);
+    }
+
+    /**
+     * Returns the id of the rule for the visitor's region that applied, or null if the catalogue made no difference
+     * between regions.
+     */
+    public @Nullable String rule() {
+        return member("rule");
+    }
+
+    /**
+     * Returns how far the choice reached, {@code account} or {@code device}, or null if the site had no choices of
+     * accounts.
+     */
+    public @Nullable String reach() {
+        return member("reach");
+    }
+
+    private @Nullable String member(String name) {
+        return tree() instanceof JsonObject object && object.get(name) instanceof JsonPrimitive value
+                ? value.getAsString()
+                : null;
     }
 
     public static String hashOf(String json) {

@@ -399,15 +399,21 @@ public final class ConsentSettings {
 
     /**
      * Sets a function that returns the region of the visitor, or null if it is not known, by the header of the request.
-     * It takes precedence over {@link #setRegionHeader}, and must be fast and thread-safe. Default: null, none.
+     * It takes precedence over {@link #setRegionHeader}, and must be fast and thread-safe. If it throws an exception, the
+     * region is unknown. Default: null, none.
      */
     public void setRegionFunction(@Nullable Function<HttpFields, @Nullable String> function) {
         requireUnused();
         this.regionFunction = function;
     }
 
-    /** Returns the function that returns the region of the visitor; it reads the header if no function is set. */
-    public Function<HttpFields, @Nullable String> getRegionFunction() {
+    /** Returns the function that returns the region of the visitor, or null if none is set. */
+    public @Nullable Function<HttpFields, @Nullable String> getRegionFunction() {
+        return regionFunction;
+    }
+
+    /** Returns the function that is set or, if there is none, one that reads the header of {@link #setRegionHeader}. */
+    public Function<HttpFields, @Nullable String> regionReader() {
         List<String> names = regionHeaders();
         Function<HttpFields, @Nullable String> function = regionFunction;
         return function != null ? function : headers -> region(headers, names);

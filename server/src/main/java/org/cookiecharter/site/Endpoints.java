@@ -86,7 +86,7 @@ final class Endpoints {
                 shared.discoveries() != null,
                 regionHeaders);
         script = banner;
-        CharterPage charter = new CharterPage(catalogue, languages, path);
+        CharterPage charter = new CharterPage(catalogue, languages, path, regionHeaders);
         Map<String, Endpoint> endpoints = new LinkedHashMap<>();
         endpoints.put(path, exchange -> redirect(exchange, path + '/'));
         endpoints.put(path + '/', charter);

@@ -2,9 +2,13 @@
 package org.cookiecharter.site;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.cookiecharter.account.SiteAccounts;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
+import org.cookiecharter.catalogue.Category;
+import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.Storage;
 import org.cookiecharter.choice.cookie.ChoiceCookie;
 import org.cookiecharter.consent.CookieMetrics;
@@ -43,6 +47,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Site {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
+
+    /** For how long a site may not ask visitors to allow a sale or sharing again (CCPA, 1798.135(c)(4)). */
+    private static final int MIN_OPT_OUT_MONTHS = 12;
 
     private final Catalogue catalogue;
     private final Mode mode;
@@ -108,7 +115,7 @@ public final class Site {
                         clock)
                 : null;
         reader = new ConsentReader(
-                new RegionPolicies(policy, settings.getRegionFunction()),
+                new RegionPolicies(policy, settings.regionReader()),
                 choiceCookie,
                 clock,
                 shared.eventLog(),
@@ -118,11 +125,25 @@ public final class Site {
                 catalogue, mode == Mode.ENFORCE && settings.isBlockThirdParties(), shared.undeclaredHosts(), metrics);
         endpoints = endpointFactory.create(path, cookieHeader, mode, origins);
         pages = pages(settings, path, endpointFactory, shared.unmodifiedPages());
-        if (!catalogue.regionRules().isEmpty() && !settings.isRegionKnown()) {
+        warnAboutRegions(settings);
+        catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));
+    }
+
+    private void warnAboutRegions(ConsentSettings settings) {
+        List<RegionRule> rules = catalogue.regionRules();
+        if (!rules.isEmpty() && !settings.isRegionKnown()) {
             LOG.warn(
                     "The catalogue has regions, but regionHeader is not set: the strictest rule applies to all visitors");
         }
-        catalogue.warnings().forEach(warning -> LOG.info("Catalogue warning: {}", warning));
+        boolean isSaleOptOut = catalogue.choosableCategories().stream()
+                .filter(Category::saleOrSharing)
+                .anyMatch(category ->
+                        rules.stream().anyMatch(rule -> rule.consent(category) == ConsentRequirement.OPT_OUT));
+        if (isSaleOptOut && settings.choiceValidity().refusalMonths() < MIN_OPT_OUT_MONTHS) {
+            LOG.warn(
+                    "A rule allows a sale or sharing of data until visitors object, but refusalDuration is shorter than a"
+                            + " year: afterwards an objection is forgotten (CCPA, 1798.135(c)(4)); set it to P13M");
+        }
     }
 
     private @Nullable PageRewriter pages(
@@ -217,8 +238,12 @@ public final class Site {
         return hasChoices && VisitDetector.isStart(request, status, fields);
     }
 
-    /** Counts a visit if the banner asks the visitor. */
+    /** Counts a visit by the rule for the visitor's region, if there are rules, and if the banner asks the visitor. */
     public void countPrompt(ExchangeConsent consent) {
+        RegionRule rule = consent.rule();
+        if (rule != null) {
+            metrics.countRegionVisit(rule.regions().isEmpty());
+        }
         if (consent.isChoiceNeeded()) {
             usageStats.count(Kind.ASKED);
             metrics.countPrompt();

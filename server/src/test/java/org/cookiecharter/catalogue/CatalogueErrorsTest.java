@@ -78,7 +78,7 @@ class CatalogueErrorsTest {
         CatalogueException e = assertThrows(CatalogueException.class, () -> Catalogue.parse(json, "cookies.json"));
         assertEquals("""
                 cookies.json: 6 errors
-                  line 1: $.sites: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, services
+                  line 1: $.sites: unknown key; allowed are $schema, site, controller, language, interface, signals, charter, categories, regions, services
                   line 1: $.site: missing; add it
                   line 3: $.categories[0].consent: "none" must be "exempt", "opt-out" or "opt-in"
                   line 8, service "login", cookie "sid": $.services[0].cookies[0].duration: "6 months" is not a duration; write ISO 8601 like "P6M" or "PT30M", or "session"

@@ -52,6 +52,36 @@ final class SiteErrorCases {
                     "\"signals\": {\"matomo\": \"video\", \"matomoCookies\": \"video\"}, \"site\": \"https://example.org\"",
                     "$.signals.matomoCookies: Matomo follows one consent, to counting or to cookies; remove one of the two",
                     false),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"regions\": [{\"use\": \"eu\"}], \"site\": \"https://example.org\"",
+                    "$.regions[0].use: \"eu\" must be \"eu-eea\", \"uk\", \"switzerland\", \"quebec\", \"us-opt-out\" or \"none\"",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"regions\": [{\"use\": \"uk\"}, {\"use\": \"uk\"}], \"site\": \"https://example.org\"",
+                    "$.regions[1].id: \"uk\" is reserved, or the id of an earlier rule; choose another",
+                    false),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"regions\": [{\"id\": \"a\", \"regions\": [\"UK\"]}], \"site\": \"https://example.org\"",
+                    "$.regions[0].regions[0]: \"UK\" is not a region; write an ISO 3166 code like FR or US-CA, or * for all others",
+                    false),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"regions\": [{\"id\": \"a\"}], \"site\": \"https://example.org\"",
+                    "$.regions[0].regions: missing; list at least one region, like FR, US-CA or * for all others",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"regions\": [{\"use\": \"uk\", \"default\": \"exempt\"}], \"site\": \"https://example.org\"",
+                    "$.regions[0].default: \"exempt\" must be \"opt-in\" or \"opt-out\"",
+                    true),
+            new ErrorCase(
+                    "\"site\": \"https://example.org\"",
+                    "\"regions\": [{\"use\": \"uk\", \"consent\": {\"nobody\": \"opt-in\"}}], \"site\": \"https://example.org\"",
+                    "$.regions[0].consent.nobody: is not the id of a category that is opt-in or opt-out; exempt is exempt everywhere",
+                    false),
             new ErrorCase("\"site\": \"https://example.org\", ", "", "$.site: missing; add it", true),
             new ErrorCase("\"https://example.org\"", "7", "$.site: must be a string", true),
             new ErrorCase("\"https://example.org\"", "null", "$.site: must be a string", true),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Tests which cookies are parsed once per connection, and which again. */
 class RequestCookieCacheTest {
     private static final Catalogue CATALOGUE = Catalogue.parse("""
-            {"site": "https://example.org", "language": "en",
+            {"site": "https://example.org", "language": "en", "regions": [{"use": "us-opt-out"}],
              "categories": [
               {"id": "stats", "consent": "opt-out", "name": "Statistics", "gpc": true},
               {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "To show media"}],
@@ -67,7 +67,7 @@ class RequestCookieCacheTest {
             }
         };
         return new ConsentReader(
-                new RegionPolicies(new CookiePolicy(CATALOGUE, "cookies_preferences", false), headers -> null),
+                new RegionPolicies(new CookiePolicy(CATALOGUE, "cookies_preferences", false), headers -> headers.get("X-Region")),
                 new ChoiceCookie(() -> keys, Choice.Validity.DEFAULT),
                 clock,
                 new CookieEventLog(new CookieMetrics(), null),
@@ -107,6 +107,13 @@ class RequestCookieCacheTest {
         assertTrue(read("_c=1").allows("count"));
         assertFalse(read("_c=1", "Sec-GPC: 1").allows("count"));
         assertTrue(read("_c=1").allows("count"));
+    }
+
+    @Test
+    void distinguishesRegionWithSameCookies() {
+        assertFalse(read("_v=1").allows("video"));
+        assertTrue(read("_v=1", "X-Region: US-CA").allows("video"));
+        assertFalse(read("_v=1", "X-Region: FR").allows("video"));
     }
 
     @Test

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.cookiecharter.consent.Consent;
 import org.cookiecharter.proof.ProofStore.AccountChoice;
@@ -168,6 +171,38 @@ class AccountChoicesTest {
                 records().stream()
                         .map(stored -> stored.record().method().text())
                         .toList());
+    }
+
+    @Test
+    void recordAndReceiptSayForWhomChoiceWasMade() throws Exception {
+        Device phone = new Device();
+        phone.logIn(USER);
+        assertEquals(200, phone.choose("media").status());
+        String shown = records().get(0).record().shown();
+        assertEquals("account", Objects.requireNonNull(site.proofs.findNotice(shown)).reach());
+        JsonObject receipt = phone.get("/consent/proof?format=json").json();
+        assertEquals("account", reachIn(receipt));
+        assertFalse(receipt.toString().contains(site.proofs.accountKey("", USER)), receipt.toString());
+        assertTrue(receiptPage(phone).contains("<dd>For your account, on all devices</dd>"), receiptPage(phone));
+
+        Device tablet = new Device();
+        assertEquals(200, tablet.choose("media").status());
+        assertEquals("device", reachIn(tablet.get("/consent/proof?format=json").json()));
+        assertFalse(receiptPage(tablet).contains("For your account"), receiptPage(tablet));
+    }
+
+    private String receiptPage(Device device) throws Exception {
+        List<String> fields = new ArrayList<>(List.of(device.fields()));
+        fields.add("Accept: text/html");
+        return site.get("/consent/proof?lang=en", fields.toArray(String[]::new)).text();
+    }
+
+    private static String reachIn(JsonObject receipt) {
+        return receipt.getAsJsonArray("records")
+                .get(0)
+                .getAsJsonObject()
+                .get("reach")
+                .getAsString();
     }
 
     @Test

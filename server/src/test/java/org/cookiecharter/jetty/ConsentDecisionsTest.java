@@ -71,29 +71,35 @@ class ConsentDecisionsTest {
         JsonObject policy = FILE.getAsJsonObject("policies").getAsJsonObject(catalogue);
         ids.addAll(policy.getAsJsonObject("categories").keySet());
         ids.addAll(policy.getAsJsonObject("services").keySet());
-        return new TestSite(directory, json(catalogue)).respondingWith((request, response) -> {
-            Consent consent = Consent.of(request);
-            JsonObject page = new JsonObject();
-            page.addProperty("prompted", consent.isChoiceNeeded());
-            JsonArray asked = new JsonArray();
-            if (consent.isChoiceNeeded()) {
-                consent.choice()
-                        .undecidedCategories(Catalogue.parse(json(catalogue), "vectors"))
-                        .forEach(category -> asked.add(category.id()));
-            }
-            page.add("asked", asked);
-            JsonArray allowed = new JsonArray();
-            ids.stream().filter(consent::allows).forEach(allowed::add);
-            page.add("allowed", allowed);
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-            Content.Sink.write(response, false, ByteBuffer.wrap(page.toString().getBytes(StandardCharsets.UTF_8)));
-        });
+        return new TestSite(directory, json(catalogue))
+                .with(consent -> consent.getSettings().setRegionHeader("X-Region"))
+                .respondingWith((request, response) -> {
+                    Consent consent = Consent.of(request);
+                    JsonObject page = new JsonObject();
+                    page.addProperty("prompted", consent.isChoiceNeeded());
+                    JsonArray asked = new JsonArray();
+                    if (consent.isChoiceNeeded()) {
+                        consent.choice()
+                                .undecidedCategories(Catalogue.parse(json(catalogue), "vectors"))
+                                .forEach(category -> asked.add(category.id()));
+                    }
+                    page.add("asked", asked);
+                    JsonArray allowed = new JsonArray();
+                    ids.stream().filter(consent::allows).forEach(allowed::add);
+                    page.add("allowed", allowed);
+                    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+                    Content.Sink.write(
+                            response, false, ByteBuffer.wrap(page.toString().getBytes(StandardCharsets.UTF_8)));
+                });
     }
 
     private static String[] fields(TestSite site, JsonObject vector) {
         List<String> fields = new ArrayList<>();
         if (vector.get("gpc").getAsBoolean()) {
             fields.add("Sec-GPC: 1");
+        }
+        if (vector.has("region")) {
+            fields.add("X-Region: " + vector.get("region").getAsString());
         }
         if (vector.get("choice") instanceof JsonObject choice) {
             fields.add("Cookie: cookies_preferences=" + cookie(site, choice));
@@ -128,6 +134,7 @@ class ConsentDecisionsTest {
                     !site.get("/consent/noscript.css", fields).text().isEmpty(),
                     "the style sheet of the banner without scripts");
             JsonObject described = site.get("/consent/choice", fields).json();
+            assertEquals(vector.get("rule"), described.remove("rule"));
             for (String member : List.of("revision", "at", "id", "gpc")) {
                 described.remove(member);
             }

@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.CatalogueError;
+import org.cookiecharter.consent.CookieMetrics;
 import org.cookiecharter.proof.Verification;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -76,7 +80,7 @@ class RegionsTest {
             T1,       strictest,  '',      true
             '',       strictest,  '',      true
             """)
-    @DisplayName("59: the region decides what needs consent, and an unknown one has the strictest rule")
+    @DisplayName("64: the region decides what needs consent, and an unknown one has the strictest rule")
     void appliesRuleOfRegion(String region, String rule, String allowed, boolean asked) throws Exception {
         String field = "X-Region: " + region;
 
@@ -105,7 +109,7 @@ class RegionsTest {
     }
 
     @Test
-    @DisplayName("59: the signal objects also where no agreement is needed")
+    @DisplayName("66: the signal objects also where no agreement is needed")
     void appliesSignalInOptOutRegion() throws Exception {
         assertEquals(List.of(), site.get("/", "X-Region: US-CA", "Sec-GPC: 1").cookies());
     }
@@ -119,7 +123,7 @@ class RegionsTest {
     }
 
     @Test
-    @DisplayName("59: pages and the banner's script are the same in every region, and can be cached")
+    @DisplayName("64: pages and the banner's script are the same in every region, and can be cached")
     void pagesAndScriptAreSameInEveryRegion() throws Exception {
         Reply here = site.get("/", "X-Region: FR");
         Reply there = site.get("/", "X-Region: US-CA");
@@ -136,19 +140,25 @@ class RegionsTest {
         assertTrue(script.text().contains("\"regions\":{\"eu-eea\":{},\"uk\":{\"stats\":\"opt-out\"}"), script.text());
         Reply region = site.get("/consent/banner.js?region=1", "X-Region: FR");
         assertEquals("private, max-age=600", region.header("Cache-Control"));
-        assertEquals("X-Region", region.header("Vary"));
+        assertEquals("X-Region, Accept-Encoding", region.header("Vary"));
     }
 
     @Test
-    @DisplayName("59: the record contains the rule that applied, under its hash")
+    @DisplayName("67: the record contains the rule that applied, under its hash")
     void recordsRule() throws Exception {
         Reply reply = site.put("{\"granted\":[\"stats\"],\"method\":\"choose\"}", "X-Region: GB");
         String id = reply.json().get("id").getAsString();
         String hash = site.proofs.find(id).get(0).record().shown();
-        JsonObject notice = Objects.requireNonNull(site.proofs.findNotice(hash)).tree().getAsJsonObject();
+        JsonObject notice =
+                Objects.requireNonNull(site.proofs.findNotice(hash)).tree().getAsJsonObject();
+        assertEquals("uk", notice.get("rule").getAsString());
+        JsonObject rule = notice.getAsJsonObject("catalogue")
+                .getAsJsonArray("regions")
+                .get(1)
+                .getAsJsonObject();
         assertEquals(
-                "{\"consent\":{\"media\":\"opt-in\",\"stats\":\"opt-out\"},\"id\":\"uk\"}",
-                notice.get("rule").toString());
+                "{\"consent\":{\"media\":\"opt-in\",\"stats\":\"opt-out\"},\"id\":\"uk\",\"regions\":[\"GB\"]}",
+                rule.toString());
         Verification verification = site.proofs.verify(List.of(), records -> {});
         assertTrue(verification.isIntact(), verification.toString());
     }
@@ -182,6 +192,91 @@ class RegionsTest {
             assertEquals(
                     "uk", function.get("/consent/choice").json().get("rule").getAsString());
         }
+    }
+
+    @Test
+    void appliesStrictestRuleIfFunctionFails() throws Exception {
+        site.close();
+        try (TestSite failing = new TestSite(directory, JSON)
+                .with(consent -> consent.getSettings().setRegionFunction(headers -> {
+                    throw new IllegalStateException("no database");
+                }))
+                .respondingWith((request, response) -> {})) {
+            assertEquals(
+                    "strictest",
+                    failing.get("/consent/choice").json().get("rule").getAsString());
+        }
+    }
+
+    @Test
+    @DisplayName("64: the charter says what applies in the region")
+    void charterStatesRequirementOfRegion() throws Exception {
+        Reply here = site.get("/consent/?lang=en", "X-Region: FR");
+        Reply there = site.get("/consent/?lang=en", "X-Region: GB");
+        String objection = "do not require your consent, but you can object";
+        assertFalse(here.text().contains(objection), here.text());
+        assertTrue(there.text().contains(objection), there.text());
+        assertEquals("Accept-Language, Cookie, X-Region", there.header("Vary"));
+    }
+
+    @Test
+    @DisplayName("65: in the United Kingdom, statistics that nobody else can read need no consent, but an objection counts")
+    void statisticsInUkNeedNoConsent() throws Exception {
+        String shared = "$.services[1]: opt-out in the United Kingdom";
+        assertTrue(warnings(JSON).contains(shared), warnings(JSON));
+        String own = JSON.replace(
+                "\"_c\", \"purpose\": \"Compter\"", "\"_c\", \"purpose\": \"Compter\", \"thirdPartyAccess\": false");
+        assertFalse(warnings(own).contains(shared), warnings(own));
+        assertEquals(List.of("_c=1"), site.get("/", "X-Region: GB").cookies());
+        String refusal = site.post("decision=refuse-all", "X-Region: GB").cookies().get(0);
+        assertEquals(
+                List.of(), site.get("/", "X-Region: GB", "Cookie: " + refusal.split(";", 2)[0]).cookies());
+    }
+
+    private static String warnings(String json) {
+        return Catalogue.parse(json, "site.json").warnings().stream()
+                .map(CatalogueError::toString)
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void secondTagHasNonceOfPolicy() throws Exception {
+        site.close();
+        try (TestSite strict = new TestSite(directory, JSON)
+                .with(consent -> consent.getSettings().setInjectBanner(true))
+                .respondingWith((request, response) -> {
+                    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html");
+                    response.getHeaders().put("Content-Security-Policy", "script-src 'nonce-abc'");
+                    Content.Sink.write(response, false, ByteBuffer.wrap(PAGE.getBytes(StandardCharsets.UTF_8)));
+                })) {
+            String page = strict.get("/").text();
+            assertTrue(page.contains("<script src=\"/consent/banner.js?region=1\" nonce=\"abc\">"), page);
+        }
+    }
+
+    @Test
+    void countsVisitsByRule() throws Exception {
+        String[] visit = {"Sec-Fetch-Dest: document", "Sec-Fetch-Mode: navigate", "Accept: text/html", "X-Region: GB"};
+        assertEquals(200, site.get("/", visit).status());
+        visit[3] = "X-Region: XX";
+        assertEquals(200, site.get("/", visit).status());
+        assertEquals(200, site.get("/", visit).status());
+        CookieMetrics metrics = site.consent.getMonitor().cookies();
+        assertEquals(1, metrics.getRegionVisits());
+        assertEquals(2, metrics.getStrictestVisits());
+    }
+
+    @Test
+    void receiptNamesRule() throws Exception {
+        String cookie = site.put("{\"granted\":[\"stats\"],\"method\":\"choose\"}", "X-Region: GB")
+                .cookies()
+                .get(0);
+        JsonObject receipt = site.get("/consent/proof?format=json", "Cookie: " + cookie.split(";", 2)[0])
+                .json();
+        JsonObject record =
+                receipt.getAsJsonArray("records").get(0).getAsJsonObject();
+        assertEquals("uk", record.get("rule").getAsString());
+        assertFalse(record.has("reach"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.cookiecharter.endpoint.charter;
 
+import java.util.List;
 import org.cookiecharter.account.AccountSession;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.charter.CharterParagraphs;
@@ -23,11 +24,24 @@ public final class CharterPage implements Endpoint {
     private final Catalogue catalogue;
     private final Languages languages;
     private final String path;
+    private final String vary;
 
-    public CharterPage(Catalogue catalogue, Languages languages, String path) {
+    /**
+     * Creates the page of a site.
+     *
+     * @param path the path of the endpoints, with the context path
+     * @param regionHeaders the request headers by which the region of a visitor is known
+     */
+    public CharterPage(Catalogue catalogue, Languages languages, String path, List<String> regionHeaders) {
+        boolean hasRegions = !catalogue.regionRules().isEmpty();
+        this.vary = "Accept-Language, Cookie" + (hasRegions ? suffix(regionHeaders) : "");
         this.catalogue = catalogue;
         this.languages = languages;
         this.path = path;
+    }
+
+    private static String suffix(List<String> headers) {
+        return headers.isEmpty() ? "" : ", " + String.join(", ", headers);
     }
 
     @Override
@@ -38,7 +52,7 @@ public final class CharterPage implements Endpoint {
         }
         String language = languages.negotiate(exchange.request());
         exchange.respond(response(HttpStatus.OK_200, language, charter(language, exchange.consent()))
-                .with(HttpHeader.VARY, "Accept-Language, Cookie"));
+                .with(HttpHeader.VARY, vary));
     }
 
     /** Returns the page that states why the form was rejected. */
@@ -69,7 +83,7 @@ public final class CharterPage implements Endpoint {
 
     private String charter(String language, ExchangeConsent consent) {
         InterfaceTexts texts = languages.texts(language);
-        CharterParagraphs text = new CharterParagraphs(catalogue, texts);
+        CharterParagraphs text = new CharterParagraphs(catalogue, texts, consent.rule());
         Markup page = head(texts, text.title());
         languageLinks(page, texts);
         page.tag("<main>\n");

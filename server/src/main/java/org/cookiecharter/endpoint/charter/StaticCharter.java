@@ -17,9 +17,10 @@ public final class StaticCharter {
      * Returns the page.
      *
      * @param language its language; null for the catalogue's default
+     * @param region the region of its readers, an ISO 3166 code; null, or an unknown one, for the strictest rule
      * @throws IllegalArgumentException if the interface does not support the language
      */
-    public static String html(Catalogue catalogue, @Nullable String language) {
+    public static String html(Catalogue catalogue, @Nullable String language, @Nullable String region) {
         Languages languages = new Languages(catalogue);
         String selected = language == null ? catalogue.language() : languages.available(language);
         if (selected == null) {
@@ -27,7 +28,7 @@ public final class StaticCharter {
                     "language (" + language + ") must be one of " + String.join(", ", languages.available()));
         }
         InterfaceTexts texts = languages.texts(selected);
-        CharterParagraphs text = new CharterParagraphs(catalogue, texts);
+        CharterParagraphs text = new CharterParagraphs(catalogue, texts, catalogue.regionRule(region));
         Markup page = new Markup()
                 .begin(texts, text.title())
                 .tag("<style>\n")

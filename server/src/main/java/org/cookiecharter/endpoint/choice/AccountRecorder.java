@@ -80,7 +80,7 @@ final class AccountRecorder {
             exchange.consent().applyAccount();
         };
         return CompletableFuture.supplyAsync(() -> recordId(session, account, granted), exchange::execute)
-                .thenCompose(id -> proof.record(exchange, catalogue, id, at, granted, method, language)
+                .thenCompose(id -> proof.record(exchange, catalogue, id, at, granted, method, language, true)
                         .thenRunAsync(() -> apply.accept(id), exchange::execute));
     }
 

@@ -78,6 +78,7 @@ public final class ChoiceProof {
      * Records a choice.
      *
      * @param id the visitor's id, or null if there is none
+     * @param isForAccount whether the choice counts on all devices of the account that is logged in
      * @return a future that completes when the choice may be set. It completes exceptionally for a grant only: with
      *     {@link TooManyChoicesException}, or if the choice could not be recorded
      */
@@ -88,7 +89,8 @@ public final class ChoiceProof {
             Instant at,
             List<String> granted,
             ChoiceMethod method,
-            String language) {
+            String language,
+            boolean isForAccount) {
         ClientAddress client = new ClientAddress(exchange.request());
         long secondsToWait = rateLimiter.acquire(client.network());
         if (secondsToWait > 0 && !granted.isEmpty()) {
@@ -99,7 +101,7 @@ public final class ChoiceProof {
             return CompletableFuture.completedFuture(null);
         }
         boolean isPersistent = method != ChoiceMethod.ONCE && method != ChoiceMethod.WITHDRAW;
-        NoticeSnapshot notice = notices.get(language, exchange.consent().rule());
+        NoticeSnapshot notice = notices.get(language, exchange.consent().rule(), isForAccount);
         ConsentRecord record = new ConsentRecord(
                 id,
                 at,

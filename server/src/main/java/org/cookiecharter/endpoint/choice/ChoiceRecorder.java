@@ -68,7 +68,7 @@ public final class ChoiceRecorder {
         Choice earlier = exchange.consent().choice();
         Instant at = clock.instant();
         if (method == ChoiceMethod.ONCE) {
-            return proof.record(exchange, catalogue, earlier.id(), at, granted, method, language)
+            return proof.record(exchange, catalogue, earlier.id(), at, granted, method, language, false)
                     .thenRun(() -> metrics.count(method));
         }
         String account = AccountRecorder.account(exchange);
@@ -85,7 +85,7 @@ public final class ChoiceRecorder {
         Choice choice = RenewedChoice.of(
                 catalogue, Choice.of(catalogue, granted, at, id, cookieHeader.validity()), earlier, method);
         String value = cookie.write(choice);
-        return proof.record(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language)
+        return proof.record(exchange, catalogue, id != null ? id : earlier.id(), at, granted, method, language, false)
                 .thenRun(() -> {
                     count(exchange, method);
                     HttpField header = cookieHeader.set(value, at, isSecure(exchange));
@@ -117,7 +117,14 @@ public final class ChoiceRecorder {
         boolean hasGrants = !choice.ids().isEmpty();
         CompletableFuture<Void> recorded = hasGrants
                 ? proof.record(
-                        exchange, catalogue, choice.id(), clock.instant(), List.of(), ChoiceMethod.WITHDRAW, language)
+                        exchange,
+                        catalogue,
+                        choice.id(),
+                        clock.instant(),
+                        List.of(),
+                        ChoiceMethod.WITHDRAW,
+                        language,
+                        false)
                 : CompletableFuture.completedFuture(null);
         return recorded.thenRun(() -> {
             if (hasGrants) {

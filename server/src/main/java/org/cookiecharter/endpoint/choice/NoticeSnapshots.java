@@ -14,7 +14,10 @@ import org.cookiecharter.endpoint.Languages;
 import org.cookiecharter.proof.NoticeSnapshot;
 import org.jspecify.annotations.Nullable;
 
-/** The notices in each language, stored with the records: the catalogue and all texts around it. */
+/**
+ * The notices in each language, stored with the records: the catalogue and all texts around it, the rule for the
+ * visitor's region, and how far a choice reaches.
+ */
 public final class NoticeSnapshots {
     private final Catalogue catalogue;
     private final Languages languages;
@@ -33,34 +36,27 @@ public final class NoticeSnapshots {
      *
      * @param language an available language
      * @param rule the rule for the visitor's region; null if the catalogue makes no difference between regions
+     * @param isForAccount whether the choice counts on all devices of the account that is logged in
      */
-    NoticeSnapshot get(String language, @Nullable RegionRule rule) {
-        String key = rule == null ? language : language + ' ' + rule.id();
-        return snapshots.computeIfAbsent(key, unused -> create(language, rule));
+    NoticeSnapshot get(String language, @Nullable RegionRule rule, boolean isForAccount) {
+        String key = language + ' ' + (rule == null ? "" : rule.id()) + ' ' + isForAccount;
+        return snapshots.computeIfAbsent(key, unused -> create(language, rule, isForAccount));
     }
 
-    private NoticeSnapshot create(String language, @Nullable RegionRule rule) {
+    private NoticeSnapshot create(String language, @Nullable RegionRule rule, boolean isForAccount) {
         InterfaceTexts texts = languages.texts(language);
         JsonObject json = new JsonObject();
         json.add("catalogue", new CatalogueJson(catalogue, language, texts).json());
         json.add("charter", charter(catalogue.charter(), language));
         json.add("interface", texts.all());
         if (hasAccounts) {
-            json.addProperty("accountChoices", true);
+            json.addProperty("reach", isForAccount ? "account" : "device");
         }
         if (rule != null) {
-            json.add("rule", rule(rule));
+            // What it requires is in the catalogue.
+            json.addProperty("rule", rule.id());
         }
         return NoticeSnapshot.of(json);
-    }
-
-    private static JsonObject rule(RegionRule rule) {
-        JsonObject consent = new JsonObject();
-        rule.consent().forEach((category, requirement) -> consent.addProperty(category, requirement.text()));
-        JsonObject json = new JsonObject();
-        json.addProperty("id", rule.id());
-        json.add("consent", consent);
-        return json;
     }
 
     private static JsonObject charter(CharterTexts charter, String language) {

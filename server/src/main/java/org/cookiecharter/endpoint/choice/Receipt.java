@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code pii_principal_id}, {@code pii_controllers} with {@code party_name} and {@code party_contact}; in each record
  * {@code record_id}, {@code privacy_notice}, {@code language}, {@code lawful_basis}, {@code collection_method} and
  * {@code event} with {@code event_time}, {@code event_type}, {@code event_state} and {@code validity_duration}. The
- * others are: {@code granted} and {@code refused} (ids, whose purposes, cookies, recipients and transfers are in the
+ * others are: {@code rule} (of the visitor's region), {@code reach} ({@code account} or {@code device}), {@code granted} and {@code refused} (ids, whose purposes, cookies, recipients and transfers are in the
  * notice), {@code host}, {@code banner_version}, {@code client}, {@code integrity} (the position in the hash chain of
  * records) and {@code notices} (the texts that were shown, by hash). It claims no conformity.
  */
@@ -64,7 +64,7 @@ final class Receipt {
         json.addProperty("pii_principal_id", id);
         json.add("pii_controllers", controllers());
         JsonArray array = new JsonArray();
-        records.forEach(stored -> array.add(record(stored)));
+        records.forEach(stored -> array.add(record(stored, notice(stored.record()))));
         json.add("records", array);
         JsonObject noticesJson = new JsonObject();
         notices.forEach((hash, notice) -> noticesJson.add(hash, notice.tree()));
@@ -88,7 +88,7 @@ final class Receipt {
         return controllers;
     }
 
-    private static JsonObject record(StoredRecord stored) {
+    private static JsonObject record(StoredRecord stored, @Nullable NoticeSnapshot shown) {
         ConsentRecord record = stored.record();
         JsonObject json = new JsonObject();
         json.addProperty("record_id", stored.head().node() + '/' + stored.head().place());
@@ -103,6 +103,12 @@ final class Receipt {
         notice.addProperty("revision", record.revision());
         notice.addProperty("sha256", record.shown());
         json.add("privacy_notice", notice);
+        if (shown != null && shown.rule() != null) {
+            json.addProperty("rule", shown.rule());
+        }
+        if (shown != null && shown.reach() != null) {
+            json.addProperty("reach", shown.reach());
+        }
         json.addProperty("banner_version", record.banner());
         json.addProperty("client", record.client());
         JsonObject integrity = new JsonObject();

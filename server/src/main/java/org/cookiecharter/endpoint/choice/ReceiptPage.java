@@ -53,7 +53,8 @@ final class ReceiptPage {
 
     private void write(StoredRecord stored) {
         ConsentRecord record = stored.record();
-        Map<String, String> names = names(receipt.notice(record));
+        NoticeSnapshot notice = receipt.notice(record);
+        Map<String, String> names = names(notice);
         String time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG)
                 .withLocale(Locale.forLanguageTag(texts.language()))
                 .withZone(ZoneOffset.UTC)
@@ -64,6 +65,9 @@ final class ReceiptPage {
                 .text(time)
                 .tag("</time></h2>\n<dl>\n");
         entry("method", texts.proofMethod(record.method().text()));
+        if (notice != null && "account".equals(notice.reach())) {
+            page.tag("<dd>").text(texts.proof("forAccount")).tag("</dd>\n");
+        }
         entry("granted", list(record.granted(), names));
         entry("refused", list(record.refused(), names));
         entry("site", record.host());

@@ -108,6 +108,7 @@ class ModuleFileTest {
             typed.getSettings().setCookieDomain("example.org");
             typed.getSettings().setCookieDuration(java.time.Period.ofMonths(7));
             typed.getSettings().setRefusalDuration(java.time.Period.ofMonths(9));
+            typed.getSettings().setRegionHeader("X-Region");
             typed.getSettings().setMode(Mode.REPORT_ONLY);
             typed.getSettings().setDraftFile(base.resolve("consent/cookies.draft.json"));
             typed.getSettings().setInjectBanner(true);

@@ -2,7 +2,11 @@
 package org.cookiecharter.tools;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.ProofStore;
 import org.cookiecharter.proof.StoredRecord;
 import picocli.CommandLine.Command;
@@ -17,7 +21,14 @@ final class Find extends StoreCommand {
     @Override
     int run(ProofStore proofs, PrintWriter out) {
         List<StoredRecord> found = proofs.find(subject.recordId(proofs));
-        found.forEach(stored -> out.print(RecordFormat.jsonl.line(stored)));
+        Map<String, Optional<NoticeSnapshot>> notices = new HashMap<>();
+        for (StoredRecord stored : found) {
+            out.print(RecordFormat.line(
+                    stored,
+                    notices.computeIfAbsent(
+                                    stored.record().shown(), hash -> Optional.ofNullable(proofs.findNotice(hash)))
+                            .orElse(null)));
+        }
         if (found.isEmpty()) {
             printMessage("no record has %s", subject);
         }

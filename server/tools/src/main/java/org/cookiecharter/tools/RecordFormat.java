@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import org.cookiecharter.format.Csv;
 import org.cookiecharter.proof.ConsentRecord;
+import org.cookiecharter.proof.NoticeSnapshot;
 import org.cookiecharter.proof.StoredRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -55,24 +56,7 @@ enum RecordFormat {
 
         @Override
         String line(StoredRecord stored) {
-            ConsentRecord record = stored.record();
-            JsonObject json = new JsonObject();
-            json.addProperty("node", stored.head().node());
-            json.addProperty("place", stored.head().place());
-            json.addProperty("hash", stored.head().hash());
-            json.addProperty("id", record.id());
-            json.addProperty("at", record.at().toString());
-            json.addProperty("until", record.until().toString());
-            json.addProperty("host", record.host());
-            json.addProperty("revision", record.revision());
-            json.addProperty("language", record.language());
-            json.addProperty("banner", record.banner());
-            json.addProperty("shown", record.shown());
-            json.add("granted", array(record.granted()));
-            json.add("refused", array(record.refused()));
-            json.addProperty("method", record.method().text());
-            json.addProperty("client", record.client());
-            return GSON.toJson(json) + "\n";
+            return GSON.toJson(json(stored)) + "\n";
         }
     };
 
@@ -84,6 +68,43 @@ enum RecordFormat {
 
     /** Returns a record with its line terminator. */
     abstract String line(StoredRecord stored);
+
+    /**
+     * Returns a record as a JSON line, with the rule for the visitor's region and the reach of the choice.
+     *
+     * @param notice the notice that was shown, which contains them; null if it is not stored
+     */
+    static String line(StoredRecord stored, @Nullable NoticeSnapshot notice) {
+        JsonObject json = json(stored);
+        if (notice != null && notice.rule() != null) {
+            json.addProperty("rule", notice.rule());
+        }
+        if (notice != null && notice.reach() != null) {
+            json.addProperty("reach", notice.reach());
+        }
+        return GSON.toJson(json) + "\n";
+    }
+
+    private static JsonObject json(StoredRecord stored) {
+        ConsentRecord record = stored.record();
+        JsonObject json = new JsonObject();
+        json.addProperty("node", stored.head().node());
+        json.addProperty("place", stored.head().place());
+        json.addProperty("hash", stored.head().hash());
+        json.addProperty("id", record.id());
+        json.addProperty("at", record.at().toString());
+        json.addProperty("until", record.until().toString());
+        json.addProperty("host", record.host());
+        json.addProperty("revision", record.revision());
+        json.addProperty("language", record.language());
+        json.addProperty("banner", record.banner());
+        json.addProperty("shown", record.shown());
+        json.add("granted", array(record.granted()));
+        json.add("refused", array(record.refused()));
+        json.addProperty("method", record.method().text());
+        json.addProperty("client", record.client());
+        return json;
+    }
 
     private static JsonArray array(List<String> ids) {
         JsonArray array = new JsonArray();

@@ -81,6 +81,30 @@ class CatalogueToolTest {
     }
 
     @Test
+    void checkExplainsRuleOfRegion() throws IOException {
+        String file = file(
+                "regions.json",
+                RIGHT.replace(
+                        "\"services\":",
+                        "\"regions\": [{\"use\": \"us-opt-out\"}, {\"id\": \"west\", \"regions\": [\"US-CA\"]}], \"services\":"));
+        String california =
+                CommandResult.run("catalogue", "check", "--region", "us-ca", file).out();
+        assertTrue(california.contains("  region us-ca: rule us-opt-out\n"), california);
+        assertTrue(california.contains(": opt-out, off with Sec-GPC\n"), california);
+        assertTrue(california.contains("    the banner does not ask before the first choice\n"), california);
+        assertTrue(
+                california.contains("$.regions[1]: never applies; earlier rules apply to all of its regions"), california);
+        String country =
+                CommandResult.run("catalogue", "check", "--region", "US", file).out();
+        assertTrue(
+                country.contains("rule strictest, because a rule names parts of it, such as US-CA\n    "), country);
+        assertTrue(country.contains("    the banner asks before the first choice\n"), country);
+        String unknown =
+                CommandResult.run("catalogue", "check", "--region", "T1", file).out();
+        assertTrue(unknown.contains("rule strictest, because the region is unknown or no other rule applies"), unknown);
+    }
+
+    @Test
     void checkReportsErrorsOfEveryFileAndExitsWithOne() throws IOException {
         CommandResult ended = CommandResult.run(
                 "catalogue",

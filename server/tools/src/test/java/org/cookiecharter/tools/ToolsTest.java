@@ -2,6 +2,7 @@
 package org.cookiecharter.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -200,6 +201,36 @@ class ToolsTest {
         assertEquals(0, fits.code());
         assertEquals("3 records read, 1 of them erased", fits.lines().get(0));
         assertEquals(1, run("erase", id("A")).code());
+    }
+
+    @Test
+    void findPrintsRuleOfRegionAndReach() {
+        JsonObject notice = new JsonObject();
+        notice.addProperty("rule", "uk");
+        notice.addProperty("reach", "account");
+        NoticeSnapshot shown = NoticeSnapshot.of(notice);
+        Instant at = Instant.parse("2026-05-01T12:00:00Z");
+        try (ProofStore store = SqliteProofStore.open(file)) {
+            store.append(
+                            new ConsentRecord(
+                                    id("Z"),
+                                    at,
+                                    at,
+                                    "example.org",
+                                    "3f2a9c1e",
+                                    "en",
+                                    "0123456789abcdef",
+                                    shown.hash(),
+                                    List.of("video"),
+                                    List.of(),
+                                    ChoiceMethod.CHOOSE,
+                                    null),
+                            shown)
+                    .join();
+        }
+        String found = run("find", id("Z")).out();
+        assertTrue(found.contains(",\"rule\":\"uk\",\"reach\":\"account\"}"), found);
+        assertFalse(run("find", id("A")).out().contains("\"rule\""));
     }
 
     @Test

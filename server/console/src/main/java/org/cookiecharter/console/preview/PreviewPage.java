@@ -138,7 +138,7 @@ public final class PreviewPage {
     /** Returns the page with the charter. */
     public static String charter(Catalogue catalogue, String language, ColourScheme scheme, String nonce) {
         PreviewPage page = new PreviewPage(catalogue, scheme, nonce);
-        return scheme.applyTo(StaticCharter.html(catalogue, page.language(language)))
+        return scheme.applyTo(StaticCharter.html(catalogue, page.language(language), null))
                 .replace("<style>", "<style nonce=\"" + nonce + "\">");
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.cookiecharter.catalogue.Catalogue;
 import org.cookiecharter.catalogue.Catalogue.RegionRule;
@@ -66,8 +67,7 @@ final class Check implements Callable<Integer> {
         if (rule == null) {
             out.println("  region " + region + ": the catalogue makes no difference between regions");
         } else {
-            out.println("  region " + region + ": rule " + rule.id()
-                    + (rule.regions().isEmpty() ? ", because the region is unknown or has no other rule" : ""));
+            out.println("  region " + region + ": rule " + rule.id() + reason(catalogue, rule, region));
         }
         for (Category category : catalogue.categories()) {
             ConsentRequirement consent = rule == null ? category.consent() : rule.consent(category);
@@ -78,5 +78,18 @@ final class Check implements Callable<Integer> {
                 ? !catalogue.choosableCategories().isEmpty()
                 : rule.isOptIn(catalogue.choosableCategories());
         out.println("    the banner " + (isAsked ? "asks" : "does not ask") + " before the first choice");
+    }
+
+    private static String reason(Catalogue catalogue, RegionRule rule, String region) {
+        if (!rule.regions().isEmpty()) {
+            return "";
+        }
+        String part = region.strip().toUpperCase(Locale.ROOT) + '-';
+        return catalogue.regionRules().stream()
+                .flatMap(other -> other.regions().stream())
+                .filter(code -> code.startsWith(part))
+                .findFirst()
+                .map(code -> ", because a rule names parts of it, such as " + code)
+                .orElse(", because the region is unknown or no other rule applies");
     }
 }

@@ -24,6 +24,12 @@ final class Page implements Callable<Integer> {
             description = "The language of the page. Default: the language of the catalogue.")
     private @Nullable String language;
 
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            description = "The region of its readers (ISO 3166), such as FR or US-CA. Default: the strictest rule.")
+    private @Nullable String region;
+
     @Parameters(paramLabel = "FILE", description = "The catalogue.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
@@ -35,7 +41,7 @@ final class Page implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = command.commandLine().getOut();
-        out.print(StaticCharter.html(Catalogue.load(file), language));
+        out.print(StaticCharter.html(Catalogue.load(file), language, region));
         out.flush();
         return 0;
     }
