@@ -32,12 +32,12 @@ enum RegionPreset implements TextValue {
 
     private final String text;
     private final @Nullable ConsentRequirement consent;
-    private final List<String> regions;
+    private final String regions;
 
     RegionPreset(String text, @Nullable ConsentRequirement consent, String regions) {
         this.text = text;
         this.consent = consent;
-        this.regions = List.of(regions.split(" "));
+        this.regions = regions;
     }
 
     /** Returns the name of this preset in the catalogue file. */
@@ -54,6 +54,6 @@ enum RegionPreset implements TextValue {
 
     /** Returns the ISO 3166 codes of the regions. */
     List<String> regions() {
-        return regions;
+        return List.of(regions.split(" "));
     }
 }

@@ -21,7 +21,7 @@ public final class RegionPolicies {
 
     private final CookiePolicy strictest;
     private final Function<HttpFields, @Nullable String> region;
-    private final Map<RegionRule, CookiePolicy> policies = new HashMap<>();
+    private final Map<String, CookiePolicy> policies = new HashMap<>();
     private final AtomicBoolean hasFailed = new AtomicBoolean();
 
     /**
@@ -34,7 +34,7 @@ public final class RegionPolicies {
         this.strictest = strictest;
         this.region = region;
         for (RegionRule rule : strictest.catalogue().regionRules()) {
-            policies.put(rule, rule.equals(strictest.rule()) ? strictest : strictest.under(rule));
+            policies.put(rule.id(), rule.equals(strictest.rule()) ? strictest : strictest.under(rule));
         }
     }
 
@@ -49,7 +49,7 @@ public final class RegionPolicies {
             return strictest;
         }
         RegionRule rule = strictest.catalogue().regionRule(region(headers));
-        CookiePolicy policy = rule == null ? null : policies.get(rule);
+        CookiePolicy policy = rule == null ? null : policies.get(rule.id());
         return policy == null ? strictest : policy;
     }
 

@@ -67,7 +67,8 @@ class RequestCookieCacheTest {
             }
         };
         return new ConsentReader(
-                new RegionPolicies(new CookiePolicy(CATALOGUE, "cookies_preferences", false), headers -> headers.get("X-Region")),
+                new RegionPolicies(
+                        new CookiePolicy(CATALOGUE, "cookies_preferences", false), headers -> headers.get("X-Region")),
                 new ChoiceCookie(() -> keys, Choice.Validity.DEFAULT),
                 clock,
                 new CookieEventLog(new CookieMetrics(), null),

@@ -179,7 +179,8 @@ class AccountChoicesTest {
         phone.logIn(USER);
         assertEquals(200, phone.choose("media").status());
         String shown = records().get(0).record().shown();
-        assertEquals("account", Objects.requireNonNull(site.proofs.findNotice(shown)).reach());
+        assertEquals(
+                "account", Objects.requireNonNull(site.proofs.findNotice(shown)).reach());
         JsonObject receipt = phone.get("/consent/proof?format=json").json();
         assertEquals("account", reachIn(receipt));
         assertFalse(receipt.toString().contains(site.proofs.accountKey("", USER)), receipt.toString());

@@ -220,7 +220,8 @@ class RegionsTest {
     }
 
     @Test
-    @DisplayName("65: in the United Kingdom, statistics that nobody else can read need no consent, but an objection counts")
+    @DisplayName(
+            "65: in the United Kingdom, statistics that nobody else can read need no consent, but an objection counts")
     void statisticsInUkNeedNoConsent() throws Exception {
         String shared = "$.services[1]: opt-out in the United Kingdom";
         assertTrue(warnings(JSON).contains(shared), warnings(JSON));
@@ -228,9 +229,12 @@ class RegionsTest {
                 "\"_c\", \"purpose\": \"Compter\"", "\"_c\", \"purpose\": \"Compter\", \"thirdPartyAccess\": false");
         assertFalse(warnings(own).contains(shared), warnings(own));
         assertEquals(List.of("_c=1"), site.get("/", "X-Region: GB").cookies());
-        String refusal = site.post("decision=refuse-all", "X-Region: GB").cookies().get(0);
+        String refusal =
+                site.post("decision=refuse-all", "X-Region: GB").cookies().get(0);
         assertEquals(
-                List.of(), site.get("/", "X-Region: GB", "Cookie: " + refusal.split(";", 2)[0]).cookies());
+                List.of(),
+                site.get("/", "X-Region: GB", "Cookie: " + refusal.split(";", 2)[0])
+                        .cookies());
     }
 
     private static String warnings(String json) {
@@ -273,8 +277,7 @@ class RegionsTest {
                 .get(0);
         JsonObject receipt = site.get("/consent/proof?format=json", "Cookie: " + cookie.split(";", 2)[0])
                 .json();
-        JsonObject record =
-                receipt.getAsJsonArray("records").get(0).getAsJsonObject();
+        JsonObject record = receipt.getAsJsonArray("records").get(0).getAsJsonObject();
         assertEquals("uk", record.get("rule").getAsString());
         assertFalse(record.has("reach"));
     }

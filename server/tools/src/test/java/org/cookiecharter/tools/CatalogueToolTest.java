@@ -87,17 +87,17 @@ class CatalogueToolTest {
                 RIGHT.replace(
                         "\"services\":",
                         "\"regions\": [{\"use\": \"us-opt-out\"}, {\"id\": \"west\", \"regions\": [\"US-CA\"]}], \"services\":"));
-        String california =
-                CommandResult.run("catalogue", "check", "--region", "us-ca", file).out();
+        String california = CommandResult.run("catalogue", "check", "--region", "us-ca", file)
+                .out();
         assertTrue(california.contains("  region us-ca: rule us-opt-out\n"), california);
         assertTrue(california.contains(": opt-out, off with Sec-GPC\n"), california);
         assertTrue(california.contains("    the banner does not ask before the first choice\n"), california);
         assertTrue(
-                california.contains("$.regions[1]: never applies; earlier rules apply to all of its regions"), california);
+                california.contains("$.regions[1]: never applies; earlier rules apply to all of its regions"),
+                california);
         String country =
                 CommandResult.run("catalogue", "check", "--region", "US", file).out();
-        assertTrue(
-                country.contains("rule strictest, because a rule names parts of it, such as US-CA\n    "), country);
+        assertTrue(country.contains("rule strictest, because a rule names parts of it, such as US-CA\n    "), country);
         assertTrue(country.contains("    the banner asks before the first choice\n"), country);
         String unknown =
                 CommandResult.run("catalogue", "check", "--region", "T1", file).out();
@@ -125,6 +125,13 @@ class CatalogueToolTest {
         assertTrue(output.startsWith("1 The revision changes from "), output);
         assertTrue(output.contains("  video: now also loads from w.example\n"), output);
         assertTrue(output.contains("  video: the duration of cookie _v changed from P6M to P1Y\n"), output);
+    }
+
+    @Test
+    void diffReportsChangedRulesForRegions() throws IOException {
+        String output = diff(RIGHT.replace("\"services\":", "\"regions\": [{\"use\": \"us-opt-out\"}], \"services\":"));
+        assertTrue(output.startsWith("0 The revision remains "), output);
+        assertTrue(output.contains("  rule us-opt-out: added\n  rule strictest: added\n"), output);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.cookiecharter.catalogue.Catalogue;
+import org.cookiecharter.catalogue.Catalogue.RegionRule;
 import org.cookiecharter.catalogue.ConsentRequirement;
 import org.cookiecharter.catalogue.DeclaredCookie;
 import org.cookiecharter.catalogue.Service;
@@ -39,7 +40,33 @@ final class Changes {
                         service.id() + ": removed" + suffix(service.category().consent()));
             }
         }
+        compareRules();
         return List.copyOf(descriptions);
+    }
+
+    /** Adds the rules for regions that differ. */
+    private void compareRules() {
+        Map<String, RegionRule> old = rules(before);
+        List<String> common = new ArrayList<>(old.keySet());
+        for (RegionRule rule : rules(after).values()) {
+            RegionRule earlier = old.remove(rule.id());
+            if (!rule.equals(earlier)) {
+                descriptions.add("rule " + rule.id() + ": " + (earlier == null ? "added" : "changed"));
+            }
+        }
+        old.keySet().forEach(id -> descriptions.add("rule " + id + ": removed"));
+        List<String> order = new ArrayList<>(rules(after).keySet());
+        order.retainAll(common);
+        common.retainAll(order);
+        if (!order.equals(common)) {
+            descriptions.add("the order of the rules for regions has changed");
+        }
+    }
+
+    private static Map<String, RegionRule> rules(Catalogue catalogue) {
+        Map<String, RegionRule> rules = new LinkedHashMap<>();
+        catalogue.regionRules().forEach(rule -> rules.put(rule.id(), rule));
+        return rules;
     }
 
     private void compareServices(Service old, Service next) {
