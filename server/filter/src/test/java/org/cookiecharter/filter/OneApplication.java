@@ -27,6 +27,7 @@ final class OneApplication implements AutoCloseable {
             {"site": "https://example.org", "language": "en",
              "categories": [
               {"id": "media", "consent": "opt-in", "name": "Media", "purpose": "To show media"}],
+             "regions": [{"use": "us-opt-out"}],
              "services": [
               {"id": "video", "provider": "Them", "name": "Video", "category": "media", "cookies": [
                 {"name": "_v", "purpose": "To measure", "duration": "P6M"}]}]}

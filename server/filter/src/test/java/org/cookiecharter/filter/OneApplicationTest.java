@@ -67,6 +67,25 @@ class OneApplicationTest {
     }
 
     @Test
+    void appliesRuleOfRegionByHeader() throws Exception {
+        settings.setRegionHeader("X-Region");
+        settings.setInjectBanner(true);
+        try (ProofStore proofs = proofs();
+                OneApplication application = new OneApplication(directory, proofs, settings, true)) {
+            String california = "X-Region: US-CA";
+            Reply there = application.request("GET /", "Accept: text/html", "Cookie: _v=1", california);
+            Reply here = application.request("GET /", "Accept: text/html", "Cookie: _v=1");
+            assertEquals(List.of(), there.removes());
+            assertTrue(here.removes().contains("_v"), here::toString);
+            assertEquals(here.text(), there.text());
+            assertTrue(here.text().contains("<script src=\"/consent/banner.js?region=1\"></script>"), here::toString);
+            assertEquals(
+                    "window.cookieCharterRegion=\"us-opt-out\";\n",
+                    application.request("GET /consent/banner.js?region=1", california).text());
+        }
+    }
+
+    @Test
     void choiceOfAccountReachesOtherDevice() throws Exception {
         settings.setAccountChoices(true);
         try (ProofStore proofs = proofs();
